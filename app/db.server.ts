@@ -1,0 +1,62 @@
+// The two doors to PostgreSQL: Prisma for pages and commands, pg for the pipeline's batches. Both run every
+// statement inside a transaction that names the shop, which row-level security asks for.
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "#app/env.server.ts";
+import { type Prisma, PrismaClient } from "#app/generated/prisma/client.ts";
+
+// int8 as string would spread BigInt parsing everywhere: ids of our own rows stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
+
+/** The app's role: sees the rows of the shop set in the transaction, nothing without one. */
+export const appPool = new pg.Pool({
+  connectionString: env.DATABASE_URL,
+  max: env.DATABASE_POOL,
+  connectionTimeoutMillis: 200,
+  application_name: "switchyard-app",
+});
+/** Dispatch, timers and sweep across shops; granted no bodies, facts, sessions or customers. */
+export const operatorPool = new pg.Pool({
+  connectionString: env.DATABASE_URL_OPERATOR,
+  max: 3,
+  connectionTimeoutMillis: 2_000,
+  application_name: "switchyard-operator",
+});
+for (const pool of [appPool, operatorPool]) pool.on("error", () => {}); // an idle connection that died is replaced at the next use
+
+const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL }) });
+
+export type ShopTransaction = Prisma.TransactionClient;
+
+/** Runs `work` in one Prisma transaction that sees this shop's rows only. */
+export function forShop<T>(shop: string, work: (tx: ShopTransaction) => Promise<T>): Promise<T> {
+  return prisma.$transaction(async (tx) => {
+    await tx.$executeRaw`select set_config('app.shop', ${shop}, true)`;
+    return work(tx);
+  });
+}
+
+/** Runs `work` in one pg transaction that sees this shop's rows only. For the pipeline's batches in store/. */
+export async function inShop<T>(shop: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await appPool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    await client.query("select set_config('app.shop', $1, true)", [shop]);
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((rollbackError: Error) => {
+      broken = rollbackError; // the connection is gone: let the pool drop it
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Ends all connections, for an orderly exit. */
+export async function closeDatabase(): Promise<void> {
+  await Promise.all([appPool.end(), operatorPool.end(), prisma.$disconnect()]);
+}

@@ -1,0 +1,72 @@
+// The only reader of process.env. Refuses to start, naming every variable that is missing or malformed.
+import { z } from "zod";
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/.+/, "is the URL of a PostgreSQL database (postgresql://…)");
+const httpUrl = z.string().regex(/^https?:\/\/[^/]+/, "is an http(s) URL");
+const ms = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+/** `kid:base64` pairs, comma separated; the first one seals, all open. 32 bytes each. */
+const encryptionKeys = z.string().transform((text, context) => {
+  const keys = text.split(",").map((pair) => {
+    const [id, base64, ...rest] = pair.trim().split(":");
+    return { id: id ?? "", key: Buffer.from(base64 ?? "", "base64"), ok: rest.length === 0 };
+  });
+  if (!keys.length || keys.some((key) => !key.ok || !key.id || key.key.length !== 32)) {
+    context.addIssue({ code: "custom", message: "is a comma-separated list of id:base64 with 32 bytes each (openssl rand -base64 32)" });
+    return z.NEVER;
+  }
+  return keys.map(({ id, key }) => ({ id, key }));
+});
+
+export const EnvSchema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  HOST: z.string().default("0.0.0.0"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+
+  DATABASE_URL: postgresUrl,
+  DATABASE_URL_OPERATOR: postgresUrl,
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  REDIS_URL: z.string().regex(/^rediss?:\/\/.+/, "is the URL of a Redis (redis://…)"),
+
+  SHOPIFY_API_KEY: z.string().min(1),
+  SHOPIFY_API_SECRET: z.string().min(8),
+  /** During a rotation: webhooks signed with the old secret are still accepted. */
+  SHOPIFY_API_SECRET_PREVIOUS: z.string().min(8).optional(),
+  SHOPIFY_APP_URL: httpUrl,
+  TOKEN_ENCRYPTION_KEYS: encryptionKeys,
+  /** Where a simulated Shopify stands in for the real one; never set in production. */
+  SANDBOX_URL: httpUrl.optional(),
+  /** The team's own mail server (smtp://…); without it e-mail actions are refused when saved. */
+  SMTP_URL: z.string().regex(/^smtps?:\/\/.+/, "is an SMTP URL (smtp://user:password@host:port)").optional(),
+  MAIL_FROM: z.string().email().optional(),
+
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(20),
+  LANE_LEASE_MS: ms(4_000),
+  LANES_IN_FLIGHT_PER_SHOP: z.coerce.number().int().min(1).default(20),
+  SWEEP_INTERVAL_MS: ms(180_000),
+  /** How long a refund or edit may wait for the order's own webhook before the order is read. */
+  READ_GRACE_MS: ms(2_000),
+  ADMIN_TIMEOUT_MS: ms(15_000),
+  /** "Not applied" counts only when still absent this long after the deadline of the send. */
+  READ_BACK_AFTER_MS: ms(60_000),
+  DECIDE_DEADLINE_MS: ms(2_000),
+  DELIVERY_RETENTION_DAYS: z.coerce.number().int().min(1).default(30),
+  /** name:n, the process kills itself at the n-th visit. For the fault campaign only. */
+  FAULTPOINT: z.string().regex(/^[a-z.-]+:\d+$/).optional(),
+});
+
+export type Env = Readonly<z.infer<typeof EnvSchema>>;
+
+/** Reads the environment. Throws one error that names each missing or malformed variable. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = EnvSchema.safeParse(given);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const lines = parsed.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    return `  ${name}: ${given[name] === undefined ? "is missing" : issue.message}`;
+  });
+  throw new Error(`Switchyard does not start, the environment is not right:\n${lines.join("\n")}\nSee .env.example for each variable.`);
+}
+
+export const env = parseEnv(process.env);

@@ -1,0 +1,502 @@
+-- CreateEnum
+CREATE TYPE "ShopMode" AS ENUM ('WATCHING', 'LIVE');
+
+-- CreateEnum
+CREATE TYPE "DeliverySource" AS ENUM ('WEBHOOK', 'SWEEP', 'TIMER', 'MANUAL', 'HISTORY', 'LEDGER');
+
+-- CreateEnum
+CREATE TYPE "DeliveryStatus" AS ENUM ('RECEIVED', 'DECIDED', 'UNCHANGED', 'IGNORED', 'UNREADABLE');
+
+-- CreateEnum
+CREATE TYPE "LaneStatus" AS ENUM ('ACTIVE', 'QUARANTINED');
+
+-- CreateEnum
+CREATE TYPE "EffectClass" AS ENUM ('REPEATABLE', 'READABLE', 'BLIND');
+
+-- CreateEnum
+CREATE TYPE "EffectStatus" AS ENUM ('INTENDED', 'SENT', 'CONFIRMED', 'REFUSED', 'SUPERSEDED', 'UNSETTLED', 'WITHHELD');
+
+-- CreateEnum
+CREATE TYPE "HoldStatus" AS ENUM ('SENT', 'PLACED', 'RELEASING', 'RELEASED', 'GONE');
+
+-- CreateEnum
+CREATE TYPE "TimerStatus" AS ENUM ('PENDING', 'FIRED', 'CANCELLED');
+
+-- CreateTable
+CREATE TABLE "shop" (
+    "shop" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL DEFAULT 1,
+    "mode" "ShopMode" NOT NULL DEFAULT 'WATCHING',
+    "writes_paused_at" TIMESTAMPTZ(3),
+    "installed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "uninstalled_at" TIMESTAMPTZ(3),
+    "timezone" TEXT NOT NULL DEFAULT 'UTC',
+    "currency" CHAR(3) NOT NULL DEFAULT 'USD',
+    "domains" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "last_webhook_at" TIMESTAMPTZ(3),
+    "sweep_cursor" TIMESTAMPTZ(3),
+    "swept_at" TIMESTAMPTZ(3),
+    "sweep_found" INTEGER NOT NULL DEFAULT 0,
+    "history_from" TIMESTAMPTZ(3),
+    "history_cursor" TEXT,
+    "history_orders" INTEGER NOT NULL DEFAULT 0,
+    "history_completed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "shop_pkey" PRIMARY KEY ("shop")
+);
+
+-- CreateTable
+CREATE TABLE "session" (
+    "id" TEXT NOT NULL,
+    "shop" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL DEFAULT 1,
+    "is_online" BOOLEAN NOT NULL,
+    "scope" TEXT,
+    "expires" TIMESTAMPTZ(3),
+    "key_id" TEXT NOT NULL,
+    "sealed" BYTEA NOT NULL,
+
+    CONSTRAINT "session_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "delivery_key" (
+    "id" BIGSERIAL NOT NULL,
+    "shop" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL,
+    "webhook_id" TEXT NOT NULL,
+    "event_id" TEXT,
+    "topic" TEXT NOT NULL,
+    "source" "DeliverySource" NOT NULL,
+    "lane_kind" TEXT,
+    "lane_key" TEXT,
+    "triggered_at" TIMESTAMPTZ(3),
+    "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "received_on" DATE NOT NULL DEFAULT (now() at time zone 'utc')::date,
+    "digest" BYTEA,
+    "status" "DeliveryStatus" NOT NULL DEFAULT 'RECEIVED',
+    "reason" TEXT,
+    "run_id" BIGINT,
+    "settled_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "delivery_key_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "delivery_body" (
+    "delivery_id" BIGINT NOT NULL,
+    "received_on" DATE NOT NULL,
+    "shop" TEXT NOT NULL,
+    "order_id" TEXT,
+    "customer_id" TEXT,
+    "body" BYTEA NOT NULL,
+
+    CONSTRAINT "delivery_body_pkey" PRIMARY KEY ("received_on","delivery_id")
+) PARTITION BY RANGE ("received_on");
+
+-- CreateTable
+CREATE TABLE "lane" (
+    "shop" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "priority" SMALLINT NOT NULL DEFAULT 0,
+    "wanted" BIGINT NOT NULL DEFAULT 0,
+    "due_at" TIMESTAMPTZ(3),
+    "lease_token" BIGINT NOT NULL DEFAULT 0,
+    "lease_until" TIMESTAMPTZ(3),
+    "started" BOOLEAN NOT NULL DEFAULT false,
+    "crashes" SMALLINT NOT NULL DEFAULT 0,
+    "status" "LaneStatus" NOT NULL DEFAULT 'ACTIVE',
+    "reason" TEXT,
+
+    CONSTRAINT "lane_pkey" PRIMARY KEY ("shop","kind","key")
+);
+
+-- CreateTable
+CREATE TABLE "order_state" (
+    "shop" TEXT NOT NULL,
+    "order_id" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL,
+    "customer_id" TEXT,
+    "name" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+    "seen" JSONB NOT NULL,
+    "decided" JSONB,
+    "total" DECIMAL(20,4) NOT NULL,
+    "currency" CHAR(3) NOT NULL,
+    "financial_status" TEXT NOT NULL,
+    "fulfillment_status" TEXT NOT NULL,
+    "flags" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "last_write_at" TIMESTAMPTZ(3),
+    "decided_at" TIMESTAMPTZ(3),
+    "last_run_id" BIGINT,
+
+    CONSTRAINT "order_state_pkey" PRIMARY KEY ("shop","order_id")
+);
+
+-- CreateTable
+CREATE TABLE "fulfillment_order_map" (
+    "shop" TEXT NOT NULL,
+    "fulfillment_order_id" TEXT NOT NULL,
+    "order_id" TEXT NOT NULL,
+
+    CONSTRAINT "fulfillment_order_map_pkey" PRIMARY KEY ("shop","fulfillment_order_id")
+);
+
+-- CreateTable
+CREATE TABLE "ledger_order" (
+    "shop" TEXT NOT NULL,
+    "order_id" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL,
+    "customer_id" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+    "received" DECIMAL(20,4) NOT NULL,
+    "currency" CHAR(3) NOT NULL,
+    "counts" BOOLEAN NOT NULL,
+
+    CONSTRAINT "ledger_order_pkey" PRIMARY KEY ("shop","order_id")
+);
+
+-- CreateTable
+CREATE TABLE "customer_state" (
+    "shop" TEXT NOT NULL,
+    "customer_id" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL,
+    "amount_spent" DECIMAL(20,4),
+    "amount_spent_currency" CHAR(3),
+    "amount_spent_at" TIMESTAMPTZ(3),
+    "flags" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "last_run_id" BIGINT,
+    "decided_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "customer_state_pkey" PRIMARY KEY ("shop","customer_id")
+);
+
+-- CreateTable
+CREATE TABLE "rule" (
+    "shop" TEXT NOT NULL,
+    "rule_id" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "enabled" BOOLEAN NOT NULL,
+    "position" INTEGER NOT NULL,
+
+    CONSTRAINT "rule_pkey" PRIMARY KEY ("shop","rule_id")
+);
+
+-- CreateTable
+CREATE TABLE "rule_version" (
+    "shop" TEXT NOT NULL,
+    "rule_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "document" JSONB NOT NULL,
+    "settings" JSONB,
+    "saved_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "saved_by" TEXT NOT NULL,
+
+    CONSTRAINT "rule_version_pkey" PRIMARY KEY ("shop","rule_id","version")
+);
+
+-- CreateTable
+CREATE TABLE "run" (
+    "id" BIGSERIAL NOT NULL,
+    "shop" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL,
+    "lane_kind" TEXT NOT NULL,
+    "lane_key" TEXT NOT NULL,
+    "order_id" TEXT,
+    "customer_id" TEXT,
+    "stage" SMALLINT NOT NULL DEFAULT 0,
+    "previous_run_id" BIGINT,
+    "lease_token" BIGINT NOT NULL,
+    "triggers" JSONB NOT NULL,
+    "facts" JSONB NOT NULL,
+    "rules" JSONB NOT NULL,
+    "now" TIMESTAMPTZ(3) NOT NULL,
+    "engine" TEXT NOT NULL,
+    "findings" JSONB NOT NULL,
+    "desired" JSONB NOT NULL,
+    "outcome_digest" TEXT NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "run_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "effect" (
+    "id" BIGSERIAL NOT NULL,
+    "shop" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    "run_id" BIGINT NOT NULL,
+    "lane_kind" TEXT NOT NULL,
+    "lane_key" TEXT NOT NULL,
+    "order_id" TEXT,
+    "customer_id" TEXT,
+    "rule_id" TEXT NOT NULL,
+    "rule_version" INTEGER NOT NULL,
+    "action_id" TEXT NOT NULL,
+    "acts" TEXT NOT NULL,
+    "occasion" TEXT NOT NULL,
+    "target" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "class" "EffectClass" NOT NULL,
+    "payload" JSONB NOT NULL,
+    "status" "EffectStatus" NOT NULL DEFAULT 'INTENDED',
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "due_at" TIMESTAMPTZ(3),
+    "sent_at" TIMESTAMPTZ(3),
+    "deadline_at" TIMESTAMPTZ(3),
+    "settled_at" TIMESTAMPTZ(3),
+    "answer" JSONB,
+    "reason" TEXT,
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "effect_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "hold" (
+    "shop" TEXT NOT NULL,
+    "fulfillment_order_id" TEXT NOT NULL,
+    "handle" TEXT NOT NULL,
+    "order_id" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL,
+    "rule_id" TEXT NOT NULL,
+    "effect_id" BIGINT NOT NULL,
+    "hold_id" TEXT,
+    "status" "HoldStatus" NOT NULL,
+    "sent_at" TIMESTAMPTZ(3) NOT NULL,
+    "settled_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "hold_pkey" PRIMARY KEY ("shop","fulfillment_order_id","handle")
+);
+
+-- CreateTable
+CREATE TABLE "waiver" (
+    "shop" TEXT NOT NULL,
+    "rule_id" TEXT NOT NULL,
+    "target" TEXT NOT NULL,
+    "fingerprint" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL,
+    "given_by" TEXT NOT NULL,
+    "note" TEXT,
+    "given_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "waiver_pkey" PRIMARY KEY ("shop","rule_id","target","fingerprint")
+);
+
+-- CreateTable
+CREATE TABLE "timer" (
+    "id" BIGSERIAL NOT NULL,
+    "shop" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL,
+    "rule_id" TEXT NOT NULL,
+    "lane_kind" TEXT NOT NULL,
+    "lane_key" TEXT NOT NULL,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "status" "TimerStatus" NOT NULL DEFAULT 'PENDING',
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "timer_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "lease" (
+    "name" TEXT NOT NULL,
+    "holder" TEXT NOT NULL,
+    "token" BIGINT NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "lease_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "api_usage" (
+    "shop" TEXT NOT NULL,
+    "hour" TIMESTAMPTZ(3) NOT NULL,
+    "points" INTEGER NOT NULL,
+    "requests" INTEGER NOT NULL,
+
+    CONSTRAINT "api_usage_pkey" PRIMARY KEY ("shop","hour")
+);
+
+-- CreateTable
+CREATE TABLE "privacy_request" (
+    "id" BIGSERIAL NOT NULL,
+    "shop" TEXT NOT NULL,
+    "installation" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "customer_id" TEXT,
+    "order_ids" TEXT[],
+    "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "done_at" TIMESTAMPTZ(3),
+    "result" TEXT,
+
+    CONSTRAINT "privacy_request_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_entry" (
+    "id" BIGSERIAL NOT NULL,
+    "shop" TEXT NOT NULL,
+    "actor" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "subject" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "audit_entry_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "session_shop_idx" ON "session"("shop");
+
+-- CreateIndex
+CREATE INDEX "delivery_key_shop_lane_kind_lane_key_id_idx" ON "delivery_key"("shop", "lane_kind", "lane_key", "id");
+
+-- CreateIndex
+CREATE INDEX "delivery_key_shop_id_idx" ON "delivery_key"("shop", "id" DESC);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "delivery_key_shop_webhook_id_key" ON "delivery_key"("shop", "webhook_id");
+
+-- CreateIndex
+CREATE INDEX "delivery_body_shop_order_id_idx" ON "delivery_body"("shop", "order_id");
+
+-- CreateIndex
+CREATE INDEX "delivery_body_shop_customer_id_idx" ON "delivery_body"("shop", "customer_id");
+
+-- CreateIndex
+CREATE INDEX "order_state_shop_created_at_order_id_idx" ON "order_state"("shop", "created_at" DESC, "order_id" DESC);
+
+-- CreateIndex
+CREATE INDEX "order_state_shop_customer_id_idx" ON "order_state"("shop", "customer_id");
+
+-- CreateIndex
+CREATE INDEX "ledger_order_shop_customer_id_created_at_idx" ON "ledger_order"("shop", "customer_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "run_shop_lane_kind_lane_key_id_idx" ON "run"("shop", "lane_kind", "lane_key", "id");
+
+-- CreateIndex
+CREATE INDEX "run_shop_order_id_idx" ON "run"("shop", "order_id");
+
+-- CreateIndex
+CREATE INDEX "run_shop_customer_id_idx" ON "run"("shop", "customer_id");
+
+-- CreateIndex
+CREATE INDEX "effect_shop_lane_kind_lane_key_status_idx" ON "effect"("shop", "lane_kind", "lane_key", "status");
+
+-- CreateIndex
+CREATE INDEX "effect_shop_order_id_idx" ON "effect"("shop", "order_id");
+
+-- CreateIndex
+CREATE INDEX "effect_shop_run_id_idx" ON "effect"("shop", "run_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "effect_shop_installation_key_key" ON "effect"("shop", "installation", "key");
+
+-- CreateIndex
+CREATE INDEX "hold_shop_order_id_idx" ON "hold"("shop", "order_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "timer_shop_rule_id_lane_kind_lane_key_due_at_key" ON "timer"("shop", "rule_id", "lane_kind", "lane_key", "due_at");
+
+-- CreateIndex
+CREATE INDEX "privacy_request_shop_idx" ON "privacy_request"("shop");
+
+-- CreateIndex
+CREATE INDEX "audit_entry_shop_id_idx" ON "audit_entry"("shop", "id" DESC);
+
+
+-- What Prisma's schema cannot say -----------------------------------------------------------------
+
+-- Lanes that want attention, per shop: the dispatcher's loose index scan reads nothing else.
+CREATE INDEX "lane_due_idx" ON "lane" ("shop", "priority", "due_at") WHERE "due_at" IS NOT NULL AND "status" = 'ACTIVE';
+CREATE INDEX "lane_leased_idx" ON "lane" ("lease_until") WHERE "lease_until" IS NOT NULL;
+CREATE INDEX "timer_due_idx" ON "timer" ("due_at") WHERE "status" = 'PENDING';
+CREATE INDEX "effect_open_idx" ON "effect" ("shop", "due_at") WHERE "status" IN ('INTENDED', 'SENT', 'UNSETTLED');
+CREATE INDEX "delivery_open_idx" ON "delivery_key" ("shop", "lane_kind", "lane_key") WHERE "status" = 'RECEIVED';
+CREATE INDEX "order_flagged_idx" ON "order_state" ("shop", "created_at" DESC) WHERE "flags" <> '{}';
+-- Fillfactor: these rows are updated in place many times.
+ALTER TABLE "lane" SET (fillfactor = 70);
+ALTER TABLE "delivery_key" SET (fillfactor = 85);
+
+-- Bodies: one partition a day, made ahead, dropped after the retention. The default partition only catches
+-- what arrives when nobody made tomorrow's in time. Run by the app's role, owned by the owner.
+CREATE TABLE "delivery_body_default" PARTITION OF "delivery_body" DEFAULT;
+
+CREATE FUNCTION "prepare_delivery_partitions"(p_today date, p_days_ahead int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  d date;
+  n text;
+BEGIN
+  PERFORM pg_advisory_xact_lock(727274);
+  FOR d IN SELECT p_today + g FROM generate_series(0, p_days_ahead) g LOOP
+    n := 'delivery_body_' || to_char(d, 'YYYYMMDD');
+    IF to_regclass(n) IS NULL AND NOT EXISTS (SELECT 1 FROM delivery_body_default WHERE received_on = d) THEN
+      EXECUTE format('CREATE TABLE %I PARTITION OF delivery_body FOR VALUES FROM (%L) TO (%L)', n, d, d + 1);
+      EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', n);
+      EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', n);
+    END IF;
+  END LOOP;
+END $$;
+
+-- Drops whole days older than the retention; returns how many partitions went.
+CREATE FUNCTION "drop_delivery_partitions"(p_today date, p_keep_days int) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  n text;
+  dropped int := 0;
+BEGIN
+  IF p_keep_days < 1 THEN
+    RAISE EXCEPTION 'retention is at least one day, not %', p_keep_days;
+  END IF;
+  FOR n IN
+    SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+    WHERE i.inhparent = 'delivery_body'::regclass AND c.relname ~ '^delivery_body_[0-9]{8}$'
+      AND to_date(right(c.relname, 8), 'YYYYMMDD') < p_today - p_keep_days
+  LOOP
+    EXECUTE format('DROP TABLE %I', n);
+    dropped := dropped + 1;
+  END LOOP;
+  RETURN dropped;
+END $$;
+
+-- Row-level security: the app's role sees the rows of the shop named in app.shop and nothing else; without the
+-- setting it sees nothing. The owner is forced under the same rule. The operator's role (dispatch, sweep, timers)
+-- sees every shop, but only the tables it is granted below: no bodies, facts, sessions or customers.
+DO $$
+DECLARE
+  t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['shop', 'session', 'delivery_key', 'delivery_body', 'delivery_body_default', 'lane', 'order_state',
+    'fulfillment_order_map', 'ledger_order', 'customer_state', 'rule', 'rule_version', 'run', 'effect', 'hold', 'waiver',
+    'timer', 'api_usage', 'privacy_request', 'audit_entry'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
+    IF t <> 'delivery_body_default' THEN
+      EXECUTE format($p$CREATE POLICY own_shop ON %I TO switchyard_app
+        USING (shop = current_setting('app.shop', true)) WITH CHECK (shop = current_setting('app.shop', true))$p$, t);
+      EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO switchyard_app', t);
+    END IF;
+  END LOOP;
+  FOREACH t IN ARRAY ARRAY['shop', 'lane', 'timer', 'delivery_key'] LOOP
+    EXECUTE format('CREATE POLICY every_shop ON %I TO switchyard_operator USING (true) WITH CHECK (true)', t);
+  END LOOP;
+END $$;
+
+GRANT USAGE ON SCHEMA public TO switchyard_app, switchyard_operator;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO switchyard_app, switchyard_operator;
+GRANT SELECT, INSERT, UPDATE, DELETE ON "lease" TO switchyard_app, switchyard_operator;
+GRANT SELECT ON "shop", "timer", "delivery_key" TO switchyard_operator;
+GRANT SELECT, UPDATE ON "lane" TO switchyard_operator;
+REVOKE ALL ON FUNCTION prepare_delivery_partitions(date, int), drop_delivery_partitions(date, int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION prepare_delivery_partitions(date, int), drop_delivery_partitions(date, int) TO switchyard_operator;
+
+CREATE SEQUENCE "lease_token_seq";
+GRANT USAGE ON SEQUENCE "lease_token_seq" TO switchyard_app, switchyard_operator;

@@ -24,7 +24,9 @@ export const operatorPool = new pg.Pool({
 });
 for (const pool of [appPool, operatorPool]) pool.on("error", () => {}); // an idle connection that died is replaced at the next use
 
-const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL }) });
+const prisma = new PrismaClient({
+  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL }),
+});
 
 export type ShopTransaction = Prisma.TransactionClient;
 

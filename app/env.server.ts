@@ -11,7 +11,10 @@ const encryptionKeys = z.string().transform((text, context) => {
     return { id: id ?? "", key: Buffer.from(base64 ?? "", "base64"), ok: rest.length === 0 };
   });
   if (!keys.length || keys.some((key) => !key.ok || !key.id || key.key.length !== 32)) {
-    context.addIssue({ code: "custom", message: "is a comma-separated list of id:base64 with 32 bytes each (openssl rand -base64 32)" });
+    context.addIssue({
+      code: "custom",
+      message: "is a comma-separated list of id:base64 with 32 bytes each (openssl rand -base64 32)",
+    });
     return z.NEVER;
   }
   return keys.map(({ id, key }) => ({ id, key }));
@@ -37,7 +40,10 @@ export const EnvSchema = z.object({
   /** Where a simulated Shopify stands in for the real one; never set in production. */
   SANDBOX_URL: httpUrl.optional(),
   /** The team's own mail server (smtp://…); without it e-mail actions are refused when saved. */
-  SMTP_URL: z.string().regex(/^smtps?:\/\/.+/, "is an SMTP URL (smtp://user:password@host:port)").optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, "is an SMTP URL (smtp://user:password@host:port)")
+    .optional(),
   MAIL_FROM: z.string().email().optional(),
 
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(20),
@@ -52,7 +58,10 @@ export const EnvSchema = z.object({
   DECIDE_DEADLINE_MS: ms(2_000),
   DELIVERY_RETENTION_DAYS: z.coerce.number().int().min(1).default(30),
   /** name:n, the process kills itself at the n-th visit. For the fault campaign only. */
-  FAULTPOINT: z.string().regex(/^[a-z.-]+:\d+$/).optional(),
+  FAULTPOINT: z
+    .string()
+    .regex(/^[a-z.-]+:\d+$/)
+    .optional(),
 });
 
 export type Env = Readonly<z.infer<typeof EnvSchema>>;
@@ -66,7 +75,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const name = issue.path.join(".");
     return `  ${name}: ${given[name] === undefined ? "is missing" : issue.message}`;
   });
-  throw new Error(`Switchyard does not start, the environment is not right:\n${lines.join("\n")}\nSee .env.example for each variable.`);
+  throw new Error(
+    `Switchyard does not start, the environment is not right:\n${lines.join("\n")}\nSee .env.example for each variable.`,
+  );
 }
 
 export const env = parseEnv(process.env);

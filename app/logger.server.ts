@@ -5,6 +5,9 @@ import { env } from "#app/env.server.ts";
 export const logger = pino({
   level: env.LOG_LEVEL,
   base: { pid: process.pid },
-  redact: { paths: ["*.accessToken", "*.refreshToken", "*.email", "*.phone", "*.authorization", "headers"], censor: "[redacted]" },
+  redact: {
+    paths: ["*.accessToken", "*.refreshToken", "*.email", "*.phone", "*.authorization", "headers"],
+    censor: "[redacted]",
+  },
 });
 export type Logger = typeof logger;

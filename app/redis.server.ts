@@ -13,7 +13,10 @@ export const producerRedis = new Redis(env.REDIS_URL, {
 
 /** A connection for BullMQ's workers, which block and wait for as long as it takes. */
 export function workerRedis(): Redis {
-  const redis = new Redis(env.REDIS_URL, { maxRetriesPerRequest: null, retryStrategy: (times) => Math.min(times * 100, 1_000) });
+  const redis = new Redis(env.REDIS_URL, {
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => Math.min(times * 100, 1_000),
+  });
   redis.on("error", () => {}); // reconnects by itself; health shows whether it answers
   return redis;
 }
@@ -27,7 +30,9 @@ export async function refuseEvictingRedis(): Promise<void> {
   try {
     const [, policy] = (await redis.config("GET", "maxmemory-policy")) as [string, string];
     if (policy && policy !== "noeviction")
-      throw new Error(`Redis may evict keys (maxmemory-policy is ${policy}): set maxmemory-policy to noeviction in its configuration`);
+      throw new Error(
+        `Redis may evict keys (maxmemory-policy is ${policy}): set maxmemory-policy to noeviction in its configuration`,
+      );
   } finally {
     redis.disconnect();
   }

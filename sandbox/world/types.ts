@@ -1,0 +1,343 @@
+// Pure. The records of the simulated Shopify. Plain data: JSON in, JSON out, so that the world can be kept in a file.
+// Ids are digits as text (`gid.ts` makes gids of them); instants are ISO 8601 UTC with whole seconds, as Shopify shows them;
+// money is whole minor units of the shop's currency (`money.ts` prints them).
+
+/** Whole minor units (pence, cents, yen) of the shop's currency. */
+export type Minor = number;
+/** "2026-11-24T10:00:00Z" */
+export type Instant = string;
+
+/** Who does something. An app is named by its API key; Shopify itself routes orders and releases what falls due. */
+export type Actor = { by: "buyer" } | { by: "staff" } | { by: "shopify" } | { by: "app"; appId: string };
+
+/** Admin API plans: bucket and restore rate of the GraphQL budget. */
+export const PLANS = {
+  standard: { bucket: 2_000, restoreRate: 100, displayName: "Basic" },
+  advanced: { bucket: 4_000, restoreRate: 200, displayName: "Advanced" },
+  plus: { bucket: 20_000, restoreRate: 1_000, displayName: "Shopify Plus" },
+} as const;
+export type Plan = keyof typeof PLANS;
+
+/** One installation of the app. A number only grows: a token, a job or a webhook of an older one is out of date. */
+export interface InstallationRecord {
+  number: number;
+  appId: string;
+  scopes: string[];
+  installedAt: Instant;
+  uninstalledAt: Instant | null;
+}
+
+export interface ShopRecord {
+  /** `northwind-outfitters.myshopify.com`: the key of everything. */
+  domain: string;
+  id: string;
+  handle: string;
+  name: string;
+  email: string;
+  plan: Plan;
+  currency: string;
+  countryCode: string;
+  ianaTimezone: string;
+  /** Host of the storefront: `www.northwind.example`. */
+  primaryHost: string;
+  createdAt: Instant;
+  /** Oldest first; the last one counts. */
+  installations: InstallationRecord[];
+  /** Number of the last order. */
+  lastOrderNumber: number;
+}
+
+export interface TokenRecord {
+  token: string;
+  shop: string;
+  installation: number;
+  kind: "offline" | "online";
+  scopes: string[];
+  issuedAt: Instant;
+  /** Null: does not expire. Milliseconds since the epoch otherwise. */
+  expiresAtMs: number | null;
+  refreshToken: string | null;
+  refreshExpiresAtMs: number | null;
+  /** The refresh token was exchanged for this token, which has not been used yet. */
+  replacedBy: string | null;
+}
+
+export interface AddressRecord {
+  firstName: string | null;
+  lastName: string | null;
+  company: string | null;
+  address1: string | null;
+  address2: string | null;
+  city: string | null;
+  zip: string | null;
+  province: string | null;
+  provinceCode: string | null;
+  country: string | null;
+  countryCode: string | null;
+  phone: string | null;
+}
+
+export interface LocationRecord {
+  id: string;
+  shop: string;
+  name: string;
+  address: AddressRecord;
+  active: boolean;
+  fulfillsOnlineOrders: boolean;
+  createdAt: Instant;
+}
+
+export interface ProductRecord {
+  id: string;
+  shop: string;
+  title: string;
+  handle: string;
+  vendor: string;
+  productType: string;
+  tags: string[];
+  createdAt: Instant;
+  updatedAt: Instant;
+  variantIds: string[];
+}
+
+export interface VariantRecord {
+  id: string;
+  shop: string;
+  productId: string;
+  title: string;
+  sku: string;
+  price: Minor;
+  grams: number;
+  requiresShipping: boolean;
+  taxable: boolean;
+  giftCard: boolean;
+  inventoryItemId: string;
+}
+
+export interface CustomerRecord {
+  id: string;
+  shop: string;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  phone: string | null;
+  note: string | null;
+  tags: string[];
+  addressId: string;
+  defaultAddress: AddressRecord | null;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
+export interface LineRecord {
+  id: string;
+  variantId: string | null;
+  productId: string | null;
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  vendor: string | null;
+  /** As ordered; an edit that removes units leaves it and lowers `currentQuantity`. */
+  quantity: number;
+  currentQuantity: number;
+  /** Unit price. */
+  price: Minor;
+  /** Of the whole line. */
+  discount: Minor;
+  grams: number;
+  requiresShipping: boolean;
+  taxable: boolean;
+  giftCard: boolean;
+}
+
+export interface ShippingLineRecord {
+  id: string;
+  title: string;
+  code: string;
+  price: Minor;
+  source: string;
+}
+
+export interface TransactionRecord {
+  id: string;
+  parentId: string | null;
+  kind: "AUTHORIZATION" | "CAPTURE" | "SALE" | "REFUND" | "VOID";
+  status: "SUCCESS" | "FAILURE" | "PENDING";
+  amount: Minor;
+  gateway: string;
+  processedAt: Instant;
+}
+
+export interface RefundRecord {
+  id: string;
+  createdAt: Instant;
+  note: string | null;
+  lines: {
+    id: string;
+    lineId: string;
+    quantity: number;
+    restockType: "NO_RESTOCK" | "CANCEL" | "RETURN";
+    subtotal: Minor;
+  }[];
+  shipping: Minor;
+  /** Refund transactions of the order, by id. */
+  transactionIds: string[];
+}
+
+export interface FulfillmentRecord {
+  id: string;
+  name: string;
+  status: "SUCCESS" | "CANCELLED";
+  createdAt: Instant;
+  updatedAt: Instant;
+  locationId: string;
+  fulfillmentOrderId: string;
+  lines: { id: string; lineId: string; quantity: number }[];
+  tracking: { number: string; company: string; url: string | null } | null;
+}
+
+export interface HoldRecord {
+  id: string;
+  /** Unique among the holds that one app has on one fulfilment order. */
+  handle: string;
+  reason: string;
+  reasonNotes: string | null;
+  /** Null: placed by staff in the admin. */
+  appId: string | null;
+  placedAt: Instant;
+}
+
+export interface FulfillmentOrderRecord {
+  id: string;
+  orderId: string;
+  locationId: string;
+  /** ON_HOLD exactly while `holds` is not empty. */
+  status: "OPEN" | "IN_PROGRESS" | "ON_HOLD" | "SCHEDULED" | "CLOSED" | "CANCELLED" | "INCOMPLETE";
+  deliveryMethod: "SHIPPING" | "PICK_UP" | "NONE";
+  createdAt: Instant;
+  updatedAt: Instant;
+  fulfillAt: Instant;
+  lines: { id: string; lineId: string; totalQuantity: number; remainingQuantity: number }[];
+  holds: HoldRecord[];
+}
+
+export interface EditRecord {
+  id: string;
+  committedAt: Instant;
+  appId: string | null;
+  staffNote: string | null;
+  additions: { lineId: string; delta: number }[];
+  removals: { lineId: string; delta: number }[];
+}
+
+export interface OrderRecord {
+  id: string;
+  shop: string;
+  number: number;
+  /** "#1001" */
+  name: string;
+  /** Opaque part of the status page's address. */
+  token: string;
+  email: string | null;
+  phone: string | null;
+  note: string | null;
+  customAttributes: { key: string; value: string }[];
+  poNumber: string | null;
+  tags: string[];
+  test: boolean;
+  sourceName: string;
+  gateway: string;
+  createdAt: Instant;
+  processedAt: Instant;
+  updatedAt: Instant;
+  cancelledAt: Instant | null;
+  cancelReason: "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF" | null;
+  closedAt: Instant | null;
+  customerId: string | null;
+  shippingAddress: AddressRecord | null;
+  billingAddress: AddressRecord | null;
+  shippingLine: ShippingLineRecord | null;
+  lines: LineRecord[];
+  transactions: TransactionRecord[];
+  refunds: RefundRecord[];
+  fulfillments: FulfillmentRecord[];
+  fulfillmentOrderIds: string[];
+  edits: EditRecord[];
+}
+
+/** An order edit that is begun and not yet committed. */
+export interface EditSessionRecord {
+  id: string;
+  shop: string;
+  orderId: string;
+  /** Quantities by line id; new lines stand in `added`. */
+  quantities: Record<string, number>;
+  added: { id: string; variantId: string; quantity: number }[];
+}
+
+/** Topics as Shopify names them in headers. */
+export type Topic =
+  | "orders/create"
+  | "orders/updated"
+  | "orders/paid"
+  | "orders/cancelled"
+  | "orders/edited"
+  | "orders/fulfilled"
+  | "orders/partially_fulfilled"
+  | "orders/delete"
+  | "refunds/create"
+  | "fulfillments/create"
+  | "fulfillments/update"
+  | "fulfillment_orders/order_routing_complete"
+  | "fulfillment_orders/placed_on_hold"
+  | "fulfillment_orders/hold_released"
+  | "fulfillment_orders/moved"
+  | "fulfillment_orders/split"
+  | "fulfillment_orders/cancelled"
+  | "customers/create"
+  | "customers/update"
+  | "customers/data_request"
+  | "customers/redact"
+  | "shop/redact"
+  | "app/uninstalled";
+
+/**
+ * One thing that happened. Listeners are called at once, in order, within the change: what they read from the world is the
+ * state that the event tells of. One action of a person may raise several events with the same `eventId`.
+ */
+export interface WorldEvent {
+  seq: number;
+  /** The same for all events of one action: becomes `X-Shopify-Event-Id`. */
+  eventId: string;
+  shop: string;
+  topic: Topic;
+  /** With milliseconds: becomes `X-Shopify-Triggered-At`. */
+  at: string;
+  actor: Actor;
+  orderId: string | null;
+  customerId: string | null;
+  fulfillmentOrderId: string | null;
+  /** The child it is about: refund, edit, fulfilment or hold. */
+  childId: string | null;
+  /** Only placed_on_hold: the fulfilment order that a partial hold left over, and what is held. */
+  hold: {
+    remainingFulfillmentOrderId: string | null;
+    heldLines: { id: string; quantity: number }[];
+  } | null;
+}
+
+/** The whole world as it is kept in a file. */
+export interface WorldState {
+  version: 1;
+  lastId: number;
+  lastSeq: number;
+  shops: Record<string, ShopRecord>;
+  tokens: Record<string, TokenRecord>;
+  locations: Record<string, LocationRecord>;
+  products: Record<string, ProductRecord>;
+  variants: Record<string, VariantRecord>;
+  customers: Record<string, CustomerRecord>;
+  orders: Record<string, OrderRecord>;
+  fulfillmentOrders: Record<string, FulfillmentOrderRecord>;
+  editSessions: Record<string, EditSessionRecord>;
+}

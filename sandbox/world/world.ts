@@ -1,0 +1,161 @@
+// The simulated Shopify's memory. Changes are made by the verbs beside this file (place-order.ts, edit-order.ts …): each
+// takes the world first, stamps what it changed and emits what happened. Nothing else writes to the records.
+import { randomUUID } from "node:crypto";
+import { type Clock, systemClock } from "#sandbox/world/clock.ts";
+import { instant } from "#sandbox/world/instant.ts";
+import type {
+  Actor,
+  CustomerRecord,
+  FulfillmentOrderRecord,
+  Instant,
+  OrderRecord,
+  ShopRecord,
+  Topic,
+  WorldEvent,
+  WorldState,
+} from "#sandbox/world/types.ts";
+
+/** Said by a verb when a person or an app asks for what Shopify would refuse. `field` is the path of the input. */
+export class Refused extends Error {
+  field: string[] | null;
+  code: string | null;
+  constructor(message: string, options: { field?: string[] | null; code?: string | null } = {}) {
+    super(message);
+    this.name = "Refused";
+    this.field = options.field ?? null;
+    this.code = options.code ?? null;
+  }
+}
+
+export type EventListener = (event: WorldEvent, world: World) => void;
+
+export const emptyState = (): WorldState => ({
+  version: 1,
+  lastId: 5_200_000_000_000,
+  lastSeq: 0,
+  shops: {},
+  tokens: {},
+  locations: {},
+  products: {},
+  variants: {},
+  customers: {},
+  orders: {},
+  fulfillmentOrders: {},
+  editSessions: {},
+});
+
+export class World {
+  readonly state: WorldState;
+  readonly clock: Clock;
+  readonly #listeners = new Set<EventListener>();
+  readonly #ordersOfShop = new Map<string, OrderRecord[]>();
+  readonly #ordersOfCustomer = new Map<string, OrderRecord[]>();
+  #muted = false;
+
+  constructor(state: WorldState = emptyState(), clock: Clock = systemClock) {
+    this.state = state;
+    this.clock = clock;
+    for (const order of Object.values(state.orders)) this.#index(order);
+  }
+
+  /** Calls `listener` for every event from now on. Returns how to stop. */
+  on(listener: EventListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Runs `work` without telling anybody: how history is seeded. */
+  quietly<T>(work: () => T): T {
+    const before = this.#muted;
+    this.#muted = true;
+    try {
+      return work();
+    } finally {
+      this.#muted = before;
+    }
+  }
+
+  now(): Instant {
+    return instant(this.clock.nowMs());
+  }
+
+  nextId(): string {
+    // Steps like a store's: growing, with gaps.
+    this.state.lastId += 32_768 + (this.state.lastId % 7) * 1_024;
+    return String(this.state.lastId);
+  }
+
+  /** One action of somebody: its events share an event id. */
+  action(shop: string, actor: Actor): (topic: Topic, about?: Partial<WorldEvent>) => void {
+    const eventId = randomUUID();
+    return (topic, about = {}) => {
+      if (this.#muted) return;
+      const event: WorldEvent = {
+        orderId: null,
+        customerId: null,
+        fulfillmentOrderId: null,
+        childId: null,
+        hold: null,
+        ...about,
+        seq: ++this.state.lastSeq,
+        eventId,
+        shop,
+        topic,
+        at: new Date(this.clock.nowMs()).toISOString(),
+        actor,
+      };
+      for (const listener of this.#listeners) listener(event, this);
+    };
+  }
+
+  shop(domain: string): ShopRecord {
+    const shop = this.state.shops[domain];
+    if (!shop) throw new Error(`the sandbox has no shop ${domain}`);
+    return shop;
+  }
+
+  /** An order of this shop, or null: another shop's id finds nothing. */
+  order(shop: string, id: string): OrderRecord | null {
+    const order = this.state.orders[id];
+    return order?.shop === shop ? order : null;
+  }
+
+  customer(shop: string, id: string): CustomerRecord | null {
+    const customer = this.state.customers[id];
+    return customer?.shop === shop ? customer : null;
+  }
+
+  fulfillmentOrder(shop: string, id: string): FulfillmentOrderRecord | null {
+    const found = this.state.fulfillmentOrders[id];
+    return found && this.order(shop, found.orderId) ? found : null;
+  }
+
+  fulfillmentOrdersOf(order: OrderRecord): FulfillmentOrderRecord[] {
+    return order.fulfillmentOrderIds.flatMap((id) => this.state.fulfillmentOrders[id] ?? []);
+  }
+
+  /** All orders of a shop, oldest first. */
+  ordersOf(shop: string): readonly OrderRecord[] {
+    return this.#ordersOfShop.get(shop) ?? [];
+  }
+
+  ordersOfCustomer(customerId: string): readonly OrderRecord[] {
+    return this.#ordersOfCustomer.get(customerId) ?? [];
+  }
+
+  addOrder(order: OrderRecord): void {
+    this.state.orders[order.id] = order;
+    this.#index(order);
+  }
+
+  #index(order: OrderRecord): void {
+    push(this.#ordersOfShop, order.shop, order);
+    if (order.customerId) push(this.#ordersOfCustomer, order.customerId, order);
+  }
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

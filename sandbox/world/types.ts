@@ -98,6 +98,8 @@ export interface ProductRecord {
   createdAt: Instant;
   updatedAt: Instant;
   variantIds: string[];
+  /** Where it is stocked; routing takes the first. */
+  locationIds: string[];
 }
 
 export interface VariantRecord {
@@ -182,6 +184,8 @@ export interface RefundRecord {
   shipping: Minor;
   /** Refund transactions of the order, by id. */
   transactionIds: string[];
+  /** Paid back beyond lines and shipping. */
+  discrepancy: Minor;
 }
 
 export interface FulfillmentRecord {
@@ -191,7 +195,7 @@ export interface FulfillmentRecord {
   createdAt: Instant;
   updatedAt: Instant;
   locationId: string;
-  fulfillmentOrderId: string;
+  fulfillmentOrderIds: string[];
   lines: { id: string; lineId: string; quantity: number }[];
   tracking: { number: string; company: string; url: string | null } | null;
 }
@@ -217,6 +221,9 @@ export interface FulfillmentOrderRecord {
   createdAt: Instant;
   updatedAt: Instant;
   fulfillAt: Instant;
+  fulfillBy: Instant | null;
+  /** The fulfilment order that a partial hold, split or move left this one from. */
+  splitFrom: string | null;
   lines: { id: string; lineId: string; totalQuantity: number; remainingQuantity: number }[];
   holds: HoldRecord[];
 }
@@ -247,9 +254,13 @@ export interface OrderRecord {
   test: boolean;
   sourceName: string;
   gateway: string;
+  /** Null: the buyer paid in the shop's currency. */
+  presentment: { currency: string; perShopUnit: number } | null;
   createdAt: Instant;
   processedAt: Instant;
   updatedAt: Instant;
+  /** When Shopify made the fulfilment orders; null until then. */
+  routedAt: Instant | null;
   cancelledAt: Instant | null;
   cancelReason: "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF" | null;
   closedAt: Instant | null;

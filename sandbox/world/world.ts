@@ -9,6 +9,7 @@ import type {
   FulfillmentOrderRecord,
   Instant,
   OrderRecord,
+  ProductRecord,
   ShopRecord,
   Topic,
   WorldEvent,
@@ -27,6 +28,8 @@ export class Refused extends Error {
   }
 }
 
+/** Tells everybody about one event of an action. */
+export type Emit = (topic: Topic, about?: Partial<WorldEvent>) => void;
 export type EventListener = (event: WorldEvent, world: World) => void;
 
 export const emptyState = (): WorldState => ({
@@ -86,7 +89,7 @@ export class World {
   }
 
   /** One action of somebody: its events share an event id. */
-  action(shop: string, actor: Actor): (topic: Topic, about?: Partial<WorldEvent>) => void {
+  action(shop: string, actor: Actor): Emit {
     const eventId = randomUUID();
     return (topic, about = {}) => {
       if (this.#muted) return;
@@ -123,6 +126,11 @@ export class World {
   customer(shop: string, id: string): CustomerRecord | null {
     const customer = this.state.customers[id];
     return customer?.shop === shop ? customer : null;
+  }
+
+  product(shop: string, id: string): ProductRecord | null {
+    const product = this.state.products[id];
+    return product?.shop === shop ? product : null;
   }
 
   fulfillmentOrder(shop: string, id: string): FulfillmentOrderRecord | null {

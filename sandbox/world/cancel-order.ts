@@ -1,0 +1,85 @@
+import { fulfilledQuantity } from "#sandbox/world/order-status.ts";
+import { orderTotals } from "#sandbox/world/order-totals.ts";
+import { refundTransactions } from "#sandbox/world/refund-order.ts";
+import { touch } from "#sandbox/world/touch.ts";
+import type { Actor, OrderRecord, RefundRecord } from "#sandbox/world/types.ts";
+import { Refused, type World } from "#sandbox/world/world.ts";
+
+export interface Cancellation {
+  reason: NonNullable<OrderRecord["cancelReason"]>;
+  restock: boolean;
+  /** Pay back what was received. */
+  refund: boolean;
+  staffNote?: string | null;
+}
+
+/** Cancels and closes an order that has no fulfilments; cannot be undone. Emits orders/cancelled. */
+export function cancelOrder(
+  world: World,
+  shop: string,
+  orderId: string,
+  cancellation: Cancellation,
+  actor: Actor = { by: "staff" },
+): OrderRecord {
+  const order = world.order(shop, orderId);
+  if (!order) throw new Refused("Order does not exist", { field: ["orderId"], code: "NOT_FOUND" });
+  if (order.cancelledAt)
+    throw new Refused("Cannot cancel an order that has already been canceled", { field: ["orderId"], code: "INVALID" });
+  if (order.lines.some((line) => fulfilledQuantity(order, line.id) > 0))
+    throw new Refused("Cannot cancel an order that has outstanding fulfillments", {
+      field: ["orderId"],
+      code: "INVALID",
+    });
+  const now = world.now();
+  const totals = orderTotals(order);
+  const emit = world.action(shop, actor);
+  const about = { orderId, customerId: order.customerId };
+
+  const lines: RefundRecord["lines"] = order.lines
+    .filter((line) => line.currentQuantity > 0)
+    .map((line) => ({
+      id: world.nextId(),
+      lineId: line.id,
+      quantity: line.currentQuantity,
+      restockType: cancellation.restock ? "CANCEL" : "NO_RESTOCK",
+      subtotal: line.price * line.currentQuantity - Math.round((line.discount * line.currentQuantity) / line.quantity),
+    }));
+  const paidBack = cancellation.refund && totals.received > 0 ? refundTransactions(world, order, totals.received) : [];
+  if (totals.authorized > 0)
+    order.transactions.push({
+      id: world.nextId(),
+      parentId: order.transactions.find((t) => t.kind === "AUTHORIZATION")?.id ?? null,
+      kind: "VOID",
+      status: "SUCCESS",
+      amount: totals.authorized,
+      gateway: order.gateway,
+      processedAt: now,
+    });
+  order.transactions.push(...paidBack);
+  const refund: RefundRecord = {
+    id: world.nextId(),
+    createdAt: now,
+    note: cancellation.staffNote ?? null,
+    lines,
+    shipping: paidBack.length > 0 ? totals.currentShipping : 0,
+    transactionIds: paidBack.map((transaction) => transaction.id),
+    discrepancy: 0,
+  };
+  order.refunds.push(refund);
+  for (const line of order.lines) line.currentQuantity = 0;
+  for (const one of world.fulfillmentOrdersOf(order)) {
+    if (one.status === "CLOSED") continue;
+    one.status = "CLOSED";
+    one.holds = [];
+    for (const line of one.lines) line.totalQuantity = line.remainingQuantity = 0;
+    touch(world, one);
+    emit("fulfillment_orders/cancelled", { orderId, fulfillmentOrderId: one.id });
+  }
+  order.cancelledAt = order.closedAt = now;
+  order.cancelReason = cancellation.reason;
+  touch(world, order);
+  emit("orders/cancelled", about);
+  emit("refunds/create", { ...about, childId: refund.id });
+  emit("orders/updated", about);
+  return order;
+}

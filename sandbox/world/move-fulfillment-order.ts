@@ -1,0 +1,46 @@
+import { splitUnits } from "#sandbox/world/split-units.ts";
+import { touch } from "#sandbox/world/touch.ts";
+import type { Actor, FulfillmentOrderRecord } from "#sandbox/world/types.ts";
+import { Refused, type World } from "#sandbox/world/world.ts";
+
+export interface Moved {
+  moved: FulfillmentOrderRecord;
+  original: FulfillmentOrderRecord;
+  remaining: FulfillmentOrderRecord | null;
+}
+
+/** Moves all or some units of a fulfilment order to another location. Some: they get a new fulfilment order. */
+export function moveFulfillmentOrder(
+  world: World,
+  shop: string,
+  id: string,
+  locationId: string,
+  lines: readonly { id: string; quantity: number }[] | null,
+  actor: Actor = { by: "staff" },
+): Moved {
+  const one = world.fulfillmentOrder(shop, id);
+  if (!one) throw new Refused("Fulfillment order does not exist.", { field: ["id"] });
+  if (world.state.locations[locationId]?.shop !== shop) throw new Refused("Location not found.", { field: ["id"] });
+  if (one.status === "CLOSED" || one.status === "CANCELLED") throw new Refused("Cannot change location.");
+  if (one.status === "IN_PROGRESS")
+    throw new Refused(
+      "Cannot move a fulfillment order that has had progress reported. To move a fulfillment order that has had progress reported, the fulfillment order must first be marked as open resolving the ongoing progress state.",
+      { field: ["id"], code: "CANNOT_MOVE_FULFILLMENT_ORDER_WITH_REPORTED_PROGRESS" },
+    );
+  if (one.locationId === locationId) throw new Refused("Cannot change location.");
+  const units = lines ?? one.lines.map((line) => ({ id: line.id, quantity: line.remainingQuantity }));
+  for (const { id: lineId, quantity } of units) {
+    const line = one.lines.find((candidate) => candidate.id === lineId);
+    if (!line || quantity < 1 || quantity > line.remainingQuantity)
+      throw new Refused("Invalid fulfillment order line item quantity requested.", {
+        field: ["fulfillmentOrderLineItems"],
+      });
+  }
+  const all = one.lines.every((line) => units.find((unit) => unit.id === line.id)?.quantity === line.remainingQuantity);
+  const moved = all ? one : splitUnits(world, one, units, locationId);
+  moved.locationId = locationId;
+  touch(world, moved);
+  const emit = world.action(shop, actor);
+  emit("fulfillment_orders/moved", { orderId: one.orderId, fulfillmentOrderId: moved.id });
+  return { moved, original: one, remaining: all ? null : one };
+}

@@ -1,0 +1,309 @@
+// The effect ledger: written before anything is sent; every move of a status is one statement that names where it may come from.
+import { createHash } from "node:crypto";
+import type { PoolClient } from "pg";
+import type { Acts, DecidedEffect, EffectBody, EffectClass } from "#app/rules/effect.ts";
+import type { OwnedState } from "#app/rules/facts.ts";
+import { type EffectStatus, statusesBefore } from "#app/store/effect-status.ts";
+
+export interface LaneName {
+  kind: string;
+  key: string;
+}
+
+export interface OpenEffect {
+  id: number;
+  laneKind: string;
+  laneKey: string;
+  runId: number;
+  orderId: string | null;
+  customerId: string | null;
+  ruleId: string;
+  actionId: string;
+  acts: Acts;
+  occasion: string;
+  target: string;
+  key: string;
+  body: EffectBody;
+  class: EffectClass;
+  status: "INTENDED" | "SENT";
+  attempts: number;
+  /** Not before then; null: at once. */
+  dueAt: Date | null;
+  isDue: boolean;
+  deadlineAt: Date | null;
+  /** The read-back may count "absent": the last send is long past its deadline. */
+  absenceCounts: boolean;
+  createdAt: Date;
+  ageMs: number;
+}
+
+/** The identity of an effect: equal for the same intention, whatever the rule's version. */
+export function effectKey(shop: string, installation: number, effect: DecidedEffect): string {
+  const parts = [shop, installation, effect.ruleId, effect.actionId, effect.target, effect.occasion];
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+
+/** `on:<digest>` or `off:<digest>` without the run's number that recording adds. */
+export function stateOf(occasion: string): { on: boolean; digest: string } {
+  const base = occasion.split("#")[0] ?? "";
+  return { on: base.startsWith("on:"), digest: base.slice(base.indexOf(":") + 1) };
+}
+
+const named = (lanes: LaneName[]) => [lanes.map((lane) => lane.kind), lanes.map((lane) => lane.key)];
+
+/** What these lanes still have to send or to settle, oldest first. */
+export async function listOpenEffects(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  lanes: LaneName[],
+  readBackAfterMs: number,
+): Promise<OpenEffect[]> {
+  if (!lanes.length) return [];
+  const { rows } = await client.query(
+    `select e.*, (e.due_at is null or e.due_at <= now()) as is_due,
+       (e.deadline_at is null or e.deadline_at + make_interval(secs => $5::float8 / 1000) <= now()) as absence_counts,
+       extract(epoch from now() - e.created_at) * 1000 as age_ms
+     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
+     where e.shop = $1 and e.installation = $2 and e.status in ('INTENDED', 'SENT') order by e.id`,
+    [shop, installation, ...named(lanes), readBackAfterMs],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    laneKind: row.lane_kind,
+    laneKey: row.lane_key,
+    runId: row.run_id,
+    orderId: row.order_id,
+    customerId: row.customer_id,
+    ruleId: row.rule_id,
+    actionId: row.action_id,
+    acts: row.acts,
+    occasion: row.occasion,
+    target: row.target,
+    key: row.key,
+    body: { kind: row.kind, ...row.payload },
+    class: row.class,
+    status: row.status,
+    attempts: row.attempts,
+    dueAt: row.due_at,
+    isDue: row.is_due,
+    deadlineAt: row.deadline_at,
+    absenceCounts: row.absence_counts,
+    createdAt: row.created_at,
+    ageMs: Number(row.age_ms),
+  }));
+}
+
+/** A state that an action of ours reached, or may have reached when its answer never came. */
+export interface OwnedWrite extends OwnedState {
+  laneKind: string;
+  laneKey: string;
+  body: EffectBody;
+  /** Shopify's time at the write; null: no answer has come yet. */
+  answeredAt: string | null;
+}
+
+/** The last state per rule, action and target in these lanes: confirmed ones, and sent ones whose answer is still out. */
+export async function listOwnedStates(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  lanes: LaneName[],
+): Promise<OwnedWrite[]> {
+  if (!lanes.length) return [];
+  const { rows } = await client.query(
+    `select distinct on (e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target)
+       e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, e.occasion, e.kind, e.payload, e.status, e.answer
+     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
+     where e.shop = $1 and e.installation = $2 and e.acts = 'state' and e.status in ('CONFIRMED', 'SENT')
+     order by e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, e.id desc`,
+    [shop, installation, ...named(lanes)],
+  );
+  return rows.map((row) => ({
+    laneKind: row.lane_kind,
+    laneKey: row.lane_key,
+    ruleId: row.rule_id,
+    actionId: row.action_id,
+    target: row.target,
+    ...stateOf(row.occasion),
+    wrote: { kind: row.kind, ...row.payload },
+    body: { kind: row.kind, ...row.payload },
+    answeredAt: row.status === "CONFIRMED" ? (row.answer?.answeredAt ?? null) : null,
+  }));
+}
+
+/** The last state per rule, action and target that was decided while only watching: not written down twice. */
+export async function listWithheldStates(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  lanes: LaneName[],
+): Promise<{ ruleId: string; actionId: string; target: string; on: boolean; digest: string }[]> {
+  if (!lanes.length) return [];
+  const { rows } = await client.query(
+    `select distinct on (e.rule_id, e.action_id, e.target) e.rule_id, e.action_id, e.target, e.occasion, e.status
+     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
+     where e.shop = $1 and e.installation = $2 and e.acts = 'state' and e.status in ('WITHHELD', 'CONFIRMED', 'SENT', 'INTENDED')
+     order by e.rule_id, e.action_id, e.target, e.id desc`,
+    [shop, installation, ...named(lanes)],
+  );
+  return rows
+    .filter((row) => row.status === "WITHHELD")
+    .map((row) => ({ ruleId: row.rule_id, actionId: row.action_id, target: row.target, ...stateOf(row.occasion) }));
+}
+
+/** Occasions of one-shot actions in these lanes that already have an effect: `rule/action/target/occasion`, by `kind/key`. */
+export async function listDoneOccasions(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  lanes: LaneName[],
+): Promise<Map<string, string[]>> {
+  const byLane = new Map<string, string[]>();
+  if (!lanes.length) return byLane;
+  const { rows } = await client.query(
+    `select e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, e.occasion
+     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
+     where e.shop = $1 and e.installation = $2 and e.acts <> 'state' order by e.id`,
+    [shop, installation, ...named(lanes)],
+  );
+  for (const row of rows) {
+    const lane = `${row.lane_kind}/${row.lane_key}`;
+    const done = byLane.get(lane) ?? [];
+    done.push(`${row.rule_id}/${row.action_id}/${row.target}/${row.occasion}`);
+    byLane.set(lane, done);
+  }
+  return byLane;
+}
+
+export interface EffectToInsert {
+  laneKind: string;
+  laneKey: string;
+  runId: number;
+  orderId: string | null;
+  customerId: string | null;
+  class: EffectClass;
+  status: "INTENDED" | "WITHHELD";
+  effect: DecidedEffect;
+}
+
+/**
+ * Inserts effects; one whose key exists already stays as it is. An effect that follows a write with a doubtful answer
+ * waits until that write can no longer be applied late.
+ */
+export async function insertEffects(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  effects: EffectToInsert[],
+): Promise<void> {
+  if (!effects.length) return;
+  await client.query(
+    `insert into effect (shop, installation, key, run_id, lane_kind, lane_key, order_id, customer_id, rule_id, rule_version,
+       action_id, acts, occasion, target, kind, payload, class, status, due_at)
+     select $1, $2, n.key, n.run_id, n.lane_kind, n.lane_key, n.order_id, n.customer_id, n.rule_id, n.rule_version,
+       n.action_id, n.acts, n.occasion, n.target, n.kind, n.payload, n.class::"EffectClass", n.status::"EffectStatus",
+       (select max((e.answer->>'unknownUntil')::timestamptz) from effect e
+        where e.shop = $1 and e.lane_kind = n.lane_kind and e.lane_key = n.lane_key and e.rule_id = n.rule_id
+          and e.action_id = n.action_id and e.target = n.target and e.acts = 'state' and e.status = 'CONFIRMED')
+     from unnest($3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[],
+       $12::text[], $13::text[], $14::text[], $15::text[], $16::jsonb[], $17::text[], $18::text[]) with ordinality
+       as n (key, run_id, lane_kind, lane_key, order_id, customer_id, rule_id, rule_version, action_id, acts, occasion, target,
+         kind, payload, class, status, position)
+     order by n.position
+     on conflict (shop, installation, key) do nothing`,
+    [
+      shop,
+      installation,
+      effects.map(({ effect }) => effectKey(shop, installation, effect)),
+      effects.map((entry) => entry.runId),
+      effects.map((entry) => entry.laneKind),
+      effects.map((entry) => entry.laneKey),
+      effects.map((entry) => entry.orderId),
+      effects.map((entry) => entry.customerId),
+      effects.map(({ effect }) => effect.ruleId),
+      effects.map(({ effect }) => effect.ruleVersion),
+      effects.map(({ effect }) => effect.actionId),
+      effects.map(({ effect }) => effect.acts),
+      effects.map(({ effect }) => effect.occasion),
+      effects.map(({ effect }) => effect.target),
+      effects.map(({ effect }) => effect.body.kind),
+      effects.map(({ effect: { body } }) => JSON.stringify({ ...body, kind: undefined })),
+      effects.map((entry) => entry.class),
+      effects.map((entry) => entry.status),
+    ],
+  );
+}
+
+/** Marks effects as sent, before they are. Returns the attempt number of each: the answer is accepted for that attempt only. */
+export async function markEffectsSent(
+  client: PoolClient,
+  shop: string,
+  effectIds: number[],
+  { timeoutMs, readBackAfterMs }: { timeoutMs: number; readBackAfterMs: number },
+): Promise<Map<number, number>> {
+  const { rows } = await client.query<{ id: number; attempts: number }>(
+    `update effect set status = 'SENT', attempts = attempts + 1, sent_at = now(), due_at = null,
+       deadline_at = now() + make_interval(secs => $3::float8 / 1000),
+       answer = case when status = 'SENT' and deadline_at is not null
+         then coalesce(answer, '{}'::jsonb)
+           || jsonb_build_object('unknownUntil', deadline_at + make_interval(secs => $4::float8 / 1000))
+         else answer end
+     where shop = $1 and id = any($2::bigint[]) and status = any($5::"EffectStatus"[])
+     returning id, attempts`,
+    [shop, effectIds, timeoutMs, readBackAfterMs, statusesBefore("SENT")],
+  );
+  return new Map(rows.map((row) => [row.id, row.attempts]));
+}
+
+export interface Settlement {
+  id: number;
+  /** The attempt this answer belongs to; another one in between makes it void. */
+  attempts: number;
+  to: Exclude<EffectStatus, "WITHHELD">;
+  reason: string | null;
+  answer: Record<string, unknown> | null;
+  points: number;
+  /** For INTENDED and SENT: look again in so many milliseconds; null: at the next look. */
+  dueInMs: number | null;
+}
+
+/** Writes how sending ended. An effect that moved on meanwhile stays as it is. Returns the ids that moved. */
+export async function settleEffects(client: PoolClient, shop: string, settlements: Settlement[]): Promise<number[]> {
+  const moved: number[] = [];
+  for (const to of new Set(settlements.map((entry) => entry.to))) {
+    const entries = settlements.filter((entry) => entry.to === to);
+    const { rows } = await client.query<{ id: number }>(
+      `update effect e set status = $2::"EffectStatus", reason = s.reason,
+         answer = case when s.answer is null then e.answer else coalesce(e.answer, '{}'::jsonb) || s.answer end,
+         points = e.points + s.points, due_at = now() + make_interval(secs => s.due_in_ms / 1000),
+         settled_at = case when $2 in ('INTENDED', 'SENT') then null else now() end
+       from unnest($3::bigint[], $4::int[], $5::text[], $6::jsonb[], $7::int[], $8::float8[])
+         as s (id, attempts, reason, answer, points, due_in_ms)
+       where e.shop = $1 and e.id = s.id and e.attempts = s.attempts and e.status = any($9::"EffectStatus"[])
+       returning e.id`,
+      [
+        shop,
+        to,
+        entries.map((entry) => entry.id),
+        entries.map((entry) => entry.attempts),
+        entries.map((entry) => entry.reason),
+        entries.map((entry) => (entry.answer ? JSON.stringify(entry.answer) : null)),
+        entries.map((entry) => entry.points),
+        entries.map((entry) => entry.dueInMs),
+        [...new Set([...statusesBefore(to), ...(to === "INTENDED" ? ["INTENDED"] : [])])],
+      ],
+    );
+    moved.push(...rows.map((row) => row.id));
+  }
+  return moved;
+}
+
+/** Whether any order of this shop waits to be held: news about unknown fulfilment orders matters only then. */
+export async function awaitsAnyHold(client: PoolClient, shop: string, installation: number): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select 1 from effect where shop = $1 and installation = $2 and kind = 'hold-fulfillment' and status in ('INTENDED', 'SENT', 'UNSETTLED') limit 1`,
+    [shop, installation],
+  );
+  return rowCount !== 0;
+}

@@ -1,0 +1,141 @@
+// Our own ledger of orders in shop money: what each customer spent, and since when we know it.
+import type { PoolClient } from "pg";
+import type { CustomerFacts } from "#app/rules/facts.ts";
+import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
+
+/** Test orders and voided ones move no money. */
+function counts(order: OrderSnapshot): boolean {
+  return !order.test && order.financialStatus !== "voided";
+}
+
+export interface LedgerChange {
+  orderId: string;
+  customerId: string;
+}
+
+/**
+ * Writes what these orders are worth; a newer row stays. Returns the customers whose spend changed by it: also the
+ * former customer of an order that moved to another.
+ */
+export async function saveLedger(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  orders: OrderSnapshot[],
+): Promise<LedgerChange[]> {
+  if (!orders.length) return [];
+  const { rows } = await client.query<{ order_id: string; customer_id: string | null; was_customer_id: string | null }>(
+    `with wanted as (
+       select o.* from unnest($3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::numeric[], $8::text[], $9::boolean[])
+         as o (order_id, customer_id, created_at, updated_at, received, currency, counts)
+     ), was as (
+       select l.order_id, l.customer_id, case when l.counts then l.received else 0 end as spent
+       from ledger_order l join wanted using (order_id) where l.shop = $1
+     ), saved as (
+       insert into ledger_order (shop, installation, order_id, customer_id, created_at, updated_at, received, currency, counts)
+       select $1, $2, order_id, customer_id, created_at, updated_at, received, currency, counts from wanted
+       on conflict (shop, order_id) do update set
+         installation = excluded.installation, customer_id = excluded.customer_id, created_at = excluded.created_at,
+         updated_at = excluded.updated_at, received = excluded.received, currency = excluded.currency, counts = excluded.counts
+       where excluded.updated_at >= ledger_order.updated_at
+         and (ledger_order.customer_id, ledger_order.created_at, ledger_order.received, ledger_order.currency, ledger_order.counts)
+           is distinct from (excluded.customer_id, excluded.created_at, excluded.received, excluded.currency, excluded.counts)
+       returning order_id, customer_id, case when counts then received else 0 end as spent
+     )
+     select s.order_id, s.customer_id, w.customer_id as was_customer_id from saved s left join was w using (order_id)
+     where s.spent <> coalesce(w.spent, 0) or (s.customer_id is distinct from w.customer_id and s.spent <> 0)`,
+    [
+      shop,
+      installation,
+      orders.map((order) => order.orderId),
+      orders.map((order) => order.customerId),
+      orders.map((order) => order.createdAt),
+      orders.map((order) => order.updatedAt),
+      orders.map((order) => order.received),
+      orders.map((order) => order.currency),
+      orders.map(counts),
+    ],
+  );
+  return rows.flatMap((row) =>
+    [...new Set([row.customer_id, row.was_customer_id])]
+      .filter((customerId) => customerId !== null)
+      .map((customerId) => ({ orderId: row.order_id, customerId })),
+  );
+}
+
+/** What our own ledger says of these customers. Shopify's figure comes along when it was read since `freshSince`. */
+export async function getCustomers(
+  client: PoolClient,
+  shop: string,
+  customerIds: string[],
+): Promise<Map<string, Pick<CustomerFacts, "customerId" | "orders">>> {
+  const customers = new Map(
+    customerIds.map((customerId) => [customerId, { customerId, orders: [] as CustomerFacts["orders"] }]),
+  );
+  if (!customerIds.length) return customers;
+  const { rows } = await client.query(
+    `select customer_id, order_id, to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as created_at,
+       round(received, 2)::text as received
+     from ledger_order where shop = $1 and customer_id = any($2::text[]) and counts order by created_at, order_id`,
+    [shop, customerIds],
+  );
+  for (const row of rows)
+    customers
+      .get(row.customer_id)
+      ?.orders.push({ orderId: row.order_id, createdAt: row.created_at, received: row.received });
+  return customers;
+}
+
+export interface CustomerToSave {
+  customerId: string;
+  flags: string[];
+  runId: number;
+}
+
+/** Saves what was decided about these customers. */
+export async function saveCustomers(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  customers: CustomerToSave[],
+): Promise<void> {
+  if (!customers.length) return;
+  await client.query(
+    `insert into customer_state (shop, installation, customer_id, flags, last_run_id, decided_at)
+     select $1, $2, c.customer_id, array(select jsonb_array_elements_text(c.flags)), c.run_id, now()
+     from unnest($3::text[], $4::jsonb[], $5::bigint[]) as c (customer_id, flags, run_id)
+     on conflict (shop, customer_id) do update set installation = excluded.installation, flags = excluded.flags,
+       last_run_id = excluded.last_run_id, decided_at = excluded.decided_at`,
+    [
+      shop,
+      installation,
+      customers.map((customer) => customer.customerId),
+      customers.map((customer) => JSON.stringify(customer.flags)),
+      customers.map((customer) => customer.runId),
+    ],
+  );
+}
+
+/** Remembers Shopify's own lifetime figure of a customer, for the pages. */
+export async function saveAmountSpent(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  spent: { customerId: string; amount: string; currency: string }[],
+): Promise<void> {
+  if (!spent.length) return;
+  await client.query(
+    `insert into customer_state (shop, installation, customer_id, amount_spent, amount_spent_currency, amount_spent_at)
+     select $1, $2, c.customer_id, c.amount, c.currency, now()
+     from unnest($3::text[], $4::numeric[], $5::text[]) as c (customer_id, amount, currency)
+     on conflict (shop, customer_id) do update set amount_spent = excluded.amount_spent,
+       amount_spent_currency = excluded.amount_spent_currency, amount_spent_at = excluded.amount_spent_at`,
+    [
+      shop,
+      installation,
+      spent.map((entry) => entry.customerId),
+      spent.map((entry) => entry.amount),
+      spent.map((entry) => entry.currency),
+    ],
+  );
+}

@@ -1,0 +1,148 @@
+// What we know of each order (seen, decided) and which fulfilment orders belong to it.
+import type { PoolClient } from "pg";
+import { type OrderSnapshot, OrderSnapshotSchema } from "#app/rules/order-snapshot.ts";
+
+export interface OrderRecord {
+  orderId: string;
+  installation: number;
+  /** The newest snapshot. */
+  seen: OrderSnapshot;
+  /** The snapshot the last run decided on, with our own writes folded in; null: never decided. */
+  decided: OrderSnapshot | null;
+  flags: string[];
+  lastRunId: number | null;
+}
+
+/** The records of these orders; an order we have never seen has no entry. */
+export async function getOrders(client: PoolClient, shop: string, orderIds: string[]): Promise<Map<string, OrderRecord>> {
+  if (!orderIds.length) return new Map();
+  const { rows } = await client.query(
+    `select order_id, installation, seen, decided, flags, last_run_id from order_state
+     where shop = $1 and order_id = any($2::text[])`,
+    [shop, orderIds],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.order_id,
+      {
+        orderId: row.order_id,
+        installation: row.installation,
+        seen: OrderSnapshotSchema.parse(row.seen),
+        decided: row.decided === null ? null : OrderSnapshotSchema.parse(row.decided),
+        flags: row.flags,
+        lastRunId: row.last_run_id,
+      },
+    ]),
+  );
+}
+
+export interface OrderToSave {
+  seen: OrderSnapshot;
+  decided: OrderSnapshot | null;
+  /** Ids of rules that match now and are not waived. */
+  flags: string[];
+  /** The run that decided; null: nothing was decided now. */
+  runId: number | null;
+}
+
+/** Saves orders; a row that holds a newer snapshot stays as it is. `runId` null keeps run and time of the last decision. */
+export async function saveOrders(client: PoolClient, shop: string, installation: number, orders: OrderToSave[]): Promise<void> {
+  if (!orders.length) return;
+  await client.query(
+    `insert into order_state (shop, installation, order_id, customer_id, name, created_at, updated_at, seen, decided, total,
+       currency, financial_status, fulfillment_status, flags, last_run_id, decided_at)
+     select $1, $2, o.seen->>'orderId', o.seen->>'customerId', o.seen->>'name', (o.seen->>'createdAt')::timestamptz,
+       (o.seen->>'updatedAt')::timestamptz, o.seen, o.decided, (o.seen->>'total')::numeric, o.seen->>'currency',
+       o.seen->>'financialStatus', o.seen->>'fulfillmentStatus',
+       array(select jsonb_array_elements_text(o.flags)), o.run_id, case when o.decided is not null then now() end
+     from unnest($3::jsonb[], $4::jsonb[], $5::jsonb[], $6::bigint[]) as o (seen, decided, flags, run_id)
+     on conflict (shop, order_id) do update set
+       installation = excluded.installation, customer_id = excluded.customer_id, name = excluded.name,
+       created_at = excluded.created_at, updated_at = excluded.updated_at, seen = excluded.seen,
+       decided = coalesce(excluded.decided, order_state.decided), total = excluded.total, currency = excluded.currency,
+       financial_status = excluded.financial_status, fulfillment_status = excluded.fulfillment_status,
+       flags = excluded.flags, last_run_id = coalesce(excluded.last_run_id, order_state.last_run_id),
+       decided_at = case when excluded.last_run_id is null then order_state.decided_at else excluded.decided_at end
+     where excluded.updated_at >= order_state.updated_at`,
+    [
+      shop,
+      installation,
+      orders.map((order) => JSON.stringify(order.seen)),
+      orders.map((order) => (order.decided ? JSON.stringify(order.decided) : null)),
+      orders.map((order) => JSON.stringify(order.flags)),
+      orders.map((order) => order.runId),
+    ],
+  );
+}
+
+/** Enters orders of the past as already decided: no rule fires for them. Orders we know already stay as they are. */
+export async function saveOrderHistory(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  orders: OrderSnapshot[],
+): Promise<void> {
+  if (!orders.length) return;
+  await client.query(
+    `insert into order_state (shop, installation, order_id, customer_id, name, created_at, updated_at, seen, decided, total,
+       currency, financial_status, fulfillment_status)
+     select $1, $2, o.seen->>'orderId', o.seen->>'customerId', o.seen->>'name', (o.seen->>'createdAt')::timestamptz,
+       (o.seen->>'updatedAt')::timestamptz, o.seen, o.seen, (o.seen->>'total')::numeric, o.seen->>'currency',
+       o.seen->>'financialStatus', o.seen->>'fulfillmentStatus'
+     from unnest($3::jsonb[]) as o (seen)
+     on conflict (shop, order_id) do nothing`,
+    [shop, installation, orders.map((order) => JSON.stringify(order))],
+  );
+}
+
+/** Remembers Shopify's own time of our last confirmed write to this order. */
+export async function markOrderWritten(client: PoolClient, shop: string, orderId: string, at: string): Promise<void> {
+  await client.query(
+    `update order_state set last_write_at = greatest(last_write_at, $3::timestamptz) where shop = $1 and order_id = $2`,
+    [shop, orderId, at],
+  );
+}
+
+/** Of these orders those that we have not seen in this state or a newer one. */
+export async function listUnseenOrders(
+  client: PoolClient,
+  shop: string,
+  listed: { orderId: string; updatedAt: string }[],
+): Promise<{ orderId: string; updatedAt: string }[]> {
+  if (!listed.length) return [];
+  const { rows } = await client.query<{ order_id: string; updated_at: Date }>(
+    `select order_id, updated_at from order_state where shop = $1 and order_id = any($2::text[])`,
+    [shop, listed.map((order) => order.orderId)],
+  );
+  const seen = new Map(rows.map((row) => [row.order_id, row.updated_at.getTime()]));
+  return listed.filter((order) => (seen.get(order.orderId) ?? -1) < Date.parse(order.updatedAt));
+}
+
+/** Remembers which order each of these fulfilment orders belongs to. */
+export async function saveFulfillmentOrderMap(
+  client: PoolClient,
+  shop: string,
+  pairs: { fulfillmentOrderId: string; orderId: string }[],
+): Promise<void> {
+  if (!pairs.length) return;
+  await client.query(
+    `insert into fulfillment_order_map (shop, fulfillment_order_id, order_id)
+     select $1, m.fulfillment_order_id, m.order_id from unnest($2::text[], $3::text[]) as m (fulfillment_order_id, order_id)
+     on conflict do nothing`,
+    [shop, pairs.map((pair) => pair.fulfillmentOrderId), pairs.map((pair) => pair.orderId)],
+  );
+}
+
+/** Fulfilment order → order, as far as we know. */
+export async function getOrdersOfFulfillmentOrders(
+  client: PoolClient,
+  shop: string,
+  fulfillmentOrderIds: string[],
+): Promise<Map<string, string>> {
+  if (!fulfillmentOrderIds.length) return new Map();
+  const { rows } = await client.query(
+    `select fulfillment_order_id, order_id from fulfillment_order_map where shop = $1 and fulfillment_order_id = any($2::text[])`,
+    [shop, fulfillmentOrderIds],
+  );
+  return new Map(rows.map((row) => [row.fulfillment_order_id, row.order_id]));
+}

@@ -1,0 +1,5 @@
+// The nonce of the answer under way, for the inline scripts that the content security policy lets through.
+import { createContext } from "react";
+
+/** Empty in the browser: a nonce counts only while the page is being parsed. */
+export const NonceContext = createContext("");

@@ -1,0 +1,38 @@
+// The one shopifyApp(): embedded pages are authenticated here, by session token and token exchange. Webhooks are not
+// (they enter by app/ingest), and the worker speaks to the Admin API by app/admin.
+import "#app/app-bridge-url.server.ts"; // before the adapter, which reads where App Bridge lies
+import "@shopify/shopify-app-remix/adapters/node";
+import { ApiVersion, LogSeverity } from "@shopify/shopify-api";
+import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
+import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { shopifyFetch } from "#app/admin/shopify-fetch.server.ts";
+import { env } from "#app/env.server.ts";
+import { logger } from "#app/logger.server.ts";
+import { sessionStorage } from "#app/store/sessions.server.ts";
+
+// After the library's import, which puts the global fetch there, and before its first call.
+setAbstractFetchFunc(shopifyFetch);
+
+const LEVELS = {
+  [LogSeverity.Error]: "error",
+  [LogSeverity.Warning]: "warn",
+  [LogSeverity.Info]: "info",
+  [LogSeverity.Debug]: "debug",
+} as const;
+
+const shopify = shopifyApp({
+  apiKey: env.SHOPIFY_API_KEY,
+  apiSecretKey: env.SHOPIFY_API_SECRET,
+  apiVersion: ApiVersion.October26,
+  appUrl: env.SHOPIFY_APP_URL,
+  authPathPrefix: "/auth",
+  distribution: AppDistribution.AppStore,
+  isEmbeddedApp: true,
+  sessionStorage,
+  future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+  userAgentPrefix: "Switchyard",
+  // Its info and debug lines carry session tokens.
+  logger: { level: LogSeverity.Warning, log: (severity, message) => logger[LEVELS[severity]]({ from: "shopify" }, message) },
+});
+
+export const { authenticate, login } = shopify;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { Acts, DecidedEffect, EffectBody, EffectClass } from "#app/rules/effect.ts";
 import type { OwnedState } from "#app/rules/facts.ts";
+import { stateOf } from "#app/store/effect-state.ts";
 import { type EffectStatus, statusesBefore } from "#app/store/effect-status.ts";
 
 export interface LaneName {
@@ -30,8 +31,8 @@ export interface OpenEffect {
   /** Not before then; null: at once. */
   dueAt: Date | null;
   isDue: boolean;
-  deadlineAt: Date | null;
-  /** The read-back may count "absent": the last send is long past its deadline. */
+  /** From then on the last send can no longer be applied late: a look that finds nothing counts. Null: never sent. */
+  absentFrom: Date | null;
   absenceCounts: boolean;
   createdAt: Date;
   ageMs: number;
@@ -41,12 +42,6 @@ export interface OpenEffect {
 export function effectKey(shop: string, installation: number, effect: DecidedEffect): string {
   const parts = [shop, installation, effect.ruleId, effect.actionId, effect.target, effect.occasion];
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-}
-
-/** `on:<digest>` or `off:<digest>` without the run's number that recording adds. */
-export function stateOf(occasion: string): { on: boolean; digest: string } {
-  const base = occasion.split("#")[0] ?? "";
-  return { on: base.startsWith("on:"), digest: base.slice(base.indexOf(":") + 1) };
 }
 
 const named = (lanes: LaneName[]) => [lanes.map((lane) => lane.kind), lanes.map((lane) => lane.key)];
@@ -62,7 +57,8 @@ export async function listOpenEffects(
   if (!lanes.length) return [];
   const { rows } = await client.query(
     `select e.*, (e.due_at is null or e.due_at <= now()) as is_due,
-       (e.deadline_at is null or e.deadline_at + make_interval(secs => $5::float8 / 1000) <= now()) as absence_counts,
+       e.deadline_at + make_interval(secs => $5::float8 / 1000) as absent_from,
+       coalesce(e.deadline_at + make_interval(secs => $5::float8 / 1000) <= now(), true) as absence_counts,
        extract(epoch from now() - e.created_at) * 1000 as age_ms
      from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
      where e.shop = $1 and e.installation = $2 and e.status in ('INTENDED', 'SENT') order by e.id`,
@@ -87,7 +83,7 @@ export async function listOpenEffects(
     attempts: row.attempts,
     dueAt: row.due_at,
     isDue: row.is_due,
-    deadlineAt: row.deadline_at,
+    absentFrom: row.absent_from,
     absenceCounts: row.absence_counts,
     createdAt: row.created_at,
     ageMs: Number(row.age_ms),

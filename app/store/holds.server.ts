@@ -12,18 +12,25 @@ export interface HoldRecord {
   /** Null until Shopify's answer, or a read-back, has named it. */
   holdId: string | null;
   status: HoldStatus;
-  sentAt: Date;
+  /** The call that was to place it can no longer be applied late: a look that finds no hold counts. */
+  absenceCounts: boolean;
 }
 
 /** The holds of these orders that are there or may be there, by order. */
-export async function listLiveHolds(client: PoolClient, shop: string, orderIds: string[]): Promise<Map<string, HoldRecord[]>> {
+export async function listLiveHolds(
+  client: PoolClient,
+  shop: string,
+  orderIds: string[],
+  absentAfterMs: number,
+): Promise<Map<string, HoldRecord[]>> {
   const byOrder = new Map<string, HoldRecord[]>();
   if (!orderIds.length) return byOrder;
   const { rows } = await client.query(
-    `select order_id, fulfillment_order_id, handle, rule_id, effect_id, hold_id, status, sent_at from hold
+    `select order_id, fulfillment_order_id, handle, rule_id, effect_id, hold_id, status,
+       sent_at + make_interval(secs => $3::float8 / 1000) <= now() as absence_counts from hold
      where shop = $1 and order_id = any($2::text[]) and status in ('SENT', 'PLACED', 'RELEASING')
      order by order_id, fulfillment_order_id, handle`,
-    [shop, orderIds],
+    [shop, orderIds, absentAfterMs],
   );
   for (const row of rows) {
     const holds = byOrder.get(row.order_id) ?? [];
@@ -35,7 +42,7 @@ export async function listLiveHolds(client: PoolClient, shop: string, orderIds: 
       effectId: row.effect_id,
       holdId: row.hold_id,
       status: row.status,
-      sentAt: row.sent_at,
+      absenceCounts: row.absence_counts,
     });
     byOrder.set(row.order_id, holds);
   }

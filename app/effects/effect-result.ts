@@ -1,0 +1,14 @@
+// Pure. How applying one effect can end.
+export type EffectResult =
+  /** Applied, or it was so already. `answeredAt` is Shopify's own time; null when nothing was written. */
+  | { outcome: "confirmed"; answeredAt: string | null; points: number; reason: string | null }
+  /** Shopify said no, in its own words; sending it again cannot help. */
+  | { outcome: "refused"; reason: string; points: number }
+  /** The answer proves that nothing was applied: send again then. */
+  | { outcome: "not_applied"; retryInMs: number; reason: string; points: number }
+  /** It may have been applied: look, or send again, then. */
+  | { outcome: "unknown"; lookInMs: number; reason: string; points: number }
+  /** A newer decision replaced it, and it is sure that nothing of it is there. */
+  | { outcome: "superseded"; reason: string; points: number }
+  /** A brake was pulled or the lane was lost before the send: the effect stays as it was. */
+  | { outcome: "stopped"; reason: string; points: number };

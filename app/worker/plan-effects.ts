@@ -1,0 +1,55 @@
+// Pure. What a decision means for the effect ledger: which effects are new, and which unsent ones it replaces.
+import type { Decision } from "#app/rules/decision.ts";
+import type { DecidedEffect } from "#app/rules/effect.ts";
+import { stateOf } from "#app/store/effect-state.ts";
+import type { OpenEffect } from "#app/store/effects.server.ts";
+
+interface State {
+  ruleId: string;
+  actionId: string;
+  target: string;
+  on: boolean;
+  digest: string;
+}
+
+export interface EffectPlan {
+  insert: DecidedEffect[];
+  /** Unsent `state` effects whose target state is no longer wanted. */
+  supersede: OpenEffect[];
+}
+
+const slot = (entry: { ruleId: string; actionId: string; target: string }) =>
+  JSON.stringify([entry.ruleId, entry.actionId, entry.target]);
+// Off is off, whatever it took back; on is the same only with the same content.
+const sameState = (a: { on: boolean; digest: string }, b: { on: boolean; digest: string }) =>
+  a.on === b.on && (!a.on || a.digest === b.digest);
+
+/**
+ * Compares a decision with what is open. An effect that says what an open one says already is not written twice; the same
+ * holds for what was withheld while watching.
+ */
+export function planEffects(decision: Decision, open: OpenEffect[], withheld: State[], runId: number): EffectPlan {
+  const openStates = open.filter((effect) => effect.acts === "state");
+
+  const desired = new Map(decision.desired.map((state) => [slot(state), state]));
+  const supersede = openStates.filter((effect) => {
+    const wanted = desired.get(slot(effect));
+    return wanted !== undefined && effect.status === "INTENDED" && !sameState(stateOf(effect.occasion), wanted);
+  });
+
+  const remaining = openStates.filter((effect) => !supersede.includes(effect));
+  const insert: DecidedEffect[] = [];
+  for (const effect of decision.effects) {
+    if (effect.acts !== "state") {
+      insert.push(effect);
+      continue;
+    }
+    const state = stateOf(effect.occasion);
+    const latest = remaining.findLast((other) => slot(other) === slot(effect));
+    if (latest && sameState(stateOf(latest.occasion), state)) continue;
+    if (withheld.some((other) => slot(other) === slot(effect) && sameState(other, state))) continue;
+    // The same state may be reached, left and reached again: each time is an effect of its own.
+    insert.push({ ...effect, occasion: `${effect.occasion}#${runId}` });
+  }
+  return { insert, supersede };
+}

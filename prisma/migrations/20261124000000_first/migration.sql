@@ -253,6 +253,7 @@ CREATE TABLE "effect" (
     "answer" JSONB,
     "reason" TEXT,
     "points" INTEGER NOT NULL DEFAULT 0,
+    "set_aside_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "effect_pkey" PRIMARY KEY ("id")
@@ -421,6 +422,12 @@ CREATE INDEX "timer_due_idx" ON "timer" ("due_at") WHERE "status" = 'PENDING';
 CREATE INDEX "effect_open_idx" ON "effect" ("shop", "due_at") WHERE "status" IN ('INTENDED', 'SENT', 'UNSETTLED');
 CREATE INDEX "delivery_open_idx" ON "delivery_key" ("shop", "lane_kind", "lane_key") WHERE "status" = 'RECEIVED';
 CREATE INDEX "order_flagged_idx" ON "order_state" ("shop", "created_at" DESC) WHERE "flags" <> '{}';
+-- What wants a person: few rows, found without walking through all the others.
+CREATE INDEX "effect_troubled_idx" ON "effect" ("shop", "id") WHERE "status" IN ('REFUSED', 'UNSETTLED') AND "set_aside_at" IS NULL;
+CREATE INDEX "lane_quarantined_idx" ON "lane" ("shop") WHERE "status" = 'QUARANTINED';
+CREATE INDEX "delivery_unreadable_idx" ON "delivery_key" ("shop", "id") WHERE "status" = 'UNREADABLE';
+-- Search by order number, with or without "#", from its beginning.
+CREATE INDEX "order_name_idx" ON "order_state" ("shop", ltrim(lower("name"), '#') text_pattern_ops);
 -- Fillfactor: these rows are updated in place many times.
 ALTER TABLE "lane" SET (fillfactor = 70);
 ALTER TABLE "delivery_key" SET (fillfactor = 85);

@@ -1,0 +1,77 @@
+// What one rule found about an order: its answer, the reason, and on demand every value it looked at.
+import { Badge, BlockStack, Box, Button, Collapsible, InlineStack, Text } from "@shopify/polaris";
+import { ChevronDownIcon, ChevronUpIcon } from "@shopify/polaris-icons";
+import { useId, useState } from "react";
+import { ExplanationTree } from "#app/components/explanation-tree.tsx";
+import { formatWhen } from "#app/components/format-when.ts";
+import { texts } from "#app/components/texts.ts";
+import type { Explanation, Finding } from "#app/rules/decision.ts";
+
+interface Props {
+  ruleName: string;
+  about: "order" | "customer";
+  outcome: Finding["outcome"];
+  reason: string;
+  explanation: Explanation | null;
+  at: string;
+  timezone: string;
+  currency: string;
+  approve: { onApprove: () => void; loading: boolean } | null;
+}
+
+export function FindingRow(props: Props) {
+  const { ruleName, about, outcome, reason, explanation, at, timezone, currency, approve } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  const id = useId();
+  const words = about === "customer" ? texts.order.customerOutcome : texts.order.outcome;
+  return (
+    <BlockStack gap="200">
+      <InlineStack align="space-between" blockAlign="start" gap="200">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h3" variant="headingSm">
+            {ruleName}
+          </Text>
+          <Badge tone={toneOf(outcome, about)}>{words[outcome]}</Badge>
+        </InlineStack>
+        {approve ? (
+          <Button onClick={approve.onApprove} loading={approve.loading} accessibilityLabel={`${texts.order.approve}: ${ruleName}`}>
+            {texts.order.approve}
+          </Button>
+        ) : null}
+      </InlineStack>
+      <Text as="p">{reason}</Text>
+      <InlineStack gap="300" blockAlign="center">
+        <Text as="span" variant="bodySm" tone="subdued">
+          {about === "customer" ? `${texts.order.aboutCustomer}, ` : ""}
+          {formatWhen(at, timezone)}
+        </Text>
+        {explanation ? (
+          <Button
+            variant="plain"
+            size="micro"
+            onClick={() => setIsOpen(!isOpen)}
+            ariaExpanded={isOpen}
+            ariaControls={id}
+            icon={isOpen ? ChevronUpIcon : ChevronDownIcon}
+          >
+            {isOpen ? texts.order.found.hide : texts.order.found.details}
+          </Button>
+        ) : null}
+      </InlineStack>
+      {explanation ? (
+        <Collapsible id={id} open={isOpen}>
+          <Box background="bg-surface-secondary" borderRadius="200" padding="300">
+            <ExplanationTree explanation={explanation} currency={currency} />
+          </Box>
+        </Collapsible>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function toneOf(outcome: Finding["outcome"], about: "order" | "customer") {
+  if (outcome === "matched") return about === "customer" ? "info" : "attention";
+  if (outcome === "unknown") return "warning";
+  if (outcome === "not-matched" && about === "order") return "success";
+  return undefined;
+}

@@ -1,0 +1,282 @@
+// One order's page: what it is now, what each rule found, and its story in the order things happened.
+import { forShop, type ShopTransaction } from "#app/db.server.ts";
+import { toIso } from "#app/queries/to-iso.ts";
+import type { Explanation, Finding } from "#app/rules/decision.ts";
+import type { Trigger } from "#app/rules/facts.ts";
+import { type Address, OrderSnapshotSchema } from "#app/rules/order-snapshot.ts";
+
+/** Entries of the story that are read at most: the newest. An order with more says so. */
+const STORY_LIMIT = 200;
+
+export type Resolution = "send_again" | "mark_done" | "set_aside";
+
+export interface OrderPage {
+  orderId: string;
+  name: string;
+  timezone: string;
+  mode: "WATCHING" | "LIVE";
+  writesPaused: boolean;
+  createdAt: string;
+  cancelledAt: string | null;
+  test: boolean;
+  total: string;
+  currentTotal: string;
+  currency: string;
+  financialStatus: string;
+  fulfillmentStatus: string;
+  delivery: "shipping" | "pickup" | "none";
+  tags: string[];
+  customerId: string | null;
+  shippingAddress: Address | null;
+  billingAddress: Address | null;
+  items: number;
+  /** Something came in that is not decided yet, or a decided write is under way: the page looks again by itself. */
+  inMotion: boolean;
+  /** Why this order is no longer worked on, when its lane was put aside after three crashes. */
+  quarantine: { kind: "order"; key: string; reason: string | null } | null;
+  findings: PageFinding[];
+  holds: { fulfillmentOrderId: string; status: string; ruleName: string; since: string }[];
+  approvals: { ruleId: string; ruleName: string; fingerprint: string; givenBy: string; note: string | null; givenAt: string }[];
+  story: StoryEntry[];
+  storyIsCut: boolean;
+}
+
+export interface PageFinding {
+  ruleId: string;
+  ruleVersion: number;
+  ruleName: string;
+  about: "order" | "customer";
+  outcome: Finding["outcome"];
+  reason: string;
+  explanation: Explanation | null;
+  /** When it was decided. */
+  at: string;
+  /** A person may approve it: it is true now and about this order. */
+  canApprove: boolean;
+}
+
+export type StoryEntry = { id: string; at: string } & (
+  | {
+      entry: "delivery";
+      topic: string;
+      source: string;
+      status: string;
+      reason: string | null;
+      /** From what set it off in Shopify to its arrival here. */
+      latenessMs: number | null;
+      /** From its arrival to the decision. */
+      decidedAfterMs: number | null;
+    }
+  | {
+      entry: "run";
+      triggers: Trigger[];
+      findings: { ruleName: string; outcome: Finding["outcome"]; reason: string }[];
+    }
+  | {
+      entry: "effect";
+      effectId: string;
+      ruleName: string;
+      ruleVersion: number;
+      kind: string;
+      payload: unknown;
+      status: string;
+      reason: string | null;
+      attempts: number;
+      points: number;
+      intendedAt: string;
+      /** From the decision to Shopify's answer. */
+      settledAfterMs: number | null;
+      /** What a person may do about it. */
+      resolutions: Resolution[];
+    }
+  | { entry: "audit"; actor: string; action: string }
+);
+
+/** Null: this shop has no such order. */
+export function getOrder(shop: string, orderId: string): Promise<OrderPage | null> {
+  return forShop(shop, async (tx) => {
+    const order = await tx.orderState.findUnique({ where: { shop_orderId: { shop, orderId } } });
+    const owner = order && (await tx.shop.findUnique({ where: { shop } }));
+    if (!order || !owner) return null;
+    const snapshot = OrderSnapshotSchema.parse(order.seen);
+    const { customerId } = order;
+
+    const [lane, openDeliveries, holds, waivers, ruleNames] = [
+      await tx.lane.findUnique({ where: { shop_kind_key: { shop, kind: "order", key: orderId } } }),
+      await tx.deliveryKey.count({ where: { shop, laneKind: "order", laneKey: orderId, status: "RECEIVED" } }),
+      await tx.hold.findMany({ where: { shop, orderId }, orderBy: { sentAt: "desc" } }),
+      await tx.waiver.findMany({ where: { shop, target: orderGid(orderId) }, orderBy: { givenAt: "desc" } }),
+      await namesOfRules(tx, shop),
+    ];
+    const nameOf = (ruleId: string) => ruleNames.get(ruleId) ?? ruleId;
+    const { story, isCut } = await tellStory(tx, shop, {
+      orderId,
+      orderCreatedAt: order.createdAt,
+      customerId,
+      nameOf,
+    });
+    const findings = await currentFindings(tx, shop, { orderId, customerId, lastRunId: order.lastRunId });
+    const unsent = await tx.effect.count({ where: { shop, orderId, status: { in: ["INTENDED", "SENT"] } } });
+
+    return {
+      orderId,
+      name: order.name,
+      timezone: owner.timezone,
+      mode: owner.mode,
+      writesPaused: owner.writesPausedAt !== null,
+      createdAt: toIso(order.createdAt),
+      cancelledAt: snapshot.cancelledAt,
+      test: snapshot.test,
+      total: snapshot.total,
+      currentTotal: snapshot.currentTotal,
+      currency: snapshot.currency,
+      financialStatus: order.financialStatus,
+      fulfillmentStatus: order.fulfillmentStatus,
+      delivery: snapshot.delivery,
+      tags: snapshot.tags,
+      customerId,
+      shippingAddress: snapshot.shippingAddress,
+      billingAddress: snapshot.billingAddress,
+      items: snapshot.lines.reduce((sum, line) => sum + line.currentQuantity, 0),
+      inMotion:
+        lane?.status !== "QUARANTINED" && (openDeliveries > 0 || (unsent > 0 && owner.writesPausedAt === null)),
+      quarantine: lane?.status === "QUARANTINED" ? { kind: "order", key: orderId, reason: lane.reason } : null,
+      findings: findings.map((finding) => ({
+        ...finding,
+        canApprove: finding.about === "order" && finding.outcome === "matched",
+      })),
+      holds: holds.map((hold) => ({
+        fulfillmentOrderId: hold.fulfillmentOrderId,
+        status: hold.status,
+        ruleName: nameOf(hold.ruleId),
+        since: toIso(hold.settledAt ?? hold.sentAt),
+      })),
+      approvals: waivers.map(({ ruleId, fingerprint, givenBy, note, givenAt }) => ({
+        ruleId,
+        ruleName: nameOf(ruleId),
+        fingerprint,
+        givenBy,
+        note,
+        givenAt: toIso(givenAt),
+      })),
+      story,
+      storyIsCut: isCut,
+    };
+  });
+}
+
+/** What the newest run of the order found, and the newest run of its customer. */
+async function currentFindings(
+  tx: ShopTransaction,
+  shop: string,
+  { orderId, customerId, lastRunId }: { orderId: string; customerId: string | null; lastRunId: bigint | null },
+): Promise<Omit<PageFinding, "canApprove">[]> {
+  const ofOrder = await tx.run.findFirst({
+    where: lastRunId ? { shop, id: lastRunId } : { shop, laneKind: "order", laneKey: orderId },
+    orderBy: { id: "desc" },
+  });
+  const ofCustomer =
+    customerId &&
+    (await tx.run.findFirst({ where: { shop, laneKind: "customer", laneKey: customerId }, orderBy: { id: "desc" } }));
+  return [ofOrder, ofCustomer].flatMap((run) =>
+    run
+      ? findingsOf(run.findings).map(({ ruleId, ruleVersion, ruleName, outcome, reason, explanation }) => ({
+          ruleId,
+          ruleVersion,
+          ruleName,
+          about: run.laneKind === "customer" ? ("customer" as const) : ("order" as const),
+          outcome,
+          reason,
+          explanation,
+          at: toIso(run.recordedAt),
+        }))
+      : [],
+  );
+}
+
+async function tellStory(
+  tx: ShopTransaction,
+  shop: string,
+  about: { orderId: string; orderCreatedAt: Date; customerId: string | null; nameOf: (ruleId: string) => string },
+): Promise<{ story: StoryEntry[]; isCut: boolean }> {
+  const { orderId, orderCreatedAt, customerId, nameOf } = about;
+  const ofOrder = { laneKind: "order", laneKey: orderId };
+  // Runs of the customer are shared by all of their orders and told by the finding; here only what was written since.
+  const ofCustomer = { laneKind: "customer", laneKey: customerId ?? "", createdAt: { gte: orderCreatedAt } };
+  const newest = { orderBy: { id: "desc" as const }, take: STORY_LIMIT };
+  const deliveries = await tx.deliveryKey.findMany({ where: { shop, ...ofOrder }, ...newest });
+  const runs = await tx.run.findMany({ where: { shop, ...ofOrder }, ...newest });
+  const effects = await tx.effect.findMany({
+    where: { shop, OR: customerId ? [ofOrder, ofCustomer] : [ofOrder] },
+    ...newest,
+  });
+  const audits = await tx.auditEntry.findMany({ where: { shop, subject: orderGid(orderId) }, ...newest });
+
+  const story: StoryEntry[] = [
+    ...deliveries.map((delivery) => ({
+      id: `delivery-${delivery.id}`,
+      at: toIso(delivery.receivedAt),
+      entry: "delivery" as const,
+      topic: delivery.topic,
+      source: delivery.source,
+      status: delivery.status,
+      reason: delivery.reason,
+      latenessMs: between(delivery.triggeredAt, delivery.receivedAt),
+      decidedAfterMs: between(delivery.receivedAt, delivery.settledAt),
+    })),
+    ...runs.map((run) => ({
+      id: `run-${run.id}`,
+      at: toIso(run.recordedAt),
+      entry: "run" as const,
+      triggers: run.triggers as unknown as Trigger[],
+      findings: findingsOf(run.findings).map(({ ruleName, outcome, reason }) => ({ ruleName, outcome, reason })),
+    })),
+    ...effects.map((effect) => ({
+      id: `effect-${effect.id}`,
+      at: toIso(effect.settledAt ?? effect.sentAt ?? effect.createdAt),
+      entry: "effect" as const,
+      effectId: String(effect.id),
+      ruleName: nameOf(effect.ruleId),
+      ruleVersion: effect.ruleVersion,
+      kind: effect.kind,
+      payload: effect.payload as unknown,
+      status: effect.status,
+      reason: effect.reason,
+      attempts: effect.attempts,
+      points: effect.points,
+      intendedAt: toIso(effect.createdAt),
+      settledAfterMs: between(effect.createdAt, effect.settledAt),
+      resolutions: resolutionsOf(effect),
+    })),
+    ...audits.map((audit) => ({
+      id: `audit-${audit.id}`,
+      at: toIso(audit.at),
+      entry: "audit" as const,
+      actor: audit.actor,
+      action: audit.action,
+    })),
+  ];
+  // Newest first; within one instant what follows stands above what it follows from.
+  story.sort((a, b) => b.at.localeCompare(a.at) || AFTER[b.entry] - AFTER[a.entry] || b.id.localeCompare(a.id));
+  return { story: story.slice(0, STORY_LIMIT), isCut: story.length > STORY_LIMIT };
+}
+
+/** An unknown outcome is sent again or taken as done; a refused write can be set aside, and is tried anew by a new check. */
+function resolutionsOf(effect: { status: string; setAsideAt: Date | null }): Resolution[] {
+  if (effect.status === "UNSETTLED") return ["send_again", "mark_done"];
+  return effect.status === "REFUSED" && !effect.setAsideAt ? ["set_aside"] : [];
+}
+
+const AFTER: Record<StoryEntry["entry"], number> = { audit: 0, delivery: 1, run: 2, effect: 3 };
+
+async function namesOfRules(tx: ShopTransaction, shop: string): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ rule_id: string; name: string | null }[]>`
+    select r.rule_id, v.document ->> 'name' as name from rule r
+    join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version where r.shop = ${shop}`;
+  return new Map(rows.map(({ rule_id, name }) => [rule_id, name ?? rule_id]));
+}
+
+const findingsOf = (json: unknown): Finding[] => (Array.isArray(json) ? (json as Finding[]) : []);
+const orderGid = (orderId: string): string => `gid://shopify/Order/${orderId}`;
+const between = (from: Date | null, to: Date | null): number | null =>
+  from && to ? Math.max(0, to.getTime() - from.getTime()) : null;

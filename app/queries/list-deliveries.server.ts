@@ -1,0 +1,78 @@
+// What came in, and above all what could not be used and why. Paged by key (id).
+import { forShop } from "#app/db.server.ts";
+import { Prisma } from "#app/generated/prisma/client.ts";
+import type { Cursor } from "#app/queries/cursor.ts";
+
+export const DELIVERY_VIEWS = ["unreadable", "ignored", "all"] as const;
+export type DeliveryView = (typeof DELIVERY_VIEWS)[number];
+
+export interface DeliveryRow {
+  deliveryId: string;
+  topic: string;
+  source: string;
+  status: string;
+  reason: string | null;
+  receivedAt: string;
+  latenessMs: number | null;
+  order: { orderId: string; name: string } | null;
+}
+
+export interface DeliveryList {
+  timezone: string;
+  rows: DeliveryRow[];
+  newer: Cursor | null;
+  older: Cursor | null;
+}
+
+interface Row extends Omit<DeliveryRow, "order" | "receivedAt" | "latenessMs"> {
+  receivedAt: Date;
+  triggeredAt: Date | null;
+  orderId: string | null;
+  orderName: string | null;
+}
+
+/** One page of the shop's deliveries, newest first. */
+export function listDeliveries(
+  shop: string,
+  { view, cursor, pageSize = 50 }: { view: DeliveryView; cursor: Cursor | null; pageSize?: number },
+): Promise<DeliveryList> {
+  const towardsNewer = cursor?.direction === "newer";
+  return forShop(shop, async (tx) => {
+    const where = [Prisma.sql`d.shop = ${shop}`];
+    if (view === "unreadable") where.push(Prisma.sql`d.status = 'UNREADABLE'`);
+    if (view === "ignored") where.push(Prisma.sql`d.status = 'IGNORED'`);
+    if (cursor && cursor.id.length <= 18) {
+      const id = BigInt(cursor.id);
+      where.push(towardsNewer ? Prisma.sql`d.id > ${id}` : Prisma.sql`d.id < ${id}`);
+    }
+    const found = await tx.$queryRaw<Row[]>`
+      select d.id::text as "deliveryId", d.topic, d.source::text as source, d.status::text as status, d.reason,
+        d.received_at as "receivedAt", d.triggered_at as "triggeredAt", o.order_id as "orderId", o.name as "orderName"
+      from delivery_key d
+      left join order_state o on o.shop = d.shop and d.lane_kind = 'order' and o.order_id = d.lane_key
+      where ${Prisma.join(where, " and ")}
+      order by d.id ${towardsNewer ? Prisma.sql`asc` : Prisma.sql`desc`} limit ${pageSize + 1}`;
+    const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
+
+    const more = found.length > pageSize;
+    const rows = found.slice(0, pageSize);
+    if (towardsNewer) rows.reverse();
+    const first = rows[0];
+    const last = rows.at(-1);
+    return {
+      timezone: owner?.timezone ?? "UTC",
+      rows: rows.map(({ receivedAt, triggeredAt, orderId, orderName, ...row }) => ({
+        ...row,
+        receivedAt: receivedAt.toISOString(),
+        latenessMs: triggeredAt && Math.max(0, receivedAt.getTime() - triggeredAt.getTime()),
+        order: orderId && orderName ? { orderId, name: orderName } : null,
+      })),
+      newer: first && cursor && (!towardsNewer || more) ? cursorAt(first, "newer") : null,
+      older: last && (towardsNewer || more) ? cursorAt(last, "older") : null,
+    };
+  });
+}
+
+function cursorAt(row: Row, direction: Cursor["direction"]): Cursor {
+  return { direction, at: row.receivedAt.toISOString(), id: row.deliveryId };
+}

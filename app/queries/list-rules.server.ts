@@ -1,0 +1,35 @@
+// The rules page: each rule with what it does now.
+import { forShop } from "#app/db.server.ts";
+
+export interface RuleRow {
+  ruleId: string;
+  name: string;
+  subject: "order" | "customer";
+  enabled: boolean;
+  version: number;
+  savedAt: string;
+  savedBy: string;
+  /** Orders or customers that it flags now. */
+  flagging: number;
+}
+
+/** The shop's rules in the order in which they are looked at. */
+export function listRules(shop: string): Promise<{ timezone: string; rules: RuleRow[] }> {
+  return forShop(shop, async (tx) => {
+    const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
+    const rows = await tx.$queryRaw<(Omit<RuleRow, "savedAt"> & { savedAt: Date })[]>`
+      select r.rule_id as "ruleId", coalesce(v.document ->> 'name', r.rule_id) as name,
+        coalesce(v.document ->> 'subject', 'order') as subject, r.enabled, r.version,
+        v.saved_at as "savedAt", v.saved_by as "savedBy",
+        case when v.document ->> 'subject' = 'customer'
+          then (select count(*)::int from customer_state c where c.shop = r.shop and r.rule_id = any (c.flags))
+          else (select count(*)::int from order_state o where o.shop = r.shop and o.flags <> '{}' and r.rule_id = any (o.flags))
+        end as flagging
+      from rule r join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
+      where r.shop = ${shop} order by r.position, r.rule_id`;
+    return {
+      timezone: owner?.timezone ?? "UTC",
+      rules: rows.map((row) => ({ ...row, savedAt: row.savedAt.toISOString() })),
+    };
+  });
+}

@@ -1,0 +1,27 @@
+import type { SearchWarning } from "#sandbox/graphql/search.ts";
+import type { Actor, ShopRecord } from "#sandbox/world/types.ts";
+import type { World } from "#sandbox/world/world.ts";
+
+/** What one request carries through its resolvers. */
+export interface RequestContext {
+  world: World;
+  shop: ShopRecord;
+  appId: string;
+  installation: number;
+  scopes: ReadonlySet<string>;
+  actor: Actor;
+  /** Filled by the resolvers, read when the answer is put together. */
+  search: { path: (string | number)[]; query: string; warnings: SearchWarning[] }[];
+  mutations: AppliedMutation[];
+}
+
+/** One mutation field of a request, as the journal keeps it. */
+export interface AppliedMutation {
+  field: string;
+  arguments: Record<string, unknown>;
+  targetIds: string[];
+  changed: boolean;
+  /** applied: done, or already so; refused: user errors. */
+  outcome: "applied" | "refused";
+  messages: string[];
+}

@@ -1,0 +1,100 @@
+// Pure. Applies a search query to records, with the warnings that Shopify gives for a field it does not know.
+import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
+import { type Comparator, parseSearchQuery, type SearchNode } from "#sandbox/graphql/search-query.ts";
+
+/** How one search field tests a record. */
+export type SearchField<T> = (record: T, comparator: Comparator, value: string) => boolean;
+
+export interface Searchable<T> {
+  /** Named in messages: "orders". */
+  connection: string;
+  fields: Record<string, SearchField<T>>;
+  /** Fields that Shopify knows and this sandbox does not. */
+  notHeld: readonly string[];
+  /** A bare word. */
+  text: (record: T, word: string) => boolean;
+}
+
+export interface SearchWarning {
+  field: string;
+  message: string;
+  code: "invalid_field";
+}
+
+/** The records that match, and a warning a field that does not exist: Shopify ignores such a term. */
+export function search<T>(
+  records: readonly T[],
+  query: string | null | undefined,
+  searchable: Searchable<T>,
+): { found: readonly T[]; warnings: SearchWarning[] } {
+  const node = query ? parseSearchQuery(query) : null;
+  const warnings: SearchWarning[] = [];
+  const test = node && compile(node, searchable, warnings);
+  return { found: test ? records.filter(test) : records, warnings };
+}
+
+function compile<T>(
+  node: SearchNode,
+  searchable: Searchable<T>,
+  warnings: SearchWarning[],
+): ((record: T) => boolean) | null {
+  if (node.kind === "not") {
+    const test = compile(node.node, searchable, warnings);
+    return test && ((record) => !test(record));
+  }
+  if (node.kind === "and" || node.kind === "or") {
+    const tests = node.nodes.map((one) => compile(one, searchable, warnings)).filter((test) => test !== null);
+    if (tests.length === 0) return null;
+    return node.kind === "and"
+      ? (record) => tests.every((test) => test(record))
+      : (record) => tests.some((test) => test(record));
+  }
+  const { field, comparator, value } = node;
+  if (field === null) return (record) => searchable.text(record, value.toLowerCase());
+  const test = searchable.fields[field];
+  if (test) return (record) => test(record, comparator, value);
+  if (searchable.notHeld.includes(field) || field.startsWith("metafields."))
+    throw notSimulated(`${searchable.connection}(query: ${field})`);
+  warnings.push({ field, message: "Invalid search field for this query.", code: "invalid_field" });
+  return null;
+}
+
+/** Ready-made tests. */
+export const byText =
+  <T>(read: (record: T) => string | null | undefined): SearchField<T> =>
+  (record, _comparator, value) => {
+    const text = read(record)?.toLowerCase() ?? "";
+    const wanted = value.toLowerCase();
+    return wanted.endsWith("*") ? text.startsWith(wanted.slice(0, -1)) && text !== "" : text === wanted;
+  };
+
+export const byList =
+  <T>(read: (record: T) => readonly string[]): SearchField<T> =>
+  (record, comparator, value) =>
+    read(record).some((one) => byText<string>((text) => text)(one, comparator, value));
+
+/** Ids and other numbers. */
+export const byNumber =
+  <T>(read: (record: T) => string | number): SearchField<T> =>
+  (record, comparator, value) =>
+    compared(Number(read(record)) - Number(value), comparator);
+
+/** A date alone means the whole of that day (UTC here; Shopify takes the shop's zone). */
+export const byInstant =
+  <T>(read: (record: T) => string | null): SearchField<T> =>
+  (record, comparator, value) => {
+    const at = read(record);
+    if (at === null) return false;
+    const wanted = Date.parse(/^\d{4}-\d\d-\d\dT\d\d$/.test(value) ? `${value}:00:00Z` : value);
+    if (Number.isNaN(wanted)) return false;
+    const ms = Date.parse(at);
+    if (comparator === "=" && /^\d{4}-\d\d-\d\d$/.test(value)) return ms >= wanted && ms < wanted + 86_400_000;
+    return compared(ms - wanted, comparator);
+  };
+
+function compared(difference: number, comparator: Comparator): boolean {
+  if (comparator === "=") return difference === 0;
+  if (comparator === ">") return difference > 0;
+  if (comparator === ">=") return difference >= 0;
+  return comparator === "<" ? difference < 0 : difference <= 0;
+}

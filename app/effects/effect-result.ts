@@ -9,6 +9,4 @@ export type EffectResult =
   /** It may have been applied: look, or send again, then. */
   | { outcome: "unknown"; lookInMs: number; reason: string; points: number }
   /** A newer decision replaced it, and it is sure that nothing of it is there. */
-  | { outcome: "superseded"; reason: string; points: number }
-  /** A brake was pulled or the lane was lost before the send: the effect stays as it was. */
-  | { outcome: "stopped"; reason: string; points: number };
+  | { outcome: "superseded"; reason: string; points: number };

@@ -1,0 +1,144 @@
+// A hold is an intention on an order: put onto every fulfilment order that is open now. Readable: every try looks first.
+import { AdminThrottled, AdminUnavailable, AdminRejected } from "#app/admin/admin.errors.ts";
+import type { AdminClient } from "#app/admin/client.server.ts";
+import { placeHold } from "#app/admin/operations/place-hold.ts";
+import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
+import type { EffectResult } from "#app/effects/effect-result.ts";
+import type { BookedHold, HoldBook } from "#app/effects/hold-book.ts";
+import type { EffectBody } from "#app/rules/effect.ts";
+import type { FulfillmentOrderSnapshot } from "#app/rules/facts.ts";
+
+/** An order is routed within seconds; until then it has no fulfilment order that could be held. */
+const ROUTING_LOOK_MS = 2_000;
+const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+
+interface HoldToPlace {
+  orderId: string;
+  body: Extract<EffectBody, { kind: "hold-fulfillment" }>;
+  /** False: a newer decision replaced it; only find out what is there. */
+  wanted: boolean;
+  ageMs: number;
+  /** How long until a look at a doubtful call is worth another try. */
+  lookInMs: number;
+}
+
+export async function holdFulfillment(admin: AdminClient, hold: HoldToPlace, book: HoldBook): Promise<EffectResult> {
+  const fulfillmentOrders = (await readFulfillmentOrders(admin, [hold.orderId])).get(hold.orderId) ?? [];
+  await book.learn(fulfillmentOrders);
+  if (!fulfillmentOrders.length && hold.wanted) {
+    if (hold.ageMs > GIVE_UP_AFTER_MS)
+      return { outcome: "refused", reason: "Shopify made no fulfilment order for this order within 24 hours.", points: 0 };
+    const reason = "Waiting for Shopify to route the order: it has no fulfilment order yet.";
+    return { outcome: "not_applied", retryInMs: ROUTING_LOOK_MS, reason, points: 0 };
+  }
+
+  const tally: Tally = { held: 0, points: 0, answeredAt: null, refusals: [], doubtful: null, retry: null };
+  for (const fulfillmentOrder of fulfillmentOrders) {
+    if (tally.retry) break;
+    const booked = book.booked.find((entry) => entry.fulfillmentOrderId === fulfillmentOrder.fulfillmentOrderId);
+    await holdOne(admin, hold, fulfillmentOrder, booked, book, tally);
+  }
+  return resultOf(tally, hold);
+}
+
+interface Tally {
+  held: number;
+  points: number;
+  answeredAt: string | null;
+  refusals: string[];
+  /** A call whose answer never came. */
+  doubtful: string | null;
+  /** A call that provably changed nothing. */
+  retry: { inMs: number; reason: string } | null;
+}
+
+async function holdOne(
+  admin: AdminClient,
+  { body, wanted }: HoldToPlace,
+  fulfillmentOrder: FulfillmentOrderSnapshot,
+  booked: BookedHold | undefined,
+  book: HoldBook,
+  tally: Tally,
+): Promise<void> {
+  const id = fulfillmentOrder.fulfillmentOrderId;
+  const there = ourHold(fulfillmentOrder, body.handle);
+  if (there) {
+    if (booked?.status === "SENT" || booked?.holdId !== there.holdId) await book.placed(id, there.holdId);
+    tally.held++;
+    return;
+  }
+  if (booked?.status === "SENT" && !booked.absenceCounts) {
+    tally.doubtful = "The answer to the hold was lost; looking until it can no longer be applied late.";
+    return;
+  }
+  // Ours by the book and not there: a person released it. Whether to hold again is for the next decision to say.
+  if (booked?.status === "PLACED" || booked?.status === "RELEASING") return;
+  if (booked) await book.gone(id);
+  if (!wanted || !fulfillmentOrder.supportsHold) return;
+
+  if (!(await book.aboutToPlace(id))) {
+    tally.retry = { inMs: 0, reason: "Writing to the store was stopped." };
+    return;
+  }
+  try {
+    const answer = await placeHold(admin, { fulfillmentOrderId: id, handle: body.handle, reason: body.reason, notes: body.notes });
+    tally.points += answer.points;
+    tally.answeredAt = answer.answeredAt;
+    const duplicate = answer.userErrors.some((error) => error.code === "DUPLICATE_FULFILLMENT_HOLD_HANDLE");
+    const holdId = duplicate ? await readHoldId(admin, fulfillmentOrder, body.handle, book) : answer.holdId;
+    if (holdId) {
+      await book.placed(id, holdId);
+      tally.held++;
+      return;
+    }
+    await book.gone(id);
+    tally.refusals.push(answer.userErrors.map((error) => error.message).join(" ") || "Shopify placed no hold and gave no reason.");
+  } catch (error) {
+    if (error instanceof AdminRejected) {
+      await book.gone(id);
+      tally.refusals.push(error.messages.join(" "));
+    } else if (error instanceof AdminThrottled) {
+      await book.gone(id);
+      tally.retry = { inMs: error.retryAfterMs, reason: "Shopify asked to wait: the store's API budget is spent." };
+    } else if (error instanceof AdminUnavailable && !error.sent) {
+      await book.gone(id);
+      tally.retry = { inMs: ROUTING_LOOK_MS, reason: "Shopify could not be reached." };
+    } else if (error instanceof AdminUnavailable) tally.doubtful = "Shopify's answer to the hold was lost.";
+    else throw error;
+  }
+}
+
+/** The handle is taken on this fulfilment order: by a call of ours whose answer was lost. */
+async function readHoldId(
+  admin: AdminClient,
+  { fulfillmentOrderId }: FulfillmentOrderSnapshot,
+  handle: string,
+  book: HoldBook,
+): Promise<string | null> {
+  const orderId = book.orderId;
+  const now = (await readFulfillmentOrders(admin, [orderId])).get(orderId) ?? [];
+  const fulfillmentOrder = now.find((entry) => entry.fulfillmentOrderId === fulfillmentOrderId);
+  return (fulfillmentOrder && ourHold(fulfillmentOrder, handle)?.holdId) ?? null;
+}
+
+function ourHold(fulfillmentOrder: FulfillmentOrderSnapshot, handle: string): { holdId: string } | undefined {
+  return fulfillmentOrder.holds.find((entry) => entry.ours && entry.handle === handle);
+}
+
+function resultOf(tally: Tally, { wanted, lookInMs }: HoldToPlace): EffectResult {
+  const { points } = tally;
+  if (tally.doubtful) return { outcome: "unknown", lookInMs, reason: tally.doubtful, points };
+  if (tally.retry)
+    // With some holds placed already it is no longer "nothing was applied".
+    return tally.held
+      ? { outcome: "unknown", lookInMs: tally.retry.inMs, reason: tally.retry.reason, points }
+      : { outcome: "not_applied", retryInMs: tally.retry.inMs, reason: tally.retry.reason, points };
+  if (!wanted && !tally.held) return { outcome: "superseded", reason: "A newer decision replaced it.", points };
+  if (tally.refusals.length && !tally.held) return { outcome: "refused", reason: tally.refusals.join(" "), points };
+  const reason = tally.refusals.length
+    ? `Held in part. ${tally.refusals.join(" ")}`
+    : tally.held
+      ? null
+      : "No open fulfilment order was left to hold.";
+  return { outcome: "confirmed", answeredAt: tally.answeredAt, points, reason };
+}

@@ -1,0 +1,33 @@
+// Tags of an order or a customer, always as a union or a difference: never the whole list. Repeatable.
+import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/admin.errors.ts";
+import type { AdminClient } from "#app/admin/client.server.ts";
+import { addTags } from "#app/admin/operations/add-tags.ts";
+import { removeTags } from "#app/admin/operations/remove-tags.ts";
+import type { EffectResult } from "#app/effects/effect-result.ts";
+import type { EffectBody } from "#app/rules/effect.ts";
+
+export async function writeTags(
+  admin: AdminClient,
+  target: string,
+  body: Extract<EffectBody, { kind: "add-tags" | "remove-tags" }>,
+  { retryInMs }: { retryInMs: number },
+): Promise<EffectResult> {
+  try {
+    const write = body.kind === "add-tags" ? addTags : removeTags;
+    const { userErrors, points, answeredAt } = await write(admin, { target, tags: body.tags });
+    if (userErrors.length)
+      return { outcome: "refused", reason: userErrors.map((error) => error.message).join(" "), points };
+    return { outcome: "confirmed", answeredAt, points, reason: null };
+  } catch (error) {
+    if (error instanceof AdminRejected) return { outcome: "refused", reason: error.messages.join(" "), points: 0 };
+    if (error instanceof AdminThrottled) {
+      const reason = "Shopify asked to wait: the store's API budget is spent.";
+      return { outcome: "not_applied", retryInMs: error.retryAfterMs, reason, points: 0 };
+    }
+    if (error instanceof AdminUnavailable && !error.sent)
+      return { outcome: "not_applied", retryInMs, reason: "Shopify could not be reached.", points: 0 };
+    if (error instanceof AdminUnavailable)
+      return { outcome: "unknown", lookInMs: retryInMs, reason: "Shopify's answer was lost.", points: 0 };
+    throw error;
+  }
+}

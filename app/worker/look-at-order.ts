@@ -1,0 +1,183 @@
+// Pure. What the open deliveries of one order add up to: the newest picture, what happened since the last decision, and
+// whether Shopify has to be asked first.
+import { isDeepStrictEqual } from "node:util";
+import { diffSnapshots } from "#app/rules/diff-snapshots.ts";
+import type { Trigger } from "#app/rules/facts.ts";
+import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
+import { chooseSnapshot } from "#app/worker/choose-snapshot.ts";
+import { projectWrites, type TagWrite } from "#app/worker/project-writes.ts";
+import type { Told } from "#app/worker/read-delivery.ts";
+
+export interface ToldDelivery {
+  id: number;
+  receivedAt: Date;
+  told: Told;
+}
+
+export interface OrderMaterial {
+  orderId: string;
+  deliveries: ToldDelivery[];
+  seen: OrderSnapshot | null;
+  decided: OrderSnapshot | null;
+  /** Confirmed writes of ours, and those whose answer is still out. */
+  writes: TagWrite[];
+  /** Writes that are decided and not sent yet: an order that lacks them is not news. */
+  intended: TagWrite[];
+  /** Hold ids of ours, and the fulfilment orders where our book says that one is. */
+  ourHoldIds: string[];
+  heldFulfillmentOrderIds: string[];
+  awaitsHold: boolean;
+  installedAt: Date;
+  now: Date;
+  graceMs: number;
+}
+
+export interface Settled {
+  ids: number[];
+  status: "IGNORED" | "UNREADABLE";
+  reason: string;
+}
+
+export interface OrderLook {
+  /** The picture to keep; null: there is none. */
+  snapshot: OrderSnapshot | null;
+  /** Empty: nothing happened that a rule could look at. */
+  triggers: Trigger[];
+  /** Deliveries that this look answers: by a run, or as unchanged. */
+  answered: number[];
+  settled: Settled[];
+  /** Some deliveries wait for the order's own webhook; look again then. */
+  waitsUntil: Date | null;
+  /** Fulfilment orders are there now: holds that waited for them are due. */
+  wakesHolds: boolean;
+}
+
+/** Whether the order has to be read from Shopify before it can be looked at. */
+export function mustRead(material: OrderMaterial): boolean {
+  const known = chooseKnown(material);
+  const { ready } = splitWaiting(material, known);
+  return ready.some(({ told }) => {
+    switch (told.tells) {
+      case "order":
+        return known.outcome === "ambiguous" || (!told.bound && !material.seen);
+      case "refund":
+        return known.outcome !== "chosen" || !showsRefund(known.snapshot, told.refundId);
+      case "edit":
+        return known.outcome !== "chosen" || isOlder(known.snapshot, told.committedAt);
+      case "updated":
+        return known.outcome !== "chosen" || isOlder(known.snapshot, told.updatedAt);
+      case "fulfillment-order":
+      case "trigger":
+        return known.outcome !== "chosen";
+      case "look":
+        return true;
+      case "unreadable":
+        return false;
+    }
+  });
+}
+
+/** Looks. `read` is Shopify's answer: null when this shop has no such order, undefined when it was not asked. */
+export function lookAtOrder(material: OrderMaterial, read: OrderSnapshot | null | undefined): OrderLook {
+  const known = chooseKnown(material);
+  const { ready, waiting, until } = splitWaiting(material, known);
+  const unreadable = ready.filter(({ told }) => told.tells === "unreadable");
+  const readable = ready.filter(({ told }) => told.tells !== "unreadable");
+  const look: OrderLook = {
+    snapshot: null,
+    triggers: [],
+    answered: [],
+    settled: unreadable.map(({ id, told }) => ({
+      ids: [id],
+      status: "UNREADABLE",
+      reason: told.tells === "unreadable" ? told.reason : "",
+    })),
+    waitsUntil: waiting.length ? until : null,
+    wakesHolds: readable.some(({ told }) => told.tells === "fulfillment-order" && material.awaitsHold),
+  };
+  if (!readable.length) return look;
+
+  const answered = readable.map(({ id }) => id);
+  if (read === null) {
+    const reason = "This order does not belong to this shop, or it was deleted there.";
+    return { ...look, settled: [...look.settled, { ids: answered, status: "IGNORED", reason }] };
+  }
+  const snapshot = newest(material, known, read);
+  if (!snapshot) throw new Error("an order was looked at without any picture of it");
+  return { ...look, snapshot, answered, triggers: triggersOf(material, snapshot, readable) };
+}
+
+function chooseKnown(material: OrderMaterial) {
+  // A body that names no shop is trusted only for an order that this shop is known to have.
+  const bodies = material.deliveries.flatMap(({ told }) =>
+    told.tells === "order" && (told.bound || material.seen) ? [told.snapshot] : [],
+  );
+  return chooseSnapshot(material.seen, bodies, (snapshot) => projectWrites(snapshot, material.writes));
+}
+
+/** Refunds and edits say nothing of the order itself: its own webhook is on its way and costs no read. */
+function splitWaiting(material: OrderMaterial, known: ReturnType<typeof chooseKnown>) {
+  const deadline = (delivery: ToldDelivery) => delivery.receivedAt.getTime() + material.graceMs;
+  const waiting = material.deliveries.filter((delivery) => {
+    const { told } = delivery;
+    if (told.tells !== "refund" && told.tells !== "edit") return false;
+    if (deadline(delivery) <= material.now.getTime()) return false;
+    if (known.outcome !== "chosen") return true;
+    return told.tells === "refund" ? !showsRefund(known.snapshot, told.refundId) : isOlder(known.snapshot, told.committedAt);
+  });
+  return {
+    waiting,
+    ready: material.deliveries.filter((delivery) => !waiting.includes(delivery)),
+    until: waiting.length ? new Date(Math.min(...waiting.map(deadline))) : null,
+  };
+}
+
+function newest(
+  material: OrderMaterial,
+  known: ReturnType<typeof chooseKnown>,
+  read: OrderSnapshot | undefined,
+): OrderSnapshot | null {
+  const chosen = known.outcome === "chosen" ? known.snapshot : null;
+  if (!read) return chosen;
+  // A reading that lags behind a webhook is not newer for being read later.
+  if (chosen && chosen.updatedAt > read.updatedAt) return chosen;
+  return projectWrites(read, material.writes);
+}
+
+function triggersOf(material: OrderMaterial, snapshot: OrderSnapshot, deliveries: ToldDelivery[]): Trigger[] {
+  const isNews = !material.seen || !isDeepStrictEqual(snapshot, projectWrites(material.seen, material.writes));
+  const triggers: Trigger[] = [];
+  if (isNews || !material.decided) {
+    // An order from before the app came that we never saw: something changed, but it was not created now.
+    if (!material.decided && Date.parse(snapshot.createdAt) < material.installedAt.getTime() - 1_000)
+      triggers.push({ on: "order.changed" });
+    else triggers.push(...diffSnapshots(material.decided, projectWrites(snapshot, material.intended)));
+  }
+  for (const { told } of deliveries) {
+    if (told.tells === "trigger") triggers.push(told.trigger);
+    if (told.tells === "fulfillment-order" && concernsUs(told, material)) triggers.push(told.trigger);
+  }
+  const unique = new Map(triggers.map((trigger) => [`${trigger.on}/${trigger.of ?? ""}`, trigger]));
+  return [...unique.values()];
+}
+
+/** News of fulfilment orders matters while we hold, or want to hold; the echo of our own hold says nothing new. */
+function concernsUs(told: Extract<Told, { tells: "fulfillment-order" }>, material: OrderMaterial): boolean {
+  switch (told.trigger.on) {
+    case "hold.placed":
+      return !told.holdIds.every((id) => material.ourHoldIds.includes(id));
+    case "hold.released":
+      return material.heldFulfillmentOrderIds.includes(told.fulfillmentOrderId);
+    default:
+      return material.heldFulfillmentOrderIds.length > 0;
+  }
+}
+
+function showsRefund(snapshot: OrderSnapshot, refundId: string): boolean {
+  return snapshot.refunds.some((refund) => refund.refundId === refundId);
+}
+
+/** Whether the picture is from before that instant; both in whole seconds. */
+function isOlder(snapshot: OrderSnapshot, instant: string): boolean {
+  return Date.parse(snapshot.updatedAt) < Math.floor(Date.parse(instant) / 1000) * 1000;
+}

@@ -1,0 +1,108 @@
+// Pure. What one delivery of an order's lane tells us. A delivery only says "look": the triggers come from what is seen then.
+import { parseJson } from "#app/ingest/parse-json.ts";
+import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
+import type { Trigger } from "#app/rules/facts.ts";
+import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
+import { bodyBelongsToShop } from "#app/worker/body-belongs-to-shop.ts";
+
+export type Told =
+  /** A whole order. `bound`: the body itself names this shop. */
+  | { tells: "order"; snapshot: OrderSnapshot; bound: boolean }
+  /** A child that the order's own picture must show before it is looked at. */
+  | { tells: "refund"; refundId: string }
+  | { tells: "edit"; committedAt: string }
+  /** The order was seen in this state by the sweep. */
+  | { tells: "updated"; updatedAt: string }
+  | { tells: "fulfillment-order"; trigger: Trigger; fulfillmentOrderId: string; holdIds: string[] }
+  | { tells: "trigger"; trigger: Trigger }
+  /** Nothing more than that something happened. */
+  | { tells: "look" }
+  | { tells: "unreadable"; reason: string };
+
+export interface ReadableDelivery {
+  webhookId: string;
+  topic: string;
+  source: "WEBHOOK" | "SWEEP" | "TIMER" | "MANUAL" | "HISTORY" | "LEDGER";
+  body: Uint8Array | null;
+}
+
+const FULFILLMENT_ORDER_TRIGGERS: Record<string, Trigger["on"]> = {
+  "fulfillment_orders/order_routing_complete": "fulfillment-order.routed",
+  "fulfillment_orders/placed_on_hold": "hold.placed",
+  "fulfillment_orders/hold_released": "hold.released",
+};
+
+/** Reads a delivery. Never throws on what a body holds. */
+export function readDelivery(delivery: ReadableDelivery, shop: string, domains: string[]): Told {
+  switch (delivery.source) {
+    case "TIMER":
+      return { tells: "trigger", trigger: { on: "timer.due" } };
+    case "SWEEP":
+      return { tells: "updated", updatedAt: delivery.webhookId.split(":").slice(2).join(":") };
+    case "MANUAL":
+      return { tells: "trigger", trigger: { on: manualTrigger(delivery.webhookId) } };
+    case "HISTORY":
+    case "LEDGER":
+      return { tells: "look" };
+    case "WEBHOOK":
+      return readWebhook(delivery, shop, domains);
+  }
+}
+
+function manualTrigger(webhookId: string): Trigger["on"] {
+  if (webhookId.startsWith("approve:")) return "approved";
+  if (webhookId.startsWith("settings:")) return "settings.changed";
+  return "by-hand";
+}
+
+function readWebhook({ topic, body }: ReadableDelivery, shop: string, domains: string[]): Told {
+  // The body is kept for a while only; what it told can be read from Shopify.
+  if (!body) return { tells: "look" };
+  const parsed = parseJson(body);
+  if ("unreadable" in parsed) return { tells: "unreadable", reason: parsed.unreadable };
+  const value = parsed.value;
+
+  const fulfillmentOrderTrigger = FULFILLMENT_ORDER_TRIGGERS[topic];
+  if (fulfillmentOrderTrigger) {
+    const fulfillmentOrderId = digits(at(value, "fulfillment_order", "id"));
+    if (!fulfillmentOrderId) return { tells: "unreadable", reason: "The body names no fulfilment order." };
+    const created = digits(at(value, "created_fulfillment_hold", "id"));
+    return {
+      tells: "fulfillment-order",
+      trigger: { on: fulfillmentOrderTrigger, of: fulfillmentOrderId },
+      fulfillmentOrderId,
+      holdIds: created ? [created] : [],
+    };
+  }
+  if (topic === "refunds/create") {
+    const refundId = digits(at(value, "id"));
+    return refundId ? { tells: "refund", refundId } : { tells: "unreadable", reason: "The body names no refund." };
+  }
+  if (topic === "orders/edited") {
+    const committedAt = at(value, "order_edit", "committed_at");
+    return typeof committedAt === "string" && !Number.isNaN(Date.parse(committedAt))
+      ? { tells: "edit", committedAt }
+      : { tells: "look" };
+  }
+  if (topic.startsWith("orders/")) {
+    const snapshot = orderFromWebhook(value);
+    if ("unreadable" in snapshot) return { tells: "unreadable", reason: snapshot.unreadable };
+    return { tells: "order", snapshot, bound: bodyBelongsToShop(value, shop, domains) };
+  }
+  return { tells: "look" };
+}
+
+function at(value: unknown, ...path: string[]): unknown {
+  let here = value;
+  for (const name of path) {
+    if (typeof here !== "object" || here === null) return undefined;
+    here = (here as Record<string, unknown>)[name];
+  }
+  return here;
+}
+
+/** The digits of an id: a number, digits as text, or a gid. */
+function digits(id: unknown): string | null {
+  if (typeof id !== "string" && typeof id !== "number" && typeof id !== "bigint") return null;
+  return /(\d+)(?:\?.*)?$/.exec(String(id))?.[1] ?? null;
+}

@@ -15,9 +15,19 @@ const SESSION = "-c TimeZone=UTC";
 export const appPool = new pg.Pool({
   connectionString: env.DATABASE_URL,
   max: env.DATABASE_POOL,
-  connectionTimeoutMillis: 200,
+  // Also how long a batch may wait for a free connection under load.
+  connectionTimeoutMillis: 5_000,
   application_name: "switchyard-app",
   options: SESSION,
+});
+/** The webhook door's own few connections: no page and no batch makes a webhook wait, and a database that is away is noticed at once. */
+export const doorPool = new pg.Pool({
+  connectionString: env.DATABASE_URL,
+  max: 4,
+  connectionTimeoutMillis: 200,
+  query_timeout: 2_000,
+  application_name: "switchyard-door",
+  options: `${SESSION} -c statement_timeout=2000`,
 });
 /** Dispatch, timers and sweep across shops; granted no bodies, facts, sessions or customers. */
 export const operatorPool = new pg.Pool({
@@ -27,7 +37,7 @@ export const operatorPool = new pg.Pool({
   application_name: "switchyard-operator",
   options: SESSION,
 });
-for (const pool of [appPool, operatorPool]) pool.on("error", () => {}); // an idle connection that died is replaced at the next use
+for (const pool of [appPool, doorPool, operatorPool]) pool.on("error", () => {}); // an idle connection that died is replaced at the next use
 
 const prisma = new PrismaClient({
   adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL, options: SESSION }),
@@ -65,5 +75,5 @@ export async function inShop<T>(shop: string, work: (client: pg.PoolClient) => P
 
 /** Ends all connections, for an orderly exit. */
 export async function closeDatabase(): Promise<void> {
-  await Promise.all([appPool.end(), operatorPool.end(), prisma.$disconnect()]);
+  await Promise.all([appPool.end(), doorPool.end(), operatorPool.end(), prisma.$disconnect()]);
 }

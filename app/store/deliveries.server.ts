@@ -1,0 +1,193 @@
+// The inbox. One slim row a delivery, unique on shop + webhook id, its raw bytes beside it; a delivery only says "look".
+import type { PoolClient } from "pg";
+import { doorPool } from "#app/db.server.ts";
+import { bumpLanes, type LaneName } from "#app/store/lanes.server.ts";
+
+export type DeliverySource = "WEBHOOK" | "SWEEP" | "TIMER" | "MANUAL" | "HISTORY" | "LEDGER";
+/** RECEIVED is the only one that is not final. */
+export type DeliveryStatus = "RECEIVED" | "DECIDED" | "UNCHANGED" | "IGNORED" | "UNREADABLE";
+
+/** A webhook as the door hands it in. */
+export interface ReceivedDelivery {
+  webhookId: string;
+  eventId: string | null;
+  topic: string;
+  triggeredAt: Date | null;
+  /** SHA-256 of the body. */
+  digest: Buffer;
+  body: Buffer;
+  /** Where personal data of this body is looked for when a person is redacted. */
+  orderId: string | null;
+  customerId: string | null;
+  /** A lane to look at, or why there is none. */
+  verdict:
+    | { outcome: "lane"; lane: LaneName }
+    | { outcome: "ignored"; reason: string }
+    | { outcome: "unreadable"; reason: string };
+}
+
+export type IngestOutcome =
+  | { outcome: "accepted"; deliveryId: number }
+  | { outcome: "duplicate" }
+  | { outcome: "ignored"; deliveryId: number; reason: string }
+  | { outcome: "unreadable"; deliveryId: number; reason: string };
+
+/** A delivery that no run has looked at yet. */
+export interface OpenDelivery {
+  id: number;
+  laneKind: string;
+  laneKey: string;
+  installation: number;
+  webhookId: string;
+  eventId: string | null;
+  topic: string;
+  source: DeliverySource;
+  /** Shopify's own time of the event; unsigned. */
+  triggeredAt: Date | null;
+  receivedAt: Date;
+  /** On the database's clock. */
+  ageMs: number;
+  digest: Buffer | null;
+  /** Null: an internal delivery, or bytes past their retention. */
+  body: Buffer | null;
+}
+
+export interface InternalDelivery {
+  /** The same id is inserted once only: `timer:…`, `sweep:…`, `ledger:…`, `approve:…`, `rerun:…`. */
+  webhookId: string;
+  source: Exclude<DeliverySource, "WEBHOOK">;
+  topic: string;
+  laneKind: string;
+  laneKey: string;
+  priority?: number;
+  dueAt?: Date;
+}
+
+/**
+ * Writes webhooks of one shop, their bodies and their lanes in one commit.
+ * @returns one outcome a row, in the order of the rows.
+ * @throws when the database does not take them: then nothing is written.
+ */
+export async function ingestDeliveries(shop: string, rows: ReceivedDelivery[]): Promise<IngestOutcome[]> {
+  const { rows: written } = await doorPool.query<{ id: number | null; status: DeliveryStatus; reason: string | null }>(
+    `select id, status, reason from ingest_deliveries($1, $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[], $7::bytea[],
+       $8::text[], $9::text[], $10::"DeliveryStatus"[], $11::text[], $12::text[], $13::text[]) order by position`,
+    [
+      shop,
+      rows.map((row) => row.webhookId),
+      rows.map((row) => row.eventId),
+      rows.map((row) => row.topic),
+      rows.map((row) => row.triggeredAt),
+      rows.map((row) => row.digest),
+      rows.map((row) => row.body),
+      rows.map((row) => row.orderId),
+      rows.map((row) => row.customerId),
+      rows.map((row) => STATUS_OF[row.verdict.outcome]),
+      rows.map((row) => (row.verdict.outcome === "lane" ? null : row.verdict.reason)),
+      rows.map((row) => (row.verdict.outcome === "lane" ? row.verdict.lane.kind : null)),
+      rows.map((row) => (row.verdict.outcome === "lane" ? row.verdict.lane.key : null)),
+    ],
+  );
+  return written.map(({ id, status, reason }) => {
+    if (id === null) return { outcome: "duplicate" };
+    if (status === "IGNORED") return { outcome: "ignored", deliveryId: id, reason: reason ?? "" };
+    if (status === "UNREADABLE") return { outcome: "unreadable", deliveryId: id, reason: reason ?? "" };
+    return { outcome: "accepted", deliveryId: id };
+  });
+}
+const STATUS_OF = { lane: "RECEIVED", ignored: "IGNORED", unreadable: "UNREADABLE" } as const;
+
+/** What these lanes still have to look at, oldest first, with the bytes. */
+export async function openDeliveries(client: PoolClient, shop: string, lanes: LaneName[]): Promise<OpenDelivery[]> {
+  if (!lanes.length) return [];
+  const { rows } = await client.query(
+    `select k.id, k.lane_kind, k.lane_key, k.installation, k.webhook_id, k.event_id, k.topic, k.source, k.triggered_at, k.received_at,
+       extract(epoch from now() - k.received_at) * 1000 as age_ms, k.digest, b.body
+     from unnest($2::text[], $3::text[]) as l (kind, key)
+     join delivery_key k on k.shop = $1 and k.lane_kind = l.kind and k.lane_key = l.key and k.status = 'RECEIVED'
+     left join delivery_body b on b.received_on = k.received_on and b.delivery_id = k.id and b.shop = $1
+     order by k.id`,
+    [shop, lanes.map((lane) => lane.kind), lanes.map((lane) => lane.key)],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    laneKind: row.lane_kind,
+    laneKey: row.lane_key,
+    installation: row.installation,
+    webhookId: row.webhook_id,
+    eventId: row.event_id,
+    topic: row.topic,
+    source: row.source,
+    triggeredAt: row.triggered_at,
+    receivedAt: row.received_at,
+    ageMs: Number(row.age_ms),
+    digest: row.digest,
+    body: row.body,
+  }));
+}
+
+/** Gives deliveries their final status. One that has its final status keeps it. */
+export async function settleDeliveries(
+  client: PoolClient,
+  shop: string,
+  ids: number[],
+  settled: { status: Exclude<DeliveryStatus, "RECEIVED">; reason?: string | null; runId?: number | null },
+): Promise<void> {
+  if (!ids.length) return;
+  await client.query(
+    `update delivery_key set status = $3, reason = $4, run_id = $5, settled_at = now()
+     where shop = $1 and id = any($2::bigint[]) and status = 'RECEIVED'`,
+    [shop, ids, settled.status, settled.reason ?? null, settled.runId ?? null],
+  );
+}
+
+/** Inserts one delivery of our own and bumps its lane. Returns false when its id is known already: then nothing changes. */
+export async function insertInternalDelivery(client: PoolClient, shop: string, delivery: InternalDelivery): Promise<boolean> {
+  return (await insertInternalDeliveries(client, shop, [delivery])) === 1;
+}
+
+/** As `insertInternalDelivery`, for many. Returns how many were new. */
+export async function insertInternalDeliveries(client: PoolClient, shop: string, deliveries: InternalDelivery[]): Promise<number> {
+  if (!deliveries.length) return 0;
+  const { rows } = await client.query<{ webhook_id: string }>(
+    `insert into delivery_key (shop, installation, webhook_id, topic, source, lane_kind, lane_key)
+     select s.shop, s.installation, d.* from shop s,
+       unnest($2::text[], $3::text[], $4::"DeliverySource"[], $5::text[], $6::text[]) as d (webhook_id, topic, source, lane_kind, lane_key)
+     where s.shop = $1 order by d.webhook_id
+     on conflict (shop, webhook_id) do nothing returning webhook_id`,
+    [
+      shop,
+      deliveries.map((delivery) => delivery.webhookId),
+      deliveries.map((delivery) => delivery.topic),
+      deliveries.map((delivery) => delivery.source),
+      deliveries.map((delivery) => delivery.laneKind),
+      deliveries.map((delivery) => delivery.laneKey),
+    ],
+  );
+  const inserted = new Set(rows.map((row) => row.webhook_id));
+  await bumpLanes(
+    client,
+    shop,
+    deliveries
+      .filter((delivery) => inserted.has(delivery.webhookId))
+      .map(({ laneKind, laneKey, priority, dueAt }) => ({ kind: laneKind, key: laneKey, priority, dueAt })),
+  );
+  return inserted.size;
+}
+
+/** Hands an open delivery to another lane and bumps that one. */
+export async function repointDelivery(client: PoolClient, shop: string, id: number, lane: LaneName): Promise<void> {
+  await repointDeliveries(client, shop, [{ id, lane }]);
+}
+
+/** As `repointDelivery`, for many. */
+export async function repointDeliveries(client: PoolClient, shop: string, moves: { id: number; lane: LaneName }[]): Promise<void> {
+  if (!moves.length) return;
+  const { rows } = await client.query<LaneName>(
+    `update delivery_key k set lane_kind = m.kind, lane_key = m.key
+     from unnest($2::bigint[], $3::text[], $4::text[]) as m (id, kind, key)
+     where k.shop = $1 and k.id = m.id and k.status = 'RECEIVED' returning m.kind, m.key`,
+    [shop, moves.map((move) => move.id), moves.map((move) => move.lane.kind), moves.map((move) => move.lane.key)],
+  );
+  await bumpLanes(client, shop, rows);
+}

@@ -1,0 +1,151 @@
+// Shops and their installations. A reinstall is a new number: rows, jobs, effects and tokens of an older one are dead.
+import type { PoolClient } from "pg";
+import { inShop } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
+import { bumpLane, bumpLanes } from "#app/store/lanes.server.ts";
+import { deleteSessionsOfShop } from "#app/store/sessions.server.ts";
+
+export interface ShopRecord {
+  shop: string;
+  installation: number;
+  mode: "WATCHING" | "LIVE";
+  writesPausedAt: Date | null;
+  installedAt: Date;
+  uninstalledAt: Date | null;
+  timezone: string;
+  currency: string;
+  /** Hosts that order_status_url of this shop's orders may carry. */
+  domains: string[];
+  sweepCursor: Date | null;
+  /** Every order created since then is in the ledger; null: nothing is known yet. */
+  historyFrom: Date | null;
+  historyCursor: string | null;
+  historyOrders: number;
+  historyCompletedAt: Date | null;
+}
+
+export interface ShopFacts {
+  currency: string;
+  timezone: string;
+  domains: string[];
+}
+
+export interface Installed {
+  outcome: "installed" | "reinstalled" | "already_installed";
+  installation: number;
+}
+
+export type UninstallOutcome =
+  | { outcome: "uninstalled" }
+  /** The shop has installed the app again since. */
+  | { outcome: "stale" }
+  | { outcome: "not_installed" };
+
+/** The shop, or null when it never installed the app. */
+export async function getShop(client: PoolClient, shop: string): Promise<ShopRecord | null> {
+  const { rows } = await client.query(
+    `select shop, installation, mode, writes_paused_at, installed_at, uninstalled_at, timezone, currency, domains, sweep_cursor,
+       history_from, history_cursor, history_orders, history_completed_at from shop where shop = $1`,
+    [shop],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  return {
+    shop: row.shop,
+    installation: row.installation,
+    mode: row.mode,
+    writesPausedAt: row.writes_paused_at,
+    installedAt: row.installed_at,
+    uninstalledAt: row.uninstalled_at,
+    timezone: row.timezone,
+    currency: row.currency,
+    domains: row.domains,
+    sweepCursor: row.sweep_cursor,
+    historyFrom: row.history_from,
+    historyCursor: row.history_cursor,
+    historyOrders: row.history_orders,
+    historyCompletedAt: row.history_completed_at,
+  };
+}
+
+/**
+ * Enters the shop, or brings what Shopify says of it up to date. After an uninstall it begins a new installation, which
+ * watches only, sweeps from now on and reads its history again.
+ */
+export async function installShop(shop: string, facts: ShopFacts): Promise<Installed> {
+  return inShop(shop, async (client) => {
+    const before = await client.query<{ uninstalled_at: Date | null }>(
+      "select uninstalled_at from shop where shop = $1 for update",
+      [shop],
+    );
+    const known = before.rows[0];
+    const { rows } = await client.query<{ installation: number; xmax: string }>(
+      `insert into shop as s (shop, currency, timezone, domains, sweep_cursor) values ($1, $2, $3, $4, now())
+       on conflict (shop) do update set currency = excluded.currency, timezone = excluded.timezone, domains = excluded.domains
+       returning installation`,
+      [shop, facts.currency, facts.timezone, facts.domains],
+    );
+    let installation = rows[0]?.installation ?? 1;
+    if (known && known.uninstalled_at === null) return { outcome: "already_installed", installation };
+    if (known) {
+      const renewed = await client.query<{ installation: number }>(
+        `update shop set installation = installation + 1, mode = 'WATCHING', writes_paused_at = null, installed_at = now(),
+           uninstalled_at = null, sweep_cursor = now(), swept_at = null, sweep_found = 0, history_from = null, history_cursor = null,
+           history_orders = 0, history_completed_at = null where shop = $1 returning installation`,
+        [shop],
+      );
+      installation = renewed.rows[0]?.installation ?? installation;
+      await stopLanes(client, shop);
+    }
+    await bumpLane(client, shop, { kind: "sweep", key: "orders", dueAt: new Date(Date.now() + env.SWEEP_INTERVAL_MS) });
+    await bumpLane(client, shop, { kind: "history", key: "orders", priority: 10 });
+    return { outcome: known ? "reinstalled" : "installed", installation };
+  });
+}
+
+/**
+ * The app was taken off the store: tokens go, lanes stop, nothing is sent any more.
+ * @param triggeredAt when Shopify says it happened; before the current installation began it concerns an older one.
+ */
+export async function uninstallShop(client: PoolClient, shop: string, triggeredAt: Date | null): Promise<UninstallOutcome> {
+  const record = await getShop(client, shop);
+  if (!record || record.uninstalledAt) return { outcome: "not_installed" };
+  if (triggeredAt && triggeredAt < record.installedAt) return { outcome: "stale" };
+  await client.query("update shop set uninstalled_at = now() where shop = $1", [shop]);
+  await deleteSessionsOfShop(client, shop);
+  await stopLanes(client, shop);
+  return { outcome: "uninstalled" };
+}
+
+// The shop's own lane goes on: redaction comes after the uninstall.
+async function stopLanes(client: PoolClient, shop: string): Promise<void> {
+  await client.query(
+    `update delivery_key set status = 'IGNORED', reason = 'the app was uninstalled before it was looked at', settled_at = now()
+     where shop = $1 and status = 'RECEIVED' and lane_kind <> 'shop'`,
+    [shop],
+  );
+  await client.query("update timer set status = 'CANCELLED' where shop = $1 and status = 'PENDING'", [shop]);
+  await client.query(
+    `update lane set due_at = null, lease_until = null, started = false where shop = $1 and kind <> 'shop'`,
+    [shop],
+  );
+}
+
+/** Switches between watching only and writing to the store. What was withheld stays withheld. */
+export async function setMode(client: PoolClient, shop: string, mode: "WATCHING" | "LIVE"): Promise<void> {
+  await client.query("update shop set mode = $2 where shop = $1", [shop, mode]);
+}
+
+/** Stops all writes to the store at once, or lets them go on: then every lane with something to send is looked at. */
+export async function setWritesPaused(client: PoolClient, shop: string, paused: boolean): Promise<void> {
+  if (paused) {
+    await client.query("update shop set writes_paused_at = coalesce(writes_paused_at, now()) where shop = $1", [shop]);
+    return;
+  }
+  await client.query("update shop set writes_paused_at = null where shop = $1", [shop]);
+  const { rows } = await client.query<{ kind: string; key: string }>(
+    `select distinct lane_kind as kind, lane_key as key from effect where shop = $1 and status in ('INTENDED', 'SENT')`,
+    [shop],
+  );
+  await bumpLanes(client, shop, rows);
+}

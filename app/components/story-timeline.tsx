@@ -1,6 +1,7 @@
 // An order's story, newest first, by day: what came in, what was decided, what was written and how Shopify answered.
 import { Badge, BlockStack, Box, Button, ButtonGroup, InlineStack, Text } from "@shopify/polaris";
 import { Fragment, type ReactNode } from "react";
+import { actorInWords } from "#app/components/actor-in-words.ts";
 import { EffectBadge } from "#app/components/effect-badge.tsx";
 import { effectInWords } from "#app/components/effect-in-words.ts";
 import { formatDay, formatDuration, formatTime } from "#app/components/format-when.ts";
@@ -159,7 +160,7 @@ function EntryBody({ entry, busy, onResolve }: { entry: Entry; busy: string | nu
     case "audit":
       return (
         <Text as="span">
-          {entry.actor} {texts.audit[entry.action] ?? entry.action}
+          {actorInWords(entry.actor)} {texts.audit[entry.action] ?? entry.action}
         </Text>
       );
   }

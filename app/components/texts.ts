@@ -2,6 +2,41 @@
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 
+/** What the admin's toast says after a verb, by `intent.outcome`; a verb's own word comes last where it has several. */
+const said: Record<string, string> = {
+  "set-mode.done.LIVE": "Switchyard is live",
+  "set-mode.done.WATCHING": "Switchyard only watches now",
+  "set-writes-paused.done.true": "All writes are paused",
+  "set-writes-paused.done.false": "Writes resumed",
+  "release-lane.done": "Trying again",
+  "release-lane.conflict": "It is being worked on already",
+  "approve.done": "Order approved",
+  "approve.conflict": "There is nothing to approve: the order changed meanwhile",
+  "withdraw.done": "Approval withdrawn, the order is checked again",
+  "rerun.done": "The order is being checked again",
+  "resolve.done.send_again": "It is sent again",
+  "resolve.done.mark_done": "Marked as done",
+  "resolve.done.set_aside": "Set aside",
+  "resolve.conflict": "It is settled already",
+  "save.done": "Rule saved",
+  "save.unchanged": "Nothing has changed",
+  "save.invalid": "Not saved: there is something to correct",
+  "save.conflict": "Not saved: somebody else saved this rule meanwhile",
+};
+
+/** One short sentence on how a verb ended. Outcomes that are the same for all verbs have one text. */
+export function saidAfter(result: { intent: string; outcome: string; word?: string }): string {
+  const key = `${result.intent}.${result.outcome}`;
+  return (
+    said[`${key}.${result.word}`] ??
+    said[key] ??
+    { unchanged: "It is so already", invalid: texts.errors.invalidForm, not_found: texts.errors.notFound.title }[
+      result.outcome
+    ] ??
+    ""
+  );
+}
+
 export const texts = {
   home: {
     title: "Home",
@@ -112,13 +147,8 @@ export const texts = {
     back: "Orders",
     viewInShopify: "View in Shopify",
     approve: "Approve",
-    approved: "Order approved. Tags and holds placed for this reason are taken back.",
-    approvedWatching: "Order approved. Nothing is complained of again for the same reason.",
     withdraw: "Withdraw approval",
-    withdrawn: "Approval withdrawn. The order is checked again.",
     rerun: "Check again",
-    rerunDone: "The order is being checked again.",
-    nothingToApprove: "There is nothing to approve: the order changed meanwhile. Have another look.",
     inMotion: "Working on it…",
     testOrder: "Test order",
     watching: "Switchyard is only watching: nothing below was written to your store.",
@@ -127,7 +157,6 @@ export const texts = {
       title: "This order was put aside",
       body: "Working on it failed three times. Everything else goes on.",
       action: "Try again",
-      released: "The order is worked on again.",
     },
     found: { title: "What the rules found", none: "No rule has looked at this order yet.", details: "Show what was seen", hide: "Hide what was seen" },
     aboutCustomer: "About the customer",
@@ -179,12 +208,6 @@ export const texts = {
       send_again: "Send again",
       mark_done: "Mark as done",
       set_aside: "Set aside",
-      done: {
-        send_again: "It is sent again.",
-        mark_done: "Marked as done.",
-        set_aside: "Set aside.",
-      },
-      not_open: "It is settled already. Have another look.",
     },
   },
   rules: {
@@ -201,13 +224,38 @@ export const texts = {
     enabled: { label: "Use this rule", help: "When it is off, orders are not checked against it. Tags and holds that it placed are taken back." },
     save: "Save",
     discard: "Discard",
-    saved: (version: number) => `Saved as version ${version}.`,
-    unchanged: "Nothing has changed.",
     invalid: "There is something to correct:",
-    conflict: "Someone else saved this rule meanwhile. Your entries are kept: compare them with the current version below, then save again.",
     versions: "Versions",
     current: "In use",
-    mailOff: "Sending e-mail is not set up for this installation, so no address can be saved here.",
+    days: "days",
+  },
+  summary: {
+    "address-mismatch":
+      "Flags an order whose shipping address differs from its billing address. Digital and pickup orders are not flagged.",
+    "vip-spend": "Tags a customer who spent more than an amount within a period. The tag goes when it is no longer true.",
+  } as Record<string, string>,
+  settings: {
+    "address-mismatch": {
+      tag: { label: "Tag", help: "Added to the order, and removed when the order is approved or corrected." },
+      hold: { label: "Hold fulfilment", help: "Nobody can ship the order until it is approved or corrected." },
+      reason: { label: "Hold reason", help: "Shown beside the hold in Shopify." },
+      note: { label: "Hold note", help: "Shown to whoever packs the order." },
+      email: { label: "E-mail the team", help: "Your own team's address. Leave it empty to send nothing." },
+    },
+    "vip-spend": {
+      threshold: { label: "Spent more than", help: "In your store's currency. Refunds are taken off." },
+      windowDays: { label: "Within the last", help: undefined },
+      tag: { label: "Tag", help: "Added to the customer." },
+    },
+  } as Record<string, Record<string, { label: string; help: string | undefined }>>,
+  holdReason: {
+    AWAITING_PAYMENT: "Awaiting payment",
+    HIGH_RISK_OF_FRAUD: "High risk of fraud",
+    INCORRECT_ADDRESS: "Incorrect address",
+    INVENTORY_OUT_OF_STOCK: "Out of stock",
+    AWAITING_RETURN_ITEMS: "Awaiting return items",
+    UNKNOWN_DELIVERY_DATE: "Unknown delivery date",
+    OTHER: "Other",
   },
   deliveries: {
     title: "What came in",
@@ -222,6 +270,14 @@ export const texts = {
     newer: "Newer deliveries",
     older: "Older deliveries",
   },
+  laneKind: {
+    order: "Order",
+    customer: "Customer",
+    "fulfillment-order": "Fulfilment order",
+    shop: "Store",
+    sweep: "Search for missed",
+    history: "History of",
+  } as Record<string, string>,
   deliveryStatus: {
     RECEIVED: "Waiting",
     DECIDED: "Decided",

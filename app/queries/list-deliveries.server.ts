@@ -2,9 +2,7 @@
 import { forShop } from "#app/db.server.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
 import type { Cursor } from "#app/queries/cursor.ts";
-
-export const DELIVERY_VIEWS = ["unreadable", "ignored", "all"] as const;
-export type DeliveryView = (typeof DELIVERY_VIEWS)[number];
+import type { DeliveryView } from "#app/queries/delivery-views.ts";
 
 export interface DeliveryRow {
   deliveryId: string;

@@ -3,9 +3,7 @@ import { forShop } from "#app/db.server.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
 import { ordersWantingAttention } from "#app/queries/attention.ts";
 import type { Cursor } from "#app/queries/cursor.ts";
-
-export const ORDER_VIEWS = ["all", "attention", "flagged"] as const;
-export type OrderView = (typeof ORDER_VIEWS)[number];
+import type { OrderView } from "#app/queries/order-views.ts";
 
 export interface OrderRow {
   orderId: string;

@@ -1,0 +1,6 @@
+// Pure. Who did something, as the pages say it. Shopify tells us the number of a member of staff, not the name.
+import { texts } from "#app/components/texts.ts";
+
+export function actorInWords(actor: string): string {
+  return actor.startsWith("staff:") ? texts.somebody : actor;
+}

@@ -1,0 +1,79 @@
+// Whether everything works: how fresh, how fast, how much of the Admin API is left.
+import { BlockStack, Card, ProgressBar, Text } from "@shopify/polaris";
+import { formatDay, formatDuration, formatWhen } from "#app/components/format-when.ts";
+import { texts } from "#app/components/texts.ts";
+
+interface Props {
+  health: {
+    lastWebhookAt: string | null;
+    waiting: number;
+    oldestWaitingMs: number | null;
+    typicalMs: number | null;
+    unsent: number;
+    points: { left: number; outOf: number } | null;
+    pointsToday: number;
+    requestsToday: number;
+    sweptAt: string | null;
+    sweepFound: number;
+    history: { from: string | null; orders: number; completedAt: string | null };
+  };
+  timezone: string;
+}
+
+export function HealthCard({ health, timezone }: Props) {
+  const words = texts.home.health;
+  const { history, points } = health;
+  const facts: [string, string][] = [
+    [words.lastWebhook, health.lastWebhookAt ? formatWhen(health.lastWebhookAt, timezone) : words.never],
+    [
+      words.waiting,
+      health.waiting ? words.waitingSome(health.waiting, formatDuration(health.oldestWaitingMs ?? 0)) : words.waitingNone,
+    ],
+    [words.typical, health.typicalMs === null ? words.unknown : formatDuration(health.typicalMs)],
+    [words.unsent, String(health.unsent)],
+    [words.spent, words.spentOf(health.pointsToday, health.requestsToday)],
+    [
+      words.swept,
+      health.sweptAt ? `${formatWhen(health.sweptAt, timezone)}, ${words.sweepFound(health.sweepFound)}` : words.never,
+    ],
+    [
+      words.history,
+      history.completedAt && history.from
+        ? words.historyDone(history.orders, formatDay(history.from, timezone))
+        : history.orders
+          ? words.historyRunning(history.orders)
+          : words.historyNone,
+    ],
+  ];
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingSm">
+          {words.title}
+        </Text>
+        <BlockStack gap="100">
+          <Text as="span" variant="bodySm" tone="subdued">
+            {words.points}
+          </Text>
+          <Text as="span">{points ? words.pointsOf(points.left, points.outOf) : words.unknown}</Text>
+          {points ? (
+            <ProgressBar
+              size="small"
+              tone="primary"
+              progress={points.outOf ? (points.left / points.outOf) * 100 : 0}
+              ariaLabelledBy={undefined}
+            />
+          ) : null}
+        </BlockStack>
+        {facts.map(([label, value]) => (
+          <BlockStack gap="050" key={label}>
+            <Text as="span" variant="bodySm" tone="subdued">
+              {label}
+            </Text>
+            <Text as="span">{value}</Text>
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

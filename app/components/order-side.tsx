@@ -1,0 +1,153 @@
+// The side of an order's page: the order itself, our holds on it, and what a person approved.
+import { Badge, BlockStack, Button, Card, InlineStack, Tag, Text } from "@shopify/polaris";
+import { actorInWords } from "#app/components/actor-in-words.ts";
+import { AddressLines } from "#app/components/address-lines.tsx";
+import { formatAmount } from "#app/components/format-amount.ts";
+import { formatWhen } from "#app/components/format-when.ts";
+import { texts } from "#app/components/texts.ts";
+import type { Address } from "#app/rules/order-snapshot.ts";
+
+interface OrderFacts {
+  total: string;
+  currentTotal: string;
+  currency: string;
+  items: number;
+  delivery: "shipping" | "pickup" | "none";
+  tags: string[];
+  shippingAddress: Address | null;
+  billingAddress: Address | null;
+}
+
+export function OrderCard({ order }: { order: OrderFacts }) {
+  const words = texts.order.summary;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingSm">
+          {words.title}
+        </Text>
+        <BlockStack gap="100">
+          <InlineStack align="space-between" gap="200">
+            <Text as="span">
+              {words.items(order.items)}, {words.delivery[order.delivery]}
+            </Text>
+            <Text as="span" numeric fontWeight="semibold">
+              {formatAmount(order.total, order.currency)}
+            </Text>
+          </InlineStack>
+          {order.currentTotal === order.total ? null : (
+            <Text as="span" variant="bodySm" tone="subdued" alignment="end">
+              {words.now(formatAmount(order.currentTotal, order.currency))}
+            </Text>
+          )}
+        </BlockStack>
+        <BlockStack gap="100">
+          <Text as="h3" variant="headingSm">
+            {words.tags}
+          </Text>
+          {order.tags.length ? (
+            <InlineStack gap="100">
+              {order.tags.map((tag) => (
+                <Tag key={tag}>{tag}</Tag>
+              ))}
+            </InlineStack>
+          ) : (
+            <Text as="span" tone="subdued">
+              {words.noTags}
+            </Text>
+          )}
+        </BlockStack>
+        <AddressLines title={words.shippingAddress} address={order.shippingAddress} />
+        <AddressLines title={words.billingAddress} address={order.billingAddress} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+interface Hold {
+  fulfillmentOrderId: string;
+  status: string;
+  ruleName: string;
+  since: string;
+}
+
+export function HoldsCard({ holds, timezone }: { holds: Hold[]; timezone: string }) {
+  const words = texts.order.holds;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingSm">
+          {words.title}
+        </Text>
+        {holds.length ? null : (
+          <Text as="span" tone="subdued">
+            {words.none}
+          </Text>
+        )}
+        {holds.map(({ fulfillmentOrderId, status, ruleName, since }) => (
+          <BlockStack gap="050" key={`${fulfillmentOrderId}/${ruleName}`}>
+            <InlineStack align="space-between" blockAlign="center" gap="200">
+              <Text as="span">{ruleName}</Text>
+              <Badge tone={status === "PLACED" ? "attention" : undefined}>{words.status[status] ?? status}</Badge>
+            </InlineStack>
+            <Text as="span" variant="bodySm" tone="subdued">
+              {words.of(fulfillmentOrderId)}, {formatWhen(since, timezone)}
+            </Text>
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+interface Approval {
+  ruleId: string;
+  ruleName: string;
+  fingerprint: string;
+  givenBy: string;
+  note: string | null;
+  givenAt: string;
+}
+
+interface ApprovalsProps {
+  approvals: Approval[];
+  timezone: string;
+  busyFingerprint: string | null;
+  onWithdraw: (approval: Approval) => void;
+}
+
+/** Nothing at all while nobody approved anything. */
+export function ApprovalsCard({ approvals, timezone, busyFingerprint, onWithdraw }: ApprovalsProps) {
+  const words = texts.order.approvals;
+  if (!approvals.length) return null;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingSm">
+          {words.title}
+        </Text>
+        {approvals.map((approval) => (
+          <BlockStack gap="100" key={`${approval.ruleId}/${approval.fingerprint}`} inlineAlign="start">
+            <Text as="span">{approval.ruleName}</Text>
+            <Text as="span" variant="bodySm" tone="subdued">
+              {words.by(actorInWords(approval.givenBy), formatWhen(approval.givenAt, timezone))}
+            </Text>
+            {approval.note ? (
+              <Text as="span" variant="bodySm" breakWord>
+                {approval.note}
+              </Text>
+            ) : null}
+            <Button
+              variant="plain"
+              loading={busyFingerprint === approval.fingerprint}
+              accessibilityLabel={`${texts.order.withdraw}: ${approval.ruleName}`}
+              onClick={() => onWithdraw(approval)}
+            >
+              {texts.order.withdraw}
+            </Button>
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,200 @@
+// The table of orders with its views, search and pages.
+import {
+  Badge,
+  Card,
+  IndexFilters,
+  IndexFiltersMode,
+  IndexTable,
+  BlockStack,
+  Link,
+  InlineStack,
+  Text,
+  useBreakpoints,
+  useSetIndexFiltersMode,
+} from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { EmptyNote } from "#app/components/empty-note.tsx";
+import { formatAmount } from "#app/components/format-amount.ts";
+import { formatWhen } from "#app/components/format-when.ts";
+import { CancelledBadge, FulfilmentBadge, PaymentBadge } from "#app/components/order-badges.tsx";
+import { texts } from "#app/components/texts.ts";
+
+const words = texts.orders;
+/** A search goes out when typing rests. */
+const TYPING_RESTS_MS = 300;
+
+type View = keyof typeof words.views;
+
+interface OrderRow {
+  orderId: string;
+  name: string;
+  createdAt: string;
+  total: string;
+  currency: string;
+  financialStatus: string;
+  fulfillmentStatus: string;
+  cancelled: boolean;
+  flags: string[];
+  wantsAttention: boolean;
+  held: boolean;
+}
+
+interface Props {
+  rows: OrderRow[];
+  timezone: string;
+  isNew: boolean;
+  views: View[];
+  view: View;
+  search: string;
+  loading: boolean;
+  onView: (view: View) => void;
+  onSearch: (search: string) => void;
+  onNewer: (() => void) | null;
+  onOlder: (() => void) | null;
+}
+
+export function OrderTable(props: Props) {
+  const { rows, timezone, isNew, views, view, search, loading, onView, onSearch, onNewer, onOlder } = props;
+  const { mode, setMode } = useSetIndexFiltersMode(search ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
+  const { smDown } = useBreakpoints();
+  const [typed, setTyped] = useState(search);
+  useEffect(() => {
+    if (typed.trim() === search) return;
+    const timer = setTimeout(() => onSearch(typed.trim()), TYPING_RESTS_MS);
+    return () => clearTimeout(timer);
+  }, [typed, search, onSearch]);
+
+  if (isNew)
+    return (
+      <Card>
+        <EmptyNote {...words.none} />
+      </Card>
+    );
+  return (
+    <Card padding="0">
+      <IndexFilters
+        tabs={views.map((name) => ({ id: name, content: words.views[name] }))}
+        selected={views.indexOf(view)}
+        onSelect={(index) => {
+          setTyped("");
+          onView(views[index] ?? "all");
+        }}
+        queryValue={typed}
+        queryPlaceholder={words.search}
+        onQueryChange={setTyped}
+        onQueryClear={() => setTyped("")}
+        cancelAction={{ onAction: () => setTyped("") }}
+        filters={[]}
+        onClearAll={() => setTyped("")}
+        hideFilters
+        canCreateNewView={false}
+        mode={mode}
+        setMode={setMode}
+        loading={loading}
+      />
+      <IndexTable
+        resourceName={words.resource}
+        itemCount={rows.length}
+        selectable={false}
+        condensed={smDown}
+        headings={[
+          { title: words.columns.order },
+          { title: words.columns.date },
+          { title: words.columns.total, alignment: "end" },
+          { title: words.columns.payment },
+          { title: words.columns.fulfilment },
+          { title: words.columns.found },
+        ]}
+        emptyState={<EmptyNote {...(search || view === "all" ? words.noneFound : words.noneInView[view])} />}
+        pagination={
+          onNewer || onOlder
+            ? {
+                hasPrevious: onNewer !== null,
+                hasNext: onOlder !== null,
+                onPrevious: () => onNewer?.(),
+                onNext: () => onOlder?.(),
+                accessibilityLabels: { previous: words.newer, next: words.older },
+              }
+            : undefined
+        }
+      >
+        {rows.map((row, index) => (
+          <IndexTable.Row id={row.orderId} key={row.orderId} position={index}>
+            {smDown ? <CondensedRow row={row} timezone={timezone} /> : <FullRow row={row} timezone={timezone} />}
+          </IndexTable.Row>
+        ))}
+      </IndexTable>
+    </Card>
+  );
+}
+
+function FullRow({ row, timezone }: { row: OrderRow; timezone: string }) {
+  return (
+    <>
+      <IndexTable.Cell>
+        <OrderLink row={row} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>{formatWhen(row.createdAt, timezone)}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {formatAmount(row.total, row.currency)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <PaymentBadge status={row.financialStatus} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>{row.cancelled ? <CancelledBadge /> : <FulfilmentBadge status={row.fulfillmentStatus} />}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Found row={row} />
+      </IndexTable.Cell>
+    </>
+  );
+}
+
+function CondensedRow({ row, timezone }: { row: OrderRow; timezone: string }) {
+  return (
+    <td style={{ padding: "var(--p-space-300) var(--p-space-400)", width: "100%" }}>
+      <BlockStack gap="100">
+        <InlineStack align="space-between" gap="200">
+          <OrderLink row={row} />
+          <Text as="span" numeric>
+            {formatAmount(row.total, row.currency)}
+          </Text>
+        </InlineStack>
+        <Text as="span" variant="bodySm" tone="subdued">
+          {formatWhen(row.createdAt, timezone)}
+        </Text>
+        <InlineStack gap="100">
+          <PaymentBadge status={row.financialStatus} />
+          {row.cancelled ? <CancelledBadge /> : <FulfilmentBadge status={row.fulfillmentStatus} />}
+          <Found row={row} />
+        </InlineStack>
+      </BlockStack>
+    </td>
+  );
+}
+
+function OrderLink({ row }: { row: OrderRow }) {
+  return (
+    <Link url={`/app/orders/${row.orderId}`} dataPrimaryLink monochrome removeUnderline>
+      <Text as="span" fontWeight="semibold">
+        {row.name}
+      </Text>
+    </Link>
+  );
+}
+
+/** What was found about an order; one that wants a person for another reason than a flag says at least that. */
+function Found({ row }: { row: OrderRow }) {
+  return (
+    <InlineStack gap="100" wrap={false}>
+      {row.flags.map((name) => (
+        <Badge key={name} tone="attention">
+          {name}
+        </Badge>
+      ))}
+      {row.wantsAttention && !row.flags.length ? <Badge tone="critical">{words.attention}</Badge> : null}
+      {row.held ? <Badge>{words.held}</Badge> : null}
+    </InlineStack>
+  );
+}

@@ -1,0 +1,159 @@
+// Home: today, what needs attention, health, and the two brakes (watch-only, pause all writes).
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
+import { Badge, Banner, BlockStack, InlineStack, Layout } from "@shopify/polaris";
+import { useState } from "react";
+import { releaseQuarantinedLane } from "#app/commands/release-quarantined-lane.server.ts";
+import { setMode } from "#app/commands/set-mode.server.ts";
+import { setWritesPaused } from "#app/commands/set-writes-paused.server.ts";
+import { statusOf } from "#app/commands/status-of.ts";
+import { AppPage } from "#app/components/app-page.tsx";
+import { AttentionCard } from "#app/components/attention-card.tsx";
+import { ConfirmAction } from "#app/components/confirm-action.tsx";
+import { formatWhen } from "#app/components/format-when.ts";
+import { HealthCard } from "#app/components/health-card.tsx";
+import { PageError } from "#app/components/page-error.tsx";
+import { saidAfter, texts } from "#app/components/texts.ts";
+import { TodayCard } from "#app/components/today-card.tsx";
+import { useLookAgain } from "#app/components/use-look-again.ts";
+import { useSaid } from "#app/components/use-said.ts";
+import { getHome } from "#app/queries/get-home.server.ts";
+import { visitorOf } from "#app/visitor.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await visitorOf(request);
+  const home = await getHome(shop, { now: new Date() });
+  if (!home) throw new Response(null, { status: 404 });
+  return json(home);
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor } = await visitorOf(request);
+  const form = Object.fromEntries(await request.formData());
+  const result = await run(shop, actor, form);
+  return json({ intent: String(form.intent), word: wordOf(result), outcome: result.outcome }, { status: statusOf(result) });
+}
+
+function run(shop: string, actor: string, form: Record<string, unknown>) {
+  switch (form.intent) {
+    case "set-mode":
+      return setMode(shop, actor, form);
+    case "set-writes-paused":
+      return setWritesPaused(shop, actor, form);
+    case "release-lane":
+      return releaseQuarantinedLane(shop, actor, form);
+    default:
+      return { outcome: "invalid" as const };
+  }
+}
+
+const wordOf = (result: Awaited<ReturnType<typeof run>>) =>
+  "mode" in result ? result.mode : "paused" in result ? String(result.paused) : undefined;
+
+type Question = "live" | "watch" | "pause";
+
+export default function Home() {
+  const home = useLoaderData<typeof loader>();
+  const said = useActionData<typeof action>();
+  const submit = useSubmit();
+  const navigation = useNavigation();
+  const [question, setQuestion] = useState<Question | null>(null);
+  const sending = navigation.formData;
+  const words = texts.home;
+  useSaid(said && { say: saidAfter(said), isError: said.outcome !== "done" });
+  useLookAgain(navigation.state === "idle", 5_000);
+
+  const isLive = home.mode === "LIVE";
+  const isPaused = home.writesPausedAt !== null;
+  const send = (form: Record<string, string>) => {
+    setQuestion(null);
+    submit(form, { method: "post" });
+  };
+  const confirm = {
+    live: () => send({ intent: "set-mode", mode: "LIVE" }),
+    watch: () => send({ intent: "set-mode", mode: "WATCHING" }),
+    pause: () => send({ intent: "set-writes-paused", paused: "true" }),
+  };
+  const busyWith = (intent: string) => sending?.get("intent") === intent;
+
+  return (
+    <AppPage
+      title={words.title}
+      titleMetadata={
+        <InlineStack gap="100">
+          <Badge tone={isLive ? "success" : "info"}>{isLive ? words.live.badge : words.watchingBadge}</Badge>
+          {isPaused ? <Badge tone="warning">{words.paused.badge}</Badge> : null}
+        </InlineStack>
+      }
+      secondaryActions={[
+        ...(isLive ? [{ content: words.live.action, onAction: () => setQuestion("watch") }] : []),
+        ...(isPaused ? [] : [{ content: words.paused.pause, destructive: true, onAction: () => setQuestion("pause") }]),
+      ]}
+    >
+      <Layout>
+        {home.health.workerRuns ? null : (
+          <Layout.Section variant="fullWidth">
+            <Banner tone="warning" title={words.workerStopped.title}>
+              {words.workerStopped.body}
+            </Banner>
+          </Layout.Section>
+        )}
+        {home.writesPausedAt ? (
+          <Layout.Section variant="fullWidth">
+            <Banner
+              tone="warning"
+              title={words.paused.title}
+              action={{
+                content: words.paused.resume,
+                loading: busyWith("set-writes-paused"),
+                onAction: () => send({ intent: "set-writes-paused", paused: "false" }),
+              }}
+            >
+              {words.paused.body(formatWhen(home.writesPausedAt, home.timezone))}
+            </Banner>
+          </Layout.Section>
+        ) : null}
+        {isLive ? null : (
+          <Layout.Section variant="fullWidth">
+            <Banner
+              tone="info"
+              title={words.watching.title}
+              action={{
+                content: words.watching.action,
+                loading: busyWith("set-mode"),
+                onAction: () => setQuestion("live"),
+              }}
+            >
+              {words.watching.body}
+            </Banner>
+          </Layout.Section>
+        )}
+        <Layout.Section variant="fullWidth">
+          <TodayCard today={home.today} timezone={home.timezone} />
+        </Layout.Section>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <AttentionCard
+              {...home.attention}
+              timezone={home.timezone}
+              busyLane={busyWith("release-lane") ? `${sending?.get("kind")}/${sending?.get("key")}` : null}
+              onRelease={({ kind, key }) => send({ intent: "release-lane", kind, key })}
+            />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <HealthCard health={home.health} timezone={home.timezone} />
+        </Layout.Section>
+      </Layout>
+      <ConfirmAction
+        question={question && words.confirm[question]}
+        destructive={question === "pause"}
+        loading={navigation.state === "submitting"}
+        onConfirm={() => question && confirm[question]()}
+        onCancel={() => setQuestion(null)}
+      />
+    </AppPage>
+  );
+}
+
+export const ErrorBoundary = PageError;

@@ -1,0 +1,39 @@
+// What came in, above all what could not be used and why.
+import { json, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import { AppPage } from "#app/components/app-page.tsx";
+import { DeliveryTable } from "#app/components/delivery-table.tsx";
+import { PageError } from "#app/components/page-error.tsx";
+import { texts } from "#app/components/texts.ts";
+import { cursorFrom, cursorParam } from "#app/queries/cursor.ts";
+import { DELIVERY_VIEWS } from "#app/queries/delivery-views.ts";
+import { listDeliveries } from "#app/queries/list-deliveries.server.ts";
+import { visitorOf } from "#app/visitor.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await visitorOf(request);
+  const { searchParams } = new URL(request.url);
+  const view = DELIVERY_VIEWS.find((known) => known === searchParams.get("view")) ?? "unreadable";
+  return json({ view, ...(await listDeliveries(shop, { view, cursor: cursorFrom(searchParams) })) });
+}
+
+export default function Deliveries() {
+  const { view, newer, older, ...list } = useLoaderData<typeof loader>();
+  const [, setParams] = useSearchParams();
+  const navigation = useNavigation();
+  return (
+    <AppPage title={texts.deliveries.title} backAction={{ content: texts.home.title, url: "/app" }} fullWidth>
+      <DeliveryTable
+        {...list}
+        views={[...DELIVERY_VIEWS]}
+        view={view}
+        loading={navigation.state === "loading"}
+        onView={(next) => setParams({ view: next })}
+        onNewer={newer ? () => setParams({ view, ...Object.fromEntries([cursorParam(newer)]) }) : null}
+        onOlder={older ? () => setParams({ view, ...Object.fromEntries([cursorParam(older)]) }) : null}
+      />
+    </AppPage>
+  );
+}
+
+export const ErrorBoundary = PageError;

@@ -1,0 +1,213 @@
+// One order: what the rules found, what was written, its story; approve, check again, settle what is open.
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
+import { Badge, Banner, BlockStack, Card, Divider, InlineStack, Layout, Spinner, Text } from "@shopify/polaris";
+import { Fragment } from "react";
+import { approveOrder } from "#app/commands/approve-order.server.ts";
+import { releaseQuarantinedLane } from "#app/commands/release-quarantined-lane.server.ts";
+import { rerunOrder } from "#app/commands/rerun-order.server.ts";
+import { resolveEffect } from "#app/commands/resolve-effect.server.ts";
+import { statusOf } from "#app/commands/status-of.ts";
+import { withdrawApproval } from "#app/commands/withdraw-approval.server.ts";
+import { AppPage } from "#app/components/app-page.tsx";
+import { FindingRow } from "#app/components/finding-row.tsx";
+import { formatWhen } from "#app/components/format-when.ts";
+import { CancelledBadge, FulfilmentBadge, PaymentBadge } from "#app/components/order-badges.tsx";
+import { ApprovalsCard, HoldsCard, OrderCard } from "#app/components/order-side.tsx";
+import { PageError } from "#app/components/page-error.tsx";
+import { StoryTimeline } from "#app/components/story-timeline.tsx";
+import { saidAfter, texts } from "#app/components/texts.ts";
+import { useLookAgain } from "#app/components/use-look-again.ts";
+import { useSaid } from "#app/components/use-said.ts";
+import { getOrder } from "#app/queries/get-order.server.ts";
+import { visitorOf } from "#app/visitor.server.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop } = await visitorOf(request);
+  const order = await getOrder(shop, params.orderId ?? "");
+  if (!order) throw new Response(null, { status: 404 });
+  return json(order);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop, actor } = await visitorOf(request);
+  const form: Record<string, unknown> = { ...Object.fromEntries(await request.formData()), orderId: params.orderId };
+  const result = await run(shop, actor, form);
+  if (result.outcome === "not_found") throw new Response(null, { status: 404 });
+  const word = "resolution" in result ? String(result.resolution) : undefined;
+  return json({ intent: String(form.intent), outcome: result.outcome, word }, { status: statusOf(result) });
+}
+
+function run(shop: string, actor: string, form: Record<string, unknown>) {
+  switch (form.intent) {
+    case "approve":
+      return approveOrder(shop, actor, form);
+    case "withdraw":
+      return withdrawApproval(shop, actor, form);
+    case "rerun":
+      return rerunOrder(shop, actor, form);
+    case "resolve":
+      return resolveEffect(shop, actor, form);
+    case "release-lane":
+      return releaseQuarantinedLane(shop, actor, { kind: "order", key: form.orderId });
+    default:
+      return { outcome: "invalid" as const };
+  }
+}
+
+export default function Order() {
+  const order = useLoaderData<typeof loader>();
+  const said = useActionData<typeof action>();
+  const submit = useSubmit();
+  const navigation = useNavigation();
+  const words = texts.order;
+  useSaid(said && { say: saidAfter(said), isError: said.outcome !== "done" });
+  useLookAgain(order.inMotion, 1_000);
+
+  const { timezone, currency } = order;
+  const send = (form: Record<string, string>) => submit(form, { method: "post" });
+  const sending = navigation.formData;
+  const isSending = (intent: string, name?: string, value?: string) =>
+    sending?.get("intent") === intent && (!name || sending.get(name) === value);
+  const toApprove = order.findings.filter(({ canApprove }) => canApprove);
+  const [only] = toApprove;
+
+  return (
+    <AppPage
+      title={order.name}
+      subtitle={formatWhen(order.createdAt, timezone)}
+      backAction={{ content: words.back, url: "/app/orders" }}
+      titleMetadata={
+        <InlineStack gap="100">
+          <PaymentBadge status={order.financialStatus} />
+          {order.cancelledAt ? <CancelledBadge /> : <FulfilmentBadge status={order.fulfillmentStatus} />}
+          {order.test ? <Badge>{words.testOrder}</Badge> : null}
+        </InlineStack>
+      }
+      primaryAction={
+        toApprove.length === 1 && only
+          ? {
+              content: words.approve,
+              loading: isSending("approve"),
+              onAction: () => send({ intent: "approve", ruleId: only.ruleId }),
+            }
+          : undefined
+      }
+      secondaryActions={[
+        { content: words.rerun, loading: isSending("rerun"), onAction: () => send({ intent: "rerun" }) },
+        {
+          content: words.viewInShopify,
+          url: `shopify://admin/orders/${order.orderId}`,
+          external: false,
+          target: "_top" as const,
+        },
+      ]}
+    >
+      <Layout>
+        {order.quarantine ? (
+          <Layout.Section variant="fullWidth">
+            <Banner
+              tone="critical"
+              title={words.quarantined.title}
+              action={{
+                content: words.quarantined.action,
+                loading: isSending("release-lane"),
+                onAction: () => send({ intent: "release-lane" }),
+              }}
+            >
+              <p>{words.quarantined.body}</p>
+              {order.quarantine.reason ? <p>{order.quarantine.reason}</p> : null}
+            </Banner>
+          </Layout.Section>
+        ) : null}
+        <Layout.Section>
+          <BlockStack gap="400">
+            <Card>
+              <BlockStack gap="400">
+                <InlineStack align="space-between" blockAlign="center">
+                  <Text as="h2" variant="headingSm">
+                    {words.found.title}
+                  </Text>
+                  <InlineStack gap="200" blockAlign="center">
+                    <div aria-live="polite">
+                      {order.inMotion ? (
+                        <InlineStack gap="200" blockAlign="center">
+                          <Spinner size="small" />
+                          <Text as="span" variant="bodySm" tone="subdued">
+                            {words.inMotion}
+                          </Text>
+                        </InlineStack>
+                      ) : null}
+                    </div>
+                  </InlineStack>
+                </InlineStack>
+                {order.findings.length ? null : (
+                  <Text as="p" tone="subdued">
+                    {words.found.none}
+                  </Text>
+                )}
+                {order.findings.map((finding, index) => (
+                  <Fragment key={finding.ruleId}>
+                    {index ? <Divider /> : null}
+                    <FindingRow
+                      {...finding}
+                      timezone={timezone}
+                      currency={currency}
+                      approve={
+                        finding.canApprove && toApprove.length > 1
+                          ? {
+                              onApprove: () => send({ intent: "approve", ruleId: finding.ruleId }),
+                              loading: isSending("approve", "ruleId", finding.ruleId),
+                            }
+                          : null
+                      }
+                    />
+                  </Fragment>
+                ))}
+              </BlockStack>
+            </Card>
+            <Card>
+              <BlockStack gap="400">
+                <BlockStack gap="100">
+                  <Text as="h2" variant="headingSm">
+                    {words.story.title}
+                  </Text>
+                  {order.mode === "WATCHING" || order.writesPaused ? (
+                    <Text as="p" variant="bodySm" tone="subdued">
+                      {order.mode === "WATCHING" ? words.watching : words.paused}
+                    </Text>
+                  ) : null}
+                </BlockStack>
+                <StoryTimeline
+                  story={order.story}
+                  timezone={timezone}
+                  busyEffectId={isSending("resolve") ? String(sending?.get("effectId")) : null}
+                  onResolve={(effectId, resolution) => send({ intent: "resolve", effectId, resolution })}
+                />
+                {order.storyIsCut ? (
+                  <Text as="p" variant="bodySm" tone="subdued">
+                    {words.story.cut}
+                  </Text>
+                ) : null}
+              </BlockStack>
+            </Card>
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <OrderCard order={order} />
+            <HoldsCard holds={order.holds} timezone={timezone} />
+            <ApprovalsCard
+              approvals={order.approvals}
+              timezone={timezone}
+              busyFingerprint={isSending("withdraw") ? String(sending?.get("fingerprint")) : null}
+              onWithdraw={({ ruleId, fingerprint }) => send({ intent: "withdraw", ruleId, fingerprint })}
+            />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </AppPage>
+  );
+}
+
+export const ErrorBoundary = PageError;

@@ -1,0 +1,30 @@
+// What a person did, written in the transaction that does it.
+import type { PoolClient } from "pg";
+
+export type AuditAction =
+  | "mode.live"
+  | "mode.watching"
+  | "writes.paused"
+  | "writes.resumed"
+  | "order.approved"
+  | "order.approval-withdrawn"
+  | "order.rerun"
+  | "effect.send-again"
+  | "effect.marked-done"
+  | "effect.set-aside"
+  | "lane.released"
+  | "rule.saved";
+
+/** Adds an entry. `subject` is a gid, `rule:<id>` or `lane:<kind>/<key>`; none: the shop itself. */
+export async function writeAudit(
+  client: PoolClient,
+  shop: string,
+  entry: { actor: string; action: AuditAction; subject?: string },
+): Promise<void> {
+  await client.query("insert into audit_entry (shop, actor, action, subject) values ($1, $2, $3, $4)", [
+    shop,
+    entry.actor,
+    entry.action,
+    entry.subject ?? null,
+  ]);
+}

@@ -418,6 +418,8 @@ CREATE INDEX "audit_entry_shop_id_idx" ON "audit_entry"("shop", "id" DESC);
 -- Lanes that want attention, per shop: the dispatcher's loose index scan reads nothing else.
 CREATE INDEX "lane_due_idx" ON "lane" ("shop", "priority", "due_at") WHERE "due_at" IS NOT NULL AND "status" = 'ACTIVE';
 CREATE INDEX "lane_leased_idx" ON "lane" ("lease_until") WHERE "lease_until" IS NOT NULL;
+-- Lanes that crashed their worker and are tried again alone.
+CREATE INDEX "lane_suspect_idx" ON "lane" ("due_at") WHERE "crashes" > 0 AND "due_at" IS NOT NULL AND "status" = 'ACTIVE';
 CREATE INDEX "timer_due_idx" ON "timer" ("due_at") WHERE "status" = 'PENDING';
 CREATE INDEX "effect_open_idx" ON "effect" ("shop", "due_at") WHERE "status" IN ('INTENDED', 'SENT', 'UNSETTLED');
 CREATE INDEX "delivery_open_idx" ON "delivery_key" ("shop", "lane_kind", "lane_key") WHERE "status" = 'RECEIVED';
@@ -445,15 +447,18 @@ BEGIN
   PERFORM pg_advisory_xact_lock(727274);
   FOR d IN SELECT p_today + g FROM generate_series(0, p_days_ahead) g LOOP
     n := 'delivery_body_' || to_char(d, 'YYYYMMDD');
-    IF to_regclass(n) IS NULL AND NOT EXISTS (SELECT 1 FROM delivery_body_default WHERE received_on = d) THEN
+    CONTINUE WHEN to_regclass(n) IS NOT NULL;
+    BEGIN
       EXECUTE format('CREATE TABLE %I PARTITION OF delivery_body FOR VALUES FROM (%L) TO (%L)', n, d, d + 1);
       EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', n);
       EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', n);
-    END IF;
+    EXCEPTION WHEN check_violation THEN
+      NULL; -- bodies of this day lie in the default partition already: the day stays there
+    END;
   END LOOP;
 END $$;
 
--- Drops whole days older than the retention; returns how many partitions went.
+-- Drops whole days older than the retention, and such days in the default partition; returns how many partitions went.
 CREATE FUNCTION "drop_delivery_partitions"(p_today date, p_keep_days int) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -471,7 +476,66 @@ BEGIN
     EXECUTE format('DROP TABLE %I', n);
     dropped := dropped + 1;
   END LOOP;
+  DELETE FROM delivery_body_default WHERE received_on < p_today - p_keep_days;
   RETURN dropped;
+END $$;
+
+-- The webhook door's one statement: keys, bodies and lanes of one shop's webhooks in one commit. Rows are written in one
+-- order, so that two calls cannot wait for each other in a ring. A row whose id is null was there before.
+CREATE FUNCTION "ingest_deliveries"(p_shop text, p_webhook_ids text[], p_event_ids text[], p_topics text[],
+  p_triggered timestamptz[], p_digests bytea[], p_bodies bytea[], p_order_ids text[], p_customer_ids text[],
+  p_statuses "DeliveryStatus"[], p_reasons text[], p_lane_kinds text[], p_lane_keys text[])
+RETURNS TABLE ("position" int, id bigint, status "DeliveryStatus", reason text)
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  v_installation int;
+  v_uninstalled boolean;
+  v_refused text;
+BEGIN
+  PERFORM set_config('app.shop', p_shop, true);
+  SELECT s.installation, s.uninstalled_at IS NOT NULL INTO v_installation, v_uninstalled FROM shop s WHERE s.shop = p_shop;
+  IF v_installation IS NULL THEN
+    v_refused := 'The app is not installed on this store.';
+  ELSIF v_uninstalled THEN
+    v_refused := 'The app was uninstalled from this store.';
+  END IF;
+
+  RETURN QUERY
+  WITH given AS (
+    SELECT g.n::int AS n, g.webhook_id, g.event_id, g.topic, g.triggered_at, g.digest, g.body, g.order_id, g.customer_id,
+      g.lane_kind, g.lane_key,
+      CASE WHEN r.refused THEN 'IGNORED' ELSE g.status END AS status, CASE WHEN r.refused THEN v_refused ELSE g.reason END AS reason
+    FROM unnest(p_webhook_ids, p_event_ids, p_topics, p_triggered, p_digests, p_bodies, p_order_ids, p_customer_ids, p_statuses,
+        p_reasons, p_lane_kinds, p_lane_keys) WITH ORDINALITY
+      AS g (webhook_id, event_id, topic, triggered_at, digest, body, order_id, customer_id, status, reason, lane_kind, lane_key, n)
+      -- Redaction of what is kept comes after the uninstall: the shop's own lane takes it.
+      CROSS JOIN LATERAL (SELECT g.status = 'RECEIVED' AND v_refused IS NOT NULL
+        AND NOT (v_uninstalled IS TRUE AND g.lane_kind = 'shop') AS refused) r
+  ), keys AS (
+    INSERT INTO delivery_key AS k (shop, installation, webhook_id, event_id, topic, source, lane_kind, lane_key, triggered_at, digest,
+      status, reason, settled_at)
+    SELECT p_shop, coalesce(v_installation, 0), f.webhook_id, f.event_id, f.topic, 'WEBHOOK', f.lane_kind, f.lane_key, f.triggered_at,
+      f.digest, f.status, f.reason, CASE WHEN f.status <> 'RECEIVED' THEN now() END
+    FROM (SELECT DISTINCT ON (g.webhook_id) g.* FROM given g ORDER BY g.webhook_id, g.n) f
+    ON CONFLICT (shop, webhook_id) DO NOTHING
+    RETURNING k.id, k.webhook_id, k.received_on, k.lane_kind, k.lane_key, k.status, k.reason
+  ), firsts AS (
+    SELECT DISTINCT ON (g.webhook_id) g.n, g.body, g.order_id, g.customer_id, k.*
+    FROM given g JOIN keys k USING (webhook_id) ORDER BY g.webhook_id, g.n
+  ), bodies AS (
+    INSERT INTO delivery_body (delivery_id, received_on, shop, order_id, customer_id, body)
+    SELECT f.id, f.received_on, p_shop, f.order_id, f.customer_id, f.body FROM firsts f
+  ), lanes AS (
+    INSERT INTO lane AS l (shop, kind, key, wanted, due_at)
+    SELECT p_shop, k.lane_kind, k.lane_key, count(*), now() FROM keys k WHERE k.status = 'RECEIVED'
+    GROUP BY k.lane_kind, k.lane_key ORDER BY k.lane_kind, k.lane_key
+    ON CONFLICT (shop, kind, key) DO UPDATE SET wanted = l.wanted + excluded.wanted, priority = 0, due_at = least(l.due_at, excluded.due_at)
+  )
+  SELECT g.n, f.id, coalesce(f.status, g.status), coalesce(f.reason, g.reason) FROM given g LEFT JOIN firsts f ON f.n = g.n;
+
+  -- Not each time: all webhooks of a shop would queue for this one row.
+  UPDATE shop s SET last_webhook_at = now() WHERE s.shop = p_shop AND (s.last_webhook_at IS NULL OR s.last_webhook_at < now() - interval '1 second');
 END $$;
 
 -- Row-level security: the app's role sees the rows of the shop named in app.shop and nothing else; without the
@@ -497,11 +561,21 @@ BEGIN
   END LOOP;
 END $$;
 
+-- What arrived before a partition was made for its day lies in the default one and ages there.
+CREATE POLICY upkeep ON "delivery_body_default" TO CURRENT_ROLE USING (true);
+
 GRANT USAGE ON SCHEMA public TO switchyard_app, switchyard_operator;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO switchyard_app, switchyard_operator;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "lease" TO switchyard_app, switchyard_operator;
-GRANT SELECT ON "shop", "timer", "delivery_key" TO switchyard_operator;
-GRANT SELECT, UPDATE ON "lane" TO switchyard_operator;
+GRANT SELECT ON "shop" TO switchyard_operator;
+-- Timers become deliveries of their lanes; deliveries and idle lanes age.
+GRANT SELECT, UPDATE ("status") ON "timer" TO switchyard_operator;
+GRANT SELECT, INSERT, DELETE ON "delivery_key" TO switchyard_operator;
+GRANT SELECT, INSERT, UPDATE, DELETE ON "lane" TO switchyard_operator;
+REVOKE ALL ON FUNCTION ingest_deliveries(text, text[], text[], text[], timestamptz[], bytea[], bytea[], text[], text[],
+  "DeliveryStatus"[], text[], text[], text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ingest_deliveries(text, text[], text[], text[], timestamptz[], bytea[], bytea[], text[], text[],
+  "DeliveryStatus"[], text[], text[], text[]) TO switchyard_app;
 REVOKE ALL ON FUNCTION prepare_delivery_partitions(date, int), drop_delivery_partitions(date, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION prepare_delivery_partitions(date, int), drop_delivery_partitions(date, int) TO switchyard_operator;
 

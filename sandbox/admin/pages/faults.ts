@@ -1,0 +1,52 @@
+// Switches for what goes wrong between Shopify and the app. The values go to /control/faults (fault-panel.js).
+import type { AdminContext } from "#sandbox/admin/admin-context.ts";
+import { type Html, html } from "#sandbox/admin/html.ts";
+import { card, layout } from "#sandbox/admin/layout.ts";
+import type { ShopRecord } from "#sandbox/world/types.ts";
+
+const WEBHOOK_FAULTS = [
+  { name: "duplicate", label: "Sent twice", help: "The same webhook again, with the same id." },
+  { name: "reorder", label: "Out of order", help: "Held back until later ones have gone." },
+  { name: "drop", label: "Dropped", help: "Never sent. Only the app's own sweep can find it." },
+];
+
+const API_FAULTS = [
+  { kind: "throttle", label: "Throttled", help: "THROTTLED with HTTP 200, nothing is done." },
+  { kind: "429", label: "429", help: "Too many requests, nothing is done." },
+  { kind: "500", label: "500", help: "An internal error, nothing is done." },
+  { kind: "html", label: "A web page", help: "HTML instead of JSON." },
+  { kind: "delay", label: "Slow", help: "The answer comes late.", ms: 2_000 },
+  { kind: "cut-before", label: "Cut before", help: "The connection breaks, nothing is done." },
+  { kind: "cut-after", label: "Cut after", help: "It is done, but the connection breaks before the answer." },
+  { kind: "cut-mid", label: "Cut in the answer", help: "It is done, and half of the answer arrives." },
+  {
+    kind: "apply-late",
+    label: "Done late",
+    help: "The connection breaks, and it is done some time afterwards.",
+    ms: 1_500,
+  },
+];
+
+export function faultsPage(context: AdminContext, shop: ShopRecord): Html {
+  const rate = (attributes: Html, label: string, help: string, ms: number | undefined) => html`<div class="fault">
+    <label><strong>${label}</strong><span class="quiet">${help}</span></label>
+    <span class="inline"><label class="percent"><input type="number" min="0" max="100" step="1" value="0" ${attributes} aria-label="${label}, percent"> %</label>
+    ${ms !== undefined && html`<label><input type="number" min="0" step="100" value="${ms}" data-ms aria-label="${label}, milliseconds"> ms</label>`}</span>
+  </div>`;
+  return layout(
+    { context, shop, section: "faults", title: "Faults" },
+    html`<h1>Faults</h1>
+    <p class="quiet">What is switched on here happens to this sandbox's webhooks and API calls, at random, at the rate given. All zero: nothing goes wrong.</p>
+    <form id="fault-panel">
+      ${card(
+        "Webhooks",
+        html`${WEBHOOK_FAULTS.map(({ name, label, help }) => rate(html`data-webhooks="${name}"`, label, help, undefined))}
+        <div class="fault"><label for="delay-ms"><strong>Late</strong><span class="quiet">Every webhook waits before it is sent.</span></label>
+          <span class="inline"><label><input id="delay-ms" type="number" min="0" step="100" value="0" data-webhooks-ms="delayMs"> ms</label></span></div>`,
+      )}
+      ${card("Admin API", html`${API_FAULTS.map(({ kind, label, help, ms }) => rate(html`data-graphql="${kind}"`, label, help, ms))}`)}
+      <div class="buttons"><button class="primary">Switch on</button><button type="button" id="calm">All zero</button><span id="fault-said" role="status" class="quiet"></span></div>
+    </form>
+    <script type="module" src="/admin-assets/fault-panel.js"></script>`,
+  );
+}

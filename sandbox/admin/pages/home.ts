@@ -1,0 +1,44 @@
+// A store's home: orders to place, the latest orders, the app.
+import type { AdminContext } from "#sandbox/admin/admin-context.ts";
+import { badge } from "#sandbox/admin/badges.ts";
+import { plural } from "#sandbox/admin/format.ts";
+import { type Html, html } from "#sandbox/admin/html.ts";
+import { card, layout, problemBanner, storePath } from "#sandbox/admin/layout.ts";
+import { ordersTable } from "#sandbox/admin/orders-table.ts";
+import { presetButtons } from "#sandbox/admin/preset-buttons.ts";
+import { currentInstallation } from "#sandbox/world/install-app.ts";
+import type { ShopRecord } from "#sandbox/world/types.ts";
+
+const LATEST = 8;
+
+export function homePage(context: AdminContext, shop: ShopRecord, problem: string | null): Html {
+  const orders = context.world.ordersOf(shop.domain);
+  const installation = currentInstallation(context.world, shop.domain);
+  const base = storePath(shop);
+  const { app } = context;
+  return layout(
+    { context, shop, section: "home", title: "Home" },
+    html`<h1>Home</h1>
+    ${problemBanner(problem)}
+    ${card(
+      "Place an order",
+      html`<p class="quiet">As a buyer would. ${installation ? `${app.name} hears of it by webhook within a second.` : ""}</p>
+      ${presetButtons(shop)}`,
+    )}
+    ${card(
+      app.name,
+      installation
+        ? html`<p>Installed (installation ${installation.number}).</p>
+          <div class="buttons">
+            <a class="button primary" href="${base}/apps/${app.handle}">Open ${app.name}</a>
+            <form method="post" action="${base}/uninstall"><button class="critical">Uninstall</button></form>
+          </div>`
+        : html`<p>Not installed.</p>
+          <div class="buttons"><a class="button primary" href="${base}/apps/${app.handle}">Install ${app.name}</a></div>`,
+      installation ? badge("Installed", "success") : badge("Not installed"),
+    )}
+    <section class="card flush"><header><h2>Latest orders</h2><a href="${base}/orders">${plural(orders.length, "order")}</a></header>
+      ${ordersTable(context, shop, orders.slice(-LATEST).reverse())}
+    </section>`,
+  );
+}

@@ -3,3 +3,10 @@ import { createContext } from "react";
 
 /** Empty in the browser: a nonce counts only while the page is being parsed. */
 export const NonceContext = createContext("");
+
+declare module "@remix-run/server-runtime" {
+  interface AppLoadContext {
+    /** Of the content security policy that goes out with this answer. */
+    nonce: string;
+  }
+}

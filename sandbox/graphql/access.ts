@@ -3,12 +3,18 @@ import { type GraphQLObjectType, getNamedType, isObjectType } from "graphql";
 
 type Words = ReadonlyMap<string, string>;
 
-const cache = new WeakMap<Words, Map<string, string[]>>();
+const read = new Map<string, string[]>();
 
 /** The scopes of which one is enough; empty when the words name none (a permission of the user, a plan …). */
 export function scopesNamed(words: string): string[] {
+  const known = read.get(words);
+  if (known) return known;
   const [first] = words.split("Also:");
-  return [...(first ?? "").matchAll(/`((?:read|write|unauthenticated)_[a-z_]+)`/g)].flatMap((match) => match[1] ?? []);
+  const scopes = [...(first ?? "").matchAll(/`((?:read|write|unauthenticated)_[a-z_]+)`/g)].flatMap(
+    (match) => match[1] ?? [],
+  );
+  read.set(words, scopes);
+  return scopes;
 }
 
 /** Whether one of `scopes` is among the granted ones; write_x includes read_x. */
@@ -23,21 +29,14 @@ export function deniedAccess(
   words: Words,
   has: ReadonlySet<string>,
 ): string | null {
-  const returned = type.getFields()[field] && getNamedType(type.getFields()[field].type);
+  const definition = type.getFields()[field];
+  const returned = definition && getNamedType(definition.type);
   const returnedName = isObjectType(returned) ? returned.name.replace(/Connection$/, "") : null;
   for (const key of [`${type.name}.${field}`, returnedName]) {
     const needed = key ? words.get(key) : undefined;
-    if (needed && key && !granted(scopesOf(words, key, needed), has)) return firstSentence(needed);
+    if (needed && !granted(scopesNamed(needed), has)) return firstSentence(needed);
   }
   return null;
-}
-
-function scopesOf(words: Words, key: string, needed: string): string[] {
-  let scopes = cache.get(words);
-  if (!scopes) cache.set(words, (scopes = new Map()));
-  let found = scopes.get(key);
-  if (!found) scopes.set(key, (found = scopesNamed(needed)));
-  return found;
 }
 
 const firstSentence = (words: string) => words.split(" Also:")[0]?.trim() ?? words;

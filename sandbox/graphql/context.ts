@@ -1,3 +1,4 @@
+import type { Idempotency } from "#sandbox/graphql/idempotency.ts";
 import type { SearchWarning } from "#sandbox/graphql/search.ts";
 import type { Actor, ShopRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -10,6 +11,7 @@ export interface RequestContext {
   installation: number;
   scopes: ReadonlySet<string>;
   actor: Actor;
+  idempotency: Idempotency;
   /** Filled by the resolvers, read when the answer is put together. */
   search: { path: (string | number)[]; query: string; warnings: SearchWarning[] }[];
   mutations: AppliedMutation[];

@@ -3,7 +3,8 @@
 
 export type Comparator = "=" | ">" | ">=" | "<" | "<=";
 export type SearchNode =
-  | { kind: "and" | "or"; nodes: SearchNode[] }
+  | { kind: "and"; nodes: SearchNode[] }
+  | { kind: "or"; nodes: SearchNode[] }
   | { kind: "not"; node: SearchNode }
   | { kind: "term"; field: string | null; comparator: Comparator; value: string; quoted: boolean };
 

@@ -42,7 +42,7 @@ function compile<T>(
     const test = compile(node.node, searchable, warnings);
     return test && ((record) => !test(record));
   }
-  if (node.kind === "and" || node.kind === "or") {
+  if (node.kind !== "term") {
     const tests = node.nodes.map((one) => compile(one, searchable, warnings)).filter((test) => test !== null);
     if (tests.length === 0) return null;
     return node.kind === "and"

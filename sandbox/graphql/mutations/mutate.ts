@@ -1,0 +1,57 @@
+import type { RequestContext } from "#sandbox/graphql/context.ts";
+import { invalidId } from "#sandbox/graphql/graphql-error.ts";
+import { parseGid } from "#sandbox/world/gid.ts";
+import { Refused } from "#sandbox/world/world.ts";
+
+export interface UserError {
+  field: string[] | null;
+  message: string;
+  code: string | null;
+}
+
+type Payload = Record<string, unknown>;
+
+/**
+ * Runs a verb for a mutation field and keeps what came of it for the journal. What Shopify would refuse becomes user
+ * errors beside the `refused` payload.
+ * @param run does it; says whether anything is different now.
+ */
+export function mutate(
+  context: RequestContext,
+  field: string,
+  args: Record<string, unknown>,
+  targetIds: string[],
+  run: () => { changed: boolean; payload: Payload; targetIds?: string[] },
+  refused: (errors: UserError[]) => Payload = (userErrors) => ({ userErrors }),
+): Payload {
+  try {
+    const { changed, payload, targetIds: others } = run();
+    context.mutations.push({
+      field,
+      arguments: args,
+      targetIds: [...targetIds, ...(others ?? [])],
+      changed,
+      outcome: "applied",
+      messages: [],
+    });
+    return { userErrors: [], ...payload };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    context.mutations.push({
+      field,
+      arguments: args,
+      targetIds,
+      changed: false,
+      outcome: "refused",
+      messages: [error.message],
+    });
+    return refused([{ field: error.field, message: error.message, code: error.code }]);
+  }
+}
+
+/** Digits of a gid of one of `types`; anything else is an invalid id, at the top of the answer. */
+export function digits(id: string, ...types: string[]): string {
+  const parsed = parseGid(id);
+  if (!parsed || !types.includes(parsed.type)) throw invalidId(id);
+  return parsed.id;
+}

@@ -1,0 +1,230 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { granted, scopesNamed } from "#sandbox/graphql/access.ts";
+import { connection, listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
+import type { RequestContext } from "#sandbox/graphql/context.ts";
+import { accessDenied, badRequest, notSimulated } from "#sandbox/graphql/graphql-error.ts";
+import { officialSchema } from "#sandbox/graphql/official-schema.ts";
+import { connectionOfOrders, visible } from "#sandbox/graphql/orders-connection.ts";
+import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { byInstant, byList, byNumber, byText, type Searchable, search } from "#sandbox/graphql/search.ts";
+import { parseGid } from "#sandbox/world/gid.ts";
+import type { CustomerRecord, FulfillmentOrderRecord, OrderRecord } from "#sandbox/world/types.ts";
+
+/** What stands behind a gid in this store, marked with its type; null for nothing, or what the app may not see. */
+function nodeOf(id: string, context: RequestContext): object | null {
+  const { world, shop } = context;
+  const parsed = parseGid(id);
+  if (!parsed) throw badRequest(`Invalid global id '${id}'`);
+  const needed = officialSchema().requiredAccess.get(parsed.type);
+  if (needed && !granted(scopesNamed(needed), context.scopes)) throw accessDenied("node", needed);
+  const child = <T extends { id: string }>(lists: (order: OrderRecord) => readonly T[]) => {
+    for (const order of world.ordersOf(shop.domain)) {
+      const it = lists(order).find((one) => one.id === parsed.id);
+      if (it && visible(order, context)) return { order, it };
+    }
+    return null;
+  };
+  const find: Record<string, () => object | null> = {
+    Order: () => seen(world.order(shop.domain, parsed.id), context),
+    Customer: () => world.customer(shop.domain, parsed.id),
+    FulfillmentOrder: () => world.fulfillmentOrder(shop.domain, parsed.id),
+    Product: () => world.product(shop.domain, parsed.id),
+    ProductVariant: () => own(world.state.variants[parsed.id], shop.domain),
+    Location: () => own(world.state.locations[parsed.id], shop.domain),
+    Shop: () => (parsed.id === shop.id ? shop : null),
+    Refund: () => child((order) => order.refunds),
+    Fulfillment: () => child((order) => order.fulfillments),
+    OrderTransaction: () => child((order) => order.transactions),
+    LineItem: () => child((order) => order.lines),
+    // A hold that was released is gone.
+    FulfillmentHold: () => {
+      for (const order of world.ordersOf(shop.domain))
+        for (const one of world.fulfillmentOrdersOf(order)) {
+          const hold = one.holds.find(({ id }) => id === parsed.id);
+          if (hold) return hold;
+        }
+      return null;
+    },
+  };
+  const look = find[parsed.type];
+  if (!look) throw notSimulated(`node(id:) of type ${parsed.type}`);
+  const record = look();
+  return record && typed(parsed.type, record);
+}
+
+const seen = (order: OrderRecord | null, context: RequestContext) => (order && visible(order, context) ? order : null);
+const own = <T extends { shop: string }>(record: T | undefined, shop: string) =>
+  record?.shop === shop ? record : null;
+
+/** The digits of a gid of `type`; a gid of another type is refused as Shopify does. */
+function idOf(id: string, type: string): string {
+  const parsed = parseGid(id);
+  if (parsed?.type !== type) throw badRequest(`Invalid global id '${id}'`);
+  return parsed.id;
+}
+
+const searchableCustomers: Searchable<CustomerRecord> = {
+  connection: "customers",
+  text: (customer, word) =>
+    [customer.firstName, customer.lastName, customer.email].some((text) => text?.toLowerCase().includes(word)),
+  fields: {
+    id: byNumber((customer) => customer.id),
+    email: byText((customer) => customer.email),
+    first_name: byText((customer) => customer.firstName),
+    last_name: byText((customer) => customer.lastName),
+    phone: byText((customer) => customer.phone),
+    tag: byList((customer) => customer.tags),
+    tag_not: (customer, comparator, value) => !byList<CustomerRecord>((one) => one.tags)(customer, comparator, value),
+    customer_date: byInstant((customer) => customer.createdAt),
+    updated_at: byInstant((customer) => customer.updatedAt),
+  },
+  notHeld: [
+    "accepts_marketing",
+    "country",
+    "state",
+    "order_date",
+    "orders_count",
+    "total_spent",
+    "last_abandoned_order_date",
+  ],
+};
+
+const searchableFulfillmentOrders: Searchable<FulfillmentOrderRecord> = {
+  connection: "fulfillmentOrders",
+  text: () => true,
+  fields: {
+    id: byNumber((one) => one.id),
+    status: byText((one) => one.status),
+    updated_at: byInstant((one) => one.updatedAt),
+    assigned_location_id: byText((one) => one.locationId),
+  },
+  notHeld: [],
+};
+
+interface SearchArguments extends PageArguments {
+  query?: string | null;
+  sortKey?: string | null;
+}
+
+function warn(
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+  query: string | null | undefined,
+  warnings: unknown[],
+) {
+  if (warnings.length > 0)
+    context.search.push({ path: [info.path.key], query: query ?? "", warnings: warnings as never });
+}
+
+function allFulfillmentOrders({ world, shop }: RequestContext): FulfillmentOrderRecord[] {
+  return world.ordersOf(shop.domain).flatMap((order) => world.fulfillmentOrdersOf(order));
+}
+
+function fulfillmentOrdersPage(
+  records: FulfillmentOrderRecord[],
+  args: SearchArguments,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+) {
+  const sortKey = args.sortKey ?? "ID";
+  const values: Record<string, (one: FulfillmentOrderRecord) => string | number> = {
+    ID: (one) => Number(one.id),
+    CREATED_AT: (one) => one.createdAt,
+    UPDATED_AT: (one) => one.updatedAt,
+  };
+  const value = values[sortKey];
+  if (!value) throw notSimulated(`fulfillmentOrders(sortKey: ${sortKey})`);
+  const { found, warnings } = search(records, args.query, searchableFulfillmentOrders);
+  warn(context, info, args.query, warnings);
+  return connection(found, args, { value, id: (one) => one.id });
+}
+
+export const queryRootResolvers: TypeResolvers<undefined> = {
+  node: (_root, args: { id: string }, context) => nodeOf(args.id, context),
+  nodes: (_root, args: { ids: string[] }, context) => {
+    if (args.ids.length > 250)
+      throw badRequest(`The input array size of ${args.ids.length} is greater than the maximum allowed of 250.`);
+    return args.ids.map((id) => nodeOf(id, context));
+  },
+  shop: (_root, _args, { shop }) => shop,
+  order: (_root, args: { id: string }, context) =>
+    seen(context.world.order(context.shop.domain, idOf(args.id, "Order")), context),
+  orders: (_root, args: SearchArguments, context, info) => {
+    refuseArguments("orders", args as Record<string, unknown>, "savedSearchId");
+    return connectionOfOrders(context.world.ordersOf(context.shop.domain), args, context, info);
+  },
+  ordersCount: (_root, args: { query?: string; limit?: number }, context, info) => {
+    refuseArguments("ordersCount", args, "savedSearchId");
+    const orders = context.world.ordersOf(context.shop.domain);
+    let count = 0;
+    let after: string | null = null;
+    do {
+      const page = connectionOfOrders(orders, { first: 250, after, query: args.query }, context, info);
+      count += page.nodes.length;
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after);
+    const limit = args.limit ?? Number.POSITIVE_INFINITY;
+    return { count: Math.min(count, limit), precision: count > limit ? "AT_LEAST" : "EXACT" };
+  },
+  customer: (_root, args: { id: string }, { world, shop }) => world.customer(shop.domain, idOf(args.id, "Customer")),
+  customers: (_root, args: SearchArguments, context, info) => {
+    refuseArguments("customers", args as Record<string, unknown>, "savedSearchId", "segmentId");
+    const sortKey = args.sortKey ?? "ID";
+    const values: Record<string, (one: CustomerRecord) => string | number> = {
+      ID: (one) => Number(one.id),
+      CREATED_AT: (one) => one.createdAt,
+      UPDATED_AT: (one) => one.updatedAt,
+      NAME: (one) => `${one.lastName ?? ""} ${one.firstName ?? ""}`.toLowerCase(),
+    };
+    const value = values[sortKey];
+    if (!value) throw notSimulated(`customers(sortKey: ${sortKey})`);
+    const all = Object.values(context.world.state.customers).filter((one) => one.shop === context.shop.domain);
+    const { found, warnings } = search(all, args.query, searchableCustomers);
+    warn(context, info, args.query, warnings);
+    return connection(found, args, { value, id: (one) => one.id });
+  },
+  fulfillmentOrder: (_root, args: { id: string }, { world, shop }) =>
+    world.fulfillmentOrder(shop.domain, idOf(args.id, "FulfillmentOrder")),
+  fulfillmentOrders: (_root, args: SearchArguments & { includeClosed?: boolean }, context, info) =>
+    fulfillmentOrdersPage(
+      allFulfillmentOrders(context).filter((one) => args.includeClosed || one.status !== "CLOSED"),
+      args,
+      context,
+      info,
+    ),
+  manualHoldsFulfillmentOrders: (_root, args: SearchArguments, context, info) =>
+    fulfillmentOrdersPage(
+      allFulfillmentOrders(context).filter((one) => one.status === "ON_HOLD"),
+      args,
+      context,
+      info,
+    ),
+  fulfillment: (_root, args: { id: string }, context) => nodeOf(args.id, context),
+  refund: (_root, args: { id: string }, context) => nodeOf(args.id, context),
+  product: (_root, args: { id: string }, { world, shop }) => world.product(shop.domain, idOf(args.id, "Product")),
+  productVariant: (_root, args: { id: string }, { world, shop }) =>
+    own(world.state.variants[idOf(args.id, "ProductVariant")], shop.domain),
+  location: (_root, args: { id?: string | null }, { world, shop }) =>
+    args.id
+      ? own(world.state.locations[idOf(args.id, "Location")], shop.domain)
+      : (Object.values(world.state.locations).find((one) => one.shop === shop.domain) ?? null),
+  locations: (_root, args: SearchArguments & { includeInactive?: boolean }, { world, shop }) => {
+    refuseArguments("locations", args as Record<string, unknown>, "query");
+    const all = Object.values(world.state.locations).filter(
+      (one) => one.shop === shop.domain && (one.active || args.includeInactive),
+    );
+    return args.sortKey === "ID"
+      ? connection(all, args, { value: (one) => Number(one.id), id: (one) => one.id })
+      : connection(all, args, { value: (one) => one.name.toLowerCase(), id: (one) => one.id });
+  },
+  currentAppInstallation: (_root, _args, { scopes, appId, installation, shop }) => ({
+    id: `gid://shopify/AppInstallation/${shop.id}${installation}`,
+    accessScopes: [...scopes].map((handle) => ({ handle, description: handle.replaceAll("_", " ") })),
+    app: { apiKey: appId },
+    activeSubscriptions: [],
+  }),
+  // Subscriptions of the app's own configuration file are never listed, and others are not simulated.
+  webhookSubscriptions: (_root, args: PageArguments) => listConnection<{ id: string }>([], args, ({ id }) => id),
+  job: (_root, args: { id: string }) => ({ id: args.id, done: true }),
+  publicApiVersions: () => [{ handle: "2026-10", displayName: "2026-10 (Latest)", supported: true }],
+};

@@ -10,3 +10,8 @@ export type EffectResult =
   | { outcome: "unknown"; lookInMs: number; reason: string; points: number }
   /** A newer decision replaced it, and it is sure that nothing of it is there. */
   | { outcome: "superseded"; reason: string; points: number };
+
+/** What Shopify complained of, as one text. */
+export function inWords(errors: readonly { message: string }[]): string {
+  return errors.map((error) => error.message).join(" ");
+}

@@ -1,9 +1,9 @@
 // A hold is an intention on an order: put onto every fulfilment order that is open now. Readable: every try looks first.
-import { AdminThrottled, AdminUnavailable, AdminRejected } from "#app/admin/admin.errors.ts";
+import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/errors.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
-import { placeHold } from "#app/admin/operations/place-hold.ts";
+import { DUPLICATE_HOLD, placeHold } from "#app/admin/operations/place-hold.ts";
 import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
-import type { EffectResult } from "#app/effects/effect-result.ts";
+import { type EffectResult, inWords } from "#app/effects/effect-result.ts";
 import type { BookedHold, HoldBook } from "#app/effects/hold-book.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 import type { FulfillmentOrderSnapshot } from "#app/rules/facts.ts";
@@ -11,6 +11,7 @@ import type { FulfillmentOrderSnapshot } from "#app/rules/facts.ts";
 /** An order is routed within seconds; until then it has no fulfilment order that could be held. */
 const ROUTING_LOOK_MS = 2_000;
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+const THROTTLED = "Shopify asked to wait: the store's API budget is spent.";
 
 interface HoldToPlace {
   orderId: string;
@@ -23,7 +24,13 @@ interface HoldToPlace {
 }
 
 export async function holdFulfillment(admin: AdminClient, hold: HoldToPlace, book: HoldBook): Promise<EffectResult> {
-  const fulfillmentOrders = (await readFulfillmentOrders(admin, [hold.orderId])).get(hold.orderId) ?? [];
+  const read = await lookAt(admin, hold.orderId);
+  if (read.outcome !== "read")
+    // Looking applies nothing; only an earlier call may still be on its way.
+    return book.booked.length
+      ? { outcome: "unknown", lookInMs: read.inMs, reason: read.reason, points: 0 }
+      : { outcome: "not_applied", retryInMs: read.inMs, reason: read.reason, points: 0 };
+  const { fulfillmentOrders } = read;
   await book.learn(fulfillmentOrders);
   if (!fulfillmentOrders.length && hold.wanted) {
     if (hold.ageMs > GIVE_UP_AFTER_MS)
@@ -84,22 +91,28 @@ async function holdOne(
     const answer = await placeHold(admin, { fulfillmentOrderId: id, handle: body.handle, reason: body.reason, notes: body.notes });
     tally.points += answer.points;
     tally.answeredAt = answer.answeredAt;
-    const duplicate = answer.userErrors.some((error) => error.code === "DUPLICATE_FULFILLMENT_HOLD_HANDLE");
-    const holdId = duplicate ? await readHoldId(admin, fulfillmentOrder, body.handle, book) : answer.holdId;
+    if (answer.outcome === "applied") {
+      await book.placed(id, answer.holdId);
+      tally.held++;
+      return;
+    }
+    // The handle is taken: by a call of ours whose answer was lost.
+    const taken = answer.errors.some((error) => error.code === DUPLICATE_HOLD);
+    const holdId = taken ? await readHoldId(admin, book.orderId, id, body.handle) : null;
     if (holdId) {
       await book.placed(id, holdId);
       tally.held++;
       return;
     }
     await book.gone(id);
-    tally.refusals.push(answer.userErrors.map((error) => error.message).join(" ") || "Shopify placed no hold and gave no reason.");
+    tally.refusals.push(inWords(answer.errors));
   } catch (error) {
     if (error instanceof AdminRejected) {
       await book.gone(id);
       tally.refusals.push(error.messages.join(" "));
     } else if (error instanceof AdminThrottled) {
       await book.gone(id);
-      tally.retry = { inMs: error.retryAfterMs, reason: "Shopify asked to wait: the store's API budget is spent." };
+      tally.retry = { inMs: error.retryAfterMs, reason: THROTTLED };
     } else if (error instanceof AdminUnavailable && !error.sent) {
       await book.gone(id);
       tally.retry = { inMs: ROUTING_LOOK_MS, reason: "Shopify could not be reached." };
@@ -108,17 +121,31 @@ async function holdOne(
   }
 }
 
-/** The handle is taken on this fulfilment order: by a call of ours whose answer was lost. */
 async function readHoldId(
   admin: AdminClient,
-  { fulfillmentOrderId }: FulfillmentOrderSnapshot,
+  orderId: string,
+  fulfillmentOrderId: string,
   handle: string,
-  book: HoldBook,
 ): Promise<string | null> {
-  const orderId = book.orderId;
-  const now = (await readFulfillmentOrders(admin, [orderId])).get(orderId) ?? [];
-  const fulfillmentOrder = now.find((entry) => entry.fulfillmentOrderId === fulfillmentOrderId);
-  return (fulfillmentOrder && ourHold(fulfillmentOrder, handle)?.holdId) ?? null;
+  const { fulfillmentOrders } = await readFulfillmentOrders(admin, [orderId]);
+  const now = fulfillmentOrders.get(orderId)?.find((entry) => entry.fulfillmentOrderId === fulfillmentOrderId);
+  return (now && ourHold(now, handle)?.holdId) ?? null;
+}
+
+type Looked =
+  | { outcome: "read"; fulfillmentOrders: FulfillmentOrderSnapshot[] }
+  | { outcome: "postponed"; inMs: number; reason: string };
+
+async function lookAt(admin: AdminClient, orderId: string): Promise<Looked> {
+  try {
+    const { fulfillmentOrders } = await readFulfillmentOrders(admin, [orderId]);
+    return { outcome: "read", fulfillmentOrders: fulfillmentOrders.get(orderId) ?? [] };
+  } catch (error) {
+    if (error instanceof AdminThrottled) return { outcome: "postponed", inMs: error.retryAfterMs, reason: THROTTLED };
+    if (error instanceof AdminUnavailable)
+      return { outcome: "postponed", inMs: ROUTING_LOOK_MS, reason: "Shopify could not be reached." };
+    throw error;
+  }
 }
 
 function ourHold(fulfillmentOrder: FulfillmentOrderSnapshot, handle: string): { holdId: string } | undefined {

@@ -1,9 +1,9 @@
 // Takes back our own holds, by id, never anybody else's. Releasing one hold id twice does no harm.
-import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/admin.errors.ts";
+import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/errors.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
 import { releaseHold as releaseOne } from "#app/admin/operations/release-hold.ts";
-import type { EffectResult } from "#app/effects/effect-result.ts";
+import { type EffectResult, inWords } from "#app/effects/effect-result.ts";
 import type { HoldBook } from "#app/effects/hold-book.ts";
 import type { FulfillmentOrderSnapshot } from "#app/rules/facts.ts";
 
@@ -35,14 +35,13 @@ export async function releaseHold(
       const answer = await releaseOne(admin, { fulfillmentOrderId: id, holdIds: [holdId] });
       points += answer.points;
       answeredAt = answer.answeredAt;
-      if (!answer.userErrors.length) {
+      if (answer.outcome === "applied") {
         await book.released(id);
         continue;
       }
-      const words = answer.userErrors.map((error) => error.message).join(" ");
       // Refused because it is not there any more is what was wanted.
       if (holdIn(await look(admin, book), id, handle) === null) await book.gone(id);
-      else refusals.push(words);
+      else refusals.push(inWords(answer.errors));
     } catch (error) {
       if (error instanceof AdminRejected) refusals.push(error.messages.join(" "));
       else if (error instanceof AdminThrottled)
@@ -60,7 +59,8 @@ export async function releaseHold(
 }
 
 async function look(admin: AdminClient, book: HoldBook): Promise<FulfillmentOrderSnapshot[]> {
-  return (await readFulfillmentOrders(admin, [book.orderId])).get(book.orderId) ?? [];
+  const { fulfillmentOrders } = await readFulfillmentOrders(admin, [book.orderId]);
+  return fulfillmentOrders.get(book.orderId) ?? [];
 }
 
 function holdIn(fulfillmentOrders: FulfillmentOrderSnapshot[], id: string, handle: string): string | null {

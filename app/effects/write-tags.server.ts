@@ -1,9 +1,9 @@
 // Tags of an order or a customer, always as a union or a difference: never the whole list. Repeatable.
-import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/admin.errors.ts";
+import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/errors.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { addTags } from "#app/admin/operations/add-tags.ts";
 import { removeTags } from "#app/admin/operations/remove-tags.ts";
-import type { EffectResult } from "#app/effects/effect-result.ts";
+import { type EffectResult, inWords } from "#app/effects/effect-result.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 
 export async function writeTags(
@@ -14,10 +14,10 @@ export async function writeTags(
 ): Promise<EffectResult> {
   try {
     const write = body.kind === "add-tags" ? addTags : removeTags;
-    const { userErrors, points, answeredAt } = await write(admin, { target, tags: body.tags });
-    if (userErrors.length)
-      return { outcome: "refused", reason: userErrors.map((error) => error.message).join(" "), points };
-    return { outcome: "confirmed", answeredAt, points, reason: null };
+    const answer = await write(admin, { target, tags: body.tags });
+    if (answer.outcome === "refused")
+      return { outcome: "refused", reason: inWords(answer.errors), points: answer.points };
+    return { outcome: "confirmed", answeredAt: answer.answeredAt, points: answer.points, reason: null };
   } catch (error) {
     if (error instanceof AdminRejected) return { outcome: "refused", reason: error.messages.join(" "), points: 0 };
     if (error instanceof AdminThrottled) {

@@ -63,7 +63,7 @@ export async function saveLedger(
   );
 }
 
-/** What our own ledger says of these customers. Shopify's figure comes along when it was read since `freshSince`. */
+/** What our own ledger says of these customers: their orders that count, oldest first. */
 export async function getCustomers(
   client: PoolClient,
   shop: string,
@@ -84,6 +84,20 @@ export async function getCustomers(
       .get(row.customer_id)
       ?.orders.push({ orderId: row.order_id, createdAt: row.created_at, received: row.received });
   return customers;
+}
+
+/** What was last decided about these customers. */
+export async function getCustomerStates(
+  client: PoolClient,
+  shop: string,
+  customerIds: string[],
+): Promise<Map<string, { flags: string[]; lastRunId: number | null }>> {
+  if (!customerIds.length) return new Map();
+  const { rows } = await client.query(
+    `select customer_id, flags, last_run_id from customer_state where shop = $1 and customer_id = any($2::text[])`,
+    [shop, customerIds],
+  );
+  return new Map(rows.map((row) => [row.customer_id, { flags: row.flags, lastRunId: row.last_run_id }]));
 }
 
 export interface CustomerToSave {

@@ -1,0 +1,212 @@
+// Sends what a lane's recorded decisions still owe, one step after another: mark as sent, send, settle. Never decides.
+import type { PoolClient } from "pg";
+import type { AdminClient } from "#app/admin/client.server.ts";
+import { ShopAccessLost } from "#app/admin/errors.ts";
+import { inShop } from "#app/db.server.ts";
+import { applyEffect } from "#app/effects/apply-effect.server.ts";
+import type { EffectResult } from "#app/effects/effect-result.ts";
+import type { HoldBook } from "#app/effects/hold-book.ts";
+import { env } from "#app/env.server.ts";
+import { faultpoint } from "#app/faultpoint.server.ts";
+import { assertNever } from "#app/lib/assert-never.ts";
+import type { EffectBody } from "#app/rules/effect.ts";
+import { readBrake } from "#app/store/brakes.server.ts";
+import { listOpenEffects, markEffectsSent, type OpenEffect, type Settlement, settleEffects } from "#app/store/effects.server.ts";
+import { listLiveHolds, markHold, markHoldPlaced, markHoldSent } from "#app/store/holds.server.ts";
+import { assertFence } from "#app/store/lanes.server.ts";
+import { markOrderWritten, saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
+import { backOffMs } from "#app/worker/back-off.ts";
+import type { HeldLane } from "#app/worker/held-lane.ts";
+import { planSend } from "#app/worker/plan-send.ts";
+
+/** How many steps one look at a lane may take: far more than any decision asks for, and an end all the same. */
+const MAX_STEPS = 200;
+
+export interface LaneToApply {
+  shop: string;
+  installation: number;
+  lane: HeldLane;
+  admin: AdminClient;
+  /** Fulfilment orders are there now: holds that waited for them are due at once. */
+  wakesHolds: boolean;
+  /** Whether a one-shot effect's rule still says so; asked before each send. */
+  stillMatches: (client: PoolClient, effect: OpenEffect) => Promise<boolean>;
+}
+
+/** Sends until nothing is due. Returns when to look again; null: nothing is left, or writing is stopped. */
+export async function applyLane(work: LaneToApply): Promise<Date | null> {
+  let { wakesHolds } = work;
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const open = await inShop(work.shop, (client) =>
+      listOpenEffects(client, work.shop, work.installation, [work.lane], env.READ_BACK_AFTER_MS),
+    );
+    if (wakesHolds)
+      for (const effect of open)
+        if (effect.body.kind === "hold-fulfillment" && effect.status === "INTENDED") effect.isDue = true;
+    wakesHolds = false;
+
+    const next = planSend(open);
+    switch (next.step) {
+      case "rest":
+        return next.dueAt;
+      case "supersede":
+        await settle(work, next.effects, { outcome: "superseded", reason: "A newer decision replaced it.", points: 0 });
+        break;
+      case "unsettle":
+        await unsettle(work, next.effect);
+        break;
+      case "write-tags":
+        if (!(await send(work, next.effects, next.body, true))) return null;
+        break;
+      case "apply":
+        if (!(await send(work, [next.effect], next.effect.body, next.wanted))) return null;
+        break;
+      default:
+        assertNever(next);
+    }
+  }
+  throw new Error(`lane ${work.lane.kind}/${work.lane.key} did not come to rest in ${MAX_STEPS} steps`);
+}
+
+/** One call for these effects. False: a brake is pulled, nothing was sent. */
+async function send(work: LaneToApply, effects: OpenEffect[], body: EffectBody, wanted: boolean): Promise<boolean> {
+  const [first] = effects;
+  if (!first) return true;
+  faultpoint("effect.before-mark-sent");
+  const marked = await inShop(work.shop, async (client) => {
+    await assertFence(client, work.shop, work.lane);
+    if (await readBrake(client, work.shop, work.installation)) return "stopped" as const;
+    if (first.acts !== "state" && !(await work.stillMatches(client, first))) return "no-longer" as const;
+    return markEffectsSent(
+      client,
+      work.shop,
+      effects.map((effect) => effect.id),
+      { timeoutMs: env.ADMIN_TIMEOUT_MS, readBackAfterMs: env.READ_BACK_AFTER_MS },
+    );
+  });
+  if (marked === "stopped") return false;
+  if (marked === "no-longer") {
+    const reason = "When it was to be sent, the rule did not say so any more.";
+    await settle(work, effects, { outcome: "superseded", reason, points: 0 });
+    return true;
+  }
+  faultpoint("effect.after-mark-sent");
+
+  const sent = effects.map((effect) => ({ ...effect, attempts: marked.get(effect.id) ?? effect.attempts }));
+  const result = await apply(work, first, body, wanted).catch(async (error: unknown) => {
+    // Turned away at the door: nothing was applied, and nothing will be until a person opens the app again.
+    if (error instanceof ShopAccessLost)
+      await settle(work, sent, { outcome: "not_applied", retryInMs: 0, reason: error.message, points: 0 });
+    throw error;
+  });
+  faultpoint("effect.after-answer");
+  await settle(work, sent, result);
+  faultpoint("effect.after-settle");
+  return true;
+}
+
+function apply(work: LaneToApply, effect: OpenEffect, body: EffectBody, wanted: boolean): Promise<EffectResult> {
+  return applyEffect(
+    work.admin,
+    {
+      body,
+      target: effect.target,
+      key: effect.key,
+      ageMs: effect.ageMs,
+      wanted,
+      retryInMs: backOffMs(effect.attempts),
+      lookInMs: Math.min(env.READ_BACK_AFTER_MS / 4, 15_000),
+    },
+    () => openHoldBook(work, effect),
+  );
+}
+
+async function settle(work: LaneToApply, effects: OpenEffect[], result: EffectResult): Promise<void> {
+  await inShop(work.shop, async (client) => {
+    await settleEffects(
+      client,
+      work.shop,
+      // The points of one call for several effects stand with the first of them.
+      effects.map((effect, index) => settlementOf(effect, index === 0 ? result : { ...result, points: 0 })),
+    );
+    const [first] = effects;
+    if (result.outcome === "confirmed" && result.answeredAt && first?.orderId)
+      await markOrderWritten(client, work.shop, first.orderId, result.answeredAt);
+  });
+}
+
+function settlementOf({ id, attempts, class: effectClass }: OpenEffect, result: EffectResult): Settlement {
+  const common = { id, attempts, points: result.points, reason: result.reason };
+  switch (result.outcome) {
+    case "confirmed":
+      return { ...common, to: "CONFIRMED", answer: { answeredAt: result.answeredAt }, dueInMs: null };
+    case "refused":
+      return { ...common, to: "REFUSED", answer: null, dueInMs: null };
+    case "superseded":
+      return { ...common, to: "SUPERSEDED", answer: null, dueInMs: null };
+    case "not_applied":
+      return { ...common, to: "INTENDED", answer: null, dueInMs: result.retryInMs };
+    case "unknown":
+      return effectClass === "BLIND"
+        ? { ...common, to: "UNSETTLED", answer: null, dueInMs: null }
+        : { ...common, to: "SENT", answer: null, dueInMs: result.lookInMs };
+    default:
+      return assertNever(result);
+  }
+}
+
+/** Found as sent without an answer: the process that sent it died, or its answer was lost. */
+async function unsettle(work: LaneToApply, effect: OpenEffect): Promise<void> {
+  await inShop(work.shop, (client) =>
+    settleEffects(client, work.shop, [
+      {
+        id: effect.id,
+        attempts: effect.attempts,
+        to: "UNSETTLED",
+        reason: "It may or may not have been sent: the answer was never seen. Send it again, or mark it as done.",
+        answer: null,
+        points: 0,
+        dueInMs: null,
+      },
+    ]),
+  );
+}
+
+async function openHoldBook({ shop, installation, lane }: LaneToApply, effect: OpenEffect): Promise<HoldBook> {
+  const { orderId, body } = effect;
+  if (!orderId || (body.kind !== "hold-fulfillment" && body.kind !== "release-hold"))
+    throw new Error(`effect ${effect.id} (${body.kind}) holds no order`);
+  const { handle } = body;
+  const absentAfterMs = env.ADMIN_TIMEOUT_MS + env.READ_BACK_AFTER_MS;
+  const booked = await inShop(shop, (client) => listLiveHolds(client, shop, [orderId], absentAfterMs));
+  const entry = (fulfillmentOrderId: string) => ({ orderId, fulfillmentOrderId, handle, ruleId: effect.ruleId, effectId: effect.id });
+  const inOwnTransaction = <T>(work: (client: PoolClient) => Promise<T>) => inShop(shop, work);
+  /** A step of our own write: only while the lane is ours and no brake is pulled. */
+  const beforeCall = (write: (client: PoolClient) => Promise<void>) =>
+    inOwnTransaction(async (client) => {
+      await assertFence(client, shop, lane);
+      if (await readBrake(client, shop, installation)) return false;
+      await write(client);
+      return true;
+    });
+
+  return {
+    orderId,
+    booked: (booked.get(orderId) ?? [])
+      .filter((hold) => hold.handle === handle)
+      .map((hold) => ({ ...hold, status: hold.status as "SENT" | "PLACED" | "RELEASING" })),
+    learn: (fulfillmentOrders) =>
+      inOwnTransaction((client) =>
+        saveFulfillmentOrderMap(
+          client,
+          shop,
+          fulfillmentOrders.map(({ fulfillmentOrderId }) => ({ fulfillmentOrderId, orderId })),
+        ),
+      ),
+    aboutToPlace: (id) => beforeCall((client) => markHoldSent(client, shop, installation, entry(id))),
+    aboutToRelease: (id) => beforeCall((client) => markHold(client, shop, entry(id), "RELEASING")),
+    placed: (id, holdId) => inOwnTransaction((client) => markHoldPlaced(client, shop, installation, { ...entry(id), holdId })),
+    released: (id) => inOwnTransaction((client) => markHold(client, shop, entry(id), "RELEASED")),
+    gone: (id) => inOwnTransaction((client) => markHold(client, shop, entry(id), "GONE")),
+  };
+}

@@ -1,0 +1,82 @@
+// Decides a batch in a worker thread. The thread is killed at the deadline, so that a rule that never ends stops only
+// the lane it looks at.
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { Piscina } from "piscina";
+import { env } from "#app/env.server.ts";
+import type { DecideTask } from "#app/rules/decide-batch.ts";
+import type { Decision } from "#app/rules/decision.ts";
+
+export type Decided = { outcome: "decided"; decision: Decision } | { outcome: "failed"; reason: string };
+
+const FILE = fileURLToPath(new URL("../rules/decide-batch.ts", import.meta.url));
+/** Loading the rules takes a moment in a new thread, and is no lane's fault. */
+const START_LIMIT_MS = 60_000;
+
+/** One thread at a time: a deadline counts from the moment its own task starts, never from a queue. */
+class DecideThread {
+  #piscina: Piscina | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+  waiting = 0;
+
+  /** Runs a task alone in this thread; rejects with an AbortError when it was killed at the deadline. */
+  run(tasks: DecideTask[], deadlineMs: number): Promise<Decision[]> {
+    this.waiting++;
+    const result = this.#queue.then(() => this.#runNow(tasks, deadlineMs));
+    this.#queue = result.then(
+      () => this.waiting--,
+      () => this.waiting--,
+    );
+    return result;
+  }
+
+  async #runNow(tasks: DecideTask[], deadlineMs: number): Promise<Decision[]> {
+    if (!this.#piscina) {
+      this.#piscina = new Piscina({ filename: FILE, minThreads: 1, maxThreads: 1, recordTiming: false });
+      await this.#piscina.run([], { signal: AbortSignal.timeout(START_LIMIT_MS) });
+    }
+    try {
+      return await this.#piscina.run(tasks, { signal: AbortSignal.timeout(deadlineMs) });
+    } catch (error) {
+      // The killed thread is replaced by a new one that has to load first: begin anew with the next task.
+      if (isAbort(error)) await this.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const piscina = this.#piscina;
+    this.#piscina = null;
+    await piscina?.destroy();
+  }
+}
+
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
+
+const threads = Array.from({ length: Math.max(1, Math.min(4, availableParallelism() - 1)) }, () => new DecideThread());
+
+/**
+ * Decides each task; a batch that fails is taken apart, so that only the lane that breaks it fails. In the order of the
+ * tasks.
+ */
+export async function decideLanes(tasks: DecideTask[]): Promise<Decided[]> {
+  if (!tasks.length) return [];
+  const thread = threads.reduce((idlest, other) => (other.waiting < idlest.waiting ? other : idlest));
+  try {
+    const decisions = await thread.run(tasks, env.DECIDE_DEADLINE_MS);
+    return decisions.map((decision) => ({ outcome: "decided", decision }));
+  } catch (error) {
+    if (tasks.length === 1) return [{ outcome: "failed", reason: reasonOf(error) }];
+    return (await Promise.all(tasks.map((task) => decideLanes([task])))).flat();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (isAbort(error)) return `deciding took longer than ${env.DECIDE_DEADLINE_MS / 1000} s`;
+  return `deciding failed: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** Ends the threads, for an orderly exit. */
+export async function closeDecideThreads(): Promise<void> {
+  await Promise.all(threads.map((thread) => thread.close()));
+}

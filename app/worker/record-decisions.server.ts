@@ -1,0 +1,204 @@
+// Writes down what was decided, all of it in one transaction, before anything is sent.
+import type { PoolClient } from "pg";
+import { inShop } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
+import { faultpoint } from "#app/faultpoint.server.ts";
+import type { Decision } from "#app/rules/decision.ts";
+import { EFFECT_CLASS } from "#app/rules/effect.ts";
+import type { Facts } from "#app/rules/facts.ts";
+import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
+import { projectTags } from "#app/rules/project-tags.ts";
+import { insertInternalDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
+import {
+  type EffectToInsert,
+  insertEffects,
+  listOpenEffects,
+  listWithheldStates,
+  type OpenEffect,
+  settleEffects,
+} from "#app/store/effects.server.ts";
+import { markHold } from "#app/store/holds.server.ts";
+import { assertFences } from "#app/store/lanes.server.ts";
+import { saveCustomers, saveLedger } from "#app/store/ledger.server.ts";
+import { type OrderToSave, saveOrders } from "#app/store/orders.server.ts";
+import { insertRuns, takeRunIds } from "#app/store/runs.server.ts";
+import { reconcileTimers } from "#app/store/timers.server.ts";
+import { saveWaivers } from "#app/store/waivers.server.ts";
+import { type HeldLane, laneName } from "#app/worker/held-lane.ts";
+import { planEffects } from "#app/worker/plan-effects.ts";
+
+export interface Conclusion {
+  lane: HeldLane;
+  /** The newest picture of the order; null on a customer's lane. */
+  snapshot: OrderSnapshot | null;
+  flags: string[];
+  /** Null: nothing happened that a rule could look at. */
+  decided: {
+    facts: Facts;
+    decision: Decision;
+    rules: { ruleId: string; version: number }[];
+    now: string;
+    previousRunId: number | null;
+    customerId: string | null;
+  } | null;
+  /** Deliveries answered by this look. */
+  answered: number[];
+  settled: { ids: number[]; status: "IGNORED" | "UNREADABLE"; reason: string }[];
+}
+
+type WithRun = Conclusion & { decided: NonNullable<Conclusion["decided"]>; runId: number };
+
+/**
+ * Records these conclusions in one transaction.
+ * @throws FenceLost when one of the leases is gone by now; then nothing is recorded.
+ */
+export async function recordDecisions(
+  { shop, installation, mode }: { shop: string; installation: number; mode: "WATCHING" | "LIVE" },
+  conclusions: Conclusion[],
+): Promise<void> {
+  faultpoint("lanes.before-record");
+  await inShop(shop, async (client) => {
+    await assertFences(client, shop, conclusions.map((entry) => entry.lane));
+
+    const deciding = conclusions.filter((entry) => entry.decided !== null);
+    const runIds = await takeRunIds(client, deciding.length);
+    const runs = deciding.map((entry, index) => ({ ...entry, runId: runIds[index] }) as WithRun);
+
+    await recordRuns(client, shop, installation, runs);
+    await recordEffects(client, { shop, installation, mode }, runs);
+    await recordSideBooks(client, shop, installation, runs);
+    await recordOrders(client, { shop, installation, mode }, conclusions, runs);
+    await saveCustomers(
+      client,
+      shop,
+      installation,
+      runs.flatMap(({ lane, decided, flags, runId }) =>
+        lane.kind === "customer" && decided.customerId ? [{ customerId: decided.customerId, flags, runId }] : [],
+      ),
+    );
+    await answerDeliveries(client, shop, conclusions, runs);
+  });
+  faultpoint("lanes.after-record");
+}
+
+async function recordRuns(client: PoolClient, shop: string, installation: number, runs: WithRun[]): Promise<void> {
+  await insertRuns(
+    client,
+    shop,
+    installation,
+    runs.map(({ lane, decided, runId }) => ({
+      ...decided,
+      id: runId,
+      laneKind: lane.kind,
+      laneKey: lane.key,
+      leaseToken: lane.token,
+      orderId: lane.kind === "order" ? lane.key : null,
+    })),
+  );
+}
+
+async function recordEffects(
+  client: PoolClient,
+  { shop, installation, mode }: { shop: string; installation: number; mode: "WATCHING" | "LIVE" },
+  runs: WithRun[],
+): Promise<void> {
+  const lanes = runs.map((run) => run.lane);
+  const open = await listOpenEffects(client, shop, installation, lanes, env.READ_BACK_AFTER_MS);
+  const withheld = mode === "WATCHING" ? await listWithheldStates(client, shop, installation, lanes) : [];
+  const insert: EffectToInsert[] = [];
+  const supersede: OpenEffect[] = [];
+  for (const { lane, decided, runId } of runs) {
+    const ofLane = open.filter((effect) => effect.laneKind === lane.kind && effect.laneKey === lane.key);
+    const plan = planEffects(decided.decision, ofLane, withheld, runId);
+    supersede.push(...plan.supersede);
+    for (const effect of plan.insert)
+      insert.push({
+        laneKind: lane.kind,
+        laneKey: lane.key,
+        runId,
+        orderId: lane.kind === "order" ? lane.key : null,
+        customerId: decided.customerId,
+        class: EFFECT_CLASS[effect.body.kind],
+        // Going live later does not replay the past: what was decided while watching is never sent.
+        status: mode === "LIVE" ? "INTENDED" : "WITHHELD",
+        effect,
+      });
+  }
+  await settleEffects(
+    client,
+    shop,
+    supersede.map(({ id, attempts }) => ({
+      id,
+      attempts,
+      to: "SUPERSEDED",
+      reason: "A newer decision replaced it.",
+      answer: null,
+      points: 0,
+      dueInMs: null,
+    })),
+  );
+  await insertEffects(client, shop, installation, insert);
+}
+
+async function recordSideBooks(client: PoolClient, shop: string, installation: number, runs: WithRun[]): Promise<void> {
+  await saveWaivers(
+    client,
+    shop,
+    installation,
+    runs.flatMap(({ decided }) => decided.decision.waivers.map((waiver) => ({ ...waiver, givenBy: "store" }))),
+  );
+  for (const { decided } of runs)
+    for (const hold of decided.decision.goneHolds) await markHold(client, shop, hold, "GONE");
+  await reconcileTimers(
+    client,
+    shop,
+    installation,
+    runs.map(({ lane, decided }) => ({
+      laneKind: lane.kind,
+      laneKey: lane.key,
+      ruleIds: decided.decision.findings.map((finding) => finding.ruleId),
+      timers: decided.decision.timers,
+    })),
+  );
+}
+
+async function recordOrders(
+  client: PoolClient,
+  { shop, installation, mode }: { shop: string; installation: number; mode: "WATCHING" | "LIVE" },
+  conclusions: Conclusion[],
+  runs: WithRun[],
+): Promise<void> {
+  const runOf = new Map(runs.map((run) => [laneName(run.lane), run]));
+  const orders: OrderToSave[] = conclusions.flatMap(({ lane, snapshot, flags }) => {
+    if (!snapshot) return [];
+    const run = runOf.get(laneName(lane));
+    if (!run) return [{ seen: snapshot, decided: null, flags, runId: null }];
+    // With our own writes folded in, their echo shows no difference and costs nothing.
+    const decided = mode === "LIVE" ? projectTags(snapshot, run.decided.decision.effects) : snapshot;
+    return [{ seen: snapshot, decided, flags, runId: run.runId }];
+  });
+  await saveOrders(client, shop, installation, orders);
+
+  const changes = await saveLedger(client, shop, installation, orders.map((order) => order.seen));
+  const tokens = new Map(conclusions.map(({ lane }) => [lane.key, lane.token]));
+  await insertInternalDeliveries(
+    client,
+    shop,
+    changes.map(({ orderId, customerId }) => ({
+      webhookId: `ledger:${orderId}:${customerId}:${tokens.get(orderId)}`,
+      source: "LEDGER" as const,
+      topic: "ledger/changed",
+      laneKind: "customer",
+      laneKey: customerId,
+    })),
+  );
+}
+
+async function answerDeliveries(client: PoolClient, shop: string, conclusions: Conclusion[], runs: WithRun[]): Promise<void> {
+  for (const { answered, runId } of runs)
+    if (answered.length) await settleDeliveries(client, shop, answered, { status: "DECIDED", runId });
+  const unchanged = conclusions.flatMap((entry) => (entry.decided ? [] : entry.answered));
+  if (unchanged.length) await settleDeliveries(client, shop, unchanged, { status: "UNCHANGED" });
+  for (const { settled } of conclusions)
+    for (const { ids, status, reason } of settled) await settleDeliveries(client, shop, ids, { status, reason });
+}

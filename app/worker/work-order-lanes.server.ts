@@ -1,0 +1,75 @@
+// Orders: gather → decide → record → apply, for a whole batch of one shop at once. A single lane is the batch of one.
+import { adminFor } from "#app/admin/client.server.ts";
+import { faultpoint } from "#app/faultpoint.server.ts";
+import { getOrders } from "#app/store/orders.server.ts";
+import type { ShopRecord } from "#app/store/shops.server.ts";
+import { applyLane } from "#app/worker/apply-lane.server.ts";
+import { decideWithNeeds } from "#app/worker/decide-with-needs.server.ts";
+import { endOfError } from "#app/worker/end-of-error.ts";
+import { flagsOf } from "#app/worker/flags-of.ts";
+import { type GatheredOrder, gatherOrders } from "#app/worker/gather-orders.server.ts";
+import { type HeldLane, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
+import { type Conclusion, recordDecisions } from "#app/worker/record-decisions.server.ts";
+
+export async function workOrderLanes(shop: ShopRecord, lanes: HeldLane[]): Promise<LaneEnds> {
+  const admin = adminFor(shop.shop, shop.installation, "live");
+  const { now, rules, orders, ends } = await gatherOrders(shop, lanes, admin);
+  faultpoint("lanes.after-gather");
+
+  const looked: GatheredOrder[] = [];
+  const decided = await decideWithNeeds(shop, admin, rules, now, orders.flatMap(({ lane, facts }) => (facts ? [{ lane, facts }] : [])));
+  const conclusions: Conclusion[] = [];
+  for (const order of orders) {
+    const name = laneName(order.lane);
+    const conclusion = decided.get(name);
+    if (conclusion && conclusion.outcome !== "decided") {
+      ends.set(name, conclusion.end);
+      continue;
+    }
+    looked.push(order);
+    conclusions.push({
+      lane: order.lane,
+      snapshot: order.look.snapshot,
+      flags: conclusion ? flagsOf(conclusion.decision) : (order.record?.flags ?? []),
+      decided: conclusion
+        ? {
+            facts: conclusion.facts,
+            decision: conclusion.decision,
+            rules: rules.map(({ ruleId, version }) => ({ ruleId, version })),
+            now,
+            previousRunId: order.record?.lastRunId ?? null,
+            customerId: order.look.snapshot?.customerId ?? null,
+          }
+        : null,
+      answered: order.look.answered,
+      settled: order.look.settled,
+    });
+  }
+  if (conclusions.length) await recordDecisions(shop, conclusions);
+
+  await Promise.all(
+    looked.map(async (order) => {
+      const name = laneName(order.lane);
+      try {
+        const dueAt = await applyLane({
+          shop: shop.shop,
+          installation: shop.installation,
+          lane: order.lane,
+          admin,
+          wakesHolds: order.look.wakesHolds,
+          stillMatches: async (client, effect) =>
+            (await getOrders(client, shop.shop, [order.lane.key])).get(order.lane.key)?.flags.includes(effect.ruleId) ?? false,
+        });
+        ends.set(name, { outcome: "rested", dueAt: earliest(dueAt, order.look.waitsUntil) });
+      } catch (error) {
+        ends.set(name, endOfError(error));
+      }
+    }),
+  );
+  return ends;
+}
+
+function earliest(...instants: (Date | null)[]): Date | null {
+  const times = instants.flatMap((at) => (at ? [at.getTime()] : []));
+  return times.length ? new Date(Math.min(...times)) : null;
+}

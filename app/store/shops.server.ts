@@ -79,8 +79,8 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
       [shop],
     );
     const known = before.rows[0];
-    const { rows } = await client.query<{ installation: number; xmax: string }>(
-      `insert into shop as s (shop, currency, timezone, domains, sweep_cursor) values ($1, $2, $3, $4, now())
+    const { rows } = await client.query<{ installation: number }>(
+      `insert into shop (shop, currency, timezone, domains, sweep_cursor) values ($1, $2, $3, $4, now())
        on conflict (shop) do update set currency = excluded.currency, timezone = excluded.timezone, domains = excluded.domains
        returning installation`,
       [shop, facts.currency, facts.timezone, facts.domains],
@@ -131,21 +131,37 @@ async function stopLanes(client: PoolClient, shop: string): Promise<void> {
   );
 }
 
+/** How a switch was moved; unknown: the shop does not have the app. */
+export type Moved = "changed" | "unchanged" | "unknown";
+
 /** Switches between watching only and writing to the store. What was withheld stays withheld. */
-export async function setMode(client: PoolClient, shop: string, mode: "WATCHING" | "LIVE"): Promise<void> {
+export async function setMode(client: PoolClient, shop: string, mode: "WATCHING" | "LIVE"): Promise<Moved> {
+  const record = await lockInstalled(client, shop);
+  if (!record) return "unknown";
+  if (record.mode === mode) return "unchanged";
   await client.query("update shop set mode = $2 where shop = $1", [shop, mode]);
+  return "changed";
 }
 
 /** Stops all writes to the store at once, or lets them go on: then every lane with something to send is looked at. */
-export async function setWritesPaused(client: PoolClient, shop: string, paused: boolean): Promise<void> {
-  if (paused) {
-    await client.query("update shop set writes_paused_at = coalesce(writes_paused_at, now()) where shop = $1", [shop]);
-    return;
+export async function setWritesPaused(client: PoolClient, shop: string, paused: boolean): Promise<Moved> {
+  const record = await lockInstalled(client, shop);
+  if (!record) return "unknown";
+  if ((record.writesPausedAt !== null) === paused) return "unchanged";
+  await client.query("update shop set writes_paused_at = case when $2 then now() end where shop = $1", [shop, paused]);
+  if (!paused) {
+    const { rows } = await client.query<{ kind: string; key: string }>(
+      `select distinct lane_kind as kind, lane_key as key from effect
+       where shop = $1 and installation = $2 and status in ('INTENDED', 'SENT')`,
+      [shop, record.installation],
+    );
+    await bumpLanes(client, shop, rows);
   }
-  await client.query("update shop set writes_paused_at = null where shop = $1", [shop]);
-  const { rows } = await client.query<{ kind: string; key: string }>(
-    `select distinct lane_kind as kind, lane_key as key from effect where shop = $1 and status in ('INTENDED', 'SENT')`,
-    [shop],
-  );
-  await bumpLanes(client, shop, rows);
+  return "changed";
+}
+
+async function lockInstalled(client: PoolClient, shop: string): Promise<ShopRecord | null> {
+  await client.query("select 1 from shop where shop = $1 for update", [shop]);
+  const record = await getShop(client, shop);
+  return record && !record.uninstalledAt ? record : null;
 }

@@ -423,6 +423,8 @@ CREATE INDEX "lane_suspect_idx" ON "lane" ("due_at") WHERE "crashes" > 0 AND "du
 CREATE INDEX "timer_due_idx" ON "timer" ("due_at") WHERE "status" = 'PENDING';
 CREATE INDEX "effect_open_idx" ON "effect" ("shop", "due_at") WHERE "status" IN ('INTENDED', 'SENT', 'UNSETTLED');
 CREATE INDEX "delivery_open_idx" ON "delivery_key" ("shop", "lane_kind", "lane_key") WHERE "status" = 'RECEIVED';
+-- Old keys are pruned by the day they came in; rows lie in that order anyway.
+CREATE INDEX "delivery_age_idx" ON "delivery_key" USING brin ("received_on");
 CREATE INDEX "order_flagged_idx" ON "order_state" ("shop", "created_at" DESC) WHERE "flags" <> '{}';
 -- What wants a person: few rows, found without walking through all the others.
 CREATE INDEX "effect_troubled_idx" ON "effect" ("shop", "id") WHERE "status" IN ('REFUSED', 'UNSETTLED') AND "set_aside_at" IS NULL;

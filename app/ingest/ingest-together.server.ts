@@ -1,0 +1,129 @@
+// Group commit: webhooks of one shop that arrive together share one statement and one commit. A single one goes at once.
+import { databaseIsAway, transactionsCollided } from "#app/store/database-away.ts";
+import { type IngestOutcome, ingestDeliveries, type ReceivedDelivery } from "#app/store/deliveries.server.ts";
+
+/** PostgreSQL is away: nothing was acknowledged, Shopify sends again. */
+export class InboxUnavailable extends Error {
+  override name = "InboxUnavailable";
+}
+
+const MOST_STATEMENTS = 2; // more at once only make smaller groups
+const MOST_ROWS = 64;
+const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_WAITING_BYTES = 64 * 1024 * 1024; // beyond it, memory is worth more than an answer
+const LOOK_AGAIN_MS = 250;
+
+interface Waiting {
+  delivery: ReceivedDelivery;
+  resolve(outcome: IngestOutcome): void;
+  reject(error: unknown): void;
+}
+
+const waiting = new Map<string, Waiting[]>();
+let waitingBytes = 0;
+let statements = 0;
+let isScheduled = false;
+/** While the database is away one group at a time finds out whether it is back; the others are refused at once. */
+let awayUntil = 0;
+let isProbing = false;
+
+/** Writes a webhook to the inbox. Resolves when it is committed. @throws InboxUnavailable */
+export function ingestTogether(shop: string, delivery: ReceivedDelivery): Promise<IngestOutcome> {
+  if (awayUntil && (isProbing || performance.now() < awayUntil))
+    return Promise.reject(new InboxUnavailable("the database is away"));
+  if (waitingBytes + delivery.body.length > MOST_WAITING_BYTES)
+    return Promise.reject(new InboxUnavailable("too much is waiting for the database"));
+  return new Promise((resolve, reject) => {
+    const group = waiting.get(shop) ?? [];
+    group.push({ delivery, resolve, reject });
+    waiting.set(shop, group);
+    waitingBytes += delivery.body.length;
+    schedule();
+  });
+}
+
+function schedule(): void {
+  if (isScheduled || statements >= MOST_STATEMENTS || !waiting.size) return;
+  isScheduled = true;
+  // After the reads of this turn of the event loop: what arrived together goes together.
+  setImmediate(() => {
+    isScheduled = false;
+    while (statements < MOST_STATEMENTS && waiting.size) void writeNextGroup();
+  });
+}
+
+async function writeNextGroup(): Promise<void> {
+  const next = takeGroup();
+  if (!next) return;
+  const { shop, group } = next;
+  if (awayUntil) isProbing = true;
+  statements++;
+  try {
+    await write(shop, group);
+    awayUntil = 0;
+  } catch (error) {
+    const isAway = databaseIsAway(error);
+    const refusal = isAway ? new InboxUnavailable("the database is away", { cause: error }) : error;
+    for (const { reject } of group) reject(refusal);
+    if (isAway) {
+      awayUntil = performance.now() + LOOK_AGAIN_MS;
+      refuseWaiting(refusal);
+    }
+  } finally {
+    isProbing = false;
+    statements--;
+    schedule();
+  }
+}
+
+// The shop that waited longest first; of a long queue only so much as one statement carries well.
+function takeGroup(): { shop: string; group: Waiting[] } | null {
+  const [first] = waiting;
+  if (!first) return null;
+  const [shop, queue] = first;
+  let bytes = 0;
+  let count = 0;
+  for (const { delivery } of queue) {
+    if (count === MOST_ROWS || (count > 0 && bytes + delivery.body.length > MOST_BYTES)) break;
+    bytes += delivery.body.length;
+    count++;
+  }
+  const group = queue.splice(0, count);
+  waiting.delete(shop);
+  if (queue.length) waiting.set(shop, queue); // at the back: other shops come first
+  waitingBytes -= bytes;
+  return { shop, group };
+}
+
+async function write(shop: string, group: Waiting[]): Promise<void> {
+  try {
+    settle(group, await ingestDeliveries(shop, group.map(({ delivery }) => delivery)));
+  } catch (error) {
+    if (databaseIsAway(error)) throw error;
+    if (transactionsCollided(error)) {
+      settle(group, await ingestDeliveries(shop, group.map(({ delivery }) => delivery)));
+      return;
+    }
+    if (group.length === 1) throw error;
+    // One of them cannot be written: it fails alone.
+    for (const one of group)
+      await ingestDeliveries(shop, [one.delivery]).then(
+        (outcomes) => settle([one], outcomes),
+        (alone: unknown) => one.reject(databaseIsAway(alone) ? new InboxUnavailable("the database is away", { cause: alone }) : alone),
+      );
+  }
+}
+
+function settle(group: Waiting[], outcomes: IngestOutcome[]): void {
+  group.forEach(({ resolve, reject }, index) => {
+    const outcome = outcomes[index];
+    if (outcome) resolve(outcome);
+    else reject(new Error("the inbox gave no outcome for a delivery"));
+  });
+}
+
+function refuseWaiting(refusal: unknown): void {
+  for (const queue of waiting.values()) for (const { reject } of queue) reject(refusal);
+  waiting.clear();
+  waitingBytes = 0;
+}

@@ -1,0 +1,63 @@
+// A webhook becomes a row of the inbox, or is refused. No session, no rule and no network call comes before the answer.
+import { createHash, randomUUID } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { env } from "#app/env.server.ts";
+import { faultpoint } from "#app/faultpoint.server.ts";
+import { InboxUnavailable, ingestTogether } from "#app/ingest/ingest-together.server.ts";
+import { parseJson } from "#app/ingest/parse-json.ts";
+import { type ReadDelivery, readDeliveryOf } from "#app/ingest/topics.ts";
+import { signatureIsRight } from "#app/ingest/verify-signature.ts";
+import { readWebhookHeaders } from "#app/ingest/webhook-headers.ts";
+import { nudge } from "#app/queue/nudge.server.ts";
+
+export type IngestResult =
+  | { outcome: "accepted"; shop: string; deliveryId: number }
+  | { outcome: "duplicate"; shop: string }
+  /** Kept, with the reason, and not looked at: unknown topic, unknown shop, not installed. */
+  | { outcome: "ignored"; shop: string; deliveryId: number }
+  /** Kept, with the reason: not JSON, too deep, ids missing. */
+  | { outcome: "unreadable"; shop: string; deliveryId: number }
+  | { outcome: "bad_signature" } // -> 401, no row
+  /** Signed, but it names no shop: no row can be written for nobody. */
+  | { outcome: "no_shop" } // -> 400, no row
+  | { outcome: "unavailable" }; // -> 503, no row that counts
+
+const SECRETS = [env.SHOPIFY_API_SECRET, env.SHOPIFY_API_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
+
+/** Takes in one request's headers and raw bytes. */
+export async function ingestWebhook(headers: IncomingHttpHeaders, rawBody: Buffer): Promise<IngestResult> {
+  const { signature, shop, topic, webhookId, eventId, triggeredAt } = readWebhookHeaders(headers);
+  if (!signatureIsRight(rawBody, signature, SECRETS)) return { outcome: "bad_signature" };
+  if (!shop) return { outcome: "no_shop" };
+
+  const delivery = {
+    // Without an id of Shopify's it cannot be told from its own retry: looking twice does no harm.
+    webhookId: webhookId ?? `unnamed:${randomUUID()}`,
+    eventId,
+    topic: topic ?? "",
+    triggeredAt,
+    digest: createHash("sha256").update(rawBody).digest(),
+    body: rawBody,
+    ...readBody(topic, rawBody, shop),
+  };
+  faultpoint("ingest.before-commit");
+  try {
+    const written = await ingestTogether(shop, delivery);
+    faultpoint("ingest.after-commit");
+    if (written.outcome === "accepted") nudge(shop);
+    return { ...written, shop };
+  } catch (error) {
+    if (error instanceof InboxUnavailable) return { outcome: "unavailable" };
+    throw error;
+  }
+}
+
+function readBody(topic: string | null, rawBody: Buffer, shop: string): ReadDelivery {
+  if (topic === null) return unreadable("The delivery names no topic.");
+  const parsed = parseJson(rawBody);
+  return "unreadable" in parsed ? unreadable(parsed.unreadable) : readDeliveryOf(topic, parsed.value, shop);
+}
+
+function unreadable(reason: string): ReadDelivery {
+  return { verdict: { outcome: "unreadable", reason }, orderId: null, customerId: null };
+}

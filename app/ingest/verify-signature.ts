@@ -1,0 +1,17 @@
+// Pure. Shopify's signature: base64 of HMAC-SHA256 over the raw bytes, with the app's client secret.
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+/**
+ * Whether `signature` is right under any of the secrets (two are valid while a secret is rotated). Takes the same time
+ * whichever byte is wrong and whichever secret is right.
+ */
+export function signatureIsRight(rawBody: Uint8Array, signature: string | undefined, secrets: string[]): boolean {
+  const given = Buffer.from(signature ?? "", "latin1");
+  let right = false;
+  for (const secret of secrets) {
+    // Compared as text: other spellings of the same base64 are refused.
+    const expected = Buffer.from(createHmac("sha256", secret).update(rawBody).digest("base64"), "latin1");
+    if (given.length === expected.length && timingSafeEqual(given, expected)) right = true;
+  }
+  return right;
+}

@@ -1,0 +1,102 @@
+// POST /webhooks: a plain handler in front of everything else. Counts bytes as they come, then makes one call.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ingestWebhook } from "#app/ingest/ingest-webhook.server.ts";
+import { assertNever } from "#app/lib/assert-never.ts";
+import { logger } from "#app/logger.server.ts";
+
+const MOST_BYTES = 5 * 1024 * 1024;
+/** Shopify gives a request five seconds in all; whoever needs longer for the body alone is not Shopify. */
+const BODY_WITHIN_MS = 10_000;
+/** How long what is still coming in after a refusal is read and thrown away, so that the refusal can be read. */
+const LINGER_MS = 500;
+
+type Body = { outcome: "read"; bytes: Buffer } | { outcome: "too_large" } | { outcome: "too_slow" } | { outcome: "aborted" };
+
+export interface DoorLimits {
+  bodyWithinMs: number;
+}
+
+/** Answers one delivery. Never throws. */
+export async function webhookDoor(req: IncomingMessage, res: ServerResponse, limits: DoorLimits = { bodyWithinMs: BODY_WITHIN_MS }): Promise<void> {
+  if (req.method !== "POST") return refuse(req, res, 405, { Allow: "POST" });
+  const body = await readBody(req, limits.bodyWithinMs);
+  switch (body.outcome) {
+    case "read":
+      return answer(res, await statusOf(req, body.bytes));
+    case "too_large":
+      return refuse(req, res, 413);
+    case "too_slow":
+      return refuse(req, res, 408);
+    case "aborted":
+      return; // nobody is there to be answered
+    default:
+      return assertNever(body);
+  }
+}
+
+async function statusOf(req: IncomingMessage, bytes: Buffer): Promise<number> {
+  try {
+    const result = await ingestWebhook(req.headers, bytes);
+    switch (result.outcome) {
+      case "accepted":
+      case "duplicate":
+        return 200;
+      case "ignored":
+      case "unreadable":
+        logger.info({ shop: result.shop, deliveryId: result.deliveryId, outcome: result.outcome }, "a webhook was kept, not acted on");
+        return 200;
+      case "bad_signature":
+        logger.warn("a webhook with a wrong signature was refused");
+        return 401;
+      case "no_shop":
+        logger.warn("a signed webhook names no shop");
+        return 400;
+      case "unavailable":
+        logger.warn("the database is away: a webhook was sent back to come again");
+        return 503;
+      default:
+        return assertNever(result);
+    }
+  } catch (error) {
+    logger.error({ err: error }, "a webhook could not be written");
+    return 500; // nothing was acknowledged: Shopify sends again
+  }
+}
+
+function readBody(req: IncomingMessage, withinMs: number): Promise<Body> {
+  if (Number(req.headers["content-length"] ?? 0) > MOST_BYTES) return Promise.resolve({ outcome: "too_large" });
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const end = (body: Body) => {
+      clearTimeout(timer);
+      req.off("data", onData).off("end", onEnd).off("close", onClose);
+      resolve(body);
+    };
+    const onData = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MOST_BYTES) end({ outcome: "too_large" });
+      else chunks.push(chunk);
+    };
+    const onEnd = () => end({ outcome: "read", bytes: Buffer.concat(chunks, size) });
+    const onClose = () => end({ outcome: "aborted" });
+    const timer = setTimeout(() => end({ outcome: "too_slow" }), withinMs);
+    req.on("error", () => {}); // a cut connection shows as close
+    req.on("data", onData).on("end", onEnd).on("close", onClose);
+  });
+}
+
+function answer(res: ServerResponse, status: number): void {
+  res.writeHead(status, { "Content-Length": 0 });
+  res.end();
+}
+
+// The rest of the body is not wanted: it is thrown away for a moment, then the connection is closed.
+function refuse(req: IncomingMessage, res: ServerResponse, status: number, headers: Record<string, string> = {}): void {
+  res.writeHead(status, { ...headers, "Content-Length": 0, Connection: "close" });
+  res.end();
+  if (req.complete) return;
+  const closing = setTimeout(() => req.destroy(), LINGER_MS);
+  req.once("close", () => clearTimeout(closing));
+  req.resume();
+}

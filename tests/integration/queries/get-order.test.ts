@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { getOrder } from "#app/queries/get-order.server.ts";
+import {
+  aFinding,
+  storeDelivery,
+  storeEffect,
+  storeHold,
+  storeLane,
+  storeOrder,
+  storeRule,
+  storeRun,
+  storeShop,
+} from "#tests/support/stored-rows.ts";
+import { aShop, rowsOf } from "#tests/support/test-database.ts";
+
+describe("getOrder", () => {
+  it("is null for an order of another shop, and for what is no order", async () => {
+    const [mine, theirs] = [aShop("mine"), aShop("theirs")];
+    await storeShop(mine);
+    await storeShop(theirs);
+    const { orderId } = await storeOrder(theirs);
+
+    expect(await getOrder(mine, orderId)).toBeNull();
+    expect(await getOrder(mine, "")).toBeNull();
+    expect(await getOrder(mine, "1' or 1=1")).toBeNull();
+    expect(await getOrder(theirs, orderId)).not.toBeNull();
+  });
+
+  it("tells the story newest first, with lateness, time to the decision and Shopify's answer", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    await storeRule(shop, { ruleId: "address-mismatch", name: "Addresses differ", settings: {} });
+    const { orderId, gid } = await storeOrder(shop, { findings: [aFinding("gid://shopify/Order/1")] });
+    await rowsOf("update run set recorded_at = '2026-11-24T10:00:03Z' where shop = $1", [shop]);
+    await storeDelivery(shop, {
+      ...{ lane_kind: "order", lane_key: orderId, triggered_at: "2026-11-24T10:00:00Z" },
+      ...{ received_at: "2026-11-24T10:00:02Z", settled_at: "2026-11-24T10:00:03Z" },
+    });
+    await storeEffect(shop, {
+      ...{ laneKey: orderId, target: gid },
+      row: { created_at: "2026-11-24T10:00:03Z", settled_at: "2026-11-24T10:00:03.500Z", attempts: 1, points: 10 },
+    });
+
+    const page = await getOrder(shop, orderId);
+
+    expect(page?.story.map(({ entry }) => entry)).toEqual(["effect", "run", "delivery"]);
+    expect(page?.story[0]).toMatchObject({
+      ...{ ruleName: "Addresses differ", ruleVersion: 1, kind: "add-tags", payload: { tags: ["address-mismatch"] } },
+      ...{ status: "CONFIRMED", settledAfterMs: 500, points: 10, resolutions: [] },
+    });
+    expect(page?.story[1]).toMatchObject({
+      triggers: [{ on: "order.created" }],
+      findings: [{ ruleName: "Address mismatch", outcome: "matched" }],
+    });
+    expect(page?.story[2]).toMatchObject({ source: "WEBHOOK", latenessMs: 2_000, decidedAfterMs: 1_000 });
+    expect(page?.storyIsCut).toBe(false);
+  });
+
+  it("shows what the newest run of the order found, and the newest of its customer", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    const { orderId } = await storeOrder(shop, { customerId: "77", findings: [aFinding("gid://shopify/Order/1")] });
+    const vip = { ruleId: "vip-spend", ruleName: "VIP" };
+    const customer = { laneKind: "customer", laneKey: "77" };
+    await storeRun(shop, { ...customer, findings: [aFinding("c", { ...vip, outcome: "not-matched", reason: "old" })] });
+    await storeRun(shop, { ...customer, findings: [aFinding("c", { ...vip, reason: "Spent £612.40" })] });
+
+    const page = await getOrder(shop, orderId);
+
+    expect(page?.findings).toMatchObject([
+      { ruleId: "address-mismatch", about: "order", outcome: "matched", canApprove: true },
+      { ruleId: "vip-spend", about: "customer", reason: "Spent £612.40", canApprove: false },
+    ]);
+  });
+
+  it("offers no approval for what is already approved or not true", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    const outcomes = ["waived", "not-matched", "unknown", "skipped"];
+    const { orderId } = await storeOrder(shop, {
+      findings: outcomes.map((outcome) => aFinding("x", { ruleId: outcome, outcome })),
+    });
+
+    expect((await getOrder(shop, orderId))?.findings.map(({ canApprove }) => canApprove)).toEqual([false, false, false, false]);
+  });
+
+  it("says which open ends a person may settle", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    const { orderId, gid } = await storeOrder(shop);
+    const effect = (row: Record<string, unknown>) => storeEffect(shop, { laneKey: orderId, target: gid, row });
+    await effect({ status: "UNSETTLED", reason: "The mail server gave no answer." });
+    await effect({ status: "REFUSED" });
+    await effect({ status: "REFUSED", set_aside_at: "2026-11-24T11:00:00Z" });
+    await effect({ status: "SENT" });
+
+    const story = (await getOrder(shop, orderId))?.story ?? [];
+    const byStatus = story.map((entry) => entry.entry === "effect" && [entry.status, entry.resolutions.join()]);
+
+    expect(byStatus.reverse()).toEqual([
+      ["UNSETTLED", "send_again,mark_done"],
+      ["REFUSED", "set_aside"],
+      ["REFUSED", ""],
+      ["SENT", ""],
+    ]);
+  });
+
+  it("is in motion while something is undecided or under way, not while writes are paused or the lane is put aside", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    const { orderId, gid } = await storeOrder(shop);
+    const inMotion = async () => (await getOrder(shop, orderId))?.inMotion;
+
+    expect(await inMotion()).toBe(false);
+    await storeEffect(shop, { laneKey: orderId, target: gid, row: { status: "INTENDED" } });
+    expect(await inMotion()).toBe(true);
+    await rowsOf("update shop set writes_paused_at = now() where shop = $1", [shop]);
+    expect(await inMotion()).toBe(false);
+    await storeDelivery(shop, { status: "RECEIVED", lane_kind: "order", lane_key: orderId });
+    expect(await inMotion()).toBe(true);
+    await storeLane(shop, { key: orderId, status: "QUARANTINED", reason: "it crashed" });
+    expect(await inMotion()).toBe(false);
+    expect((await getOrder(shop, orderId))?.quarantine).toEqual({ kind: "order", key: orderId, reason: "it crashed" });
+  });
+
+  it("shows our holds and what a person approved", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    await storeRule(shop, { ruleId: "address-mismatch", name: "Addresses differ", settings: {} });
+    const { orderId, gid } = await storeOrder(shop);
+    await storeHold(shop, { order_id: orderId, fulfillment_order_id: "4", settled_at: "2026-11-24T10:00:05Z" });
+    await rowsOf("insert into waiver (shop, rule_id, target, fingerprint, installation, given_by) values ($1, $2, $3, 'p', 1, 'staff:9')", [
+      shop,
+      "address-mismatch",
+      gid,
+    ]);
+
+    const page = await getOrder(shop, orderId);
+
+    expect(page?.holds).toEqual([
+      { fulfillmentOrderId: "4", status: "PLACED", ruleName: "Addresses differ", since: "2026-11-24T10:00:05.000Z" },
+    ]);
+    expect(page?.approvals).toMatchObject([{ ruleName: "Addresses differ", givenBy: "staff:9", fingerprint: "p" }]);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import type { Cursor } from "#app/queries/cursor.ts";
+import { listOrders } from "#app/queries/list-orders.server.ts";
+import type { OrderView } from "#app/queries/order-views.ts";
+import { aFinding, storeEffect, storeHold, storeLane, storeOrder, storeRule, storeShop } from "#tests/support/stored-rows.ts";
+import { aShop } from "#tests/support/test-database.ts";
+
+const list = (shop: string, options: { view?: OrderView; search?: string; cursor?: Cursor | null; pageSize?: number } = {}) =>
+  listOrders(shop, { view: "all", search: "", cursor: null, ...options });
+
+describe("listOrders", () => {
+  it("walks every order once, there and back, also where many share one instant", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    const stamps = ["10:00:00.000", "10:00:00.001", "10:00:00.001", "10:00:00.001", "10:00:02.000", "10:00:02.000", "10:00:03.000"];
+    const names: string[] = [];
+    for (const [index, stamp] of stamps.entries()) {
+      const name = `#${1001 + index}`;
+      names.unshift(name);
+      await storeOrder(shop, { name, row: { created_at: `2026-11-24T${stamp}Z` }, orderId: String(9_000 + index) });
+    }
+
+    const pages: string[][] = [];
+    const froms: (Cursor | null)[] = [];
+    let cursor: Cursor | null = null;
+    do {
+      const page = await list(shop, { cursor, pageSize: 3 });
+      pages.push(page.rows.map(({ name }) => name));
+      froms.push(page.newer);
+      cursor = page.older;
+    } while (cursor);
+    const back = await list(shop, { cursor: froms[2] ?? null, pageSize: 3 });
+    const start = await list(shop, { cursor: back.newer, pageSize: 3 });
+
+    expect(pages.flat()).toEqual(names);
+    expect(pages.map((page) => page.length)).toEqual([3, 3, 1]);
+    expect(froms[0]).toBeNull();
+    expect(back.rows.map(({ name }) => name)).toEqual(pages[1]);
+    expect(start.rows.map(({ name }) => name)).toEqual(pages[0]);
+    expect(start.newer).toBeNull();
+    expect(start.older).not.toBeNull();
+  });
+
+  it("shows only this shop's orders", async () => {
+    const [mine, theirs] = [aShop("mine"), aShop("theirs")];
+    await storeShop(mine);
+    await storeShop(theirs);
+    await storeOrder(theirs, { name: "#1" });
+
+    expect(await list(mine)).toMatchObject({ rows: [], isNew: true });
+    expect((await list(theirs)).rows).toHaveLength(1);
+  });
+
+  it("finds an order by the beginning of its number, with or without #, taking % and _ for themselves", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    for (const name of ["#1001", "#1002", "#2001", "EN_1", "EN-1"]) await storeOrder(shop, { name });
+    const found = async (search: string) => (await list(shop, { search })).rows.map(({ name }) => name).sort();
+
+    expect(await found("#1001")).toEqual(["#1001"]);
+    expect(await found("100")).toEqual(["#1001", "#1002"]);
+    expect(await found("en_")).toEqual(["EN_1"]);
+    expect(await found("%")).toEqual([]);
+    expect(await found("001")).toEqual([]);
+  });
+
+  it("names the rules that flag an order, and says when it is held", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    await storeRule(shop, { ruleId: "address-mismatch", name: "Addresses differ", settings: {} });
+    const { orderId } = await storeOrder(shop, { row: { flags: ["address-mismatch"] } });
+    await storeHold(shop, { order_id: orderId });
+
+    const [row] = (await list(shop, { view: "flagged" })).rows;
+
+    expect(row).toMatchObject({ orderId, flags: ["Addresses differ"], held: true, wantsAttention: true });
+  });
+
+  it("counts as wanting attention: flagged and open, a troubled write that still stands, a lane put aside", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    const flagged = { row: { flags: ["address-mismatch"] } };
+    await storeOrder(shop, { name: "flagged", ...flagged });
+    await storeOrder(shop, { name: "flagged but shipped", seen: { fulfillmentStatus: "fulfilled" }, ...flagged });
+    await storeOrder(shop, { name: "flagged but cancelled", seen: { cancelledAt: "2026-11-24T11:00:00Z" }, ...flagged });
+    const troubled = async (name: string, row: Record<string, unknown>, newer?: Record<string, unknown>) => {
+      const { orderId, gid } = await storeOrder(shop, { name });
+      await storeEffect(shop, { laneKey: orderId, target: gid, row });
+      if (newer) await storeEffect(shop, { laneKey: orderId, target: gid, row: newer });
+    };
+    await troubled("refused", { status: "REFUSED" });
+    await troubled("refused, then done", { status: "REFUSED" }, { status: "CONFIRMED" });
+    await troubled("refused, then refused otherwise", { status: "REFUSED" }, { status: "REFUSED", action_id: "hold" });
+    await troubled("refused and set aside", { status: "REFUSED", set_aside_at: "2026-11-24T11:00:00Z" });
+    await troubled("unsettled mail", { status: "UNSETTLED", acts: "once" }, { status: "CONFIRMED", acts: "once", occasion: "other" });
+    await troubled("written", { status: "CONFIRMED" });
+    const { orderId } = await storeOrder(shop, { name: "put aside" });
+    await storeLane(shop, { key: orderId, status: "QUARANTINED", reason: "it crashed three times" });
+
+    const names = (await list(shop, { view: "attention" })).rows.map(({ name }) => name).sort();
+    const all = (await list(shop)).rows.filter(({ wantsAttention }) => wantsAttention).map(({ name }) => name);
+
+    expect(names).toEqual(["flagged", "put aside", "refused", "refused, then refused otherwise", "unsettled mail"]);
+    expect(all.sort()).toEqual(names);
+  });
+
+  it("keeps the flag's reason out of the list of an approved order", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    await storeOrder(shop, { findings: [aFinding("gid://shopify/Order/1", { outcome: "waived" })] });
+
+    expect((await list(shop)).rows[0]).toMatchObject({ flags: [], wantsAttention: false });
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { effectInWords } from "#app/components/effect-in-words.ts";
+import { formatAmount } from "#app/components/format-amount.ts";
+import { formatDuration, formatWhen } from "#app/components/format-when.ts";
+import { seenInWords } from "#app/components/seen-in-words.ts";
+import { saidAfter, texts } from "#app/components/texts.ts";
+import type { EffectStatus } from "#app/store/effect-status.ts";
+import { EFFECT_STATUSES } from "#app/store/effect-status.ts";
+
+describe("dates and durations", () => {
+  it.each([
+    ["2026-11-24T23:30:00Z", "Europe/London", "24 Nov 2026 at 23:30"],
+    ["2026-11-24T23:30:00Z", "Asia/Tokyo", "25 Nov 2026 at 08:30"],
+    ["2026-01-01T00:05:00Z", "UTC", "1 Jan 2026 at 00:05"],
+    ["2026-11-24T23:30:00Z", "No/Such_Zone", "24 Nov 2026 at 23:30"],
+  ])("%s in %s reads %s", (iso, zone, words) => {
+    expect(formatWhen(iso, zone)).toBe(words);
+  });
+
+  it("leave the year away when it is this year in the shop's zone", () => {
+    expect(formatWhen("2026-11-24T23:30:00Z", "UTC", "2026-12-31T23:59:59Z")).toBe("24 Nov at 23:30");
+    expect(formatWhen("2026-11-24T23:30:00Z", "UTC", "2027-01-01T00:00:00Z")).toBe("24 Nov 2026 at 23:30");
+  });
+
+  it.each([
+    [0, "0.1 s"],
+    [450, "0.5 s"],
+    [9_949, "9.9 s"],
+    [9_960, "10 s"],
+    [89_000, "89 s"],
+    [90_000, "2 min"],
+    [5_400_000, "2 h"],
+    [172_800_000, "2 days"],
+  ])("%d ms reads %s", (ms, words) => {
+    expect(formatDuration(ms)).toBe(words);
+  });
+});
+
+describe("amounts", () => {
+  it("keep every digit, beyond what a float holds", () => {
+    expect(formatAmount("9007199254740993.01", "GBP")).toBe("£9,007,199,254,740,993.01");
+    expect(formatAmount("612.4", "GBP")).toBe("£612.40");
+    expect(formatAmount("-5.00", "USD")).toBe("-US$5.00");
+    expect(formatAmount("1000", "JPY")).toBe("JP¥1,000");
+  });
+
+  it("of a currency that nobody knows are written out", () => {
+    expect(formatAmount("5.00", "??")).toBe("5.00 ??");
+  });
+});
+
+describe("values seen", () => {
+  it.each([
+    [null, "nothing"],
+    ["", "nothing"],
+    [false, "no"],
+    ["612.40", "£612.40"],
+    ["SW1", "SW1"],
+    [["a", "b"], "a, b"],
+    [[], "none"],
+    [{ amount: "5.00", currency: "EUR" }, "€5.00"],
+    [{ city: "Leeds", zip: null, countryCode: "GB" }, "Leeds, GB"],
+    [{ city: null }, "nothing"],
+  ])("%j reads %s", (seen, words) => {
+    expect(seenInWords(seen, "GBP")).toBe(words);
+  });
+});
+
+describe("effects", () => {
+  it.each([
+    ["add-tags", { tags: ["VIP"] }, "Add tag “VIP”"],
+    ["remove-tags", { tags: ["a", "b"] }, "Remove tags “a”, “b”"],
+    ["hold-fulfillment", {}, "Hold fulfilment"],
+    ["release-hold", {}, "Release hold"],
+    ["send-email", { to: "ops@example.com" }, "E-mail the team at ops@example.com"],
+    ["move-mountain", {}, "move-mountain"],
+  ])("%s reads as a merchant says it", (kind, payload, words) => {
+    expect(effectInWords(kind, payload)).toBe(words);
+  });
+
+  it("have a word for every status", () => {
+    for (const status of EFFECT_STATUSES satisfies readonly EffectStatus[]) expect(texts.effectStatus[status]).toBeTruthy();
+  });
+});
+
+describe("what is said after a verb", () => {
+  it.each([
+    [{ intent: "set-mode", outcome: "done", word: "LIVE" }, "Switchyard is live"],
+    [{ intent: "rerun", outcome: "done" }, "The order is being checked again"],
+    [{ intent: "set-mode", outcome: "unchanged", word: "LIVE" }, "It is so already"],
+    [{ intent: "anything", outcome: "invalid" }, texts.errors.invalidForm],
+  ])("%j", (result, words) => {
+    expect(saidAfter(result)).toBe(words);
+  });
+});

@@ -35,10 +35,9 @@ export async function webHandler(): Promise<RequestListener> {
   };
 }
 
-// Until the door stands, it is closed: Shopify sends again.
 async function door(): Promise<{ webhookDoor: RequestListener }> {
   const path = "#app/ingest/webhook-door.server.ts";
-  return import(path).catch(() => ({ webhookDoor: (_req, res) => void res.writeHead(503).end() }));
+  return import(path).catch(() => ({ webhookDoor: (_req: unknown, res: import("node:http").ServerResponse) => void res.writeHead(503).end() }));
 }
 
 async function pagesHandler(): Promise<RequestListener> {

@@ -1,22 +1,39 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
-import { useContext } from "react";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
+import { type PropsWithChildren, useContext } from "react";
 import { NonceContext } from "#app/nonce-context.ts";
 
-export default function Root() {
+export function Layout({ children }: PropsWithChildren) {
   const nonce = useContext(NonceContext);
   return (
     <html lang="en">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>Switchyard</title>
         <Meta />
         <Links />
       </head>
       <body>
-        <Outlet />
+        {children}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+// Outside the app's frame (app/routes/app.tsx has its own): plain words, no internals.
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const missing = isRouteErrorResponse(error) && error.status === 404;
+  return (
+    <main>
+      <h1>{missing ? "There is no such page" : "Something went wrong"}</h1>
+      <p>Open Switchyard from the Apps menu of your Shopify admin.</p>
+    </main>
   );
 }

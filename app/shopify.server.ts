@@ -6,6 +6,7 @@ import { ApiVersion, LogSeverity } from "@shopify/shopify-api";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { shopifyFetch } from "#app/admin/shopify-fetch.server.ts";
+import { enterShop, ensureEntered } from "#app/enter-shop.server.ts";
 import { env } from "#app/env.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { sessionStorage } from "#app/store/sessions.server.ts";
@@ -30,9 +31,22 @@ const shopify = shopifyApp({
   isEmbeddedApp: true,
   sessionStorage,
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+  hooks: { afterAuth: ({ session }) => enterShop(session.shop) },
   userAgentPrefix: "Switchyard",
   // Its info and debug lines carry session tokens.
-  logger: { level: LogSeverity.Warning, log: (severity, message) => logger[LEVELS[severity]]({ from: "shopify" }, message) },
+  logger: {
+    level: LogSeverity.Warning,
+    log: async (severity, message) => logger[LEVELS[severity]]({ from: "shopify" }, message),
+  },
 });
 
-export const { authenticate, login } = shopify;
+export const login = shopify.login;
+
+export const authenticate = {
+  /** Who is asking: for every loader and action under /app. Throws the answer when it is nobody. */
+  async admin(request: Request) {
+    const context = await shopify.authenticate.admin(request);
+    await ensureEntered(context.session.shop);
+    return context;
+  },
+};

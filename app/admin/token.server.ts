@@ -7,13 +7,8 @@ import { AdminUnavailable, ShopAccessLost } from "#app/admin/errors.ts";
 import { shopifyFetch } from "#app/admin/shopify-fetch.server.ts";
 import { env } from "#app/env.server.ts";
 import { logger } from "#app/logger.server.ts";
-import {
-  dropRefreshLease,
-  getOfflineToken,
-  type OfflineToken,
-  replaceOfflineToken,
-  takeRefreshLease,
-} from "#app/store/sessions.server.ts";
+import { releaseLease, takeLease } from "#app/store/leases.server.ts";
+import { getOfflineToken, type OfflineToken, replaceOfflineToken } from "#app/store/sessions.server.ts";
 
 const REFRESH_AHEAD_MS = 120_000;
 /** A token is used without another look at the database for this long: a page may have exchanged a newer one. */
@@ -56,7 +51,8 @@ export async function accessToken(
       if (token.accessToken !== options.refused && !isExpired(token)) return trust(key, token);
       throw new ShopAccessLost("Shopify no longer accepts the token, and there is none to refresh it with");
     }
-    if (await takeRefreshLease(shop, holder, env.ADMIN_TIMEOUT_MS)) {
+    const lease = await takeLease({ name: `token:${shop}`, holder, forMs: env.ADMIN_TIMEOUT_MS });
+    if (lease) {
       try {
         // Read before the lease was ours: whoever held it may have brought a newer one.
         const now = await getOfflineToken(shop, installation);
@@ -67,7 +63,7 @@ export async function accessToken(
           return token.accessToken;
         throw error;
       } finally {
-        await dropRefreshLease(shop, holder);
+        await releaseLease(lease);
       }
     } else await wait(POLL_MS, undefined, { signal: options.signal }).catch(stillRefreshing);
   }

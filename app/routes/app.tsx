@@ -1,12 +1,25 @@
 // The frame of every embedded page: who are you, then App Bridge, navigation and Polaris around the page.
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Link,
+  Outlet,
+  useLoaderData,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
+import { BlockStack, Button, Card, Page, AppProvider as PolarisProvider, Text } from "@shopify/polaris";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import english from "@shopify/polaris/locales/en.json" with { type: "json" };
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { type PropsWithChildren, useContext } from "react";
 import { APP_BRIDGE_URL } from "#app/app-bridge-url.server.ts";
 import { env } from "#app/env.server.ts";
+import { NonceContext } from "#app/nonce-context.ts";
+import { withNonce } from "#app/security-headers.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
@@ -17,7 +30,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function App() {
-  const { apiKey, appBridgeUrl } = useLoaderData<typeof loader>();
+  const frame = useLoaderData<typeof loader>();
+  return (
+    <Frame {...frame}>
+      <Outlet />
+    </Frame>
+  );
+}
+
+function Frame({ apiKey, appBridgeUrl, children }: PropsWithChildren<{ apiKey: string; appBridgeUrl: string }>) {
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} __APP_BRIDGE_URL={appBridgeUrl}>
       <NavMenu>
@@ -27,14 +48,53 @@ export default function App() {
         <Link to="/app/orders">Orders</Link>
         <Link to="/app/rules">Rules</Link>
       </NavMenu>
-      <Outlet />
+      {children}
     </AppProvider>
   );
 }
 
-// The library answers some requests by throwing a page of its own (to leave the frame, to fetch a token).
 export function ErrorBoundary() {
-  return boundary.error(useRouteError());
+  const error = useRouteError();
+  const nonce = useContext(NonceContext);
+  const frame = useRouteLoaderData<typeof loader>("routes/app");
+  // The library answers some requests by throwing a page of its own (to leave the frame, to fetch a token).
+  if (isRouteErrorResponse(error) && error.status === 200 && typeof error.data === "string")
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: made by the library, of the configured key and checked addresses
+    return <div dangerouslySetInnerHTML={{ __html: withNonce(error.data, nonce) }} />;
+  if (frame)
+    return (
+      <Frame {...frame}>
+        <WhatWentWrong error={error} />
+      </Frame>
+    );
+  return (
+    <PolarisProvider i18n={english}>
+      <WhatWentWrong error={error} />
+    </PolarisProvider>
+  );
 }
 
+function WhatWentWrong({ error }: { error: unknown }) {
+  const { pathname, search } = useLocation();
+  const missing = isRouteErrorResponse(error) && error.status === 404;
+  return (
+    <Page>
+      <Card>
+        <BlockStack gap="300" inlineAlign="start">
+          <Text as="h1" variant="headingMd">
+            {missing ? "There is nothing here" : "This page could not be loaded"}
+          </Text>
+          <Text as="p">
+            {missing
+              ? "It may have been removed, or the link is wrong."
+              : "Nothing was lost: orders go on being worked on while this page is away."}
+          </Text>
+          {missing ? <Button url="/app">Go to home</Button> : <Button url={`${pathname}${search}`}>Try again</Button>}
+        </BlockStack>
+      </Card>
+    </Page>
+  );
+}
+
+// What the library asks of App Bridge travels in headers.
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -4,7 +4,7 @@ import { Session, type SessionParams } from "@shopify/shopify-api";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import { appPool, inShop } from "#app/db.server.ts";
+import { inShop } from "#app/db.server.ts";
 import { open, seal } from "#app/store/seal.server.ts";
 
 const SealedSchema = z.looseObject({
@@ -144,29 +144,15 @@ export async function replaceOfflineToken(
   });
 }
 
+/** The installation that the shop's offline token belongs to; null: there is no token. */
+export async function getTokenInstallation(shop: string): Promise<number | null> {
+  const { rows } = await inShop(shop, (client) =>
+    client.query<{ installation: number }>("select installation from session where id = $1", [offlineId(shop)]),
+  );
+  return rows[0]?.installation ?? null;
+}
+
 /** Drops every session of the shop: it uninstalled the app, or Shopify no longer accepts its token. */
 export async function deleteSessionsOfShop(client: PoolClient, shop: string): Promise<void> {
   await client.query("delete from session where shop = $1", [shop]);
-}
-
-const refreshLeaseName = (shop: string) => `token:${shop}`;
-
-/**
- * Makes `holder` the one who may refresh the shop's token, for `ms` at most.
- * @returns false while another one is.
- */
-export async function takeRefreshLease(shop: string, holder: string, ms: number): Promise<boolean> {
-  const { rowCount } = await appPool.query(
-    `insert into lease (name, holder, token, until)
-     values ($1, $2, nextval('lease_token_seq'), now() + $3 * interval '1 millisecond')
-     on conflict (name) do update set holder = excluded.holder, token = excluded.token, until = excluded.until
-       where lease.until <= now()`,
-    [refreshLeaseName(shop), holder, ms],
-  );
-  return rowCount === 1;
-}
-
-/** Ends the lease early; another holder's is left alone. */
-export async function dropRefreshLease(shop: string, holder: string): Promise<void> {
-  await appPool.query("delete from lease where name = $1 and holder = $2", [refreshLeaseName(shop), holder]);
 }

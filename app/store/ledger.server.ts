@@ -153,3 +153,23 @@ export async function saveAmountSpent(
     ],
   );
 }
+
+/** After the ledger is filled: every customer in it is looked at once, behind all live work. */
+export async function nudgeCustomersWithOrders(client: PoolClient, shop: string, installation: number): Promise<void> {
+  await client.query(
+    `insert into delivery_key (shop, installation, webhook_id, topic, source, lane_kind, lane_key)
+     select $1, $2::int, 'history:' || $2 || ':' || customer_id, 'ledger/filled', 'HISTORY', 'customer', customer_id
+     from ledger_order where shop = $1 and customer_id is not null and counts and received > 0
+     group by customer_id order by customer_id
+     on conflict (shop, webhook_id) do nothing`,
+    [shop, installation],
+  );
+  await client.query(
+    `insert into lane as l (shop, kind, key, priority, wanted, due_at)
+     select $1, 'customer', lane_key, 10, 1, now() from delivery_key
+     where shop = $1 and lane_kind = 'customer' and source = 'HISTORY' and status = 'RECEIVED' order by lane_key
+     on conflict (shop, kind, key) do update set wanted = l.wanted + 1, due_at = least(l.due_at, excluded.due_at),
+       priority = case when l.due_at is null then excluded.priority else least(l.priority, excluded.priority) end`,
+    [shop],
+  );
+}

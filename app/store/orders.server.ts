@@ -103,19 +103,24 @@ export async function markOrderWritten(client: PoolClient, shop: string, orderId
   );
 }
 
-/** Of these orders those that we have not seen in this state or a newer one. */
-export async function listUnseenOrders(
+/** Of these orders those that we have not seen in this state or a newer one, and that no delivery waits for. */
+export async function listMissedOrders(
   client: PoolClient,
   shop: string,
   listed: { orderId: string; updatedAt: string }[],
 ): Promise<{ orderId: string; updatedAt: string }[]> {
   if (!listed.length) return [];
-  const { rows } = await client.query<{ order_id: string; updated_at: Date }>(
-    `select order_id, updated_at from order_state where shop = $1 and order_id = any($2::text[])`,
-    [shop, listed.map((order) => order.orderId)],
+  const { rows } = await client.query<{ order_id: string }>(
+    `select l.order_id from unnest($2::text[], $3::timestamptz[]) as l (order_id, updated_at)
+     where not exists (
+         select 1 from order_state o where o.shop = $1 and o.order_id = l.order_id and o.updated_at >= l.updated_at)
+       and not exists (
+         select 1 from delivery_key k
+         where k.shop = $1 and k.lane_kind = 'order' and k.lane_key = l.order_id and k.status = 'RECEIVED')`,
+    [shop, listed.map((order) => order.orderId), listed.map((order) => order.updatedAt)],
   );
-  const seen = new Map(rows.map((row) => [row.order_id, row.updated_at.getTime()]));
-  return listed.filter((order) => (seen.get(order.orderId) ?? -1) < Date.parse(order.updatedAt));
+  const missed = new Set(rows.map((row) => row.order_id));
+  return listed.filter((order) => missed.has(order.orderId));
 }
 
 /** Remembers which order each of these fulfilment orders belongs to. */

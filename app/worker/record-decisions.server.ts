@@ -169,7 +169,7 @@ async function recordOrders(
   runs: WithRun[],
 ): Promise<void> {
   const runOf = new Map(runs.map((run) => [laneName(run.lane), run]));
-  const orders: OrderToSave[] = conclusions.flatMap(({ lane, snapshot, flags }) => {
+  const orders = conclusions.flatMap(({ lane, snapshot, flags }): OrderToSave[] => {
     if (!snapshot) return [];
     const run = runOf.get(laneName(lane));
     if (!run) return [{ seen: snapshot, decided: null, flags, runId: null }];

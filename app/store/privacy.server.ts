@@ -1,0 +1,118 @@
+// What Shopify's compliance topics ask for: a person's or a shop's data go, unlinked amounts may stay.
+import type { PoolClient } from "pg";
+
+export interface PrivacyRequest {
+  kind: "customers/data_request" | "customers/redact" | "shop/redact";
+  customerId: string | null;
+  orderIds: string[];
+  result: string;
+}
+
+/** Writes down what was asked and done. */
+export async function savePrivacyRequest(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  request: PrivacyRequest,
+): Promise<void> {
+  await client.query(
+    `insert into privacy_request (shop, installation, kind, customer_id, order_ids, done_at, result)
+     values ($1, $2, $3, $4, $5, now(), $6)`,
+    [shop, installation, request.kind, request.customerId, request.orderIds, request.result],
+  );
+}
+
+/** How much is kept about a person: what the merchant answers a data request with. */
+export async function countPersonRows(
+  client: PoolClient,
+  shop: string,
+  customerId: string | null,
+): Promise<{ orders: number; deliveries: number; runs: number }> {
+  const { rows } = await client.query<{ orders: number; deliveries: number; runs: number }>(
+    `select (select count(*) from order_state where shop = $1 and customer_id = $2) as orders,
+       (select count(*) from delivery_body where shop = $1 and customer_id = $2) as deliveries,
+       (select count(*) from run where shop = $1 and customer_id = $2) as runs`,
+    [shop, customerId],
+  );
+  return rows[0] ?? { orders: 0, deliveries: 0, runs: 0 };
+}
+
+const REDACTED = "Redacted at the customer's request.";
+
+/**
+ * Removes everything that tells who a person is: bodies, addresses and notes of their orders, what runs saw and said.
+ * Amounts stay, without a link. Returns the orders concerned.
+ */
+export async function redactPerson(
+  client: PoolClient,
+  shop: string,
+  { customerId, orderIds }: { customerId: string | null; orderIds: string[] },
+): Promise<string[]> {
+  const { rows } = await client.query<{ order_id: string }>(
+    `select order_id from order_state where shop = $1 and (customer_id = $2 or order_id = any($3::text[]))
+     union select order_id from ledger_order where shop = $1 and customer_id = $2`,
+    [shop, customerId, orderIds],
+  );
+  const orders = [...new Set([...orderIds, ...rows.map((row) => row.order_id)])].sort();
+  const person = [shop, customerId, orders];
+
+  await client.query(`delete from delivery_body where shop = $1 and (customer_id = $2 or order_id = any($3::text[]))`, person);
+  await client.query(
+    `update order_state set customer_id = null, seen = seen || $4::jsonb, decided = decided || $4::jsonb
+     where shop = $1 and (customer_id = $2 or order_id = any($3::text[]))`,
+    [...person, JSON.stringify({ customerId: null, shippingAddress: null, billingAddress: null, note: null })],
+  );
+  await client.query(
+    `update run set customer_id = null, facts = '{"redacted": true}'::jsonb,
+       findings = coalesce((select jsonb_agg(finding || $4::jsonb) from jsonb_array_elements(findings) as finding), '[]'::jsonb)
+     where shop = $1 and (customer_id = $2 or order_id = any($3::text[]) or (lane_kind = 'customer' and lane_key = $2))`,
+    [...person, JSON.stringify({ reason: REDACTED, explanation: null, fingerprint: "" })],
+  );
+  // What was not sent yet and would tell something of this person is not sent any more.
+  await client.query(
+    `update effect set customer_id = null, payload = payload || jsonb_strip_nulls(jsonb_build_object(
+         'notes', case when payload ? 'notes' then $4::text end, 'subject', case when payload ? 'subject' then $4::text end,
+         'text', case when payload ? 'text' then $4::text end)),
+       status = case when kind = 'send-email' and status = 'INTENDED' then 'SUPERSEDED'::"EffectStatus" else status end
+     where shop = $1 and (customer_id = $2 or order_id = any($3::text[]) or (lane_kind = 'customer' and lane_key = $2))`,
+    [...person, REDACTED],
+  );
+  await client.query(
+    `update waiver set note = null, fingerprint = 'redacted:' || md5(fingerprint) where shop = $1
+       and (target = 'gid://shopify/Customer/' || $2 or target = any(select 'gid://shopify/Order/' || o from unnest($3::text[]) o))
+       and fingerprint not like 'redacted:%'`,
+    person,
+  );
+  await client.query(`update ledger_order set customer_id = null where shop = $1 and customer_id = $2`, [shop, customerId]);
+  await client.query(`delete from customer_state where shop = $1 and customer_id = $2`, [shop, customerId]);
+  await client.query(`delete from timer where shop = $1 and lane_kind = 'customer' and lane_key = $2`, [shop, customerId]);
+  return orders;
+}
+
+// Tables whose rows say which installation they belong to; bodies go with their deliveries.
+const BY_INSTALLATION = [
+  ...["effect", "run", "order_state", "ledger_order", "customer_state", "hold", "waiver", "timer", "session", "privacy_request"],
+] as const;
+const WHOLE_SHOP = ["rule_version", "rule", "fulfillment_order_map", "api_usage", "audit_entry"] as const;
+
+/**
+ * Removes what installations up to `upTo` left behind; `keep` are the deliveries that are being answered now.
+ * `whole`: no later installation exists, so everything of the shop goes.
+ */
+export async function redactShop(
+  client: PoolClient,
+  shop: string,
+  { upTo, whole, keep }: { upTo: number; whole: boolean; keep: number[] },
+): Promise<void> {
+  for (const table of BY_INSTALLATION)
+    await client.query(`delete from "${table}" where shop = $1 and installation <= $2`, [shop, upTo]);
+  await client.query(
+    `delete from delivery_body b using delivery_key k where b.shop = $1 and k.shop = $1 and k.id = b.delivery_id and k.installation <= $2`,
+    [shop, upTo],
+  );
+  await client.query(`delete from delivery_key where shop = $1 and installation <= $2 and id <> all($3::bigint[])`, [shop, upTo, keep]);
+  if (!whole) return;
+  for (const table of WHOLE_SHOP) await client.query(`delete from "${table}" where shop = $1`, [shop]);
+  await client.query(`delete from lane where shop = $1 and kind <> 'shop'`, [shop]);
+  await client.query(`update shop set domains = '{}' where shop = $1`, [shop]);
+}

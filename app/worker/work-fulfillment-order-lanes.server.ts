@@ -1,0 +1,54 @@
+// News about fulfilment orders carry no order id: this lane finds the order and hands them over to its lane. Costs
+// nothing while nobody waits for a hold.
+import { adminFor } from "#app/admin/client.server.ts";
+import { findOrdersOfFulfillmentOrders } from "#app/admin/operations/find-orders-of-fulfillment-orders.ts";
+import { inShop } from "#app/db.server.ts";
+import { faultpoint } from "#app/faultpoint.server.ts";
+import { type OpenDelivery, openDeliveries, repointDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
+import { awaitsAnyHold } from "#app/store/effects.server.ts";
+import { ownsAnyHold } from "#app/store/holds.server.ts";
+import { assertFences } from "#app/store/lanes.server.ts";
+import { getOrdersOfFulfillmentOrders, saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
+import type { ShopRecord } from "#app/store/shops.server.ts";
+import { type HeldLane, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
+
+export async function workFulfillmentOrderLanes({ shop, installation }: ShopRecord, lanes: HeldLane[]): Promise<LaneEnds> {
+  const ids = lanes.map((lane) => lane.key);
+  const { deliveries, known, awaits, owns } = await inShop(shop, async (client) => ({
+    deliveries: await openDeliveries(client, shop, lanes),
+    known: await getOrdersOfFulfillmentOrders(client, shop, ids),
+    awaits: await awaitsAnyHold(client, shop, installation),
+    owns: await ownsAnyHold(client, shop),
+  }));
+
+  const matters = ({ topic }: OpenDelivery) => awaits || (owns && topic !== "fulfillment_orders/order_routing_complete");
+  const asking = [...new Set(deliveries.filter((delivery) => !known.has(delivery.laneKey) && matters(delivery)).map((d) => d.laneKey))];
+  const found = asking.length
+    ? (await findOrdersOfFulfillmentOrders(adminFor(shop, installation, "live"), asking)).orderIds
+    : new Map<string, string | null>();
+  faultpoint("lanes.after-gather");
+
+  await inShop(shop, async (client) => {
+    await assertFences(client, shop, lanes);
+    await saveFulfillmentOrderMap(
+      client,
+      shop,
+      [...found].flatMap(([fulfillmentOrderId, orderId]) => (orderId ? [{ fulfillmentOrderId, orderId }] : [])),
+    );
+    const orderOf = (delivery: OpenDelivery) => known.get(delivery.laneKey) ?? found.get(delivery.laneKey) ?? null;
+    await repointDeliveries(
+      client,
+      shop,
+      deliveries.flatMap((delivery) => {
+        const orderId = orderOf(delivery);
+        return orderId ? [{ id: delivery.id, lane: { kind: "order", key: orderId } }] : [];
+      }),
+    );
+    const homeless = deliveries.filter((delivery) => !orderOf(delivery));
+    const unknown = homeless.filter((delivery) => found.has(delivery.laneKey)).map((delivery) => delivery.id);
+    const unwanted = homeless.filter((delivery) => !found.has(delivery.laneKey)).map((delivery) => delivery.id);
+    await settleDeliveries(client, shop, unknown, { status: "IGNORED", reason: "Shopify knows no order of this fulfilment order in this shop." });
+    await settleDeliveries(client, shop, unwanted, { status: "IGNORED", reason: "No order of ours waits for it." });
+  });
+  return new Map(lanes.map((lane) => [laneName(lane), { outcome: "rested", dueAt: null }]));
+}

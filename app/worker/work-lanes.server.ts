@@ -1,0 +1,116 @@
+// The handler of `lanes.work`: claims the lanes, keeps their leases alive, has each kind worked on, and lets go of them.
+// A lane that fails in a batch does not fail the others: the batch is taken apart.
+import { inShop } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
+import { faultpoint } from "#app/faultpoint.server.ts";
+import { logger } from "#app/logger.server.ts";
+import type { LanesWork } from "#app/queue/catalogue.ts";
+import type { JobOutcome } from "#app/queue/outcome.ts";
+import { claimLanes, crashLane, type LaneRelease, releaseLanes, renewLanes } from "#app/store/lanes.server.ts";
+import { getShop, type ShopRecord } from "#app/store/shops.server.ts";
+import { endOfError } from "#app/worker/end-of-error.ts";
+import { fillHistory } from "#app/worker/fill-history.server.ts";
+import { type HeldLane, type LaneEnd, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
+import { sweepOrders } from "#app/worker/sweep-orders.server.ts";
+import { workCustomerLanes } from "#app/worker/work-customer-lanes.server.ts";
+import { workFulfillmentOrderLanes } from "#app/worker/work-fulfillment-order-lanes.server.ts";
+import { workOrderLanes } from "#app/worker/work-order-lanes.server.ts";
+import { workShopLane } from "#app/worker/work-shop-lane.server.ts";
+
+type WorkBatch = (shop: ShopRecord, lanes: HeldLane[]) => Promise<LaneEnds>;
+
+/** One lane at a time, for kinds that share no round trips. */
+const oneByOne =
+  (work: (shop: ShopRecord, lane: HeldLane) => Promise<LaneEnd>): WorkBatch =>
+  async (shop, lanes) => {
+    const ends: LaneEnds = new Map();
+    for (const lane of lanes) ends.set(laneName(lane), await work(shop, lane));
+    return ends;
+  };
+
+const KINDS: Record<string, WorkBatch> = {
+  order: workOrderLanes,
+  customer: workCustomerLanes,
+  "fulfillment-order": workFulfillmentOrderLanes,
+  shop: oneByOne(workShopLane),
+  sweep: oneByOne(sweepOrders),
+  history: oneByOne(fillHistory),
+};
+
+/** Looks at lanes of one shop. */
+export async function workLanes({ shop, installation, lanes }: LanesWork): Promise<JobOutcome> {
+  const held = await claimLanes(shop, lanes);
+  if (!held.length) return { outcome: "skipped", reason: "the lanes are in other hands" };
+  faultpoint("lanes.after-claim");
+
+  const heartbeat = setInterval(() => {
+    // A lease that cannot be renewed shows at the next fence.
+    renewLanes(shop, held).catch((error: Error) => logger.warn({ shop, error: error.message }, "a lease was not renewed"));
+  }, env.LANE_LEASE_MS / 4);
+  try {
+    const record = await inShop(shop, (client) => getShop(client, shop));
+    const ends: LaneEnds = new Map();
+    if (!record || record.installation !== installation)
+      for (const lane of held) ends.set(laneName(lane), { outcome: "rested", dueAt: null });
+    else
+      for (const kind of new Set(held.map((lane) => lane.kind))) {
+        const ofKind = held.filter((lane) => lane.kind === kind);
+        for (const [name, end] of await workKind(record, kind, ofKind)) ends.set(name, end);
+      }
+    faultpoint("lanes.before-release");
+    clearInterval(heartbeat);
+    await letGo(shop, held, ends);
+    faultpoint("lanes.after-release");
+    return { outcome: "done" };
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+async function workKind(shop: ShopRecord, kind: string, lanes: HeldLane[]): Promise<LaneEnds> {
+  const work = KINDS[kind];
+  if (!work) return everyLane(lanes, { outcome: "failed", reason: `no worker knows lanes of the kind ${kind}` });
+  // Taken off the store: only the shop's own lane goes on, redaction comes after the uninstall.
+  if (shop.uninstalledAt && kind !== "shop") return everyLane(lanes, { outcome: "rested", dueAt: null });
+  try {
+    return await work(shop, lanes);
+  } catch (error) {
+    const [first, ...others] = lanes;
+    if (first && others.length) {
+      logger.warn({ shop: shop.shop, kind, lanes: lanes.length, error: messageOf(error) }, "a batch failed and is taken apart");
+      const ends: LaneEnds = new Map();
+      for (const lane of lanes) for (const [name, end] of await workKind(shop, kind, [lane])) ends.set(name, end);
+      return ends;
+    }
+    const end = endOfError(error);
+    if (end.outcome === "failed") logger.error({ shop: shop.shop, kind, key: first?.key, err: error }, "a lane failed");
+    return everyLane(lanes, end);
+  }
+}
+
+function everyLane(lanes: HeldLane[], end: LaneEnd): LaneEnds {
+  return new Map(lanes.map((lane) => [laneName(lane), end]));
+}
+
+async function letGo(shop: string, lanes: HeldLane[], ends: LaneEnds): Promise<void> {
+  const releases = lanes.flatMap((lane): (HeldLane & LaneRelease)[] => {
+    const end = ends.get(laneName(lane)) ?? { outcome: "failed" as const, reason: "the look at this lane had no end" };
+    if (end.outcome === "rested") return [{ ...lane, sawWanted: lane.wanted, dueAt: end.dueAt }];
+    if (end.outcome === "postponed") {
+      logger.info({ shop, kind: lane.kind, key: lane.key, inMs: end.inMs, reason: end.reason }, "a lane is postponed");
+      return [{ ...lane, sawWanted: lane.wanted, dueInMs: end.inMs }];
+    }
+    return [];
+  });
+  await releaseLanes(shop, releases);
+  for (const lane of lanes) {
+    const end = ends.get(laneName(lane));
+    if (end?.outcome !== "failed") continue;
+    const fate = await crashLane(shop, lane, end.reason);
+    logger.error({ shop, kind: lane.kind, key: lane.key, reason: end.reason, fate }, "a lane counts as crashed");
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

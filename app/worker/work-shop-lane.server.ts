@@ -1,0 +1,95 @@
+// The shop's own lane: the app was taken off, or Shopify asks for a person's or a shop's data to be told or removed.
+import type { PoolClient } from "pg";
+import { z } from "zod";
+import { inShop } from "#app/db.server.ts";
+import { parseJson } from "#app/ingest/parse-json.ts";
+import { logger } from "#app/logger.server.ts";
+import { type OpenDelivery, openDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
+import { assertFences } from "#app/store/lanes.server.ts";
+import { countPersonRows, redactPerson, redactShop, savePrivacyRequest } from "#app/store/privacy.server.ts";
+import { type ShopRecord, uninstallShop } from "#app/store/shops.server.ts";
+import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
+
+type Answered = { status: "DECIDED" | "UNCHANGED" | "IGNORED" | "UNREADABLE"; reason: string };
+
+const id = z.union([z.string(), z.number(), z.bigint()]).transform((value) => String(value));
+const PersonSchema = z.looseObject({
+  customer: z.looseObject({ id }).nullish(),
+  orders_to_redact: z.array(id).nullish(),
+  orders_requested: z.array(id).nullish(),
+});
+
+export async function workShopLane(shop: ShopRecord, lane: HeldLane): Promise<LaneEnd> {
+  await inShop(shop.shop, async (client) => {
+    await assertFences(client, shop.shop, [lane]);
+    const deliveries = await openDeliveries(client, shop.shop, [lane]);
+    for (const delivery of deliveries) {
+      const { status, reason } = await answer(client, shop, delivery);
+      await settleDeliveries(client, shop.shop, [delivery.id], { status, reason });
+      logger.info({ shop: shop.shop, deliveryId: delivery.id, topic: delivery.topic, status }, "shop lane answered");
+    }
+  });
+  return { outcome: "rested", dueAt: null };
+}
+
+async function answer(client: PoolClient, shop: ShopRecord, delivery: OpenDelivery): Promise<Answered> {
+  switch (delivery.topic) {
+    case "app/uninstalled":
+      return uninstall(client, shop, delivery);
+    case "customers/data_request":
+    case "customers/redact":
+      return answerPerson(client, shop, delivery, delivery.topic);
+    case "shop/redact":
+      return redactWholeShop(client, shop, delivery);
+    default:
+      return { status: "IGNORED", reason: `Nothing is to be done for ${delivery.topic}.` };
+  }
+}
+
+async function uninstall(client: PoolClient, { shop }: ShopRecord, delivery: OpenDelivery): Promise<Answered> {
+  const { outcome } = await uninstallShop(client, shop, delivery.triggeredAt);
+  switch (outcome) {
+    case "uninstalled":
+      return { status: "DECIDED", reason: "Tokens are removed, every lane is stopped." };
+    case "stale":
+      return { status: "IGNORED", reason: "It is about an earlier installation: the app was installed again since." };
+    case "not_installed":
+      return { status: "UNCHANGED", reason: "The app was not installed any more." };
+  }
+}
+
+async function answerPerson(
+  client: PoolClient,
+  { shop, installation }: ShopRecord,
+  delivery: OpenDelivery,
+  kind: "customers/data_request" | "customers/redact",
+): Promise<Answered> {
+  const parsed = delivery.body && parseJson(delivery.body);
+  const person = parsed && "value" in parsed ? PersonSchema.safeParse(parsed.value) : null;
+  if (!person?.success) return { status: "UNREADABLE", reason: "The body does not say whose data it is about." };
+  const customerId = person.data.customer?.id ?? null;
+
+  if (kind === "customers/data_request") {
+    const orderIds = person.data.orders_requested ?? [];
+    const { orders, deliveries, runs } = await countPersonRows(client, shop, customerId);
+    const result = `Kept about this customer: ${orders} orders, ${deliveries} webhook bodies, ${runs} decisions.`;
+    await savePrivacyRequest(client, shop, installation, { kind, customerId, orderIds, result });
+    return { status: "DECIDED", reason: result };
+  }
+  const orderIds = await redactPerson(client, shop, { customerId, orderIds: person.data.orders_to_redact ?? [] });
+  const result = `Identity removed from ${orderIds.length} orders; amounts stay, without a link.`;
+  // The request's own row names the orders only: the customer is nobody here any more.
+  await savePrivacyRequest(client, shop, installation, { kind, customerId: null, orderIds, result });
+  return { status: "DECIDED", reason: result };
+}
+
+async function redactWholeShop(client: PoolClient, shop: ShopRecord, delivery: OpenDelivery): Promise<Answered> {
+  // Installed again since: the running installation is none of its business.
+  const whole = shop.uninstalledAt !== null;
+  const upTo = whole ? shop.installation : shop.installation - 1;
+  if (upTo < 1) return { status: "IGNORED", reason: "The app is installed, and no earlier installation left anything." };
+  await redactShop(client, shop.shop, { upTo, whole, keep: [delivery.id] });
+  const result = `Removed what installations up to number ${upTo} had left.`;
+  await savePrivacyRequest(client, shop.shop, shop.installation, { kind: "shop/redact", customerId: null, orderIds: [], result });
+  return { status: "DECIDED", reason: result };
+}

@@ -1,8 +1,10 @@
 // Saves the form of a built-in check as a new version of its rule. What is wrong is told by field, and nothing is saved.
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { inShop } from "#app/db.server.ts";
 import { CHECKS } from "#app/rules/checks/index.ts";
 import { writeAudit } from "#app/store/audit.server.ts";
+import { lookAgainAtRule } from "#app/store/rule-reach.server.ts";
 import { saveRuleVersion } from "#app/store/rules.server.ts";
 
 const FormSchema = z.object({
@@ -33,11 +35,26 @@ export async function saveCheckSettings(
   if (!check) return { outcome: "not_found" };
   const settings = check.settingsSchema.safeParse(parsed.data.settings);
   if (!settings.success) return { outcome: "invalid", fields: byField(settings.error) };
-  return inShop(shop, (client) =>
-    saveRuleVersion(client, shop, { ruleId, version, enabled, settings: settings.data, document: check.toRule(settings.data), savedBy: actor }),
-  );
+  return inShop(shop, async (client) => {
+    const { rows } = await client.query<{ version: number; enabled: boolean; settings: unknown }>(
+      `select r.version, r.enabled, v.settings from rule r
+       join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
+       where r.shop = $1 and r.rule_id = $2 for update of r`,
+      [shop, ruleId],
+    );
+    const current = rows[0];
+    if (!current) return { outcome: "not_found" };
+    if (current.version !== version) return { outcome: "conflict" };
+    if (current.enabled === enabled && isDeepStrictEqual(current.settings, settings.data)) return { outcome: "unchanged" };
+    const document = check.toRule(settings.data);
+    const saved = await saveRuleVersion(client, shop, { ruleId, document, settings: settings.data, enabled, savedBy: actor });
+    await lookAgainAtRule(client, shop, { ruleId, version: saved, subject: document.subject });
+    await writeAudit(client, shop, { actor, action: "rule.saved", subject: `rule:${ruleId}` });
+    return { outcome: "done", version: saved };
+  });
 }
 
+/** The first complaint about each field. */
 function byField(error: z.ZodError): Record<string, string> {
   return Object.fromEntries(error.issues.map((issue) => [String(issue.path[0] ?? ""), issue.message]).reverse());
 }

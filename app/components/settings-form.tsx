@@ -10,11 +10,11 @@ import { texts } from "#app/components/texts.ts";
 const words = texts.rules;
 const HOLD_REASONS = Object.entries(texts.holdReason).map(([value, label]) => ({ value, label }));
 
-export interface SavedForm {
+export type SavedForm = {
   version: number;
   enabled: boolean;
   settings: Record<string, string | number | boolean | null>;
-}
+};
 
 interface Props {
   rule: {

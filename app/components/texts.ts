@@ -309,6 +309,9 @@ export const texts = {
     "customers/data_request": "Customer data requested",
     "customers/redact": "Customer data to be erased",
     "shop/redact": "Store data to be erased",
+    "switchyard/approve": "Approved",
+    "switchyard/rerun": "Check again",
+    "switchyard/settings": "Settings changed",
   } as Record<string, string>,
   trigger: {
     "order.created": "the order was created",

@@ -67,11 +67,13 @@ function start() {
     const of = new URL(href, appOrigin).pathname;
     return at === of || at.startsWith(`${of}/`);
   };
+  const home = document.querySelector(`nav a[href="${base}"]`);
   let navItems = [];
   let path = location.pathname.slice(base.length) || "/";
   function paintNav() {
     const inner = navItems.filter((item) => !item.isHome);
     const best = inner.filter((item) => isCurrent(item.href, path)).sort((a, b) => b.href.length - a.href.length)[0];
+    home?.toggleAttribute("aria-current", best === undefined);
     byId("app-nav").replaceChildren(
       ...inner.map((item) => {
         const link = document.createElement("a");
@@ -90,7 +92,6 @@ function start() {
       }),
     );
   }
-  const home = document.querySelector(`nav a[href="${base}"]`);
   home?.addEventListener("click", (event) => {
     const item = navItems.find((one) => one.isHome);
     if (!item || event.metaKey || event.ctrlKey || saveBar.shown) return;

@@ -23,7 +23,9 @@ export const idTokenFor = ({ app, world }: AdminContext, shop: ShopRecord): stri
 
 /** Where the frame begins: the app's page with what the admin adds to it. */
 function frameAddress(context: AdminContext, shop: ShopRecord, path: string, query: URLSearchParams): string {
-  const address = new URL(path || "/", context.app.url);
+  // The path comes from the address bar: "//elsewhere" must not carry a token to another origin.
+  const address = new URL(context.app.url);
+  address.pathname = path || "/";
   for (const [name, value] of query) address.searchParams.append(name, value);
   for (const [name, value] of Object.entries({
     embedded: "1",

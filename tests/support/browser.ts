@@ -1,0 +1,90 @@
+// Chromium for the browser tests: one process a file, a fresh profile a page, and a guard on everything that goes wrong.
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { AxeResults } from "axe-core";
+import { type Browser, chromium, type Frame, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const NAMES = ["chromium", "chromium-browser", "google-chrome"];
+const SCREENSHOTS = join(import.meta.dirname, "..", "..", "test-output", "screenshots");
+
+export const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+function chromiumPath(): string {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  for (const name of NAMES) {
+    const found = spawnSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).stdout.trim();
+    if (found) return found;
+  }
+  throw new Error(`No Chromium on the PATH (${NAMES.join(", ")}); set CHROMIUM_PATH.`);
+}
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args: ARGS });
+
+export interface GuardedPage {
+  page: Page;
+  /** Everything that went wrong so far: console errors, uncaught errors, policy violations, answers from 500 on. */
+  noise: string[];
+  /** Fails when something went wrong that no pattern of `expected` allows. */
+  expectQuiet(expected?: RegExp[]): void;
+  close(): Promise<void>;
+}
+
+/** A page in a profile of its own that notes whatever a person would find in the developer tools. */
+export async function openGuardedPage(browser: Browser, viewport = DESKTOP): Promise<GuardedPage> {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  const noise: string[] = [];
+  page.setDefaultTimeout(15_000);
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning")
+      noise.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+  });
+  page.on("pageerror", (error) => noise.push(`uncaught: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 500) noise.push(`${response.status()}: ${response.url().split("?", 1)[0]}`);
+  });
+  return {
+    page,
+    noise,
+    expectQuiet(expected = []) {
+      expect(noise.filter((line) => !expected.some((pattern) => pattern.test(line)))).toEqual([]);
+    },
+    close: () => context.close(),
+  };
+}
+
+/** A picture for people to look at: test-output/screenshots/<name>-<width>.png */
+export async function shoot(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  const width = page.viewportSize()?.width ?? 0;
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}.png`), animations: "disabled" });
+}
+
+const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** Serious and critical barriers that axe finds, in words. */
+export async function findBarriers(target: Page | Frame): Promise<string[]> {
+  // As a script of the test, not of the page: the page's own policy stays as it is.
+  await target.evaluate(await readAxe());
+  const results = (await target.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResults;
+  return results.violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}
+
+let axe: Promise<string> | undefined;
+const readAxe = (): Promise<string> => {
+  axe ??= import("node:fs/promises").then(({ readFile }) => readFile(axePath, "utf8"));
+  return axe;
+};

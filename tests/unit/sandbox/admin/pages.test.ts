@@ -1,0 +1,161 @@
+import { createHmac } from "node:crypto";
+import { expect, it } from "vitest";
+import type { AdminContext, ApiCallView, WebhookView } from "#sandbox/admin/admin-context.ts";
+import type { Html } from "#sandbox/admin/html.ts";
+import { placePresetOrder } from "#sandbox/admin/order-presets.ts";
+import { appPage } from "#sandbox/admin/pages/app.ts";
+import { customersPage } from "#sandbox/admin/pages/customers.ts";
+import { faultsPage } from "#sandbox/admin/pages/faults.ts";
+import { homePage } from "#sandbox/admin/pages/home.ts";
+import { logPage } from "#sandbox/admin/pages/log.ts";
+import { orderPage } from "#sandbox/admin/pages/order.ts";
+import { ordersPage } from "#sandbox/admin/pages/orders.ts";
+import { storesPage } from "#sandbox/admin/pages/stores.ts";
+import { signIdToken } from "#sandbox/admin/sign-id-token.ts";
+import { gid } from "#sandbox/world/gid.ts";
+import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
+import { installApp } from "#sandbox/world/install-app.ts";
+import { aWorld, SHOP } from "#tests/support/sandbox-shop.ts";
+
+function aContext(calls: ApiCallView[] = [], webhooks: WebhookView[] = []): AdminContext {
+  return {
+    world: aWorld(),
+    app: {
+      name: "Switchyard",
+      handle: "switchyard",
+      url: "http://app.example",
+      apiKey: "key",
+      apiSecret: "secret",
+      scopes: ["read_orders", "write_orders"],
+    },
+    apiCalls: () => calls,
+    webhooks: () => webhooks,
+  };
+}
+
+const textOf = ({ text }: Html) => text.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+const none = new URLSearchParams();
+
+it("writes what buyers typed as text, on every page", () => {
+  const context = aContext();
+  const shop = context.world.shop(SHOP);
+  const order = placePresetOrder(context.world, SHOP, "billing-differs");
+  order.note = "<img src=x onerror=alert(1)>";
+  order.tags = ["<i>"];
+  const attack = "<script>";
+
+  const pages = [
+    storesPage(context),
+    homePage(context, shop, attack),
+    ordersPage(context, shop, new URLSearchParams({ q: attack, problem: attack })),
+    orderPage(context, shop, order, attack),
+    customersPage(context, shop, new URLSearchParams({ q: attack })),
+    faultsPage(context, shop),
+    logPage(context, shop),
+  ];
+
+  for (const { text } of pages) {
+    expect(text).not.toContain("<script>");
+    expect(text).not.toContain("<img");
+    expect(text).not.toContain("<i>");
+    expect(text).not.toContain("<b>Tom");
+  }
+});
+
+it("shows an order's holds with whose they are and why", () => {
+  const context = aContext();
+  const order = placePresetOrder(context.world, SHOP, "billing-differs");
+  holdFulfillmentOrder(
+    context.world,
+    SHOP,
+    order.fulfillmentOrderIds[0] ?? "",
+    { handle: "switchyard-address-mismatch", reason: "INCORRECT_ADDRESS", reasonNotes: "The addresses differ" },
+    { by: "app", appId: "key" },
+  );
+
+  const text = textOf(orderPage(context, context.world.shop(SHOP), order, null));
+
+  expect(text).toContain("On hold by Switchyard");
+  expect(text).toContain("The addresses differ");
+  expect(text).toContain("switchyard-address-mismatch");
+});
+
+it("tells in the timeline which calls of the app changed the order", () => {
+  const calls: ApiCallView[] = [];
+  const context = aContext(calls);
+  const order = placePresetOrder(context.world, SHOP, "billing-differs");
+  const call = {
+    at: order.createdAt,
+    points: 10,
+    outcome: "ok",
+    targetIds: [gid("Order", order.id)],
+    isMutation: true,
+  };
+  calls.push({ ...call, operation: "addTags", changed: true }, { ...call, operation: "unchangedTags", changed: false });
+
+  const text = textOf(orderPage(context, context.world.shop(SHOP), order, null));
+
+  expect(text).toContain("Switchyard called addTags.");
+  expect(text).not.toContain("unchangedTags");
+});
+
+it("says of each webhook how it ended", () => {
+  const webhook = { triggeredAt: "2026-11-24T02:00:00.000Z", webhookId: "1", topic: "orders/create", orderId: null };
+  const attempt = { at: "2026-11-24T02:00:00.100Z", status: 503 };
+  const context = aContext(
+    [],
+    [
+      { ...webhook, attempts: [{ ...attempt, status: 200 }], acked: true, dropped: false },
+      { ...webhook, attempts: [attempt], acked: false, dropped: false },
+      { ...webhook, attempts: [], acked: false, dropped: true },
+    ],
+  );
+
+  const text = textOf(logPage(context, context.world.shop(SHOP)));
+
+  expect(text).toMatch(/Received.*503 Will be sent again.*Dropped/);
+});
+
+it("asks before the app is installed, and frames it afterwards", () => {
+  const context = aContext();
+  const shop = context.world.shop(SHOP);
+  expect(textOf(appPage(context, shop, "", none))).toContain("Install Switchyard?");
+
+  installApp(context.world, SHOP, "key", ["read_orders"]);
+
+  expect(appPage(context, shop, "/app/orders/5", none).text).toContain(
+    'src="http://app.example/app/orders/5?embedded=1&amp;host=',
+  );
+});
+
+it("frames nothing but the app's own origin, whatever the path", () => {
+  const context = aContext();
+  const shop = context.world.shop(SHOP);
+  installApp(context.world, SHOP, "key", []);
+
+  expect(appPage(context, shop, "//evil.example/x", none).text).toContain('src="http://app.example//evil.example/x?');
+});
+
+it("signs the id token with the app's secret, for one minute", () => {
+  const jwt = signIdToken({
+    shop: SHOP,
+    apiKey: "key",
+    apiSecret: "secret",
+    userId: "1",
+    sessionId: "s",
+    nowMs: 1_700_000_000_500,
+  });
+
+  const [head, body, signature] = jwt.split(".");
+  expect(signature).toBe(createHmac("sha256", "secret").update(`${head}.${body}`).digest("base64url"));
+  expect(JSON.parse(Buffer.from(body ?? "", "base64url").toString())).toMatchObject({
+    iss: `https://${SHOP}/admin`,
+    dest: `https://${SHOP}`,
+    aud: "key",
+    sub: "1",
+    iat: 1_700_000_000,
+    nbf: 1_700_000_000,
+    exp: 1_700_000_060,
+    sid: "s",
+  });
+});

@@ -32,7 +32,6 @@ export function orderFromApi(order: OrderFieldsFragment): OrderSnapshot {
     delivery: !lines.some((line) => line.requiresShipping) ? "none" : shippingAddress ? "shipping" : "pickup",
     lines: lines.map((line) => ({
       lineId: idOf(line.id),
-      variantId: line.variant ? idOf(line.variant.id) : null,
       sku: line.sku || null,
       title: line.title,
       quantity: line.quantity,

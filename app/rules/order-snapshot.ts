@@ -53,7 +53,6 @@ export const OrderSnapshotSchema = z.object({
   lines: z.array(
     z.object({
       lineId: z.string(),
-      variantId: z.string().nullable(),
       sku: z.string().nullable(),
       title: z.string(),
       quantity: z.number().int(),

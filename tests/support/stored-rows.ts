@@ -206,7 +206,7 @@ function aSnapshot(orderId: string, name: string, createdAt: string) {
     delivery: "shipping",
     lines: [
       {
-        ...{ lineId: "1", variantId: "2", sku: "MUG", title: "Mug", quantity: 2, currentQuantity: 2 },
+        ...{ lineId: "1", sku: "MUG", title: "Mug", quantity: 2, currentQuantity: 2 },
         ...{ requiresShipping: true, price: "9.95" },
       },
     ],

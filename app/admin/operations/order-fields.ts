@@ -41,7 +41,6 @@ export const ORDER_FIELDS = `#graphql
   }
   fragment LineFields on LineItem {
     id
-    variant { id }
     sku
     title
     quantity

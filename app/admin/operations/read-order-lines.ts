@@ -7,7 +7,6 @@ const READ_ORDER_LINES = `#graphql
       lineItems(first: 250, after: $after) {
         nodes {
           id
-          variant { id }
           sku
           title
           quantity

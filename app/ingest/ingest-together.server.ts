@@ -97,11 +97,23 @@ function takeGroup(): { shop: string; group: Waiting[] } | null {
 
 async function write(shop: string, group: Waiting[]): Promise<void> {
   try {
-    settle(group, await ingestDeliveries(shop, group.map(({ delivery }) => delivery)));
+    settle(
+      group,
+      await ingestDeliveries(
+        shop,
+        group.map(({ delivery }) => delivery),
+      ),
+    );
   } catch (error) {
     if (databaseIsAway(error)) throw error;
     if (transactionsCollided(error)) {
-      settle(group, await ingestDeliveries(shop, group.map(({ delivery }) => delivery)));
+      settle(
+        group,
+        await ingestDeliveries(
+          shop,
+          group.map(({ delivery }) => delivery),
+        ),
+      );
       return;
     }
     if (group.length === 1) throw error;
@@ -109,7 +121,8 @@ async function write(shop: string, group: Waiting[]): Promise<void> {
     for (const one of group)
       await ingestDeliveries(shop, [one.delivery]).then(
         (outcomes) => settle([one], outcomes),
-        (alone: unknown) => one.reject(databaseIsAway(alone) ? new InboxUnavailable("the database is away", { cause: alone }) : alone),
+        (alone: unknown) =>
+          one.reject(databaseIsAway(alone) ? new InboxUnavailable("the database is away", { cause: alone }) : alone),
       );
   }
 }

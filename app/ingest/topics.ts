@@ -81,7 +81,11 @@ export function readDeliveryOf(topic: string, body: unknown, shop: string): Read
       customerId: topic.startsWith("customers/") ? idOf(at(body, "id")) : idOf(at(body, "customer", "id")),
     };
   if (typeof body !== "object" || body === null || Array.isArray(body))
-    return { verdict: { outcome: "unreadable", reason: "The body is not an object." }, orderId: null, customerId: null };
+    return {
+      verdict: { outcome: "unreadable", reason: "The body is not an object." },
+      orderId: null,
+      customerId: null,
+    };
   return read(body, shop);
 }
 

@@ -10,14 +10,22 @@ const BODY_WITHIN_MS = 10_000;
 /** How long what is still coming in after a refusal is read and thrown away, so that the refusal can be read. */
 const LINGER_MS = 500;
 
-type Body = { outcome: "read"; bytes: Buffer } | { outcome: "too_large" } | { outcome: "too_slow" } | { outcome: "aborted" };
+type Body =
+  | { outcome: "read"; bytes: Buffer }
+  | { outcome: "too_large" }
+  | { outcome: "too_slow" }
+  | { outcome: "aborted" };
 
 export interface DoorLimits {
   bodyWithinMs: number;
 }
 
 /** Answers one delivery. Never throws. */
-export async function webhookDoor(req: IncomingMessage, res: ServerResponse, limits: DoorLimits = { bodyWithinMs: BODY_WITHIN_MS }): Promise<void> {
+export async function webhookDoor(
+  req: IncomingMessage,
+  res: ServerResponse,
+  limits: DoorLimits = { bodyWithinMs: BODY_WITHIN_MS },
+): Promise<void> {
   if (req.method !== "POST") return refuse(req, res, 405, { Allow: "POST" });
   const body = await readBody(req, limits.bodyWithinMs);
   switch (body.outcome) {
@@ -43,7 +51,10 @@ async function statusOf(req: IncomingMessage, bytes: Buffer): Promise<number> {
         return 200;
       case "ignored":
       case "unreadable":
-        logger.info({ shop: result.shop, deliveryId: result.deliveryId, outcome: result.outcome }, "a webhook was kept, not acted on");
+        logger.info(
+          { shop: result.shop, deliveryId: result.deliveryId, outcome: result.outcome },
+          "a webhook was kept, not acted on",
+        );
         return 200;
       case "bad_signature":
         logger.warn("a webhook with a wrong signature was refused");

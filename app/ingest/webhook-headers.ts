@@ -16,7 +16,8 @@ const LONGEST = 255;
 
 /** Reads either family of header names, `X-Shopify-*` and the newer one without `X-`. */
 export function readWebhookHeaders(headers: IncomingHttpHeaders): WebhookHeaders {
-  const family = headers["x-shopify-hmac-sha256"] === undefined && headers["shopify-hmac-sha256"] !== undefined ? "" : "x-";
+  const family =
+    headers["x-shopify-hmac-sha256"] === undefined && headers["shopify-hmac-sha256"] !== undefined ? "" : "x-";
   const read = (name: string): string | null => {
     const value = headers[`${family}shopify-${name}`];
     return typeof value === "string" && value.length > 0 && value.length <= LONGEST ? value : null;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 export const QUEUE = "switchyard";
+export const KEY_PREFIX = "bull";
 
 export const LanesWorkSchema = z.object({
   shop: z.string(),

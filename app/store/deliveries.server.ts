@@ -142,12 +142,20 @@ export async function settleDeliveries(
 }
 
 /** Inserts one delivery of our own and bumps its lane. Returns false when its id is known already: then nothing changes. */
-export async function insertInternalDelivery(client: PoolClient, shop: string, delivery: InternalDelivery): Promise<boolean> {
+export async function insertInternalDelivery(
+  client: PoolClient,
+  shop: string,
+  delivery: InternalDelivery,
+): Promise<boolean> {
   return (await insertInternalDeliveries(client, shop, [delivery])) === 1;
 }
 
 /** As `insertInternalDelivery`, for many. Returns how many were new. */
-export async function insertInternalDeliveries(client: PoolClient, shop: string, deliveries: InternalDelivery[]): Promise<number> {
+export async function insertInternalDeliveries(
+  client: PoolClient,
+  shop: string,
+  deliveries: InternalDelivery[],
+): Promise<number> {
   if (!deliveries.length) return 0;
   const { rows } = await client.query<{ webhook_id: string }>(
     `insert into delivery_key (shop, installation, webhook_id, topic, source, lane_kind, lane_key)
@@ -181,7 +189,11 @@ export async function repointDelivery(client: PoolClient, shop: string, id: numb
 }
 
 /** As `repointDelivery`, for many. */
-export async function repointDeliveries(client: PoolClient, shop: string, moves: { id: number; lane: LaneName }[]): Promise<void> {
+export async function repointDeliveries(
+  client: PoolClient,
+  shop: string,
+  moves: { id: number; lane: LaneName }[],
+): Promise<void> {
   if (!moves.length) return;
   const { rows } = await client.query<LaneName>(
     `update delivery_key k set lane_kind = m.kind, lane_key = m.key

@@ -27,7 +27,11 @@ const INSTALLED = `(s.uninstalled_at is null or l.kind = 'shop')`;
 const STILL_DISPATCHER = `exists (select 1 from lease d where d.name = 'dispatcher' and d.token = $1 and d.until > now())`;
 
 /** Lanes that are leased now: over all shops, and those that crashed before, by how often. */
-export async function countInFlight(): Promise<{ total: number; byShop: Map<string, number>; suspects: Map<number, number> }> {
+export async function countInFlight(): Promise<{
+  total: number;
+  byShop: Map<string, number>;
+  suspects: Map<number, number>;
+}> {
   const { rows } = await operatorPool.query<{ shop: string; crashes: number; lanes: number }>(
     "select shop, crashes, count(*) as lanes from lane where lease_until > now() group by shop, crashes",
   );
@@ -129,7 +133,14 @@ function lease(from: string, leaseMs: string): string {
     returning l.shop, ${from}.installation, l.kind, l.key, l.lease_token, l.priority, l.due_at`;
 }
 
-function leasedLane(row: { shop: string; installation: number; kind: string; key: string; lease_token: number; priority: number }): LeasedLane {
+function leasedLane(row: {
+  shop: string;
+  installation: number;
+  kind: string;
+  key: string;
+  lease_token: number;
+  priority: number;
+}): LeasedLane {
   const { shop, installation, kind, key, priority } = row;
   return { shop, installation, kind, key, priority, token: row.lease_token };
 }

@@ -5,7 +5,10 @@ import { operatorPool } from "#app/db.server.ts";
 export async function keepPartitions(daysAhead: number, keepDays: number): Promise<number> {
   const today = `(now() at time zone 'utc')::date`;
   await operatorPool.query(`select prepare_delivery_partitions(${today}, $1)`, [daysAhead]);
-  const { rows } = await operatorPool.query<{ dropped: number }>(`select drop_delivery_partitions(${today}, $1) as dropped`, [keepDays]);
+  const { rows } = await operatorPool.query<{ dropped: number }>(
+    `select drop_delivery_partitions(${today}, $1) as dropped`,
+    [keepDays],
+  );
   return rows[0]?.dropped ?? 0;
 }
 
@@ -25,6 +28,18 @@ export async function pruneIdleLanes(limit: number): Promise<number> {
     `delete from lane where ctid = any (array(
        select ctid from lane where due_at is null and lease_until is null and status = 'ACTIVE' limit $1 for update skip locked))`,
     [limit],
+  );
+  return rowCount ?? 0;
+}
+
+/** Every shop that has the app is swept: a sweep lane that is missing, or that nothing will wake, is due at once. */
+export async function wakeSweeps(): Promise<number> {
+  const { rowCount } = await operatorPool.query(
+    `insert into lane as l (shop, kind, key, wanted, due_at)
+     select s.shop, 'sweep', 'orders', 1, now() from shop s where s.uninstalled_at is null
+       and not exists (select 1 from lane n where n.shop = s.shop and n.kind = 'sweep' and n.key = 'orders' and n.due_at is not null)
+     order by s.shop
+     on conflict (shop, kind, key) do update set due_at = now() where l.due_at is null and l.lease_until is null`,
   );
   return rowCount ?? 0;
 }

@@ -145,7 +145,11 @@ export async function releaseLanes<T extends HeldLane & LaneRelease>(shop: strin
  * Ends work that broke: counts as a crash of the lane, which comes back alone, later each time, and is set aside at the
  * third in a row. For what is the lane's own fault (deciding took too long, its data make the worker throw).
  */
-export async function crashLane(shop: string, lane: HeldLane, reason: string): Promise<"suspect" | "quarantined" | "not_held"> {
+export async function crashLane(
+  shop: string,
+  lane: HeldLane,
+  reason: string,
+): Promise<"suspect" | "quarantined" | "not_held"> {
   return inShop(shop, async (client) => {
     const { rows } = await client.query<{ status: string }>(
       `update lane set lease_until = null, started = false, crashes = crashes + 1, reason = $5,
@@ -209,7 +213,11 @@ export async function bumpLanes(client: PoolClient, shop: string, lanes: LaneToB
 }
 
 /** A person lets a lane that was set aside try again. */
-export async function releaseQuarantinedLane(client: PoolClient, shop: string, lane: LaneName): Promise<QuarantineOutcome> {
+export async function releaseQuarantinedLane(
+  client: PoolClient,
+  shop: string,
+  lane: LaneName,
+): Promise<QuarantineOutcome> {
   const { rowCount } = await client.query(
     `update lane set status = 'ACTIVE', crashes = 0, reason = null, lease_until = null, started = false, wanted = wanted + 1,
        due_at = now() where shop = $1 and kind = $2 and key = $3 and status = 'QUARANTINED'`,

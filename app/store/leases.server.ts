@@ -42,3 +42,25 @@ export async function renewLease(lease: Lease, forMs: number, database: Database
 export async function releaseLease(lease: Lease, database: Database = operatorPool): Promise<void> {
   await database.query("delete from lease where name = $1 and token = $2", [lease.name, lease.token]);
 }
+
+/** Says that a worker lives and how many jobs it takes at once; to be said again before `forMs` have passed. */
+export async function announceWorker(id: string, slots: number, forMs: number): Promise<void> {
+  await takeLease({ name: `worker:${id}`, holder: String(slots), forMs });
+}
+
+export async function withdrawWorker(id: string): Promise<void> {
+  await operatorPool.query("delete from lease where name = $1", [`worker:${id}`]);
+}
+
+/** How many jobs all living workers take at once. */
+export async function countWorkerSlots(): Promise<number> {
+  const { rows } = await operatorPool.query<{ slots: number }>(
+    "select coalesce(sum(holder::int), 0) as slots from lease where name like 'worker:%' and until > now()",
+  );
+  return rows[0]?.slots ?? 0;
+}
+
+/** Forgets workers that died without a word. */
+export async function forgetDeadWorkers(): Promise<void> {
+  await operatorPool.query("delete from lease where name like 'worker:%' and until < now() - interval '1 hour'");
+}

@@ -107,7 +107,11 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
  * The app was taken off the store: tokens go, lanes stop, nothing is sent any more.
  * @param triggeredAt when Shopify says it happened; before the current installation began it concerns an older one.
  */
-export async function uninstallShop(client: PoolClient, shop: string, triggeredAt: Date | null): Promise<UninstallOutcome> {
+export async function uninstallShop(
+  client: PoolClient,
+  shop: string,
+  triggeredAt: Date | null,
+): Promise<UninstallOutcome> {
   const record = await getShop(client, shop);
   if (!record || record.uninstalledAt) return { outcome: "not_installed" };
   if (triggeredAt && triggeredAt < record.installedAt) return { outcome: "stale" };

@@ -3,7 +3,10 @@
 import { operatorPool } from "#app/db.server.ts";
 
 /** Fires up to `limit` due timers. Returns how many; those of an installation that is gone are cancelled and not counted. */
-export async function fireDueTimers(dispatcherToken: number, limit: number): Promise<{ fired: number; shops: string[] }> {
+export async function fireDueTimers(
+  dispatcherToken: number,
+  limit: number,
+): Promise<{ fired: number; shops: string[] }> {
   const { rows } = await operatorPool.query<{ shop: string }>(
     `with due as (
        select t.id, t.shop, t.installation, t.rule_id, t.lane_kind, t.lane_key,

@@ -437,11 +437,11 @@ ALTER TABLE "lane" SET (fillfactor = 70);
 ALTER TABLE "delivery_key" SET (fillfactor = 85);
 
 -- Bodies: one partition a day, made ahead, dropped after the retention. The default partition only catches
--- what arrives when nobody made tomorrow's in time. Run by the app's role, owned by the owner.
+-- what arrives when nobody made tomorrow's in time. Inserts never wait long for upkeep: it gives up after two seconds. Run by the app's role, owned by the owner.
 CREATE TABLE "delivery_body_default" PARTITION OF "delivery_body" DEFAULT;
 
 CREATE FUNCTION "prepare_delivery_partitions"(p_today date, p_days_ahead int) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '2s' AS $$
 DECLARE
   d date;
   n text;
@@ -462,7 +462,7 @@ END $$;
 
 -- Drops whole days older than the retention, and such days in the default partition; returns how many partitions went.
 CREATE FUNCTION "drop_delivery_partitions"(p_today date, p_keep_days int) RETURNS int
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '2s' AS $$
 DECLARE
   n text;
   dropped int := 0;

@@ -1,0 +1,142 @@
+// The one dispatcher of the deployment. Every worker process runs this loop; who holds the lease dispatches, the others
+// wait for it to run out. Looks at once when a nudge names shops, and at everything a few times a second.
+import { randomUUID } from "node:crypto";
+import { dispatchRound, dispatchSuspects, newRoundMemory } from "#app/dispatch/dispatch-round.server.ts";
+import { keepInbox } from "#app/dispatch/keep-inbox.server.ts";
+import { logger } from "#app/logger.server.ts";
+import { onNudge } from "#app/queue/nudge.server.ts";
+import { expireLeases } from "#app/store/due-lanes.server.ts";
+import { type Lease, releaseLease, renewLease, takeLease } from "#app/store/leases.server.ts";
+import { fireDueTimers } from "#app/store/timers-due.server.ts";
+
+const LEASE_MS = 3_000;
+const RENEW_MS = 1_000;
+const TAKE_OVER_MS = 500;
+const POLL_MS = 250;
+/** Under load nudges come without end: rounds that are this far apart carry more each. */
+const LEAST_GAP_MS = 10;
+/** Looking at every shop may take this share of the time, however many there are. */
+const POLL_SHARE = 0.1;
+const UPKEEP_MS = 10 * 60_000;
+const TIMERS_AT_ONCE = 500;
+
+export class Dispatcher {
+  #lease: Lease | null = null;
+  #isStopping = false;
+  #nudged = new Set<string>();
+  #wake: () => void = () => {};
+  #stopListening: () => void = () => {};
+  #upkeep: Promise<void> = Promise.resolve();
+  #ended: Promise<void> = Promise.resolve();
+  readonly #holder = randomUUID();
+
+  /** True while this process is the one that dispatches. */
+  get isDispatching(): boolean {
+    return this.#lease !== null;
+  }
+
+  start(): void {
+    this.#stopListening = onNudge((shops) => {
+      for (const shop of shops) this.#nudged.add(shop);
+      this.#wake();
+    });
+    this.#ended = this.#run();
+  }
+
+  /** Ends after the round under way and gives the lease back, so that the next one need not wait. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#stopListening();
+    this.#wake();
+    await this.#ended;
+    await this.#upkeep;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopping) {
+      try {
+        this.#lease = await takeLease({ name: "dispatcher", holder: this.#holder, forMs: LEASE_MS });
+        if (this.#lease) await this.#dispatchWhileHolding(this.#lease);
+      } catch (error) {
+        logger.warn({ err: error }, "dispatch was interrupted");
+      } finally {
+        const lease = this.#lease;
+        this.#lease = null;
+        // Unless the database is away it is free at once; else it runs out.
+        if (lease) await releaseLease(lease).catch(() => {});
+      }
+      if (!this.#isStopping) await this.#pause(TAKE_OVER_MS);
+    }
+  }
+
+  async #dispatchWhileHolding(lease: Lease): Promise<void> {
+    logger.info({ token: lease.token }, "dispatching");
+    const memory = newRoundMemory();
+    let renewAt = performance.now() + RENEW_MS;
+    let pollAt = 0;
+    let upkeepAt = 0;
+    /** Shops that had more due than there was room for: looked at again as soon as anything ends. */
+    let hungry: string[] = [];
+    while (!this.#isStopping) {
+      const started = performance.now();
+      if (started >= renewAt) {
+        if (!(await renewLease(lease, LEASE_MS))) return void logger.warn("another process dispatches now");
+        renewAt = started + RENEW_MS;
+      }
+      if (started >= upkeepAt) {
+        this.#startUpkeep(lease);
+        upkeepAt = started + UPKEEP_MS;
+      }
+      const isPoll = started >= pollAt;
+      const shops = [...this.#nudged];
+      this.#nudged.clear();
+      if (isPoll) {
+        await this.#expire(lease);
+        await this.#fireTimers(lease);
+        await dispatchSuspects(lease.token);
+        hungry = (await dispatchRound(lease.token, null, memory)).more;
+        const tookMs = performance.now() - started;
+        pollAt = performance.now() + Math.max(POLL_MS, tookMs / POLL_SHARE - tookMs);
+      } else if (shops.length)
+        hungry = (await dispatchRound(lease.token, [...new Set([...shops, ...hungry])], memory)).more;
+
+      const gap = LEAST_GAP_MS - (performance.now() - started);
+      if (this.#nudged.size && gap > 0) await new Promise((resolve) => setTimeout(resolve, gap));
+      if (!this.#nudged.size) await this.#pause(Math.min(pollAt, renewAt) - performance.now());
+    }
+  }
+
+  async #expire(lease: Lease): Promise<void> {
+    for (const lane of await expireLeases(lease.token)) {
+      const { quarantined, crashed, ...named } = lane;
+      if (quarantined) logger.error(named, "a lane was set aside: its worker stopped three times in a row");
+      else if (crashed) logger.warn(named, "a worker stopped while it worked on a lane");
+    }
+  }
+
+  async #fireTimers(lease: Lease): Promise<void> {
+    const { fired } = await fireDueTimers(lease.token, TIMERS_AT_ONCE);
+    if (fired) logger.debug({ fired }, "timers fired");
+  }
+
+  // Beside the rounds: dropping a partition may wait for a lock.
+  #startUpkeep(lease: Lease): void {
+    this.#upkeep = this.#upkeep
+      .then(() => keepInbox(() => this.#lease === lease && !this.#isStopping))
+      .then((upkeep) => logger.info(upkeep, "upkeep done"))
+      .catch((error: unknown) => logger.warn({ err: error }, "upkeep was interrupted; it comes again"));
+  }
+
+  /** Waits until a nudge, the end, or for so long. */
+  async #pause(ms: number): Promise<void> {
+    if (ms <= 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#wake = () => {};
+  }
+}

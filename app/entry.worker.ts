@@ -1,0 +1,49 @@
+// Process 2: dispatches due lanes and works on them. Owns SIGTERM and closes in order.
+import { randomUUID } from "node:crypto";
+import { closeDatabase } from "#app/db.server.ts";
+import { Dispatcher } from "#app/dispatch/dispatcher.server.ts";
+import { env } from "#app/env.server.ts";
+import { logger } from "#app/logger.server.ts";
+import { startConsumer } from "#app/queue/consume.server.ts";
+import { closeQueue } from "#app/queue/enqueue.server.ts";
+import { producerRedis, refuseEvictingRedis } from "#app/redis.server.ts";
+import { announceWorker, withdrawWorker } from "#app/store/leases.server.ts";
+import { workLanes } from "#app/worker/work-lanes.server.ts";
+
+const ANNOUNCE_MS = 1_000;
+const ANNOUNCED_FOR_MS = 5_000;
+const FINISH_WITHIN_MS = 20_000;
+
+async function main(): Promise<void> {
+  await refuseEvictingRedis();
+  const id = randomUUID();
+  const announce = () =>
+    announceWorker(id, env.WORKER_CONCURRENCY, ANNOUNCED_FOR_MS).catch((error: unknown) =>
+      logger.warn({ err: error }, "this worker could not be announced; it will be again"),
+    );
+  await announce();
+  const announcing = setInterval(announce, ANNOUNCE_MS);
+  const consumer = startConsumer({ "lanes.work": workLanes }, env.WORKER_CONCURRENCY);
+  const dispatcher = new Dispatcher();
+  dispatcher.start();
+  logger.info({ concurrency: env.WORKER_CONCURRENCY }, "worker runs");
+
+  let isEnding = false;
+  const end = async () => {
+    if (isEnding) process.exit(1); // the second signal: at once; leases run out by themselves
+    isEnding = true;
+    clearInterval(announcing);
+    await dispatcher.stop();
+    await withdrawWorker(id).catch(() => {}); // it runs out by itself
+    const finished = await consumer.stop(FINISH_WITHIN_MS);
+    if (!finished) logger.warn("jobs were still under way; their lanes go on elsewhere");
+    await closeQueue().catch(() => {}); // Redis is away: nothing to close
+    producerRedis.disconnect();
+    await closeDatabase();
+    process.exit(0);
+  };
+  process.on("SIGTERM", end);
+  process.on("SIGINT", end);
+}
+
+if (import.meta.main) await main();

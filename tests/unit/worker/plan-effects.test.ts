@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import type { Decision } from "#app/rules/decision.ts";
+import type { DecidedEffect } from "#app/rules/effect.ts";
+import type { OpenEffect } from "#app/store/effects.server.ts";
+import { planEffects } from "#app/worker/plan-effects.ts";
+
+const slot = { ruleId: "r", actionId: "tag", target: "gid://shopify/Order/1" };
+const on = (digest = "d"): DecidedEffect => ({
+  ...slot,
+  ruleVersion: 1,
+  acts: "state",
+  occasion: `on:${digest}`,
+  body: { kind: "add-tags", tags: ["x"] },
+});
+const off = (digest = "d"): DecidedEffect => ({ ...on(digest), occasion: `off:${digest}`, body: { kind: "remove-tags", tags: ["x"] } });
+const decision = (effects: DecidedEffect[], desired: { on: boolean; digest?: string } | null): Decision => ({
+  engine: "1",
+  findings: [],
+  effects,
+  desired: desired ? [{ ...slot, on: desired.on, digest: desired.digest ?? "d", wants: {} }] : [],
+  timers: [],
+  waivers: [],
+  needs: [],
+  goneHolds: [],
+  digest: "x",
+});
+const open = (effect: DecidedEffect, status: "INTENDED" | "SENT", run = 1): OpenEffect =>
+  ({ id: run, ...effect, occasion: `${effect.occasion}#${run}`, status }) as OpenEffect;
+
+describe("planEffects", () => {
+  it("inserts a state with the number of its run", () => {
+    const { insert, supersede } = planEffects(decision([on()], { on: true }), [], [], 7);
+    expect(insert.map((effect) => effect.occasion)).toEqual(["on:d#7"]);
+    expect(supersede).toEqual([]);
+  });
+
+  it.each(["INTENDED", "SENT"] as const)("keeps an open effect (%s) that says the same", (status) => {
+    expect(planEffects(decision([on()], { on: true }), [open(on(), status)], [], 7)).toEqual({ insert: [], supersede: [] });
+  });
+
+  it("replaces an unsent state that is no longer wanted, also when nothing has to be undone", () => {
+    const unsent = open(on(), "INTENDED");
+    expect(planEffects(decision([], { on: false }), [unsent], [], 7)).toEqual({ insert: [], supersede: [unsent] });
+  });
+
+  it("replaces an unsent undoing when the state is wanted again", () => {
+    const unsent = open(off(), "INTENDED");
+    expect(planEffects(decision([], { on: true }), [unsent], [], 7)).toEqual({ insert: [], supersede: [unsent] });
+  });
+
+  it("writes other content anew and leaves what may have been sent to be settled", () => {
+    const sent = open(on("old"), "SENT");
+    const { insert, supersede } = planEffects(decision([on("new")], { on: true, digest: "new" }), [sent], [], 7);
+    expect(insert.map((effect) => effect.occasion)).toEqual(["on:new#7"]);
+    expect(supersede).toEqual([]);
+  });
+
+  it("leaves the effects of a rule alone that was not looked at", () => {
+    expect(planEffects(decision([], null), [open(on(), "INTENDED")], [], 7)).toEqual({ insert: [], supersede: [] });
+  });
+
+  it("does not write down twice what was withheld already", () => {
+    const withheld = [{ ...slot, on: true, digest: "d" }];
+    expect(planEffects(decision([on()], { on: true }), [], withheld, 7).insert).toEqual([]);
+    expect(planEffects(decision([on("e")], { on: true, digest: "e" }), [], withheld, 7).insert).toHaveLength(1);
+  });
+
+  it("leaves the occasion of a one-shot effect as it is", () => {
+    const once: DecidedEffect = { ...on(), acts: "once", occasion: "", body: { kind: "send-email", to: "t@example.com", subject: "s", text: "t" } };
+    expect(planEffects(decision([once], null), [], [], 7).insert).toEqual([once]);
+  });
+});

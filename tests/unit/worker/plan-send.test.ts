@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import type { OpenEffect } from "#app/store/effects.server.ts";
+import { planSend } from "#app/worker/plan-send.ts";
+
+const LATER = new Date("2026-11-24T11:00:00Z");
+let id = 0;
+function anEffect(overrides: Partial<OpenEffect> = {}): OpenEffect {
+  id++;
+  return {
+    id,
+    laneKind: "order",
+    laneKey: "5001",
+    runId: 1,
+    orderId: "5001",
+    customerId: null,
+    ruleId: "r",
+    actionId: "a",
+    acts: "state",
+    occasion: "on:d#1",
+    target: "gid://shopify/Order/5001",
+    key: "k",
+    body: { kind: "add-tags", tags: ["x"] },
+    class: "REPEATABLE",
+    status: "INTENDED",
+    attempts: 0,
+    dueAt: null,
+    isDue: true,
+    absentFrom: null,
+    absenceCounts: true,
+    createdAt: new Date(),
+    ageMs: 0,
+    ...overrides,
+  };
+}
+const aHold = (overrides: Partial<OpenEffect> = {}) =>
+  anEffect({ body: { kind: "hold-fulfillment", handle: "h", reason: "OTHER", notes: "" }, class: "READABLE", actionId: "hold", ...overrides });
+
+describe("planSend", () => {
+  it("rests when nothing is open", () => {
+    expect(planSend([])).toEqual({ step: "rest", dueAt: null });
+  });
+
+  it("rests until the first effect is due", () => {
+    const late = anEffect({ isDue: false, dueAt: new Date("2026-11-24T12:00:00Z"), actionId: "b" });
+    expect(planSend([late, anEffect({ isDue: false, dueAt: LATER })])).toEqual({ step: "rest", dueAt: LATER });
+  });
+
+  it("writes all tags of one target in one call, each once", () => {
+    const effects = [
+      anEffect({ ruleId: "r1", body: { kind: "add-tags", tags: ["b", "a"] } }),
+      anEffect({ ruleId: "r2", body: { kind: "add-tags", tags: ["a", "c"] } }),
+      anEffect({ ruleId: "r3", target: "gid://shopify/Order/5002" }),
+      anEffect({ ruleId: "r4", body: { kind: "remove-tags", tags: ["z"] } }),
+    ];
+    expect(planSend(effects)).toEqual({
+      step: "write-tags",
+      effects: effects.slice(0, 2),
+      body: { kind: "add-tags", tags: ["a", "b", "c"] },
+    });
+  });
+
+  it("replaces an older state that never left", () => {
+    const older = anEffect();
+    const newer = anEffect({ body: { kind: "remove-tags", tags: ["x"] }, occasion: "off:d#2" });
+    expect(planSend([older, newer])).toEqual({ step: "supersede", effects: [older] });
+  });
+
+  it("waits with the newer state while the older one may still be applied, then lets it go", () => {
+    const older = anEffect({ status: "SENT", absentFrom: LATER, absenceCounts: false });
+    const newer = anEffect({ body: { kind: "remove-tags", tags: ["x"] }, occasion: "off:d#2" });
+    expect(planSend([older, newer])).toEqual({ step: "rest", dueAt: LATER });
+
+    expect(planSend([{ ...older, absenceCounts: true }, newer])).toMatchObject({ step: "supersede", effects: [{ id: older.id }] });
+  });
+
+  it("finds out about an older hold before its release is sent", () => {
+    const older = aHold({ status: "SENT", absentFrom: LATER, absenceCounts: false });
+    const newer = aHold({ body: { kind: "release-hold", handle: "h" }, occasion: "off:d#2" });
+    expect(planSend([older, newer])).toEqual({ step: "apply", effect: older, wanted: false });
+  });
+
+  it("lets other actions go on meanwhile", () => {
+    const waiting = aHold({ isDue: false, dueAt: LATER });
+    const tag = anEffect();
+    expect(planSend([waiting, tag])).toMatchObject({ step: "write-tags", effects: [tag] });
+  });
+
+  it("sends again what was sent without an answer, when it may be repeated", () => {
+    const sent = anEffect({ status: "SENT", attempts: 1, absenceCounts: false, absentFrom: LATER });
+    expect(planSend([sent])).toMatchObject({ step: "write-tags", effects: [sent] });
+  });
+
+  it("never sends a mail twice", () => {
+    const body = { kind: "send-email" as const, to: "team@example.com", subject: "s", text: "t" };
+    const sent = anEffect({ acts: "once", class: "BLIND", status: "SENT", body });
+    expect(planSend([sent])).toEqual({ step: "unsettle", effect: sent });
+    expect(planSend([{ ...sent, status: "INTENDED" }])).toMatchObject({ step: "apply", wanted: true });
+  });
+});

@@ -1,0 +1,219 @@
+// Every route of the route table, asked by one shop for what belongs to another. A new route is not covered until it has
+// a line below, and the first test fails until then.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { beforeAll, describe, expect, it } from "vitest";
+import { pageRequest, signInShop } from "#tests/support/signed-in.ts";
+import {
+  aFinding,
+  storeDelivery,
+  storeEffect,
+  storeHold,
+  storeLane,
+  storeOrder,
+  storeRule,
+  storeShop,
+} from "#tests/support/stored-rows.ts";
+import { aShop, rowsOf } from "#tests/support/test-database.ts";
+
+interface RouteModule {
+  loader?: (args: LoaderFunctionArgs) => unknown;
+  action?: (args: ActionFunctionArgs) => unknown;
+}
+
+const ROUTES = import.meta.glob<RouteModule>("/app/routes/**/*.{ts,tsx}");
+/** Stands in every text of the other shop. */
+const THEIRS = "BELONGS-TO-THE-OTHER-SHOP";
+
+interface Form {
+  body: Record<string, unknown>;
+  as?: "form" | "json";
+}
+interface Covered {
+  params?: Record<string, string>;
+  /** Addresses to load, each with the other shop's ids. */
+  loads: string[];
+  forms: Form[];
+  /** The route has no shop of its own to show: it answers without one. */
+  isPublic?: boolean;
+}
+
+const [mine, theirs] = [aShop("mine"), aShop("theirs")];
+let their: { orderId: string; effectId: string; deliveryId: string };
+
+/** One line a route: how it is asked for what belongs to the other shop. */
+function cover(): Record<string, Covered> {
+  const order = { orderId: their.orderId };
+  return {
+    "_index.tsx": { loads: ["/"], forms: [], isPublic: true },
+    "auth.$.tsx": { loads: ["/auth/callback"], forms: [] },
+    "auth.login.tsx": { loads: ["/auth/login"], forms: [], isPublic: true },
+    "app.tsx": { loads: ["/app", `/app?shop=${theirs}`], forms: [] },
+    "app._index.tsx": {
+      loads: ["/app", `/app?shop=${theirs}`],
+      forms: [
+        { body: { intent: "release-lane", kind: "order", key: their.orderId } },
+        { body: { intent: "set-mode", mode: "LIVE", shop: theirs } },
+        { body: { intent: "set-writes-paused", paused: "true", shop: theirs } },
+        { body: { intent: "no such verb" } },
+      ],
+    },
+    "app.orders._index.tsx": {
+      loads: ["all", "attention", "flagged"].flatMap((view) => [
+        `/app/orders?view=${view}`,
+        `/app/orders?view=${view}&search=${THEIRS.slice(0, 7)}`,
+        `/app/orders?view=${view}&newer=2020-01-01T00:00:00Z_${their.orderId}`,
+      ]),
+      forms: [],
+    },
+    "app.orders.$orderId.tsx": {
+      params: order,
+      loads: [`/app/orders/${their.orderId}`],
+      forms: [
+        { body: { intent: "approve", ruleId: "address-mismatch" } },
+        { body: { intent: "withdraw", ruleId: "address-mismatch", fingerprint: "print-1" } },
+        { body: { intent: "rerun" } },
+        { body: { intent: "resolve", effectId: their.effectId, resolution: "send_again" } },
+        { body: { intent: "resolve", effectId: their.effectId, resolution: "mark_done" } },
+        { body: { intent: "resolve", effectId: their.effectId, resolution: "set_aside" } },
+        { body: { intent: "release-lane" } },
+        { body: { intent: "no such verb" } },
+      ],
+    },
+    "app.rules._index.tsx": { loads: ["/app/rules"], forms: [] },
+    "app.rules.$ruleId.tsx": {
+      params: { ruleId: "their-rule" },
+      loads: ["/app/rules/their-rule"],
+      forms: [
+        { as: "json", body: { version: 1, enabled: false, settings: {} } },
+        { as: "json", body: {} },
+      ],
+    },
+    "app.deliveries.tsx": {
+      loads: ["unreadable", "ignored", "all"].flatMap((view) => [
+        `/app/deliveries?view=${view}`,
+        `/app/deliveries?view=${view}&newer=2020-01-01T00:00:00Z_0`,
+        `/app/deliveries?view=${view}&older=2030-01-01T00:00:00Z_${Number(their.deliveryId) + 1}`,
+      ]),
+      forms: [],
+    },
+  };
+}
+
+beforeAll(async () => {
+  await storeShop(mine);
+  await storeShop(theirs);
+  await signInShop(mine);
+  await signInShop(theirs);
+  const { orderId, gid } = await storeOrder(theirs, {
+    name: THEIRS,
+    row: { flags: ["their-rule"] },
+    findings: [aFinding("gid://shopify/Order/1", { reason: THEIRS, ruleName: THEIRS })],
+  });
+  await storeRule(theirs, { ruleId: "their-rule", name: THEIRS, settings: { tag: THEIRS } });
+  await storeHold(theirs, { order_id: orderId });
+  await storeLane(theirs, { key: orderId, status: "QUARANTINED", reason: THEIRS });
+  const effectId = await storeEffect(theirs, { laneKey: orderId, target: gid, row: { status: "UNSETTLED", reason: THEIRS } });
+  await storeDelivery(theirs, { status: "UNREADABLE", reason: THEIRS, lane_kind: "order", lane_key: orderId });
+  const deliveryId = await storeDelivery(theirs, { status: "IGNORED", reason: THEIRS });
+  their = { orderId, effectId, deliveryId };
+});
+
+const nameOf = (path: string) => path.replace("/app/routes/", "");
+
+describe("the route table", () => {
+  it("is covered here, route by route", () => {
+    expect(Object.keys(ROUTES).map(nameOf).sort()).toEqual(Object.keys(cover()).sort());
+  });
+
+  it("answers another action for each verb that a page can send", async () => {
+    const sources = await Promise.all(Object.keys(ROUTES).map(async (path) => [nameOf(path), await sourceOf(path)] as const));
+    for (const [name, source] of sources) {
+      const verbs = [...source.matchAll(/case "([a-z-]+)":/g)].map(([, verb]) => verb);
+      const asked = cover()[name]?.forms.map(({ body }) => body.intent) ?? [];
+      expect(asked, `${name} is asked for every verb it knows`).toEqual(expect.arrayContaining(verbs));
+    }
+  });
+});
+
+describe.each(Object.keys(ROUTES).map(nameOf))("%s", (name) => {
+  const route = async () => (await ROUTES[`/app/routes/${name}`]?.()) as RouteModule;
+  const covered = () => cover()[name] ?? { loads: [], forms: [] };
+
+  it("shows a shop nothing of another", async () => {
+    const { loader } = await route();
+    for (const path of loader ? covered().loads : []) {
+      const answer = await answerOf(() => loader?.(argsOf(pageRequest(path, { shop: mine }))));
+      expect(answer.text, path).not.toContain(THEIRS);
+      expect(answer.text, path).not.toContain(their.orderId);
+      if (covered().params) expect(answer.status, path).toBe(404);
+    }
+  });
+
+  it("lets a shop change nothing of another", async () => {
+    const { action } = await route();
+    const before = await everythingOf(theirs);
+    for (const form of covered().forms) {
+      const answer = await answerOf(() => action?.(argsOf(sent(form, mine))));
+      expect([200, 404, 409, 422], JSON.stringify(form)).toContain(answer.status);
+      expect(answer.text).not.toContain(THEIRS);
+      if (answer.status === 200) expect(covered().params).toBeUndefined();
+    }
+    expect(await everythingOf(theirs)).toEqual(before);
+  });
+
+  it("has a line here for its action", async () => {
+    expect(covered().forms.length > 0).toBe((await route()).action !== undefined);
+  });
+
+  it("tells nobody anything who is not signed in", async () => {
+    const { loader, action } = await route();
+    const before = [await everythingOf(theirs), await everythingOf(mine)];
+    const requests = [
+      ...(loader ? covered().loads.map((path) => [loader, pageRequest(path)] as const) : []),
+      ...(action ? covered().forms.map((form) => [action, sent(form)] as const) : []),
+    ];
+    for (const [call, request] of requests) {
+      const answer = await answerOf(() => call(argsOf(request)));
+      expect(answer.text).not.toContain(THEIRS);
+      if (!covered().isPublic) expect(answer.status, request.url).not.toBe(200);
+    }
+    expect([await everythingOf(theirs), await everythingOf(mine)]).toEqual(before);
+  });
+
+  function argsOf(request: Request) {
+    return { request, params: covered().params ?? {}, context: {} } as LoaderFunctionArgs & ActionFunctionArgs;
+  }
+});
+
+function sent({ body, as = "form" }: Form, shop?: string): Request {
+  return as === "json"
+    ? pageRequest("/app", { shop, method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } })
+    : pageRequest("/app", { shop, method: "POST", body: new URLSearchParams(body as Record<string, string>) });
+}
+
+/** What a loader or action answers, returned or thrown, as the browser would see it. */
+async function answerOf(call: () => unknown): Promise<{ status: number; text: string }> {
+  const answer = await Promise.resolve().then(call).catch((thrown: unknown) => {
+    if (thrown instanceof Response) return thrown;
+    throw thrown;
+  });
+  if (answer instanceof Response) return { status: answer.status, text: await answer.text() };
+  return { status: 200, text: JSON.stringify(answer ?? null) };
+}
+
+/** Every row of a shop in every table that has shops. */
+async function everythingOf(shop: string): Promise<unknown[]> {
+  tables ??= await rowsOf<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'shop'
+     where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace order by 1`,
+  );
+  expect(tables.length).toBeGreaterThan(15);
+  const each = tables.map(({ name }) => `select '${name}' as "table", t::text as row from "${name}" t where shop = $1`);
+  return rowsOf(`${each.join(" union all ")} order by 1, 2`, [shop]);
+}
+let tables: { name: string }[] | undefined;
+
+async function sourceOf(path: string): Promise<string> {
+  const { readFile } = await import("node:fs/promises");
+  return readFile(new URL(`../../..${path}`, import.meta.url), "utf8");
+}

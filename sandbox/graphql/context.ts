@@ -12,6 +12,8 @@ export interface RequestContext {
   scopes: ReadonlySet<string>;
   actor: Actor;
   idempotency: Idempotency;
+  /** Fault: mutations of this request answer a user error and do nothing. */
+  refuseMutations?: boolean;
   /** Filled by the resolvers, read when the answer is put together. */
   search: { path: (string | number)[]; query: string; warnings: SearchWarning[] }[];
   mutations: AppliedMutation[];

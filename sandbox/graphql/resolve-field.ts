@@ -6,11 +6,14 @@ import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { typeOf } from "#sandbox/graphql/resolver.ts";
 import { RESOLVERS } from "#sandbox/graphql/resolvers/index.ts";
 
+const FAULT = { field: null, message: "Refused by the sandbox's fault switch", code: null };
+
 /** Every field of every type: may the app read it, does the world hold it, what is it. */
 export const resolveField: GraphQLFieldResolver<unknown, RequestContext> = (source, args, context, info) => {
   const type = info.parentType;
   const denied = deniedAccess(type, info.fieldName, officialSchema().requiredAccess, context.scopes);
   if (denied) throw accessDenied(info.fieldName, denied);
+  if (context.refuseMutations && type.name === "Mutation") return { userErrors: [FAULT] };
   const resolvers = RESOLVERS[type.name];
   if (resolvers) {
     const resolver = Object.hasOwn(resolvers, info.fieldName) ? resolvers[info.fieldName] : undefined;

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
 import { routeOrder } from "#sandbox/world/route-order.ts";
 import { normaliseTags } from "#sandbox/world/tag.ts";
@@ -36,7 +36,7 @@ export interface OrderDraft {
   sourceName?: string;
   test?: boolean;
   presentment?: OrderRecord["presentment"];
-  /** later: fulfilment orders appear when somebody calls `routeOrder`, as Shopify does it some moments after. */
+  /** By default as the world says. later: fulfilment orders appear when somebody calls `routeOrder`, as Shopify does it some moments after. */
   routing?: "now" | "later";
 }
 
@@ -69,12 +69,13 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
   const now = world.now();
   const gateway =
     draft.gateway ?? (draft.payment === "pending" ? "manual" : draft.payment === "none" ? "" : "shopify_payments");
+  const id = world.nextId();
   const order: OrderRecord = {
-    id: world.nextId(),
+    id,
     shop,
     number: ++record.lastOrderNumber,
     name: `#${record.lastOrderNumber}`,
-    token: randomBytes(16).toString("hex"),
+    token: createHash("sha256").update(`${shop} ${id}`).digest("hex").slice(0, 32),
     email: draft.email ?? customer?.email ?? null,
     phone: draft.phone ?? null,
     note: draft.note ?? null,
@@ -134,7 +135,7 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
   emit("orders/create", about);
   if (payment === "paid") emit("orders/paid", about);
   emit("orders/updated", about);
-  if (draft.routing !== "later") routeOrder(world, shop, order.id);
+  if ((draft.routing ?? world.routing) === "now") routeOrder(world, shop, order.id);
   return order;
 }
 

@@ -60,6 +60,8 @@ export interface TokenRecord {
   refreshExpiresAtMs: number | null;
   /** The refresh token was exchanged for this token, which has not been used yet. */
   replacedBy: string | null;
+  /** The token that this one was issued for, while that one may still be refreshed again. */
+  replaces: string | null;
 }
 
 export interface AddressRecord {

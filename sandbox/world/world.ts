@@ -50,10 +50,13 @@ export const emptyState = (): WorldState => ({
 export class World {
   readonly state: WorldState;
   readonly clock: Clock;
+  /** Whether `placeOrder` routes at once, or leaves it to somebody who calls `routeOrder` later, as Shopify does. */
+  routing: "now" | "later" = "now";
   readonly #listeners = new Set<EventListener>();
   readonly #ordersOfShop = new Map<string, OrderRecord[]>();
   readonly #ordersOfCustomer = new Map<string, OrderRecord[]>();
   #muted = false;
+  #asIfMs: number | null = null;
 
   constructor(state: WorldState = emptyState(), clock: Clock = systemClock) {
     this.state = state;
@@ -67,7 +70,7 @@ export class World {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Runs `work` without telling anybody: how history is seeded. */
+  /** Runs `work` without telling anybody. */
   quietly<T>(work: () => T): T {
     const before = this.#muted;
     this.#muted = true;
@@ -78,8 +81,23 @@ export class World {
     }
   }
 
+  /** Runs `work` as if it were that time, untold: how history is seeded. */
+  inThePast<T>(ms: number, work: () => T): T {
+    const before = this.#asIfMs;
+    this.#asIfMs = ms;
+    try {
+      return this.quietly(work);
+    } finally {
+      this.#asIfMs = before;
+    }
+  }
+
+  nowMs(): number {
+    return this.#asIfMs ?? this.clock.nowMs();
+  }
+
   now(): Instant {
-    return instant(this.clock.nowMs());
+    return instant(this.nowMs());
   }
 
   nextId(): string {
@@ -104,7 +122,7 @@ export class World {
         eventId,
         shop,
         topic,
-        at: new Date(this.clock.nowMs()).toISOString(),
+        at: new Date(this.nowMs()).toISOString(),
         actor,
       };
       for (const listener of this.#listeners) listener(event, this);

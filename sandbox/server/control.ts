@@ -1,0 +1,69 @@
+// Switches and figures of the sandbox itself, for tests and its own pages. No sign-in: loopback only.
+import { FaultsSchema } from "#sandbox/server/faults.ts";
+import { type Exchange, type Handler, HttpProblem, sendJson } from "#sandbox/server/router.ts";
+import type { SandboxPart } from "#sandbox/server/sandbox.ts";
+import { currentInstallation } from "#sandbox/world/install-app.ts";
+
+/** Wraps a handler so that only this machine may call it, and no page of another site. */
+export const fromThisMachine =
+  (handler: Handler): Handler =>
+  (exchange: Exchange) => {
+    const { remoteAddress = "" } = exchange.request.socket;
+    if (!/^(::ffff:)?127\.|^::1$/.test(remoteAddress)) throw new HttpProblem(403, "only from this machine");
+    if (exchange.request.headers["sec-fetch-site"] === "cross-site")
+      throw new HttpProblem(403, "not from another site");
+    return handler(exchange);
+  };
+
+export const control: SandboxPart = (sandbox) => {
+  const { router, world, journal, faults, settings } = sandbox;
+  router.on(
+    "GET",
+    "/control/faults",
+    fromThisMachine(({ response }) => sendJson(response, 200, { graphql: faults.graphql, webhooks: faults.webhooks })),
+  );
+  router.on(
+    "POST",
+    "/control/faults",
+    fromThisMachine(async (exchange) => {
+      const parsed = FaultsSchema.safeParse(await exchange.json());
+      if (!parsed.success)
+        throw new HttpProblem(
+          400,
+          parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),
+        );
+      faults.set(parsed.data);
+      sendJson(exchange.response, 200, { graphql: faults.graphql, webhooks: faults.webhooks });
+    }),
+  );
+  router.on(
+    "GET",
+    "/control/journal",
+    fromThisMachine(({ response, url }) => {
+      const after = Number(url.searchParams.get("after") ?? 0);
+      sendJson(response, 200, { lines: journal.lines.filter((line) => line.seq > after) });
+    }),
+  );
+  router.on(
+    "GET",
+    "/control/world",
+    fromThisMachine(({ response }) => sendJson(response, 200, { ...world.state, tokens: {} })),
+  );
+  router.on(
+    "GET",
+    "/control/state",
+    fromThisMachine(({ response }) => {
+      const shops = Object.values(world.state.shops).map((shop) => ({
+        domain: shop.domain,
+        handle: shop.handle,
+        name: shop.name,
+        installation: currentInstallation(world, shop.domain)?.number ?? null,
+        orders: world.ordersOf(shop.domain).length,
+        api: journal.counts(shop.domain),
+      }));
+      const others = Object.entries(sandbox.state).map(([name, read]) => [name, read()]);
+      sendJson(response, 200, { appUrl: settings.appUrl, shops, ...Object.fromEntries(others) });
+    }),
+  );
+  return undefined;
+};

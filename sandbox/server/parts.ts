@@ -1,0 +1,9 @@
+import { adminApi } from "#sandbox/server/admin-api.ts";
+import { adminPages } from "#sandbox/server/admin-pages.ts";
+import { control } from "#sandbox/server/control.ts";
+import { routing } from "#sandbox/server/routing.ts";
+import type { SandboxPart } from "#sandbox/server/sandbox.ts";
+import { tokenEndpoint } from "#sandbox/server/tokens.ts";
+
+/** What the sandbox is made of. Routes are tried in this order; the pages come last, as they take what is left. */
+export const PARTS: readonly SandboxPart[] = [adminApi, tokenEndpoint, control, routing, adminPages];

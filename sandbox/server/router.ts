@@ -1,0 +1,107 @@
+// A small HTTP router: method and path with :parameters, first match wins, then the fallbacks in turn.
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+export interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  url: URL;
+  parameters: Record<string, string>;
+  /** The whole body; 413 when it is above the limit. */
+  body(): Promise<Buffer>;
+  json(): Promise<unknown>;
+}
+
+export type Handler = (exchange: Exchange) => Promise<void> | void;
+/** Answers whether it took the request. */
+export type Fallback = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+const BODY_LIMIT = 10_000_000;
+
+export class HttpProblem extends Error {
+  status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export class Router {
+  readonly #routes: { method: string; segments: string[]; handler: Handler }[] = [];
+  readonly #fallbacks: Fallback[] = [];
+
+  on(method: "GET" | "POST" | "DELETE", path: string, handler: Handler): this {
+    this.#routes.push({ method, segments: path.split("/"), handler });
+    return this;
+  }
+
+  fallback(handler: Fallback): this {
+    this.#fallbacks.push(handler);
+    return this;
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const url = new URL(request.url ?? "/", "http://sandbox");
+      const segments = url.pathname.split("/");
+      for (const route of this.#routes) {
+        const parameters = route.method === request.method ? match(route.segments, segments) : null;
+        if (!parameters) continue;
+        const body = () => readBody(request);
+        const json = async () => {
+          const text = (await body()).toString("utf8");
+          try {
+            return text === "" ? {} : JSON.parse(text);
+          } catch {
+            throw new HttpProblem(400, "the body is no JSON");
+          }
+        };
+        await route.handler({ request, response, url, parameters, body, json });
+        return;
+      }
+      for (const fallback of this.#fallbacks) if (await fallback(request, response)) return;
+      throw new HttpProblem(404, `nothing here: ${request.method} ${url.pathname}`);
+    } catch (error) {
+      const status = error instanceof HttpProblem ? error.status : 500;
+      if (status === 500) console.error("the sandbox failed:", error);
+      if (response.headersSent || response.destroyed) response.destroy();
+      else sendJson(response, status, { errors: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    "Content-Type": "application/json; charset=utf-8",
+    "Content-Length": String(Buffer.byteLength(text)),
+    ...headers,
+  });
+  response.end(text);
+}
+
+function match(pattern: string[], segments: string[]): Record<string, string> | null {
+  if (pattern.length !== segments.length) return null;
+  const parameters: Record<string, string> = {};
+  for (const [index, part] of pattern.entries()) {
+    const segment = segments[index] ?? "";
+    if (part.startsWith(":")) parameters[part.slice(1)] = decodeURIComponent(segment);
+    else if (part !== segment) return null;
+  }
+  return parameters;
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > BODY_LIMIT) throw new HttpProblem(413, "the body is too large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

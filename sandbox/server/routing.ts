@@ -1,0 +1,24 @@
+import type { SandboxPart } from "#sandbox/server/sandbox.ts";
+import { routeOrder } from "#sandbox/world/route-order.ts";
+
+/** Shopify routes an order some moments after it was placed: until then it has no fulfilment orders. */
+export const routing: SandboxPart = ({ world, settings }) => {
+  const timers = new Set<NodeJS.Timeout>();
+  const later = (shop: string, orderId: string) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      routeOrder(world, shop, orderId);
+    }, settings.routingDelayMs);
+    timers.add(timer);
+  };
+  world.routing = "later";
+  const stop = world.on((event) => {
+    if (event.topic === "orders/create" && event.orderId) later(event.shop, event.orderId);
+  });
+  for (const order of Object.values(world.state.orders))
+    if (!order.routedAt && !order.cancelledAt) later(order.shop, order.id);
+  return () => {
+    stop();
+    for (const timer of timers) clearTimeout(timer);
+  };
+};

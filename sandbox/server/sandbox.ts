@@ -1,0 +1,36 @@
+import type { WebhookView } from "#sandbox/admin/admin-context.ts";
+import type { Faults } from "#sandbox/server/faults.ts";
+import type { Journal } from "#sandbox/server/journal.ts";
+import type { Router } from "#sandbox/server/router.ts";
+import type { World } from "#sandbox/world/world.ts";
+
+export interface SandboxSettings {
+  /** Where the app answers: frames, webhooks. */
+  appUrl: string;
+  apiKey: string;
+  apiSecret: string;
+  /** What the merchant grants when the app is installed. */
+  scopes: string[];
+  /** Lifetime of an expiring offline token. */
+  tokenSeconds: number;
+  /** How long Shopify takes to route a new order. */
+  routingDelayMs: number;
+}
+
+/** What the parts of the sandbox share. */
+export interface Sandbox {
+  world: World;
+  journal: Journal;
+  faults: Faults;
+  router: Router;
+  settings: SandboxSettings;
+  /** Where parts keep their files; null: nothing is kept. */
+  dataDirectory: string | null;
+  /** Webhooks of a shop, newest first: set by the part that sends them. */
+  webhooks: (shop: string, limit: number) => WebhookView[];
+  /** Further facts for GET /control/state, by name. */
+  state: Record<string, () => unknown>;
+}
+
+/** A part registers its routes and listeners, and gives back how to stop. */
+export type SandboxPart = (sandbox: Sandbox) => undefined | (() => Promise<void> | void);

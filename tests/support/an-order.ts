@@ -38,7 +38,6 @@ export function anOrder(overrides: Partial<OrderSnapshot> = {}): OrderSnapshot {
     lines: [
       {
         lineId: "9001",
-        variantId: "8001",
         sku: "MUG-1",
         title: "Mug",
         quantity: 1,

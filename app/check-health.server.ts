@@ -8,7 +8,11 @@ export interface Health {
   redis: "up" | "down";
 }
 
-const answers = (asked: Promise<unknown>) => asked.then(() => "up" as const, () => "down" as const);
+const answers = (asked: Promise<unknown>) =>
+  asked.then(
+    () => "up" as const,
+    () => "down" as const,
+  );
 
 export async function checkHealth(): Promise<Health> {
   const [postgres, redis] = await Promise.all([answers(appPool.query("select 1")), answers(producerRedis.ping())]);

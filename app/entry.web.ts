@@ -37,7 +37,9 @@ export async function webHandler(): Promise<RequestListener> {
 
 async function door(): Promise<{ webhookDoor: RequestListener }> {
   const path = "#app/ingest/webhook-door.server.ts";
-  return import(path).catch(() => ({ webhookDoor: (_req: unknown, res: import("node:http").ServerResponse) => void res.writeHead(503).end() }));
+  return import(path).catch(() => ({
+    webhookDoor: (_req: unknown, res: import("node:http").ServerResponse) => void res.writeHead(503).end(),
+  }));
 }
 
 async function pagesHandler(): Promise<RequestListener> {
@@ -53,7 +55,8 @@ async function pagesHandler(): Promise<RequestListener> {
       });
       const headers = new Headers(answer.headers);
       const shop = shopOfQuery(new URL(request.url));
-      for (const [name, value] of securityHeaders({ nonce, shop, sandboxUrl: env.SANDBOX_URL })) headers.set(name, value);
+      for (const [name, value] of securityHeaders({ nonce, shop, sandboxUrl: env.SANDBOX_URL }))
+        headers.set(name, value);
       // The library asks browsers to fetch App Bridge from Shopify's CDN early; the policy says where it really lies.
       headers.delete("Link");
       const location = headers.get("Location");

@@ -14,7 +14,11 @@ export function shopOfQuery(url: URL): string | null {
  * @param options.shop who may frame the page; null: nobody.
  * @param options.sandboxUrl the simulated Shopify, which then frames the page and serves App Bridge.
  */
-export function securityHeaders(options: { nonce: string; shop: string | null; sandboxUrl?: string }): [string, string][] {
+export function securityHeaders(options: {
+  nonce: string;
+  shop: string | null;
+  sandboxUrl?: string;
+}): [string, string][] {
   const sandbox = options.sandboxUrl ? [new URL(options.sandboxUrl).origin] : [];
   const bridge = sandbox.length ? sandbox : [SHOPIFY_CDN];
   const policy = {
@@ -25,7 +29,13 @@ export function securityHeaders(options: { nonce: string; shop: string | null; s
     "img-src": ["'self'", "data:", SHOPIFY_CDN],
     "font-src": ["'self'", SHOPIFY_CDN],
     // App Bridge calls home by itself.
-    "connect-src": ["'self'", ...bridge, ADMIN_ORIGIN, "https://*.myshopify.com", "https://monorail-edge.shopifysvc.com"],
+    "connect-src": [
+      "'self'",
+      ...bridge,
+      ADMIN_ORIGIN,
+      "https://*.myshopify.com",
+      "https://monorail-edge.shopifysvc.com",
+    ],
     "frame-src": ["'none'"],
     "worker-src": ["'none'"],
     "object-src": ["'none'"],
@@ -34,7 +44,12 @@ export function securityHeaders(options: { nonce: string; shop: string | null; s
     "frame-ancestors": options.shop ? [`https://${options.shop}`, ADMIN_ORIGIN, ...sandbox] : ["'none'"],
   };
   return [
-    ["Content-Security-Policy", Object.entries(policy).map(([name, sources]) => `${name} ${sources.join(" ")}`).join("; ")],
+    [
+      "Content-Security-Policy",
+      Object.entries(policy)
+        .map(([name, sources]) => `${name} ${sources.join(" ")}`)
+        .join("; "),
+    ],
     ["X-Content-Type-Options", "nosniff"],
     ["Referrer-Policy", "strict-origin-when-cross-origin"],
     ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],

@@ -6,7 +6,7 @@ import { ApiVersion, LogSeverity } from "@shopify/shopify-api";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { shopifyFetch } from "#app/admin/shopify-fetch.server.ts";
-import { enterShop, ensureEntered } from "#app/enter-shop.server.ts";
+import { ensureEntered, enterShop } from "#app/enter-shop.server.ts";
 import { env } from "#app/env.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { sessionStorage } from "#app/store/sessions.server.ts";

@@ -72,4 +72,5 @@ export const COSTS = {\n${rows.join("\n")}\n} as const;\n\nexport type Operation
     .replace(/^declare module [\s\S]*/m, "");
   writeFileSync(types, text);
 }
-if (process.argv.includes("--check")) execFileSync("git", ["diff", "--exit-code", "--", GENERATED], { stdio: "inherit" });
+if (process.argv.includes("--check"))
+  execFileSync("git", ["diff", "--exit-code", "--", GENERATED], { stdio: "inherit" });

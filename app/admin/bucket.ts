@@ -25,8 +25,7 @@ export interface ThrottleStatus {
 
 export type Reservation =
   /** Send after `waitMs`. */
-  | { outcome: "reserved"; waitMs: number }
-  | { outcome: "wait"; waitMs: number };
+  { outcome: "reserved"; waitMs: number } | { outcome: "wait"; waitMs: number };
 
 export const LEARNING_MS = 2_000;
 export const LEARNING_POLL_MS = 100;

@@ -61,7 +61,8 @@ export function classifyAnswer(httpStatus: number, retryAfter: string | null, bo
   if (httpStatus !== 200) return failed(new AdminRejected([`Shopify answered ${httpStatus}: ${body.slice(0, 200)}`]));
 
   const parsed = AnswerSchema.safeParse(jsonOf(body));
-  if (!parsed.success) return failed(new AdminUnavailable("Shopify's answer is not what GraphQL answers are", { sent: true }));
+  if (!parsed.success)
+    return failed(new AdminUnavailable("Shopify's answer is not what GraphQL answers are", { sent: true }));
   const { data, errors, extensions } = parsed.data;
   const cost = extensions?.cost;
   const status = cost?.throttleStatus ?? null;

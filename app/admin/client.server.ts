@@ -5,10 +5,7 @@ import type { Precedence } from "#app/admin/bucket.ts";
 import { type Reserved, reservePoints, settlePoints } from "#app/admin/budget.server.ts";
 import { type Classified, classifyAnswer, unavailable } from "#app/admin/classify-answer.ts";
 import { AdminThrottled, AdminUnavailable, ShopAccessLost } from "#app/admin/errors.ts";
-import type {
-  GeneratedMutationTypes,
-  GeneratedQueryTypes,
-} from "#app/admin/generated/admin.generated.ts";
+import type { GeneratedMutationTypes, GeneratedQueryTypes } from "#app/admin/generated/admin.generated.ts";
 import { COSTS, type OperationName } from "#app/admin/generated/costs.ts";
 import { shopifyFetch } from "#app/admin/shopify-fetch.server.ts";
 import { accessToken } from "#app/admin/token.server.ts";
@@ -38,7 +35,11 @@ export interface AdminClient {
    * never will be.
    * @throws AdminThrottled | AdminUnavailable | AdminRejected | ShopAccessLost
    */
-  send<D extends Document>(name: OperationName, document: D, variables: Operations[D]["variables"]): Promise<Answer<Operations[D]["return"]>>;
+  send<D extends Document>(
+    name: OperationName,
+    document: D,
+    variables: Operations[D]["variables"],
+  ): Promise<Answer<Operations[D]["return"]>>;
 }
 
 /** @param precedence back-fill leaves half of the shop's budget to live work. */

@@ -39,7 +39,10 @@ export function orderFromApi(order: OrderFieldsFragment): OrderSnapshot {
       requiresShipping: line.requiresShipping,
       price: decimal(line.originalUnitPriceSet.shopMoney.amount),
     })),
-    fulfillments: order.fulfillments.map(({ id, status }) => ({ fulfillmentId: idOf(id), status: status.toLowerCase() })),
+    fulfillments: order.fulfillments.map(({ id, status }) => ({
+      fulfillmentId: idOf(id),
+      status: status.toLowerCase(),
+    })),
     refunds: order.refunds.map((refund) => ({
       refundId: idOf(refund.id),
       createdAt: instant(refund.createdAt ?? refund.processedAt),

@@ -100,7 +100,10 @@ async function refresh(spent: OfflineToken, signal: AbortSignal): Promise<void> 
     }),
     signal,
   }).catch((error: unknown) => {
-    throw new AdminUnavailable("Shopify could not be asked for a new token", { sent: false, cause: unavailable(error) });
+    throw new AdminUnavailable("Shopify could not be asked for a new token", {
+      sent: false,
+      cause: unavailable(error),
+    });
   });
   if (answer.status === 429 || answer.status >= 500)
     throw new AdminUnavailable(`Shopify answered ${answer.status} when asked for a new token`, { sent: false });

@@ -47,7 +47,9 @@ export function shopOfSessionId(id: string): string | null {
 }
 
 function sessionOf(row: SessionRow): Session {
-  const params = SealedSchema.parse(JSON.parse(open({ keyId: row.key_id, sealed: row.sealed }, belongsTo(row.shop, row.id))));
+  const params = SealedSchema.parse(
+    JSON.parse(open({ keyId: row.key_id, sealed: row.sealed }, belongsTo(row.shop, row.id))),
+  );
   return new Session(params satisfies SessionParams);
 }
 
@@ -123,7 +125,13 @@ export async function getOfflineToken(shop: string, installation: number): Promi
  */
 export async function replaceOfflineToken(
   spent: OfflineToken,
-  fresh: { accessToken: string; expiresAt: Date | null; refreshToken: string | null; refreshTokenExpiresAt: Date | null; scope: string | null },
+  fresh: {
+    accessToken: string;
+    expiresAt: Date | null;
+    refreshToken: string | null;
+    refreshTokenExpiresAt: Date | null;
+    scope: string | null;
+  },
 ): Promise<boolean> {
   return inShop(spent.shop, async (client) => {
     const { rows } = await client.query<SessionRow>(

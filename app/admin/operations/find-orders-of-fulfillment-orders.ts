@@ -18,7 +18,6 @@ export async function findOrdersOfFulfillmentOrders(
     { ids: fulfillmentOrderIds.map((id) => gidOf("FulfillmentOrder", id)) },
   );
   const orderIds = new Map<string, string | null>(fulfillmentOrderIds.map((id) => [id, null]));
-  for (const node of data.nodes)
-    if (node && "id" in node) orderIds.set(idOf(node.id), idOf(node.orderId));
+  for (const node of data.nodes) if (node && "id" in node) orderIds.set(idOf(node.id), idOf(node.orderId));
   return { orderIds, points, answeredAt };
 }

@@ -1,7 +1,7 @@
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { gidOf, idOf } from "#app/admin/gid.ts";
-import { completeOrder } from "#app/admin/operations/read-order-lines.ts";
 import { ORDER_FIELDS } from "#app/admin/operations/order-fields.ts";
+import { completeOrder } from "#app/admin/operations/read-order-lines.ts";
 import { orderFromApi } from "#app/admin/order-from-api.ts";
 import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
 

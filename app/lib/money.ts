@@ -1,0 +1,74 @@
+// Pure. Decimal strings by bigint: money is never a float.
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+interface Scaled {
+  units: bigint;
+  scale: number;
+}
+
+function scaled(amount: string): Scaled {
+  const match = DECIMAL.exec(amount);
+  if (!match) throw new Error(`not a decimal amount: ${JSON.stringify(amount.slice(0, 40))}`);
+  const [, sign, whole, fraction = ""] = match;
+  return { units: BigInt(`${sign}${whole}${fraction}`), scale: fraction.length };
+}
+
+function aligned(a: string, b: string): { a: bigint; b: bigint; scale: number } {
+  const [x, y] = [scaled(a), scaled(b)];
+  const scale = Math.max(x.scale, y.scale);
+  const lift = ({ units, scale: from }: Scaled) => units * 10n ** BigInt(scale - from);
+  return { a: lift(x), b: lift(y), scale };
+}
+
+function text(units: bigint, scale: number): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, "0");
+  const whole = digits.slice(0, digits.length - scale);
+  const fraction = digits
+    .slice(digits.length - scale)
+    .replace(/0+$/, "")
+    .padEnd(2, "0");
+  return `${units < 0n ? "-" : ""}${whole}.${fraction}`;
+}
+
+/** Is this text a decimal amount (no exponent, no grouping)? */
+export function isDecimal(amount: string): boolean {
+  return DECIMAL.test(amount);
+}
+
+/** The one spelling of an amount: two places at least, no needless zeros after them, no negative zero. */
+export function normalAmount(amount: string): string {
+  const { units, scale } = scaled(amount);
+  return text(units, scale);
+}
+
+export function addAmounts(a: string, b: string): string {
+  const { a: x, b: y, scale } = aligned(a, b);
+  return text(x + y, scale);
+}
+
+export function subtractAmounts(a: string, b: string): string {
+  const { a: x, b: y, scale } = aligned(a, b);
+  return text(x - y, scale);
+}
+
+/** Negative, zero or positive as `a` is less than, equal to or more than `b`. */
+export function compareAmounts(a: string, b: string): number {
+  const { a: x, b: y } = aligned(a, b);
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+export function sumAmounts(amounts: Iterable<string>): string {
+  let sum = "0.00";
+  for (const amount of amounts) sum = addAmounts(sum, amount);
+  return sum;
+}
+
+/** For people: "£612.40", "1,200.00 SEK". The currency's own sign where English has one. */
+export function formatMoney(amount: string, currency: string): string {
+  const fixed = normalAmount(amount);
+  // The number goes in as text: Intl formats decimal strings exactly.
+  return new Intl.NumberFormat("en-GB", { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(
+    fixed as Intl.StringNumericLiteral,
+  );
+}

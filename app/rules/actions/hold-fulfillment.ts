@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { defineAction } from "#app/rules/action.ts";
+
+/** The reasons that an app may give (FulfillmentHoldReason, Admin API 2026-10). */
+export const HOLD_REASONS = [
+  "AWAITING_PAYMENT",
+  "AWAITING_RETURN_ITEMS",
+  "HIGH_RISK_OF_FRAUD",
+  "INCORRECT_ADDRESS",
+  "INVENTORY_OUT_OF_STOCK",
+  "UNKNOWN_DELIVERY_DATE",
+  "OTHER",
+] as const;
+
+/** Unique per app and fulfilment order, at most 64 characters: the natural guard against a second hold. */
+export const holdHandle = (ruleId: string): string => `switchyard-${ruleId}`.slice(0, 64);
+
+export const holdFulfillment = defineAction({
+  name: "hold-fulfillment",
+  subjects: ["order"],
+  acts: ["state"],
+  settings: z.strictObject({
+    reason: z.enum(HOLD_REASONS),
+    notes: z.string().max(250, "A note has at most 250 characters."),
+  }),
+  // A hold cannot be rewritten, only released and placed anew: words that changed leave it as it is.
+  wants: (_settings, ruleId) => ({ handle: holdHandle(ruleId) }),
+  on: ({ reason, notes }, ruleId) => ({ kind: "hold-fulfillment", handle: holdHandle(ruleId), reason, notes }),
+  off: (wrote) => (typeof wrote.handle === "string" ? { kind: "release-hold", handle: wrote.handle } : null),
+});

@@ -1,0 +1,14 @@
+// The only list of actions: a new one is a file here and a line below.
+import type { Action } from "#app/rules/action.ts";
+import { addTags } from "#app/rules/actions/add-tags.ts";
+import { holdFulfillment } from "#app/rules/actions/hold-fulfillment.ts";
+import { sendEmail } from "#app/rules/actions/send-email.ts";
+
+export const ACTIONS: readonly Action[] = [addTags, holdFulfillment, sendEmail];
+
+const byName = new Map(ACTIONS.map((action) => [action.name, action]));
+
+/** The action of that name, or undefined. */
+export function actionNamed(name: string): Action | undefined {
+  return byName.get(name);
+}

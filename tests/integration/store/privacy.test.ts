@@ -1,0 +1,147 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { inShop } from "#app/db.server.ts";
+import { saveCustomers, saveLedger } from "#app/store/ledger.server.ts";
+import { getOrders, saveOrders } from "#app/store/orders.server.ts";
+import { redactPerson, redactShop } from "#app/store/privacy.server.ts";
+import { anOrder } from "#tests/support/an-order.ts";
+import { aFinding, storeDelivery, storeEffect, storeRun, storeShop } from "#tests/support/stored-rows.ts";
+import { aShop, rowsOf } from "#tests/support/test-database.ts";
+
+const CANARIES = ["Canary Byron", "9 Secret Lane", "canary@example.com", "leave it with Canary"];
+const TABLES = [
+  ...["shop", "delivery_key", "delivery_body", "lane", "order_state", "ledger_order", "customer_state", "run", "effect", "hold"],
+  ...["waiver", "timer", "privacy_request", "audit_entry"],
+];
+
+/** Where anything of this person is still to be read. */
+async function canaryHits(shop: string): Promise<string[]> {
+  const hits: string[] = [];
+  for (const table of TABLES)
+    for (const { text } of await rowsOf<{ text: string }>(
+      table === "delivery_body"
+        ? `select convert_from(body, 'UTF8') as text from delivery_body where shop = $1`
+        : `select row_to_json(t)::text as text from "${table}" t where shop = $1`,
+      [shop],
+    ))
+      for (const canary of CANARIES) if (text.includes(canary)) hits.push(`${table}: ${canary}`);
+  return hits;
+}
+
+const canaryOrder = () => {
+  const address = anOrder().shippingAddress;
+  const secret = address && { ...address, name: "Canary Byron", address1: "9 Secret Lane" };
+  return anOrder({ shippingAddress: secret, billingAddress: secret, note: "leave it with Canary" });
+};
+
+let shop: string;
+beforeEach(async () => {
+  shop = aShop();
+  await storeShop(shop);
+});
+
+async function aPersonEverywhere(): Promise<void> {
+  const order = canaryOrder();
+  const deliveryId = await storeDelivery(shop, { lane_kind: "order", lane_key: "5001" });
+  await rowsOf(
+    `insert into delivery_body (delivery_id, received_on, shop, order_id, customer_id, body)
+     select id, received_on, shop, '5001', '7001', convert_to($2, 'UTF8') from delivery_key where id = $1`,
+    [deliveryId, JSON.stringify({ email: "canary@example.com", name: "Canary Byron" })],
+  );
+  const run = await storeRun(shop, {
+    laneKind: "order",
+    laneKey: "5001",
+    findings: [aFinding("gid://shopify/Order/5001", { reason: "Shipping address (9 Secret Lane) differs.", explanation: { says: "x", verdict: "true", seen: "9 Secret Lane" } })],
+    row: { facts: JSON.stringify({ order, before: order }), customer_id: "7001" },
+  });
+  await inShop(shop, (client) =>
+    saveOrders(client, shop, 1, [{ seen: order, decided: order, flags: [], runId: Number(run.id) }]),
+  );
+  await inShop(shop, (client) => saveLedger(client, shop, 1, [order]));
+  await inShop(shop, (client) => saveCustomers(client, shop, 1, [{ customerId: "7001", flags: [], runId: Number(run.id) }]));
+  await storeEffect(shop, {
+    laneKey: "5001",
+    target: "gid://shopify/Order/5001",
+    row: {
+      kind: "send-email",
+      class: "BLIND",
+      acts: "once",
+      status: "INTENDED",
+      payload: JSON.stringify({ to: "team@example.com", subject: "Canary Byron", text: "9 Secret Lane" }),
+    },
+  });
+  await storeEffect(shop, {
+    laneKey: "5001",
+    target: "gid://shopify/Order/5001",
+    row: { kind: "hold-fulfillment", class: "READABLE", payload: JSON.stringify({ handle: "h", reason: "OTHER", notes: "9 Secret Lane" }) },
+  });
+  await rowsOf(
+    `insert into waiver (shop, rule_id, target, fingerprint, installation, given_by, note)
+     values ($1, 'r', 'gid://shopify/Order/5001', 'print', 1, 'staff:1', 'Canary Byron rang')`,
+    [shop],
+  );
+}
+
+describe("redactPerson", () => {
+  it("leaves nothing of the person in any table, and the amounts without a link", async () => {
+    await aPersonEverywhere();
+    expect((await canaryHits(shop)).length).toBeGreaterThan(5);
+
+    await inShop(shop, (client) => redactPerson(client, shop, { customerId: "7001", orderIds: ["5001"] }));
+
+    expect(await canaryHits(shop)).toEqual([]);
+    expect(await rowsOf("select customer_id, received::text from ledger_order where shop = $1", [shop])).toEqual([
+      { customer_id: null, received: "19.9000" },
+    ]);
+    expect(await rowsOf("select 1 from customer_state where shop = $1", [shop])).toEqual([]);
+  });
+
+  it("finds the person's orders also when Shopify names none", async () => {
+    await aPersonEverywhere();
+    const orders = await inShop(shop, (client) => redactPerson(client, shop, { customerId: "7001", orderIds: [] }));
+    expect(orders).toEqual(["5001"]);
+    expect(await canaryHits(shop)).toEqual([]);
+  });
+
+  it("sends nothing about the person any more", async () => {
+    await aPersonEverywhere();
+    await inShop(shop, (client) => redactPerson(client, shop, { customerId: "7001", orderIds: [] }));
+    expect(await rowsOf("select status from effect where shop = $1 and kind = 'send-email'", [shop])).toEqual([{ status: "SUPERSEDED" }]);
+  });
+
+  it("leaves a snapshot that can still be read, and other people alone", async () => {
+    await aPersonEverywhere();
+    const other = anOrder({ orderId: "5002", customerId: "7002" });
+    await inShop(shop, (client) => saveOrders(client, shop, 1, [{ seen: other, decided: other, flags: [], runId: null }]));
+    await inShop(shop, (client) => redactPerson(client, shop, { customerId: "7001", orderIds: [] }));
+
+    const orders = await inShop(shop, (client) => getOrders(client, shop, ["5001", "5002"]));
+    expect(orders.get("5001")?.seen).toMatchObject({ customerId: null, shippingAddress: null, total: "19.90" });
+    expect(orders.get("5002")?.seen).toEqual(other);
+  });
+});
+
+describe("redactShop", () => {
+  it("removes everything after an uninstall", async () => {
+    await aPersonEverywhere();
+    await inShop(shop, (client) => redactShop(client, shop, { upTo: 1, whole: true, keep: [] }));
+    for (const table of TABLES.filter((name) => name !== "shop"))
+      expect(await rowsOf(`select 1 from "${table}" where shop = $1`, [shop]), table).toEqual([]);
+  });
+
+  it("leaves a later installation alone", async () => {
+    await aPersonEverywhere();
+    const mine = anOrder({ orderId: "5002" });
+    await inShop(shop, (client) => saveOrders(client, shop, 2, [{ seen: mine, decided: mine, flags: [], runId: null }]));
+    await inShop(shop, (client) => redactShop(client, shop, { upTo: 1, whole: false, keep: [] }));
+    expect(await canaryHits(shop)).toEqual([]);
+    expect(await rowsOf("select order_id from order_state where shop = $1", [shop])).toEqual([{ order_id: "5002" }]);
+  });
+
+  it("does not touch another shop", async () => {
+    await aPersonEverywhere();
+    const other = aShop();
+    await storeShop(other);
+    await inShop(other, (client) => redactShop(client, other, { upTo: 1, whole: true, keep: [] }));
+    expect((await canaryHits(shop)).length).toBeGreaterThan(5);
+  });
+});

@@ -40,6 +40,8 @@ export interface AdminContext {
   /** Newest first, at most `limit`. */
   apiCalls(shop: string, limit: number): ApiCallView[];
   webhooks(shop: string, limit: number): WebhookView[];
+  /** What the app changed about something, by its gid; oldest first. */
+  changesOf(shop: string, gid: string): { at: string; operation: string }[];
 }
 
 /** The one member of staff who looks at every store of the sandbox. */

@@ -1,4 +1,4 @@
-// Pure over the context. What happened to an order, newest first, made of its own records and of the app's calls.
+// Pure over the context. What happened to an order, newest first, made of its own records and of the app's calls that changed it.
 import type { AdminContext } from "#sandbox/admin/admin-context.ts";
 import { formatMoney } from "#sandbox/admin/format.ts";
 import { gid } from "#sandbox/world/gid.ts";
@@ -11,9 +11,7 @@ export interface TimelineEntry {
   by: "buyer" | "staff" | "shopify" | "app";
 }
 
-const CALLS_LOOKED_AT = 2_000;
-
-export function orderTimeline({ world, app, apiCalls }: AdminContext, order: OrderRecord): TimelineEntry[] {
+export function orderTimeline({ world, app, changesOf }: AdminContext, order: OrderRecord): TimelineEntry[] {
   const { currency } = world.shop(order.shop);
   const money = (amount: number) => formatMoney(amount, currency);
   const entries: TimelineEntry[] = [
@@ -41,9 +39,8 @@ export function orderTimeline({ world, app, apiCalls }: AdminContext, order: Ord
         text: `Fulfilment was put on hold${hold.reasonNotes ? `: ${hold.reasonNotes}` : "."}`,
       });
   if (order.cancelledAt) entries.push({ at: order.cancelledAt, by: "staff", text: "The order was cancelled." });
-  const id = gid("Order", order.id);
-  for (const call of apiCalls(order.shop, CALLS_LOOKED_AT))
-    if (call.isMutation && call.changed && call.targetIds.includes(id))
-      entries.push({ at: call.at, by: "app", text: `${app.name} called ${call.operation}.` });
-  return entries.sort((a, b) => b.at.localeCompare(a.at));
+  for (const { at, operation } of changesOf(order.shop, gid("Order", order.id)))
+    entries.push({ at, by: "app", text: `${app.name} called ${operation}.` });
+  // Within one second the later of the list is the later: reversed before the sort, which keeps the order of equals.
+  return entries.reverse().sort((a, b) => b.at.localeCompare(a.at));
 }

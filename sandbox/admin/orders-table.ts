@@ -7,6 +7,9 @@ import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.
 import { orderTotals } from "#sandbox/world/order-totals.ts";
 import type { OrderRecord, ShopRecord } from "#sandbox/world/types.ts";
 
+export const newestFirst = (orders: readonly OrderRecord[]): OrderRecord[] =>
+  [...orders].reverse().sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+
 /** Orders as the admin lists them. */
 export function ordersTable({ world }: AdminContext, shop: ShopRecord, orders: readonly OrderRecord[]): Html {
   if (orders.length === 0) return html`<p class="empty">No orders here.</p>`;

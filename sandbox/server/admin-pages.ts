@@ -17,6 +17,8 @@ export const adminPages: SandboxPart = (sandbox) => {
       },
       apiCalls: (shop, limit) => journal.calls(shop, limit),
       webhooks: (shop, limit) => sandbox.webhooks(shop, limit),
+      changesOf: (shop, gid) =>
+        journal.lines.filter((line) => line.changed && line.shop === shop && line.targetIds.includes(gid)),
     }),
   );
   return undefined;

@@ -57,6 +57,7 @@ beforeAll(async () => {
     },
     apiCalls: () => [],
     webhooks: () => [],
+    changesOf: () => [],
   });
   const adminServer = createServer((request, response) => void handle(request, response));
   admin = await listen(adminServer);

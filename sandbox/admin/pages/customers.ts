@@ -4,7 +4,7 @@ import { tagList } from "#sandbox/admin/badges.ts";
 import { addressLines, customerName, formatMoney, formatWhen, plural } from "#sandbox/admin/format.ts";
 import { type Html, html } from "#sandbox/admin/html.ts";
 import { card, layout, storePath } from "#sandbox/admin/layout.ts";
-import { ordersTable } from "#sandbox/admin/orders-table.ts";
+import { newestFirst, ordersTable } from "#sandbox/admin/orders-table.ts";
 import { pager } from "#sandbox/admin/pager.ts";
 import { customerFigures } from "#sandbox/world/customer-figures.ts";
 import type { CustomerRecord, ShopRecord } from "#sandbox/world/types.ts";
@@ -49,7 +49,7 @@ const place = ({ defaultAddress }: CustomerRecord): string =>
 export function customerPage(context: AdminContext, shop: ShopRecord, customer: CustomerRecord): Html {
   const { world } = context;
   const figures = customerFigures(world, customer.id);
-  const orders = [...world.ordersOfCustomer(customer.id)].reverse();
+  const orders = newestFirst(world.ordersOfCustomer(customer.id));
   return layout(
     { context, shop, section: "customers", title: customerName(customer) },
     html`<a class="back" href="${storePath(shop)}/customers">Customers</a>

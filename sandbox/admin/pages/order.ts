@@ -16,6 +16,8 @@ export function orderPage(context: AdminContext, shop: ShopRecord, order: OrderR
   const nowMs = world.clock.nowMs();
   const when = (at: string) => formatWhen(at, shop.ianaTimezone, nowMs);
   const fulfillmentOrders = world.fulfillmentOrdersOf(order);
+  // What was split off and came back stays as an empty, closed record: nothing to see.
+  const shown = fulfillmentOrders.filter((one) => one.lines.some((line) => line.totalQuantity > 0));
   return layout(
     { context, shop, section: "orders", title: order.name },
     html`<a class="back" href="${storePath(shop)}/orders">Orders</a>
@@ -28,8 +30,8 @@ export function orderPage(context: AdminContext, shop: ShopRecord, order: OrderR
     ${problemBanner(problem)}
     <div class="columns">
       <div>
-        ${fulfillmentOrders.length === 0 && card("Fulfilment", html`<p class="quiet">Not assigned to a location yet.</p>`)}
-        ${fulfillmentOrders.map((one) => fulfillmentCard(context, shop, order, one))}
+        ${shown.length === 0 && card("Fulfilment", html`<p class="quiet">${order.routedAt ? "Nothing is left to fulfil." : "Not assigned to a location yet."}</p>`)}
+        ${shown.map((one) => fulfillmentCard(context, shop, order, one))}
         ${paymentCard(shop, order)}
         ${editCard(shop, order)}
         ${card(
@@ -61,6 +63,8 @@ function buttons(shop: ShopRecord, order: OrderRecord, fulfillmentOrders: Fulfil
   return html`${owes && button("pay", "Collect payment")}${order.fulfillments.length === 0 && button("cancel", "Cancel order")}${canShip && button("fulfill", "Fulfil items", "primary")}`;
 }
 
+const STATUS_WORDS: Record<string, string> = { OPEN: "Unfulfilled", CLOSED: "Fulfilled" };
+
 function fulfillmentCard(
   context: AdminContext,
   shop: ShopRecord,
@@ -70,7 +74,7 @@ function fulfillmentCard(
   const { world, app } = context;
   const location = world.state.locations[one.locationId];
   const tone = one.status === "ON_HOLD" ? "warning" : one.status === "OPEN" ? "attention" : "neutral";
-  return html`<section class="card" data-fulfillment-order="${one.id}"><header><h2>${badge(one.status === "OPEN" ? "Unfulfilled" : sentenceCase(one.status), tone)}</h2><span class="quiet">${location?.name}</span></header>
+  return html`<section class="card" data-fulfillment-order="${one.id}"><header><h2>${badge(STATUS_WORDS[one.status] ?? sentenceCase(one.status), tone)}</h2><span class="quiet">${location?.name}</span></header>
     ${one.holds.map(
       (hold) => html`<div class="banner" data-tone="warning" data-hold="${hold.id}">
         <div><strong>On hold${hold.appId ? ` by ${app.name}` : " by staff"}</strong><br>${hold.reasonNotes ?? sentenceCase(hold.reason)}
@@ -78,12 +82,14 @@ function fulfillmentCard(
         <form method="post" action="${action(shop, order, "release")}"><input type="hidden" name="fulfillmentOrder" value="${one.id}"><input type="hidden" name="hold" value="${hold.id}"><button>Release hold</button></form>
       </div>`,
     )}
-    <table class="lines"><tbody>${one.lines.map((line) => {
-      const of = order.lines.find((candidate) => candidate.id === line.lineId);
-      return html`<tr><td>${of?.title}${of?.variantTitle && html` <span class="quiet">${of.variantTitle}</span>`}${of?.sku && html`<br><span class="quiet">${of.sku}</span>`}</td>
+    <table class="lines"><tbody>${one.lines
+      .filter((line) => line.totalQuantity > 0)
+      .map((line) => {
+        const of = order.lines.find((candidate) => candidate.id === line.lineId);
+        return html`<tr><td>${of?.title}${of?.variantTitle && html` <span class="quiet">${of.variantTitle}</span>`}${of?.sku && html`<br><span class="quiet">${of.sku}</span>`}</td>
         <td class="number">${formatMoney(of?.price ?? 0, shop.currency)} × ${line.totalQuantity}</td>
         <td class="number">${formatMoney((of?.price ?? 0) * line.totalQuantity, shop.currency)}</td></tr>`;
-    })}</tbody></table>
+      })}</tbody></table>
     ${one.status === "OPEN" && html`<form method="post" action="${action(shop, order, "hold")}" class="buttons"><input type="hidden" name="fulfillmentOrder" value="${one.id}"><button>Hold fulfilment</button></form>`}
   </section>`;
 }

@@ -1,0 +1,210 @@
+// Each operation against the simulated Shopify, which executes the official schema.
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { closeOrder } from "#sandbox/world/close-order.ts";
+import { placeOrder } from "#sandbox/world/place-order.ts";
+import { addShop, exchangeToken, startShopify } from "#tests/support/installed-shop.ts";
+
+const shopify = await startShopify();
+const { adminFor } = await import("#app/admin/client.server.ts");
+const { AdminRejected } = await import("#app/admin/errors.ts");
+const { addTags } = await import("#app/admin/operations/add-tags.ts");
+const { findOrdersOfFulfillmentOrders } = await import("#app/admin/operations/find-orders-of-fulfillment-orders.ts");
+const { listOrderHistory } = await import("#app/admin/operations/list-order-history.ts");
+const { listUpdatedOrders } = await import("#app/admin/operations/list-updated-orders.ts");
+const { DUPLICATE_HOLD, placeHold } = await import("#app/admin/operations/place-hold.ts");
+const { readAmountSpent } = await import("#app/admin/operations/read-amount-spent.ts");
+const { readFulfillmentOrders } = await import("#app/admin/operations/read-fulfillment-orders.ts");
+const { readOrders } = await import("#app/admin/operations/read-orders.ts");
+const { readShop } = await import("#app/admin/operations/read-shop.ts");
+const { releaseHold } = await import("#app/admin/operations/release-hold.ts");
+const { removeTags } = await import("#app/admin/operations/remove-tags.ts");
+const { OrderSnapshotSchema } = await import("#app/rules/order-snapshot.ts");
+const { sessionStorage } = await import("#app/store/sessions.server.ts");
+
+afterAll(() => shopify.close());
+
+let shop: string;
+let admin: ReturnType<typeof adminFor>;
+beforeEach(async () => {
+  shop = addShop(shopify);
+  await sessionStorage.storeSession(await exchangeToken(shopify, shop));
+  admin = adminFor(shop, 1, "live");
+});
+
+const address = {
+  firstName: "Ada",
+  lastName: "Marsh",
+  address1: "1 Quay",
+  city: "Whitby",
+  zip: "YO21 1DN",
+  countryCode: "GB",
+};
+function anOrder(over: Partial<Parameters<typeof placeOrder>[2]> = {}) {
+  return placeOrder(shopify.world, shop, {
+    lines: [{ title: "Lantern", sku: "LAN-1", price: 1_990, quantity: 2 }],
+    shippingAddress: address,
+    billingAddress: { ...address, city: "Leeds" },
+    shipping: { title: "Standard", price: 450 },
+    routing: "now",
+    ...over,
+  });
+}
+const gid = (id: string) => `gid://shopify/Order/${id}`;
+
+describe("reading orders", () => {
+  it("makes snapshots of those there are, and says which are not", async () => {
+    const order = anOrder({ tags: ["b", "a"], note: "ring twice" });
+    const { orders, points, answeredAt } = await readOrders(admin, [order.id, "999999999999"]);
+
+    expect(orders.get("999999999999")).toBeNull();
+    const snapshot = orders.get(order.id);
+    expect(OrderSnapshotSchema.parse(snapshot)).toEqual(snapshot);
+    expect(snapshot).toMatchObject({
+      ...{ orderId: order.id, name: order.name, tags: ["a", "b"], note: "ring twice", delivery: "shipping" },
+      ...{ currency: "GBP", total: "44.30", currentTotal: "44.30", received: "44.30", financialStatus: "paid" },
+      shippingAddress: { name: "Ada Marsh", address1: "1 Quay", city: "Whitby", zip: "YO21 1DN", countryCode: "GB" },
+      billingAddress: { city: "Leeds" },
+      lines: [{ title: "Lantern", sku: "LAN-1", quantity: 2, price: "19.90", requiresShipping: true }],
+    });
+    expect(points).toBeGreaterThan(0);
+    expect(answeredAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  });
+
+  it("reads on where an order has more lines than a page", async () => {
+    const lines = Array.from({ length: 120 }, (_, index) => ({ title: `Line ${index}`, price: 100, quantity: 1 }));
+    const order = anOrder({ lines });
+    const { orders } = await readOrders(admin, [order.id]);
+    expect(orders.get(order.id)?.lines.map(({ title }) => title)).toEqual(lines.map(({ title }) => title));
+  });
+
+  it("does not show another shop's order", async () => {
+    const order = anOrder();
+    const other = addShop(shopify);
+    await sessionStorage.storeSession(await exchangeToken(shopify, other));
+    const { orders } = await readOrders(adminFor(other, 1, "live"), [order.id]);
+    expect(orders.get(order.id)).toBeNull();
+  });
+
+  it("lists what changed since an instant, page by page", async () => {
+    const placed = Array.from({ length: 55 }, () => anOrder({ routing: "later" }).id);
+    const updatedSince = new Date(Date.now() - 60_000).toISOString();
+    const first = await listUpdatedOrders(admin, { updatedSince, after: null });
+    const second = await listUpdatedOrders(admin, { updatedSince, after: first.next });
+    expect(second.next).toBeNull();
+    expect([...first.orders, ...second.orders].map(({ orderId }) => orderId).sort()).toEqual(placed.sort());
+    const later = await listUpdatedOrders(admin, {
+      updatedSince: new Date(Date.now() + 60_000).toISOString(),
+      after: null,
+    });
+    expect(later.orders).toEqual([]);
+  });
+
+  it("lists history as whole snapshots", async () => {
+    const order = anOrder();
+    closeOrder(shopify.world, shop, order.id, { by: "staff" });
+    const page = await listOrderHistory(admin, {
+      createdSince: new Date(Date.now() - 86_400_000).toISOString(),
+      after: null,
+    });
+    const { orders } = await readOrders(admin, [order.id]);
+    expect(page).toMatchObject({ next: null, orders: [orders.get(order.id)] });
+  });
+});
+
+describe("tags", () => {
+  it("are added and taken away, and say what it cost", async () => {
+    const order = anOrder({ tags: ["kept"] });
+    const added = await addTags(admin, { target: gid(order.id), tags: ["address-mismatch"] });
+    expect(added).toMatchObject({ outcome: "applied", points: 10 });
+    expect(shopify.world.order(shop, order.id)?.tags).toEqual(["address-mismatch", "kept"]);
+
+    const removed = await removeTags(admin, { target: gid(order.id), tags: ["address-mismatch"] });
+    expect(removed.outcome).toBe("applied");
+    expect(shopify.world.order(shop, order.id)?.tags).toEqual(["kept"]);
+  });
+
+  it("are refused in Shopify's words", async () => {
+    const refused = await addTags(admin, { target: gid("999999999999"), tags: ["x"] }).catch((error: unknown) => error);
+    if (refused instanceof AdminRejected) expect(refused.messages.length).toBeGreaterThan(0);
+    else expect(refused).toMatchObject({ outcome: "refused", errors: [{ message: expect.stringMatching(/\w/) }] });
+  });
+});
+
+describe("holds", () => {
+  const handle = "switchyard-address-mismatch";
+  const note = { handle, reason: "INCORRECT_ADDRESS", notes: "The addresses differ." };
+
+  it("are placed, seen as ours, refused twice, and released by id", async () => {
+    const order = anOrder();
+    const [before] = (await readFulfillmentOrders(admin, [order.id])).fulfillmentOrders.get(order.id) ?? [];
+    if (!before) throw new Error("not routed");
+    expect(before).toMatchObject({ status: "OPEN", supportsHold: true, holds: [] });
+    const { fulfillmentOrderId } = before;
+
+    const placed = await placeHold(admin, { fulfillmentOrderId, ...note });
+    if (placed.outcome !== "applied") throw new Error("not placed");
+    const { fulfillmentOrders } = await readFulfillmentOrders(admin, [order.id]);
+    expect(fulfillmentOrders.get(order.id)).toMatchObject([
+      { fulfillmentOrderId, status: "ON_HOLD", holds: [{ holdId: placed.holdId, handle, ours: true }] },
+    ]);
+
+    const again = await placeHold(admin, { fulfillmentOrderId, ...note });
+    expect(again).toMatchObject({ outcome: "refused", errors: [{ code: DUPLICATE_HOLD }] });
+
+    expect(await releaseHold(admin, { fulfillmentOrderId, holdIds: [placed.holdId] })).toMatchObject({
+      outcome: "applied",
+    });
+    const after = await readFulfillmentOrders(admin, [order.id]);
+    expect(after.fulfillmentOrders.get(order.id)).toMatchObject([{ status: "OPEN", holds: [] }]);
+  });
+
+  it("takes any other reason for OTHER", async () => {
+    const order = anOrder();
+    const [fulfillmentOrder] = (await readFulfillmentOrders(admin, [order.id])).fulfillmentOrders.get(order.id) ?? [];
+    const placed = await placeHold(admin, {
+      fulfillmentOrderId: fulfillmentOrder?.fulfillmentOrderId ?? "",
+      ...note,
+      reason: "TEAPOT",
+    });
+    expect(placed.outcome).toBe("applied");
+    expect(shopify.journal.lines.at(-1)?.variables).toMatchObject({ fulfillmentHold: { reason: "OTHER" } });
+  });
+
+  it("never go out without ids", async () => {
+    const nothing = [] as unknown as [string];
+    await expect(releaseHold(admin, { fulfillmentOrderId: "1", holdIds: nothing })).rejects.toThrow(/everybody/);
+  });
+
+  it("finds the order of a fulfilment order for one point", async () => {
+    const order = anOrder();
+    const [fulfillmentOrder] = (await readFulfillmentOrders(admin, [order.id])).fulfillmentOrders.get(order.id) ?? [];
+    const id = fulfillmentOrder?.fulfillmentOrderId ?? "";
+    const found = await findOrdersOfFulfillmentOrders(admin, [id, "999999999999"]);
+    expect([...found.orderIds]).toEqual([
+      [id, order.id],
+      ["999999999999", null],
+    ]);
+    expect(found.points).toBe(1);
+  });
+});
+
+it("reads what a customer spent", async () => {
+  const { world } = shopify;
+  const like = Object.values(world.state.customers)[0];
+  if (!like) throw new Error("no customer");
+  const customerId = world.nextId();
+  world.state.customers[customerId] = { ...structuredClone(like), id: customerId, shop };
+  anOrder({ customerId });
+  const { amountSpent } = await readAmountSpent(admin, [customerId, "999999999999"]);
+  expect(amountSpent.get(customerId)).toEqual({ amount: "44.30", currency: "GBP" });
+  expect(amountSpent.get("999999999999")).toBeNull();
+});
+
+it("reads the shop", async () => {
+  expect(await readShop(admin)).toMatchObject({
+    currency: "GBP",
+    timezone: "Europe/London",
+    domains: [shop, "www.northwind.example"],
+    scopes: expect.arrayContaining(["write_orders"]),
+  });
+});

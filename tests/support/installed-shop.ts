@@ -1,0 +1,77 @@
+// A store of the simulated Shopify with the app installed and its token in our table: what the Admin API room works with.
+import { Session } from "@shopify/shopify-api";
+import { signIdToken } from "#sandbox/admin/sign-id-token.ts";
+import { type RunningSandbox, startSandbox } from "#sandbox/server/start-sandbox.ts";
+import { installApp } from "#sandbox/world/install-app.ts";
+import { aWorld, SHOP } from "#tests/support/sandbox-shop.ts";
+import { aShop } from "#tests/support/test-database.ts";
+
+export const SCOPES = [
+  ...["read_orders", "write_orders", "read_customers", "write_customers"],
+  ...["read_merchant_managed_fulfillment_orders", "write_merchant_managed_fulfillment_orders"],
+  ...["read_third_party_fulfillment_orders", "write_third_party_fulfillment_orders"],
+];
+
+/** Starts a simulated Shopify in this process, and points the app at it. Before any module of app/ is imported. */
+export async function startShopify(): Promise<RunningSandbox> {
+  const apiKey = process.env.SHOPIFY_API_KEY ?? "";
+  const apiSecret = process.env.SHOPIFY_API_SECRET ?? "";
+  const appUrl = process.env.SHOPIFY_APP_URL ?? "";
+  const sandbox = await startSandbox({
+    port: 0,
+    dataDirectory: null,
+    world: aWorld(),
+    settings: { appUrl, apiKey, apiSecret, scopes: SCOPES, routingDelayMs: 0 },
+  });
+  process.env.SANDBOX_URL = sandbox.url;
+  return sandbox;
+}
+
+/** One more store, like the first one, under a domain of its own, with the app installed. */
+export function addShop({ world, settings }: RunningSandbox): string {
+  const shop = aShop("admin");
+  const like = world.state.shops[SHOP];
+  if (!like) throw new Error("the world holds no store");
+  world.state.shops[shop] = { ...structuredClone(like), domain: shop, id: world.nextId(), installations: [] };
+  const locationId = world.nextId();
+  const location = Object.values(world.state.locations).find((one) => one.shop === SHOP);
+  if (location) world.state.locations[locationId] = { ...structuredClone(location), id: locationId, shop };
+  installApp(world, shop, settings.apiKey, settings.scopes);
+  return shop;
+}
+
+export function idTokenOf({ settings }: RunningSandbox, shop: string): string {
+  const { apiKey, apiSecret } = settings;
+  return signIdToken({ shop, apiKey, apiSecret, userId: "42", sessionId: "session", nowMs: Date.now() });
+}
+
+/** What the library would store after a token exchange. */
+export async function exchangeToken(sandbox: RunningSandbox, shop: string): Promise<Session> {
+  const answer = await fetch(`${sandbox.url}/shops/${shop}/admin/oauth/access_token`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({
+      client_id: sandbox.settings.apiKey,
+      client_secret: sandbox.settings.apiSecret,
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: idTokenOf(sandbox, shop),
+      subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+      requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
+      expiring: "1",
+    }),
+  });
+  if (!answer.ok) throw new Error(`token exchange: ${answer.status} ${await answer.text()}`);
+  const got = (await answer.json()) as Record<"access_token" | "refresh_token" | "scope", string> &
+    Record<"expires_in" | "refresh_token_expires_in", number>;
+  return new Session({
+    id: `offline_${shop}`,
+    shop,
+    state: "",
+    isOnline: false,
+    scope: got.scope,
+    accessToken: got.access_token,
+    expires: new Date(Date.now() + got.expires_in * 1_000),
+    refreshToken: got.refresh_token,
+    refreshTokenExpires: new Date(Date.now() + got.refresh_token_expires_in * 1_000),
+  });
+}

@@ -55,7 +55,7 @@ export async function saveRuleVersion(client: PoolClient, shop: string, rule: Ru
 }
 
 /** Gives a shop the checks that come with the app, each with its defaults; one that it has already stays as it is. */
-export async function ensureShippedRules(client: PoolClient, shop: string): Promise<void> {
+export async function ensureShippedRules(client: PoolClient, shop: string, currency: string): Promise<void> {
   const { rows } = await client.query<{ rule_id: string }>(`select rule_id from rule where shop = $1`, [shop]);
   const known = new Set(rows.map((row) => row.rule_id));
   for (const check of CHECKS) {
@@ -63,7 +63,7 @@ export async function ensureShippedRules(client: PoolClient, shop: string): Prom
     const settings = check.defaults;
     await saveRuleVersion(client, shop, {
       ruleId: check.id,
-      document: check.toRule(settings),
+      document: check.toRule(settings, currency),
       settings,
       enabled: true,
       savedBy: "switchyard",

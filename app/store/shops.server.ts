@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { bumpLane, bumpLanes } from "#app/store/lanes.server.ts";
+import { ensureShippedRules } from "#app/store/rules.server.ts";
 import { deleteSessionsOfShop } from "#app/store/sessions.server.ts";
 
 export interface ShopRecord {
@@ -97,6 +98,7 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
       installation = renewed.rows[0]?.installation ?? installation;
       await stopLanes(client, shop);
     }
+    await ensureShippedRules(client, shop, facts.currency);
     await bumpLane(client, shop, { kind: "sweep", key: "orders", dueAt: new Date(Date.now() + env.SWEEP_INTERVAL_MS) });
     await bumpLane(client, shop, { kind: "history", key: "orders", priority: 10 });
     return { outcome: known ? "reinstalled" : "installed", installation };

@@ -41,7 +41,10 @@ export function planEffects(decision: Decision, open: OpenEffect[], withheld: St
   const insert: DecidedEffect[] = [];
   for (const effect of decision.effects) {
     if (effect.acts !== "state") {
-      insert.push(effect);
+      if (!effect.occasion.startsWith("replaced:")) insert.push(effect);
+      // An earlier version's content goes each time that it is replaced; while that is still open, once is enough.
+      else if (!open.some((other) => slot(other) === slot(effect) && other.occasion.startsWith(`${effect.occasion}#`)))
+        insert.push({ ...effect, occasion: `${effect.occasion}#${runId}` });
       continue;
     }
     const state = stateOf(effect.occasion);

@@ -16,6 +16,12 @@ export type NextSend =
 
 const slot = (effect: OpenEffect) => JSON.stringify([effect.ruleId, effect.actionId, effect.target]);
 
+/** Effects of one target share a call; a one-shot one asks its own rule first and shares with none of another rule. */
+function sharesCall(effect: OpenEffect, first: OpenEffect): boolean {
+  if (effect.target !== first.target || effect.acts !== first.acts) return false;
+  return first.acts === "state" || effect.ruleId === first.ruleId;
+}
+
 /** Chooses the next step. `open` is oldest first, as the store lists it. */
 export function planSend(open: OpenEffect[]): NextSend {
   // Of one action on one target the newest `state` effect holds. An older one that never left is replaced; one that may
@@ -57,7 +63,7 @@ export function planSend(open: OpenEffect[]): NextSend {
 
   const { body } = first;
   if (body.kind === "add-tags" || body.kind === "remove-tags") {
-    const effects = ready.filter((effect) => effect.target === first.target && effect.body.kind === body.kind);
+    const effects = ready.filter((effect) => effect.body.kind === body.kind && sharesCall(effect, first));
     const tags = effects.flatMap((effect) =>
       effect.body.kind === "add-tags" || effect.body.kind === "remove-tags" ? effect.body.tags : [],
     );

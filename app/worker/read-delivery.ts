@@ -23,7 +23,7 @@ export interface ReadableDelivery {
   webhookId: string;
   topic: string;
   source: "WEBHOOK" | "SWEEP" | "TIMER" | "MANUAL" | "HISTORY" | "LEDGER";
-  body: Uint8Array | null;
+  body: Buffer | null;
 }
 
 const FULFILLMENT_ORDER_TRIGGERS: Record<string, Trigger["on"]> = {

@@ -25,7 +25,7 @@ const decision = (effects: DecidedEffect[], desired: { on: boolean; digest?: str
   digest: "x",
 });
 const open = (effect: DecidedEffect, status: "INTENDED" | "SENT", run = 1): OpenEffect =>
-  ({ id: run, ...effect, occasion: `${effect.occasion}#${run}`, status }) as OpenEffect;
+  ({ id: run, ...effect, occasion: `${effect.occasion}#${run}`, status }) as unknown as OpenEffect;
 
 describe("planEffects", () => {
   it("inserts a state with the number of its run", () => {

@@ -36,8 +36,8 @@ export async function saveCheckSettings(
   const settings = check.settingsSchema.safeParse(parsed.data.settings);
   if (!settings.success) return { outcome: "invalid", fields: byField(settings.error) };
   return inShop(shop, async (client) => {
-    const { rows } = await client.query<{ version: number; enabled: boolean; settings: unknown }>(
-      `select r.version, r.enabled, v.settings from rule r
+    const { rows } = await client.query<{ version: number; enabled: boolean; settings: unknown; currency: string }>(
+      `select r.version, r.enabled, v.settings, s.currency from rule r join shop s on s.shop = r.shop
        join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
        where r.shop = $1 and r.rule_id = $2 for update of r`,
       [shop, ruleId],
@@ -45,9 +45,16 @@ export async function saveCheckSettings(
     const current = rows[0];
     if (!current) return { outcome: "not_found" };
     if (current.version !== version) return { outcome: "conflict" };
-    if (current.enabled === enabled && isDeepStrictEqual(current.settings, settings.data)) return { outcome: "unchanged" };
-    const document = check.toRule(settings.data);
-    const saved = await saveRuleVersion(client, shop, { ruleId, document, settings: settings.data, enabled, savedBy: actor });
+    if (current.enabled === enabled && isDeepStrictEqual(current.settings, settings.data))
+      return { outcome: "unchanged" };
+    const document = check.toRule(settings.data, current.currency);
+    const saved = await saveRuleVersion(client, shop, {
+      ruleId,
+      document,
+      settings: settings.data,
+      enabled,
+      savedBy: actor,
+    });
     await lookAgainAtRule(client, shop, { ruleId, version: saved, subject: document.subject });
     await writeAudit(client, shop, { actor, action: "rule.saved", subject: `rule:${ruleId}` });
     return { outcome: "done", version: saved };

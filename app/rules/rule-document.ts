@@ -63,7 +63,7 @@ const Shape = z.strictObject({
 });
 type Shape = z.infer<typeof Shape>;
 
-type Report = (path: (string | number)[], message: string) => void;
+type Report = (path: (string | number)[], message: string) => undefined;
 
 const unknownName = (what: string, name: string, names: readonly string[]) => {
   const nearest = nearestName(name, names);
@@ -76,7 +76,7 @@ function checkCondition(
   path: (string | number)[],
   report: Report,
   depth = 0,
-): void {
+): undefined {
   if (depth > MAX_DEPTH) return report(path, `groups are nested at most ${MAX_DEPTH} deep`);
   for (const group of ["all", "any", "none"] as const)
     if (group in condition) {
@@ -116,7 +116,12 @@ function checkCondition(
       report([...path, "than", ...(issue.path as (string | number)[])], issue.message);
 }
 
-function checkAction(action: RuleAction, subject: Shape["subject"], path: (string | number)[], report: Report): void {
+function checkAction(
+  action: RuleAction,
+  subject: Shape["subject"],
+  path: (string | number)[],
+  report: Report,
+): undefined {
   const { id: _id, do: name, acts, ...settings } = action;
   const names = ACTIONS.filter(({ subjects }) => subjects.includes(subject)).map((known) => known.name);
   const known = actionNamed(name);
@@ -129,7 +134,10 @@ function checkAction(action: RuleAction, subject: Shape["subject"], path: (strin
 }
 
 export const RuleDocumentSchema = Shape.superRefine((rule, context) => {
-  const report: Report = (path, message) => context.addIssue({ code: "custom", path, message });
+  const report: Report = (path, message) => {
+    context.addIssue({ code: "custom", path, message });
+    return undefined;
+  };
   for (const [at, { when }] of rule.skip.entries()) checkCondition(when, rule.subject, ["skip", at, "when"], report);
   checkCondition(rule.when, rule.subject, ["when"], report);
   for (const [at, action] of rule.then.entries()) checkAction(action, rule.subject, ["then", at], report);

@@ -28,7 +28,7 @@ export type Reservation =
   { outcome: "reserved"; waitMs: number } | { outcome: "wait"; waitMs: number };
 
 export const LEARNING_MS = 2_000;
-export const LEARNING_POLL_MS = 100;
+export const LEARNING_POLL_MS = 50;
 
 export const EMPTY_BUCKET: Bucket = {
   at: 0,

@@ -1,7 +1,7 @@
 // The one way to the Admin GraphQL API. Takes points from the shop's budget, sends, and says once what the answer
 // means; the operations beside it map data to our types.
 import { setTimeout as wait } from "node:timers/promises";
-import type { Precedence } from "#app/admin/bucket.ts";
+import { LEARNING_POLL_MS, type Precedence } from "#app/admin/bucket.ts";
 import { type Reserved, reservePoints, settlePoints } from "#app/admin/budget.server.ts";
 import { type Classified, classifyAnswer, unavailable } from "#app/admin/classify-answer.ts";
 import { AdminThrottled, AdminUnavailable, ShopAccessLost } from "#app/admin/errors.ts";
@@ -76,11 +76,18 @@ export function adminFor(shop: string, installation: number, precedence: Precede
   };
 }
 
+/** While the first request of a shop is out to learn its bucket, the others wait for it, this long in all. */
+const LEARNING_PATIENCE_MS = 1_000;
+
 async function reserve(shop: string, cost: number, precedence: Precedence, signal: AbortSignal): Promise<Reserved> {
-  const { outcome, waitMs, reserved } = await reservePoints(shop, cost, precedence);
-  if (outcome === "wait") throw new AdminThrottled(waitMs);
-  if (waitMs > 0) await wait(waitMs, undefined, { signal }).catch(() => tooLate(reserved));
-  return reserved;
+  for (let waited = 0; ; ) {
+    const { outcome, waitMs, reserved } = await reservePoints(shop, cost, precedence);
+    if (outcome === "wait" && (waitMs > LEARNING_POLL_MS || waited >= LEARNING_PATIENCE_MS))
+      throw new AdminThrottled(waitMs);
+    if (waitMs > 0) await wait(waitMs, undefined, { signal }).catch(() => tooLate(reserved));
+    if (outcome === "reserved") return reserved;
+    waited += waitMs;
+  }
 }
 
 async function tooLate(reserved: Reserved): Promise<never> {

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { eventually } from "#tests/support/eventually.ts";
+import { aShop } from "#tests/support/test-database.ts";
+
+const { reservePoints, settlePoints } = await import("#app/admin/budget.server.ts");
+const { producerRedis } = await import("#app/redis.server.ts");
+
+beforeEach(() => eventually(() => expect(producerRedis.status).toBe("ready")));
+
+/** Lets the budget learn a bucket from an answer, as the first request of a shop does. */
+async function learn(shop: string, status = { maximumAvailable: 2_000, currentlyAvailable: 2_000, restoreRate: 100 }) {
+  const { reserved } = await reservePoints(shop, 10, "live");
+  await settlePoints(reserved, status);
+}
+
+describe("the budget in Redis", () => {
+  it("lets one request through until it has learnt the bucket", async () => {
+    const shop = aShop();
+    const first = await reservePoints(shop, 10, "live");
+    const second = await reservePoints(shop, 10, "live");
+    expect([first.outcome, second.outcome]).toEqual(["reserved", "wait"]);
+
+    await settlePoints(first.reserved, { maximumAvailable: 2_000, currentlyAvailable: 1_990, restoreRate: 100 });
+    expect((await reservePoints(shop, 10, "live")).outcome).toBe("reserved");
+    expect(await producerRedis.hgetall(`switchyard:budget:${shop}`)).toMatchObject({
+      maximum: "2000",
+      restoreRate: "100",
+    });
+  });
+
+  it("gives out no more than there is, to however many ask at once", async () => {
+    const shop = aShop();
+    await learn(shop, { maximumAvailable: 2_000, currentlyAvailable: 300, restoreRate: 1 });
+    const asked = await Promise.all(Array.from({ length: 50 }, () => reservePoints(shop, 10, "live")));
+    expect(asked.filter(({ outcome }) => outcome === "reserved")).toHaveLength(30);
+    expect(Math.min(...asked.filter(({ outcome }) => outcome === "wait").map(({ waitMs }) => waitMs))).toBeGreaterThan(
+      5_000,
+    );
+  });
+
+  it("makes a short wait of what drips in soon", async () => {
+    const shop = aShop();
+    await learn(shop, { maximumAvailable: 2_000, currentlyAvailable: 0, restoreRate: 100 });
+    const soon = await reservePoints(shop, 10, "live");
+    expect(soon.outcome).toBe("reserved");
+    expect(soon.waitMs).toBeGreaterThan(0);
+    expect(soon.waitMs).toBeLessThanOrEqual(100);
+    expect((await reservePoints(shop, 50, "live")).outcome).toBe("wait");
+  });
+
+  it("leaves half of the bucket to live work", async () => {
+    const shop = aShop();
+    await learn(shop, { maximumAvailable: 2_000, currentlyAvailable: 1_050, restoreRate: 1 });
+    const backFill = () => reservePoints(shop, 20, "back-fill");
+    expect([(await backFill()).outcome, (await backFill()).outcome, (await backFill()).outcome]).toEqual([
+      "reserved",
+      "reserved",
+      "wait",
+    ]);
+    expect((await reservePoints(shop, 20, "live")).outcome).toBe("reserved");
+  });
+
+  it("believes Shopify's figure, less what is still under way", async () => {
+    const shop = aShop();
+    await learn(shop);
+    const one = await reservePoints(shop, 100, "live");
+    await reservePoints(shop, 250, "live");
+    await settlePoints(one.reserved, { maximumAvailable: 1_000, currentlyAvailable: 600, restoreRate: 50 });
+    const { available, maximum } = await producerRedis.hgetall(`switchyard:budget:${shop}`);
+    expect([Number(available), Number(maximum)]).toEqual([350, 1_000]);
+  });
+
+  it("keeps shops apart", async () => {
+    const [one, other] = [aShop(), aShop()];
+    await learn(one, { maximumAvailable: 2_000, currentlyAvailable: 0, restoreRate: 1 });
+    await learn(other);
+    expect((await reservePoints(one, 100, "live")).outcome).toBe("wait");
+    expect((await reservePoints(other, 100, "live")).outcome).toBe("reserved");
+  });
+
+  it("is learnt anew after Redis was wiped", async () => {
+    const shop = aShop();
+    await learn(shop, { maximumAvailable: 2_000, currentlyAvailable: 0, restoreRate: 1 });
+    await producerRedis.del(`switchyard:budget:${shop}`, `switchyard:budget-under-way:${shop}`);
+    expect((await reservePoints(shop, 100, "live")).outcome).toBe("reserved");
+  });
+});
+
+describe("without Redis", () => {
+  it("goes on with a copy of its own", async () => {
+    const shop = aShop();
+    await learn(shop, { maximumAvailable: 2_000, currentlyAvailable: 100, restoreRate: 1 });
+    producerRedis.disconnect();
+    await eventually(() => expect(producerRedis.status).not.toBe("ready"));
+
+    const outcomes: string[] = [];
+    for (let n = 0; n < 12; n++) outcomes.push((await reservePoints(shop, 10, "live")).outcome);
+    expect(outcomes.filter((outcome) => outcome === "reserved")).toHaveLength(10);
+
+    const unknown = aShop();
+    expect((await reservePoints(unknown, 10, "live")).outcome).toBe("reserved");
+    await producerRedis.connect();
+  });
+});

@@ -1,0 +1,116 @@
+// PostgreSQL or Redis away while webhooks come in. Both are reached through a wire that the test can cut.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually } from "#tests/support/eventually.ts";
+import { type OpenDoor, openDoor } from "#tests/support/post-webhook.ts";
+import { storeShop } from "#tests/support/stored-rows.ts";
+import { type Relay, relayTo } from "#tests/support/tcp-relay.ts";
+import { aShop, rowsOf } from "#tests/support/test-database.ts";
+
+let postgres: Relay;
+let redis: Relay;
+let door: OpenDoor;
+let closeDatabase: () => Promise<void>;
+
+async function through(variable: string): Promise<Relay> {
+  const url = new URL(process.env[variable] ?? "");
+  const relay = await relayTo({ host: url.hostname, port: Number(url.port) });
+  url.port = String(relay.port);
+  process.env[variable] = url.href;
+  return relay;
+}
+
+beforeAll(async () => {
+  postgres = await through("DATABASE_URL");
+  redis = await through("REDIS_URL");
+  // Only now: app/ reads the environment when it is first imported.
+  const { webhookDoor } = await import("#app/ingest/webhook-door.server.ts");
+  ({ closeDatabase } = await import("#app/db.server.ts"));
+  door = await openDoor(webhookDoor);
+});
+afterAll(async () => {
+  const { producerRedis } = await import("#app/redis.server.ts");
+  producerRedis.disconnect();
+  await door.close();
+  await closeDatabase();
+  await Promise.all([postgres.cut(), redis.cut()]);
+});
+
+async function timed(work: () => Promise<number>): Promise<{ status: number; ms: number }> {
+  const started = performance.now();
+  return { status: await work(), ms: performance.now() - started };
+}
+async function installed(): Promise<string> {
+  const shop = aShop();
+  await storeShop(shop);
+  return shop;
+}
+const idsOf = async (shop: string) =>
+  (await rowsOf<{ webhook_id: string }>("select webhook_id from delivery_key where shop = $1", [shop])).map((row) => row.webhook_id);
+const BODY = '{"id":1}';
+
+describe("PostgreSQL away", () => {
+  it("is 503 within 250 ms and never a false 200; when it is back, webhooks are taken again", async () => {
+    const shop = await installed();
+    expect(await door.post({ shop, webhookId: "before", body: BODY })).toBe(200);
+
+    await postgres.cut();
+    for (let count = 0; count < 20; count++) {
+      const { status, ms } = await timed(() => door.post({ shop, webhookId: `during-${count}`, body: BODY }));
+      expect(status).toBe(503);
+      expect(ms).toBeLessThan(250);
+    }
+
+    await postgres.mend();
+    await eventually(async () => expect(await door.post({ shop, webhookId: "after", body: BODY })).toBe(200));
+    expect((await idsOf(shop)).sort()).toEqual(["after", "before"]);
+  });
+
+  it("that hangs holds up the first few for two seconds, and nobody after them", async () => {
+    const shop = await installed();
+    await door.post({ shop, webhookId: "before", body: BODY });
+    postgres.silence();
+
+    const first = await timed(() => door.post({ shop, webhookId: "first", body: BODY }));
+    expect(first.status).toBe(503);
+    expect(first.ms).toBeLessThan(3_000);
+    const next = await timed(() => door.post({ shop, webhookId: "next", body: BODY }));
+    expect(next.status).toBe(503);
+    expect(next.ms).toBeLessThan(250);
+
+    await postgres.mend();
+    await eventually(async () => expect(await door.post({ shop, webhookId: "after", body: BODY })).toBe(200));
+    expect(await idsOf(shop)).toContain("after");
+    expect(await idsOf(shop)).not.toContain("next");
+  });
+
+  it("cut while answers are awaited acknowledges nothing that is not written", async () => {
+    const shop = await installed();
+    const sent = Array.from({ length: 200 }, (_, index) => door.post({ shop, webhookId: `w-${index}`, body: BODY }));
+    await eventually(async () => expect((await idsOf(shop)).length).toBeGreaterThan(0));
+    await postgres.cut();
+    const statuses = await Promise.all(sent);
+    await postgres.mend();
+
+    const written = new Set(await idsOf(shop));
+    for (const [index, status] of statuses.entries()) if (status === 200) expect(written).toContain(`w-${index}`);
+    expect(new Set(statuses).difference(new Set([200, 503]))).toEqual(new Set());
+    // Shopify sends again what was not acknowledged: each is there once.
+    await eventually(async () => expect(await door.post({ shop, webhookId: "w-0", body: BODY })).toBe(200));
+    await Promise.all(statuses.map((_status, index) => door.post({ shop, webhookId: `w-${index}`, body: BODY })));
+    expect(await idsOf(shop)).toHaveLength(200);
+  });
+});
+
+describe("Redis away", () => {
+  it.each(["cut", "silence"] as const)("(%s) makes no difference to the answer", async (how) => {
+    const shop = await installed();
+    await redis[how]();
+    for (let count = 0; count < 20; count++) {
+      const { status, ms } = await timed(() => door.post({ shop, webhookId: `w-${count}`, body: BODY }));
+      expect(status).toBe(200);
+      expect(ms).toBeLessThan(250);
+    }
+    await redis.mend();
+    expect(await idsOf(shop)).toHaveLength(20);
+  });
+});

@@ -9,6 +9,7 @@ import sirv from "sirv";
 import { checkHealth } from "#app/check-health.server.ts";
 import { closeDatabase } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import { webhookDoor } from "#app/ingest/webhook-door.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { producerRedis, refuseEvictingRedis } from "#app/redis.server.ts";
 import { securityHeaders, shopOfQuery } from "#app/security-headers.ts";
@@ -25,7 +26,6 @@ export async function webHandler(): Promise<RequestListener> {
       if (pathname.startsWith("/assets/")) res.setHeader("Cache-Control", "public, max-age=31536000, immutable");
     },
   });
-  const { webhookDoor } = await door();
   const pages = await pagesHandler();
   return (req, res) => {
     const path = req.url?.split("?", 1)[0];
@@ -33,13 +33,6 @@ export async function webHandler(): Promise<RequestListener> {
     if (path === "/healthz") return void answerHealth(res);
     assets(req, res, () => pages(req, res));
   };
-}
-
-async function door(): Promise<{ webhookDoor: RequestListener }> {
-  const path = "#app/ingest/webhook-door.server.ts";
-  return import(path).catch(() => ({
-    webhookDoor: (_req: unknown, res: import("node:http").ServerResponse) => void res.writeHead(503).end(),
-  }));
 }
 
 async function pagesHandler(): Promise<RequestListener> {

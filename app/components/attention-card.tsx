@@ -3,7 +3,7 @@ import { BlockStack, Box, Button, Card, Divider, InlineStack, Link, Text } from 
 import type { ReactNode } from "react";
 import { EffectBadge } from "#app/components/effect-badge.tsx";
 import { effectInWords } from "#app/components/effect-in-words.ts";
-import { formatWhen } from "#app/components/format-when.ts";
+import { type Clock, formatWhen } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
 
 interface Props {
@@ -22,12 +22,12 @@ interface Props {
   };
   quarantined: { kind: string; key: string; name: string | null; reason: string | null }[];
   unreadable: number;
-  timezone: string;
+  clock: Clock;
   busyLane: string | null;
   onRelease: (lane: { kind: string; key: string }) => void;
 }
 
-export function AttentionCard({ flagged, troubled, quarantined, unreadable, timezone, busyLane, onRelease }: Props) {
+export function AttentionCard({ flagged, troubled, quarantined, unreadable, clock, busyLane, onRelease }: Props) {
   const words = texts.home.attention;
   const isCalm = !flagged.total && !troubled.total && !quarantined.length && !unreadable;
   return (
@@ -44,7 +44,11 @@ export function AttentionCard({ flagged, troubled, quarantined, unreadable, time
         {flagged.total ? (
           <Section title={words.flagged}>
             {flagged.first.map(({ orderId, name, createdAt, reason }) => (
-              <Row key={orderId} title={<OrderLink orderId={orderId} name={name} />} when={formatWhen(createdAt, timezone)}>
+              <Row
+                key={orderId}
+                title={<OrderLink orderId={orderId} name={name} />}
+                when={formatWhen(createdAt, clock)}
+              >
                 {reason}
               </Row>
             ))}
@@ -61,13 +65,13 @@ export function AttentionCard({ flagged, troubled, quarantined, unreadable, time
               <Row
                 key={effectId}
                 title={
-                  <InlineStack gap="200" blockAlign="center">
+                  <InlineStack gap="200" align="start" blockAlign="center">
                     {order ? <OrderLink {...order} /> : null}
                     <Text as="span">{effectInWords(kind, payload)}</Text>
                     <EffectBadge status={status} />
                   </InlineStack>
                 }
-                when={formatWhen(at, timezone)}
+                when={formatWhen(at, clock)}
               >
                 {reason}
               </Row>

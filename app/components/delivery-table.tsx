@@ -1,7 +1,7 @@
 // The table of what came in, with its views and pages.
 import { Badge, BlockStack, Card, IndexTable, InlineStack, Link, Tabs, Text, useBreakpoints } from "@shopify/polaris";
 import { EmptyNote } from "#app/components/empty-note.tsx";
-import { formatWhen } from "#app/components/format-when.ts";
+import { type Clock, formatWhen } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
 
 const words = texts.deliveries;
@@ -19,7 +19,7 @@ interface DeliveryRow {
 
 interface Props {
   rows: DeliveryRow[];
-  timezone: string;
+  clock: Clock;
   views: View[];
   view: View;
   loading: boolean;
@@ -28,7 +28,7 @@ interface Props {
   onOlder: (() => void) | null;
 }
 
-export function DeliveryTable({ rows, timezone, views, view, loading, onView, onNewer, onOlder }: Props) {
+export function DeliveryTable({ rows, clock, views, view, loading, onView, onNewer, onOlder }: Props) {
   const { smDown } = useBreakpoints();
   return (
     <Card padding="0">
@@ -65,7 +65,7 @@ export function DeliveryTable({ rows, timezone, views, view, loading, onView, on
       >
         {rows.map((row, index) => (
           <IndexTable.Row id={row.deliveryId} key={row.deliveryId} position={index}>
-            {smDown ? <CondensedRow row={row} timezone={timezone} /> : <FullRow row={row} timezone={timezone} />}
+            {smDown ? <CondensedRow row={row} clock={clock} /> : <FullRow row={row} clock={clock} />}
           </IndexTable.Row>
         ))}
       </IndexTable>
@@ -73,10 +73,10 @@ export function DeliveryTable({ rows, timezone, views, view, loading, onView, on
   );
 }
 
-function FullRow({ row, timezone }: { row: DeliveryRow; timezone: string }) {
+function FullRow({ row, clock }: { row: DeliveryRow; clock: Clock }) {
   return (
     <>
-      <IndexTable.Cell>{formatWhen(row.receivedAt, timezone)}</IndexTable.Cell>
+      <IndexTable.Cell>{formatWhen(row.receivedAt, clock)}</IndexTable.Cell>
       <IndexTable.Cell>
         <What row={row} />
       </IndexTable.Cell>
@@ -93,16 +93,16 @@ function FullRow({ row, timezone }: { row: DeliveryRow; timezone: string }) {
   );
 }
 
-function CondensedRow({ row, timezone }: { row: DeliveryRow; timezone: string }) {
+function CondensedRow({ row, clock }: { row: DeliveryRow; clock: Clock }) {
   return (
-    <td style={{ padding: "var(--p-space-300) var(--p-space-400)", width: "100%", whiteSpace: "normal" }}>
+    <div style={{ padding: "var(--p-space-300) var(--p-space-400)", width: "100%", whiteSpace: "normal" }}>
       <BlockStack gap="100">
         <InlineStack align="space-between" gap="200">
           <What row={row} />
           <StatusBadge status={row.status} />
         </InlineStack>
         <Text as="span" variant="bodySm" tone="subdued">
-          {formatWhen(row.receivedAt, timezone)}, {texts.source[row.source] ?? row.source}
+          {formatWhen(row.receivedAt, clock)}, {texts.source[row.source] ?? row.source}
         </Text>
         {row.reason ? (
           <Text as="span" variant="bodySm" breakWord>
@@ -110,7 +110,7 @@ function CondensedRow({ row, timezone }: { row: DeliveryRow; timezone: string })
           </Text>
         ) : null}
       </BlockStack>
-    </td>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { Badge, BlockStack, Box, Button, Collapsible, InlineStack, Text } from "
 import { ChevronDownIcon, ChevronUpIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
 import { ExplanationTree } from "#app/components/explanation-tree.tsx";
-import { formatWhen } from "#app/components/format-when.ts";
+import { type Clock, formatWhen, formatWhenWithin } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
 import type { Explanation, Finding } from "#app/rules/decision.ts";
 
@@ -14,13 +14,13 @@ interface Props {
   reason: string;
   explanation: Explanation | null;
   at: string;
-  timezone: string;
+  clock: Clock;
   currency: string;
   approve: { onApprove: () => void; loading: boolean } | null;
 }
 
 export function FindingRow(props: Props) {
-  const { ruleName, about, outcome, reason, explanation, at, timezone, currency, approve } = props;
+  const { ruleName, about, outcome, reason, explanation, at, clock, currency, approve } = props;
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   const words = about === "customer" ? texts.order.customerOutcome : texts.order.outcome;
@@ -34,7 +34,11 @@ export function FindingRow(props: Props) {
           <Badge tone={toneOf(outcome, about)}>{words[outcome]}</Badge>
         </InlineStack>
         {approve ? (
-          <Button onClick={approve.onApprove} loading={approve.loading} accessibilityLabel={`${texts.order.approve}: ${ruleName}`}>
+          <Button
+            onClick={approve.onApprove}
+            loading={approve.loading}
+            accessibilityLabel={`${texts.order.approve}: ${ruleName}`}
+          >
             {texts.order.approve}
           </Button>
         ) : null}
@@ -42,8 +46,9 @@ export function FindingRow(props: Props) {
       <Text as="p">{reason}</Text>
       <InlineStack gap="300" blockAlign="center">
         <Text as="span" variant="bodySm" tone="subdued">
-          {about === "customer" ? `${texts.order.aboutCustomer}, ` : ""}
-          {formatWhen(at, timezone)}
+          {about === "customer"
+            ? `${texts.order.aboutCustomer}, ${formatWhenWithin(at, clock)}`
+            : formatWhen(at, clock)}
         </Text>
         {explanation ? (
           <Button

@@ -9,21 +9,34 @@ interface Parts {
   minute: string;
 }
 
-/** "24 Nov at 10:05" in the shop's zone; with the year when it is not that of `now`. */
-export function formatWhen(iso: string, timezone: string, now?: string): string {
-  const at = partsOf(iso, timezone);
-  return `${formatDay(iso, timezone, now)} at ${at.hour}:${at.minute}`;
+/** The shop's zone, and the moment that the page was made for: "today" means the same on the server and in the browser. */
+export interface Clock {
+  timezone: string;
+  now: string;
 }
 
-/** "24 Nov" in the shop's zone; with the year when it is not that of `now`. */
-export function formatDay(iso: string, timezone: string, now?: string): string {
+/** "Today at 10:05", "Yesterday at 10:05", "24 Nov at 10:05", and with the year when it is not this one. */
+export function formatWhen(iso: string, clock: Clock): string {
+  return `${formatDay(iso, clock)} at ${formatTime(iso, clock)}`;
+}
+
+/** As formatWhen, for the middle of a sentence: "today at 10:05". */
+export function formatWhenWithin(iso: string, clock: Clock): string {
+  return formatWhen(iso, clock).replace(/^[TY]/, (letter) => letter.toLowerCase());
+}
+
+/** "Today", "Yesterday", "24 Nov", or "24 Nov 2025" when it is not this year. */
+export function formatDay(iso: string, { timezone, now }: Clock): string {
   const at = partsOf(iso, timezone);
-  const year = now && partsOf(now, timezone).year === at.year ? "" : ` ${at.year}`;
-  return `${Number(at.day)} ${MONTHS[Number(at.month) - 1]}${year}`;
+  const today = partsOf(now, timezone);
+  const daysAgo = (dayNumber(today) - dayNumber(at)) / 86_400_000;
+  if (daysAgo === 0) return "Today";
+  if (daysAgo === 1) return "Yesterday";
+  return `${Number(at.day)} ${MONTHS[Number(at.month) - 1]}${today.year === at.year ? "" : ` ${at.year}`}`;
 }
 
 /** "10:05" in the shop's zone. */
-export function formatTime(iso: string, timezone: string): string {
+export function formatTime(iso: string, { timezone }: Clock): string {
   const at = partsOf(iso, timezone);
   return `${at.hour}:${at.minute}`;
 }
@@ -39,14 +52,25 @@ export function formatDuration(ms: number): string {
   return `${Math.round(seconds / 86_400)} days`;
 }
 
+const dayNumber = ({ year, month, day }: Parts): number => Date.UTC(Number(year), Number(month) - 1, Number(day));
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 function partsOf(iso: string, timezone: string): Parts {
-  const options = { hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const;
+  const options = {
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  } as const;
   const format = zoneIsKnown(timezone)
     ? new Intl.DateTimeFormat("en-GB", { ...options, timeZone: timezone })
     : new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
-  return Object.fromEntries(format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value])) as unknown as Parts;
+  return Object.fromEntries(
+    format.formatToParts(new Date(iso)).map(({ type, value }) => [type, value]),
+  ) as unknown as Parts;
 }
 
 function zoneIsKnown(timezone: string): boolean {

@@ -1,6 +1,6 @@
 // Whether everything works: how fresh, how fast, how much of the Admin API is left.
 import { BlockStack, Card, ProgressBar, Text } from "@shopify/polaris";
-import { formatDay, formatDuration, formatWhen } from "#app/components/format-when.ts";
+import { type Clock, formatDay, formatDuration, formatWhen } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
 
 interface Props {
@@ -17,29 +17,31 @@ interface Props {
     sweepFound: number;
     history: { from: string | null; orders: number; completedAt: string | null };
   };
-  timezone: string;
+  clock: Clock;
 }
 
-export function HealthCard({ health, timezone }: Props) {
+export function HealthCard({ health, clock }: Props) {
   const words = texts.home.health;
   const { history, points } = health;
   const facts: [string, string][] = [
-    [words.lastWebhook, health.lastWebhookAt ? formatWhen(health.lastWebhookAt, timezone) : words.never],
+    [words.lastWebhook, health.lastWebhookAt ? formatWhen(health.lastWebhookAt, clock) : words.never],
     [
       words.waiting,
-      health.waiting ? words.waitingSome(health.waiting, formatDuration(health.oldestWaitingMs ?? 0)) : words.waitingNone,
+      health.waiting
+        ? words.waitingSome(health.waiting, formatDuration(health.oldestWaitingMs ?? 0))
+        : words.waitingNone,
     ],
     [words.typical, health.typicalMs === null ? words.unknown : formatDuration(health.typicalMs)],
     [words.unsent, String(health.unsent)],
     [words.spent, words.spentOf(health.pointsToday, health.requestsToday)],
     [
       words.swept,
-      health.sweptAt ? `${formatWhen(health.sweptAt, timezone)}, ${words.sweepFound(health.sweepFound)}` : words.never,
+      health.sweptAt ? `${formatWhen(health.sweptAt, clock)}, ${words.sweepFound(health.sweepFound)}` : words.never,
     ],
     [
       words.history,
       history.completedAt && history.from
-        ? words.historyDone(history.orders, formatDay(history.from, timezone))
+        ? words.historyDone(history.orders, formatDay(history.from, clock))
         : history.orders
           ? words.historyRunning(history.orders)
           : words.historyNone,

@@ -3,7 +3,7 @@ import { Badge, BlockStack, Button, Card, InlineStack, Tag, Text } from "@shopif
 import { actorInWords } from "#app/components/actor-in-words.ts";
 import { AddressLines } from "#app/components/address-lines.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
-import { formatWhen } from "#app/components/format-when.ts";
+import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
 import type { Address } from "#app/rules/order-snapshot.ts";
 
@@ -71,7 +71,7 @@ interface Hold {
   since: string;
 }
 
-export function HoldsCard({ holds, timezone }: { holds: Hold[]; timezone: string }) {
+export function HoldsCard({ holds, clock }: { holds: Hold[]; clock: Clock }) {
   const words = texts.order.holds;
   return (
     <Card>
@@ -91,7 +91,7 @@ export function HoldsCard({ holds, timezone }: { holds: Hold[]; timezone: string
               <Badge tone={status === "PLACED" ? "attention" : undefined}>{words.status[status] ?? status}</Badge>
             </InlineStack>
             <Text as="span" variant="bodySm" tone="subdued">
-              {words.of(fulfillmentOrderId)}, {formatWhen(since, timezone)}
+              {words.of(fulfillmentOrderId)}, {formatWhenWithin(since, clock)}
             </Text>
           </BlockStack>
         ))}
@@ -111,13 +111,13 @@ interface Approval {
 
 interface ApprovalsProps {
   approvals: Approval[];
-  timezone: string;
+  clock: Clock;
   busyFingerprint: string | null;
   onWithdraw: (approval: Approval) => void;
 }
 
 /** Nothing at all while nobody approved anything. */
-export function ApprovalsCard({ approvals, timezone, busyFingerprint, onWithdraw }: ApprovalsProps) {
+export function ApprovalsCard({ approvals, clock, busyFingerprint, onWithdraw }: ApprovalsProps) {
   const words = texts.order.approvals;
   if (!approvals.length) return null;
   return (
@@ -130,7 +130,7 @@ export function ApprovalsCard({ approvals, timezone, busyFingerprint, onWithdraw
           <BlockStack gap="100" key={`${approval.ruleId}/${approval.fingerprint}`} inlineAlign="start">
             <Text as="span">{approval.ruleName}</Text>
             <Text as="span" variant="bodySm" tone="subdued">
-              {words.by(actorInWords(approval.givenBy), formatWhen(approval.givenAt, timezone))}
+              {words.by(actorInWords(approval.givenBy), formatWhenWithin(approval.givenAt, clock))}
             </Text>
             {approval.note ? (
               <Text as="span" variant="bodySm" breakWord>

@@ -1,13 +1,13 @@
 // The table of orders with its views, search and pages.
 import {
   Badge,
+  BlockStack,
   Card,
   IndexFilters,
   IndexFiltersMode,
   IndexTable,
-  BlockStack,
-  Link,
   InlineStack,
+  Link,
   Text,
   useBreakpoints,
   useSetIndexFiltersMode,
@@ -15,7 +15,7 @@ import {
 import { useEffect, useState } from "react";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
-import { formatWhen } from "#app/components/format-when.ts";
+import { type Clock, formatWhen } from "#app/components/format-when.ts";
 import { CancelledBadge, FulfilmentBadge, PaymentBadge } from "#app/components/order-badges.tsx";
 import { texts } from "#app/components/texts.ts";
 
@@ -41,7 +41,7 @@ interface OrderRow {
 
 interface Props {
   rows: OrderRow[];
-  timezone: string;
+  clock: Clock;
   isNew: boolean;
   views: View[];
   view: View;
@@ -54,7 +54,7 @@ interface Props {
 }
 
 export function OrderTable(props: Props) {
-  const { rows, timezone, isNew, views, view, search, loading, onView, onSearch, onNewer, onOlder } = props;
+  const { rows, clock, isNew, views, view, search, loading, onView, onSearch, onNewer, onOlder } = props;
   const { mode, setMode } = useSetIndexFiltersMode(search ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const { smDown } = useBreakpoints();
   const [typed, setTyped] = useState(search);
@@ -120,7 +120,7 @@ export function OrderTable(props: Props) {
       >
         {rows.map((row, index) => (
           <IndexTable.Row id={row.orderId} key={row.orderId} position={index}>
-            {smDown ? <CondensedRow row={row} timezone={timezone} /> : <FullRow row={row} timezone={timezone} />}
+            {smDown ? <CondensedRow row={row} clock={clock} /> : <FullRow row={row} clock={clock} />}
           </IndexTable.Row>
         ))}
       </IndexTable>
@@ -128,13 +128,13 @@ export function OrderTable(props: Props) {
   );
 }
 
-function FullRow({ row, timezone }: { row: OrderRow; timezone: string }) {
+function FullRow({ row, clock }: { row: OrderRow; clock: Clock }) {
   return (
     <>
       <IndexTable.Cell>
         <OrderLink row={row} />
       </IndexTable.Cell>
-      <IndexTable.Cell>{formatWhen(row.createdAt, timezone)}</IndexTable.Cell>
+      <IndexTable.Cell>{formatWhen(row.createdAt, clock)}</IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
           {formatAmount(row.total, row.currency)}
@@ -143,7 +143,9 @@ function FullRow({ row, timezone }: { row: OrderRow; timezone: string }) {
       <IndexTable.Cell>
         <PaymentBadge status={row.financialStatus} />
       </IndexTable.Cell>
-      <IndexTable.Cell>{row.cancelled ? <CancelledBadge /> : <FulfilmentBadge status={row.fulfillmentStatus} />}</IndexTable.Cell>
+      <IndexTable.Cell>
+        {row.cancelled ? <CancelledBadge /> : <FulfilmentBadge status={row.fulfillmentStatus} />}
+      </IndexTable.Cell>
       <IndexTable.Cell>
         <Found row={row} />
       </IndexTable.Cell>
@@ -151,9 +153,9 @@ function FullRow({ row, timezone }: { row: OrderRow; timezone: string }) {
   );
 }
 
-function CondensedRow({ row, timezone }: { row: OrderRow; timezone: string }) {
+function CondensedRow({ row, clock }: { row: OrderRow; clock: Clock }) {
   return (
-    <td style={{ padding: "var(--p-space-300) var(--p-space-400)", width: "100%" }}>
+    <div style={{ padding: "var(--p-space-300) var(--p-space-400)", width: "100%", whiteSpace: "normal" }}>
       <BlockStack gap="100">
         <InlineStack align="space-between" gap="200">
           <OrderLink row={row} />
@@ -162,7 +164,7 @@ function CondensedRow({ row, timezone }: { row: OrderRow; timezone: string }) {
           </Text>
         </InlineStack>
         <Text as="span" variant="bodySm" tone="subdued">
-          {formatWhen(row.createdAt, timezone)}
+          {formatWhen(row.createdAt, clock)}
         </Text>
         <InlineStack gap="100">
           <PaymentBadge status={row.financialStatus} />
@@ -170,7 +172,7 @@ function CondensedRow({ row, timezone }: { row: OrderRow; timezone: string }) {
           <Found row={row} />
         </InlineStack>
       </BlockStack>
-    </td>
+    </div>
   );
 }
 

@@ -1,10 +1,27 @@
 // The settings of one rule. What was typed stays until it is saved or discarded; the admin's save bar says that it is not.
 import { SaveBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Card, Checkbox, FormLayout, Layout, List, Select, Text, TextField } from "@shopify/polaris";
+import {
+  Banner,
+  BlockStack,
+  Card,
+  Checkbox,
+  FormLayout,
+  Layout,
+  List,
+  Select,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import { useState } from "react";
 import { actorInWords } from "#app/components/actor-in-words.ts";
-import { formatWhen } from "#app/components/format-when.ts";
-import { type FormValues, fromForm, SETTINGS_FIELDS, type SettingsField, toForm } from "#app/components/settings-fields.ts";
+import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
+import {
+  type FormValues,
+  fromForm,
+  SETTINGS_FIELDS,
+  type SettingsField,
+  toForm,
+} from "#app/components/settings-fields.ts";
 import { texts } from "#app/components/texts.ts";
 
 const words = texts.rules;
@@ -19,20 +36,21 @@ export type SavedForm = {
 interface Props {
   rule: {
     ruleId: string;
+    summary: string;
     enabled: boolean;
     version: number;
-    timezone: string;
     currency: string;
     settings: Record<string, unknown>;
     versions: { version: number; savedAt: string; savedBy: string }[];
   };
+  clock: Clock;
   /** What is wrong, by field. */
   errors: Record<string, string>;
   saving: boolean;
   onSave: (form: SavedForm) => void;
 }
 
-export function SettingsForm({ rule, errors, saving, onSave }: Props) {
+export function SettingsForm({ rule, clock, errors, saving, onSave }: Props) {
   const saved = { enabled: rule.enabled, values: toForm(rule.ruleId, rule.settings) };
   const [enabled, setEnabled] = useState(saved.enabled);
   const [values, setValues] = useState<FormValues>(saved.values);
@@ -80,7 +98,7 @@ export function SettingsForm({ rule, errors, saving, onSave }: Props) {
         <Layout.Section>
           <Card>
             <BlockStack gap="400">
-              <Text as="p">{texts.summary[rule.ruleId]}</Text>
+              <Text as="p">{rule.summary}</Text>
               <FormLayout>
                 <Checkbox
                   label={words.enabled.label}
@@ -118,7 +136,7 @@ export function SettingsForm({ rule, errors, saving, onSave }: Props) {
                     {version === rule.version ? `${version} · ${words.current}` : String(version)}
                   </Text>
                   <Text as="span" variant="bodySm" tone="subdued">
-                    {actorInWords(savedBy)}, {formatWhen(savedAt, rule.timezone)}
+                    {actorInWords(savedBy)}, {formatWhenWithin(savedAt, clock)}
                   </Text>
                 </BlockStack>
               ))}

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from "react";
 import { actorInWords } from "#app/components/actor-in-words.ts";
 import { EffectBadge } from "#app/components/effect-badge.tsx";
 import { effectInWords } from "#app/components/effect-in-words.ts";
-import { formatDay, formatDuration, formatTime } from "#app/components/format-when.ts";
+import { type Clock, formatDay, formatDuration, formatTime } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
 import type { Finding } from "#app/rules/decision.ts";
 
@@ -44,29 +44,32 @@ type Entry = { id: string; at: string } & (
 
 interface Props {
   story: Entry[];
-  timezone: string;
+  clock: Clock;
   /** The effect whose resolution is on its way. */
   busyEffectId: string | null;
   onResolve: (effectId: string, resolution: Resolution) => void;
 }
 
-export function StoryTimeline({ story, timezone, busyEffectId, onResolve }: Props) {
+export function StoryTimeline({ story, clock, busyEffectId, onResolve }: Props) {
   return (
     <BlockStack gap="400">
-      {byDay(story, timezone).map(({ day, entries }) => (
+      {byDay(story, clock).map(({ day, entries }) => (
         <BlockStack gap="300" key={day}>
           <Text as="h3" variant="bodySm" tone="subdued">
             {day}
           </Text>
           <ol style={{ listStyle: "none", margin: 0, padding: 0 }}>
             {entries.map((entry) => (
-              <li key={entry.id} style={{ display: "flex", gap: "var(--p-space-300)", paddingBlock: "var(--p-space-150)" }}>
+              <li
+                key={entry.id}
+                style={{ display: "flex", gap: "var(--p-space-300)", paddingBlock: "var(--p-space-150)" }}
+              >
                 <span aria-hidden style={dotOf(entry)} />
                 <div style={{ flex: 1, minWidth: 0 }}>
                   <EntryBody entry={entry} busy={busyEffectId} onResolve={onResolve} />
                 </div>
                 <Text as="span" variant="bodySm" tone="subdued">
-                  {formatTime(entry.at, timezone)}
+                  {formatTime(entry.at, clock)}
                 </Text>
               </li>
             ))}
@@ -90,7 +93,9 @@ function EntryBody({ entry, busy, onResolve }: { entry: Entry; busy: string | nu
             parts={[
               texts.source[entry.source] ?? entry.source,
               entry.latenessMs === null ? null : texts.order.story.late(formatDuration(entry.latenessMs)),
-              entry.decidedAfterMs === null ? null : texts.order.story.decidedAfter(formatDuration(entry.decidedAfterMs)),
+              entry.decidedAfterMs === null
+                ? null
+                : texts.order.story.decidedAfter(formatDuration(entry.decidedAfterMs)),
             ]}
           />
           {entry.reason ? <Small parts={[entry.reason]} /> : null}
@@ -200,10 +205,10 @@ function dotOf(entry: Entry) {
   return { flex: "none", width: 8, height: 8, borderRadius: 4, marginTop: 6, background: color } as const;
 }
 
-function byDay(story: Entry[], timezone: string): { day: string; entries: Entry[] }[] {
+function byDay(story: Entry[], clock: Clock): { day: string; entries: Entry[] }[] {
   const days: { day: string; entries: Entry[] }[] = [];
   for (const entry of story) {
-    const day = formatDay(entry.at, timezone);
+    const day = formatDay(entry.at, clock);
     const last = days.at(-1);
     if (last?.day === day) last.entries.push(entry);
     else days.push({ day, entries: [entry] });

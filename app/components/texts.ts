@@ -1,6 +1,7 @@
 // Every word that the merchant reads on the app's pages, in one place. Reasons of findings come from the rules themselves.
 
-const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+const plural = (count: number, one: string, many = `${one}s`) =>
+  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 
 /** What the admin's toast says after a verb, by `intent.outcome`; a verb's own word comes last where it has several. */
 const said: Record<string, string> = {
@@ -116,7 +117,8 @@ export const texts = {
       spent: "Spent today",
       spentOf: (points: number, requests: number) => `${plural(points, "point")} in ${plural(requests, "request")}`,
       swept: "Last search for missed orders",
-      sweepFound: (count: number) => (count === 0 ? "none was missed so far" : `${plural(count, "missed update")} found so far`),
+      sweepFound: (count: number) =>
+        count === 0 ? "none was missed so far" : `${plural(count, "missed update")} found so far`,
       history: "Order history",
       historyDone: (orders: number, from: string) => `${plural(orders, "order")} since ${from}`,
       historyRunning: (orders: number) => `Reading, ${plural(orders, "order")} so far`,
@@ -126,7 +128,14 @@ export const texts = {
   orders: {
     title: "Orders",
     views: { all: "All", attention: "Needs attention", flagged: "Flagged" },
-    columns: { order: "Order", date: "Date", total: "Total", payment: "Payment", fulfilment: "Fulfilment", found: "Found" },
+    columns: {
+      order: "Order",
+      date: "Date",
+      total: "Total",
+      payment: "Payment",
+      fulfilment: "Fulfilment",
+      found: "Found",
+    },
     search: "Search by order number",
     resource: { singular: "order", plural: "orders" },
     none: {
@@ -151,18 +160,35 @@ export const texts = {
     rerun: "Check again",
     inMotion: "Working on it…",
     testOrder: "Test order",
-    watching: "Switchyard is only watching: nothing below was written to your store.",
+    watching: "Switchyard is only watching: what it decides is shown here, and nothing is written to your store.",
     paused: "All writes are paused: what is decided is written when you resume.",
     quarantined: {
       title: "This order was put aside",
       body: "Working on it failed three times. Everything else goes on.",
       action: "Try again",
     },
-    found: { title: "What the rules found", none: "No rule has looked at this order yet.", details: "Show what was seen", hide: "Hide what was seen" },
+    found: {
+      title: "What the rules found",
+      none: "No rule has looked at this order yet.",
+      details: "Show what was seen",
+      hide: "Hide what was seen",
+    },
     aboutCustomer: "About the customer",
-    outcome: { matched: "Flagged", "not-matched": "Fine", unknown: "Not known", waived: "Approved", skipped: "Not looked at" },
+    outcome: {
+      matched: "Flagged",
+      "not-matched": "Fine",
+      unknown: "Not known",
+      waived: "Approved",
+      skipped: "Not looked at",
+    },
     verdict: { true: "true", false: "not true", unknown: "not known" },
-    customerOutcome: { matched: "Yes", "not-matched": "No", unknown: "Not known", waived: "Approved", skipped: "Not looked at" },
+    customerOutcome: {
+      matched: "Yes",
+      "not-matched": "No",
+      unknown: "Not known",
+      waived: "Approved",
+      skipped: "Not looked at",
+    },
     seen: "Seen",
     expected: "Compared with",
     source: (source: string) => `from ${source}`,
@@ -198,7 +224,7 @@ export const texts = {
       late: (duration: string) => `arrived ${duration} after it happened`,
       decidedAfter: (duration: string) => `decided after ${duration}`,
       decided: "The rules decided",
-      because: "because of",
+      because: "because",
       ruleVersion: (name: string, version: number) => `${name}, version ${version}`,
       tookMs: (duration: string) => `settled after ${duration}`,
       attempts: (count: number) => plural(count, "attempt"),
@@ -218,10 +244,17 @@ export const texts = {
     version: (version: number, when: string) => `Version ${version}, saved ${when}`,
     flagging: {
       order: (count: number) => `${plural(count, "order")} flagged now`,
-      customer: (count: number) => (count === 1 ? "1 customer has it now" : `${count.toLocaleString("en-GB")} customers have it now`),
+      customer: (count: number) =>
+        count === 1 ? "1 customer has it now" : `${count.toLocaleString("en-GB")} customers have it now`,
     },
-    none: { title: "No rules yet", body: "The rules are set up when the app is installed. Reload the app from the Shopify admin." },
-    enabled: { label: "Use this rule", help: "When it is off, orders are not checked against it. Tags and holds that it placed are taken back." },
+    none: {
+      title: "No rules yet",
+      body: "The rules are set up when the app is installed. Reload the app from the Shopify admin.",
+    },
+    enabled: {
+      label: "Use this rule",
+      help: "When it is off, orders are not checked against it. Tags and holds that it placed are taken back.",
+    },
     save: "Save",
     discard: "Discard",
     invalid: "There is something to correct:",
@@ -229,11 +262,6 @@ export const texts = {
     current: "In use",
     days: "days",
   },
-  summary: {
-    "address-mismatch":
-      "Flags an order whose shipping address differs from its billing address. Digital and pickup orders are not flagged.",
-    "vip-spend": "Tags a customer who spent more than an amount within a period. The tag goes when it is no longer true.",
-  } as Record<string, string>,
   settings: {
     "address-mismatch": {
       tag: { label: "Tag", help: "Added to the order, and removed when the order is approved or corrected." },
@@ -263,8 +291,14 @@ export const texts = {
     columns: { received: "Received", what: "What", source: "How", status: "Status", reason: "Reason" },
     resource: { singular: "delivery", plural: "deliveries" },
     none: {
-      unreadable: { title: "Everything could be read", body: "Webhooks that make no sense to Switchyard appear here with the reason." },
-      ignored: { title: "Everything was used", body: "Webhooks that Switchyard has no use for appear here with the reason." },
+      unreadable: {
+        title: "Everything could be read",
+        body: "Webhooks that make no sense to Switchyard appear here with the reason.",
+      },
+      ignored: {
+        title: "Everything was used",
+        body: "Webhooks that Switchyard has no use for appear here with the reason.",
+      },
       all: { title: "Nothing has come in yet", body: "Webhooks from Shopify appear here as they arrive." },
     },
     newer: "Newer deliveries",
@@ -377,7 +411,10 @@ export const texts = {
   cancelled: "Cancelled",
   errors: {
     notFound: { title: "This is not here", body: "It may have been removed, or the address is not right." },
-    broken: { title: "This page could not be shown", body: "Nothing was lost: orders are still worked on. Try again in a moment." },
+    broken: {
+      title: "This page could not be shown",
+      body: "Nothing was lost: orders are still worked on. Try again in a moment.",
+    },
     again: "Try again",
     home: "Go to home",
     invalidForm: "The form could not be read. Reload the page and try again.",

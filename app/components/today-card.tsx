@@ -31,7 +31,12 @@ export function TodayCard({ today, timezone }: Props) {
               </Text>
               <Text as="span" variant="headingLg" numeric>
                 {LINKS[figure] && today[figure] ? (
-                  <Link url={LINKS[figure]} monochrome removeUnderline accessibilityLabel={`${texts.home.today[figure]}: ${today[figure]}`}>
+                  <Link
+                    url={LINKS[figure]}
+                    monochrome
+                    removeUnderline
+                    accessibilityLabel={`${texts.home.today[figure]}: ${today[figure]}`}
+                  >
                     {today[figure].toLocaleString("en-GB")}
                   </Link>
                 ) : (

@@ -36,7 +36,14 @@ export interface OrderPage {
   quarantine: { kind: "order"; key: string; reason: string | null } | null;
   findings: PageFinding[];
   holds: { fulfillmentOrderId: string; status: string; ruleName: string; since: string }[];
-  approvals: { ruleId: string; ruleName: string; fingerprint: string; givenBy: string; note: string | null; givenAt: string }[];
+  approvals: {
+    ruleId: string;
+    ruleName: string;
+    fingerprint: string;
+    givenBy: string;
+    note: string | null;
+    givenAt: string;
+  }[];
   story: StoryEntry[];
   storyIsCut: boolean;
 }
@@ -138,8 +145,7 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
       shippingAddress: snapshot.shippingAddress,
       billingAddress: snapshot.billingAddress,
       items: snapshot.lines.reduce((sum, line) => sum + line.currentQuantity, 0),
-      inMotion:
-        lane?.status !== "QUARANTINED" && (openDeliveries > 0 || (unsent > 0 && owner.writesPausedAt === null)),
+      inMotion: lane?.status !== "QUARANTINED" && (openDeliveries > 0 || (unsent > 0 && owner.writesPausedAt === null)),
       quarantine: lane?.status === "QUARANTINED" ? { kind: "order", key: orderId, reason: lane.reason } : null,
       findings: findings.map((finding) => ({
         ...finding,

@@ -1,9 +1,12 @@
 // One rule's page: its settings as last saved.
 import { forShop } from "#app/db.server.ts";
+import { summaryOf } from "#app/queries/summary-of.ts";
 
 export interface RulePage {
   ruleId: string;
   name: string;
+  /** What it does, in one sentence. */
+  summary: string;
   enabled: boolean;
   version: number;
   savedAt: string;
@@ -32,6 +35,7 @@ export function getRule(shop: string, ruleId: string): Promise<RulePage | null> 
     return {
       ruleId,
       name: document.name ?? ruleId,
+      summary: summaryOf(ruleId),
       enabled: rule.enabled,
       version: rule.version,
       savedAt: current.savedAt.toISOString(),

@@ -61,14 +61,10 @@ export function listOrders(
     if (cursor) {
       const at = Prisma.sql`(${new Date(cursor.at)}::timestamptz, ${cursor.id})`;
       where.push(
-        towardsNewer
-          ? Prisma.sql`(o.created_at, o.order_id) > ${at}`
-          : Prisma.sql`(o.created_at, o.order_id) < ${at}`,
+        towardsNewer ? Prisma.sql`(o.created_at, o.order_id) > ${at}` : Prisma.sql`(o.created_at, o.order_id) < ${at}`,
       );
     }
-    const order = towardsNewer
-      ? Prisma.sql`o.created_at, o.order_id`
-      : Prisma.sql`o.created_at desc, o.order_id desc`;
+    const order = towardsNewer ? Prisma.sql`o.created_at, o.order_id` : Prisma.sql`o.created_at desc, o.order_id desc`;
     const found = await tx.$queryRaw<Row[]>`
       with attention as (${ordersWantingAttention(shop)}),
       page as (
@@ -125,5 +121,9 @@ function toOrderRow(row: Row): OrderRow {
 
 /** What a merchant typed, as a LIKE pattern: their % and _ mean themselves. */
 function startingWith(search: string): string {
-  return `${search.trim().toLowerCase().replace(/^#/, "").replace(/[\\%_]/g, "\\$&")}%`;
+  return `${search
+    .trim()
+    .toLowerCase()
+    .replace(/^#/, "")
+    .replace(/[\\%_]/g, "\\$&")}%`;
 }

@@ -1,9 +1,12 @@
 // The rules page: each rule with what it does now.
 import { forShop } from "#app/db.server.ts";
+import { summaryOf } from "#app/queries/summary-of.ts";
 
 export interface RuleRow {
   ruleId: string;
   name: string;
+  /** What it does, in one sentence. */
+  summary: string;
   subject: "order" | "customer";
   enabled: boolean;
   version: number;
@@ -17,7 +20,7 @@ export interface RuleRow {
 export function listRules(shop: string): Promise<{ timezone: string; rules: RuleRow[] }> {
   return forShop(shop, async (tx) => {
     const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
-    const rows = await tx.$queryRaw<(Omit<RuleRow, "savedAt"> & { savedAt: Date })[]>`
+    const rows = await tx.$queryRaw<(Omit<RuleRow, "savedAt" | "summary"> & { savedAt: Date })[]>`
       select r.rule_id as "ruleId", coalesce(v.document ->> 'name', r.rule_id) as name,
         coalesce(v.document ->> 'subject', 'order') as subject, r.enabled, r.version,
         v.saved_at as "savedAt", v.saved_by as "savedBy",
@@ -29,7 +32,7 @@ export function listRules(shop: string): Promise<{ timezone: string; rules: Rule
       where r.shop = ${shop} order by r.position, r.rule_id`;
     return {
       timezone: owner?.timezone ?? "UTC",
-      rules: rows.map((row) => ({ ...row, savedAt: row.savedAt.toISOString() })),
+      rules: rows.map((row) => ({ ...row, summary: summaryOf(row.ruleId), savedAt: row.savedAt.toISOString() })),
     };
   });
 }

@@ -10,7 +10,7 @@ import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { AttentionCard } from "#app/components/attention-card.tsx";
 import { ConfirmAction } from "#app/components/confirm-action.tsx";
-import { formatWhen } from "#app/components/format-when.ts";
+import { formatWhenWithin } from "#app/components/format-when.ts";
 import { HealthCard } from "#app/components/health-card.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { saidAfter, texts } from "#app/components/texts.ts";
@@ -22,16 +22,20 @@ import { visitorOf } from "#app/visitor.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
-  const home = await getHome(shop, { now: new Date() });
+  const now = new Date();
+  const home = await getHome(shop, { now });
   if (!home) throw new Response(null, { status: 404 });
-  return json(home);
+  return json({ ...home, clock: { timezone: home.timezone, now: now.toISOString() } });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await visitorOf(request);
   const form = Object.fromEntries(await request.formData());
   const result = await run(shop, actor, form);
-  return json({ intent: String(form.intent), word: wordOf(result), outcome: result.outcome }, { status: statusOf(result) });
+  return json(
+    { intent: String(form.intent), word: wordOf(result), outcome: result.outcome },
+    { status: statusOf(result) },
+  );
 }
 
 function run(shop: string, actor: string, form: Record<string, unknown>) {
@@ -63,6 +67,7 @@ export default function Home() {
   useSaid(said && { say: saidAfter(said), isError: said.outcome !== "done" });
   useLookAgain(navigation.state === "idle", 5_000);
 
+  const { clock } = home;
   const isLive = home.mode === "LIVE";
   const isPaused = home.writesPausedAt !== null;
   const send = (form: Record<string, string>) => {
@@ -109,7 +114,7 @@ export default function Home() {
                 onAction: () => send({ intent: "set-writes-paused", paused: "false" }),
               }}
             >
-              {words.paused.body(formatWhen(home.writesPausedAt, home.timezone))}
+              {words.paused.body(formatWhenWithin(home.writesPausedAt, clock))}
             </Banner>
           </Layout.Section>
         ) : null}
@@ -135,14 +140,14 @@ export default function Home() {
           <BlockStack gap="400">
             <AttentionCard
               {...home.attention}
-              timezone={home.timezone}
+              clock={clock}
               busyLane={busyWith("release-lane") ? `${sending?.get("kind")}/${sending?.get("key")}` : null}
               onRelease={({ kind, key }) => send({ intent: "release-lane", kind, key })}
             />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <HealthCard health={home.health} timezone={home.timezone} />
+          <HealthCard health={home.health} clock={clock} />
         </Layout.Section>
       </Layout>
       <ConfirmAction

@@ -14,7 +14,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
   const { searchParams } = new URL(request.url);
   const view = DELIVERY_VIEWS.find((known) => known === searchParams.get("view")) ?? "unreadable";
-  return json({ view, ...(await listDeliveries(shop, { view, cursor: cursorFrom(searchParams) })) });
+  const list = await listDeliveries(shop, { view, cursor: cursorFrom(searchParams) });
+  return json({ view, ...list, clock: { timezone: list.timezone, now: new Date().toISOString() } });
 }
 
 export default function Deliveries() {

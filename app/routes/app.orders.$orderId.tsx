@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
   const order = await getOrder(shop, params.orderId ?? "");
   if (!order) throw new Response(null, { status: 404 });
-  return json(order);
+  return json({ ...order, clock: { timezone: order.timezone, now: new Date().toISOString() } });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -64,7 +64,7 @@ export default function Order() {
   useSaid(said && { say: saidAfter(said), isError: said.outcome !== "done" });
   useLookAgain(order.inMotion, 1_000);
 
-  const { timezone, currency } = order;
+  const { clock, currency } = order;
   const send = (form: Record<string, string>) => submit(form, { method: "post" });
   const sending = navigation.formData;
   const isSending = (intent: string, name?: string, value?: string) =>
@@ -75,7 +75,7 @@ export default function Order() {
   return (
     <AppPage
       title={order.name}
-      subtitle={formatWhen(order.createdAt, timezone)}
+      subtitle={formatWhen(order.createdAt, clock)}
       backAction={{ content: words.back, url: "/app/orders" }}
       titleMetadata={
         <InlineStack gap="100">
@@ -151,7 +151,7 @@ export default function Order() {
                     {index ? <Divider /> : null}
                     <FindingRow
                       {...finding}
-                      timezone={timezone}
+                      clock={clock}
                       currency={currency}
                       approve={
                         finding.canApprove && toApprove.length > 1
@@ -180,7 +180,7 @@ export default function Order() {
                 </BlockStack>
                 <StoryTimeline
                   story={order.story}
-                  timezone={timezone}
+                  clock={clock}
                   busyEffectId={isSending("resolve") ? String(sending?.get("effectId")) : null}
                   onResolve={(effectId, resolution) => send({ intent: "resolve", effectId, resolution })}
                 />
@@ -196,10 +196,10 @@ export default function Order() {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <OrderCard order={order} />
-            <HoldsCard holds={order.holds} timezone={timezone} />
+            <HoldsCard holds={order.holds} clock={clock} />
             <ApprovalsCard
               approvals={order.approvals}
-              timezone={timezone}
+              clock={clock}
               busyFingerprint={isSending("withdraw") ? String(sending?.get("fingerprint")) : null}
               onWithdraw={({ ruleId, fingerprint }) => send({ intent: "withdraw", ruleId, fingerprint })}
             />

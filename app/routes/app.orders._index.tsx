@@ -16,7 +16,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const view = ORDER_VIEWS.find((known) => known === searchParams.get("view")) ?? "all";
   const search = searchParams.get("search")?.trim().slice(0, 50) ?? "";
-  return json({ view, search, ...(await listOrders(shop, { view, search, cursor: cursorFrom(searchParams) })) });
+  const list = await listOrders(shop, { view, search, cursor: cursorFrom(searchParams) });
+  return json({ view, search, ...list, clock: { timezone: list.timezone, now: new Date().toISOString() } });
 }
 
 export default function Orders() {

@@ -16,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
   const rule = await getRule(shop, params.ruleId ?? "");
   if (!rule) throw new Response(null, { status: 404 });
-  return json(rule);
+  return json({ ...rule, clock: { timezone: rule.timezone, now: new Date().toISOString() } });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,6 +44,7 @@ export default function Rule() {
         // Another version is another form; while it is the same, what was typed stays.
         key={`${rule.ruleId}/${rule.version}`}
         rule={rule}
+        clock={rule.clock}
         errors={saved?.outcome === "invalid" ? saved.fields : {}}
         saving={navigation.state !== "idle" && navigation.json !== undefined}
         onSave={(form) => submit(form, { method: "post", encType: "application/json" })}

@@ -12,15 +12,16 @@ import { visitorOf } from "#app/visitor.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
-  return json(await listRules(shop));
+  const list = await listRules(shop);
+  return json({ ...list, clock: { timezone: list.timezone, now: new Date().toISOString() } });
 }
 
 export default function Rules() {
-  const { rules, timezone } = useLoaderData<typeof loader>();
+  const { rules, clock } = useLoaderData<typeof loader>();
   return (
     <AppPage title={texts.rules.title}>
       <Card padding="0">
-        {rules.length ? <RuleList rules={rules} timezone={timezone} /> : <EmptyNote {...texts.rules.none} />}
+        {rules.length ? <RuleList rules={rules} clock={clock} /> : <EmptyNote {...texts.rules.none} />}
       </Card>
     </AppPage>
   );

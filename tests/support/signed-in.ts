@@ -25,7 +25,9 @@ export function sessionToken(shop: string, staff = "42"): string {
   };
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const unsigned = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(claims)}`;
-  const signature = createHmac("sha256", process.env.SHOPIFY_API_SECRET ?? "").update(unsigned).digest("base64url");
+  const signature = createHmac("sha256", process.env.SHOPIFY_API_SECRET ?? "")
+    .update(unsigned)
+    .digest("base64url");
   return `${unsigned}.${signature}`;
 }
 

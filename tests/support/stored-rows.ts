@@ -78,12 +78,19 @@ export function aFinding(target: string, row: Row = {}): Row {
     outcome: "matched",
     reason: "Shipping address (Leeds, LS1 4AP) differs from billing address (London, N1 9GU).",
     fingerprint: "print-1",
-    explanation: { says: "all", verdict: "true", parts: [{ says: "addresses differ", verdict: "true", seen: "Leeds" }] },
+    explanation: {
+      says: "all",
+      verdict: "true",
+      parts: [{ says: "addresses differ", verdict: "true", seen: "Leeds" }],
+    },
     ...row,
   };
 }
 
-export function storeRun(shop: string, options: { laneKind: string; laneKey: string; findings: Row[]; row?: Row }): Promise<Row> {
+export function storeRun(
+  shop: string,
+  options: { laneKind: string; laneKey: string; findings: Row[]; row?: Row },
+): Promise<Row> {
   return insert("run", {
     shop,
     installation: 1,
@@ -150,7 +157,10 @@ export function storeLane(shop: string, row: Row): Promise<Row> {
   return insert("lane", { shop, kind: "order", ...row });
 }
 
-export async function storeRule(shop: string, options: { ruleId: string; name: string; subject?: string; settings: Row; row?: Row }): Promise<void> {
+export async function storeRule(
+  shop: string,
+  options: { ruleId: string; name: string; subject?: string; settings: Row; row?: Row },
+): Promise<void> {
   const document = { schema: 1, id: options.ruleId, name: options.name, subject: options.subject ?? "order" };
   await insert("rule_version", {
     shop,
@@ -160,7 +170,15 @@ export async function storeRule(shop: string, options: { ruleId: string; name: s
     settings: JSON.stringify(options.settings),
     saved_by: "Switchyard",
   });
-  await insert("rule", { shop, rule_id: options.ruleId, installation: 1, version: 1, enabled: true, position: 1, ...options.row });
+  await insert("rule", {
+    shop,
+    rule_id: options.ruleId,
+    installation: 1,
+    version: 1,
+    enabled: true,
+    position: 1,
+    ...options.row,
+  });
 }
 
 export function storeHold(shop: string, row: Row): Promise<Row> {

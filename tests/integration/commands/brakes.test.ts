@@ -5,9 +5,12 @@ import { storeEffect, storeLane, storeOrder, storeShop } from "#tests/support/st
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
 const audits = async (shop: string) =>
-  (await rowsOf<{ action: string; actor: string }>("select action, actor from audit_entry where shop = $1 order by id", [shop])).map(
-    ({ actor, action }) => `${actor} ${action}`,
-  );
+  (
+    await rowsOf<{ action: string; actor: string }>(
+      "select action, actor from audit_entry where shop = $1 order by id",
+      [shop],
+    )
+  ).map(({ actor, action }) => `${actor} ${action}`);
 
 describe("setMode", () => {
   it("switches on and back, each written down with who did it", async () => {
@@ -41,7 +44,9 @@ describe("setWritesPaused", () => {
     await storeLane(shop, { key: orderId });
     await storeLane(shop, { key: "1" });
     const due = async () =>
-      (await rowsOf<{ key: string }>("select key from lane where shop = $1 and due_at is not null", [shop])).map(({ key }) => key);
+      (await rowsOf<{ key: string }>("select key from lane where shop = $1 and due_at is not null", [shop])).map(
+        ({ key }) => key,
+      );
     const pausedAt = async () =>
       (await rowsOf<{ at: Date | null }>("select writes_paused_at as at from shop where shop = $1", [shop]))[0]?.at;
 

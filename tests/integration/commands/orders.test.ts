@@ -37,19 +37,24 @@ describe("approveOrder", () => {
     expect(await openDeliveries(shop)).toMatchObject([
       { source: "MANUAL", lane_kind: "order", lane_key: orderId, webhook_id: expect.stringMatching(/^approve:/) },
     ]);
-    expect(await rowsOf("select 1 from lane where shop = $1 and key = $2 and due_at <= now()", [shop, orderId])).toHaveLength(1);
+    expect(
+      await rowsOf("select 1 from lane where shop = $1 and key = $2 and due_at <= now()", [shop, orderId]),
+    ).toHaveLength(1);
     expect(await audits(shop)).toEqual(["order.approved"]);
   });
 
-  it.each(["waived", "not-matched", "unknown", "skipped"])("has nothing to approve where the rule's answer is %s", async (outcome) => {
-    const shop = aShop();
-    const { orderId } = await aFlaggedOrder(shop, { outcome });
+  it.each(["waived", "not-matched", "unknown", "skipped"])(
+    "has nothing to approve where the rule's answer is %s",
+    async (outcome) => {
+      const shop = aShop();
+      const { orderId } = await aFlaggedOrder(shop, { outcome });
 
-    expect(await approveOrder(shop, "staff:9", { orderId, ruleId: RULE })).toEqual({ outcome: "conflict" });
-    expect(await approveOrder(shop, "staff:9", { orderId, ruleId: "no-such-rule" })).toEqual({ outcome: "conflict" });
-    expect(await waivers(shop)).toEqual([]);
-    expect(await openDeliveries(shop)).toEqual([]);
-  });
+      expect(await approveOrder(shop, "staff:9", { orderId, ruleId: RULE })).toEqual({ outcome: "conflict" });
+      expect(await approveOrder(shop, "staff:9", { orderId, ruleId: "no-such-rule" })).toEqual({ outcome: "conflict" });
+      expect(await waivers(shop)).toEqual([]);
+      expect(await openDeliveries(shop)).toEqual([]);
+    },
+  );
 
   it("does not find another shop's order, and changes nothing there", async () => {
     const [mine, theirs] = [aShop("mine"), aShop("theirs")];
@@ -108,7 +113,12 @@ describe("rerunOrder", () => {
 
 describe("resolveEffect", () => {
   const stateOf = async (id: string) =>
-    (await rowsOf<{ status: string; set_aside_at: Date | null }>("select status, set_aside_at from effect where id = $1", [id]))[0];
+    (
+      await rowsOf<{ status: string; set_aside_at: Date | null }>(
+        "select status, set_aside_at from effect where id = $1",
+        [id],
+      )
+    )[0];
   async function anEffect(shop: string, row: Record<string, unknown>) {
     await storeShop(shop);
     const { orderId, gid } = await storeOrder(shop);
@@ -119,9 +129,13 @@ describe("resolveEffect", () => {
     const shop = aShop();
     const { orderId, effectId } = await anEffect(shop, { status: "UNSETTLED", attempts: 1 });
 
-    expect(await resolveEffect(shop, "staff:9", { effectId, resolution: "send_again" })).toMatchObject({ outcome: "done" });
+    expect(await resolveEffect(shop, "staff:9", { effectId, resolution: "send_again" })).toMatchObject({
+      outcome: "done",
+    });
     expect(await stateOf(effectId)).toMatchObject({ status: "INTENDED" });
-    expect(await rowsOf("select 1 from lane where shop = $1 and key = $2 and due_at <= now()", [shop, orderId])).toHaveLength(1);
+    expect(
+      await rowsOf("select 1 from lane where shop = $1 and key = $2 and due_at <= now()", [shop, orderId]),
+    ).toHaveLength(1);
     expect(await audits(shop)).toEqual(["effect.send-again"]);
   });
 
@@ -129,9 +143,13 @@ describe("resolveEffect", () => {
     const shop = aShop();
     const { effectId } = await anEffect(shop, { status: "UNSETTLED", attempts: 1 });
 
-    expect(await resolveEffect(shop, "staff:9", { effectId, resolution: "mark_done" })).toMatchObject({ outcome: "done" });
+    expect(await resolveEffect(shop, "staff:9", { effectId, resolution: "mark_done" })).toMatchObject({
+      outcome: "done",
+    });
     expect(await stateOf(effectId)).toMatchObject({ status: "CONFIRMED" });
-    expect(await resolveEffect(shop, "staff:9", { effectId, resolution: "send_again" })).toEqual({ outcome: "conflict" });
+    expect(await resolveEffect(shop, "staff:9", { effectId, resolution: "send_again" })).toEqual({
+      outcome: "conflict",
+    });
   });
 
   it("sets a refused write aside, once, without touching its status", async () => {
@@ -166,7 +184,9 @@ describe("resolveEffect", () => {
     await storeShop(mine);
     const { effectId } = await anEffect(theirs, { status: "UNSETTLED" });
 
-    expect(await resolveEffect(mine, "staff:9", { effectId, resolution: "mark_done" })).toEqual({ outcome: "not_found" });
+    expect(await resolveEffect(mine, "staff:9", { effectId, resolution: "mark_done" })).toEqual({
+      outcome: "not_found",
+    });
     expect(await stateOf(effectId)).toMatchObject({ status: "UNSETTLED" });
   });
 });
@@ -179,9 +199,9 @@ describe("releaseQuarantinedLane", () => {
 
     expect(await releaseQuarantinedLane(shop, "staff:9", { kind: "order", key: "1" })).toEqual({ outcome: "done" });
     expect(await releaseQuarantinedLane(shop, "staff:9", { kind: "order", key: "1" })).toEqual({ outcome: "conflict" });
-    expect(await rowsOf("select status, crashes, reason from lane where shop = $1 and due_at <= now()", [shop])).toEqual([
-      { status: "ACTIVE", crashes: 0, reason: null },
-    ]);
+    expect(
+      await rowsOf("select status, crashes, reason from lane where shop = $1 and due_at <= now()", [shop]),
+    ).toEqual([{ status: "ACTIVE", crashes: 0, reason: null }]);
   });
 
   it("leaves another shop's lane alone", async () => {

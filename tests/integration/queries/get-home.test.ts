@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { getHome } from "#app/queries/get-home.server.ts";
 import { producerRedis } from "#app/redis.server.ts";
 import { eventually } from "#tests/support/eventually.ts";
-import { aFinding, storeDelivery, storeEffect, storeHold, storeLane, storeOrder, storeShop } from "#tests/support/stored-rows.ts";
+import {
+  aFinding,
+  storeDelivery,
+  storeEffect,
+  storeHold,
+  storeLane,
+  storeOrder,
+  storeShop,
+} from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
 describe("getHome", () => {

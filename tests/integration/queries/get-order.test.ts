@@ -81,7 +81,12 @@ describe("getOrder", () => {
       findings: outcomes.map((outcome) => aFinding("x", { ruleId: outcome, outcome })),
     });
 
-    expect((await getOrder(shop, orderId))?.findings.map(({ canApprove }) => canApprove)).toEqual([false, false, false, false]);
+    expect((await getOrder(shop, orderId))?.findings.map(({ canApprove }) => canApprove)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("says which open ends a person may settle", async () => {
@@ -129,11 +134,10 @@ describe("getOrder", () => {
     await storeRule(shop, { ruleId: "address-mismatch", name: "Addresses differ", settings: {} });
     const { orderId, gid } = await storeOrder(shop);
     await storeHold(shop, { order_id: orderId, fulfillment_order_id: "4", settled_at: "2026-11-24T10:00:05Z" });
-    await rowsOf("insert into waiver (shop, rule_id, target, fingerprint, installation, given_by) values ($1, $2, $3, 'p', 1, 'staff:9')", [
-      shop,
-      "address-mismatch",
-      gid,
-    ]);
+    await rowsOf(
+      "insert into waiver (shop, rule_id, target, fingerprint, installation, given_by) values ($1, $2, $3, 'p', 1, 'staff:9')",
+      [shop, "address-mismatch", gid],
+    );
 
     const page = await getOrder(shop, orderId);
 

@@ -2,17 +2,35 @@ import { describe, expect, it } from "vitest";
 import type { Cursor } from "#app/queries/cursor.ts";
 import { listOrders } from "#app/queries/list-orders.server.ts";
 import type { OrderView } from "#app/queries/order-views.ts";
-import { aFinding, storeEffect, storeHold, storeLane, storeOrder, storeRule, storeShop } from "#tests/support/stored-rows.ts";
+import {
+  aFinding,
+  storeEffect,
+  storeHold,
+  storeLane,
+  storeOrder,
+  storeRule,
+  storeShop,
+} from "#tests/support/stored-rows.ts";
 import { aShop } from "#tests/support/test-database.ts";
 
-const list = (shop: string, options: { view?: OrderView; search?: string; cursor?: Cursor | null; pageSize?: number } = {}) =>
-  listOrders(shop, { view: "all", search: "", cursor: null, ...options });
+const list = (
+  shop: string,
+  options: { view?: OrderView; search?: string; cursor?: Cursor | null; pageSize?: number } = {},
+) => listOrders(shop, { view: "all", search: "", cursor: null, ...options });
 
 describe("listOrders", () => {
   it("walks every order once, there and back, also where many share one instant", async () => {
     const shop = aShop();
     await storeShop(shop);
-    const stamps = ["10:00:00.000", "10:00:00.001", "10:00:00.001", "10:00:00.001", "10:00:02.000", "10:00:02.000", "10:00:03.000"];
+    const stamps = [
+      "10:00:00.000",
+      "10:00:00.001",
+      "10:00:00.001",
+      "10:00:00.001",
+      "10:00:02.000",
+      "10:00:02.000",
+      "10:00:03.000",
+    ];
     const names: string[] = [];
     for (const [index, stamp] of stamps.entries()) {
       const name = `#${1001 + index}`;
@@ -82,7 +100,11 @@ describe("listOrders", () => {
     const flagged = { row: { flags: ["address-mismatch"] } };
     await storeOrder(shop, { name: "flagged", ...flagged });
     await storeOrder(shop, { name: "flagged but shipped", seen: { fulfillmentStatus: "fulfilled" }, ...flagged });
-    await storeOrder(shop, { name: "flagged but cancelled", seen: { cancelledAt: "2026-11-24T11:00:00Z" }, ...flagged });
+    await storeOrder(shop, {
+      name: "flagged but cancelled",
+      seen: { cancelledAt: "2026-11-24T11:00:00Z" },
+      ...flagged,
+    });
     const troubled = async (name: string, row: Record<string, unknown>, newer?: Record<string, unknown>) => {
       const { orderId, gid } = await storeOrder(shop, { name });
       await storeEffect(shop, { laneKey: orderId, target: gid, row });
@@ -92,7 +114,11 @@ describe("listOrders", () => {
     await troubled("refused, then done", { status: "REFUSED" }, { status: "CONFIRMED" });
     await troubled("refused, then refused otherwise", { status: "REFUSED" }, { status: "REFUSED", action_id: "hold" });
     await troubled("refused and set aside", { status: "REFUSED", set_aside_at: "2026-11-24T11:00:00Z" });
-    await troubled("unsettled mail", { status: "UNSETTLED", acts: "once" }, { status: "CONFIRMED", acts: "once", occasion: "other" });
+    await troubled(
+      "unsettled mail",
+      { status: "UNSETTLED", acts: "once" },
+      { status: "CONFIRMED", acts: "once", occasion: "other" },
+    );
     await troubled("written", { status: "CONFIRMED" });
     const { orderId } = await storeOrder(shop, { name: "put aside" });
     await storeLane(shop, { key: orderId, status: "QUARANTINED", reason: "it crashed three times" });

@@ -13,7 +13,10 @@ describe("listRules and getRule", () => {
     await storeRule(shop, { ruleId: "address-mismatch", name: "Addresses differ", settings: {} });
     await storeOrder(shop, { row: { flags: ["address-mismatch"] } });
     await storeOrder(shop);
-    await rowsOf("insert into customer_state (shop, customer_id, installation, flags) values ($1, '7', 1, '{vip-spend}')", [shop]);
+    await rowsOf(
+      "insert into customer_state (shop, customer_id, installation, flags) values ($1, '7', 1, '{vip-spend}')",
+      [shop],
+    );
 
     expect((await listRules(shop)).rules).toMatchObject([
       { ruleId: "address-mismatch", subject: "order", enabled: true, flagging: 1, version: 1, savedBy: "Switchyard" },

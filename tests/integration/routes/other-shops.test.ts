@@ -112,7 +112,11 @@ beforeAll(async () => {
   await storeRule(theirs, { ruleId: "their-rule", name: THEIRS, settings: { tag: THEIRS } });
   await storeHold(theirs, { order_id: orderId });
   await storeLane(theirs, { key: orderId, status: "QUARANTINED", reason: THEIRS });
-  const effectId = await storeEffect(theirs, { laneKey: orderId, target: gid, row: { status: "UNSETTLED", reason: THEIRS } });
+  const effectId = await storeEffect(theirs, {
+    laneKey: orderId,
+    target: gid,
+    row: { status: "UNSETTLED", reason: THEIRS },
+  });
   await storeDelivery(theirs, { status: "UNREADABLE", reason: THEIRS, lane_kind: "order", lane_key: orderId });
   const deliveryId = await storeDelivery(theirs, { status: "IGNORED", reason: THEIRS });
   their = { orderId, effectId, deliveryId };
@@ -126,7 +130,9 @@ describe("the route table", () => {
   });
 
   it("answers another action for each verb that a page can send", async () => {
-    const sources = await Promise.all(Object.keys(ROUTES).map(async (path) => [nameOf(path), await sourceOf(path)] as const));
+    const sources = await Promise.all(
+      Object.keys(ROUTES).map(async (path) => [nameOf(path), await sourceOf(path)] as const),
+    );
     for (const [name, source] of sources) {
       const verbs = [...source.matchAll(/case "([a-z-]+)":/g)].map(([, verb]) => verb);
       const asked = cover()[name]?.forms.map(({ body }) => body.intent) ?? [];
@@ -187,16 +193,23 @@ describe.each(Object.keys(ROUTES).map(nameOf))("%s", (name) => {
 
 function sent({ body, as = "form" }: Form, shop?: string): Request {
   return as === "json"
-    ? pageRequest("/app", { shop, method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } })
+    ? pageRequest("/app", {
+        shop,
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { "content-type": "application/json" },
+      })
     : pageRequest("/app", { shop, method: "POST", body: new URLSearchParams(body as Record<string, string>) });
 }
 
 /** What a loader or action answers, returned or thrown, as the browser would see it. */
 async function answerOf(call: () => unknown): Promise<{ status: number; text: string }> {
-  const answer = await Promise.resolve().then(call).catch((thrown: unknown) => {
-    if (thrown instanceof Response) return thrown;
-    throw thrown;
-  });
+  const answer = await Promise.resolve()
+    .then(call)
+    .catch((thrown: unknown) => {
+      if (thrown instanceof Response) return thrown;
+      throw thrown;
+    });
   if (answer instanceof Response) return { status: answer.status, text: await answer.text() };
   return { status: 200, text: JSON.stringify(answer ?? null) };
 }

@@ -1,25 +1,33 @@
 import { describe, expect, it } from "vitest";
 import { effectInWords } from "#app/components/effect-in-words.ts";
 import { formatAmount } from "#app/components/format-amount.ts";
-import { formatDuration, formatWhen } from "#app/components/format-when.ts";
+import { formatDuration, formatWhen, formatWhenWithin } from "#app/components/format-when.ts";
 import { seenInWords } from "#app/components/seen-in-words.ts";
 import { saidAfter, texts } from "#app/components/texts.ts";
 import type { EffectStatus } from "#app/store/effect-status.ts";
 import { EFFECT_STATUSES } from "#app/store/effect-status.ts";
 
 describe("dates and durations", () => {
+  const clock = (timezone: string, now: string) => ({ timezone, now });
+
   it.each([
-    ["2026-11-24T23:30:00Z", "Europe/London", "24 Nov 2026 at 23:30"],
-    ["2026-11-24T23:30:00Z", "Asia/Tokyo", "25 Nov 2026 at 08:30"],
-    ["2026-01-01T00:05:00Z", "UTC", "1 Jan 2026 at 00:05"],
-    ["2026-11-24T23:30:00Z", "No/Such_Zone", "24 Nov 2026 at 23:30"],
-  ])("%s in %s reads %s", (iso, zone, words) => {
-    expect(formatWhen(iso, zone)).toBe(words);
+    ["2026-11-24T23:30:00Z", "Europe/London", "2026-11-24T23:59:00Z", "Today at 23:30"],
+    ["2026-11-24T23:30:00Z", "Europe/London", "2026-11-25T00:00:00Z", "Yesterday at 23:30"],
+    ["2026-11-24T23:30:00Z", "Europe/London", "2026-11-26T00:00:00Z", "24 Nov at 23:30"],
+    ["2026-11-24T23:30:00Z", "Asia/Tokyo", "2026-11-24T23:59:00Z", "Today at 08:30"],
+    ["2026-02-28T12:00:00Z", "UTC", "2026-03-01T12:00:00Z", "Yesterday at 12:00"],
+    ["2026-12-31T12:00:00Z", "UTC", "2027-01-01T12:00:00Z", "Yesterday at 12:00"],
+    ["2026-12-30T00:05:00Z", "UTC", "2027-01-01T12:00:00Z", "30 Dec 2026 at 00:05"],
+    ["2026-11-25T00:05:00Z", "UTC", "2026-11-24T12:00:00Z", "25 Nov at 00:05"],
+    ["2026-11-24T23:30:00Z", "No/Such_Zone", "2026-11-24T23:59:00Z", "Today at 23:30"],
+  ])("%s in %s reads at %s: %s", (iso, zone, now, words) => {
+    expect(formatWhen(iso, clock(zone, now))).toBe(words);
   });
 
-  it("leave the year away when it is this year in the shop's zone", () => {
-    expect(formatWhen("2026-11-24T23:30:00Z", "UTC", "2026-12-31T23:59:59Z")).toBe("24 Nov at 23:30");
-    expect(formatWhen("2026-11-24T23:30:00Z", "UTC", "2027-01-01T00:00:00Z")).toBe("24 Nov 2026 at 23:30");
+  it("begin small in the middle of a sentence", () => {
+    const now = clock("UTC", "2026-11-24T12:00:00Z");
+    expect(formatWhenWithin("2026-11-24T10:00:00Z", now)).toBe("today at 10:00");
+    expect(formatWhenWithin("2026-10-24T10:00:00Z", now)).toBe("24 Oct at 10:00");
   });
 
   it.each([
@@ -79,7 +87,8 @@ describe("effects", () => {
   });
 
   it("have a word for every status", () => {
-    for (const status of EFFECT_STATUSES satisfies readonly EffectStatus[]) expect(texts.effectStatus[status]).toBeTruthy();
+    for (const status of EFFECT_STATUSES satisfies readonly EffectStatus[])
+      expect(texts.effectStatus[status]).toBeTruthy();
   });
 });
 

@@ -2,18 +2,29 @@
 import type { z } from "zod";
 import type { Acts, EffectBody } from "#app/rules/effect.ts";
 
+/** One thing that a `state` action keeps true, reconciled by itself. */
+export interface ActionState {
+  /** Tells the states of one action apart; empty where it has only one. */
+  slot: string;
+  /** What the store has to show while it is on; its digest tells whether it was rewritten. */
+  wants: Record<string, unknown>;
+  /** What makes it so. */
+  body: EffectBody;
+}
+
 /** The settings of one action in a rule document, without id and acts. */
 export interface Action<S = Record<string, unknown>> {
-  name: string;
+  /** The kind of the effect that it causes. */
+  name: EffectBody["kind"];
   subjects: readonly ("order" | "customer")[];
-  /** How often it may act; the first one is the default. */
+  /** How often it may act. */
   acts: readonly Acts[];
   settings: z.ZodType<S>;
-  /** What has to be true in the store while a `state` action is on; its digest tells whether it was rewritten. */
-  wants(settings: S, ruleId: string): Record<string, unknown>;
-  /** What to do to make it so. */
+  /** What it keeps true as a `state` action. */
+  states(settings: S, ruleId: string): ActionState[];
+  /** What it does once. */
   on(settings: S, ruleId: string): EffectBody;
-  /** What to do to take back what was written; null: it cannot be taken back. */
+  /** What takes back what was written; null: it cannot be taken back. */
   off(wrote: Record<string, unknown>): EffectBody | null;
 }
 

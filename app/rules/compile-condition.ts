@@ -19,6 +19,8 @@ export interface Evaluated {
 }
 
 export interface CompiledCondition {
+  /** The answer alone: a timer asks for it at thousands of instants. */
+  verdict(facts: Facts, now: string): Verdict;
   evaluate(facts: Facts, now: string): Evaluated;
   /** Instants at which some leaf's value changes by time alone. */
   changesAt(facts: Facts, now: string): string[];
@@ -45,6 +47,11 @@ function together(kind: "all" | "any" | "none", verdicts: Verdict[]): Verdict {
 
 function group(kind: "all" | "any" | "none", parts: CompiledCondition[]): CompiledCondition {
   return {
+    verdict: (facts, now) =>
+      together(
+        kind,
+        parts.map((part) => part.verdict(facts, now)),
+      ),
     evaluate(facts, now) {
       const evaluated = parts.map((part) => part.evaluate(facts, now));
       const verdict = together(
@@ -77,12 +84,14 @@ function leaf(condition: FieldCondition): CompiledCondition {
   const otherName = (condition.than as { field?: string } | undefined)?.field;
   const other = otherName === undefined ? null : fieldNamed(otherName);
 
+  const rightOf = (facts: Facts, now: string): Reading<unknown> =>
+    other ? other.read(facts, params, now) : { known: true, value: condition.than ?? null };
+
   return {
+    verdict: (facts, now) => operator.test(field.read(facts, params, now), rightOf(facts, now)),
     evaluate(facts, now) {
       const left = field.read(facts, params, now);
-      const right: Reading<unknown> = other
-        ? other.read(facts, params, now)
-        : { known: true, value: condition.than ?? null };
+      const right = rightOf(facts, now);
       const verdict = operator.test(left, right);
       const sentence = sentenceOf(
         field,
@@ -142,7 +151,7 @@ function sentenceOf(
   const said = field.says(bound as never, params);
   if (field.type === "yes-no") return `${said}.`;
   if (field.type === "money" || field.type === "number")
-    return `${said}${left.known ? "" : verdict === "true" ? " or more" : " or less"}, which ${words} ${right}.`;
+    return `${said}${left.known ? "" : verdict === "true" ? " by the orders we know" : " at most"}, which ${words} ${right}.`;
   return `${said} ${words} ${right}.`;
 }
 

@@ -29,7 +29,7 @@ function evaluateAll(
   const evaluated = rules.map((rule) => evaluateRule(rule, projected, targetOf(facts), now));
   const reconciled = evaluated.flatMap(({ rule, finding }) =>
     // Conditions see the projected facts; what has to be written is measured against what the store really shows.
-    rule.document.then.map((action) => reconcileAction({ rule, action, finding, facts, holds })),
+    rule.document.actions.map((action) => reconcileAction({ rule, action, finding, facts, holds })),
   );
   return { evaluated, reconciled };
 }

@@ -41,14 +41,8 @@ export interface EvaluatedRule {
 /** @param target gid of the order or customer that the lane is about. */
 export function evaluateRule(rule: RuleInForce, facts: Facts, target: string, now: string): EvaluatedRule {
   const { skip, when } = compile(rule.document);
-  const finding = { ruleId: rule.ruleId, ruleVersion: rule.version, ruleName: rule.document.name, target };
   for (const { condition, because } of skip)
-    if (condition.evaluate(facts, now).verdict === "true")
-      return {
-        rule,
-        finding: { ...finding, outcome: "skipped", reason: because, fingerprint: "", explanation: null },
-        needs: [],
-      };
+    if (condition.verdict(facts, now) === "true") return skipped(rule, target, because);
 
   const { verdict, explanation, needs, sentences, fingerprints } = when.evaluate(facts, now);
   const fingerprint = digestOf(fingerprints);
@@ -57,13 +51,29 @@ export function evaluateRule(rule: RuleInForce, facts: Facts, target: string, no
   );
   const outcome =
     verdict === "true" ? (waiver ? "waived" : "matched") : verdict === "false" ? "not-matched" : "unknown";
+  const finding = { ruleId: rule.ruleId, ruleVersion: rule.version, ruleName: rule.document.name, target };
   return { rule, finding: { ...finding, outcome, reason: sentences.join(" "), fingerprint, explanation }, needs };
 }
 
-/** The first instant after `now` at which this rule's answer changes by time alone; null: it does not. */
-export function nextChange(rule: RuleInForce, facts: Facts, target: string, now: string): string | null {
-  const { when } = compile(rule.document);
-  const answer = (at: string) => evaluateRule(rule, facts, target, at).finding.outcome;
+/** The finding of a rule that does not look at this target, and why. */
+export function skipped(rule: RuleInForce, target: string, reason: string): EvaluatedRule {
+  const { ruleId, version: ruleVersion, document } = rule;
+  const finding = { ruleId, ruleVersion, ruleName: document.name, target, reason, fingerprint: "", explanation: null };
+  return { rule, finding: { ...finding, outcome: "skipped" }, needs: [] };
+}
+
+/**
+ * The first instant after `now` at which this rule begins or ceases to be true by time alone, or to be known to be false;
+ * null: none. What is not true and stays so is worth no timer.
+ * @param owns whether a state of this rule is on, which has to go once it is surely false.
+ */
+export function nextChange(rule: RuleInForce, facts: Facts, now: string, owns: boolean): string | null {
+  const { skip, when } = compile(rule.document);
+  const answer = (at: string) => {
+    const verdict = when.verdict(facts, at);
+    return owns ? verdict : verdict === "true";
+  };
+  if (skip.some(({ condition }) => condition.verdict(facts, now) === "true")) return null;
   const today = answer(now);
   for (const instant of [...new Set(when.changesAt(facts, now))].sort())
     if (instant > now && answer(instant) !== today) return instant;

@@ -56,8 +56,7 @@ const Shape = z.strictObject({
   /** Orders that the rule does not look at, each with the reason shown. */
   skip: z.array(z.strictObject({ when: ConditionSchema, because: z.string().min(1).max(200) })).default([]),
   when: ConditionSchema,
-  // biome-ignore lint/suspicious/noThenProperty: the word of the language; a parsed document is never awaited as a promise
-  then: z.array(RuleActionSchema).min(1).max(20),
+  actions: z.array(RuleActionSchema).min(1).max(20),
   /** When it stops being true: take target states back, or leave them. */
   otherwise: z.enum(["undo", "leave"]).default("undo"),
 });
@@ -140,8 +139,8 @@ export const RuleDocumentSchema = Shape.superRefine((rule, context) => {
   };
   for (const [at, { when }] of rule.skip.entries()) checkCondition(when, rule.subject, ["skip", at, "when"], report);
   checkCondition(rule.when, rule.subject, ["when"], report);
-  for (const [at, action] of rule.then.entries()) checkAction(action, rule.subject, ["then", at], report);
-  const ids = rule.then.map(({ id }) => id);
-  if (new Set(ids).size < ids.length) report(["then"], "each action has an id of its own");
+  for (const [at, action] of rule.actions.entries()) checkAction(action, rule.subject, ["actions", at], report);
+  const ids = rule.actions.map(({ id }) => id);
+  if (new Set(ids).size < ids.length) report(["actions"], "each action has an id of its own");
 });
 export type RuleDocument = z.infer<typeof RuleDocumentSchema>;

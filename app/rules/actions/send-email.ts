@@ -6,7 +6,7 @@ export const sendEmail = defineAction({
   subjects: ["order", "customer"],
   acts: ["once", "each"],
   settings: z.strictObject({ to: z.email(), subject: z.string().min(1).max(200), text: z.string().min(1).max(10_000) }),
-  wants: () => ({}),
+  states: () => [],
   on: ({ to, subject, text }) => ({ kind: "send-email", to, subject, text }),
   off: () => null,
 });

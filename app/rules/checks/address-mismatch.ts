@@ -50,8 +50,7 @@ export const addressMismatch = defineCheck({
       },
     ],
     when: { field: "order.shipping-address", is: "differs-from", than: { field: "order.billing-address" } },
-    // biome-ignore lint/suspicious/noThenProperty: the word of the rule language
-    then: [
+    actions: [
       { id: "tag", do: "add-tags", acts: "state", tags: [tag] },
       ...(hold
         ? [{ id: "hold", do: "hold-fulfillment", acts: "state", reason, notes: note } satisfies RuleAction]

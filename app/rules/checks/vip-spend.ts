@@ -35,8 +35,7 @@ export const vipSpend = defineCheck({
     on: ["customer.spend-changed"],
     skip: [],
     when: { field: "customer.spent", days: windowDays, is: "more-than", than: { amount: threshold, currency } },
-    // biome-ignore lint/suspicious/noThenProperty: the word of the rule language
-    then: [{ id: "tag", do: "add-tags", acts: "state", tags: [tag] }],
+    actions: [{ id: "tag", do: "add-tags", acts: "state", tags: [tag] }],
     otherwise: "undo",
   }),
 });

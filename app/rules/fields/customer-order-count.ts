@@ -1,4 +1,5 @@
 import { defineField } from "#app/rules/field.ts";
+import { ordersSince } from "#app/rules/spend-in-window.ts";
 import { daysBefore, inDays, windowStart } from "#app/rules/window.ts";
 
 /** How many orders that count (no test, no voided) a customer placed in a window, by our own ledger. */
@@ -11,9 +12,7 @@ export const customerOrderCount = defineField({
   points: 0,
   read: ({ customer }, params, now) => {
     if (!customer) return { known: true, value: null };
-    const count = customer.orders.filter(
-      ({ createdAt }) => createdAt >= windowStart(params, now) && createdAt <= now,
-    ).length;
+    const { count } = ordersSince(customer.orders, windowStart(params, now));
     const since = customer.coveredSince;
     if (since && since <= windowStart(params, now))
       return { known: true, value: count, source: `own ledger since ${since.slice(0, 10)}` };

@@ -1,14 +1,7 @@
-import { compareAmounts, formatMoney, sumAmounts } from "#app/lib/money.ts";
-import type { CustomerFacts } from "#app/rules/facts.ts";
-import { defineField, type FieldParams, type Money } from "#app/rules/field.ts";
+import { compareAmounts, formatMoney } from "#app/lib/money.ts";
+import { defineField, type Money } from "#app/rules/field.ts";
+import { ordersSince } from "#app/rules/spend-in-window.ts";
 import { daysBefore, inDays, windowStart } from "#app/rules/window.ts";
-
-const spentIn = (customer: CustomerFacts, params: FieldParams, now: string) =>
-  sumAmounts(
-    customer.orders
-      .filter(({ createdAt }) => createdAt >= windowStart(params, now) && createdAt <= now)
-      .map(({ received }) => received),
-  );
 
 /**
  * What a customer spent in a window, in shop money, received minus refunded, by our own ledger. The ledger knows what
@@ -24,7 +17,7 @@ export const customerSpent = defineField({
   read: ({ customer, shop }, params, now) => {
     if (!customer) return { known: true, value: null };
     const money = (amount: string): Money => ({ amount, currency: shop.currency });
-    const atLeast = money(spentIn(customer, params, now));
+    const atLeast = money(ordersSince(customer.orders, windowStart(params, now)).received);
     const since = customer.coveredSince;
     const source = since ? `own ledger since ${since.slice(0, 10)}` : "own ledger, not filled yet";
     if (since && since <= windowStart(params, now)) return { known: true, value: atLeast, source };

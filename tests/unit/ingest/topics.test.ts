@@ -5,15 +5,30 @@ const SHOP = "a.myshopify.com";
 
 describe("readDeliveryOf", () => {
   it.each([
-    ["orders/create", { id: 1, admin_graphql_api_id: "gid://shopify/Order/820982911946154508" }, "order", "820982911946154508"],
+    [
+      "orders/create",
+      { id: 1, admin_graphql_api_id: "gid://shopify/Order/820982911946154508" },
+      "order",
+      "820982911946154508",
+    ],
     ["orders/updated", { id: "5000000000001" }, "order", "5000000000001"],
     ["orders/paid", { id: 5000000000001 }, "order", "5000000000001"],
     ["orders/cancelled", { id: 820982911946154508n }, "order", "820982911946154508"],
     ["orders/edited", { order_edit: { id: 3, order_id: 77 } }, "order", "77"],
     ["refunds/create", { id: 3, order_id: 77 }, "order", "77"],
-    ["fulfillment_orders/order_routing_complete", { fulfillment_order: { id: "gid://shopify/FulfillmentOrder/9" } }, "fulfillment-order", "9"],
+    [
+      "fulfillment_orders/order_routing_complete",
+      { fulfillment_order: { id: "gid://shopify/FulfillmentOrder/9" } },
+      "fulfillment-order",
+      "9",
+    ],
     ["fulfillment_orders/placed_on_hold", { fulfillment_order: { id: 9 } }, "fulfillment-order", "9"],
-    ["fulfillment_orders/hold_released", { fulfillment_order: { id: "gid://shopify/FulfillmentOrder/9?x=1" } }, "fulfillment-order", "9"],
+    [
+      "fulfillment_orders/hold_released",
+      { fulfillment_order: { id: "gid://shopify/FulfillmentOrder/9?x=1" } },
+      "fulfillment-order",
+      "9",
+    ],
     ["app/uninstalled", { myshopify_domain: SHOP }, "shop", "shop"],
     ["customers/redact", { shop_domain: SHOP, customer: { id: 4 } }, "shop", "shop"],
     ["customers/data_request", { shop_domain: "A.myshopify.com", customer: { id: 4 } }, "shop", "shop"],
@@ -40,17 +55,23 @@ describe("readDeliveryOf", () => {
     expect(readDeliveryOf(topic, body, SHOP).verdict.outcome).toBe("unreadable");
   });
 
-  it.each(["orders/delete", "products/create", "__proto__", "constructor", ""])("the topic %j is not acted on", (topic) => {
-    expect(topicIsHandled(topic)).toBe(false);
-    expect(readDeliveryOf(topic, { id: 1 }, SHOP).verdict.outcome).toBe("ignored");
-  });
+  it.each(["orders/delete", "products/create", "__proto__", "constructor", ""])(
+    "the topic %j is not acted on",
+    (topic) => {
+      expect(topicIsHandled(topic)).toBe(false);
+      expect(readDeliveryOf(topic, { id: 1 }, SHOP).verdict.outcome).toBe("ignored");
+    },
+  );
 
   it.each(["app/uninstalled", "shop/redact", "customers/redact"])(
     "%s whose signed body names another store than the unsigned header is not acted on",
     (topic) => {
       const body = { myshopify_domain: "b.myshopify.com", shop_domain: "b.myshopify.com", customer: { id: 1 } };
 
-      expect(readDeliveryOf(topic, body, SHOP).verdict).toEqual({ outcome: "ignored", reason: "The body belongs to another store." });
+      expect(readDeliveryOf(topic, body, SHOP).verdict).toEqual({
+        outcome: "ignored",
+        reason: "The body belongs to another store.",
+      });
     },
   );
 

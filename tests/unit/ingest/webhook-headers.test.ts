@@ -26,22 +26,42 @@ describe("readWebhookHeaders", () => {
   });
 
   it("does not mix the families: the one that is signed counts", () => {
-    const mixed = { ...family("x-shopify-"), ...family("shopify-", { ...given, "shop-domain": "other.myshopify.com" }) };
+    const mixed = {
+      ...family("x-shopify-"),
+      ...family("shopify-", { ...given, "shop-domain": "other.myshopify.com" }),
+    };
 
     expect(readWebhookHeaders(mixed)).toEqual(expected);
   });
 
-  it.each(["", "northwind.example.com", "myshopify.com", "a.b.myshopify.com", "-a.myshopify.com", "a.myshopify.com.evil.example", "a.myshopify.com/x"])(
-    "takes %j for no shop",
-    (shop) => {
-      expect(readWebhookHeaders(family("x-shopify-", { ...given, "shop-domain": shop })).shop).toBeNull();
-    },
-  );
+  it.each([
+    "",
+    "northwind.example.com",
+    "myshopify.com",
+    "a.b.myshopify.com",
+    "-a.myshopify.com",
+    "a.myshopify.com.evil.example",
+    "a.myshopify.com/x",
+  ])("takes %j for no shop", (shop) => {
+    expect(readWebhookHeaders(family("x-shopify-", { ...given, "shop-domain": shop })).shop).toBeNull();
+  });
 
   it("takes what is missing, overlong or no time for absent", () => {
-    const odd = family("x-shopify-", { ...given, "triggered-at": "yesterday", "webhook-id": "w".repeat(256), "event-id": "" });
+    const odd = family("x-shopify-", {
+      ...given,
+      "triggered-at": "yesterday",
+      "webhook-id": "w".repeat(256),
+      "event-id": "",
+    });
 
     expect(readWebhookHeaders(odd)).toMatchObject({ triggeredAt: null, webhookId: null, eventId: null });
-    expect(readWebhookHeaders({})).toEqual({ signature: undefined, shop: null, topic: null, webhookId: null, eventId: null, triggeredAt: null });
+    expect(readWebhookHeaders({})).toEqual({
+      signature: undefined,
+      shop: null,
+      topic: null,
+      webhookId: null,
+      eventId: null,
+      triggeredAt: null,
+    });
   });
 });

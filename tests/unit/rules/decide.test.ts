@@ -1,0 +1,192 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { digestOf } from "#app/lib/canonical-json.ts";
+import { decide } from "#app/rules/decide.ts";
+import type { Decision } from "#app/rules/decision.ts";
+import type { RuleInForce } from "#app/rules/evaluate-rule.ts";
+import type { Facts } from "#app/rules/facts.ts";
+import { FactsSchema } from "#app/rules/facts.ts";
+import { projectTags } from "#app/rules/project-tags.ts";
+import type { Condition, RuleDocument } from "#app/rules/rule-document.ts";
+import { aCheck, anAddress, NOW, orderFacts } from "#tests/support/factories/facts.ts";
+
+const rule = (id: string, when: Condition, tags: string[], overrides: Partial<RuleDocument> = {}): RuleInForce => ({
+  ruleId: id,
+  version: 1,
+  position: 5,
+  document: {
+    schema: 1,
+    id,
+    name: id,
+    subject: "order",
+    on: ["order.created"],
+    skip: [],
+    when,
+    actions: [{ id: "tag", do: "add-tags", acts: "state", tags }],
+    otherwise: "undo",
+    ...overrides,
+  },
+});
+const tagged = (tag: string): Condition => ({ field: "order.tags", is: "contains", than: tag });
+const fromWeb: Condition = { field: "order.source", is: "is", than: "web" };
+const run = (facts: Facts, rules: RuleInForce[]) => decide(facts, rules, { now: NOW });
+const outcomes = (decision: Decision) =>
+  Object.fromEntries(decision.findings.map(({ ruleId, outcome }) => [ruleId, outcome]));
+
+/** The store after everything decided was confirmed. */
+function confirmed(facts: Facts, decision: Decision): Facts {
+  const owned = facts.owned.filter(
+    (state) => !decision.desired.some((d) => d.ruleId === state.ruleId && d.actionId === state.actionId),
+  );
+  for (const effect of decision.effects) {
+    if (effect.acts !== "state") continue;
+    const [on, digest = ""] = effect.occasion.split(":");
+    owned.push({
+      ruleId: effect.ruleId,
+      actionId: effect.actionId,
+      target: effect.target,
+      on: on === "on",
+      digest,
+      wrote: { ...effect.body },
+    });
+  }
+  for (const state of facts.owned)
+    if (!owned.some((o) => o.ruleId === state.ruleId && o.actionId === state.actionId)) owned.push(state);
+  return {
+    ...facts,
+    order: facts.order && projectTags(facts.order, decision.effects),
+    owned,
+    triggers: [{ on: "order.changed" }],
+  };
+}
+
+const anyOrder = fc
+  .record({
+    differs: fc.boolean(),
+    delivery: fc.constantFrom("shipping", "pickup", "none"),
+    test: fc.boolean(),
+    source: fc.constantFrom("web", "pos", null),
+    tags: fc.uniqueArray(fc.constantFrom("address-mismatch", "gift", "x", "y"), { maxLength: 3 }),
+    status: fc.constantFrom("unfulfilled", "partial", "fulfilled"),
+  })
+  .map(({ differs, delivery, test, source, tags, status }) =>
+    orderFacts({
+      billingAddress: differs ? anAddress({ city: "London" }) : anAddress(),
+      delivery: delivery as "shipping",
+      test,
+      sourceName: source,
+      tags: tags.sort(),
+      fulfillmentStatus: status,
+    }),
+  );
+const RULES = [
+  aCheck("address-mismatch"),
+  rule("gift", tagged("gift"), ["x"]),
+  rule("chain", tagged("x"), ["y"]),
+  rule("web", fromWeb, ["from-web"]),
+];
+
+describe("decide", () => {
+  it("decides the same for the same facts, bit for bit, also after JSON", () => {
+    fc.assert(
+      fc.property(anyOrder, (facts) => {
+        const first = run(facts, RULES);
+        const again = run(FactsSchema.parse(JSON.parse(JSON.stringify(facts))), JSON.parse(JSON.stringify(RULES)));
+        expect(again).toEqual(first);
+      }),
+    );
+  });
+
+  it("does not depend on the order in which rules are handed in", () => {
+    fc.assert(
+      fc.property(anyOrder, fc.shuffledSubarray(RULES, { minLength: RULES.length }), (facts, shuffled) => {
+        expect(run(facts, shuffled).digest).toBe(run(facts, RULES).digest);
+      }),
+    );
+  });
+
+  it("has nothing left to do once its effects are confirmed, and says the same", () => {
+    fc.assert(
+      fc.property(anyOrder, (facts) => {
+        const first = run(facts, RULES);
+        const after = run(confirmed(facts, first), RULES);
+        expect(after.effects).toEqual([]);
+        expect(outcomes(after)).toEqual(outcomes(first));
+      }),
+    );
+  });
+
+  it("has a finding with a reason for every rule, and every effect once", () => {
+    fc.assert(
+      fc.property(anyOrder, (facts) => {
+        const { findings, effects } = run(facts, RULES);
+        expect(findings.map(({ ruleId }) => ruleId).sort()).toEqual(RULES.map(({ ruleId }) => ruleId).sort());
+        expect(findings.every(({ reason }) => reason.length > 3)).toBe(true);
+        const keys = effects.map((effect) =>
+          digestOf([effect.ruleId, effect.actionId, effect.target, effect.occasion]),
+        );
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+    );
+  });
+
+  it("lets one rule see what another one tags, in the same decision", () => {
+    const rules = [rule("b", tagged("one"), ["two"]), rule("a", fromWeb, ["one"]), rule("c", tagged("two"), ["three"])];
+    const decision = run(orderFacts(), rules);
+
+    expect(outcomes(decision)).toEqual({ a: "matched", b: "matched", c: "matched" });
+    expect(decision.effects.flatMap(({ body }) => ("tags" in body ? body.tags : [])).sort()).toEqual([
+      "one",
+      "three",
+      "two",
+    ]);
+  });
+
+  it("ends when two rules chase each other", () => {
+    const rules = [rule("a", { none: [tagged("one")] }, ["one"])];
+
+    expect(() => run(orderFacts(), rules)).not.toThrow();
+  });
+
+  it.each([
+    ["all", ["true", "false"], "not-matched"],
+    ["all", ["true", "true"], "matched"],
+    ["any", ["true", "false"], "matched"],
+    ["any", ["false", "false"], "not-matched"],
+    ["none", ["false", "false"], "matched"],
+    ["none", ["false", "true"], "not-matched"],
+  ] as const)("joins %s of %j", (group, parts, outcome) => {
+    const conditions = parts.map(
+      (part): Condition => ({ field: "order.source", is: part === "true" ? "is" : "is-not", than: "web" }),
+    );
+    const decision = run(orderFacts(), [rule("a", { [group]: conditions } as Condition, ["x"])]);
+
+    expect(decision.findings[0]?.outcome).toBe(outcome);
+    expect(decision.findings[0]?.explanation?.parts).toHaveLength(parts.length);
+  });
+
+  it("leaves what it did in place when the rule says so", () => {
+    const leaving = rule("a", { field: "order.source", is: "is", than: "pos" }, ["x"], { otherwise: "leave" });
+    const facts = orderFacts(
+      { tags: ["x"] },
+      {
+        owned: [
+          {
+            ruleId: "a",
+            actionId: "tag",
+            target: "gid://shopify/Order/5000000000001",
+            on: true,
+            digest: "d",
+            wrote: { tags: ["x"] },
+          },
+        ],
+      },
+    );
+
+    expect(run(facts, [leaving]).effects.filter(({ body }) => body.kind === "remove-tags")).toEqual([]);
+  });
+
+  it("ignores rules about other subjects", () => {
+    expect(run(orderFacts(), [aCheck("vip-spend")]).findings).toEqual([]);
+  });
+});

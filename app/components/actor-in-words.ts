@@ -2,5 +2,6 @@
 import { texts } from "#app/components/texts.ts";
 
 export function actorInWords(actor: string): string {
-  return actor.startsWith("staff:") ? texts.somebody : actor;
+  if (actor.startsWith("staff:")) return texts.actors.staff;
+  return texts.actors[actor] ?? actor;
 }

@@ -419,5 +419,9 @@ export const texts = {
     home: "Go to home",
     invalidForm: "The form could not be read. Reload the page and try again.",
   },
-  somebody: "A member of staff",
+  /** Who did it: Shopify names members of staff by number only. */
+  actors: { staff: "A member of staff", store: "Somebody in the store", switchyard: "Switchyard" } as Record<
+    string,
+    string
+  >,
 };

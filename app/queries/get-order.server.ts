@@ -159,7 +159,8 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
       })),
       approvals: waivers.map(({ ruleId, fingerprint, givenBy, note, givenAt }) => ({
         ruleId,
-        ruleName: nameOf(ruleId),
+        // A waiver may stand for one action only: `rule/action`.
+        ruleName: nameOf(ruleId.split("/")[0] ?? ruleId),
         fingerprint,
         givenBy,
         note,

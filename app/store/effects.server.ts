@@ -128,24 +128,46 @@ export async function listOwnedStates(
   }));
 }
 
-/** The last state per rule, action and target that was decided while only watching: not written down twice. */
-export async function listWithheldStates(
+export interface FruitlessState {
+  laneKind: string;
+  laneKey: string;
+  status: "WITHHELD" | "REFUSED";
+  ruleId: string;
+  actionId: string;
+  target: string;
+  on: boolean;
+  digest: string;
+}
+
+/**
+ * The last state per rule, action and target where that one came to nothing: withheld while only watching, or refused by
+ * Shopify. Neither is written down a second time for the same content.
+ */
+export async function listFruitlessStates(
   client: PoolClient,
   shop: string,
   installation: number,
   lanes: LaneName[],
-): Promise<{ ruleId: string; actionId: string; target: string; on: boolean; digest: string }[]> {
+): Promise<FruitlessState[]> {
   if (!lanes.length) return [];
   const { rows } = await client.query(
-    `select distinct on (e.rule_id, e.action_id, e.target) e.rule_id, e.action_id, e.target, e.occasion, e.status
+    `select distinct on (e.rule_id, e.action_id, e.target) e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, e.occasion, e.status
      from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
-     where e.shop = $1 and e.installation = $2 and e.acts = 'state' and e.status in ('WITHHELD', 'CONFIRMED', 'SENT', 'INTENDED')
+     where e.shop = $1 and e.installation = $2 and e.acts = 'state' and e.status <> 'SUPERSEDED'
      order by e.rule_id, e.action_id, e.target, e.id desc`,
     [shop, installation, ...named(lanes)],
   );
   return rows
-    .filter((row) => row.status === "WITHHELD")
-    .map((row) => ({ ruleId: row.rule_id, actionId: row.action_id, target: row.target, ...stateOf(row.occasion) }));
+    .filter((row) => row.status === "WITHHELD" || row.status === "REFUSED")
+    .map((row) => ({
+      laneKind: row.lane_kind,
+      laneKey: row.lane_key,
+      status: row.status,
+      ruleId: row.rule_id,
+      actionId: row.action_id,
+      target: row.target,
+      ...stateOf(row.occasion),
+    }));
 }
 
 /** Occasions of one-shot actions in these lanes that already have an effect: `rule/action/target/occasion`, by `kind/key`. */

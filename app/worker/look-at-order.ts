@@ -169,7 +169,9 @@ function concernsUs(told: Extract<Told, { tells: "fulfillment-order" }>, materia
     case "hold.released":
       return material.heldFulfillmentOrderIds.includes(told.fulfillmentOrderId);
     default:
-      return material.heldFulfillmentOrderIds.length > 0;
+      return (
+        material.heldFulfillmentOrderIds.length > 0 && !material.heldFulfillmentOrderIds.includes(told.fulfillmentOrderId)
+      );
   }
 }
 

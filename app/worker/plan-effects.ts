@@ -16,6 +16,8 @@ export interface EffectPlan {
   insert: DecidedEffect[];
   /** Unsent `state` effects whose target state is no longer wanted. */
   supersede: OpenEffect[];
+  /** What will be written because of this decision: new effects, and those that are open already. */
+  awaited: DecidedEffect[];
 }
 
 const slot = (entry: { ruleId: string; actionId: string; target: string }) =>
@@ -25,10 +27,10 @@ const sameState = (a: { on: boolean; digest: string }, b: { on: boolean; digest:
   a.on === b.on && (!a.on || a.digest === b.digest);
 
 /**
- * Compares a decision with what is open. An effect that says what an open one says already is not written twice; the same
- * holds for what was withheld while watching.
+ * Compares a decision with what is open. An effect that says what an open one says already is not written twice, nor one
+ * that came to nothing the last time (`fruitless`).
  */
-export function planEffects(decision: Decision, open: OpenEffect[], withheld: State[], runId: number): EffectPlan {
+export function planEffects(decision: Decision, open: OpenEffect[], fruitless: State[], runId: number): EffectPlan {
   const openStates = open.filter((effect) => effect.acts === "state");
 
   const desired = new Map(decision.desired.map((state) => [slot(state), state]));
@@ -39,8 +41,10 @@ export function planEffects(decision: Decision, open: OpenEffect[], withheld: St
 
   const remaining = openStates.filter((effect) => !supersede.includes(effect));
   const insert: DecidedEffect[] = [];
+  const awaited: DecidedEffect[] = [];
   for (const effect of decision.effects) {
     if (effect.acts !== "state") {
+      awaited.push(effect);
       if (!effect.occasion.startsWith("replaced:")) insert.push(effect);
       // An earlier version's content goes each time that it is replaced; while that is still open, once is enough.
       else if (!open.some((other) => slot(other) === slot(effect) && other.occasion.startsWith(`${effect.occasion}#`)))
@@ -48,11 +52,12 @@ export function planEffects(decision: Decision, open: OpenEffect[], withheld: St
       continue;
     }
     const state = stateOf(effect.occasion);
+    if (fruitless.some((other) => slot(other) === slot(effect) && sameState(other, state))) continue;
+    awaited.push(effect);
     const latest = remaining.findLast((other) => slot(other) === slot(effect));
     if (latest && sameState(stateOf(latest.occasion), state)) continue;
-    if (withheld.some((other) => slot(other) === slot(effect) && sameState(other, state))) continue;
     // The same state may be reached, left and reached again: each time is an effect of its own.
     insert.push({ ...effect, occasion: `${effect.occasion}#${runId}` });
   }
-  return { insert, supersede };
+  return { insert, supersede, awaited };
 }

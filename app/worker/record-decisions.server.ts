@@ -4,7 +4,7 @@ import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import type { Decision } from "#app/rules/decision.ts";
-import { EFFECT_CLASS } from "#app/rules/effect.ts";
+import { type DecidedEffect, EFFECT_CLASS } from "#app/rules/effect.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
 import { projectTags } from "#app/rules/project-tags.ts";
@@ -13,7 +13,7 @@ import {
   type EffectToInsert,
   insertEffects,
   listOpenEffects,
-  listWithheldStates,
+  listFruitlessStates,
   type OpenEffect,
   settleEffects,
 } from "#app/store/effects.server.ts";
@@ -47,6 +47,8 @@ export interface Conclusion {
 }
 
 type WithRun = Conclusion & { decided: NonNullable<Conclusion["decided"]>; runId: number };
+/** Triggers by which a person says "try again", also after a refusal. */
+const ASKED: ReadonlySet<string> = new Set(["by-hand", "approved", "settings.changed"]);
 
 /**
  * Records these conclusions in one transaction.
@@ -65,9 +67,9 @@ export async function recordDecisions(
     const runs = deciding.map((entry, index) => ({ ...entry, runId: runIds[index] }) as WithRun);
 
     await recordRuns(client, shop, installation, runs);
-    await recordEffects(client, { shop, installation, mode }, runs);
+    const awaited = await recordEffects(client, { shop, installation, mode }, runs);
     await recordSideBooks(client, shop, installation, runs);
-    await recordOrders(client, { shop, installation, mode }, conclusions, runs);
+    await recordOrders(client, shop, installation, conclusions, runs, awaited);
     await saveCustomers(
       client,
       shop,
@@ -101,15 +103,24 @@ async function recordEffects(
   client: PoolClient,
   { shop, installation, mode }: { shop: string; installation: number; mode: "WATCHING" | "LIVE" },
   runs: WithRun[],
-): Promise<void> {
+): Promise<Map<number, DecidedEffect[]>> {
   const lanes = runs.map((run) => run.lane);
   const open = await listOpenEffects(client, shop, installation, lanes, env.READ_BACK_AFTER_MS);
-  const withheld = mode === "WATCHING" ? await listWithheldStates(client, shop, installation, lanes) : [];
+  const fruitless = await listFruitlessStates(client, shop, installation, lanes);
+  const awaited = new Map<number, DecidedEffect[]>();
   const insert: EffectToInsert[] = [];
   const supersede: OpenEffect[] = [];
   for (const { lane, decided, runId } of runs) {
     const ofLane = open.filter((effect) => effect.laneKind === lane.kind && effect.laneKey === lane.key);
-    const plan = planEffects(decided.decision, ofLane, withheld, runId);
+    const asked = decided.facts.triggers.some(({ on }) => ASKED.has(on));
+    const inVain = fruitless.filter(
+      (state) =>
+        state.laneKind === lane.kind &&
+        state.laneKey === lane.key &&
+        (state.status === "WITHHELD" ? mode === "WATCHING" : !asked),
+    );
+    const plan = planEffects(decided.decision, ofLane, inVain, runId);
+    awaited.set(runId, mode === "LIVE" ? plan.awaited : []);
     supersede.push(...plan.supersede);
     for (const effect of plan.insert)
       insert.push({
@@ -138,6 +149,7 @@ async function recordEffects(
     })),
   );
   await insertEffects(client, shop, installation, insert);
+  return awaited;
 }
 
 async function recordSideBooks(client: PoolClient, shop: string, installation: number, runs: WithRun[]): Promise<void> {
@@ -164,9 +176,11 @@ async function recordSideBooks(client: PoolClient, shop: string, installation: n
 
 async function recordOrders(
   client: PoolClient,
-  { shop, installation, mode }: { shop: string; installation: number; mode: "WATCHING" | "LIVE" },
+  shop: string,
+  installation: number,
   conclusions: Conclusion[],
   runs: WithRun[],
+  awaited: Map<number, DecidedEffect[]>,
 ): Promise<void> {
   const runOf = new Map(runs.map((run) => [laneName(run.lane), run]));
   const orders = conclusions.flatMap(({ lane, snapshot, flags }): OrderToSave[] => {
@@ -174,7 +188,7 @@ async function recordOrders(
     const run = runOf.get(laneName(lane));
     if (!run) return [{ seen: snapshot, decided: null, flags, runId: null }];
     // With our own writes folded in, their echo shows no difference and costs nothing.
-    const decided = mode === "LIVE" ? projectTags(snapshot, run.decided.decision.effects) : snapshot;
+    const decided = projectTags(snapshot, awaited.get(run.runId) ?? []);
     return [{ seen: snapshot, decided, flags, runId: run.runId }];
   });
   await saveOrders(client, shop, installation, orders);

@@ -7,7 +7,7 @@ import {
   listDoneOccasions,
   listOpenEffects,
   listOwnedStates,
-  listWithheldStates,
+  listFruitlessStates,
   markEffectsSent,
   type Settlement,
   settleEffects,
@@ -139,12 +139,15 @@ describe("the effect ledger", () => {
     expect(await owned()).toMatchObject([{ on: false, digest: "d" }]);
   });
 
-  it("shows what was withheld only while nothing newer was decided", async () => {
-    const withheld = () => inShop(shop, (client) => listWithheldStates(client, shop, 1, [LANE]));
+  it("shows what came to nothing only while nothing newer was decided", async () => {
+    const fruitless = () => inShop(shop, (client) => listFruitlessStates(client, shop, 1, [LANE]));
     await insert(anEffect({}, { status: "WITHHELD" }));
-    expect(await withheld()).toMatchObject([{ ruleId: "r", on: true, digest: "d" }]);
-    await insert(anEffect({ occasion: "on:d#2" }));
-    expect(await withheld()).toEqual([]);
+    expect(await fruitless()).toMatchObject([{ ruleId: "r", on: true, digest: "d", status: "WITHHELD" }]);
+    const id = await insertOne(anEffect({ occasion: "on:d#2" }));
+    expect(await fruitless()).toEqual([]);
+    await send([id]);
+    await settle({ id, attempts: 1, to: "REFUSED" });
+    expect(await fruitless()).toMatchObject([{ on: true, status: "REFUSED" }]);
   });
 
   it("remembers occasions of one-shot actions, withheld ones too", async () => {

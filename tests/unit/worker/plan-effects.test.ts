@@ -35,17 +35,17 @@ describe("planEffects", () => {
   });
 
   it.each(["INTENDED", "SENT"] as const)("keeps an open effect (%s) that says the same", (status) => {
-    expect(planEffects(decision([on()], { on: true }), [open(on(), status)], [], 7)).toEqual({ insert: [], supersede: [] });
+    expect(planEffects(decision([on()], { on: true }), [open(on(), status)], [], 7)).toMatchObject({ insert: [], supersede: [] });
   });
 
   it("replaces an unsent state that is no longer wanted, also when nothing has to be undone", () => {
     const unsent = open(on(), "INTENDED");
-    expect(planEffects(decision([], { on: false }), [unsent], [], 7)).toEqual({ insert: [], supersede: [unsent] });
+    expect(planEffects(decision([], { on: false }), [unsent], [], 7)).toMatchObject({ insert: [], supersede: [unsent] });
   });
 
   it("replaces an unsent undoing when the state is wanted again", () => {
     const unsent = open(off(), "INTENDED");
-    expect(planEffects(decision([], { on: true }), [unsent], [], 7)).toEqual({ insert: [], supersede: [unsent] });
+    expect(planEffects(decision([], { on: true }), [unsent], [], 7)).toMatchObject({ insert: [], supersede: [unsent] });
   });
 
   it("writes other content anew and leaves what may have been sent to be settled", () => {
@@ -56,13 +56,13 @@ describe("planEffects", () => {
   });
 
   it("leaves the effects of a rule alone that was not looked at", () => {
-    expect(planEffects(decision([], null), [open(on(), "INTENDED")], [], 7)).toEqual({ insert: [], supersede: [] });
+    expect(planEffects(decision([], null), [open(on(), "INTENDED")], [], 7)).toMatchObject({ insert: [], supersede: [] });
   });
 
-  it("does not write down twice what was withheld already", () => {
-    const withheld = [{ ...slot, on: true, digest: "d" }];
-    expect(planEffects(decision([on()], { on: true }), [], withheld, 7).insert).toEqual([]);
-    expect(planEffects(decision([on("e")], { on: true, digest: "e" }), [], withheld, 7).insert).toHaveLength(1);
+  it("does not write down twice what came to nothing already", () => {
+    const fruitless = [{ ...slot, on: true, digest: "d" }];
+    expect(planEffects(decision([on()], { on: true }), [], fruitless, 7).insert).toEqual([]);
+    expect(planEffects(decision([on("e")], { on: true, digest: "e" }), [], fruitless, 7).insert).toHaveLength(1);
   });
 
   it("leaves the occasion of a one-shot effect as it is", () => {

@@ -1,0 +1,109 @@
+// A store of the simulated Shopify with the app installed and live, whose webhooks are signed, taken in and worked on in
+// the test's own process: everything but the queue.
+import { createHmac, randomUUID } from "node:crypto";
+import type { RunningSandbox } from "#sandbox/server/start-sandbox.ts";
+import { webhookBody } from "#sandbox/webhooks/webhook-body.ts";
+import type { WorldEvent } from "#sandbox/world/types.ts";
+import { addShop, exchangeToken } from "#tests/support/installed-shop.ts";
+import { rowsOf } from "#tests/support/test-database.ts";
+
+/** Topics that shopify.app.toml subscribes. */
+const SUBSCRIBED = new Set([
+  ...["orders/create", "orders/updated", "orders/paid", "orders/cancelled", "orders/edited", "refunds/create"],
+  ...["fulfillment_orders/order_routing_complete", "fulfillment_orders/placed_on_hold", "fulfillment_orders/hold_released"],
+  ...["app/uninstalled", "customers/data_request", "customers/redact", "shop/redact"],
+]);
+
+export interface Webhook {
+  event: WorldEvent;
+  body: Buffer;
+  webhookId: string;
+}
+
+export interface WorkedShop {
+  shop: string;
+  /** Webhooks that were sent off and not delivered yet, oldest first. A test may drop, double or reorder them. */
+  mail: Webhook[];
+  deliver(webhook: Webhook): Promise<string>;
+  /** Delivers all mail and works on whatever is due, again and again, until nothing is left to do now. */
+  settle(): Promise<void>;
+  /** Works once on what is due. Returns how many lanes there were. */
+  workOnce(): Promise<number>;
+  close(): void;
+}
+
+/** Adds a store, installs the app, sets it live with its history known. After `startShopify()`. */
+export async function aWorkedShop(
+  shopify: RunningSandbox,
+  { mode = "LIVE", historyKnown = true }: { mode?: "LIVE" | "WATCHING"; historyKnown?: boolean } = {},
+): Promise<WorkedShop> {
+  const { sessionStorage } = await import("#app/store/sessions.server.ts");
+  const { installShop } = await import("#app/store/shops.server.ts");
+  const { ingestWebhook } = await import("#app/ingest/ingest-webhook.server.ts");
+  const { leaseDueLanes, leaseSuspects } = await import("#app/store/due-lanes.server.ts");
+  const { workLanes } = await import("#app/worker/work-lanes.server.ts");
+  const { becomeDispatcher } = await import("#tests/support/due-lanes.ts");
+
+  const shop = addShop(shopify);
+  await installShop(shop, { currency: "GBP", timezone: "Europe/London", domains: [shop, "www.northwind.example"] });
+  await sessionStorage.storeSession(await exchangeToken(shopify, shop));
+  await rowsOf("update shop set mode = $2::\"ShopMode\" where shop = $1", [shop, mode]);
+  if (historyKnown) {
+    await rowsOf(
+      "update shop set history_from = now() - interval '400 days', history_completed_at = now(), installed_at = now() - interval '1 minute' where shop = $1",
+      [shop],
+    );
+    await rowsOf("update lane set due_at = null where shop = $1 and kind in ('history', 'sweep')", [shop]);
+  }
+
+  const mail: Webhook[] = [];
+  const close = shopify.world.on((event) => {
+    if (event.shop !== shop || !SUBSCRIBED.has(event.topic)) return;
+    const body = Buffer.from(JSON.stringify(webhookBody(shopify.world, event, shopify.settings.apiKey)));
+    mail.push({ event, body, webhookId: randomUUID() });
+  });
+
+  const deliver = async ({ event, body, webhookId }: Webhook): Promise<string> => {
+    const signature = createHmac("sha256", shopify.settings.apiSecret).update(body).digest("base64");
+    const { outcome } = await ingestWebhook(
+      {
+        "x-shopify-hmac-sha256": signature,
+        "x-shopify-shop-domain": shop,
+        "x-shopify-topic": event.topic,
+        "x-shopify-webhook-id": webhookId,
+        "x-shopify-event-id": event.eventId,
+        "x-shopify-triggered-at": event.at,
+      },
+      body,
+    );
+    return outcome;
+  };
+  const { token } = await becomeDispatcher();
+  const workOnce = async (): Promise<number> => {
+    const lanes = [
+      ...(await leaseDueLanes(token, [{ shop, live: 20, backFill: 20 }])),
+      ...(await leaseSuspects(token, 1, 5)),
+      ...(await leaseSuspects(token, 2, 5)),
+    ].filter((lane) => lane.shop === shop);
+    const [first] = lanes;
+    if (first) await workLanes({ shop, installation: first.installation, lanes });
+    return lanes.length;
+  };
+  const settle = async (): Promise<void> => {
+    for (let round = 0; round < 200; round++) {
+      const sent = mail.splice(0);
+      for (const webhook of sent) await deliver(webhook);
+      const worked = await workOnce();
+      if (!sent.length && !worked && !mail.length && !(await soonDue(shop))) return;
+      if (!sent.length && !worked) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`the lanes of ${shop} did not settle`);
+  };
+  return { shop, mail, deliver, settle, workOnce, close };
+}
+
+/** Whether a lane is due within the next moments. */
+async function soonDue(shop: string): Promise<boolean> {
+  const rows = await rowsOf("select 1 from lane where shop = $1 and status = 'ACTIVE' and due_at < now() + interval '4 seconds'", [shop]);
+  return rows.length > 0;
+}

@@ -13,9 +13,13 @@ export type FieldResolver<S> = (
 
 export type TypeResolvers<S> = Record<string, FieldResolver<S>>;
 
-/** Refuses arguments that a resolver does not understand, by name. Null and absent are fine. */
+/** Refuses arguments that a resolver does not understand, by name. Null, false, empty and absent are fine. */
 export function refuseArguments(what: string, args: Record<string, unknown>, ...names: string[]): void {
-  for (const name of names) if (args[name] != null && args[name] !== false) throw notSimulated(`${what}(${name}:)`);
+  for (const name of names) {
+    const given = args[name];
+    if (given == null || given === false || (Array.isArray(given) && given.length === 0)) continue;
+    throw notSimulated(`${what}(${name}:)`);
+  }
 }
 
 const types = new WeakMap<object, string>();

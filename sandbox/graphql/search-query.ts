@@ -88,10 +88,12 @@ function tokenise(text: string): Token[] {
     else if (word) tokens.push({ kind: "word", text: word, quoted: false });
   }
   // A colon straight after a value belongs to nothing: `updated_at:>=2026-01-01T00:00:00Z` goes on as the term `00:00Z`.
-  return tokens.filter((token, index) => token.kind !== "colon" || !afterValue(tokens, index));
+  const kept: Token[] = [];
+  for (const token of tokens) if (token.kind !== "colon" || !endsWithValue(kept)) kept.push(token);
+  return kept;
 }
 
-function afterValue(tokens: Token[], index: number): boolean {
-  const before = tokens[index - 2];
-  return tokens[index - 1]?.kind === "word" && (before?.kind === "colon" || before?.kind === "comparator");
+function endsWithValue(tokens: readonly Token[]): boolean {
+  const before = tokens.at(-2)?.kind;
+  return tokens.at(-1)?.kind === "word" && (before === "colon" || before === "comparator");
 }

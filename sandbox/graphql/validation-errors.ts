@@ -25,7 +25,10 @@ export function validationError(error: GraphQLError, document: DocumentNode): To
       typeName: field[2],
       fieldName: field[1],
     });
-  const missing = /^Argument "(\w+)" of type "[^"]+" is required, but it was not provided/.exec(error.message);
+  const missing =
+    /^(?:Field "\w+" argument|Argument) "(\w+)" of type "[^"]+" is required, but it was not provided/.exec(
+      error.message,
+    );
   if (missing) {
     const name = fieldName(error);
     return shaped(`Field '${name}' is missing required arguments: ${missing[1]}`, {

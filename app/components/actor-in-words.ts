@@ -2,6 +2,5 @@
 import { texts } from "#app/components/texts.ts";
 
 export function actorInWords(actor: string): string {
-  if (actor.startsWith("staff:")) return texts.actors.staff;
-  return texts.actors[actor] ?? actor;
+  return texts.actors[actor.startsWith("staff:") ? "staff" : actor] ?? actor;
 }

@@ -1,8 +1,14 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { Idempotency } from "#sandbox/graphql/idempotency.ts";
 import { LeakyBucket } from "#sandbox/graphql/leaky-bucket.ts";
+import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { ALL_SCOPES, ask, OTHER_SHOP, place, SHOP, smallWorld } from "#tests/unit/sandbox/support.ts";
+
+// Four megabytes of schema: a machine under load takes its time.
+beforeAll(() => {
+  officialSchema();
+}, 60_000);
 
 const errorsOf = (answer: ReturnType<typeof ask>) =>
   answer.body.errors?.map(({ message, path, extensions }) => ({ message, path, code: extensions?.code }));

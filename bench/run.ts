@@ -11,7 +11,6 @@ const HERE = import.meta.dirname;
 const BENCHES: Record<string, () => Promise<{ default: (options: { quick: boolean }) => Promise<BenchResult> }>> = {
   ack: () => import("#bench/ack.ts"),
   rules: () => import("#bench/rules.ts"),
-  points: () => import("#bench/points.ts"),
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" }, quick: { type: "boolean", default: false } } });
@@ -19,8 +18,11 @@ if (values.only && !(values.only in BENCHES)) {
   console.error(`no bench named ${values.only}: there are ${Object.keys(BENCHES).join(", ")}`);
   process.exit(2);
 }
-if (!existsSync(join(HERE, "node_modules")))
-  execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"], { cwd: HERE, stdio: "inherit" });
+if (!existsSync(join(HERE, "peers", "node_modules")))
+  execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"], {
+    cwd: join(HERE, "peers"),
+    stdio: "inherit",
+  });
 
 const results: BenchResult[] = [];
 for (const [name, load] of Object.entries(BENCHES)) {
@@ -32,7 +34,9 @@ for (const [name, load] of Object.entries(BENCHES)) {
   results.push(result);
   for (const row of result.table) console.log(row.map((cell) => cell.padEnd(24)).join(" "));
   for (const figure of result.figures)
-    console.log(`${figure.met ? "met" : "NOT MET"}  ${figure.figure}: ${figure.value.toFixed(3)} (${figure.kind}: ${figure.goal})`);
+    console.log(
+      `${figure.met ? "met" : "NOT MET"}  ${figure.figure}: ${figure.value.toFixed(3)} (${figure.kind}: ${figure.goal})`,
+    );
   console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 if (!values.quick && !values.only) {

@@ -1,7 +1,7 @@
 // Renders the pages, streaming. Headers (security policy, framing) are set for every answer in entry.web.ts.
 import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { logger } from "#app/logger.server.ts";
@@ -45,6 +45,6 @@ export default function handleRequest(
 
 /** A loader or action that threw: logged with its path only, the query may hold a token. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   logger.error({ err: error, path: new URL(request.url).pathname, method: request.method }, "a route failed");
 }

@@ -64,11 +64,16 @@ export function sumAmounts(amounts: Iterable<string>): string {
   return sum;
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** For people: "£612.40", "1,200.00 SEK". The currency's own sign where English has one. */
 export function formatMoney(amount: string, currency: string): string {
   const fixed = normalAmount(amount);
+  let format = formats.get(currency);
+  if (!format) {
+    format = new Intl.NumberFormat("en-GB", { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+    formats.set(currency, format);
+  }
   // The number goes in as text: Intl formats decimal strings exactly.
-  return new Intl.NumberFormat("en-GB", { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(
-    fixed as Intl.StringNumericLiteral,
-  );
+  return format.format(fixed as Intl.StringNumericLiteral);
 }

@@ -1,42 +1,67 @@
 // Pure. Facts, rules and `now` in; findings, effects, target states and timers out. No clock, no database, no randomness:
 // the same input gives the same decision, bit for bit.
 import { digestOf } from "#app/lib/canonical-json.ts";
-import type { Decision, FactNeed, WaiverByHand } from "#app/rules/decision.ts";
+import type { Decision, DesiredState, FactNeed, WaiverByHand } from "#app/rules/decision.ts";
+import type { DecidedEffect } from "#app/rules/effect.ts";
 import { ENGINE } from "#app/rules/engine.ts";
-import { type EvaluatedRule, evaluateRule, nextChange, type RuleInForce } from "#app/rules/evaluate-rule.ts";
+import { type EvaluatedRule, evaluateRule, nextChange, type RuleInForce, skipped } from "#app/rules/evaluate-rule.ts";
 import type { Facts } from "#app/rules/facts.ts";
-import { projectTags } from "#app/rules/project-tags.ts";
-import { type Reconciled, reconcileAction } from "#app/rules/reconcile-action.ts";
+import { type Reconciled, reconcileAction, takeBack } from "#app/rules/reconcile-action.ts";
 import { type HoldBalance, reconcileHolds } from "#app/rules/reconcile-holds.ts";
+import { type TagWorld, tagWorld } from "#app/rules/tag-world.ts";
 
-/** How often effects are folded into the facts before a decision counts as going round in circles. */
+/** How often rules are looked at again because others of them tag; then a decision counts as going round in circles. */
 const MAX_DEPTH = 8;
 
 const targetOf = ({ lane }: Facts) => `gid://shopify/${lane.kind === "order" ? "Order" : "Customer"}/${lane.key}`;
 
 interface Round {
   evaluated: EvaluatedRule[];
-  reconciled: Reconciled[];
+  desired: DesiredState[];
+  effects: DecidedEffect[];
+  /** What the rules looked at. */
+  world: TagWorld;
 }
 
-function evaluateAll(
-  rules: RuleInForce[],
-  facts: Facts,
-  projected: Facts,
-  holds: HoldBalance | null,
-  now: string,
-): Round {
-  const evaluated = rules.map((rule) => evaluateRule(rule, projected, targetOf(facts), now));
-  const reconciled = evaluated.flatMap(({ rule, finding }) =>
-    // Conditions see the projected facts; what has to be written is measured against what the store really shows.
-    rule.document.actions.map((action) => reconcileAction({ rule, action, finding, facts, holds })),
+/** Looks at every rule once, in their order. */
+function lookOnce(rules: RuleInForce[], facts: Facts, world: TagWorld, holds: HoldBalance | null, now: string): Round {
+  const target = targetOf(facts);
+  let stoppedBy: string | null = null;
+  const evaluated = rules.map((rule): EvaluatedRule => {
+    if (stoppedBy !== null) return skipped(rule, target, `“${stoppedBy}” was true, and says that no later rule runs.`);
+    const result = evaluateRule(rule, world.seenBy(rule.ruleId), target, now);
+    if (rule.document.stop && result.finding.outcome === "matched") stoppedBy = rule.document.name;
+    return result;
+  });
+  const reconciled = evaluated.flatMap(({ rule, finding }): Reconciled[] =>
+    rule.document.actions.map((action) => reconcileAction({ rule, action, finding, facts, holds, tags: world })),
   );
-  return { evaluated, reconciled };
+  return {
+    evaluated,
+    world,
+    desired: reconciled.flatMap((entry) => entry.desired),
+    effects: reconciled.flatMap((entry) => entry.effects),
+  };
+}
+
+/**
+ * Looks until no rule's tags change any more what another one sees. It begins with the order as it is without our own
+ * states, so that the end does not depend on what is applied already: with everything confirmed, nothing is left to do.
+ */
+function lookUntilSettled(rules: RuleInForce[], facts: Facts, holds: HoldBalance | null, now: string): Round {
+  const target = targetOf(facts);
+  let round = lookOnce(rules, facts, tagWorld(facts, target, [], []), holds, now);
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    const world = tagWorld(facts, target, round.desired, round.effects);
+    if (world.key === round.world.key) break;
+    round = lookOnce(rules, facts, world, holds, now);
+  }
+  return round;
 }
 
 /**
  * Decides one lane.
- * @param rules versions in force; those about another subject are left out. Their order changes nothing but the order of findings.
+ * @param rules versions in force; those about another subject are left out. Their order in the list changes nothing.
  * @param options.now ISO instant, UTC, whole seconds.
  */
 export function decide(given: Facts, allRules: readonly RuleInForce[], { now }: { now: string }): Decision {
@@ -44,35 +69,27 @@ export function decide(given: Facts, allRules: readonly RuleInForce[], { now }: 
     .filter(({ document }) => document.subject === given.lane.kind)
     .toSorted((a, b) => a.position - b.position || (a.ruleId < b.ruleId ? -1 : 1));
   const holds = reconcileHolds(given);
-  const waivers = waiversByHand(rules, given, holds, now);
   const gone = new Set(holds?.gone.map((hold) => `${hold.fulfillmentOrderId} ${hold.handle}`));
-  const facts: Facts = {
+  let facts: Facts = {
     ...given,
-    waivers: [
-      ...given.waivers,
-      ...waivers.map(({ ruleId, target, fingerprint }) => ({ ruleId, target, fingerprint, givenBy: "store" })),
-    ],
     holds: given.holds.filter((hold) => !gone.has(`${hold.fulfillmentOrderId} ${hold.handle}`)),
   };
 
-  let projected = facts;
-  let round = evaluateAll(rules, facts, projected, holds, now);
-  for (let depth = 0; depth < MAX_DEPTH && facts.order; depth++) {
-    const order = projectTags(
-      facts.order,
-      round.reconciled.flatMap(({ effects }) => effects),
-    );
-    if (digestOf(order.tags) === digestOf(projected.order?.tags)) break;
-    projected = { ...facts, order };
-    round = evaluateAll(rules, facts, projected, holds, now);
+  let round = lookUntilSettled(rules, facts, holds, now);
+  const waivers = waiversByHand(round, facts, holds);
+  if (waivers.length) {
+    const given = waivers.map(({ ruleId, target, fingerprint }) => ({ ruleId, target, fingerprint, givenBy: "store" }));
+    facts = { ...facts, waivers: [...facts.waivers, ...given] };
+    round = lookUntilSettled(rules, facts, holds, now);
   }
 
-  const target = targetOf(facts);
   const findings = round.evaluated.map(({ finding }) => finding);
-  const effects = round.reconciled.flatMap((entry) => entry.effects);
-  const desired = round.reconciled.flatMap((entry) => (entry.desired ? [entry.desired] : []));
+  const leftOver = takeBackLeftOvers(rules, facts, round);
+  const effects = [...leftOver.effects, ...round.effects];
+  const desired = [...leftOver.desired, ...round.desired];
   const timers = rules.flatMap((rule) => {
-    const dueAt = nextChange(rule, projected, target, now);
+    const owns = facts.owned.some((state) => state.on && state.ruleId === rule.ruleId);
+    const dueAt = nextChange(rule, round.world.seenBy(rule.ruleId), now, owns);
     return dueAt ? [{ ruleId: rule.ruleId, dueAt }] : [];
   });
   return {
@@ -88,29 +105,47 @@ export function decide(given: Facts, allRules: readonly RuleInForce[], { now }: 
   };
 }
 
-/** What a person took back in the store: a hold waives the rule, a tag waives that one action. */
-function waiversByHand(rules: RuleInForce[], facts: Facts, holds: HoldBalance | null, now: string): WaiverByHand[] {
+/** States that we reached and that no rule in force speaks of any more: a rule was switched off, or does other things now. */
+function takeBackLeftOvers(rules: RuleInForce[], facts: Facts, { desired, world }: Round): Reconciled {
   const target = targetOf(facts);
-  return rules.flatMap((rule): WaiverByHand[] => {
-    const { finding } = evaluateRule(rule, facts, target, now);
+  const spokenOf = new Set(desired.map(({ ruleId, actionId }) => `${ruleId}/${actionId}`));
+  const leftOver = facts.owned.filter((state) => {
+    if (!state.on || state.target !== target || spokenOf.has(`${state.ruleId}/${state.actionId}`)) return false;
+    return rules.find((rule) => rule.ruleId === state.ruleId)?.document.otherwise !== "leave";
+  });
+  const versionOf = new Map(rules.map((rule) => [rule.ruleId, rule.version]));
+  return {
+    desired: leftOver.map(({ ruleId, actionId, digest, wrote }) => {
+      const { kind: _kind, ...wants } = wrote;
+      return { ruleId, actionId, target, on: false, wants, digest };
+    }),
+    effects: leftOver.flatMap((state): DecidedEffect[] => {
+      const { ruleId, actionId, digest } = state;
+      const body = takeBack(state, world);
+      // Version 0: no version of the rule is in force.
+      const ruleVersion = versionOf.get(ruleId) ?? 0;
+      return body ? [{ ruleId, ruleVersion, actionId, acts: "state", occasion: `off:${digest}`, target, body }] : [];
+    }),
+  };
+}
+
+/** What a person took back in the store: a hold waives the rule, a tag waives that one state. */
+function waiversByHand({ evaluated }: Round, facts: Facts, holds: HoldBalance | null): WaiverByHand[] {
+  const there = new Set(facts.order?.tags.map((tag) => tag.toLowerCase()));
+  return evaluated.flatMap(({ rule, finding }): WaiverByHand[] => {
     if (finding.outcome !== "matched") return [];
-    const { fingerprint } = finding;
+    const { target, fingerprint } = finding;
     if (holds?.gone.some((hold) => hold.ruleId === rule.ruleId && hold.byPerson))
       return [{ ruleId: rule.ruleId, target, fingerprint, note: "The hold was released in the store." }];
-    return facts.owned.flatMap((state): WaiverByHand[] => {
-      const tags = state.wrote.tags;
-      const isOurs = state.ruleId === rule.ruleId && state.target === target && state.on && Array.isArray(tags);
-      if (!isOurs || !facts.order) return [];
-      const there = new Set(facts.order.tags.map((tag) => tag.toLowerCase()));
-      if (tags.every((tag: string) => there.has(tag.toLowerCase()))) return [];
-      const ruleId = `${rule.ruleId}/${state.actionId}`;
-      if (
-        facts.waivers.some(
-          (waiver) => waiver.ruleId === ruleId && waiver.target === target && waiver.fingerprint === fingerprint,
-        )
-      )
-        return [];
-      return [{ ruleId, target, fingerprint, note: "The tag was removed in the store." }];
+    if (!facts.order) return [];
+    return facts.owned.flatMap(({ ruleId, actionId, target: of, on, wrote }): WaiverByHand[] => {
+      if (ruleId !== rule.ruleId || of !== target || !on || !Array.isArray(wrote.tags)) return [];
+      if (wrote.tags.every((tag: string) => there.has(tag.toLowerCase()))) return [];
+      const waived = `${ruleId}/${actionId}`;
+      const isKnown = facts.waivers.some(
+        (waiver) => waiver.ruleId === waived && waiver.target === target && waiver.fingerprint === fingerprint,
+      );
+      return isKnown ? [] : [{ ruleId: waived, target, fingerprint, note: "The tag was removed in the store." }];
     });
   });
 }
@@ -122,7 +157,11 @@ function needsOf(evaluated: EvaluatedRule[], facts: Facts): FactNeed[] {
   );
   const touched = facts.triggers.some(
     ({ on }) =>
-      on === "hold.placed" || on === "hold.released" || on === "fulfillment-order.routed" || on === "order.edited",
+      on === "hold.placed" ||
+      on === "hold.released" ||
+      on === "fulfillment-order.routed" ||
+      on === "order.edited" ||
+      on === "by-hand",
   );
   const holdsWanted = facts.owned.some((state) => state.on && "handle" in state.wrote);
   if (facts.order && touched && (facts.holds.length || holdsWanted) && !facts.fulfillmentOrders.known)

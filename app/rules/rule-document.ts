@@ -59,6 +59,8 @@ const Shape = z.strictObject({
   actions: z.array(RuleActionSchema).min(1).max(20),
   /** When it stops being true: take target states back, or leave them. */
   otherwise: z.enum(["undo", "leave"]).default("undo"),
+  /** Where it is true, rules that come after it are not looked at. */
+  stop: z.boolean().optional(),
 });
 type Shape = z.infer<typeof Shape>;
 

@@ -6,7 +6,7 @@ import { sendEmail } from "#app/rules/actions/send-email.ts";
 
 export const ACTIONS: readonly Action[] = [addTags, holdFulfillment, sendEmail];
 
-const byName = new Map(ACTIONS.map((action) => [action.name, action]));
+const byName = new Map<string, Action>(ACTIONS.map((action) => [action.name, action]));
 
 /** The action of that name, or undefined. */
 export function actionNamed(name: string): Action | undefined {

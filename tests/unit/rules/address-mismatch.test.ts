@@ -26,7 +26,7 @@ function flagged(overrides: Partial<Facts> = {}, order: Partial<OrderSnapshot> =
       owned: [
         {
           ruleId: "address-mismatch",
-          actionId: "tag",
+          actionId: "tag:address-mismatch",
           target,
           on: true,
           digest: digests.tag,
@@ -70,7 +70,7 @@ describe("shipping and billing address differ", () => {
     expect(
       decision.effects.map(({ actionId, body, acts, target: at }) => ({ actionId, acts, at, kind: body.kind })),
     ).toEqual([
-      { actionId: "tag", acts: "state", at: target, kind: "add-tags" },
+      { actionId: "tag:address-mismatch", acts: "state", at: target, kind: "add-tags" },
       { actionId: "hold", acts: "state", at: target, kind: "hold-fulfillment" },
     ]);
     expect(decision.desired.map(({ on }) => on)).toEqual([true, true]);
@@ -208,10 +208,10 @@ describe("shipping and billing address differ", () => {
   it("leaves a tag out that staff removed, and keeps the hold", () => {
     const decision = look(flagged({}, { tags: [] }));
 
-    expect(decision.waivers).toMatchObject([{ ruleId: "address-mismatch/tag" }]);
+    expect(decision.waivers).toMatchObject([{ ruleId: "address-mismatch/tag:address-mismatch" }]);
     expect(decision.findings[0]?.outcome).toBe("matched");
     expect(decision.desired.map(({ actionId, on }) => [actionId, on])).toEqual([
-      ["tag", false],
+      ["tag:address-mismatch", false],
       ["hold", true],
     ]);
   });

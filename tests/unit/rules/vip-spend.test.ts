@@ -12,7 +12,14 @@ const spent = (received: string, createdAt = "2026-11-01T09:00:00Z", orderId = c
 const look = (customer: Partial<CustomerFacts>, overrides: Partial<Facts> = {}, now = NOW) =>
   decide(customerFacts(customer, overrides), [aCheck("vip-spend")], { now });
 const owned: Facts["owned"] = [
-  { ruleId: "vip-spend", actionId: "tag", target, on: true, digest: "", wrote: { kind: "add-tags", tags: ["VIP"] } },
+  {
+    ruleId: "vip-spend",
+    actionId: "tag:vip",
+    target,
+    on: true,
+    digest: "",
+    wrote: { kind: "add-tags", tags: ["VIP"] },
+  },
 ];
 // The digest that the rule itself gives its tag.
 for (const state of owned) state.digest = look({ orders: [spent("600.00")] }).desired[0]?.digest ?? "";

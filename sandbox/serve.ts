@@ -3,7 +3,9 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { parse as parseToml } from "smol-toml";
+import { PARTS } from "#sandbox/server/parts.ts";
 import { startSandbox } from "#sandbox/server/start-sandbox.ts";
+import { mailSink } from "#sandbox/sinks/mail-sink.ts";
 
 const { values } = parseArgs({
   options: {
@@ -15,6 +17,7 @@ const { values } = parseArgs({
     scopes: { type: "string" },
     "token-seconds": { type: "string", default: "3600" },
     "routing-delay-ms": { type: "string", default: "150" },
+    "mail-port": { type: "string", default: "0" },
   },
 });
 
@@ -30,6 +33,7 @@ const sandbox = await startSandbox({
   host: values.host,
   dataDirectory: values.data ?? null,
   seed: Number(values.seed),
+  parts: [...PARTS, mailSink(Number(values["mail-port"]))],
   settings: {
     appUrl: values["app-url"],
     apiKey,

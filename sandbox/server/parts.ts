@@ -4,6 +4,18 @@ import { control } from "#sandbox/server/control.ts";
 import { routing } from "#sandbox/server/routing.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
 import { tokenEndpoint } from "#sandbox/server/tokens.ts";
+import { httpSink } from "#sandbox/sinks/http-sink.ts";
+import { traffic } from "#sandbox/traffic/traffic.ts";
+import { sendWebhooks } from "#sandbox/webhooks/send-webhooks.ts";
 
 /** What the sandbox is made of. Routes are tried in this order; the pages come last, as they take what is left. */
-export const PARTS: readonly SandboxPart[] = [adminApi, tokenEndpoint, control, routing, adminPages];
+export const PARTS: readonly SandboxPart[] = [
+  adminApi,
+  tokenEndpoint,
+  control,
+  routing,
+  sendWebhooks,
+  httpSink,
+  traffic,
+  adminPages,
+];

@@ -1,0 +1,135 @@
+// Pure. What a run came to, in figures.
+import type { Complaint, Evidence } from "#sandbox/checker/evidence.ts";
+import { findDifferent, findWrong } from "#sandbox/checker/find-different.ts";
+import { findDoubled } from "#sandbox/checker/find-doubled.ts";
+import { findLost } from "#sandbox/checker/find-lost.ts";
+
+/** Counted by the simulated Shopify and the database; no person is named. */
+export interface RunFigures {
+  seconds: number;
+  isSettled: boolean;
+  kills: number;
+  api: { requests: number; points: number; throttled: number; tokenRefreshes: number; faults: number };
+  runs: number;
+  findings: Record<string, Record<string, number>>;
+}
+
+export interface Report {
+  passed: boolean;
+  seconds: number;
+  isSettled: boolean;
+  kills: number;
+  orders: number;
+  deliveries: {
+    sent: number;
+    acknowledged: number;
+    duplicates: number;
+    dropped: number;
+    retried: number;
+    givenUp: number;
+    foundBySweep: number;
+    byStatus: Record<string, number>;
+  };
+  runs: number;
+  findings: Record<string, Record<string, number>>;
+  effects: Record<string, Record<string, number>>;
+  api: RunFigures["api"] & { pointsPerOrder: number };
+  latencyMs: { measured: number; p50: number | null; p99: number | null };
+  lost: number;
+  doubled: number;
+  different: number;
+  /** Part of `different`: against what the generator knows to be right. */
+  wrong: number;
+  unsettled: number;
+  refused: number;
+  quarantined: number;
+  complaints: { lost: Complaint[]; doubled: Complaint[]; different: Complaint[]; unsettled: Complaint[] };
+}
+
+const OPEN = new Set(["INTENDED", "SENT", "UNSETTLED"]);
+const COMPLAINTS_SHOWN = 50;
+
+export function makeReport(evidence: Evidence, figures: RunFigures): Report {
+  const { ledger, deliveries, effects, orders, installedAt } = evidence;
+  const lost = findLost(evidence);
+  const doubled = findDoubled(evidence);
+  const wrong = findWrong(evidence);
+  const decidedOtherwise = findDifferent(evidence);
+  // What is both is one difference.
+  const known = new Set(decidedOtherwise.map(({ subject, says }) => `${subject} ${says}`));
+  const different = [...decidedOtherwise, ...wrong.filter(({ subject, says }) => !known.has(`${subject} ${says}`))];
+  const unsettled = effects
+    .filter((effect) => OPEN.has(effect.status))
+    .map((effect) => ({ subject: effect.target, says: `${effect.kind} is ${effect.status}` }));
+  const newOrders = orders.filter((order) => Date.parse(order.createdAt) >= Date.parse(installedAt)).length;
+  const zero = lost.length === 0 && doubled.length === 0 && different.length === 0;
+  return {
+    passed: zero && figures.isSettled,
+    seconds: figures.seconds,
+    isSettled: figures.isSettled,
+    kills: figures.kills,
+    orders: newOrders,
+    deliveries: {
+      sent: ledger.filter((entry) => entry.attempts.length > 0).length,
+      acknowledged: ledger.filter((entry) => entry.acked).length,
+      duplicates: ledger.reduce((sum, entry) => sum + entry.duplicates, 0),
+      dropped: ledger.filter((entry) => entry.dropped).length,
+      retried: ledger.filter((entry) => entry.attempts.length > 1 + entry.duplicates).length,
+      givenUp: ledger.filter((entry) => entry.gaveUp).length,
+      foundBySweep: deliveries.filter((row) => row.source === "SWEEP").length,
+      byStatus: countBy(deliveries, (row) => row.status),
+    },
+    runs: figures.runs,
+    findings: figures.findings,
+    effects: Object.fromEntries(
+      [...Map.groupBy(effects, (effect) => effect.kind)].map(([kind, list]) => [
+        kind,
+        countBy(list, (effect) => effect.status),
+      ]),
+    ),
+    api: { ...figures.api, pointsPerOrder: newOrders ? round(figures.api.points / newOrders) : 0 },
+    latencyMs: latency(evidence),
+    lost: lost.length,
+    doubled: doubled.length,
+    different: different.length,
+    wrong: wrong.length,
+    unsettled: unsettled.length,
+    refused: effects.filter((effect) => effect.status === "REFUSED").length,
+    quarantined: evidence.quarantined.length,
+    complaints: {
+      lost: lost.slice(0, COMPLAINTS_SHOWN),
+      doubled: doubled.slice(0, COMPLAINTS_SHOWN),
+      different: different.slice(0, COMPLAINTS_SHOWN),
+      unsettled: unsettled.slice(0, COMPLAINTS_SHOWN),
+    },
+  };
+}
+
+/** From the first attempt to deliver a webhook to the last write of the run that it set off. */
+function latency({ ledger, deliveries, effects }: Evidence): Report["latencyMs"] {
+  const sentAt = new Map(ledger.map((entry) => [entry.webhookId, entry.attempts[0]?.at]));
+  const begun = new Map<string, number>();
+  for (const { runId, webhookId } of deliveries) {
+    const at = sentAt.get(webhookId);
+    if (runId && at) begun.set(runId, Math.min(begun.get(runId) ?? Number.POSITIVE_INFINITY, Date.parse(at)));
+  }
+  const written = new Map<string, number>();
+  for (const { runId, status, settledAt } of effects)
+    if (status === "CONFIRMED" && settledAt)
+      written.set(runId, Math.max(written.get(runId) ?? 0, Date.parse(settledAt)));
+  const took = [...written].flatMap(([runId, at]) => {
+    const from = begun.get(runId);
+    return from === undefined ? [] : [at - from];
+  });
+  took.sort((a, b) => a - b);
+  const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? null;
+  return { measured: took.length, p50: at(0.5), p99: at(0.99) };
+}
+
+function countBy<T>(list: T[], key: (entry: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const entry of list) counts[key(entry)] = (counts[key(entry)] ?? 0) + 1;
+  return counts;
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;

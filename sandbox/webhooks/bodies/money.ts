@@ -1,0 +1,32 @@
+// Pure. Money as webhooks print it: in the shop's currency, and in the buyer's beside it.
+import { decimals, webhookMoney } from "#sandbox/world/money.ts";
+import type { Minor, OrderRecord, ShopRecord } from "#sandbox/world/types.ts";
+
+export interface MoneySet {
+  shop_money: { amount: string; currency_code: string };
+  presentment_money: { amount: string; currency_code: string };
+}
+
+/** Prints amounts of one order. */
+export interface Printer {
+  money(amount: Minor): string;
+  set(amount: Minor): MoneySet;
+}
+
+export function printer(shop: ShopRecord, presentment: OrderRecord["presentment"]): Printer {
+  const { currency } = shop;
+  const money = (amount: Minor) => webhookMoney(amount, currency);
+  return {
+    money,
+    set(amount) {
+      const shopMoney = { amount: money(amount), currency_code: currency };
+      if (!presentment) return { shop_money: shopMoney, presentment_money: { ...shopMoney } };
+      const scale = 10 ** (decimals(presentment.currency) - decimals(currency));
+      const shown = Math.round(amount * presentment.perShopUnit * scale);
+      return {
+        shop_money: shopMoney,
+        presentment_money: { amount: webhookMoney(shown, presentment.currency), currency_code: presentment.currency },
+      };
+    },
+  };
+}

@@ -1,0 +1,185 @@
+// Pure over the world. The body of orders/create, updated, paid, cancelled, fulfilled: the whole order.
+import { addressBody, customerBody } from "#sandbox/webhooks/bodies/address.ts";
+import { type LineState, lineBody } from "#sandbox/webhooks/bodies/line.ts";
+import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
+import { printer } from "#sandbox/webhooks/bodies/money.ts";
+import { refundBody } from "#sandbox/webhooks/bodies/refund.ts";
+import {
+  financialStatus,
+  fulfillableQuantity,
+  fulfilledQuantity,
+  webhookFulfillmentStatus,
+} from "#sandbox/world/order-status.ts";
+import { orderTotals } from "#sandbox/world/order-totals.ts";
+import { statusPageUrl } from "#sandbox/world/status-page-url.ts";
+import type { OrderRecord } from "#sandbox/world/types.ts";
+import type { World } from "#sandbox/world/world.ts";
+
+export function orderBody(world: World, order: OrderRecord) {
+  const shop = world.shop(order.shop);
+  const fulfillmentOrders = world.fulfillmentOrdersOf(order);
+  const totals = orderTotals(order);
+  const print = printer(shop, order.presentment);
+  const at = (instant: string) => localTime(instant, shop.ianaTimezone);
+  const maybe = (instant: string | null) => (instant === null ? null : at(instant));
+  const stateOf = (lineId: string): LineState => ({
+    fulfilled: fulfilledQuantity(order, lineId),
+    fulfillable: fulfillableQuantity(fulfillmentOrders, lineId),
+  });
+  const lineOf = new Map(order.lines.map((line) => [line.id, line]));
+  const customer = order.customerId ? world.customer(order.shop, order.customerId) : null;
+  const { currency } = shop;
+  return {
+    id: Number(order.id),
+    admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
+    app_id: 580_111,
+    browser_ip: null,
+    buyer_accepts_marketing: false,
+    cancel_reason: order.cancelReason?.toLowerCase() ?? null,
+    cancelled_at: maybe(order.cancelledAt),
+    cart_token: null,
+    checkout_token: null,
+    client_details: null,
+    closed_at: maybe(order.closedAt),
+    confirmation_number: order.token.slice(0, 9).toUpperCase(),
+    confirmed: true,
+    contact_email: order.email,
+    created_at: at(order.createdAt),
+    currency,
+    current_shipping_price_set: print.set(totals.currentShipping),
+    current_subtotal_price: print.money(totals.currentSubtotal),
+    current_subtotal_price_set: print.set(totals.currentSubtotal),
+    current_total_additional_fees_set: null,
+    current_total_discounts: print.money(totals.discounts),
+    current_total_discounts_set: print.set(totals.discounts),
+    current_total_duties_set: null,
+    current_total_price: print.money(totals.currentTotal),
+    current_total_price_set: print.set(totals.currentTotal),
+    current_total_tax: print.money(0),
+    current_total_tax_set: print.set(0),
+    customer_locale: "en-GB",
+    device_id: null,
+    discount_codes:
+      totals.discounts > 0 ? [{ code: "WELCOME", amount: print.money(totals.discounts), type: "fixed_amount" }] : [],
+    duties_included: false,
+    email: order.email ?? "",
+    estimated_taxes: false,
+    financial_status: financialStatus(order)?.toLowerCase() ?? "pending",
+    fulfillment_status: webhookFulfillmentStatus(order, fulfillmentOrders),
+    landing_site: null,
+    landing_site_ref: null,
+    location_id: null,
+    merchant_business_entity_id: "MTU0ODM4MDAwOQ",
+    merchant_of_record_app_id: null,
+    name: order.name,
+    note: order.note,
+    note_attributes: order.customAttributes.map(({ key, value }) => ({ name: key, value })),
+    number: order.number - 1_000,
+    order_number: order.number,
+    order_status_url: statusPageUrl(shop, order),
+    original_total_additional_fees_set: null,
+    original_total_duties_set: null,
+    payment_gateway_names: order.gateway ? [order.gateway] : [],
+    phone: order.phone,
+    po_number: order.poNumber,
+    presentment_currency: order.presentment?.currency ?? currency,
+    processed_at: at(order.processedAt),
+    reference: null,
+    referring_site: null,
+    source_identifier: null,
+    source_name: order.sourceName,
+    source_url: null,
+    subtotal_price: print.money(totals.subtotal),
+    subtotal_price_set: print.set(totals.subtotal),
+    tags: order.tags.join(", "),
+    tax_exempt: false,
+    tax_lines: [],
+    taxes_included: true,
+    test: order.test,
+    token: order.token,
+    total_cash_rounding_payment_adjustment_set: print.set(0),
+    total_cash_rounding_refund_adjustment_set: print.set(0),
+    total_discounts: print.money(totals.discounts),
+    total_discounts_set: print.set(totals.discounts),
+    total_line_items_price: print.money(totals.lineItems),
+    total_line_items_price_set: print.set(totals.lineItems),
+    total_outstanding: print.money(order.cancelledAt ? 0 : totals.outstanding),
+    total_price: print.money(totals.total),
+    total_price_set: print.set(totals.total),
+    total_shipping_price_set: print.set(totals.shipping),
+    total_tax: print.money(0),
+    total_tax_set: print.set(0),
+    total_tip_received: print.money(0),
+    total_weight: order.lines.reduce((grams, line) => grams + line.grams * line.quantity, 0),
+    updated_at: at(order.updatedAt),
+    user_id: null,
+    billing_address: addressBody(order.billingAddress),
+    customer: customer && customerBody(customer, currency, at),
+    discount_applications:
+      totals.discounts > 0
+        ? [
+            {
+              target_type: "line_item",
+              type: "discount_code",
+              value: print.money(totals.discounts),
+              value_type: "fixed_amount",
+              allocation_method: "across",
+              target_selection: "all",
+              code: "WELCOME",
+            },
+          ]
+        : [],
+    fulfillments: order.fulfillments.map((fulfillment) => ({
+      id: Number(fulfillment.id),
+      admin_graphql_api_id: `gid://shopify/Fulfillment/${fulfillment.id}`,
+      created_at: at(fulfillment.createdAt),
+      line_items: fulfillment.lines.flatMap(({ lineId, quantity }) => {
+        const line = lineOf.get(lineId);
+        if (!line) return [];
+        const { attributed_staffs, sales_line_item_group_id, ...plain } = lineBody(line, stateOf(lineId), print);
+        return [{ ...plain, quantity, fulfillment_status: plain.fulfillment_status ?? "partial" }];
+      }),
+      location_id: Number(fulfillment.locationId),
+      name: fulfillment.name,
+      order_id: Number(order.id),
+      origin_address: {},
+      receipt: {},
+      service: "manual",
+      shipment_status: null,
+      status: fulfillment.status.toLowerCase(),
+      tracking_company: fulfillment.tracking?.company ?? null,
+      tracking_number: fulfillment.tracking?.number ?? null,
+      tracking_numbers: fulfillment.tracking ? [fulfillment.tracking.number] : [],
+      tracking_url: fulfillment.tracking?.url ?? null,
+      tracking_urls: fulfillment.tracking?.url ? [fulfillment.tracking.url] : [],
+      updated_at: at(fulfillment.updatedAt),
+    })),
+    line_items: order.lines.map((line) => lineBody(line, stateOf(line.id), print)),
+    payment_terms: null,
+    refunds: order.refunds.map((refund) => refundBody(order, refund, stateOf, print, at)),
+    shipping_address: addressBody(order.shippingAddress),
+    shipping_lines: order.shippingLine
+      ? [
+          {
+            id: Number(order.shippingLine.id),
+            carrier_identifier: null,
+            code: order.shippingLine.code,
+            current_discounted_price_set: print.set(totals.currentShipping),
+            discounted_price: print.money(order.shippingLine.price),
+            discounted_price_set: print.set(order.shippingLine.price),
+            is_removed: false,
+            phone: null,
+            price: print.money(order.shippingLine.price),
+            price_set: print.set(order.shippingLine.price),
+            requested_fulfillment_service_id: null,
+            source: order.shippingLine.source,
+            title: order.shippingLine.title,
+            tax_lines: [],
+            discount_allocations: [],
+          },
+        ]
+      : [],
+    returns: [],
+    line_item_groups: [],
+  };
+}

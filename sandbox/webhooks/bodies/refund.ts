@@ -1,0 +1,108 @@
+// Pure. A refund: inside an order, and as the body of refunds/create.
+import { type LineState, lineBody } from "#sandbox/webhooks/bodies/line.ts";
+import type { Printer } from "#sandbox/webhooks/bodies/money.ts";
+import type { OrderRecord, RefundRecord, TransactionRecord } from "#sandbox/world/types.ts";
+
+export function refundBody(
+  order: OrderRecord,
+  refund: RefundRecord,
+  stateOf: (lineId: string) => LineState,
+  print: Printer,
+  at: (instant: string) => string,
+) {
+  const lineOf = new Map(order.lines.map((line) => [line.id, line]));
+  return {
+    id: Number(refund.id),
+    admin_graphql_api_id: `gid://shopify/Refund/${refund.id}`,
+    created_at: at(refund.createdAt),
+    duties: [],
+    note: refund.note ?? "",
+    order_adjustments: [
+      ...(refund.shipping > 0 ? [adjustment(order, refund, "shipping_refund", -refund.shipping, print)] : []),
+      ...(refund.discrepancy > 0 ? [adjustment(order, refund, "refund_discrepancy", -refund.discrepancy, print)] : []),
+    ],
+    order_id: Number(order.id),
+    processed_at: at(refund.createdAt),
+    refund_line_items: refund.lines.flatMap((part) => {
+      const line = lineOf.get(part.lineId);
+      if (!line) return [];
+      // Inside a refund Shopify prints the line without these.
+      const { attributed_staffs, sales_line_item_group_id, current_quantity, ...plain } = lineBody(
+        line,
+        stateOf(line.id),
+        print,
+      );
+      return [
+        {
+          id: Number(part.id),
+          line_item: plain,
+          line_item_id: Number(line.id),
+          location_id: null,
+          quantity: part.quantity,
+          restock_type: part.restockType.toLowerCase(),
+          subtotal: Number(print.money(part.subtotal)),
+          subtotal_set: print.set(part.subtotal),
+          total_tax: 0,
+          total_tax_set: print.set(0),
+        },
+      ];
+    }),
+    refund_shipping_lines: [],
+    restock: refund.lines.some((line) => line.restockType !== "NO_RESTOCK"),
+    return: null,
+    total_duties_set: print.set(0),
+    transactions: order.transactions
+      .filter((transaction) => refund.transactionIds.includes(transaction.id))
+      .map((transaction) => transactionBody(order, transaction, print, at)),
+    user_id: 548_380_009,
+  };
+}
+
+function adjustment(order: OrderRecord, refund: RefundRecord, kind: string, amount: number, print: Printer) {
+  return {
+    id: Number(refund.id) + (kind === "shipping_refund" ? 1 : 2),
+    amount: print.money(amount),
+    amount_set: print.set(amount),
+    kind,
+    order_id: Number(order.id),
+    reason: kind === "shipping_refund" ? "Shipping refund" : "Refund discrepancy",
+    refund_id: Number(refund.id),
+    tax_amount: print.money(0),
+    tax_amount_set: print.set(0),
+  };
+}
+
+function transactionBody(
+  order: OrderRecord,
+  transaction: TransactionRecord,
+  print: Printer,
+  at: (instant: string) => string,
+) {
+  const unsettled = { amount: "0.0", currency: "XXX" };
+  return {
+    id: Number(transaction.id),
+    admin_graphql_api_id: `gid://shopify/OrderTransaction/${transaction.id}`,
+    amount: print.money(transaction.amount),
+    amount_rounding: null,
+    authorization: null,
+    created_at: at(transaction.processedAt),
+    currency: print.set(0).shop_money.currency_code,
+    device_id: null,
+    error_code: null,
+    gateway: transaction.gateway,
+    kind: transaction.kind.toLowerCase(),
+    location_id: null,
+    manual_payment_gateway: transaction.gateway === "manual",
+    message: null,
+    order_id: Number(order.id),
+    parent_id: transaction.parentId === null ? null : Number(transaction.parentId),
+    payment_id: `${order.name}.1`,
+    processed_at: at(transaction.processedAt),
+    receipt: {},
+    source_name: order.sourceName,
+    status: transaction.status.toLowerCase(),
+    test: order.test,
+    total_unsettled_set: { presentment_money: unsettled, shop_money: unsettled },
+    user_id: null,
+  };
+}

@@ -1,0 +1,91 @@
+// Pure over the world. Bodies that are about the store or a customer's data.
+import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
+import { PLANS, type ShopRecord } from "#sandbox/world/types.ts";
+import type { World } from "#sandbox/world/world.ts";
+
+export function shopBody(world: World, shop: ShopRecord) {
+  const location = Object.values(world.state.locations).find((one) => one.shop === shop.domain);
+  const created = localTime(shop.createdAt, shop.ianaTimezone);
+  const format = { GBP: "£{{amount}}", EUR: "€{{amount}}", USD: "${{amount}}" }[shop.currency] ?? "{{amount}}";
+  return {
+    id: Number(shop.id),
+    name: shop.name,
+    email: shop.email,
+    domain: shop.primaryHost,
+    province: location?.address.province ?? "",
+    country: shop.countryCode,
+    address1: location?.address.address1 ?? "",
+    zip: location?.address.zip ?? "",
+    city: location?.address.city ?? "",
+    source: null,
+    phone: location?.address.phone ?? "",
+    latitude: null,
+    longitude: null,
+    primary_locale: "en",
+    address2: location?.address.address2 ?? null,
+    created_at: created,
+    updated_at: created,
+    country_code: shop.countryCode,
+    country_name: location?.address.country ?? shop.countryCode,
+    currency: shop.currency,
+    customer_email: shop.email,
+    timezone: `(${created.slice(19)}) ${shop.ianaTimezone}`,
+    iana_timezone: shop.ianaTimezone,
+    shop_owner: "Sam Porter",
+    money_format: format,
+    money_with_currency_format: `${format} ${shop.currency}`,
+    weight_unit: "kg",
+    province_code: location?.address.provinceCode ?? "",
+    taxes_included: true,
+    auto_configure_tax_inclusivity: null,
+    tax_shipping: null,
+    county_taxes: true,
+    plan_display_name: PLANS[shop.plan].displayName,
+    plan_name: shop.plan === "plus" ? "enterprise" : shop.plan === "standard" ? "basic" : "unlimited",
+    has_discounts: true,
+    has_gift_cards: true,
+    myshopify_domain: shop.domain,
+    google_apps_domain: null,
+    google_apps_login_enabled: null,
+    money_in_emails_format: format,
+    money_with_currency_in_emails_format: `${format} ${shop.currency}`,
+    eligible_for_payments: true,
+    requires_extra_payments_agreement: false,
+    password_enabled: false,
+    has_storefront: true,
+    finances: true,
+    primary_location_id: Number(location?.id ?? 0),
+    checkout_api_supported: true,
+    multi_location_enabled: true,
+    setup_required: false,
+    pre_launch_enabled: false,
+    enabled_presentment_currencies: [shop.currency],
+    marketing_sms_consent_enabled_at_checkout: false,
+    transactional_sms_disabled: false,
+  };
+}
+
+const whose = (world: World, shop: ShopRecord, customerId: string) => {
+  const customer = world.customer(shop.domain, customerId);
+  return {
+    shop_id: Number(shop.id),
+    shop_domain: shop.domain,
+    customer: { id: Number(customerId), email: customer?.email ?? "", phone: customer?.phone ?? "" },
+  };
+};
+
+const orderIds = (world: World, customerId: string) =>
+  world.ordersOfCustomer(customerId).map((order) => Number(order.id));
+
+export const redactShopBody = (shop: ShopRecord) => ({ shop_id: Number(shop.id), shop_domain: shop.domain });
+
+export const redactCustomerBody = (world: World, shop: ShopRecord, customerId: string) => ({
+  ...whose(world, shop, customerId),
+  orders_to_redact: orderIds(world, customerId),
+});
+
+export const dataRequestBody = (world: World, shop: ShopRecord, customerId: string, seq: number) => ({
+  ...whose(world, shop, customerId),
+  orders_requested: orderIds(world, customerId),
+  data_request: { id: seq },
+});

@@ -94,10 +94,11 @@ function readRequest(raw: Buffer, contentType = ""): AdminRequest | null {
 }
 
 function budgetOf(budgets: Map<string, Budget>, sandbox: Sandbox, shop: string, token: AcceptedToken): Budget {
-  const key = `${shop} ${token.appId}`;
+  const name = sandbox.world.shop(shop).plan;
+  const key = `${shop} ${token.appId} ${name}`;
   const known = budgets.get(key);
   if (known) return known;
-  const plan = PLANS[sandbox.world.shop(shop).plan];
+  const plan = PLANS[name];
   const { clock } = sandbox.world;
   const made = {
     bucket: new LeakyBucket(plan.bucket, plan.restoreRate, clock.nowMs()),

@@ -1,4 +1,5 @@
 // Switches and figures of the sandbox itself, for tests and its own pages. No sign-in: loopback only.
+import { z } from "zod";
 import { FaultsSchema } from "#sandbox/server/faults.ts";
 import { type Exchange, type Handler, HttpProblem, sendJson } from "#sandbox/server/router.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
@@ -15,6 +16,16 @@ export const fromThisMachine =
     return handler(exchange);
   };
 
+const SettingsSchema = z.strictObject({
+  /** The plan of a shop: its budget begins anew. */
+  plan: z.object({ shop: z.string(), name: z.enum(["standard", "advanced", "plus"]) }).optional(),
+  tokenSeconds: z.number().int().min(1).optional(),
+  routingDelayMs: z.number().int().min(0).optional(),
+});
+
+const problems = (error: z.ZodError) =>
+  error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+
 export const control: SandboxPart = (sandbox) => {
   const { router, world, journal, faults, settings } = sandbox;
   router.on(
@@ -27,13 +38,26 @@ export const control: SandboxPart = (sandbox) => {
     "/control/faults",
     fromThisMachine(async (exchange) => {
       const parsed = FaultsSchema.safeParse(await exchange.json());
-      if (!parsed.success)
-        throw new HttpProblem(
-          400,
-          parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),
-        );
+      if (!parsed.success) throw new HttpProblem(400, problems(parsed.error));
       faults.set(parsed.data);
       sendJson(exchange.response, 200, { graphql: faults.graphql, webhooks: faults.webhooks });
+    }),
+  );
+  router.on(
+    "POST",
+    "/control/settings",
+    fromThisMachine(async (exchange) => {
+      const parsed = SettingsSchema.safeParse(await exchange.json());
+      if (!parsed.success) throw new HttpProblem(400, problems(parsed.error));
+      const { plan, tokenSeconds, routingDelayMs } = parsed.data;
+      if (plan && !world.state.shops[plan.shop]) throw new HttpProblem(404, `no shop ${plan.shop}`);
+      if (plan) world.shop(plan.shop).plan = plan.name;
+      if (tokenSeconds !== undefined) settings.tokenSeconds = tokenSeconds;
+      if (routingDelayMs !== undefined) settings.routingDelayMs = routingDelayMs;
+      sendJson(exchange.response, 200, {
+        tokenSeconds: settings.tokenSeconds,
+        routingDelayMs: settings.routingDelayMs,
+      });
     }),
   );
   router.on(

@@ -8,7 +8,7 @@ export interface OrderTotals {
   shipping: Minor;
   /** lineItems - discounts */
   subtotal: Minor;
-  /** As charged at checkout, plus lines added by edits. */
+  /** As charged at checkout. */
   total: Minor;
   currentSubtotal: Minor;
   currentShipping: Minor;
@@ -52,7 +52,7 @@ export function orderTotals(order: OrderRecord): OrderTotals {
     discounts,
     shipping,
     subtotal,
-    total: subtotal + shipping,
+    total: order.originalTotal,
     currentSubtotal,
     currentShipping,
     currentTotal,

@@ -85,6 +85,7 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
     test: draft.test ?? false,
     sourceName: draft.sourceName ?? "web",
     gateway,
+    originalTotal: 0,
     presentment: draft.presentment ?? null,
     createdAt: now,
     processedAt: now,
@@ -112,7 +113,9 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
     fulfillmentOrderIds: [],
     edits: [],
   };
-  const { total } = orderTotals(order);
+  const { subtotal, shipping } = orderTotals(order);
+  const total = subtotal + shipping;
+  order.originalTotal = total;
   const payment = draft.payment ?? "paid";
   const transaction = (kind: TransactionRecord["kind"], status: TransactionRecord["status"]): TransactionRecord => ({
     id: world.nextId(),

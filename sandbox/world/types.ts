@@ -256,6 +256,8 @@ export interface OrderRecord {
   test: boolean;
   sourceName: string;
   gateway: string;
+  /** As charged at checkout; edits do not change it. */
+  originalTotal: Minor;
   /** Null: the buyer paid in the shop's currency. */
   presentment: { currency: string; perShopUnit: number } | null;
   createdAt: Instant;

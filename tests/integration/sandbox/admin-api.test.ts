@@ -61,6 +61,14 @@ describe("requests", () => {
     served.clock.ms += 1_000;
     expect(await (await tag("later")).json()).not.toHaveProperty("errors");
   });
+
+  it("have the budget of the shop's plan", async () => {
+    expect((await served.post("/control/settings", { plan: { shop: SHOP, name: "plus" } })).status).toBe(200);
+    expect(await (await tag("a")).json()).toMatchObject({
+      extensions: { cost: { throttleStatus: { maximumAvailable: 20_000, restoreRate: 1_000 } } },
+    });
+    expect((await served.post("/control/settings", { plan: { shop: SHOP, name: "huge" } })).status).toBe(400);
+  });
 });
 
 describe("the journal", () => {

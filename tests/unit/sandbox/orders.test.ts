@@ -121,6 +121,7 @@ describe("editing", () => {
     topics();
     editOrder(world, SHOP, order.id, { add: [{ title: "Flask", price: 2_800, quantity: 1 }] });
     expect(financialStatus(order)).toBe("PARTIALLY_PAID");
+    expect(orderTotals(order)).toMatchObject({ total: 13_000, currentTotal: 15_800, outstanding: 2_800 });
     expect(world.fulfillmentOrdersOf(order)).toHaveLength(2);
     expect(topics()).toEqual(["orders/edited", "orders/updated", "fulfillment_orders/order_routing_complete"]);
   });

@@ -1,5 +1,6 @@
 // Process 2: dispatches due lanes and works on them. Owns SIGTERM and closes in order.
 import { randomUUID } from "node:crypto";
+import { flushUsage } from "#app/admin/usage.server.ts";
 import { closeDatabase } from "#app/db.server.ts";
 import { Dispatcher } from "#app/dispatch/dispatcher.server.ts";
 import { env } from "#app/env.server.ts";
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     await withdrawWorker(id).catch(() => {}); // it runs out by itself
     const finished = await consumer.stop(FINISH_WITHIN_MS);
     if (!finished) logger.warn("jobs were still under way; their lanes go on elsewhere");
+    await flushUsage();
     await closeQueue().catch(() => {}); // Redis is away: nothing to close
     producerRedis.disconnect();
     await closeDatabase();

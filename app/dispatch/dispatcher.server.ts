@@ -29,6 +29,11 @@ export class Dispatcher {
   #upkeep: Promise<void> = Promise.resolve();
   #ended: Promise<void> = Promise.resolve();
   readonly #holder = randomUUID();
+  readonly #pollMs: number;
+
+  constructor({ pollMs = POLL_MS }: { pollMs?: number } = {}) {
+    this.#pollMs = pollMs;
+  }
 
   /** True while this process is the one that dispatches. */
   get isDispatching(): boolean {
@@ -96,7 +101,7 @@ export class Dispatcher {
         await dispatchSuspects(lease.token);
         hungry = (await dispatchRound(lease.token, null, memory)).more;
         const tookMs = performance.now() - started;
-        pollAt = performance.now() + Math.max(POLL_MS, tookMs / POLL_SHARE - tookMs);
+        pollAt = performance.now() + Math.max(this.#pollMs, tookMs / POLL_SHARE - tookMs);
       } else if (shops.length)
         hungry = (await dispatchRound(lease.token, [...new Set([...shops, ...hungry])], memory)).more;
 

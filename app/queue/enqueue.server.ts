@@ -8,7 +8,8 @@ const WITHIN_MS = 1_000;
 
 let queue: Queue | undefined;
 function openQueue(): Queue {
-  queue ??= new Queue(QUEUE, { connection: producerRedis, prefix: KEY_PREFIX, skipWaitingForReady: true });
+  if (queue) return queue;
+  queue = new Queue(QUEUE, { connection: producerRedis, prefix: KEY_PREFIX, skipWaitingForReady: true });
   queue.on("error", () => {}); // every caller sees its own failed command
   return queue;
 }

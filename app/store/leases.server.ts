@@ -45,7 +45,11 @@ export async function releaseLease(lease: Lease, database: Database = operatorPo
 
 /** Says that a worker lives and how many jobs it takes at once; to be said again before `forMs` have passed. */
 export async function announceWorker(id: string, slots: number, forMs: number): Promise<void> {
-  await takeLease({ name: `worker:${id}`, holder: String(slots), forMs });
+  await operatorPool.query(
+    `insert into lease (name, holder, token, until) values ($1, $2, 0, now() + make_interval(secs => $3::float8 / 1000))
+     on conflict (name) do update set holder = excluded.holder, until = excluded.until`,
+    [`worker:${id}`, String(slots), forMs],
+  );
 }
 
 export async function withdrawWorker(id: string): Promise<void> {

@@ -2,7 +2,7 @@
 import type { PoolClient } from "pg";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import { bumpLane, bumpLanes } from "#app/store/lanes.server.ts";
+import { bumpLanes } from "#app/store/lanes.server.ts";
 import { ensureShippedRules } from "#app/store/rules.server.ts";
 import { deleteSessionsOfShop } from "#app/store/sessions.server.ts";
 
@@ -80,28 +80,32 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
       [shop],
     );
     const known = before.rows[0];
-    const { rows } = await client.query<{ installation: number }>(
+    const outcome = !known ? "installed" : known.uninstalled_at ? "reinstalled" : "already_installed";
+    await client.query(
       `insert into shop (shop, currency, timezone, domains, sweep_cursor) values ($1, $2, $3, $4, now())
-       on conflict (shop) do update set currency = excluded.currency, timezone = excluded.timezone, domains = excluded.domains
-       returning installation`,
+       on conflict (shop) do update set currency = excluded.currency, timezone = excluded.timezone, domains = excluded.domains`,
       [shop, facts.currency, facts.timezone, facts.domains],
     );
-    let installation = rows[0]?.installation ?? 1;
-    if (known && known.uninstalled_at === null) return { outcome: "already_installed", installation };
-    if (known) {
-      const renewed = await client.query<{ installation: number }>(
+    if (outcome === "reinstalled") {
+      await client.query(
         `update shop set installation = installation + 1, mode = 'WATCHING', writes_paused_at = null, installed_at = now(),
-           uninstalled_at = null, sweep_cursor = now(), swept_at = null, sweep_found = 0, history_from = null, history_cursor = null,
-           history_orders = 0, history_completed_at = null where shop = $1 returning installation`,
+           uninstalled_at = null, sweep_cursor = now(), swept_at = null, sweep_found = 0, history_from = null,
+           history_cursor = null, history_orders = 0, history_completed_at = null where shop = $1`,
         [shop],
       );
-      installation = renewed.rows[0]?.installation ?? installation;
       await stopLanes(client, shop);
     }
     await ensureShippedRules(client, shop, facts.currency);
-    await bumpLane(client, shop, { kind: "sweep", key: "orders", dueAt: new Date(Date.now() + env.SWEEP_INTERVAL_MS) });
-    await bumpLane(client, shop, { kind: "history", key: "orders", priority: 10 });
-    return { outcome: known ? "reinstalled" : "installed", installation };
+    if (outcome !== "already_installed") {
+      const swept = new Date(Date.now() + env.SWEEP_INTERVAL_MS);
+      await bumpLanes(client, shop, [
+        { kind: "history", key: "orders", priority: 10 },
+        { kind: "sweep", key: "orders", dueAt: swept },
+      ]);
+    }
+    const record = await getShop(client, shop);
+    if (!record) throw new Error(`shop ${shop} is not there although it has just been written`);
+    return { outcome, installation: record.installation };
   });
 }
 
@@ -126,7 +130,7 @@ export async function uninstallShop(
 // The shop's own lane goes on: redaction comes after the uninstall.
 async function stopLanes(client: PoolClient, shop: string): Promise<void> {
   await client.query(
-    `update delivery_key set status = 'IGNORED', reason = 'the app was uninstalled before it was looked at', settled_at = now()
+    `update delivery_key set status = 'IGNORED', reason = 'The app was uninstalled before it was looked at.', settled_at = now()
      where shop = $1 and status = 'RECEIVED' and lane_kind <> 'shop'`,
     [shop],
   );

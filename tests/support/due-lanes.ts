@@ -1,7 +1,6 @@
 // Lanes for tests of dispatch: made due by bumping, leased as the dispatcher leases them.
-import { operatorPool } from "#app/db.server.ts";
-import { inShop } from "#app/db.server.ts";
-import { leaseDueLanes, type LeasedLane } from "#app/store/due-lanes.server.ts";
+import { inShop, operatorPool } from "#app/db.server.ts";
+import { type LeasedLane, leaseDueLanes } from "#app/store/due-lanes.server.ts";
 import { bumpLanes, type LaneToBump } from "#app/store/lanes.server.ts";
 import { type Lease, takeLease } from "#app/store/leases.server.ts";
 
@@ -27,5 +26,8 @@ export async function leased(shop: string, lane: LaneToBump): Promise<LeasedLane
 
 /** As if its holder had been silent for a while. */
 export async function runOut(shop: string): Promise<void> {
-  await operatorPool.query("update lane set lease_until = now() - interval '1 second' where shop = $1 and lease_until is not null", [shop]);
+  await operatorPool.query(
+    "update lane set lease_until = now() - interval '1 second' where shop = $1 and lease_until is not null",
+    [shop],
+  );
 }

@@ -40,7 +40,10 @@ export async function openDoor(door: (req: IncomingMessage, res: ServerResponse)
   };
 }
 
-function post(port: number, { shop, topic = "orders/create", webhookId = randomUUID(), body = "{}", headers = {} }: Webhook): Promise<number> {
+function post(
+  port: number,
+  { shop, topic = "orders/create", webhookId = randomUUID(), body = "{}", headers = {} }: Webhook,
+): Promise<number> {
   const all: Record<string, string | undefined> = {
     "content-type": "application/json",
     "x-shopify-topic": topic,
@@ -54,10 +57,13 @@ function post(port: number, { shop, topic = "orders/create", webhookId = randomU
   };
   const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   return new Promise((resolve, reject) => {
-    const req = request({ port, host: "127.0.0.1", method: "POST", path: "/webhooks", headers: sent, agent: false }, (res) => {
-      res.resume();
-      resolve(res.statusCode ?? 0);
-    });
+    const req = request(
+      { port, host: "127.0.0.1", method: "POST", path: "/webhooks", headers: sent, agent: false },
+      (res) => {
+        res.resume();
+        resolve(res.statusCode ?? 0);
+      },
+    );
     req.on("error", reject);
     req.end(body);
   });

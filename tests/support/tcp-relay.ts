@@ -16,7 +16,10 @@ export async function relayTo(target: { host: string; port: number }): Promise<R
   let isSilent = false;
   const server = createServer((near) => {
     const far = connect(target.port, target.host);
-    for (const [from, to] of [[near, far], [far, near]] as const) {
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       sockets.add(from);
       from.on("data", (chunk) => void (isSilent || to.write(chunk)));
       from.on("error", () => to.destroy()); // a cut is what this is for

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { closeDatabase, inShop } from "#app/db.server.ts";
 import { expireLeases, leaseDueLanes, leaseSuspects } from "#app/store/due-lanes.server.ts";
 import {
@@ -16,6 +16,11 @@ import {
 import { becomeDispatcher, bump, leased, runOut } from "#tests/support/due-lanes.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
+
+// No lease runs out by itself here, however busy the machine.
+vi.hoisted(() => {
+  process.env.LANE_LEASE_MS = "600000";
+});
 
 // Dispatch looks at all shops: each test has the lanes for itself.
 beforeEach(() => rowsOf("delete from lane returning 1"));
@@ -64,7 +69,9 @@ describe("a lane", () => {
     await releaseLane(shop, lane, { sawWanted: 1, dueAt: new Date(Date.now() + 60_000) });
 
     expect(await leaseDueLanes((await becomeDispatcher()).token, [{ shop, live: 1, backFill: 0 }])).toEqual([]);
-    const [row] = await rowsOf("select due_at > now() + interval '50 seconds' as later from lane where shop = $1", [shop]);
+    const [row] = await rowsOf("select due_at > now() + interval '50 seconds' as later from lane where shop = $1", [
+      shop,
+    ]);
     expect(row?.later).toBe(true);
   });
 
@@ -111,7 +118,9 @@ describe("the fence", () => {
     await claimLanes(shop, next ? [next] : []);
 
     await expect(inShop(shop, (client) => assertFence(client, shop, old))).rejects.toThrow(FenceLost);
-    await expect(inShop(shop, (client) => assertFences(client, shop, next ? [next, old] : []))).rejects.toThrow(FenceLost);
+    await expect(inShop(shop, (client) => assertFences(client, shop, next ? [next, old] : []))).rejects.toThrow(
+      FenceLost,
+    );
     expect(await renewLanes(shop, [old])).toEqual([]);
     expect(await releaseLane(shop, old, { sawWanted: 99 })).toBe(false);
     expect(await claimLanes(shop, [old])).toEqual([]);
@@ -189,9 +198,13 @@ describe("a lease that runs out", () => {
     await bump(shop, ORDER);
     expect(await leaseSuspects(token, 3, 1)).toEqual([]);
 
-    expect(await inShop(shop, (client) => releaseQuarantinedLane(client, shop, ORDER))).toEqual({ outcome: "released" });
+    expect(await inShop(shop, (client) => releaseQuarantinedLane(client, shop, ORDER))).toEqual({
+      outcome: "released",
+    });
     expect(await leaseDueLanes(token, [{ shop, live: 1, backFill: 0 }])).toHaveLength(1);
-    expect(await inShop(shop, (client) => releaseQuarantinedLane(client, shop, ORDER))).toEqual({ outcome: "not_quarantined" });
+    expect(await inShop(shop, (client) => releaseQuarantinedLane(client, shop, ORDER))).toEqual({
+      outcome: "not_quarantined",
+    });
   });
 
   it("forgets crashes at the first look that ends well", async () => {

@@ -7,7 +7,14 @@ const shops = (count: number, due: number, room = Number.MAX_SAFE_INTEGER) =>
 
 describe("allotFairly", () => {
   it("gives a quiet shop its lane in the round in which it came, whatever the backlog of another", () => {
-    const { lanes } = allotFairly([{ shop: "busy", due: 20_000, room: 40 }, { shop: "quiet", due: 1, room: 20 }], 10, newRing());
+    const { lanes } = allotFairly(
+      [
+        { shop: "busy", due: 20_000, room: 40 },
+        { shop: "quiet", due: 1, room: 20 },
+      ],
+      10,
+      newRing(),
+    );
 
     expect(lanes.get("quiet")).toBe(1);
     expect(lanes.get("busy")).toBe(9);
@@ -49,7 +56,11 @@ describe("allotFairly", () => {
   });
 
   it("never gives more than is due, than there is room, or than is free, and leaves nothing free that somebody could use", () => {
-    const claimant = fc.record({ shop: fc.string({ minLength: 1, maxLength: 3 }), due: fc.nat(60), room: fc.integer({ min: -5, max: 30 }) });
+    const claimant = fc.record({
+      shop: fc.string({ minLength: 1, maxLength: 3 }),
+      due: fc.nat(60),
+      room: fc.integer({ min: -5, max: 30 }),
+    });
     fc.assert(
       fc.property(
         fc.uniqueArray(claimant, { selector: (one) => one.shop, maxLength: 12 }),
@@ -63,7 +74,12 @@ describe("allotFairly", () => {
             for (const [index, { shop }] of claimants.entries())
               expect(allotted.lanes.get(shop) ?? 0).toBeLessThanOrEqual(usable[index] ?? 0);
             const given = [...allotted.lanes.values()].reduce((a, b) => a + b, 0);
-            expect(given).toBe(Math.min(free, usable.reduce((a, b) => a + b, 0)));
+            expect(given).toBe(
+              Math.min(
+                free,
+                usable.reduce((a, b) => a + b, 0),
+              ),
+            );
             expect(ring.cut?.rest ?? 1).toBeGreaterThan(0);
             expect(ring.cut?.rest ?? 1).toBeLessThan(QUANTUM);
           }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BUSY_JOBS, makeJobs, MOST_LANES_A_JOB, QUIET_LANES } from "#app/dispatch/make-jobs.ts";
+import { BUSY_JOBS, MOST_LANES_A_JOB, makeJobs, QUIET_LANES } from "#app/dispatch/make-jobs.ts";
 
 const lanes = (count: number, overrides: object = {}) =>
   Array.from({ length: count }, (_, index) => ({
@@ -26,7 +26,9 @@ describe("makeJobs", () => {
     const jobs = makeJobs(lanes(count));
 
     expect(jobs.map((job) => job.payload.lanes.length)).toEqual(sizes);
-    expect(jobs.flatMap((job) => job.payload.lanes.map((lane) => lane.key))).toEqual(lanes(count).map((lane) => lane.key));
+    expect(jobs.flatMap((job) => job.payload.lanes.map((lane) => lane.key))).toEqual(
+      lanes(count).map((lane) => lane.key),
+    );
     expect(sizes.length <= BUSY_JOBS || sizes[0] === MOST_LANES_A_JOB).toBe(true);
   });
 
@@ -40,6 +42,8 @@ describe("makeJobs", () => {
     ]);
 
     expect(jobs).toHaveLength(15);
-    expect(new Set(jobs.map((job) => JSON.stringify([job.payload.shop, job.payload.installation, job.priority]))).size).toBe(4);
+    expect(
+      new Set(jobs.map((job) => JSON.stringify([job.payload.shop, job.payload.installation, job.priority]))).size,
+    ).toBe(4);
   });
 });

@@ -1,0 +1,187 @@
+import { Queue } from "bullmq";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { closeDatabase } from "#app/db.server.ts";
+import { dispatchRound, dispatchSuspects, newRoundMemory } from "#app/dispatch/dispatch-round.server.ts";
+import { env } from "#app/env.server.ts";
+import { KEY_PREFIX, type LanesWork, QUEUE } from "#app/queue/catalogue.ts";
+import { closeQueue, queueIsReachable } from "#app/queue/enqueue.server.ts";
+import { producerRedis } from "#app/redis.server.ts";
+import { expireLeases } from "#app/store/due-lanes.server.ts";
+import { claimLanes } from "#app/store/lanes.server.ts";
+import { announceWorker } from "#app/store/leases.server.ts";
+import { becomeDispatcher, bump, runOut } from "#tests/support/due-lanes.ts";
+import { eventually } from "#tests/support/eventually.ts";
+import { storeShop } from "#tests/support/stored-rows.ts";
+import { aShop, rowsOf } from "#tests/support/test-database.ts";
+
+// No lease runs out by itself here, however busy the machine.
+vi.hoisted(() => {
+  process.env.LANE_LEASE_MS = "600000";
+});
+
+let queue: Queue<LanesWork>;
+let token: number;
+
+beforeAll(async () => {
+  await eventually(() => expect(queueIsReachable()).toBe(true));
+  queue = new Queue(QUEUE, { connection: producerRedis, prefix: KEY_PREFIX });
+});
+beforeEach(async () => {
+  await producerRedis.flushdb();
+  await rowsOf("delete from lane returning 1");
+  await rowsOf("delete from lease returning 1");
+  ({ token } = await becomeDispatcher());
+  await announceWorker("test", 20, 600_000);
+});
+afterAll(async () => {
+  await queue.close();
+  await closeQueue();
+  producerRedis.disconnect();
+  await closeDatabase();
+});
+
+const orders = (count: number, priority = 0) =>
+  Array.from({ length: count }, (_, index) => ({ kind: "order", key: String(priority * 1_000_000 + index), priority }));
+async function busy(name: string, count: number, priority = 0): Promise<string> {
+  const shop = aShop(name);
+  await storeShop(shop);
+  if (count) await bump(shop, ...orders(count, priority));
+  return shop;
+}
+const jobs = async () =>
+  (await queue.getJobs(["waiting", "prioritized"])).map((job) => job.data).filter((data) => data !== undefined);
+const inFlight = async (shop: string) =>
+  (await rowsOf("select 1 from lane where shop = $1 and lease_until > now()", [shop])).length;
+
+describe("a round", () => {
+  it("leases a quiet shop's one lane in the first round, beside a backlog of 2,000", async () => {
+    const loud = await busy("a-loud", 2_000);
+    const quiet = await busy("b-quiet", 1);
+
+    const { leased, more } = await dispatchRound(token, null, newRoundMemory());
+
+    expect(await inFlight(quiet)).toBe(1);
+    expect(await inFlight(loud)).toBe(env.LANES_IN_FLIGHT_PER_SHOP);
+    expect(leased).toBe(env.LANES_IN_FLIGHT_PER_SHOP + 1);
+    expect(more).toEqual([loud]);
+    const queued = await jobs();
+    expect(queued.filter((job) => job.shop === quiet)).toMatchObject([
+      { installation: 1, lanes: [{ kind: "order", key: "0" }] },
+    ]);
+    expect(queued.filter((job) => job.shop === loud).map((job) => job.lanes.length)).toEqual([5, 5, 5, 5]);
+  });
+
+  it("gives a shop no more than its share in flight, over several rounds", async () => {
+    const shop = await busy("loud", 100);
+    const memory = newRoundMemory();
+    for (const _ of [1, 2, 3]) await dispatchRound(token, null, memory);
+
+    expect(await inFlight(shop)).toBe(env.LANES_IN_FLIGHT_PER_SHOP);
+  });
+
+  it("leases over all shops no more than the workers can take soon, evenly", async () => {
+    const shops = await Promise.all(Array.from({ length: 5 }, (_, index) => busy(`s${index}`, 50)));
+
+    await dispatchRound(token, null, newRoundMemory());
+
+    const counts = await Promise.all(shops.map(inFlight));
+    expect(counts.reduce((a, b) => a + b, 0)).toBe(40);
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(4);
+  });
+
+  it("leases nothing while no worker lives", async () => {
+    await rowsOf("delete from lease where name like 'worker:%' returning 1");
+    await busy("shop", 3);
+
+    expect(await dispatchRound(token, null, newRoundMemory())).toMatchObject({ leased: 0 });
+  });
+
+  it("takes what is live before what is back-fill, of all shops", async () => {
+    const history = await busy("a-history", 100, 10);
+    const live = await busy("b-live", 100);
+    await announceWorker("test", 6, 600_000);
+
+    await dispatchRound(token, null, newRoundMemory());
+    expect([await inFlight(history), await inFlight(live)]).toEqual([0, 12]);
+
+    await announceWorker("test", 20, 600_000);
+    await dispatchRound(token, null, newRoundMemory());
+    expect([await inFlight(history), await inFlight(live)]).toEqual([20, 20]);
+    expect(
+      (await queue.getJobs(["prioritized"])).every((job) => job.data.shop === history && job.opts.priority === 10),
+    ).toBe(true);
+  });
+
+  it("looks at the shops named by a nudge only", async () => {
+    const named = await busy("named", 1);
+    const other = await busy("other", 1);
+
+    await dispatchRound(token, [named, named, "unknown.myshopify.com"], newRoundMemory());
+
+    expect([await inFlight(named), await inFlight(other)]).toEqual([1, 0]);
+  });
+
+  it("hands a lane out once: what is leased is not leased again", async () => {
+    await busy("shop", 3);
+    await dispatchRound(token, null, newRoundMemory());
+    await dispatchRound(token, null, newRoundMemory());
+
+    expect(await jobs()).toHaveLength(3);
+  });
+
+  it("leaves lanes that are due later, set aside, or of another installation's leftovers alone", async () => {
+    const shop = await busy("shop", 0);
+    await bump(shop, { kind: "order", key: "1", dueAt: new Date(Date.now() + 60_000) }, { kind: "order", key: "2" });
+    await rowsOf("update lane set status = 'QUARANTINED' where key = '2' returning 1");
+
+    expect(await dispatchRound(token, null, newRoundMemory())).toEqual({ leased: 0, more: [] });
+  });
+
+  it("looks through many shops whose lanes all rest without reading their lanes", async () => {
+    const shops = await Promise.all(Array.from({ length: 30 }, () => busy("rest", 0)));
+    for (const shop of shops)
+      await bump(shop, ...orders(20).map((lane) => ({ ...lane, dueAt: new Date(Date.now() + 60_000) })));
+    const due = await busy("due", 1);
+
+    expect(await dispatchRound(token, null, newRoundMemory())).toMatchObject({ leased: 1 });
+    expect(await inFlight(due)).toBe(1);
+  });
+});
+
+describe("suspects", () => {
+  async function crashed(shop: string, times: number): Promise<void> {
+    await rowsOf("update lane set crashes = $2 where shop = $1 returning 1", [shop, times]);
+  }
+
+  it("go alone, a few at a time after one crash and one at a time after two, and not with the others", async () => {
+    const once = await busy("once", 10);
+    const twice = await busy("twice", 5);
+    await crashed(once, 1);
+    await crashed(twice, 2);
+
+    expect(await dispatchRound(token, null, newRoundMemory())).toMatchObject({ leased: 0 });
+    expect(await dispatchSuspects(token)).toBe(5);
+    expect(await dispatchSuspects(token)).toBe(0);
+
+    expect([await inFlight(once), await inFlight(twice)]).toEqual([4, 1]);
+    expect((await jobs()).every((job) => job.lanes.length === 1)).toBe(true);
+  });
+});
+
+describe("Redis that loses everything", () => {
+  it("costs a lease's time: the lane is leased under a new token, and the old job is worth nothing", async () => {
+    const shop = await busy("shop", 1);
+    await dispatchRound(token, null, newRoundMemory());
+    const [lost] = await jobs();
+    await producerRedis.flushdb();
+    expect(await jobs()).toEqual([]);
+
+    await runOut(shop);
+    expect(await expireLeases(token)).toMatchObject([{ crashed: false }]);
+    await dispatchRound(token, null, newRoundMemory());
+
+    const [again] = await jobs();
+    expect(await claimLanes(shop, lost?.lanes ?? [])).toEqual([]);
+    expect(await claimLanes(shop, again?.lanes ?? [])).toHaveLength(1);
+  });
+});

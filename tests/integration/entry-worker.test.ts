@@ -1,0 +1,87 @@
+// The worker as a process: it dispatches, ends in order, and its death is noticed by the next one.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { eventually } from "#tests/support/eventually.ts";
+import { storeShop } from "#tests/support/stored-rows.ts";
+import { aShop, rowsOf } from "#tests/support/test-database.ts";
+
+const ENTRY = join(import.meta.dirname, "../../app/entry.worker.ts");
+const children: ChildProcess[] = [];
+
+beforeEach(async () => {
+  for (const table of ["lane", "lease", "delivery_key", "shop"]) await rowsOf(`delete from ${table} returning 1`);
+});
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
+
+function startWorker(env: Record<string, string> = {}): { child: ChildProcess; output: () => string } {
+  const child = spawn(process.execPath, [ENTRY], { env: { ...process.env, LOG_LEVEL: "info", ...env } });
+  children.push(child);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk) => {
+      output += chunk;
+    });
+  return { child, output: () => output };
+}
+const holder = async () =>
+  (await rowsOf<{ holder: string }>("select holder from lease where name = 'dispatcher' and until > now()"))[0]?.holder;
+const slots = async () => (await rowsOf("select 1 from lease where name like 'worker:%' and until > now()")).length;
+
+describe("the worker process", () => {
+  it("settles what is due, and on SIGTERM gives its leases back and ends well", async () => {
+    const shop = aShop();
+    await storeShop(shop, { uninstalled_at: new Date() });
+    await rowsOf(
+      `insert into delivery_key (shop, installation, webhook_id, topic, source, lane_kind, lane_key)
+       values ($1, 1, 'w-1', 'app/uninstalled', 'WEBHOOK', 'shop', 'shop')`,
+      [shop],
+    );
+    await rowsOf("insert into lane (shop, kind, key, wanted, due_at) values ($1, 'shop', 'shop', 1, now())", [shop]);
+    const { child, output } = startWorker();
+
+    await eventually(async () => {
+      if (child.exitCode !== null) throw new Error(output());
+      expect(await rowsOf("select status from delivery_key where shop = $1", [shop])).toEqual([
+        { status: "UNCHANGED" },
+      ]);
+    }, 25_000);
+    await eventually(async () => expect([await holder(), await slots()]).toEqual([expect.any(String), 1]));
+
+    child.kill("SIGTERM");
+    const [code] = await once(child, "exit");
+    expect({ code, output: output() }).toMatchObject({ code: 0 });
+    expect([await holder(), await slots()]).toEqual([undefined, 0]);
+  }, 60_000);
+
+  it("that is killed is followed by another within its lease", async () => {
+    const first = startWorker();
+    await eventually(async () => expect(await holder()).toBeDefined(), 25_000);
+    const before = await holder();
+    const second = startWorker();
+    await eventually(async () => expect(await slots()).toBe(2), 25_000);
+    first.child.kill("SIGKILL");
+
+    await eventually(async () => {
+      const now = await holder();
+      expect(now).toBeDefined();
+      expect(now).not.toBe(before);
+    }, 10_000);
+    second.child.kill("SIGTERM");
+    await once(second.child, "exit");
+  }, 60_000);
+
+  it("ends at once on the second signal", async () => {
+    const { child } = startWorker();
+    await eventually(async () => expect(await holder()).toBeDefined(), 25_000);
+    child.kill("SIGTERM");
+    child.kill("SIGTERM");
+
+    const [code, signal] = await once(child, "exit");
+    expect(signal).toBeNull();
+    expect([0, 1]).toContain(code);
+  }, 60_000);
+});

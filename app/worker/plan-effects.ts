@@ -28,15 +28,26 @@ const sameState = (a: { on: boolean; digest: string }, b: { on: boolean; digest:
 
 /**
  * Compares a decision with what is open. An effect that says what an open one says already is not written twice, nor one
- * that came to nothing the last time (`fruitless`).
+ * that came to nothing the last time (`fruitless`). `inForce` are the ids of the rules that are switched on.
  */
-export function planEffects(decision: Decision, open: OpenEffect[], fruitless: State[], runId: number): EffectPlan {
+export function planEffects(
+  decision: Decision,
+  open: OpenEffect[],
+  fruitless: State[],
+  runId: number,
+  inForce: ReadonlySet<string>,
+): EffectPlan {
   const openStates = open.filter((effect) => effect.acts === "state");
 
   const desired = new Map(decision.desired.map((state) => [slot(state), state]));
+  const lookedAt = new Set(decision.findings.map((finding) => finding.ruleId));
   const supersede = openStates.filter((effect) => {
+    if (effect.status !== "INTENDED") return false;
     const wanted = desired.get(slot(effect));
-    return wanted !== undefined && effect.status === "INTENDED" && !sameState(stateOf(effect.occasion), wanted);
+    // A rule that was looked at and does not speak of the state any more does other things now; one that is not in force
+    // does nothing.
+    if (!wanted) return lookedAt.has(effect.ruleId) || !inForce.has(effect.ruleId);
+    return !sameState(stateOf(effect.occasion), wanted);
   });
 
   const remaining = openStates.filter((effect) => !supersede.includes(effect));
@@ -44,11 +55,7 @@ export function planEffects(decision: Decision, open: OpenEffect[], fruitless: S
   const awaited: DecidedEffect[] = [];
   for (const effect of decision.effects) {
     if (effect.acts !== "state") {
-      awaited.push(effect);
-      if (!effect.occasion.startsWith("replaced:")) insert.push(effect);
-      // An earlier version's content goes each time that it is replaced; while that is still open, once is enough.
-      else if (!open.some((other) => slot(other) === slot(effect) && other.occasion.startsWith(`${effect.occasion}#`)))
-        insert.push({ ...effect, occasion: `${effect.occasion}#${runId}` });
+      insert.push(effect);
       continue;
     }
     const state = stateOf(effect.occasion);

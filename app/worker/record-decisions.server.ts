@@ -12,8 +12,8 @@ import { insertInternalDeliveries, settleDeliveries } from "#app/store/deliverie
 import {
   type EffectToInsert,
   insertEffects,
-  listOpenEffects,
   listFruitlessStates,
+  listOpenEffects,
   type OpenEffect,
   settleEffects,
 } from "#app/store/effects.server.ts";
@@ -60,7 +60,11 @@ export async function recordDecisions(
 ): Promise<void> {
   faultpoint("lanes.before-record");
   await inShop(shop, async (client) => {
-    await assertFences(client, shop, conclusions.map((entry) => entry.lane));
+    await assertFences(
+      client,
+      shop,
+      conclusions.map((entry) => entry.lane),
+    );
 
     const deciding = conclusions.filter((entry) => entry.decided !== null);
     const runIds = await takeRunIds(client, deciding.length);
@@ -119,7 +123,13 @@ async function recordEffects(
         state.laneKey === lane.key &&
         (state.status === "WITHHELD" ? mode === "WATCHING" : !asked),
     );
-    const plan = planEffects(decided.decision, ofLane, inVain, runId);
+    const plan = planEffects(
+      decided.decision,
+      ofLane,
+      inVain,
+      runId,
+      new Set(decided.rules.map((rule) => rule.ruleId)),
+    );
     awaited.set(runId, mode === "LIVE" ? plan.awaited : []);
     supersede.push(...plan.supersede);
     for (const effect of plan.insert)
@@ -193,7 +203,12 @@ async function recordOrders(
   });
   await saveOrders(client, shop, installation, orders);
 
-  const changes = await saveLedger(client, shop, installation, orders.map((order) => order.seen));
+  const changes = await saveLedger(
+    client,
+    shop,
+    installation,
+    orders.map((order) => order.seen),
+  );
   const tokens = new Map(conclusions.map(({ lane }) => [lane.key, lane.token]));
   await insertInternalDeliveries(
     client,
@@ -208,7 +223,12 @@ async function recordOrders(
   );
 }
 
-async function answerDeliveries(client: PoolClient, shop: string, conclusions: Conclusion[], runs: WithRun[]): Promise<void> {
+async function answerDeliveries(
+  client: PoolClient,
+  shop: string,
+  conclusions: Conclusion[],
+  runs: WithRun[],
+): Promise<void> {
   for (const { answered, runId } of runs)
     if (answered.length) await settleDeliveries(client, shop, answered, { status: "DECIDED", runId });
   const unchanged = conclusions.flatMap((entry) => (entry.decided ? [] : entry.answered));

@@ -5,6 +5,7 @@ import type { OpenEffect } from "#app/store/effects.server.ts";
 import { planEffects } from "#app/worker/plan-effects.ts";
 
 const slot = { ruleId: "r", actionId: "tag", target: "gid://shopify/Order/1" };
+const IN_FORCE = new Set(["r"]);
 const on = (digest = "d"): DecidedEffect => ({
   ...slot,
   ruleVersion: 1,
@@ -12,7 +13,11 @@ const on = (digest = "d"): DecidedEffect => ({
   occasion: `on:${digest}`,
   body: { kind: "add-tags", tags: ["x"] },
 });
-const off = (digest = "d"): DecidedEffect => ({ ...on(digest), occasion: `off:${digest}`, body: { kind: "remove-tags", tags: ["x"] } });
+const off = (digest = "d"): DecidedEffect => ({
+  ...on(digest),
+  occasion: `off:${digest}`,
+  body: { kind: "remove-tags", tags: ["x"] },
+});
 const decision = (effects: DecidedEffect[], desired: { on: boolean; digest?: string } | null): Decision => ({
   engine: "1",
   findings: [],
@@ -29,44 +34,77 @@ const open = (effect: DecidedEffect, status: "INTENDED" | "SENT", run = 1): Open
 
 describe("planEffects", () => {
   it("inserts a state with the number of its run", () => {
-    const { insert, supersede } = planEffects(decision([on()], { on: true }), [], [], 7);
+    const { insert, supersede } = planEffects(decision([on()], { on: true }), [], [], 7, IN_FORCE);
     expect(insert.map((effect) => effect.occasion)).toEqual(["on:d#7"]);
     expect(supersede).toEqual([]);
   });
 
   it.each(["INTENDED", "SENT"] as const)("keeps an open effect (%s) that says the same", (status) => {
-    expect(planEffects(decision([on()], { on: true }), [open(on(), status)], [], 7)).toMatchObject({ insert: [], supersede: [] });
+    expect(planEffects(decision([on()], { on: true }), [open(on(), status)], [], 7, IN_FORCE)).toMatchObject({
+      insert: [],
+      supersede: [],
+    });
   });
 
   it("replaces an unsent state that is no longer wanted, also when nothing has to be undone", () => {
     const unsent = open(on(), "INTENDED");
-    expect(planEffects(decision([], { on: false }), [unsent], [], 7)).toMatchObject({ insert: [], supersede: [unsent] });
+    expect(planEffects(decision([], { on: false }), [unsent], [], 7, IN_FORCE)).toMatchObject({
+      insert: [],
+      supersede: [unsent],
+    });
   });
 
   it("replaces an unsent undoing when the state is wanted again", () => {
     const unsent = open(off(), "INTENDED");
-    expect(planEffects(decision([], { on: true }), [unsent], [], 7)).toMatchObject({ insert: [], supersede: [unsent] });
+    expect(planEffects(decision([], { on: true }), [unsent], [], 7, IN_FORCE)).toMatchObject({
+      insert: [],
+      supersede: [unsent],
+    });
   });
 
   it("writes other content anew and leaves what may have been sent to be settled", () => {
     const sent = open(on("old"), "SENT");
-    const { insert, supersede } = planEffects(decision([on("new")], { on: true, digest: "new" }), [sent], [], 7);
+    const { insert, supersede } = planEffects(
+      decision([on("new")], { on: true, digest: "new" }),
+      [sent],
+      [],
+      7,
+      IN_FORCE,
+    );
     expect(insert.map((effect) => effect.occasion)).toEqual(["on:new#7"]);
     expect(supersede).toEqual([]);
   });
 
+  it("replaces unsent states of a rule that does other things by now, or that was switched off", () => {
+    const unsent = open(on(), "INTENDED");
+    const looked = { ...decision([], null), findings: [{ ruleId: "r" }] } as unknown as Decision;
+    expect(planEffects(looked, [unsent], [], 7, IN_FORCE).supersede).toEqual([unsent]);
+    expect(planEffects(decision([], null), [unsent], [], 7, new Set()).supersede).toEqual([unsent]);
+    expect(planEffects(looked, [open(on(), "SENT")], [], 7, new Set()).supersede).toEqual([]);
+  });
+
   it("leaves the effects of a rule alone that was not looked at", () => {
-    expect(planEffects(decision([], null), [open(on(), "INTENDED")], [], 7)).toMatchObject({ insert: [], supersede: [] });
+    expect(planEffects(decision([], null), [open(on(), "INTENDED")], [], 7, IN_FORCE)).toMatchObject({
+      insert: [],
+      supersede: [],
+    });
   });
 
   it("does not write down twice what came to nothing already", () => {
     const fruitless = [{ ...slot, on: true, digest: "d" }];
-    expect(planEffects(decision([on()], { on: true }), [], fruitless, 7).insert).toEqual([]);
-    expect(planEffects(decision([on("e")], { on: true, digest: "e" }), [], fruitless, 7).insert).toHaveLength(1);
+    expect(planEffects(decision([on()], { on: true }), [], fruitless, 7, IN_FORCE).insert).toEqual([]);
+    expect(planEffects(decision([on("e")], { on: true, digest: "e" }), [], fruitless, 7, IN_FORCE).insert).toHaveLength(
+      1,
+    );
   });
 
   it("leaves the occasion of a one-shot effect as it is", () => {
-    const once: DecidedEffect = { ...on(), acts: "once", occasion: "", body: { kind: "send-email", to: "t@example.com", subject: "s", text: "t" } };
-    expect(planEffects(decision([once], null), [], [], 7).insert).toEqual([once]);
+    const once: DecidedEffect = {
+      ...on(),
+      acts: "once",
+      occasion: "",
+      body: { kind: "send-email", to: "t@example.com", subject: "s", text: "t" },
+    };
+    expect(planEffects(decision([once], null), [], [], 7, IN_FORCE).insert).toEqual([once]);
   });
 });

@@ -97,7 +97,7 @@ export const orderResolvers: TypeResolvers<OrderRecord> = {
   netPaymentSet: amount((totals) => totals.received),
   totalRefundedSet: amount((totals) => totals.refunded),
   totalRefundedShippingSet: amount((_totals, order) => order.refunds.reduce((sum, refund) => sum + refund.shipping, 0)),
-  totalOutstandingSet: amount((totals, order) => (order.cancelledAt ? 0 : totals.outstanding)),
+  totalOutstandingSet: amount((totals) => totals.outstanding),
   totalCapturableSet: amount((totals) => totals.authorized),
   refundDiscrepancySet: amount((_totals, order) => order.refunds.reduce((sum, refund) => sum + refund.discrepancy, 0)),
   // This world has no taxes, duties, tips or returns.

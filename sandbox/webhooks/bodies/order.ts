@@ -103,7 +103,7 @@ export function orderBody(world: World, order: OrderRecord) {
     total_discounts_set: print.set(totals.discounts),
     total_line_items_price: print.money(totals.lineItems),
     total_line_items_price_set: print.set(totals.lineItems),
-    total_outstanding: print.money(order.cancelledAt ? 0 : totals.outstanding),
+    total_outstanding: print.money(totals.outstanding),
     total_price: print.money(totals.total),
     total_price_set: print.set(totals.total),
     total_shipping_price_set: print.set(totals.shipping),

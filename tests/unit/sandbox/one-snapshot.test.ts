@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { beforeAll, expect, it } from "vitest";
+import { ORDER_FIELDS } from "#app/admin/operations/order-fields.ts";
+import { orderFromApi } from "#app/admin/order-from-api.ts";
+import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
+import { officialSchema } from "#sandbox/graphql/official-schema.ts";
+import { orderBody } from "#sandbox/webhooks/bodies/order.ts";
+import { cancelOrder } from "#sandbox/world/cancel-order.ts";
+import { editOrder } from "#sandbox/world/edit-order.ts";
+import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
+import { gid } from "#sandbox/world/gid.ts";
+import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
+import { payOrder } from "#sandbox/world/pay-order.ts";
+import { type OrderDraft, placeOrder } from "#sandbox/world/place-order.ts";
+import { refundOrder } from "#sandbox/world/refund-order.ts";
+import { seedWorld } from "#sandbox/world/seed.ts";
+import { addTags } from "#sandbox/world/tag.ts";
+import type { OrderRecord } from "#sandbox/world/types.ts";
+import { updateOrder } from "#sandbox/world/update-order.ts";
+import { Refused, World } from "#sandbox/world/world.ts";
+import { APP, ask, DRAFT, HOME, SHOP, smallWorld } from "#tests/unit/sandbox/support.ts";
+
+const READ = `query readOrders($ids: [ID!]!) { nodes(ids: $ids) { ... on Order { ...OrderFields } } } ${ORDER_FIELDS}`;
+
+/** The webhook's picture and the API's, which must be one. */
+function pictures(world: World, order: OrderRecord, scopes?: string[]) {
+  const { body } = ask(
+    world,
+    READ,
+    { ids: [gid("Order", order.id)] },
+    { shop: order.shop, ...(scopes ? { scopes } : {}) },
+  );
+  expect(body.errors).toBeUndefined();
+  const [node] = (body.data?.nodes ?? []) as Parameters<typeof orderFromApi>[0][];
+  if (!node) throw new Error("the API knows no such order");
+  return {
+    api: orderFromApi(node),
+    webhook: orderFromWebhook(JSON.parse(JSON.stringify(orderBody(world, order)))),
+  };
+}
+
+beforeAll(() => {
+  officialSchema();
+}, 60_000);
+
+it("webhook and API give one snapshot of every order of the seeded store", () => {
+  const world = new World(undefined, { nowMs: () => Date.parse("2026-11-24T10:00:00Z") });
+  seedWorld(world, 1);
+  for (const order of Object.values(world.state.orders)) {
+    const { api, webhook } = pictures(world, order);
+    expect(webhook).toEqual(api);
+  }
+}, 30_000);
+
+type Step = (world: World, order: OrderRecord) => unknown;
+const firstLine = (order: OrderRecord) => order.lines[0]?.id ?? "";
+const STEPS: Record<string, Step> = {
+  pay: (world, order) => payOrder(world, SHOP, order.id),
+  "pay part": (world, order) => payOrder(world, SHOP, order.id, 1_000),
+  "remove a unit": (world, order) =>
+    editOrder(world, SHOP, order.id, {
+      quantities: { [firstLine(order)]: (order.lines[0]?.currentQuantity ?? 0) - 1 },
+    }),
+  "add a line": (world, order) =>
+    editOrder(world, SHOP, order.id, { add: [{ title: "Flask", price: 2_805, quantity: 2 }] }),
+  "refund a unit": (world, order) =>
+    refundOrder(world, SHOP, order.id, { lines: [{ lineId: firstLine(order), quantity: 1 }] }),
+  "refund an amount": (world, order) => refundOrder(world, SHOP, order.id, { amount: 333 }),
+  "refund delivery": (world, order) => refundOrder(world, SHOP, order.id, { shipping: 100 }),
+  fulfil: (world, order) => fulfillOrder(world, SHOP, order.id),
+  hold: (world, order) =>
+    holdFulfillmentOrder(world, SHOP, order.fulfillmentOrderIds[0] ?? "", { reason: "OTHER", handle: "h" }, APP),
+  tag: (world, order) => addTags(world, SHOP, { type: "Order", id: order.id }, ["b", "A", "ä"], APP),
+  "change the address": (world, order) =>
+    updateOrder(world, SHOP, order.id, { shippingAddress: { ...HOME, address2: "Flat 2" }, note: "x" }),
+  cancel: (world, order) => cancelOrder(world, SHOP, order.id, { reason: "OTHER", restock: true, refund: true }),
+  "cancel without paying back": (world, order) =>
+    cancelOrder(world, SHOP, order.id, { reason: "CUSTOMER", restock: false, refund: false }),
+};
+
+const DRAFTS: Record<string, Partial<OrderDraft>> = {
+  paid: {},
+  authorized: { payment: "authorized" },
+  pending: { payment: "pending" },
+  "without payment": { payment: "none" },
+  free: { lines: [{ title: "Sample", price: 0, quantity: 1 }], shipping: null },
+  discounted: { lines: [{ title: "Mug", price: 1_250, quantity: 3, discount: 100 }] },
+  digital: {
+    lines: [{ title: "Guide", price: 900, quantity: 1, requiresShipping: false }],
+    shippingAddress: null,
+    shipping: null,
+  },
+  pickup: { shippingAddress: null, shipping: { title: "Shop", price: 0, pickup: true } },
+  "in yen": { presentment: { currency: "JPY", perShopUnit: 195 } },
+  test: { test: true, sourceName: "pos", billingAddress: null },
+};
+
+it("webhook and API give one snapshot through any life of an order", () => {
+  const life = fc.array(fc.constantFrom(...Object.keys(STEPS)), { maxLength: 6 });
+  fc.assert(
+    fc.property(fc.constantFrom(...Object.keys(DRAFTS)), life, (kind, steps) => {
+      const { world, clock } = smallWorld();
+      const order = placeOrder(world, SHOP, { ...DRAFT, ...DRAFTS[kind] });
+      for (const step of [null, ...steps]) {
+        clock.ms += 1_500;
+        try {
+          if (step !== null) STEPS[step]?.(world, order);
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+        }
+        const { api, webhook } = pictures(world, order);
+        expect(webhook).toEqual(api);
+      }
+    }),
+    { numRuns: 120 },
+  );
+}, 60_000);

@@ -108,7 +108,7 @@ function leaf(condition: FieldCondition): CompiledCondition {
         verdict,
         field: field.name,
         source: left.source ?? field.source,
-        expected: condition.than,
+        expected: other ? (right.known ? right.value : undefined) : condition.than,
         ...(left.known ? { seen: left.value } : { seen: seenBounds(left), why: left.why }),
       };
       const print = (of: Field, reading: Reading<unknown>) =>

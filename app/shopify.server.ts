@@ -42,11 +42,29 @@ const shopify = shopifyApp({
 
 export const login = shopify.login;
 
+// The loaders of one page run at once, each with the same token: without a session yet, each would exchange it.
+const underWay = new Map<string, Promise<unknown>>();
+
+async function oneAtATime<T>(key: string | null, work: () => Promise<T>): Promise<T> {
+  if (key === null) return work();
+  const mine = (underWay.get(key) ?? Promise.resolve()).then(work, work);
+  underWay.set(key, mine);
+  try {
+    return await mine;
+  } finally {
+    if (underWay.get(key) === mine) underWay.delete(key);
+  }
+}
+
+const tokenOf = (request: Request) =>
+  request.headers.get("Authorization") ?? new URL(request.url).searchParams.get("id_token");
+
 export const authenticate = {
   /** Who is asking: for every loader and action under /app. Throws the answer when it is nobody. */
-  async admin(request: Request) {
-    const context = await shopify.authenticate.admin(request);
-    await ensureEntered(context.session.shop);
-    return context;
-  },
+  admin: (request: Request) =>
+    oneAtATime(tokenOf(request), async () => {
+      const context = await shopify.authenticate.admin(request);
+      await ensureEntered(context.session.shop);
+      return context;
+    }),
 };

@@ -1,7 +1,8 @@
 // Pure. The API's picture of an order as our snapshot: the same, letter by letter, as the mapper of webhooks makes.
-import { decimal } from "#app/admin/decimal.ts";
 import type { AddressFieldsFragment, OrderFieldsFragment } from "#app/admin/generated/admin.generated.ts";
 import { idOf } from "#app/admin/gid.ts";
+import { normalAmount } from "#app/lib/money.ts";
+import { storable } from "#app/lib/storable.ts";
 import type { Address, OrderSnapshot } from "#app/rules/order-snapshot.ts";
 
 export function orderFromApi(order: OrderFieldsFragment): OrderSnapshot {
@@ -9,22 +10,22 @@ export function orderFromApi(order: OrderFieldsFragment): OrderSnapshot {
   const shippingAddress = address(order.shippingAddress);
   return {
     orderId: idOf(order.id),
-    name: order.name,
+    name: text(order.name) ?? `#${idOf(order.id)}`,
     createdAt: instant(order.createdAt),
     processedAt: order.processedAt ? instant(order.processedAt) : null,
     updatedAt: instant(order.updatedAt),
     cancelledAt: order.cancelledAt ? instant(order.cancelledAt) : null,
     closedAt: order.closedAt ? instant(order.closedAt) : null,
     test: order.test,
-    sourceName: order.sourceName ?? null,
+    sourceName: text(order.sourceName),
     currency: order.currencyCode,
-    total: decimal(order.originalTotalPriceSet.shopMoney.amount),
-    currentTotal: decimal(order.currentTotalPriceSet.shopMoney.amount),
-    received: decimal(order.netPaymentSet.shopMoney.amount),
+    total: normalAmount(order.originalTotalPriceSet.shopMoney.amount),
+    currentTotal: normalAmount(order.currentTotalPriceSet.shopMoney.amount),
+    received: normalAmount(order.netPaymentSet.shopMoney.amount),
     financialStatus: order.displayFinancialStatus?.toLowerCase() ?? "pending",
     fulfillmentStatus: fulfillmentStatus(order),
-    tags: [...new Set(order.tags)].sort(),
-    note: order.note ?? null,
+    tags: [...new Set(order.tags.map((tag) => storable(tag).trim()).filter(Boolean))].sort(),
+    note: text(order.note),
     customerId: order.customer ? idOf(order.customer.id) : null,
     shippingAddress,
     billingAddress: address(order.billingAddress),
@@ -32,12 +33,12 @@ export function orderFromApi(order: OrderFieldsFragment): OrderSnapshot {
     delivery: !lines.some((line) => line.requiresShipping) ? "none" : shippingAddress ? "shipping" : "pickup",
     lines: lines.map((line) => ({
       lineId: idOf(line.id),
-      sku: line.sku || null,
-      title: line.title,
+      sku: text(line.sku),
+      title: text(line.title) ?? "",
       quantity: line.quantity,
       currentQuantity: line.currentQuantity,
       requiresShipping: line.requiresShipping,
-      price: decimal(line.originalUnitPriceSet.shopMoney.amount),
+      price: normalAmount(line.originalUnitPriceSet.shopMoney.amount),
     })),
     fulfillments: order.fulfillments.map(({ id, status }) => ({
       fulfillmentId: idOf(id),
@@ -46,7 +47,7 @@ export function orderFromApi(order: OrderFieldsFragment): OrderSnapshot {
     refunds: order.refunds.map((refund) => ({
       refundId: idOf(refund.id),
       createdAt: instant(refund.createdAt ?? refund.processedAt),
-      refunded: decimal(refund.totalRefundedSet.shopMoney.amount),
+      refunded: normalAmount(refund.totalRefundedSet.shopMoney.amount),
     })),
   };
 }
@@ -70,19 +71,24 @@ function fulfillmentStatus(order: OrderFieldsFragment): string {
 function address(from: AddressFieldsFragment | null | undefined): Address | null {
   if (!from) return null;
   return {
-    name: from.name ?? null,
-    company: from.company ?? null,
-    address1: from.address1 ?? null,
-    address2: from.address2 ?? null,
-    city: from.city ?? null,
-    zip: from.zip ?? null,
-    provinceCode: from.provinceCode ?? null,
-    countryCode: from.countryCodeV2 ?? null,
-    phone: from.phone ?? null,
+    name: text(from.name),
+    company: text(from.company),
+    address1: text(from.address1),
+    address2: text(from.address2),
+    city: text(from.city),
+    zip: text(from.zip),
+    provinceCode: text(from.provinceCode),
+    countryCode: text(from.countryCodeV2),
+    phone: text(from.phone),
   };
 }
 
 /** ISO 8601 UTC, whole seconds: Shopify's own resolution. */
 function instant(text: string): string {
   return `${new Date(text).toISOString().slice(0, 19)}Z`;
+}
+
+// Empty is absent, as webhooks have it.
+function text(value: string | null | undefined): string | null {
+  return value ? storable(value) || null : null;
 }

@@ -1,7 +1,7 @@
 // Pure. The order of a webhook (REST shape, any API version since 2023-07) as our snapshot. Reads tolerantly and never
 // throws: what is missing becomes null or the neutral value; without an id or its stamps the body is unreadable.
-import { storable } from "#app/ingest/parse-json.ts";
-import { isDecimal, normalAmount, subtractAmounts, sumAmounts } from "#app/lib/money.ts";
+import { compareAmounts, isDecimal, normalAmount, subtractAmounts, sumAmounts } from "#app/lib/money.ts";
+import { storable } from "#app/lib/storable.ts";
 import type { Address, OrderSnapshot } from "#app/rules/order-snapshot.ts";
 
 type Fields = Record<string, unknown>;
@@ -68,12 +68,16 @@ export function orderFromWebhook(body: unknown): OrderSnapshot | { unreadable: s
 // What was received, less what was refunded. A webhook carries no transactions of the order; Shopify's "outstanding" is
 // the current total less the net payment, so the net payment is the difference. Refunds and edits lower the current
 // total and raise nothing, so that it holds after them too. Money that is only promised (pending, authorised, voided,
-// expired) was not received, whatever outstanding says there.
-const NOTHING_RECEIVED = new Set(["pending", "authorized", "voided", "expired"]);
+// expired) was not received, whatever outstanding says there, and of what was refunded in full nothing is left.
+const NOTHING_RECEIVED = new Set(["pending", "authorized", "voided", "expired", "refunded"]);
 function receivedOf(order: Fields, currentTotal: string, financialStatus: string): string {
   if (NOTHING_RECEIVED.has(financialStatus)) return "0.00";
   const outstanding = amount(order.total_outstanding);
-  if (outstanding !== null) return subtractAmounts(currentTotal, outstanding);
+  if (outstanding !== null) {
+    const received = subtractAmounts(currentTotal, outstanding);
+    // A body that contradicts itself must not lower what a customer spent elsewhere.
+    return compareAmounts(received, "0") < 0 ? "0.00" : received;
+  }
   return financialStatus === "paid" || financialStatus === "partially_refunded" ? currentTotal : "0.00";
 }
 

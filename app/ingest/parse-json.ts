@@ -44,8 +44,3 @@ function isTooDeep(text: string): boolean {
   }
   return false;
 }
-
-/** Text without what jsonb refuses. */
-export function storable(text: string): string {
-  return text.replaceAll("\u0000", "").toWellFormed();
-}

@@ -1,6 +1,6 @@
 import type { AdminClient } from "#app/admin/client.server.ts";
-import { decimal } from "#app/admin/decimal.ts";
 import { gidOf, idOf } from "#app/admin/gid.ts";
+import { normalAmount } from "#app/lib/money.ts";
 
 const READ_AMOUNT_SPENT = `#graphql
   query readAmountSpent($ids: [ID!]!) {
@@ -24,7 +24,7 @@ export async function readAmountSpent(
   for (const node of data.nodes)
     if (node && "id" in node)
       amountSpent.set(idOf(node.id), {
-        amount: decimal(node.amountSpent.amount),
+        amount: normalAmount(node.amountSpent.amount),
         currency: node.amountSpent.currencyCode,
       });
   return { amountSpent, points, answeredAt };

@@ -184,8 +184,11 @@ describe("what App Bridge and the library agree on", () => {
   });
 
   it("leaves the frame for the app itself and for the admin only", async () => {
-    const trusted = await get("/auth/exit-iframe", { ...embedded(shop), exitIframe: "/auth?shop=x" });
-    expect(trusted.body).toMatch(/<script nonce="[^"]+">window\.open\("http/);
+    const trusted = await get("/auth/exit-iframe", {
+      ...embedded(shop),
+      exitIframe: "https://admin.shopify.com/store/x",
+    });
+    expect(trusted.body).toMatch(/<script nonce="[^"]+">window\.open\("https:\/\/admin\.shopify\.com\/store\/x"/);
     const hostile = await get("/auth/exit-iframe", { ...embedded(shop), exitIframe: "https://evil.example/" });
     expect(hostile.status).toBe(500);
     expect(hostile.body).not.toContain('evil.example/"');

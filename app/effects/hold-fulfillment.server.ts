@@ -31,6 +31,7 @@ export async function holdFulfillment(admin: AdminClient, hold: HoldToPlace, boo
       ? { outcome: "unknown", lookInMs: read.inMs, reason: read.reason, points: 0 }
       : { outcome: "not_applied", retryInMs: read.inMs, reason: read.reason, points: 0 };
   const { fulfillmentOrders } = read;
+  if (!fulfillmentOrders) return { outcome: "refused", reason: "Shopify knows no such order in this store.", points: 0 };
   await book.learn(fulfillmentOrders);
   if (!fulfillmentOrders.length && hold.wanted) {
     if (hold.ageMs > GIVE_UP_AFTER_MS)
@@ -133,13 +134,14 @@ async function readHoldId(
 }
 
 type Looked =
-  | { outcome: "read"; fulfillmentOrders: FulfillmentOrderSnapshot[] }
+  /** Null: there is no such order. */
+  | { outcome: "read"; fulfillmentOrders: FulfillmentOrderSnapshot[] | null }
   | { outcome: "postponed"; inMs: number; reason: string };
 
 async function lookAt(admin: AdminClient, orderId: string): Promise<Looked> {
   try {
     const { fulfillmentOrders } = await readFulfillmentOrders(admin, [orderId]);
-    return { outcome: "read", fulfillmentOrders: fulfillmentOrders.get(orderId) ?? [] };
+    return { outcome: "read", fulfillmentOrders: fulfillmentOrders.get(orderId) ?? null };
   } catch (error) {
     if (error instanceof AdminThrottled) return { outcome: "postponed", inMs: error.retryAfterMs, reason: THROTTLED };
     if (error instanceof AdminUnavailable)

@@ -123,6 +123,42 @@ export async function listMissedOrders(
   return listed.filter((order) => missed.has(order.orderId));
 }
 
+/**
+ * Of these orders those that we have seen with exactly this stamp and never read since: another change of the same second
+ * whose webhook was lost would not show.
+ */
+export async function listUnverifiedOrders(
+  client: PoolClient,
+  shop: string,
+  listed: { orderId: string; updatedAt: string }[],
+): Promise<string[]> {
+  if (!listed.length) return [];
+  const { rows } = await client.query<{ order_id: string }>(
+    `select o.order_id from order_state o join unnest($2::text[], $3::timestamptz[]) as l (order_id, updated_at)
+       on o.order_id = l.order_id and o.updated_at = l.updated_at
+     where o.shop = $1 and o.verified_at is distinct from o.updated_at
+       and not exists (
+         select 1 from delivery_key k
+         where k.shop = $1 and k.lane_kind = 'order' and k.lane_key = o.order_id and k.status = 'RECEIVED')`,
+    [shop, listed.map((order) => order.orderId), listed.map((order) => order.updatedAt)],
+  );
+  return rows.map((row) => row.order_id);
+}
+
+/** Remembers that these orders, with these stamps, were read and compared. */
+export async function markOrdersVerified(
+  client: PoolClient,
+  shop: string,
+  orders: { orderId: string; updatedAt: string }[],
+): Promise<void> {
+  if (!orders.length) return;
+  await client.query(
+    `update order_state o set verified_at = o.updated_at from unnest($2::text[], $3::timestamptz[]) as v (order_id, updated_at)
+     where o.shop = $1 and o.order_id = v.order_id and o.updated_at = v.updated_at`,
+    [shop, orders.map((order) => order.orderId), orders.map((order) => order.updatedAt)],
+  );
+}
+
 /** Remembers which order each of these fulfilment orders belongs to. */
 export async function saveFulfillmentOrderMap(
   client: PoolClient,

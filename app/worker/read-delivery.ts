@@ -38,6 +38,8 @@ export function readDelivery(delivery: ReadableDelivery, shop: string, domains: 
     case "TIMER":
       return { tells: "trigger", trigger: { on: "timer.due" } };
     case "SWEEP":
+      // Read and found to differ within the same second: the stamp alone tells nothing.
+      if (delivery.topic === "orders/differs") return { tells: "look" };
       return { tells: "updated", updatedAt: delivery.webhookId.split(":").slice(2).join(":") };
     case "MANUAL":
       return { tells: "trigger", trigger: { on: manualTrigger(delivery.webhookId) } };

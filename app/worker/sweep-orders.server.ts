@@ -1,11 +1,13 @@
 // The sweep: orders updated since the cursor, with ten minutes of overlap. What no webhook announced is counted and looked at.
-import { adminFor } from "#app/admin/client.server.ts";
+import { isDeepStrictEqual } from "node:util";
+import { type AdminClient, adminFor } from "#app/admin/client.server.ts";
 import { listUpdatedOrders } from "#app/admin/operations/list-updated-orders.ts";
+import { readOrders } from "#app/admin/operations/read-orders.ts";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { insertInternalDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
-import { listMissedOrders } from "#app/store/orders.server.ts";
+import { getOrders, listMissedOrders, listUnverifiedOrders, markOrdersVerified } from "#app/store/orders.server.ts";
 import { markSwept } from "#app/store/shop-progress.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
@@ -13,6 +15,11 @@ import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
 const OVERLAP_MS = 600_000;
 /** One look reads so many pages; a longer list goes on at once from where it stopped. */
 const PAGES = 20;
+
+interface Listed {
+  orderId: string;
+  updatedAt: string;
+}
 
 export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<LaneEnd> {
   const admin = adminFor(shop.shop, shop.installation, "live");
@@ -23,36 +30,57 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
   const from = shop.sweepCursor ?? shop.installedAt;
   // What changed before the app came is history, not missed.
   const updatedSince = instant(new Date(Math.max(from.getTime() - OVERLAP_MS, shop.installedAt.getTime())));
+  // A webhook of the last moment is still on its way: the next sweep sees what it did not bring.
+  const settledBefore = startedAt.getTime() - Math.max(env.READ_GRACE_MS, 1_000);
 
   let after: string | null = null;
   let reached = from;
   for (let page = 0; page < PAGES; page++) {
     const { orders, next } = await listUpdatedOrders(admin, { updatedSince, after });
-    // A webhook of the last moment is still on its way: the next sweep sees what it did not bring.
-    const settledBefore = startedAt.getTime() - Math.max(env.READ_GRACE_MS, 1_000);
+    const old = orders.filter((order) => Date.parse(order.updatedAt) < settledBefore);
+    const compared = await compareWithStore(shop, admin, old);
+    const last = orders.at(-1);
+    if (last) reached = new Date(Math.max(reached.getTime(), Date.parse(last.updatedAt)));
     await inShop(shop.shop, async (client) => {
       await assertFences(client, shop.shop, [lane]);
-      const old = orders.filter((order) => Date.parse(order.updatedAt) < settledBefore);
       const missed = await listMissedOrders(client, shop.shop, old);
-      const found = await insertInternalDeliveries(
-        client,
-        shop.shop,
-        missed.map(({ orderId, updatedAt }) => ({
-          webhookId: `sweep:${orderId}:${updatedAt}`,
-          source: "SWEEP" as const,
-          topic: "orders/swept",
-          laneKind: "order",
-          laneKey: orderId,
-        })),
-      );
-      const last = orders.at(-1);
-      if (last) reached = new Date(Math.max(reached.getTime(), Date.parse(last.updatedAt)));
+      const found = await insertInternalDeliveries(client, shop.shop, [
+        ...missed.map((order) => aLook("orders/swept", "sweep", order)),
+        ...compared.filter(({ same }) => !same).map((order) => aLook("orders/differs", "differs", order)),
+      ]);
+      await markOrdersVerified(client, shop.shop, compared);
       await markSwept(client, shop.shop, { cursor: next ? reached : startedAt, found });
     });
     if (!next) return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS) };
     after = next;
   }
   return { outcome: "rested", dueAt: startedAt };
+}
+
+const aLook = (topic: string, prefix: string, { orderId, updatedAt }: Listed) => ({
+  webhookId: `${prefix}:${orderId}:${updatedAt}`,
+  source: "SWEEP" as const,
+  topic,
+  laneKind: "order",
+  laneKey: orderId,
+});
+
+/**
+ * Shopify's stamps have whole seconds: of two changes in one second the second one may be lost without a trace. So each
+ * order is read once after it came to rest (one request for many, whatever their number) and compared with what we saw.
+ */
+async function compareWithStore(shop: ShopRecord, admin: AdminClient, listed: Listed[]): Promise<(Listed & { same: boolean })[]> {
+  const unverified = await inShop(shop.shop, (client) => listUnverifiedOrders(client, shop.shop, listed));
+  if (!unverified.length) return [];
+  const { orders } = await readOrders(admin, unverified);
+  const records = await inShop(shop.shop, (client) => getOrders(client, shop.shop, unverified));
+  return unverified.flatMap((orderId) => {
+    const read = orders.get(orderId);
+    const seen = records.get(orderId)?.seen;
+    // A newer stamp on either side: there is a webhook, or the next sweep lists it.
+    if (!read || !seen || read.updatedAt !== seen.updatedAt) return [];
+    return [{ orderId, updatedAt: seen.updatedAt, same: isDeepStrictEqual(read, seen) }];
+  });
 }
 
 function instant(at: Date): string {

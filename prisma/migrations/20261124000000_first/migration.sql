@@ -129,6 +129,7 @@ CREATE TABLE "order_state" (
     "fulfillment_status" TEXT NOT NULL,
     "flags" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "last_write_at" TIMESTAMPTZ(3),
+    "verified_at" TIMESTAMPTZ(3),
     "decided_at" TIMESTAMPTZ(3),
     "last_run_id" BIGINT,
 
@@ -496,7 +497,8 @@ DECLARE
   v_refused text;
 BEGIN
   PERFORM set_config('app.shop', p_shop, true);
-  SELECT s.installation, s.uninstalled_at IS NOT NULL INTO v_installation, v_uninstalled FROM shop s WHERE s.shop = p_shop;
+  -- Locked, so that an uninstall or reinstall comes wholly before or wholly after.
+  SELECT s.installation, s.uninstalled_at IS NOT NULL INTO v_installation, v_uninstalled FROM shop s WHERE s.shop = p_shop FOR KEY SHARE;
   IF v_installation IS NULL THEN
     v_refused := 'The app is not installed on this store.';
   ELSIF v_uninstalled THEN

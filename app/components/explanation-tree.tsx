@@ -28,7 +28,7 @@ function Node({ node, currency }: { node: Explanation; currency: string }) {
           <Icon source={mark.source} tone={mark.tone} accessibilityLabel={texts.order.verdict[node.verdict]} />
         </span>
         <BlockStack gap="050">
-          <Text as="span">{node.says}</Text>
+          <Text as="span">{texts.order.group[node.says] ?? node.says}</Text>
           {node.why ? (
             <Text as="span" variant="bodySm" tone="subdued">
               {node.why}

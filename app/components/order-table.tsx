@@ -12,7 +12,7 @@ import {
   useBreakpoints,
   useSetIndexFiltersMode,
 } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
@@ -58,11 +58,22 @@ export function OrderTable(props: Props) {
   const { mode, setMode } = useSetIndexFiltersMode(search ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const { smDown } = useBreakpoints();
   const [typed, setTyped] = useState(search);
+  const sent = useRef(search);
   useEffect(() => {
-    if (typed.trim() === search) return;
-    const timer = setTimeout(() => onSearch(typed.trim()), TYPING_RESTS_MS);
+    // The address changed without us (back, a link): the field follows it. Our own search is not typed over.
+    if (search === sent.current) return;
+    sent.current = search;
+    setTyped(search);
+  }, [search]);
+  useEffect(() => {
+    const wanted = typed.trim();
+    if (wanted === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = wanted;
+      onSearch(wanted);
+    }, TYPING_RESTS_MS);
     return () => clearTimeout(timer);
-  }, [typed, search, onSearch]);
+  }, [typed, onSearch]);
 
   if (isNew)
     return (

@@ -1,6 +1,8 @@
 // Pure. A value that a rule saw, as a merchant reads it.
 import { formatAmount } from "#app/components/format-amount.ts";
 
+/** The order in which an address is read; the database keeps the parts in an order of its own. */
+const ADDRESS = ["name", "company", "address1", "address2", "city", "provinceCode", "zip", "countryCode", "phone"];
 const AMOUNT = /^-?\d+\.\d{2,4}$/;
 
 /** Text as it stands, amounts with their currency, lists joined, addresses on one line, nothing as "nothing". */
@@ -14,6 +16,11 @@ export function seenInWords(seen: unknown, currency: string): string {
   const amount = (seen as { amount?: unknown }).amount;
   if (typeof amount === "string" && entries.length === 2)
     return formatAmount(amount, String((seen as { currency?: unknown }).currency ?? currency));
+  if ("address1" in (seen as object))
+    return seenInWords(ADDRESS.map((part) => (seen as Record<string, unknown>)[part]).filter(Boolean), currency);
+  const { atLeast, atMost } = seen as { atLeast?: unknown; atMost?: unknown };
+  if (atLeast !== undefined) return `at least ${seenInWords(atLeast, currency)}`;
+  if (atMost !== undefined) return `at most ${seenInWords(atMost, currency)}`;
   const filled = entries.filter(([, value]) => value !== null && value !== "");
   return filled.length ? filled.map(([, value]) => seenInWords(value, currency)).join(", ") : "nothing";
 }

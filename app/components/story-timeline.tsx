@@ -1,6 +1,6 @@
 // An order's story, newest first, by day: what came in, what was decided, what was written and how Shopify answered.
 import { Badge, BlockStack, Box, Button, ButtonGroup, InlineStack, Text } from "@shopify/polaris";
-import { Fragment, type ReactNode } from "react";
+import { Fragment, type ReactNode, useState } from "react";
 import { actorInWords } from "#app/components/actor-in-words.ts";
 import { EffectBadge } from "#app/components/effect-badge.tsx";
 import { effectInWords } from "#app/components/effect-in-words.ts";
@@ -51,9 +51,12 @@ interface Props {
 }
 
 export function StoryTimeline({ story, clock, busyEffectId, onResolve }: Props) {
+  const [showsAll, setShowsAll] = useState(false);
+  const telling = story.filter((entry) => !changedNothing(entry));
+  const hidden = story.length - telling.length;
   return (
     <BlockStack gap="400">
-      {byDay(story, clock).map(({ day, entries }) => (
+      {byDay(showsAll ? story : telling, clock).map(({ day, entries }) => (
         <BlockStack gap="300" key={day}>
           <Text as="h3" variant="bodySm" tone="subdued">
             {day}
@@ -76,9 +79,19 @@ export function StoryTimeline({ story, clock, busyEffectId, onResolve }: Props) 
           </ol>
         </BlockStack>
       ))}
+      {hidden ? (
+        <InlineStack>
+          <Button variant="plain" onClick={() => setShowsAll(!showsAll)}>
+            {showsAll ? texts.order.story.hideQuiet : texts.order.story.showQuiet(hidden)}
+          </Button>
+        </InlineStack>
+      ) : null}
     </BlockStack>
   );
 }
+
+/** Most webhooks of an order repeat what is known: they are there, but not in the way. */
+const changedNothing = (entry: Entry): boolean => entry.entry === "delivery" && entry.status === "UNCHANGED";
 
 function EntryBody({ entry, busy, onResolve }: { entry: Entry; busy: string | null; onResolve: Props["onResolve"] }) {
   switch (entry.entry) {

@@ -189,6 +189,7 @@ export const texts = {
       waived: "Approved",
       skipped: "Not looked at",
     },
+    group: { all: "All of these", any: "Any of these", none: "None of these" } as Record<string, string>,
     seen: "Seen",
     expected: "Compared with",
     source: (source: string) => `from ${source}`,
@@ -220,6 +221,8 @@ export const texts = {
     approvals: { title: "Approvals", by: (who: string, when: string) => `${who}, ${when}` },
     story: {
       title: "Timeline",
+      showQuiet: (count: number) => `Show ${plural(count, "delivery", "deliveries")} that changed nothing`,
+      hideQuiet: "Hide what changed nothing",
       cut: "Older entries are not shown.",
       late: (duration: string) => `arrived ${duration} after it happened`,
       decidedAfter: (duration: string) => `decided after ${duration}`,

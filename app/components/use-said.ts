@@ -1,16 +1,21 @@
 // Says once, in the admin's toast, how an action ended.
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
+import { saidAfter } from "#app/components/texts.ts";
 
-export interface Said {
-  say: string;
-  isError?: boolean;
+interface Answer {
+  intent: string;
+  outcome: string;
+  word?: string;
 }
 
-/** Shows what the last action said. Each new answer is a new object, and is said once. */
-export function useSaid(said: Said | undefined): void {
+/** Says how the last action ended. Each answer is an object of its own, and is said once however often the page is drawn. */
+export function useSaid(answer: Answer | undefined): void {
   const shopify = useAppBridge();
+  const lastSaid = useRef<Answer>(undefined);
   useEffect(() => {
-    if (said?.say) shopify.toast.show(said.say, { isError: said.isError ?? false });
-  }, [said, shopify]);
+    if (!answer || answer === lastSaid.current) return;
+    lastSaid.current = answer;
+    shopify.toast.show(saidAfter(answer), { isError: answer.outcome !== "done" && answer.outcome !== "unchanged" });
+  }, [answer, shopify]);
 }

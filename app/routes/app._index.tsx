@@ -13,7 +13,7 @@ import { ConfirmAction } from "#app/components/confirm-action.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
 import { HealthCard } from "#app/components/health-card.tsx";
 import { PageError } from "#app/components/page-error.tsx";
-import { saidAfter, texts } from "#app/components/texts.ts";
+import { texts } from "#app/components/texts.ts";
 import { TodayCard } from "#app/components/today-card.tsx";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
@@ -64,7 +64,7 @@ export default function Home() {
   const [question, setQuestion] = useState<Question | null>(null);
   const sending = navigation.formData;
   const words = texts.home;
-  useSaid(said && { say: saidAfter(said), isError: said.outcome !== "done" });
+  useSaid(said);
   useLookAgain(navigation.state === "idle", 5_000);
 
   const { clock } = home;

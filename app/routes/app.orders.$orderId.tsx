@@ -16,7 +16,7 @@ import { CancelledBadge, FulfilmentBadge, PaymentBadge } from "#app/components/o
 import { ApprovalsCard, HoldsCard, OrderCard } from "#app/components/order-side.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { StoryTimeline } from "#app/components/story-timeline.tsx";
-import { saidAfter, texts } from "#app/components/texts.ts";
+import { texts } from "#app/components/texts.ts";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { getOrder } from "#app/queries/get-order.server.ts";
@@ -61,7 +61,7 @@ export default function Order() {
   const submit = useSubmit();
   const navigation = useNavigation();
   const words = texts.order;
-  useSaid(said && { say: saidAfter(said), isError: said.outcome !== "done" });
+  useSaid(said);
   useLookAgain(order.inMotion, 1_000);
 
   const { clock, currency } = order;

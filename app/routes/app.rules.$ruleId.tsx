@@ -7,7 +7,7 @@ import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { SettingsForm } from "#app/components/settings-form.tsx";
-import { saidAfter, texts } from "#app/components/texts.ts";
+import { texts } from "#app/components/texts.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { getRule } from "#app/queries/get-rule.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
@@ -33,7 +33,7 @@ export default function Rule() {
   const submit = useSubmit();
   const navigation = useNavigation();
   const words = texts.rules;
-  useSaid(saved && { say: saidAfter(saved), isError: saved.outcome === "invalid" || saved.outcome === "conflict" });
+  useSaid(saved);
   return (
     <AppPage
       title={rule.name}

@@ -67,7 +67,14 @@ describe("values seen", () => {
     [["a", "b"], "a, b"],
     [[], "none"],
     [{ amount: "5.00", currency: "EUR" }, "€5.00"],
-    [{ city: "Leeds", zip: null, countryCode: "GB" }, "Leeds, GB"],
+    [{ atLeast: { amount: "89.95", currency: "GBP" } }, "at least £89.95"],
+    [{ atMost: { amount: "89.95", currency: "GBP" } }, "at most £89.95"],
+    [
+      { zip: "LS1 4AP", city: "Leeds", address1: "1 High Street", name: null, countryCode: "GB" },
+      "1 High Street, Leeds, LS1 4AP, GB",
+    ],
+    [{ address1: null, city: null }, "none"],
+    [{ city: "Leeds", zip: null }, "Leeds"],
     [{ city: null }, "nothing"],
   ])("%j reads %s", (seen, words) => {
     expect(seenInWords(seen, "GBP")).toBe(words);

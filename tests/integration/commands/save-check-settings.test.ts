@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { saveCheckSettings } from "#app/commands/save-check-settings.server.ts";
+import { inShop } from "#app/db.server.ts";
+import { ensureShippedRules } from "#app/store/rules.server.ts";
+import { anId, storeOrder, storeShop } from "#tests/support/stored-rows.ts";
+import { aShop, rowsOf } from "#tests/support/test-database.ts";
+
+const VIP = { threshold: "750.00", windowDays: 180, tag: "Gold" };
+const ADDRESS = { tag: "check-address", hold: true, reason: "INCORRECT_ADDRESS", note: "Look first.", email: null };
+
+async function aShopWithRules(): Promise<string> {
+  const shop = aShop();
+  await storeShop(shop);
+  await inShop(shop, (client) => ensureShippedRules(client, shop, "GBP"));
+  return shop;
+}
+
+const versionsOf = (shop: string, ruleId: string) =>
+  rowsOf<{ version: number; settings: unknown; saved_by: string }>(
+    "select version, settings, saved_by from rule_version where shop = $1 and rule_id = $2 order by version",
+    [shop, ruleId],
+  );
+const nudged = async (shop: string) =>
+  (
+    await rowsOf<{ lane: string }>(
+      "select lane_kind || '/' || lane_key as lane from delivery_key where shop = $1 and webhook_id like 'settings:%' order by 1",
+      [shop],
+    )
+  ).map(({ lane }) => lane);
+
+describe("saveCheckSettings", () => {
+  it("saves a new version, in force from now on, and keeps the old ones", async () => {
+    const shop = await aShopWithRules();
+
+    const result = await saveCheckSettings(shop, "staff:9", "vip-spend", { version: 1, enabled: true, settings: VIP });
+
+    expect(result).toEqual({ outcome: "done", version: 2 });
+    expect(await versionsOf(shop, "vip-spend")).toMatchObject([
+      { version: 1, settings: { threshold: "500.00" } },
+      { version: 2, settings: VIP, saved_by: "staff:9" },
+    ]);
+    expect(await rowsOf("select version, enabled from rule where shop = $1 and rule_id = 'vip-spend'", [shop])).toEqual(
+      [{ version: 2, enabled: true }],
+    );
+    const [document] = await rowsOf<{ document: { when: unknown } }>(
+      "select document from rule_version where shop = $1 and rule_id = 'vip-spend' and version = 2",
+      [shop],
+    );
+    expect(JSON.stringify(document?.document.when)).toContain('"GBP"');
+    expect(await rowsOf("select actor, action, subject from audit_entry where shop = $1", [shop])).toEqual([
+      { actor: "staff:9", action: "rule.saved", subject: "rule:vip-spend" },
+    ]);
+  });
+
+  it.each([
+    ["vip-spend", { ...VIP, threshold: "lots" }, ["threshold"]],
+    ["vip-spend", { ...VIP, threshold: "0.00" }, ["threshold"]],
+    ["vip-spend", { ...VIP, windowDays: "soon" }, ["windowDays"]],
+    ["vip-spend", { ...VIP, windowDays: 0 }, ["windowDays"]],
+    ["vip-spend", { ...VIP, tag: "", threshold: "-1" }, ["tag", "threshold"]],
+    ["address-mismatch", { ...ADDRESS, tag: "x".repeat(41) }, ["tag"]],
+    ["address-mismatch", { ...ADDRESS, email: "nobody" }, ["email"]],
+    ["address-mismatch", { ...ADDRESS, reason: "BECAUSE" }, ["reason"]],
+    ["address-mismatch", {}, ["email", "hold", "note", "reason", "tag"]],
+  ])("names what is wrong in %s %j and saves nothing", async (ruleId, settings, fields) => {
+    const shop = await aShopWithRules();
+
+    const result = await saveCheckSettings(shop, "staff:9", ruleId, { version: 1, enabled: true, settings });
+
+    expect(result.outcome).toBe("invalid");
+    expect(Object.keys(result.outcome === "invalid" ? result.fields : {}).sort()).toEqual(fields);
+    expect(await versionsOf(shop, ruleId)).toHaveLength(1);
+  });
+
+  it("saves nothing where nothing changed", async () => {
+    const shop = await aShopWithRules();
+    const form = { version: 1, enabled: true, settings: { threshold: "500.00", windowDays: 365, tag: "VIP" } };
+
+    expect(await saveCheckSettings(shop, "staff:9", "vip-spend", form)).toEqual({ outcome: "unchanged" });
+    expect(await versionsOf(shop, "vip-spend")).toHaveLength(1);
+  });
+
+  it("saves one of two who began from the same version", async () => {
+    const shop = await aShopWithRules();
+    const save = (tag: string) =>
+      saveCheckSettings(shop, "staff:9", "vip-spend", { version: 1, enabled: true, settings: { ...VIP, tag } });
+
+    const outcomes = (await Promise.all([save("Gold"), save("Silver")])).map(({ outcome }) => outcome);
+
+    expect(outcomes.sort()).toEqual(["conflict", "done"]);
+    expect(await versionsOf(shop, "vip-spend")).toHaveLength(2);
+  });
+
+  it("has the orders that the rule flags looked at again, and no others", async () => {
+    const shop = await aShopWithRules();
+    const { orderId } = await storeOrder(shop, { row: { flags: ["address-mismatch"] } });
+    await storeOrder(shop, { row: { flags: ["another-rule"] } });
+    await storeOrder(shop);
+
+    await saveCheckSettings(shop, "staff:9", "address-mismatch", { version: 1, enabled: true, settings: ADDRESS });
+
+    expect(await nudged(shop)).toEqual([`order/${orderId}`]);
+    expect(await rowsOf("select priority from lane where shop = $1 and key = $2", [shop, orderId])).toEqual([
+      { priority: 10 },
+    ]);
+  });
+
+  it("has every customer with orders that count looked at again when the threshold changes", async () => {
+    const shop = await aShopWithRules();
+    const ledger = (customerId: string | null, counts: boolean) =>
+      rowsOf(
+        `insert into ledger_order (shop, order_id, installation, customer_id, created_at, updated_at, received, currency, counts)
+         values ($1, $2, 1, $3, now(), now(), 10, 'GBP', $4)`,
+        [shop, anId(), customerId, counts],
+      );
+    await ledger("1", true);
+    await ledger("1", true);
+    await ledger("2", false);
+    await ledger(null, true);
+    await rowsOf(
+      "insert into customer_state (shop, customer_id, installation, flags) values ($1, '3', 1, '{vip-spend}')",
+      [shop],
+    );
+
+    await saveCheckSettings(shop, "staff:9", "vip-spend", { version: 1, enabled: true, settings: VIP });
+
+    expect(await nudged(shop)).toEqual(["customer/1", "customer/3"]);
+  });
+
+  it("finds no rule of another shop, and none that does not exist", async () => {
+    const [mine, theirs] = [aShop("mine"), await aShopWithRules()];
+    await storeShop(mine);
+    const form = { version: 1, enabled: true, settings: VIP };
+
+    expect(await saveCheckSettings(mine, "staff:9", "vip-spend", form)).toEqual({ outcome: "not_found" });
+    expect(await saveCheckSettings(theirs, "staff:9", "no-such-rule", form)).toEqual({ outcome: "not_found" });
+    expect(await versionsOf(theirs, "vip-spend")).toHaveLength(1);
+  });
+
+  it.each([null, "text", {}, { version: "1", enabled: true, settings: VIP }, { version: 1, settings: VIP }])(
+    "refuses the form %j",
+    async (form) => {
+      expect(await saveCheckSettings(aShop(), "staff:9", "vip-spend", form)).toEqual({
+        outcome: "invalid",
+        fields: {},
+      });
+    },
+  );
+});

@@ -17,7 +17,7 @@ import { resolveField, resolveType } from "#sandbox/graphql/resolve-field.ts";
 import { type TopLevelError, validationError } from "#sandbox/graphql/validation-errors.ts";
 
 /** The most that a single request may cost, on every plan. */
-export const MAX_COST = 1_000;
+const MAX_COST = 1_000;
 
 export interface AdminRequest {
   query: string;

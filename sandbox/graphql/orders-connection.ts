@@ -9,7 +9,7 @@ import type { OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 /** Without `read_all_orders` an app sees orders of the last 60 days. */
-export const RECENT_DAYS = 60;
+const RECENT_DAYS = 60;
 
 /** Whether the app may see this order at all. */
 export function visible(order: OrderRecord, { world, scopes }: RequestContext): boolean {

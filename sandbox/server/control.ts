@@ -4,6 +4,7 @@ import { FaultsSchema } from "#sandbox/server/faults.ts";
 import { type Exchange, type Handler, HttpProblem, sendJson } from "#sandbox/server/router.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
+import { redactCustomer, redactShop, requestCustomerData } from "#sandbox/world/privacy.ts";
 
 /** Wraps a handler so that only this machine may call it, and no page of another site. */
 export const fromThisMachine =
@@ -22,6 +23,15 @@ const SettingsSchema = z.strictObject({
   tokenSeconds: z.number().int().min(1).optional(),
   routingDelayMs: z.number().int().min(0).optional(),
 });
+
+const PrivacySchema = z.discriminatedUnion("topic", [
+  z.strictObject({ topic: z.literal("shop/redact"), shop: z.string() }),
+  z.strictObject({
+    topic: z.enum(["customers/data_request", "customers/redact"]),
+    shop: z.string(),
+    customerId: z.string(),
+  }),
+]);
 
 const problems = (error: z.ZodError) =>
   error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
@@ -58,6 +68,23 @@ export const control: SandboxPart = (sandbox) => {
         tokenSeconds: settings.tokenSeconds,
         routingDelayMs: settings.routingDelayMs,
       });
+    }),
+  );
+  router.on(
+    "POST",
+    "/control/privacy",
+    fromThisMachine(async (exchange) => {
+      const parsed = PrivacySchema.safeParse(await exchange.json());
+      if (!parsed.success) throw new HttpProblem(400, problems(parsed.error));
+      const { shop } = parsed.data;
+      if (!world.state.shops[shop]) throw new HttpProblem(404, `no shop ${shop}`);
+      if (parsed.data.topic === "shop/redact") redactShop(world, shop);
+      else {
+        const { topic, customerId } = parsed.data;
+        if (!world.customer(shop, customerId)) throw new HttpProblem(404, `no customer ${customerId}`);
+        (topic === "customers/redact" ? redactCustomer : requestCustomerData)(world, shop, customerId);
+      }
+      sendJson(exchange.response, 200, {});
     }),
   );
   router.on(

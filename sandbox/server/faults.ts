@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { type Chance, seededRandom } from "#sandbox/world/seeded-random.ts";
 
-export const FAULT_KINDS = [
+const FAULT_KINDS = [
   // THROTTLED with HTTP 200, the bucket drained: nothing done.
   "throttle",
   // HTTP 429 with Retry-After: nothing done.

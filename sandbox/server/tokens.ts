@@ -141,7 +141,7 @@ const staff = (userId: string) => ({
 });
 
 /** The staff member's id of a valid id token for this app and shop, else null. */
-export function verifyIdToken(
+function verifyIdToken(
   token: string,
   { apiKey, apiSecret }: { apiKey: string; apiSecret: string },
   shop: string,

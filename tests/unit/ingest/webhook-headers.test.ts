@@ -46,6 +46,10 @@ describe("readWebhookHeaders", () => {
     expect(readWebhookHeaders(family("x-shopify-", { ...given, "shop-domain": shop })).shop).toBeNull();
   });
 
+  it("lets no id pass for one of our own deliveries", () => {
+    expect(readWebhookHeaders(family("x-shopify-", { ...given, "webhook-id": "timer:7" })).webhookId).toBe("webhook:timer:7");
+  });
+
   it("takes what is missing, overlong or no time for absent", () => {
     const odd = family("x-shopify-", {
       ...given,

@@ -65,7 +65,8 @@ let ending: Promise<void> | null = null;
 const end = (code: number): Promise<void> => {
   ending ??= (async () => {
     await deployment?.stop();
-    if (values.exit) rmSync(directory, { recursive: true, force: true });
+    if (values.exit && code !== 1) rmSync(directory, { recursive: true, force: true });
+    else if (values.exit) say(`what the run left behind stays in ${directory} for a look`);
     process.exit(code);
   })();
   return ending;

@@ -3,6 +3,7 @@ import type { Complaint, DesiredRow, Evidence, StoreOrder } from "#sandbox/check
 const FLAG_TAG = "address-mismatch";
 const FLAG_HANDLE = "switchyard-address-mismatch";
 const VIP_TAG = "vip";
+const FRUITLESS = new Set(["REFUSED", "WITHHELD"]);
 const HOLDABLE = new Set(["OPEN", "IN_PROGRESS", "ON_HOLD"]);
 
 /** Pure. Where the store is not what the last run of its lane decided. Refused effects are Shopify's word, not ours. */
@@ -12,11 +13,9 @@ export function findDifferent(evidence: Evidence): Complaint[] {
     ...evidence.orders.map((order) => [`gid://shopify/Order/${order.id}`, order.tags] as [string, string[]]),
     ...evidence.customers.map((one) => [`gid://shopify/Customer/${one.id}`, one.tags] as [string, string[]]),
   ]);
-  const excused = new Set(
-    evidence.effects
-      .filter((effect) => effect.status === "REFUSED" || effect.status === "WITHHELD")
-      .map((effect) => keyOf(effect)),
-  );
+  // The last word on each state: refused by Shopify, or withheld while the shop was only watching.
+  const last = new Map(evidence.effects.map((effect) => [keyOf(effect), effect.status]));
+  const excused = new Set([...last].filter(([, status]) => FRUITLESS.has(status)).map(([key]) => key));
   const lastAdd = addedByUs(evidence);
   const different: Complaint[] = [];
   for (const run of evidence.runs)
@@ -41,8 +40,10 @@ export function findDifferent(evidence: Evidence): Complaint[] {
 }
 
 /** Pure. Where the store is not what the generator knows to be right: the decision itself was wrong, or never came. */
-export function findWrong({ truth, orders, customers }: Evidence): Complaint[] {
+export function findWrong({ truth, orders, customers, effects }: Evidence): Complaint[] {
   if (!truth) return [];
+  // Going live does not replay what was decided while only watching.
+  const last = new Map(effects.map((effect) => [effect.target, effect.status]));
   const orderOf = new Map(orders.map((order) => [order.id, order]));
   const wrong: Complaint[] = [];
   for (const { orderId, flagged } of truth.orders) {
@@ -55,7 +56,7 @@ export function findWrong({ truth, orders, customers }: Evidence): Complaint[] {
   const vips = new Map(truth.customers.map(({ customerId, vip }) => [customerId, vip]));
   for (const { id, tags } of customers) {
     const vip = vips.get(id);
-    if (vip === undefined || vip === null) continue;
+    if (vip === undefined || vip === null || last.get(`gid://shopify/Customer/${id}`) === "WITHHELD") continue;
     if (tags.map(folded).includes(VIP_TAG) !== vip)
       wrong.push(says(`customer ${id}`, vip ? "should be VIP" : "should not be VIP"));
   }

@@ -82,11 +82,11 @@ export async function loadRows(database: pg.Client, shop: string): Promise<Datab
   );
   const runs = await rows<{ id: string; laneKind: string; laneKey: string; desired: DesiredRow[] }>(
     `select distinct on (lane_kind, lane_key) id::text, lane_kind as "laneKind", lane_key as "laneKey", desired
-     from run where shop = $1 order by lane_kind, lane_key, id desc`,
+     from run where shop = $1 order by lane_kind, lane_key, run.id desc`,
   );
   const effects = await rows<Omit<DatabaseEvidence["effects"][number], "settledAt"> & { settledAt: Date | null }>(
     `select id::text, run_id::text as "runId", rule_id as "ruleId", action_id as "actionId", target, kind,
-       status::text, reason, settled_at as "settledAt" from effect where shop = $1 order by id`,
+       status::text, reason, settled_at as "settledAt" from effect where shop = $1 order by effect.id`,
   );
   const quarantined = await rows<{ lane: string }>(
     `select kind || ' ' || key || ': ' || coalesce(reason, '') as lane from lane where shop = $1 and status = 'QUARANTINED'`,

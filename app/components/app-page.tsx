@@ -26,8 +26,7 @@ export function AppPage({ children, ...page }: PageProps) {
     const timer = setTimeout(() => setIsSlow(true), SKELETON_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isLeaving]);
-  if (isLeaving && isSlow) return <PageSkeleton />;
-  return <Page {...page}>{children}</Page>;
+  return <main>{isLeaving && isSlow ? <PageSkeleton /> : <Page {...page}>{children}</Page>}</main>;
 }
 
 function PageSkeleton() {

@@ -11,25 +11,27 @@ export function PageError() {
   if (isRouteErrorResponse(error) && !isNotFound) throw error;
   const words = isNotFound ? texts.errors.notFound : texts.errors.broken;
   return (
-    <Page>
-      <Card>
-        <BlockStack gap="300">
-          <Text as="h1" variant="headingMd">
-            {words.title}
-          </Text>
-          <Text as="p">{words.body}</Text>
-          <ButtonGroup>
-            {isNotFound ? null : (
-              <Button onClick={revalidate} loading={state === "loading"}>
-                {texts.errors.again}
+    <main>
+      <Page>
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h1" variant="headingMd">
+              {words.title}
+            </Text>
+            <Text as="p">{words.body}</Text>
+            <ButtonGroup>
+              {isNotFound ? null : (
+                <Button onClick={revalidate} loading={state === "loading"}>
+                  {texts.errors.again}
+                </Button>
+              )}
+              <Button url="/app" variant={isNotFound ? undefined : "plain"}>
+                {texts.errors.home}
               </Button>
-            )}
-            <Button url="/app" variant={isNotFound ? undefined : "plain"}>
-              {texts.errors.home}
-            </Button>
-          </ButtonGroup>
-        </BlockStack>
-      </Card>
-    </Page>
+            </ButtonGroup>
+          </BlockStack>
+        </Card>
+      </Page>
+    </main>
   );
 }

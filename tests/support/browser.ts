@@ -42,13 +42,15 @@ export interface GuardedPage {
 
 /** A page in a profile of its own that notes whatever a person would find in the developer tools. */
 export async function openGuardedPage(browser: Browser, viewport = DESKTOP): Promise<GuardedPage> {
-  const context = await browser.newContext({ viewport });
+  // A headless Chromium names itself a bot, and bots are turned away.
+  const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version()} Safari/537.36`;
+  const context = await browser.newContext({ viewport, userAgent });
   const page = await context.newPage();
   const noise: string[] = [];
   page.setDefaultTimeout(15_000);
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning")
-      noise.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+      noise.push(`${message.type()}: ${message.text()} (${message.location().url.split("?", 1)[0]})`);
   });
   page.on("pageerror", (error) => noise.push(`uncaught: ${error.message}`));
   page.on("response", (response) => {

@@ -1,0 +1,215 @@
+// What a merchant does, on the whole sandbox: the store's admin, the app in its frame, worker, webhooks, Admin API.
+// The claims build on each other, as a first day with the app does.
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { type GuardedPage, openBrowser, openGuardedPage, shoot } from "#tests/support/browser.ts";
+import { eventually } from "#tests/support/eventually.ts";
+import { type RunningStore, startStore } from "#tests/support/running-store.ts";
+
+const PATIENT = { timeout: 15_000 };
+const TAG = "address-mismatch";
+const VIP = "VIP";
+/** An order that the app has not heard of yet is not found; the page is asked for again. */
+const NOT_HEARD_OF_YET = /status of 404 .*\/app\/orders\/\d+\)$/;
+const HANDLE = "switchyard-address-mismatch";
+
+let store: RunningStore;
+let browser: Browser;
+let guarded: GuardedPage;
+let page: Page;
+let app: FrameLocator;
+
+beforeAll(async () => {
+  [store, browser] = await Promise.all([startStore(), openBrowser()]);
+  guarded = await openGuardedPage(browser);
+  page = guarded.page;
+  app = page.frameLocator("#app-frame");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await store?.stop();
+});
+
+beforeEach(({ onTestFailed, task }) => {
+  guarded.noise.length = 0;
+  onTestFailed(async () => {
+    await shoot(page, `failed-${task.name.replace(/\W+/g, "-").slice(0, 50)}`);
+    console.log(store.tail().slice(-2_000));
+  });
+});
+
+const openStore = (path = "") => page.goto(`${store.url}${path}`);
+
+/** Opens a page of the app and waits until it answers to clicks. */
+async function openApp(path: string): Promise<void> {
+  await openStore(`/apps/switchyard${path}`);
+  await page.locator("#app-nav a").first().waitFor();
+  await app.locator(".Polaris-Page").first().waitFor();
+  await eventually(async () => {
+    const hydrated = await app
+      .locator("body")
+      .evaluate(() => "__reactRouterVersion" in window || "__remixRouter" in window);
+    expect(hydrated).toBe(true);
+  });
+}
+
+/** Presses a preset in the store's admin; the new order's page opens. */
+async function placeOrder(preset: string): Promise<{ id: string; name: string }> {
+  await openStore();
+  await page.getByRole("button", { name: preset }).click();
+  await page.waitForURL(/\/orders\/\d+$/);
+  const name = (await page.locator("h1").textContent()) ?? "";
+  return { id: page.url().split("/").at(-1) ?? "", name };
+}
+
+/** The app's page of an order, once the app has heard of it. */
+async function openOrderInApp({ id, name }: { id: string; name: string }): Promise<void> {
+  await eventually(async () => {
+    await openStore(`/apps/switchyard/app/orders/${id}`);
+    await app.getByRole("heading", { name }).waitFor({ timeout: 3_000 });
+  }, 20_000);
+}
+
+const tags = () => page.locator("#tags .tag span").allTextContents();
+const holds = () => page.locator("[data-hold] code").allTextContents();
+
+it("is installed from the store's menu, and begins by only watching", async () => {
+  await openStore();
+  await page.getByRole("navigation", { name: "Store" }).getByRole("link", { name: "Switchyard", exact: true }).click();
+  await page.getByRole("button", { name: "Install" }).click();
+
+  await app.getByText("Switchyard is only watching").waitFor();
+  await expect.poll(() => page.locator("#app-nav a").allTextContents(), PATIENT).toEqual(["Orders", "Rules"]);
+  guarded.expectQuiet();
+});
+
+it("shows for a flagged order what it would do while it only watches, and does nothing", async () => {
+  const order = await placeOrder("Billing address differs");
+
+  await openOrderInApp(order);
+  await app.getByText("Flagged").first().waitFor();
+  await app.getByText("Not written: watch-only").first().waitFor();
+
+  await openStore(`/orders/${order.id}`);
+  expect(await tags()).toEqual([]);
+  expect(await holds()).toEqual([]);
+  guarded.expectQuiet([NOT_HEARD_OF_YET]);
+});
+
+it("is switched on after a question", async () => {
+  await openApp("/app");
+  await app.getByRole("button", { name: "Switch on" }).click();
+  await app.getByRole("dialog").getByRole("button", { name: "Switch on" }).click();
+
+  await app.getByText("Live", { exact: true }).waitFor();
+  guarded.expectQuiet();
+});
+
+let flagged: { id: string; name: string };
+
+it("tags and holds a flagged order in the store, with the reason, within seconds", async () => {
+  flagged = await placeOrder("Billing address differs");
+
+  // The page looks again by itself.
+  await expect.poll(tags, PATIENT).toEqual([TAG]);
+  await expect.poll(holds, PATIENT).toEqual([HANDLE]);
+  await page.getByText("On hold by Switchyard").waitFor();
+  guarded.expectQuiet();
+});
+
+it.each([
+  ["whose addresses agree", "Same address", "Fine"],
+  ["that is digital", "Digital", "Nothing has to be shipped."],
+  ["that is collected", "Pickup", "The order is collected in person."],
+])("leaves an order alone %s", async (_claim, preset, words) => {
+  const order = await placeOrder(preset);
+
+  await openOrderInApp(order);
+  await app.getByText(words).first().waitFor();
+
+  await openStore(`/orders/${order.id}`);
+  expect(await tags()).toEqual([]);
+  expect(await holds()).toEqual([]);
+  guarded.expectQuiet([NOT_HEARD_OF_YET]);
+});
+
+it("takes tag and hold back when the order is approved, and does not place them again", async () => {
+  await openApp(`/app/orders/${flagged.id}`);
+  await app.getByRole("button", { name: "Approve" }).click();
+  await app.getByText("Approved").first().waitFor();
+
+  await openStore(`/orders/${flagged.id}`);
+  await expect.poll(tags, PATIENT).toEqual([]);
+  await expect.poll(holds, PATIENT).toEqual([]);
+
+  // Something else about the order changes: it is looked at again, and left as the person wanted it.
+  await page.getByPlaceholder("Add a tag").fill("checked by hand");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect.poll(tags, PATIENT).toEqual(["checked by hand"]);
+  await openApp(`/app/orders/${flagged.id}`);
+  await app.getByText("its tags changed").first().waitFor();
+  await openStore(`/orders/${flagged.id}`);
+  expect(await tags()).toEqual(["checked by hand"]);
+  expect(await holds()).toEqual([]);
+  guarded.expectQuiet();
+});
+
+it("names the setting that is wrong, keeps what was typed, and saves what is right", async () => {
+  await openApp("/app/rules");
+  await app.getByText("VIP by spend").click();
+  const threshold = app.getByLabel("Spent more than");
+  const bar = page.locator("#save-bar");
+  const before = await threshold.inputValue();
+  expect(await bar.isVisible()).toBe(false);
+
+  await threshold.fill("a lot");
+  await bar.getByRole("button", { name: "Save" }).click();
+  await app.getByText(/^Spent more than: /).waitFor();
+  expect(await threshold.inputValue()).toBe("a lot");
+  expect(await bar.isVisible()).toBe(true);
+
+  await bar.getByRole("button", { name: "Discard" }).click();
+  expect(await threshold.inputValue()).toBe(before);
+  await bar.waitFor({ state: "hidden" });
+
+  await threshold.fill("450.00");
+  await bar.getByRole("button", { name: "Save" }).click();
+  await bar.waitFor({ state: "hidden" });
+  await page.locator(".toast").first().waitFor();
+  await page.reload();
+  await expect.poll(() => threshold.inputValue(), PATIENT).toMatch(/^450(\.00)?$/);
+  // A refused form is answered with its own status, which the browser notes.
+  guarded.expectQuiet([/status of 4(00|22)/]);
+});
+
+it("tags a customer who spent enough, and says why", async () => {
+  const order = await placeOrder("Big spender");
+  await page.locator("section", { hasText: "Customer" }).getByRole("link").first().click();
+  await page.waitForURL(/\/customers\/\d+$/);
+  await expect.poll(() => page.locator(".tag").allTextContents(), PATIENT).toContain(VIP);
+
+  await openOrderInApp(order);
+  await app.getByText("About the customer").first().waitFor();
+  guarded.expectQuiet([NOT_HEARD_OF_YET]);
+});
+
+it("stops all writes at once, and writes what was decided when they are resumed", async () => {
+  await openApp("/app");
+  await app.getByRole("button", { name: "Pause all writes" }).click();
+  await app.getByRole("dialog").getByRole("button", { name: "Pause all writes" }).click();
+  await app.getByText("All writes are paused").waitFor();
+
+  const order = await placeOrder("Billing address differs");
+  await openOrderInApp(order);
+  await app.getByText("Waiting to be written").first().waitFor();
+  await openStore(`/orders/${order.id}`);
+  expect(await tags()).toEqual([]);
+
+  await openApp("/app");
+  await app.getByRole("button", { name: "Resume writes" }).click();
+  await openStore(`/orders/${order.id}`);
+  await expect.poll(tags, PATIENT).toEqual([TAG]);
+  await expect.poll(holds, PATIENT).toEqual([HANDLE]);
+  guarded.expectQuiet([NOT_HEARD_OF_YET]);
+});

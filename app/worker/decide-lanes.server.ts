@@ -59,20 +59,20 @@ const threads = Array.from({ length: Math.max(1, Math.min(4, availableParallelis
  * Decides each task; a batch that fails is taken apart, so that only the lane that breaks it fails. In the order of the
  * tasks.
  */
-export async function decideLanes(tasks: DecideTask[]): Promise<Decided[]> {
+export async function decideLanes(tasks: DecideTask[], deadlineMs: number = env.DECIDE_DEADLINE_MS): Promise<Decided[]> {
   if (!tasks.length) return [];
   const thread = threads.reduce((idlest, other) => (other.waiting < idlest.waiting ? other : idlest));
   try {
-    const decisions = await thread.run(tasks, env.DECIDE_DEADLINE_MS);
+    const decisions = await thread.run(tasks, deadlineMs);
     return decisions.map((decision) => ({ outcome: "decided", decision }));
   } catch (error) {
-    if (tasks.length === 1) return [{ outcome: "failed", reason: reasonOf(error) }];
-    return (await Promise.all(tasks.map((task) => decideLanes([task])))).flat();
+    if (tasks.length === 1) return [{ outcome: "failed", reason: reasonOf(error, deadlineMs) }];
+    return (await Promise.all(tasks.map((task) => decideLanes([task], deadlineMs)))).flat();
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (isAbort(error)) return `deciding took longer than ${env.DECIDE_DEADLINE_MS / 1000} s`;
+function reasonOf(error: unknown, deadlineMs: number): string {
+  if (isAbort(error)) return `deciding took longer than ${deadlineMs / 1000} s`;
   return `deciding failed: ${error instanceof Error ? error.message : String(error)}`;
 }
 

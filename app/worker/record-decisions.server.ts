@@ -56,8 +56,10 @@ const ASKED: ReadonlySet<string> = new Set(["by-hand", "approved", "settings.cha
  */
 export async function recordDecisions(
   { shop, installation, mode }: { shop: string; installation: number; mode: "WATCHING" | "LIVE" },
-  conclusions: Conclusion[],
+  all: Conclusion[],
 ): Promise<void> {
+  const conclusions = all.filter(({ decided, snapshot, answered, settled }) => decided || snapshot || answered.length || settled.length);
+  if (!conclusions.length) return;
   faultpoint("lanes.before-record");
   await inShop(shop, async (client) => {
     await assertFences(

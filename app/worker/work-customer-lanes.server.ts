@@ -60,7 +60,7 @@ export async function workCustomerLanes(shop: ShopRecord, lanes: HeldLane[]): Pr
       },
     ];
   });
-  if (conclusions.length) await recordDecisions(shop, conclusions);
+  await recordDecisions(shop, conclusions);
 
   await Promise.all(
     conclusions.map(async ({ lane }) => {
@@ -124,10 +124,12 @@ async function gatherCustomers(
         done: done.get(laneName(lane)) ?? [],
       };
       const state = states.get(lane.key);
+      // Without a rule about customers, and with nothing of ours to take back, there is nothing to decide.
+      const concernsUs = rules.some(({ document }) => document.subject === "customer") || facts.owned.some(({ on }) => on);
       return {
         lane,
         deliveries: ofLane,
-        facts: triggers.length ? facts : null,
+        facts: triggers.length && concernsUs ? facts : null,
         previousRunId: state?.lastRunId ?? null,
         flags: state?.flags ?? [],
       };

@@ -45,11 +45,15 @@ export async function workOrderLanes(shop: ShopRecord, lanes: HeldLane[]): Promi
       settled: order.look.settled,
     });
   }
-  if (conclusions.length) await recordDecisions(shop, conclusions);
+  await recordDecisions(shop, conclusions);
 
   await Promise.all(
     looked.map(async (order) => {
       const name = laneName(order.lane);
+      if (!order.facts && !order.openEffects.length) {
+        ends.set(name, { outcome: "rested", dueAt: order.look.waitsUntil });
+        return;
+      }
       try {
         const dueAt = await applyLane({
           shop: shop.shop,

@@ -142,7 +142,7 @@ describe("lanes", () => {
     const [held] = await claimLanes(shop, leased);
     if (!held) throw new Error("not claimed");
     await rowsOf("update lane set lease_token = lease_token + 1 where shop = $1 and key = '1'", [shop]);
-    const conclusion = { lane: held, snapshot: null, flags: [], decided: null, answered: [], settled: [] };
+    const conclusion = { lane: held, snapshot: null, flags: [], decided: null, answered: [1], settled: [] };
     await expect(recordDecisions({ shop, installation: 1, mode: "LIVE" }, [conclusion])).rejects.toThrow(/no longer held/);
   });
 

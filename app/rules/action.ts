@@ -12,6 +12,12 @@ export interface ActionState {
   body: EffectBody;
 }
 
+export interface ActionOccasion {
+  ruleId: string;
+  /** Puts the values of this occasion into a text. */
+  render(template: string): string;
+}
+
 /** The settings of one action in a rule document, without id and acts. */
 export interface Action<S = Record<string, unknown>> {
   /** The kind of the effect that it causes. */
@@ -23,7 +29,7 @@ export interface Action<S = Record<string, unknown>> {
   /** What it keeps true as a `state` action. */
   states(settings: S, ruleId: string): ActionState[];
   /** What it does once. */
-  on(settings: S, ruleId: string): EffectBody;
+  on(settings: S, context: ActionOccasion): EffectBody;
   /** What takes back what was written; null: it cannot be taken back. */
   off(wrote: Record<string, unknown>): EffectBody | null;
 }

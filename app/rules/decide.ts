@@ -6,7 +6,7 @@ import type { DecidedEffect } from "#app/rules/effect.ts";
 import { ENGINE } from "#app/rules/engine.ts";
 import { type EvaluatedRule, evaluateRule, nextChange, type RuleInForce, skipped } from "#app/rules/evaluate-rule.ts";
 import type { Facts } from "#app/rules/facts.ts";
-import { type Reconciled, reconcileAction, takeBack } from "#app/rules/reconcile-action.ts";
+import { type Reconciled, reconcileAction, takeBack, whatMustGo } from "#app/rules/reconcile-action.ts";
 import { type HoldBalance, reconcileHolds } from "#app/rules/reconcile-holds.ts";
 import { type TagWorld, tagWorld } from "#app/rules/tag-world.ts";
 
@@ -117,7 +117,7 @@ function takeBackLeftOvers(rules: RuleInForce[], facts: Facts, { desired, world 
   return {
     desired: leftOver.map(({ ruleId, actionId, digest, wrote }) => {
       const { kind: _kind, ...wants } = wrote;
-      return { ruleId, actionId, target, on: false, wants, digest };
+      return { ruleId, actionId, target, on: false, wants: whatMustGo(wants, { ruleId, actionId }, world), digest };
     }),
     effects: leftOver.flatMap((state): DecidedEffect[] => {
       const { ruleId, actionId, digest } = state;

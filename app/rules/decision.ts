@@ -39,7 +39,7 @@ export interface DesiredState {
   actionId: string;
   target: string;
   on: boolean;
-  /** What is written while on: {tags} or {handle, reason}. */
+  /** {tags} or {handle}: what the store has to show while it is on, and must not show while it is off. */
   wants: Record<string, unknown>;
   digest: string;
 }

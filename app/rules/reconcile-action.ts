@@ -7,6 +7,7 @@ import type { DecidedEffect, EffectBody } from "#app/rules/effect.ts";
 import type { RuleInForce } from "#app/rules/evaluate-rule.ts";
 import type { Facts, OwnedState } from "#app/rules/facts.ts";
 import type { HoldBalance } from "#app/rules/reconcile-holds.ts";
+import { renderText } from "#app/rules/render-text.ts";
 import type { RuleAction } from "#app/rules/rule-document.ts";
 
 export interface Reconciled {
@@ -51,8 +52,15 @@ export function reconcileAction(context: ActionContext): Reconciled {
   const occasions = occasionsOf(context);
   return {
     desired: [],
-    effects: occasions.map((occasion) => effectOf(context, action.id, occasion, known.on(settings, rule.ruleId))),
+    effects: occasions.map((occasion) =>
+      effectOf(context, action.id, occasion, known.on(settings, { ruleId: rule.ruleId, render: renderer(context) })),
+    ),
   };
+}
+
+function renderer({ rule, finding, facts }: ActionContext): (template: string) => string {
+  const values = { "order.name": facts.order?.name ?? "", "rule.name": rule.document.name, reason: finding.reason };
+  return (template) => renderText(template, values);
 }
 
 /** The occasions at which a one-shot action is to act now and has not acted yet. */
@@ -79,7 +87,10 @@ function reconcileState(
     (state) => state.ruleId === ruleId && state.actionId === actionId && state.target === finding.target,
   );
   const on = isWanted(context, actionId, owned);
-  const desired: DesiredState = { ruleId, actionId, target: finding.target, on, wants, digest };
+  const desired: DesiredState = {
+    ...{ ruleId, actionId, target: finding.target, on, digest },
+    wants: on ? wants : whatMustGo(wants, { ruleId, actionId }, context.tags),
+  };
   if (on) {
     const isToWrite =
       owned?.on && owned.digest === digest ? isIncomplete(context, body) : !isThereAlready(context, body);
@@ -121,6 +132,16 @@ function isThereAlready({ tags }: ActionContext, body: EffectBody): boolean {
 /** Fulfilment orders are born later too, from edits, splits and moves. */
 function isIncomplete({ holds }: ActionContext, body: EffectBody): boolean {
   return body.kind === "hold-fulfillment" && (holds?.unheld(body.handle).length ?? 0) > 0;
+}
+
+/** What must not be there while a state is off: not a tag that another rule keeps on. */
+export function whatMustGo(
+  wants: Record<string, unknown>,
+  { ruleId, actionId }: { ruleId: string; actionId: string },
+  tags: TagLedger,
+): Record<string, unknown> {
+  if (!Array.isArray(wants.tags)) return wants;
+  return { ...wants, tags: wants.tags.filter((tag: string) => !tags.isWantedByAnother(tag, ruleId, actionId)) };
 }
 
 /** What undoes a state that we reached; null: nothing can be, or a tag that another rule wants stays. */

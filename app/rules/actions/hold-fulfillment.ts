@@ -35,6 +35,6 @@ export const holdFulfillment = defineAction({
   settings: SettingsSchema,
   // A hold cannot be rewritten, only released and placed anew: words that changed leave it as it is.
   states: (settings, ruleId) => [{ slot: "", wants: { handle: holdHandle(ruleId) }, body: placing(settings, ruleId) }],
-  on: placing,
+  on: (settings, { ruleId }) => placing(settings, ruleId),
   off: (wrote) => (typeof wrote.handle === "string" ? { kind: "release-hold", handle: wrote.handle } : null),
 });

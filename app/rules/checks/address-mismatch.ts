@@ -62,8 +62,8 @@ export const addressMismatch = defineCheck({
               do: "send-email",
               acts: "once",
               to: email,
-              subject: "An order needs a look: its addresses differ",
-              text: "An order's shipping address differs from its billing address. Open Switchyard in your Shopify admin to see it, and approve it there if it is fine.",
+              subject: "{{ order.name }}: shipping and billing address differ",
+              text: "Order {{ order.name }} needs a look.\n\n{{ reason }}\n\nOpen it in Switchyard in your Shopify admin, and approve it there if it is fine.",
             } satisfies RuleAction,
           ]
         : []),

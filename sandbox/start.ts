@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readReport } from "#sandbox/checker/read-report.ts";
-import { buildApp } from "#sandbox/supervisor/build-app.ts";
 import { Deployment } from "#sandbox/supervisor/deployment.ts";
 import { keepRunning } from "#sandbox/supervisor/keep-running.ts";
 import { runOrders } from "#sandbox/supervisor/run-orders.ts";
 import { STORE } from "#sandbox/world/seed-catalogue.ts";
+import { buildWhenStale } from "#scripts/build-when-stale.ts";
 
 const HELP = `npm run sandbox            a store with the app in its admin, until Ctrl-C
 npm run sandbox -- --fresh   begins anew: forgets orders, settings, everything
@@ -87,7 +87,7 @@ try {
       throwaway: values.exit,
       fresh: values.fresh && !values.exit,
     }),
-    buildApp(say),
+    buildWhenStale(),
   ]);
   deployment = prepared;
   await Promise.all([prepared.startSandbox(), prepared.startWeb(), prepared.startWorker()]);

@@ -76,16 +76,17 @@ export const traffic: SandboxPart = (sandbox) => {
   };
 
   const releaseLater = (order: OrderRecord, truth: OrderTruth, untilMs: number, next: () => void): void => {
-    const held = world.fulfillmentOrdersOf(order).filter((one) => one.holds.some((hold) => hold.appId !== null));
-    if (held.length === 0) {
+    const open = world.fulfillmentOrdersOf(order).filter(({ status }) => status === "OPEN" || status === "ON_HOLD");
+    const isHeld = open.length > 0 && open.every((one) => one.holds.some((hold) => hold.appId !== null));
+    if (!isHeld) {
       if (Date.now() < untilMs) return after(200, () => releaseLater(order, truth, untilMs, next));
       progress.open--;
       return;
     }
     after(LOOK_MS, () => {
-      for (const one of held) {
+      for (const one of world.fulfillmentOrdersOf(order)) {
         const ids = one.holds.filter((hold) => hold.appId !== null).map((hold) => hold.id);
-        releaseHolds(world, order.shop, one.id, ids, { by: "staff" });
+        if (ids.length > 0) releaseHolds(world, order.shop, one.id, ids, { by: "staff" });
       }
       truth.leftAlone = true;
       progress.steps["release-hold"] = (progress.steps["release-hold"] ?? 0) + 1;

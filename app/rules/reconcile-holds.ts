@@ -19,7 +19,10 @@ export function reconcileHolds(facts: Facts): HoldBalance | null {
     const there = byId.get(fulfillmentOrderId);
     const isHeld = there?.holds.some((hold) => hold.ours && (hold.holdId === holdId || hold.handle === handle));
     if (isHeld) return [];
-    return [{ fulfillmentOrderId, handle, ruleId, byPerson: there !== undefined && !ENDED.has(there.status) }];
+    // Released by a person and shipped at once: it has ended by now, and Shopify told of the release.
+    const told = facts.triggers.some(({ on, of }) => on === "hold.released" && of === fulfillmentOrderId);
+    const byPerson = there !== undefined && (!ENDED.has(there.status) || (told && there.status === "CLOSED"));
+    return [{ fulfillmentOrderId, handle, ruleId, byPerson }];
   });
   const known = new Set(facts.holds.map((hold) => `${hold.fulfillmentOrderId} ${hold.handle}`));
   return {

@@ -188,6 +188,17 @@ describe("shipping and billing address differ", () => {
     },
   );
 
+  it("sees that a person released a hold even when the goods have left by now", () => {
+    const decision = look(
+      flagged({
+        triggers: [{ on: "hold.released", of: "61" }],
+        fulfillmentOrders: { known: true, value: [open("61", "CLOSED")] },
+      }),
+    );
+
+    expect(decision.waivers).toMatchObject([{ ruleId: "address-mismatch", target }]);
+  });
+
   it("holds a fulfilment order that was born later", () => {
     const facts = flagged({
       triggers: [{ on: "fulfillment-order.routed" }],

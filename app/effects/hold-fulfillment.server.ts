@@ -1,6 +1,7 @@
 // A hold is an intention on an order: put onto every fulfilment order that is open now. Readable: every try looks first.
-import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/errors.ts";
+
 import type { AdminClient } from "#app/admin/client.server.ts";
+import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/errors.ts";
 import { DUPLICATE_HOLD, placeHold } from "#app/admin/operations/place-hold.ts";
 import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
 import { type EffectResult, inWords } from "#app/effects/effect-result.ts";
@@ -31,11 +32,16 @@ export async function holdFulfillment(admin: AdminClient, hold: HoldToPlace, boo
       ? { outcome: "unknown", lookInMs: read.inMs, reason: read.reason, points: 0 }
       : { outcome: "not_applied", retryInMs: read.inMs, reason: read.reason, points: 0 };
   const { fulfillmentOrders } = read;
-  if (!fulfillmentOrders) return { outcome: "refused", reason: "Shopify knows no such order in this store.", points: 0 };
+  if (!fulfillmentOrders)
+    return { outcome: "refused", reason: "Shopify knows no such order in this store.", points: 0 };
   await book.learn(fulfillmentOrders);
   if (!fulfillmentOrders.length && hold.wanted) {
     if (hold.ageMs > GIVE_UP_AFTER_MS)
-      return { outcome: "refused", reason: "Shopify made no fulfilment order for this order within 24 hours.", points: 0 };
+      return {
+        outcome: "refused",
+        reason: "Shopify made no fulfilment order for this order within 24 hours.",
+        points: 0,
+      };
     const reason = "Waiting for Shopify to route the order: it has no fulfilment order yet.";
     return { outcome: "not_applied", retryInMs: ROUTING_LOOK_MS, reason, points: 0 };
   }
@@ -89,7 +95,12 @@ async function holdOne(
     return;
   }
   try {
-    const answer = await placeHold(admin, { fulfillmentOrderId: id, handle: body.handle, reason: body.reason, notes: body.notes });
+    const answer = await placeHold(admin, {
+      fulfillmentOrderId: id,
+      handle: body.handle,
+      reason: body.reason,
+      notes: body.notes,
+    });
     tally.points += answer.points;
     tally.answeredAt = answer.answeredAt;
     if (answer.outcome === "applied") {

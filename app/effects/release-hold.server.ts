@@ -1,6 +1,7 @@
 // Takes back our own holds, by id, never anybody else's. Releasing one hold id twice does no harm.
-import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/errors.ts";
+
 import type { AdminClient } from "#app/admin/client.server.ts";
+import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/errors.ts";
 import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
 import { releaseHold as releaseOne } from "#app/admin/operations/release-hold.ts";
 import { type EffectResult, inWords } from "#app/effects/effect-result.ts";
@@ -45,7 +46,12 @@ export async function releaseHold(
     } catch (error) {
       if (error instanceof AdminRejected) refusals.push(error.messages.join(" "));
       else if (error instanceof AdminThrottled)
-        return { outcome: "not_applied", retryInMs: error.retryAfterMs, reason: "Shopify asked to wait: the store's API budget is spent.", points };
+        return {
+          outcome: "not_applied",
+          retryInMs: error.retryAfterMs,
+          reason: "Shopify asked to wait: the store's API budget is spent.",
+          points,
+        };
       else if (error instanceof AdminUnavailable)
         return error.sent
           ? { outcome: "unknown", lookInMs: RETRY_MS, reason: "Shopify's answer to the release was lost.", points }

@@ -41,11 +41,24 @@ export async function sendEmail(
       return { outcome: "refused", reason: `The mail server refused it: ${words}`, points: 0 };
     // The server answered "not now", or nothing ever stood to send it over.
     const nothingLeft =
-      responseCode !== undefined || code === "EAUTH" || code === "EDNS" || /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/.test(`${errno} ${message}`);
+      responseCode !== undefined ||
+      code === "EAUTH" ||
+      code === "EDNS" ||
+      /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH/.test(`${errno} ${message}`);
     if (!nothingLeft)
-      return { outcome: "unknown", lookInMs: 0, reason: `The mail server's answer was never seen: ${words}`, points: 0 };
+      return {
+        outcome: "unknown",
+        lookInMs: 0,
+        reason: `The mail server's answer was never seen: ${words}`,
+        points: 0,
+      };
     if (ageMs > GIVE_UP_AFTER_MS)
       return { outcome: "refused", reason: `The mail server took it at no time within a day: ${words}`, points: 0 };
-    return { outcome: "not_applied", retryInMs: RETRY_MS, reason: `The mail server could not take it: ${words}`, points: 0 };
+    return {
+      outcome: "not_applied",
+      retryInMs: RETRY_MS,
+      reason: `The mail server could not take it: ${words}`,
+      points: 0,
+    };
   }
 }

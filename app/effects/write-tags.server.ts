@@ -1,6 +1,7 @@
 // Tags of an order or a customer, always as a union or a difference: never the whole list. Repeatable.
-import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/errors.ts";
+
 import type { AdminClient } from "#app/admin/client.server.ts";
+import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/errors.ts";
 import { addTags } from "#app/admin/operations/add-tags.ts";
 import { removeTags } from "#app/admin/operations/remove-tags.ts";
 import { type EffectResult, inWords } from "#app/effects/effect-result.ts";

@@ -1,6 +1,14 @@
 // Pure. The life of an effect as a table: written before anything is sent, and never left without a word on how it ended.
 
-export const EFFECT_STATUSES = ["INTENDED", "SENT", "CONFIRMED", "REFUSED", "SUPERSEDED", "UNSETTLED", "WITHHELD"] as const;
+export const EFFECT_STATUSES = [
+  "INTENDED",
+  "SENT",
+  "CONFIRMED",
+  "REFUSED",
+  "SUPERSEDED",
+  "UNSETTLED",
+  "WITHHELD",
+] as const;
 export type EffectStatus = (typeof EFFECT_STATUSES)[number];
 
 /** From each status to those it may move to. An empty list is an end. */

@@ -79,7 +79,14 @@ export async function markHoldPlaced(
   client: PoolClient,
   shop: string,
   installation: number,
-  hold: { orderId: string; fulfillmentOrderId: string; handle: string; ruleId: string; effectId: number; holdId: string },
+  hold: {
+    orderId: string;
+    fulfillmentOrderId: string;
+    handle: string;
+    ruleId: string;
+    effectId: number;
+    holdId: string;
+  },
 ): Promise<void> {
   await client.query(
     `insert into hold (shop, installation, order_id, fulfillment_order_id, handle, rule_id, effect_id, hold_id, status, sent_at, settled_at)

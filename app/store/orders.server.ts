@@ -14,7 +14,11 @@ export interface OrderRecord {
 }
 
 /** The records of these orders; an order we have never seen has no entry. */
-export async function getOrders(client: PoolClient, shop: string, orderIds: string[]): Promise<Map<string, OrderRecord>> {
+export async function getOrders(
+  client: PoolClient,
+  shop: string,
+  orderIds: string[],
+): Promise<Map<string, OrderRecord>> {
   if (!orderIds.length) return new Map();
   const { rows } = await client.query(
     `select order_id, installation, seen, decided, flags, last_run_id from order_state
@@ -46,7 +50,12 @@ export interface OrderToSave {
 }
 
 /** Saves orders; a row that holds a newer snapshot stays as it is. `runId` null keeps run and time of the last decision. */
-export async function saveOrders(client: PoolClient, shop: string, installation: number, orders: OrderToSave[]): Promise<void> {
+export async function saveOrders(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  orders: OrderToSave[],
+): Promise<void> {
   if (!orders.length) return;
   await client.query(
     `insert into order_state (shop, installation, order_id, customer_id, name, created_at, updated_at, seen, decided, total,

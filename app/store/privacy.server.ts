@@ -56,7 +56,10 @@ export async function redactPerson(
   const orders = [...new Set([...orderIds, ...rows.map((row) => row.order_id)])].sort();
   const person = [shop, customerId, orders];
 
-  await client.query(`delete from delivery_body where shop = $1 and (customer_id = $2 or order_id = any($3::text[]))`, person);
+  await client.query(
+    `delete from delivery_body where shop = $1 and (customer_id = $2 or order_id = any($3::text[]))`,
+    person,
+  );
   await client.query(
     `update order_state set customer_id = null, seen = seen || $4::jsonb, decided = decided || $4::jsonb
      where shop = $1 and (customer_id = $2 or order_id = any($3::text[]))`,
@@ -83,15 +86,32 @@ export async function redactPerson(
        and fingerprint not like 'redacted:%'`,
     person,
   );
-  await client.query(`update ledger_order set customer_id = null where shop = $1 and customer_id = $2`, [shop, customerId]);
+  await client.query(`update ledger_order set customer_id = null where shop = $1 and customer_id = $2`, [
+    shop,
+    customerId,
+  ]);
   await client.query(`delete from customer_state where shop = $1 and customer_id = $2`, [shop, customerId]);
-  await client.query(`delete from timer where shop = $1 and lane_kind = 'customer' and lane_key = $2`, [shop, customerId]);
+  await client.query(`delete from timer where shop = $1 and lane_kind = 'customer' and lane_key = $2`, [
+    shop,
+    customerId,
+  ]);
   return orders;
 }
 
 // Tables whose rows say which installation they belong to; bodies go with their deliveries.
 const BY_INSTALLATION = [
-  ...["effect", "run", "order_state", "ledger_order", "customer_state", "hold", "waiver", "timer", "session", "privacy_request"],
+  ...[
+    "effect",
+    "run",
+    "order_state",
+    "ledger_order",
+    "customer_state",
+    "hold",
+    "waiver",
+    "timer",
+    "session",
+    "privacy_request",
+  ],
 ] as const;
 const WHOLE_SHOP = ["rule_version", "rule", "fulfillment_order_map", "api_usage", "audit_entry"] as const;
 
@@ -110,7 +130,11 @@ export async function redactShop(
     `delete from delivery_body b using delivery_key k where b.shop = $1 and k.shop = $1 and k.id = b.delivery_id and k.installation <= $2`,
     [shop, upTo],
   );
-  await client.query(`delete from delivery_key where shop = $1 and installation <= $2 and id <> all($3::bigint[])`, [shop, upTo, keep]);
+  await client.query(`delete from delivery_key where shop = $1 and installation <= $2 and id <> all($3::bigint[])`, [
+    shop,
+    upTo,
+    keep,
+  ]);
   if (!whole) return;
   for (const table of WHOLE_SHOP) await client.query(`delete from "${table}" where shop = $1`, [shop]);
   await client.query(`delete from lane where shop = $1 and kind <> 'shop'`, [shop]);

@@ -49,7 +49,14 @@ export async function saveRuleVersion(client: PoolClient, shop: string, rule: Ru
   if (version === undefined) throw new Error(`rule ${rule.ruleId} of a shop that never installed the app`);
   await client.query(
     `insert into rule_version (shop, rule_id, version, document, settings, saved_by) values ($1, $2, $3, $4, $5, $6)`,
-    [shop, rule.ruleId, version, JSON.stringify(rule.document), rule.settings && JSON.stringify(rule.settings), rule.savedBy],
+    [
+      shop,
+      rule.ruleId,
+      version,
+      JSON.stringify(rule.document),
+      rule.settings && JSON.stringify(rule.settings),
+      rule.savedBy,
+    ],
   );
   return version;
 }

@@ -29,7 +29,12 @@ export async function takeRunIds(client: PoolClient, count: number): Promise<num
 }
 
 /** Inserts runs. */
-export async function insertRuns(client: PoolClient, shop: string, installation: number, runs: RunToRecord[]): Promise<void> {
+export async function insertRuns(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  runs: RunToRecord[],
+): Promise<void> {
   if (!runs.length) return;
   await client.query(
     `insert into run (shop, installation, id, lane_kind, lane_key, lease_token, order_id, customer_id, previous_run_id,

@@ -19,7 +19,9 @@ export async function reconcileTimers(
   const wanted = lanes.flatMap((lane) =>
     lane.timers.map((timer) => ({ ...timer, laneKind: lane.laneKind, laneKey: lane.laneKey })),
   );
-  const looked = lanes.flatMap((lane) => lane.ruleIds.map((ruleId) => ({ ruleId, kind: lane.laneKind, key: lane.laneKey })));
+  const looked = lanes.flatMap((lane) =>
+    lane.ruleIds.map((ruleId) => ({ ruleId, kind: lane.laneKind, key: lane.laneKey })),
+  );
   if (looked.length)
     await client.query(
       `update timer t set status = 'CANCELLED'

@@ -9,7 +9,11 @@ export interface WaiverRecord {
 }
 
 /** The waivers on these targets, by target. */
-export async function listWaivers(client: PoolClient, shop: string, targets: string[]): Promise<Map<string, WaiverRecord[]>> {
+export async function listWaivers(
+  client: PoolClient,
+  shop: string,
+  targets: string[],
+): Promise<Map<string, WaiverRecord[]>> {
   const byTarget = new Map<string, WaiverRecord[]>();
   if (!targets.length) return byTarget;
   const { rows } = await client.query(

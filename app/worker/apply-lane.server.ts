@@ -11,7 +11,13 @@ import { faultpoint } from "#app/faultpoint.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 import { readBrake } from "#app/store/brakes.server.ts";
-import { listOpenEffects, markEffectsSent, type OpenEffect, type Settlement, settleEffects } from "#app/store/effects.server.ts";
+import {
+  listOpenEffects,
+  markEffectsSent,
+  type OpenEffect,
+  type Settlement,
+  settleEffects,
+} from "#app/store/effects.server.ts";
 import { listLiveHolds, markHold, markHoldPlaced, markHoldSent } from "#app/store/holds.server.ts";
 import { assertFence } from "#app/store/lanes.server.ts";
 import { markOrderWritten, saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
@@ -179,7 +185,13 @@ async function openHoldBook({ shop, installation, lane }: LaneToApply, effect: O
   const { handle } = body;
   const absentAfterMs = env.ADMIN_TIMEOUT_MS + env.READ_BACK_AFTER_MS;
   const booked = await inShop(shop, (client) => listLiveHolds(client, shop, [orderId], absentAfterMs));
-  const entry = (fulfillmentOrderId: string) => ({ orderId, fulfillmentOrderId, handle, ruleId: effect.ruleId, effectId: effect.id });
+  const entry = (fulfillmentOrderId: string) => ({
+    orderId,
+    fulfillmentOrderId,
+    handle,
+    ruleId: effect.ruleId,
+    effectId: effect.id,
+  });
   const inOwnTransaction = <T>(work: (client: PoolClient) => Promise<T>) => inShop(shop, work);
   /** A step of our own write: only while the lane is ours and no brake is pulled. */
   const beforeCall = (write: (client: PoolClient) => Promise<void>) =>
@@ -205,7 +217,8 @@ async function openHoldBook({ shop, installation, lane }: LaneToApply, effect: O
       ),
     aboutToPlace: (id) => beforeCall((client) => markHoldSent(client, shop, installation, entry(id))),
     aboutToRelease: (id) => beforeCall((client) => markHold(client, shop, entry(id), "RELEASING")),
-    placed: (id, holdId) => inOwnTransaction((client) => markHoldPlaced(client, shop, installation, { ...entry(id), holdId })),
+    placed: (id, holdId) =>
+      inOwnTransaction((client) => markHoldPlaced(client, shop, installation, { ...entry(id), holdId })),
     released: (id) => inOwnTransaction((client) => markHold(client, shop, entry(id), "RELEASED")),
     gone: (id) => inOwnTransaction((client) => markHold(client, shop, entry(id), "GONE")),
   };

@@ -21,7 +21,10 @@ export function chooseSnapshot(
   const [first] = all;
   if (!first) return { outcome: "none" };
 
-  const newest = all.reduce((latest, snapshot) => (snapshot.updatedAt > latest ? snapshot.updatedAt : latest), first.updatedAt);
+  const newest = all.reduce(
+    (latest, snapshot) => (snapshot.updatedAt > latest ? snapshot.updatedAt : latest),
+    first.updatedAt,
+  );
   const [candidate, ...others] = all.filter((snapshot) => snapshot.updatedAt === newest).map(project);
   if (!candidate || others.some((other) => !isDeepStrictEqual(other, candidate))) return { outcome: "ambiguous" };
   return { outcome: "chosen", snapshot: candidate };

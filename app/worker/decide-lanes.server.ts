@@ -59,7 +59,10 @@ const threads = Array.from({ length: Math.max(1, Math.min(4, availableParallelis
  * Decides each task; a batch that fails is taken apart, so that only the lane that breaks it fails. In the order of the
  * tasks.
  */
-export async function decideLanes(tasks: DecideTask[], deadlineMs: number = env.DECIDE_DEADLINE_MS): Promise<Decided[]> {
+export async function decideLanes(
+  tasks: DecideTask[],
+  deadlineMs: number = env.DECIDE_DEADLINE_MS,
+): Promise<Decided[]> {
   if (!tasks.length) return [];
   const thread = threads.reduce((idlest, other) => (other.waiting < idlest.waiting ? other : idlest));
   try {

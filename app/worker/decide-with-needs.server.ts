@@ -75,7 +75,11 @@ async function decideAll(rules: ActiveRule[], now: string, lanes: ToDecide[]): P
 }
 
 /** Reads what is needed in one request a kind. Returns how facts look with it. */
-async function readNeeds({ shop, installation }: ShopRecord, admin: AdminClient, needs: FactNeed[]): Promise<(facts: Facts) => Facts> {
+async function readNeeds(
+  { shop, installation }: ShopRecord,
+  admin: AdminClient,
+  needs: FactNeed[],
+): Promise<(facts: Facts) => Facts> {
   const customerIds = unique(needs.flatMap((need) => (need.fact === "customer.amountSpent" ? [need.customerId] : [])));
   const orderIds = unique(needs.flatMap((need) => (need.fact === "fulfillmentOrders" ? [need.orderId] : [])));
   const [amounts, fulfillmentOrders] = await Promise.all([
@@ -96,7 +100,8 @@ async function readNeeds({ shop, installation }: ShopRecord, admin: AdminClient,
     const orderId = facts.order?.orderId;
     const list = orderId && orderIds.includes(orderId) ? (fulfillmentOrders?.get(orderId) ?? []) : null;
     const { customer } = facts;
-    const amount = customer && customerIds.includes(customer.customerId) ? amounts?.get(customer.customerId) : undefined;
+    const amount =
+      customer && customerIds.includes(customer.customerId) ? amounts?.get(customer.customerId) : undefined;
     return {
       ...facts,
       fulfillmentOrders: list ? { known: true, value: list } : facts.fulfillmentOrders,

@@ -15,7 +15,8 @@ export function endOfError(error: unknown): LaneEnd {
   if (error instanceof ShopAccessLost)
     return { outcome: "postponed", inMs: ACCESS_LOST_MS, reason: "Shopify accepts no token of this installation" };
   if (error instanceof Error && error.name === "FenceLost") return { outcome: "lost" };
-  if (isDatabaseTrouble(error)) return { outcome: "postponed", inMs: DATABASE_MS, reason: "the database was not there" };
+  if (isDatabaseTrouble(error))
+    return { outcome: "postponed", inMs: DATABASE_MS, reason: "the database was not there" };
   return { outcome: "failed", reason: error instanceof Error ? error.message : String(error) };
 }
 
@@ -26,6 +27,8 @@ function isDatabaseTrouble(error: unknown): boolean {
   return (
     /^(08|53|57P|40001|40P01|55P03)/.test(code) ||
     /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      error.message,
+    )
   );
 }

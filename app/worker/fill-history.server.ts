@@ -28,7 +28,10 @@ export async function fillHistory(shop: ShopRecord, lane: HeldLane): Promise<Lan
 
   let after = shop.historyCursor;
   for (let page = 0; page < PAGES; page++) {
-    const { orders, next } = await listOrderHistory(admin, { createdSince: `${since.toISOString().slice(0, 19)}Z`, after });
+    const { orders, next } = await listOrderHistory(admin, {
+      createdSince: `${since.toISOString().slice(0, 19)}Z`,
+      after,
+    });
     await inShop(shop.shop, async (client) => {
       await assertFences(client, shop.shop, [lane]);
       await saveOrderHistory(client, shop.shop, shop.installation, orders);

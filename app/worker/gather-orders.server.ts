@@ -7,8 +7,14 @@ import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
-import { openDeliveries, type OpenDelivery } from "#app/store/deliveries.server.ts";
-import { listDoneOccasions, listOpenEffects, listOwnedStates, type OpenEffect, type OwnedWrite } from "#app/store/effects.server.ts";
+import { type OpenDelivery, openDeliveries } from "#app/store/deliveries.server.ts";
+import {
+  listDoneOccasions,
+  listOpenEffects,
+  listOwnedStates,
+  type OpenEffect,
+  type OwnedWrite,
+} from "#app/store/effects.server.ts";
 import { type HoldRecord, listLiveHolds } from "#app/store/holds.server.ts";
 import { getOrders, type OrderRecord } from "#app/store/orders.server.ts";
 import { type ActiveRule, activeRules } from "#app/store/rules.server.ts";
@@ -95,7 +101,11 @@ function readTables({ shop, installation }: ShopRecord, lanes: HeldLane[]): Prom
       owned: await listOwnedStates(client, shop, installation, lanes),
       open: await listOpenEffects(client, shop, installation, lanes, env.READ_BACK_AFTER_MS),
       holds: await listLiveHolds(client, shop, orderIds, env.ADMIN_TIMEOUT_MS + env.READ_BACK_AFTER_MS),
-      waivers: await listWaivers(client, shop, orderIds.map((orderId) => gidOf("Order", orderId))),
+      waivers: await listWaivers(
+        client,
+        shop,
+        orderIds.map((orderId) => gidOf("Order", orderId)),
+      ),
       done: await listDoneOccasions(client, shop, installation, lanes),
     };
   });
@@ -109,7 +119,11 @@ function materialOf({ shop, domains, installedAt }: ShopRecord, lane: HeldLane, 
     orderId: lane.key,
     deliveries: tables.deliveries
       .filter((delivery) => delivery.laneKey === lane.key)
-      .map((delivery) => ({ id: delivery.id, receivedAt: delivery.receivedAt, told: readDelivery(delivery, shop, domains) })),
+      .map((delivery) => ({
+        id: delivery.id,
+        receivedAt: delivery.receivedAt,
+        told: readDelivery(delivery, shop, domains),
+      })),
     seen: record?.seen ?? null,
     decided: record?.decided ?? null,
     writes: tables.owned.filter((state) => state.laneKey === lane.key),

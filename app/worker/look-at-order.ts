@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { diffSnapshots } from "#app/rules/diff-snapshots.ts";
 import type { Trigger } from "#app/rules/facts.ts";
 import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
-import { chooseSnapshot } from "#app/worker/choose-snapshot.ts";
+import { type ChosenSnapshot, chooseSnapshot } from "#app/worker/choose-snapshot.ts";
 import { projectWrites, type TagWrite } from "#app/worker/project-writes.ts";
 import type { Told } from "#app/worker/read-delivery.ts";
 
@@ -56,25 +56,28 @@ export interface OrderLook {
 export function mustRead(material: OrderMaterial): boolean {
   const known = chooseKnown(material);
   const { ready } = splitWaiting(material, known);
-  return ready.some(({ told }) => {
-    switch (told.tells) {
-      case "order":
-        return known.outcome === "ambiguous" || (!told.bound && !material.seen);
-      case "refund":
-        return known.outcome !== "chosen" || !showsRefund(known.snapshot, told.refundId);
-      case "edit":
-        return known.outcome !== "chosen" || isOlder(known.snapshot, told.committedAt);
-      case "updated":
-        return known.outcome !== "chosen" || isOlder(known.snapshot, told.updatedAt);
-      case "fulfillment-order":
-      case "trigger":
-        return known.outcome !== "chosen";
-      case "look":
-        return true;
-      case "unreadable":
-        return false;
-    }
-  });
+  return ready.some(({ told }) => asksFor(told, known, material));
+}
+
+/** Whether this delivery tells of more than the newest picture that we have shows. */
+function asksFor(told: Told, known: ChosenSnapshot, material: OrderMaterial): boolean {
+  switch (told.tells) {
+    case "order":
+      return known.outcome === "ambiguous" || (!told.bound && !material.seen);
+    case "refund":
+      return known.outcome !== "chosen" || !showsRefund(known.snapshot, told.refundId);
+    case "edit":
+      return known.outcome !== "chosen" || isOlder(known.snapshot, told.committedAt);
+    case "updated":
+      return known.outcome !== "chosen" || isOlder(known.snapshot, told.updatedAt);
+    case "fulfillment-order":
+    case "trigger":
+      return known.outcome !== "chosen";
+    case "look":
+      return true;
+    case "unreadable":
+      return false;
+  }
 }
 
 /** Looks. `read` is Shopify's answer: null when this shop has no such order, undefined when it was not asked. */
@@ -107,7 +110,7 @@ export function lookAtOrder(material: OrderMaterial, read: OrderSnapshot | null 
   return { ...look, snapshot, answered, triggers: triggersOf(material, snapshot, readable) };
 }
 
-function chooseKnown(material: OrderMaterial) {
+function chooseKnown(material: OrderMaterial): ChosenSnapshot {
   // A body that names no shop is trusted only for an order that this shop is known to have.
   const bodies = material.deliveries.flatMap(({ told }) =>
     told.tells === "order" && (told.bound || material.seen) ? [told.snapshot] : [],
@@ -116,14 +119,16 @@ function chooseKnown(material: OrderMaterial) {
 }
 
 /** Refunds and edits say nothing of the order itself: its own webhook is on its way and costs no read. */
-function splitWaiting(material: OrderMaterial, known: ReturnType<typeof chooseKnown>) {
+function splitWaiting(material: OrderMaterial, known: ChosenSnapshot) {
   const deadline = (delivery: ToldDelivery) => delivery.receivedAt.getTime() + material.graceMs;
   const waiting = material.deliveries.filter((delivery) => {
     const { told } = delivery;
     if (told.tells !== "refund" && told.tells !== "edit") return false;
     if (deadline(delivery) <= material.now.getTime()) return false;
     if (known.outcome !== "chosen") return true;
-    return told.tells === "refund" ? !showsRefund(known.snapshot, told.refundId) : isOlder(known.snapshot, told.committedAt);
+    return told.tells === "refund"
+      ? !showsRefund(known.snapshot, told.refundId)
+      : isOlder(known.snapshot, told.committedAt);
   });
   return {
     waiting,
@@ -132,11 +137,7 @@ function splitWaiting(material: OrderMaterial, known: ReturnType<typeof chooseKn
   };
 }
 
-function newest(
-  material: OrderMaterial,
-  known: ReturnType<typeof chooseKnown>,
-  read: OrderSnapshot | undefined,
-): OrderSnapshot | null {
+function newest(material: OrderMaterial, known: ChosenSnapshot, read: OrderSnapshot | undefined): OrderSnapshot | null {
   const chosen = known.outcome === "chosen" ? known.snapshot : null;
   if (!read) return chosen;
   // A reading that lags behind a webhook is not newer for being read later.
@@ -170,7 +171,8 @@ function concernsUs(told: Extract<Told, { tells: "fulfillment-order" }>, materia
       return material.heldFulfillmentOrderIds.includes(told.fulfillmentOrderId);
     default:
       return (
-        material.heldFulfillmentOrderIds.length > 0 && !material.heldFulfillmentOrderIds.includes(told.fulfillmentOrderId)
+        material.heldFulfillmentOrderIds.length > 0 &&
+        !material.heldFulfillmentOrderIds.includes(told.fulfillmentOrderId)
       );
   }
 }

@@ -32,8 +32,7 @@ export function planSend(open: OpenEffect[]): NextSend {
 
   const replaced = open.filter(
     (effect) =>
-      !isWanted(effect) &&
-      (effect.status === "INTENDED" || (effect.class === "REPEATABLE" && effect.absenceCounts)),
+      !isWanted(effect) && (effect.status === "INTENDED" || (effect.class === "REPEATABLE" && effect.absenceCounts)),
   );
   if (replaced.length) return { step: "supersede", effects: replaced };
 

@@ -16,7 +16,8 @@ export function projectWrites(snapshot: OrderSnapshot, writes: TagWrite[]): Orde
   let tags = snapshot.tags;
   for (const { body, answeredAt } of writes) {
     if (body.kind !== "add-tags" && body.kind !== "remove-tags") continue;
-    if (answeredAt !== null && Date.parse(snapshot.updatedAt) > Math.floor(Date.parse(answeredAt) / 1000) * 1000) continue;
+    if (answeredAt !== null && Date.parse(snapshot.updatedAt) > Math.floor(Date.parse(answeredAt) / 1000) * 1000)
+      continue;
     const named = new Set(body.tags.map((tag) => tag.toLowerCase()));
     // Shopify compares tags without case and keeps the spelling that was there first.
     if (body.kind === "remove-tags") tags = tags.filter((tag) => !named.has(tag.toLowerCase()));

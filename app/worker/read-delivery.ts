@@ -1,6 +1,7 @@
 // Pure. What one delivery of an order's lane tells us. A delivery only says "look": the triggers come from what is seen then.
-import { parseJson } from "#app/ingest/parse-json.ts";
+
 import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
+import { parseJson } from "#app/ingest/parse-json.ts";
 import type { Trigger } from "#app/rules/facts.ts";
 import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
 import { bodyBelongsToShop } from "#app/worker/body-belongs-to-shop.ts";

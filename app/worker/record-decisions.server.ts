@@ -58,7 +58,9 @@ export async function recordDecisions(
   { shop, installation, mode }: { shop: string; installation: number; mode: "WATCHING" | "LIVE" },
   all: Conclusion[],
 ): Promise<void> {
-  const conclusions = all.filter(({ decided, snapshot, answered, settled }) => decided || snapshot || answered.length || settled.length);
+  const conclusions = all.filter(
+    ({ decided, snapshot, answered, settled }) => decided || snapshot || answered.length || settled.length,
+  );
   if (!conclusions.length) return;
   faultpoint("lanes.before-record");
   await inShop(shop, async (client) => {

@@ -69,7 +69,11 @@ const aLook = (topic: string, prefix: string, { orderId, updatedAt }: Listed) =>
  * Shopify's stamps have whole seconds: of two changes in one second the second one may be lost without a trace. So each
  * order is read once after it came to rest (one request for many, whatever their number) and compared with what we saw.
  */
-async function compareWithStore(shop: ShopRecord, admin: AdminClient, listed: Listed[]): Promise<(Listed & { same: boolean })[]> {
+async function compareWithStore(
+  shop: ShopRecord,
+  admin: AdminClient,
+  listed: Listed[],
+): Promise<(Listed & { same: boolean })[]> {
   const unverified = await inShop(shop.shop, (client) => listUnverifiedOrders(client, shop.shop, listed));
   if (!unverified.length) return [];
   const { orders } = await readOrders(admin, unverified);

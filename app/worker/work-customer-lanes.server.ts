@@ -32,7 +32,13 @@ export async function workCustomerLanes(shop: ShopRecord, lanes: HeldLane[]): Pr
   const { now, rules, customers } = await gatherCustomers(shop, lanes);
   faultpoint("lanes.after-gather");
 
-  const decided = await decideWithNeeds(shop, admin, rules, now, customers.flatMap(({ lane, facts }) => (facts ? [{ lane, facts }] : [])));
+  const decided = await decideWithNeeds(
+    shop,
+    admin,
+    rules,
+    now,
+    customers.flatMap(({ lane, facts }) => (facts ? [{ lane, facts }] : [])),
+  );
   const conclusions = customers.flatMap((customer): Conclusion[] => {
     const { lane, deliveries, previousRunId } = customer;
     const decision = decided.get(laneName(lane));
@@ -72,7 +78,8 @@ export async function workCustomerLanes(shop: ShopRecord, lanes: HeldLane[]): Pr
           admin,
           wakesHolds: false,
           stillMatches: async (client, effect) =>
-            (await getCustomerStates(client, shop.shop, [lane.key])).get(lane.key)?.flags.includes(effect.ruleId) ?? false,
+            (await getCustomerStates(client, shop.shop, [lane.key])).get(lane.key)?.flags.includes(effect.ruleId) ??
+            false,
         });
         ends.set(laneName(lane), { outcome: "rested", dueAt });
       } catch (error) {
@@ -125,7 +132,8 @@ async function gatherCustomers(
       };
       const state = states.get(lane.key);
       // Without a rule about customers, and with nothing of ours to take back, there is nothing to decide.
-      const concernsUs = rules.some(({ document }) => document.subject === "customer") || facts.owned.some(({ on }) => on);
+      const concernsUs =
+        rules.some(({ document }) => document.subject === "customer") || facts.owned.some(({ on }) => on);
       return {
         lane,
         deliveries: ofLane,

@@ -4,7 +4,12 @@ import { adminFor } from "#app/admin/client.server.ts";
 import { findOrdersOfFulfillmentOrders } from "#app/admin/operations/find-orders-of-fulfillment-orders.ts";
 import { inShop } from "#app/db.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
-import { type OpenDelivery, openDeliveries, repointDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
+import {
+  type OpenDelivery,
+  openDeliveries,
+  repointDeliveries,
+  settleDeliveries,
+} from "#app/store/deliveries.server.ts";
 import { awaitsAnyHold } from "#app/store/effects.server.ts";
 import { ownsAnyHold } from "#app/store/holds.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
@@ -12,7 +17,10 @@ import { getOrdersOfFulfillmentOrders, saveFulfillmentOrderMap } from "#app/stor
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { type HeldLane, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
 
-export async function workFulfillmentOrderLanes({ shop, installation }: ShopRecord, lanes: HeldLane[]): Promise<LaneEnds> {
+export async function workFulfillmentOrderLanes(
+  { shop, installation }: ShopRecord,
+  lanes: HeldLane[],
+): Promise<LaneEnds> {
   const ids = lanes.map((lane) => lane.key);
   const { deliveries, known, awaits, owns } = await inShop(shop, async (client) => ({
     deliveries: await openDeliveries(client, shop, lanes),
@@ -21,8 +29,13 @@ export async function workFulfillmentOrderLanes({ shop, installation }: ShopReco
     owns: await ownsAnyHold(client, shop),
   }));
 
-  const matters = ({ topic }: OpenDelivery) => awaits || (owns && topic !== "fulfillment_orders/order_routing_complete");
-  const asking = [...new Set(deliveries.filter((delivery) => !known.has(delivery.laneKey) && matters(delivery)).map((d) => d.laneKey))];
+  const matters = ({ topic }: OpenDelivery) =>
+    awaits || (owns && topic !== "fulfillment_orders/order_routing_complete");
+  const asking = [
+    ...new Set(
+      deliveries.filter((delivery) => !known.has(delivery.laneKey) && matters(delivery)).map((d) => d.laneKey),
+    ),
+  ];
   const found = asking.length
     ? (await findOrdersOfFulfillmentOrders(adminFor(shop, installation, "live"), asking)).orderIds
     : new Map<string, string | null>();
@@ -47,7 +60,10 @@ export async function workFulfillmentOrderLanes({ shop, installation }: ShopReco
     const homeless = deliveries.filter((delivery) => !orderOf(delivery));
     const unknown = homeless.filter((delivery) => found.has(delivery.laneKey)).map((delivery) => delivery.id);
     const unwanted = homeless.filter((delivery) => !found.has(delivery.laneKey)).map((delivery) => delivery.id);
-    await settleDeliveries(client, shop, unknown, { status: "IGNORED", reason: "Shopify knows no order of this fulfilment order in this shop." });
+    await settleDeliveries(client, shop, unknown, {
+      status: "IGNORED",
+      reason: "Shopify knows no order of this fulfilment order in this shop.",
+    });
     await settleDeliveries(client, shop, unwanted, { status: "IGNORED", reason: "No order of ours waits for it." });
   });
   return new Map(lanes.map((lane) => [laneName(lane), { outcome: "rested", dueAt: null }]));

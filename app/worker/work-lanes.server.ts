@@ -45,7 +45,9 @@ export async function workLanes({ shop, installation, lanes }: LanesWork): Promi
 
   const heartbeat = setInterval(() => {
     // A lease that cannot be renewed shows at the next fence.
-    renewLanes(shop, held).catch((error: Error) => logger.warn({ shop, error: error.message }, "a lease was not renewed"));
+    renewLanes(shop, held).catch((error: Error) =>
+      logger.warn({ shop, error: error.message }, "a lease was not renewed"),
+    );
   }, env.LANE_LEASE_MS / 4);
   try {
     const record = await inShop(shop, (client) => getShop(client, shop));
@@ -77,7 +79,10 @@ async function workKind(shop: ShopRecord, kind: string, lanes: HeldLane[]): Prom
   } catch (error) {
     const [first, ...others] = lanes;
     if (first && others.length) {
-      logger.warn({ shop: shop.shop, kind, lanes: lanes.length, error: messageOf(error) }, "a batch failed and is taken apart");
+      logger.warn(
+        { shop: shop.shop, kind, lanes: lanes.length, error: messageOf(error) },
+        "a batch failed and is taken apart",
+      );
       const ends: LaneEnds = new Map();
       for (const lane of lanes) for (const [name, end] of await workKind(shop, kind, [lane])) ends.set(name, end);
       return ends;

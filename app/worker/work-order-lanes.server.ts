@@ -17,7 +17,13 @@ export async function workOrderLanes(shop: ShopRecord, lanes: HeldLane[]): Promi
   faultpoint("lanes.after-gather");
 
   const looked: GatheredOrder[] = [];
-  const decided = await decideWithNeeds(shop, admin, rules, now, orders.flatMap(({ lane, facts }) => (facts ? [{ lane, facts }] : [])));
+  const decided = await decideWithNeeds(
+    shop,
+    admin,
+    rules,
+    now,
+    orders.flatMap(({ lane, facts }) => (facts ? [{ lane, facts }] : [])),
+  );
   const conclusions: Conclusion[] = [];
   for (const order of orders) {
     const name = laneName(order.lane);
@@ -62,7 +68,8 @@ export async function workOrderLanes(shop: ShopRecord, lanes: HeldLane[]): Promi
           admin,
           wakesHolds: order.look.wakesHolds,
           stillMatches: async (client, effect) =>
-            (await getOrders(client, shop.shop, [order.lane.key])).get(order.lane.key)?.flags.includes(effect.ruleId) ?? false,
+            (await getOrders(client, shop.shop, [order.lane.key])).get(order.lane.key)?.flags.includes(effect.ruleId) ??
+            false,
         });
         ends.set(name, { outcome: "rested", dueAt: earliest(dueAt, order.look.waitsUntil) });
       } catch (error) {

@@ -87,9 +87,15 @@ async function redactWholeShop(client: PoolClient, shop: ShopRecord, delivery: O
   // Installed again since: the running installation is none of its business.
   const whole = shop.uninstalledAt !== null;
   const upTo = whole ? shop.installation : shop.installation - 1;
-  if (upTo < 1) return { status: "IGNORED", reason: "The app is installed, and no earlier installation left anything." };
+  if (upTo < 1)
+    return { status: "IGNORED", reason: "The app is installed, and no earlier installation left anything." };
   await redactShop(client, shop.shop, { upTo, whole, keep: [delivery.id] });
   const result = `Removed what installations up to number ${upTo} had left.`;
-  await savePrivacyRequest(client, shop.shop, shop.installation, { kind: "shop/redact", customerId: null, orderIds: [], result });
+  await savePrivacyRequest(client, shop.shop, shop.installation, {
+    kind: "shop/redact",
+    customerId: null,
+    orderIds: [],
+    result,
+  });
   return { status: "DECIDED", reason: result };
 }

@@ -10,7 +10,11 @@ import { rowsOf } from "#tests/support/test-database.ts";
 /** Topics that shopify.app.toml subscribes. */
 const SUBSCRIBED = new Set([
   ...["orders/create", "orders/updated", "orders/paid", "orders/cancelled", "orders/edited", "refunds/create"],
-  ...["fulfillment_orders/order_routing_complete", "fulfillment_orders/placed_on_hold", "fulfillment_orders/hold_released"],
+  ...[
+    "fulfillment_orders/order_routing_complete",
+    "fulfillment_orders/placed_on_hold",
+    "fulfillment_orders/hold_released",
+  ],
   ...["app/uninstalled", "customers/data_request", "customers/redact", "shop/redact"],
 ]);
 
@@ -50,7 +54,7 @@ export async function aWorkedShop(
   shopify.world.shop(shop).primaryHost = host;
   await installShop(shop, { currency: "GBP", timezone: "Europe/London", domains: [shop, host] });
   await sessionStorage.storeSession(await exchangeToken(shopify, shop));
-  await rowsOf("update shop set mode = $2::\"ShopMode\" where shop = $1", [shop, mode]);
+  await rowsOf('update shop set mode = $2::"ShopMode" where shop = $1', [shop, mode]);
   if (historyKnown) {
     await rowsOf(
       "update shop set history_from = now() - interval '400 days', history_completed_at = now(), installed_at = now() - interval '1 minute' where shop = $1",
@@ -114,6 +118,9 @@ export async function aWorkedShop(
 
 /** Whether a lane is due within the next moments. */
 async function soonDue(shop: string): Promise<boolean> {
-  const rows = await rowsOf("select 1 from lane where shop = $1 and status = 'ACTIVE' and due_at < now() + interval '4 seconds'", [shop]);
+  const rows = await rowsOf(
+    "select 1 from lane where shop = $1 and status = 'ACTIVE' and due_at < now() + interval '4 seconds'",
+    [shop],
+  );
   return rows.length > 0;
 }

@@ -5,9 +5,9 @@ import {
   type EffectToInsert,
   insertEffects,
   listDoneOccasions,
+  listFruitlessStates,
   listOpenEffects,
   listOwnedStates,
-  listFruitlessStates,
   markEffectsSent,
   type Settlement,
   settleEffects,
@@ -65,7 +65,9 @@ describe("the effect ledger", () => {
   it("takes the same intention once, whatever the version of its rule", async () => {
     await insert(anEffect(), anEffect({ ruleVersion: 2 }));
     await insert(anEffect());
-    expect(await open()).toMatchObject([{ status: "INTENDED", isDue: true, body: { kind: "add-tags", tags: ["x"] }, attempts: 0 }]);
+    expect(await open()).toMatchObject([
+      { status: "INTENDED", isDue: true, body: { kind: "add-tags", tags: ["x"] }, attempts: 0 },
+    ]);
   });
 
   it("keeps the order of what was decided", async () => {
@@ -77,7 +79,11 @@ describe("the effect ledger", () => {
     const id = await insertOne();
     expect(await send([id])).toEqual(new Map([[id, 1]]));
     await settle({ id, attempts: 1, to: "CONFIRMED", answer: { answeredAt: "2026-11-24T10:00:00Z" }, points: 10 });
-    expect(await row()).toMatchObject({ status: "CONFIRMED", points: 10, answer: { answeredAt: "2026-11-24T10:00:00Z" } });
+    expect(await row()).toMatchObject({
+      status: "CONFIRMED",
+      points: 10,
+      answer: { answeredAt: "2026-11-24T10:00:00Z" },
+    });
     expect(await open()).toEqual([]);
   });
 
@@ -131,7 +137,9 @@ describe("the effect ledger", () => {
     await send([id]);
     expect(await owned()).toMatchObject([{ on: true, digest: "d", answeredAt: null }]);
     await settle({ id, attempts: 1, to: "CONFIRMED", answer: { answeredAt: "2026-11-24T10:00:00Z" } });
-    expect(await owned()).toMatchObject([{ on: true, answeredAt: "2026-11-24T10:00:00Z", wrote: { kind: "add-tags", tags: ["x"] } }]);
+    expect(await owned()).toMatchObject([
+      { on: true, answeredAt: "2026-11-24T10:00:00Z", wrote: { kind: "add-tags", tags: ["x"] } },
+    ]);
 
     const undoing = await insertOne(anEffect({ occasion: "off:d#2", body: { kind: "remove-tags", tags: ["x"] } }));
     await send([undoing]);

@@ -14,13 +14,17 @@ beforeEach(async () => {
 });
 const save = (...orders: OrderSnapshot[]) => inShop(shop, (client) => saveLedger(client, shop, 1, orders));
 const spent = async (customerId: string) =>
-  (await inShop(shop, (client) => getCustomers(client, shop, [customerId]))).get(customerId)?.orders.map((order) => order.received);
+  (await inShop(shop, (client) => getCustomers(client, shop, [customerId])))
+    .get(customerId)
+    ?.orders.map((order) => order.received);
 
 describe("the ledger", () => {
   it("tells whose spend changed, once", async () => {
     expect(await save(anOrder())).toEqual([{ orderId: "5001", customerId: "7001" }]);
     expect(await save(anOrder())).toEqual([]);
-    expect(await save(anOrder({ received: "9.90", updatedAt: "2026-11-24T10:00:05Z" }))).toEqual([{ orderId: "5001", customerId: "7001" }]);
+    expect(await save(anOrder({ received: "9.90", updatedAt: "2026-11-24T10:00:05Z" }))).toEqual([
+      { orderId: "5001", customerId: "7001" },
+    ]);
     expect(await spent("7001")).toEqual(["9.90"]);
   });
 
@@ -51,9 +55,17 @@ describe("the ledger", () => {
   });
 
   it("nudges each customer with orders once, behind live work", async () => {
-    await save(anOrder(), anOrder({ orderId: "5002" }), anOrder({ orderId: "5003", customerId: null }), anOrder({ orderId: "5004", customerId: "7002" }));
+    await save(
+      anOrder(),
+      anOrder({ orderId: "5002" }),
+      anOrder({ orderId: "5003", customerId: null }),
+      anOrder({ orderId: "5004", customerId: "7002" }),
+    );
     await inShop(shop, (client) => nudgeCustomersWithOrders(client, shop, 1));
-    const lanes = await rowsOf("select kind, key, priority, due_at is not null as due from lane where shop = $1 order by key", [shop]);
+    const lanes = await rowsOf(
+      "select kind, key, priority, due_at is not null as due from lane where shop = $1 order by key",
+      [shop],
+    );
     expect(lanes).toEqual([
       { kind: "customer", key: "7001", priority: 10, due: true },
       { kind: "customer", key: "7002", priority: 10, due: true },
@@ -62,32 +74,48 @@ describe("the ledger", () => {
 });
 
 describe("orders", () => {
-  const get = async (orderId = "5001") => (await inShop(shop, (client) => getOrders(client, shop, [orderId]))).get(orderId);
+  const get = async (orderId = "5001") =>
+    (await inShop(shop, (client) => getOrders(client, shop, [orderId]))).get(orderId);
 
   it("never let an older picture over a newer one", async () => {
     const newer = anOrder({ updatedAt: "2026-11-24T10:00:05Z", note: "newer" });
-    await inShop(shop, (client) => saveOrders(client, shop, 1, [{ seen: newer, decided: newer, flags: ["r"], runId: 3 }]));
-    await inShop(shop, (client) => saveOrders(client, shop, 1, [{ seen: anOrder(), decided: anOrder(), flags: [], runId: 4 }]));
+    await inShop(shop, (client) =>
+      saveOrders(client, shop, 1, [{ seen: newer, decided: newer, flags: ["r"], runId: 3 }]),
+    );
+    await inShop(shop, (client) =>
+      saveOrders(client, shop, 1, [{ seen: anOrder(), decided: anOrder(), flags: [], runId: 4 }]),
+    );
     expect(await get()).toMatchObject({ seen: newer, decided: newer, flags: ["r"], lastRunId: 3 });
   });
 
   it("keep the last decision when nothing was decided", async () => {
-    await inShop(shop, (client) => saveOrders(client, shop, 1, [{ seen: anOrder(), decided: anOrder(), flags: ["r"], runId: 3 }]));
+    await inShop(shop, (client) =>
+      saveOrders(client, shop, 1, [{ seen: anOrder(), decided: anOrder(), flags: ["r"], runId: 3 }]),
+    );
     const later = anOrder({ updatedAt: "2026-11-24T10:00:05Z" });
-    await inShop(shop, (client) => saveOrders(client, shop, 1, [{ seen: later, decided: null, flags: ["r"], runId: null }]));
+    await inShop(shop, (client) =>
+      saveOrders(client, shop, 1, [{ seen: later, decided: null, flags: ["r"], runId: null }]),
+    );
     expect(await get()).toMatchObject({ seen: later, decided: anOrder(), lastRunId: 3, flags: ["r"] });
   });
 
   it("enter from history as decided, and never over what webhooks brought", async () => {
-    await inShop(shop, (client) => saveOrders(client, shop, 1, [{ seen: anOrder({ note: "live" }), decided: null, flags: [], runId: null }]));
+    await inShop(shop, (client) =>
+      saveOrders(client, shop, 1, [{ seen: anOrder({ note: "live" }), decided: null, flags: [], runId: null }]),
+    );
     const later = anOrder({ updatedAt: "2026-11-24T10:00:05Z" });
     await inShop(shop, (client) => saveOrderHistory(client, shop, 1, [later, anOrder({ orderId: "5002" })]));
     expect(await get()).toMatchObject({ seen: { note: "live" }, decided: null });
-    expect(await get("5002")).toMatchObject({ seen: anOrder({ orderId: "5002" }), decided: anOrder({ orderId: "5002" }) });
+    expect(await get("5002")).toMatchObject({
+      seen: anOrder({ orderId: "5002" }),
+      decided: anOrder({ orderId: "5002" }),
+    });
   });
 
   it("are missed when unknown or older than listed, and nobody waits to look at them", async () => {
-    await inShop(shop, (client) => saveOrders(client, shop, 1, [{ seen: anOrder(), decided: null, flags: [], runId: null }]));
+    await inShop(shop, (client) =>
+      saveOrders(client, shop, 1, [{ seen: anOrder(), decided: null, flags: [], runId: null }]),
+    );
     await storeDelivery(shop, { status: "RECEIVED", lane_kind: "order", lane_key: "5003" });
     const listed = [
       { orderId: "5001", updatedAt: "2026-11-24T10:00:00Z" },

@@ -9,7 +9,18 @@ import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
 const CANARIES = ["Canary Byron", "9 Secret Lane", "canary@example.com", "leave it with Canary"];
 const TABLES = [
-  ...["shop", "delivery_key", "delivery_body", "lane", "order_state", "ledger_order", "customer_state", "run", "effect", "hold"],
+  ...[
+    "shop",
+    "delivery_key",
+    "delivery_body",
+    "lane",
+    "order_state",
+    "ledger_order",
+    "customer_state",
+    "run",
+    "effect",
+    "hold",
+  ],
   ...["waiver", "timer", "privacy_request", "audit_entry"],
 ];
 
@@ -50,14 +61,21 @@ async function aPersonEverywhere(): Promise<void> {
   const run = await storeRun(shop, {
     laneKind: "order",
     laneKey: "5001",
-    findings: [aFinding("gid://shopify/Order/5001", { reason: "Shipping address (9 Secret Lane) differs.", explanation: { says: "x", verdict: "true", seen: "9 Secret Lane" } })],
+    findings: [
+      aFinding("gid://shopify/Order/5001", {
+        reason: "Shipping address (9 Secret Lane) differs.",
+        explanation: { says: "x", verdict: "true", seen: "9 Secret Lane" },
+      }),
+    ],
     row: { facts: JSON.stringify({ order, before: order }), customer_id: "7001" },
   });
   await inShop(shop, (client) =>
     saveOrders(client, shop, 1, [{ seen: order, decided: order, flags: [], runId: Number(run.id) }]),
   );
   await inShop(shop, (client) => saveLedger(client, shop, 1, [order]));
-  await inShop(shop, (client) => saveCustomers(client, shop, 1, [{ customerId: "7001", flags: [], runId: Number(run.id) }]));
+  await inShop(shop, (client) =>
+    saveCustomers(client, shop, 1, [{ customerId: "7001", flags: [], runId: Number(run.id) }]),
+  );
   await storeEffect(shop, {
     laneKey: "5001",
     target: "gid://shopify/Order/5001",
@@ -72,7 +90,11 @@ async function aPersonEverywhere(): Promise<void> {
   await storeEffect(shop, {
     laneKey: "5001",
     target: "gid://shopify/Order/5001",
-    row: { kind: "hold-fulfillment", class: "READABLE", payload: JSON.stringify({ handle: "h", reason: "OTHER", notes: "9 Secret Lane" }) },
+    row: {
+      kind: "hold-fulfillment",
+      class: "READABLE",
+      payload: JSON.stringify({ handle: "h", reason: "OTHER", notes: "9 Secret Lane" }),
+    },
   });
   await rowsOf(
     `insert into waiver (shop, rule_id, target, fingerprint, installation, given_by, note)
@@ -105,13 +127,17 @@ describe("redactPerson", () => {
   it("sends nothing about the person any more", async () => {
     await aPersonEverywhere();
     await inShop(shop, (client) => redactPerson(client, shop, { customerId: "7001", orderIds: [] }));
-    expect(await rowsOf("select status from effect where shop = $1 and kind = 'send-email'", [shop])).toEqual([{ status: "SUPERSEDED" }]);
+    expect(await rowsOf("select status from effect where shop = $1 and kind = 'send-email'", [shop])).toEqual([
+      { status: "SUPERSEDED" },
+    ]);
   });
 
   it("leaves a snapshot that can still be read, and other people alone", async () => {
     await aPersonEverywhere();
     const other = anOrder({ orderId: "5002", customerId: "7002" });
-    await inShop(shop, (client) => saveOrders(client, shop, 1, [{ seen: other, decided: other, flags: [], runId: null }]));
+    await inShop(shop, (client) =>
+      saveOrders(client, shop, 1, [{ seen: other, decided: other, flags: [], runId: null }]),
+    );
     await inShop(shop, (client) => redactPerson(client, shop, { customerId: "7001", orderIds: [] }));
 
     const orders = await inShop(shop, (client) => getOrders(client, shop, ["5001", "5002"]));
@@ -131,7 +157,9 @@ describe("redactShop", () => {
   it("leaves a later installation alone", async () => {
     await aPersonEverywhere();
     const mine = anOrder({ orderId: "5002" });
-    await inShop(shop, (client) => saveOrders(client, shop, 2, [{ seen: mine, decided: mine, flags: [], runId: null }]));
+    await inShop(shop, (client) =>
+      saveOrders(client, shop, 2, [{ seen: mine, decided: mine, flags: [], runId: null }]),
+    );
     await inShop(shop, (client) => redactShop(client, shop, { upTo: 1, whole: false, keep: [] }));
     expect(await canaryHits(shop)).toEqual([]);
     expect(await rowsOf("select order_id from order_state where shop = $1", [shop])).toEqual([{ order_id: "5002" }]);

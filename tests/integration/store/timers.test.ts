@@ -18,9 +18,11 @@ const reconcile = (dueAts: string[], ruleIds = ["vip"]) =>
     ]),
   );
 const timers = async () =>
-  (await rowsOf<{ due_at: Date; status: string }>("select due_at, status from timer where shop = $1 order by due_at", [shop])).map(
-    ({ due_at, status }) => `${due_at.toISOString().slice(0, 10)} ${status}`,
-  );
+  (
+    await rowsOf<{ due_at: Date; status: string }>("select due_at, status from timer where shop = $1 order by due_at", [
+      shop,
+    ])
+  ).map(({ due_at, status }) => `${due_at.toISOString().slice(0, 10)} ${status}`);
 
 describe("timers of a lane", () => {
   it("are there once, however often they are decided", async () => {

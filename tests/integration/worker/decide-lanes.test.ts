@@ -33,14 +33,27 @@ const broken = aTask({ rules: [{ ruleId: "x", version: 1, position: 0, document:
 /** Far too much to be looked at in a moment. */
 const huge = () => {
   const task = aTask();
-  const orders = Array.from({ length: 200_000 }, (_, index) => ({ orderId: String(index), createdAt: "2026-11-24T10:00:00Z", received: "1.00" }));
-  return { ...task, facts: { ...task.facts, customer: { customerId: "1", orders, coveredSince: null, amountSpent: { known: false as const, why: "" } } } };
+  const orders = Array.from({ length: 200_000 }, (_, index) => ({
+    orderId: String(index),
+    createdAt: "2026-11-24T10:00:00Z",
+    received: "1.00",
+  }));
+  return {
+    ...task,
+    facts: {
+      ...task.facts,
+      customer: { customerId: "1", orders, coveredSince: null, amountSpent: { known: false as const, why: "" } },
+    },
+  };
 };
 
 describe("decideLanes", () => {
   it("decides a batch in the order of its tasks", async () => {
     const other = aTask();
-    const decided = await decideLanes([aTask(), { ...other, facts: { ...other.facts, lane: { kind: "order", key: "5002" } } }]);
+    const decided = await decideLanes([
+      aTask(),
+      { ...other, facts: { ...other.facts, lane: { kind: "order", key: "5002" } } },
+    ]);
     expect(decided).toMatchObject([
       { outcome: "decided", decision: { findings: [{ outcome: "not-matched", target: "gid://shopify/Order/5001" }] } },
       { outcome: "decided", decision: { findings: [{ target: "gid://shopify/Order/5002" }] } },
@@ -55,7 +68,9 @@ describe("decideLanes", () => {
 
   it("kills what takes longer than its deadline, and goes on with a new thread", async () => {
     await decideLanes([aTask()]);
-    expect(await decideLanes([huge()], 1)).toEqual([{ outcome: "failed", reason: "deciding took longer than 0.001 s" }]);
+    expect(await decideLanes([huge()], 1)).toEqual([
+      { outcome: "failed", reason: "deciding took longer than 0.001 s" },
+    ]);
     expect(await decideLanes([aTask()], 30_000)).toMatchObject([{ outcome: "decided" }]);
   });
 

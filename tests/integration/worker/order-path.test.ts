@@ -25,7 +25,14 @@ afterAll(async () => {
   await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
-const whitby = { firstName: "Ada", lastName: "Marsh", address1: "1 Quay", city: "Whitby", zip: "YO21 1DN", countryCode: "GB" };
+const whitby = {
+  firstName: "Ada",
+  lastName: "Marsh",
+  address1: "1 Quay",
+  city: "Whitby",
+  zip: "YO21 1DN",
+  countryCode: "GB",
+};
 const leeds = { ...whitby, address1: "9 High Street", city: "Leeds", zip: "LS1 4AP" };
 const place = (over: Partial<Parameters<typeof placeOrder>[2]> = {}) =>
   placeOrder(shopify.world, shop, {
@@ -54,9 +61,12 @@ const runs = (orderId: string) =>
     [shop, orderId],
   );
 const deliveries = async () =>
-  (await rowsOf<{ topic: string; status: string }>("select topic, status from delivery_key where shop = $1 order by id", [shop])).map(
-    ({ topic, status }) => `${topic} ${status}`,
-  );
+  (
+    await rowsOf<{ topic: string; status: string }>(
+      "select topic, status from delivery_key where shop = $1 order by id",
+      [shop],
+    )
+  ).map(({ topic, status }) => `${topic} ${status}`);
 const mutations = () => shopify.journal.lines.filter((line) => line.shop === shop);
 
 describe("an order whose addresses differ", () => {
@@ -117,11 +127,19 @@ describe("an order whose addresses differ", () => {
   it("is left alone once a person approved it", async () => {
     const order = place();
     await worked.settle();
-    const [row] = await rowsOf<{ findings: { fingerprint: string }[] }>("select findings from run where shop = $1", [shop]);
+    const [row] = await rowsOf<{ findings: { fingerprint: string }[] }>("select findings from run where shop = $1", [
+      shop,
+    ]);
     const target = `gid://shopify/Order/${order.id}`;
     await inShop(shop, async (client) => {
       await saveWaivers(client, shop, 1, [
-        { ruleId: "address-mismatch", target, fingerprint: row?.findings[0]?.fingerprint ?? "", givenBy: "staff:1", note: null },
+        {
+          ruleId: "address-mismatch",
+          target,
+          fingerprint: row?.findings[0]?.fingerprint ?? "",
+          givenBy: "staff:1",
+          note: null,
+        },
       ]);
       await insertInternalDelivery(client, shop, {
         webhookId: "approve:1",

@@ -25,7 +25,14 @@ afterAll(async () => {
   await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
-const whitby = { firstName: "Ada", lastName: "Marsh", address1: "1 Quay", city: "Whitby", zip: "YO21 1DN", countryCode: "GB" };
+const whitby = {
+  firstName: "Ada",
+  lastName: "Marsh",
+  address1: "1 Quay",
+  city: "Whitby",
+  zip: "YO21 1DN",
+  countryCode: "GB",
+};
 const leeds = { ...whitby, address1: "9 High Street", city: "Leeds", zip: "LS1 4AP" };
 const place = (over: Partial<Parameters<typeof placeOrder>[2]> = {}) =>
   placeOrder(shopify.world, shop, {
@@ -42,10 +49,14 @@ const holdsOf = (orderId: string) => {
   return order ? shopify.world.fulfillmentOrdersOf(order).flatMap((one) => one.holds.map((hold) => hold.handle)) : [];
 };
 const effects = async (orderId: string) =>
-  (await rowsOf<{ kind: string; status: string }>("select kind, status from effect where shop = $1 and order_id = $2 order by id", [shop, orderId])).map(
-    ({ kind, status }) => `${kind} ${status}`,
-  );
-const changes = (field: string) => shopify.journal.lines.filter((line) => line.shop === shop && line.field === field && line.changed).length;
+  (
+    await rowsOf<{ kind: string; status: string }>(
+      "select kind, status from effect where shop = $1 and order_id = $2 order by id",
+      [shop, orderId],
+    )
+  ).map(({ kind, status }) => `${kind} ${status}`);
+const changes = (field: string) =>
+  shopify.journal.lines.filter((line) => line.shop === shop && line.field === field && line.changed).length;
 
 describe("a mutation that goes wrong", () => {
   it.each(["throttle", "429", "500", "html", "internal", "cut-before", "cut-after", "cut-mid"] as const)(
@@ -71,7 +82,10 @@ describe("a mutation that goes wrong", () => {
     const order = place();
     await worked.settle();
     expect(await effects(order.id)).toEqual(["add-tags REFUSED", "hold-fulfillment CONFIRMED"]);
-    const [row] = await rowsOf<{ reason: string; attempts: number }>("select reason, attempts from effect where shop = $1 and kind = 'add-tags'", [shop]);
+    const [row] = await rowsOf<{ reason: string; attempts: number }>(
+      "select reason, attempts from effect where shop = $1 and kind = 'add-tags'",
+      [shop],
+    );
     expect(row?.attempts).toBe(1);
     expect(row?.reason).toBeTruthy();
   });
@@ -143,7 +157,9 @@ describe("lanes", () => {
     if (!held) throw new Error("not claimed");
     await rowsOf("update lane set lease_token = lease_token + 1 where shop = $1 and key = '1'", [shop]);
     const conclusion = { lane: held, snapshot: null, flags: [], decided: null, answered: [1], settled: [] };
-    await expect(recordDecisions({ shop, installation: 1, mode: "LIVE" }, [conclusion])).rejects.toThrow(/no longer held/);
+    await expect(recordDecisions({ shop, installation: 1, mode: "LIVE" }, [conclusion])).rejects.toThrow(
+      /no longer held/,
+    );
   });
 
   it("do not fail with the one that is broken, and that one is set aside at the third time", async () => {
@@ -157,7 +173,10 @@ describe("lanes", () => {
     await worked.settle();
 
     expect(tagsOf(fine.id)).toEqual([]);
-    const [lane] = await rowsOf("select status, crashes, reason from lane where shop = $1 and kind = 'order' and key = $2", [shop, broken.id]);
+    const [lane] = await rowsOf(
+      "select status, crashes, reason from lane where shop = $1 and kind = 'order' and key = $2",
+      [shop, broken.id],
+    );
     expect(lane).toMatchObject({ status: "QUARANTINED", crashes: 3 });
     expect(lane?.reason).toBeTruthy();
   });

@@ -18,7 +18,10 @@ describe("chooseSnapshot", () => {
         const bodies = seconds.map((second) => anOrder({ updatedAt: at(second), note: String(second) }));
         const [first, ...rest] = bodies;
         const newest = String(Math.max(...seconds));
-        expect(chooseSnapshot(first ?? null, rest, asIs)).toMatchObject({ outcome: "chosen", snapshot: { note: newest } });
+        expect(chooseSnapshot(first ?? null, rest, asIs)).toMatchObject({
+          outcome: "chosen",
+          snapshot: { note: newest },
+        });
       }),
     );
   });
@@ -55,17 +58,43 @@ describe("chooseSnapshot", () => {
 });
 
 describe("projectWrites", () => {
-  const add = (tags: string[], answeredAt: string | null) => ({ body: { kind: "add-tags" as const, tags }, answeredAt });
-  const remove = (tags: string[], answeredAt: string | null) => ({ body: { kind: "remove-tags" as const, tags }, answeredAt });
+  const add = (tags: string[], answeredAt: string | null) => ({
+    body: { kind: "add-tags" as const, tags },
+    answeredAt,
+  });
+  const remove = (tags: string[], answeredAt: string | null) => ({
+    body: { kind: "remove-tags" as const, tags },
+    answeredAt,
+  });
 
   it.each([
-    { name: "adds what a picture from before the write cannot show", second: 4, writes: [add(["b"], at(5))], tags: ["a", "b"] },
+    {
+      name: "adds what a picture from before the write cannot show",
+      second: 4,
+      writes: [add(["b"], at(5))],
+      tags: ["a", "b"],
+    },
     { name: "counts the write as later within one second", second: 5, writes: [add(["b"], at(5))], tags: ["a", "b"] },
-    { name: "believes a picture from after the write: a person took the tag away", second: 6, writes: [add(["b"], at(5))], tags: ["a"] },
-    { name: "adds what may have been written, its answer still being out", second: 59, writes: [add(["b"], null)], tags: ["a", "b"] },
+    {
+      name: "believes a picture from after the write: a person took the tag away",
+      second: 6,
+      writes: [add(["b"], at(5))],
+      tags: ["a"],
+    },
+    {
+      name: "adds what may have been written, its answer still being out",
+      second: 59,
+      writes: [add(["b"], null)],
+      tags: ["a", "b"],
+    },
     { name: "takes away what was removed", second: 4, writes: [remove(["A"], at(5))], tags: [] },
     { name: "keeps the spelling that is there", second: 4, writes: [add(["A"], at(5))], tags: ["a"] },
-    { name: "knows no tags in a hold", second: 4, writes: [{ body: { kind: "release-hold" as const, handle: "h" }, answeredAt: at(5) }], tags: ["a"] },
+    {
+      name: "knows no tags in a hold",
+      second: 4,
+      writes: [{ body: { kind: "release-hold" as const, handle: "h" }, answeredAt: at(5) }],
+      tags: ["a"],
+    },
   ])("$name", ({ second, writes, tags }) => {
     expect(projectWrites(anOrder({ updatedAt: at(second), tags: ["a"] }), writes).tags).toEqual(tags);
   });

@@ -7,7 +7,11 @@ const NOW = new Date("2026-11-24T10:00:10Z");
 const at = (second: number) => `2026-11-24T10:00:${String(second).padStart(2, "0")}Z`;
 let id = 0;
 const told = (...all: Told[]) => all.map((one) => ({ id: ++id, receivedAt: NOW, told: one }));
-const body = (over: Parameters<typeof anOrder>[0] = {}, bound = true): Told => ({ tells: "order", snapshot: anOrder(over), bound });
+const body = (over: Parameters<typeof anOrder>[0] = {}, bound = true): Told => ({
+  tells: "order",
+  snapshot: anOrder(over),
+  bound,
+});
 function material(over: Partial<OrderMaterial> = {}): OrderMaterial {
   return {
     orderId: "5001",
@@ -30,7 +34,10 @@ const triggers = (look: ReturnType<typeof lookAtOrder>) => look.triggers.map(({ 
 
 describe("what happened", () => {
   it("is created and paid for an order that is new", () => {
-    expect(triggers(lookAtOrder(material({ deliveries: told(body()) }), undefined))).toEqual(["order.created", "order.paid"]);
+    expect(triggers(lookAtOrder(material({ deliveries: told(body()) }), undefined))).toEqual([
+      "order.created",
+      "order.paid",
+    ]);
   });
 
   it("is only a change for an order from before the app came", () => {
@@ -39,23 +46,46 @@ describe("what happened", () => {
   });
 
   it("is nothing for a duplicate, an older picture, or the echo of our own tag", () => {
-    const tagged = { seen: anOrder(), decided: anOrder({ tags: ["x"] }), writes: [{ body: { kind: "add-tags" as const, tags: ["x"] }, answeredAt: at(3) }] };
-    for (const delivery of [body(), body({ updatedAt: "2026-11-24T09:00:00Z", note: "old" }), body({ updatedAt: at(3), tags: ["x"] })])
+    const tagged = {
+      seen: anOrder(),
+      decided: anOrder({ tags: ["x"] }),
+      writes: [{ body: { kind: "add-tags" as const, tags: ["x"] }, answeredAt: at(3) }],
+    };
+    for (const delivery of [
+      body(),
+      body({ updatedAt: "2026-11-24T09:00:00Z", note: "old" }),
+      body({ updatedAt: at(3), tags: ["x"] }),
+    ])
       expect(triggers(lookAtOrder(material({ ...tagged, deliveries: told(delivery) }), undefined))).toEqual([]);
   });
 
   it("is no news either while our tag is decided and not sent yet", () => {
-    const waiting = { seen: anOrder(), decided: anOrder({ tags: ["x"] }), intended: [{ body: { kind: "add-tags" as const, tags: ["x"] }, answeredAt: null }] };
-    expect(triggers(lookAtOrder(material({ ...waiting, deliveries: told(body({ updatedAt: at(5) })) }), undefined))).toEqual([]);
+    const waiting = {
+      seen: anOrder(),
+      decided: anOrder({ tags: ["x"] }),
+      intended: [{ body: { kind: "add-tags" as const, tags: ["x"] }, answeredAt: null }],
+    };
+    expect(
+      triggers(lookAtOrder(material({ ...waiting, deliveries: told(body({ updatedAt: at(5) })) }), undefined)),
+    ).toEqual([]);
   });
 
   it("is that a person removed our tag", () => {
-    const tagged = { seen: anOrder({ tags: ["x"], updatedAt: at(3) }), decided: anOrder({ tags: ["x"] }), writes: [{ body: { kind: "add-tags" as const, tags: ["x"] }, answeredAt: at(3) }] };
-    expect(triggers(lookAtOrder(material({ ...tagged, deliveries: told(body({ updatedAt: at(7) })) }), undefined))).toEqual(["order.tags-changed"]);
+    const tagged = {
+      seen: anOrder({ tags: ["x"], updatedAt: at(3) }),
+      decided: anOrder({ tags: ["x"] }),
+      writes: [{ body: { kind: "add-tags" as const, tags: ["x"] }, answeredAt: at(3) }],
+    };
+    expect(
+      triggers(lookAtOrder(material({ ...tagged, deliveries: told(body({ updatedAt: at(7) })) }), undefined)),
+    ).toEqual(["order.tags-changed"]);
   });
 
   it("answers every delivery of the look", () => {
-    const deliveries = told(body(), body({ updatedAt: at(1) }), { tells: "unreadable", reason: "The body is not JSON." });
+    const deliveries = told(body(), body({ updatedAt: at(1) }), {
+      tells: "unreadable",
+      reason: "The body is not JSON.",
+    });
     const look = lookAtOrder(material({ deliveries }), undefined);
     expect(look.answered).toEqual(deliveries.slice(0, 2).map((delivery) => delivery.id));
     expect(look.settled).toEqual([{ ids: [deliveries[2]?.id], status: "UNREADABLE", reason: "The body is not JSON." }]);
@@ -65,15 +95,51 @@ describe("what happened", () => {
 describe("whether Shopify is asked", () => {
   it.each([
     { name: "not for a body that names the shop", material: material({ deliveries: told(body()) }), asked: false },
-    { name: "for a body that names no shop, of an order never seen", material: material({ deliveries: told(body({}, false)) }), asked: true },
-    { name: "not for one of an order that is known", material: material({ ...known(), deliveries: told(body({ updatedAt: at(5) }, false)) }), asked: false },
-    { name: "for two different pictures of one second", material: material({ deliveries: told(body(), body({ note: "x" })) }), asked: true },
-    { name: "when a person wants it and no picture is there", material: material({ deliveries: told({ tells: "trigger", trigger: { on: "by-hand" } }) }), asked: true },
-    { name: "not when one is", material: material({ ...known(), deliveries: told({ tells: "trigger", trigger: { on: "by-hand" } }) }), asked: false },
-    { name: "for what the sweep saw and we did not", material: material({ ...known(), deliveries: told({ tells: "updated", updatedAt: at(5) }) }), asked: true },
-    { name: "not for what came in the meantime", material: material({ ...known({ updatedAt: at(5) }), deliveries: told({ tells: "updated", updatedAt: at(5) }) }), asked: false },
-    { name: "when the body is past its retention", material: material({ ...known(), deliveries: told({ tells: "look" }) }), asked: true },
-    { name: "not for what cannot be read", material: material({ deliveries: told({ tells: "unreadable", reason: "x" }) }), asked: false },
+    {
+      name: "for a body that names no shop, of an order never seen",
+      material: material({ deliveries: told(body({}, false)) }),
+      asked: true,
+    },
+    {
+      name: "not for one of an order that is known",
+      material: material({ ...known(), deliveries: told(body({ updatedAt: at(5) }, false)) }),
+      asked: false,
+    },
+    {
+      name: "for two different pictures of one second",
+      material: material({ deliveries: told(body(), body({ note: "x" })) }),
+      asked: true,
+    },
+    {
+      name: "when a person wants it and no picture is there",
+      material: material({ deliveries: told({ tells: "trigger", trigger: { on: "by-hand" } }) }),
+      asked: true,
+    },
+    {
+      name: "not when one is",
+      material: material({ ...known(), deliveries: told({ tells: "trigger", trigger: { on: "by-hand" } }) }),
+      asked: false,
+    },
+    {
+      name: "for what the sweep saw and we did not",
+      material: material({ ...known(), deliveries: told({ tells: "updated", updatedAt: at(5) }) }),
+      asked: true,
+    },
+    {
+      name: "not for what came in the meantime",
+      material: material({ ...known({ updatedAt: at(5) }), deliveries: told({ tells: "updated", updatedAt: at(5) }) }),
+      asked: false,
+    },
+    {
+      name: "when the body is past its retention",
+      material: material({ ...known(), deliveries: told({ tells: "look" }) }),
+      asked: true,
+    },
+    {
+      name: "not for what cannot be read",
+      material: material({ deliveries: told({ tells: "unreadable", reason: "x" }) }),
+      asked: false,
+    },
   ])("$name", ({ material: given, asked }) => {
     expect(mustRead(given)).toBe(asked);
   });
@@ -82,7 +148,10 @@ describe("whether Shopify is asked", () => {
     const refund: Told = { tells: "refund", refundId: "9" };
     const waiting = material({ ...known(), deliveries: told(refund) });
     expect(mustRead(waiting)).toBe(false);
-    expect(lookAtOrder(waiting, undefined)).toMatchObject({ answered: [], waitsUntil: new Date(NOW.getTime() + 2_000) });
+    expect(lookAtOrder(waiting, undefined)).toMatchObject({
+      answered: [],
+      waitsUntil: new Date(NOW.getTime() + 2_000),
+    });
     expect(mustRead({ ...waiting, now: new Date(NOW.getTime() + 2_000) })).toBe(true);
 
     const shown = body({ updatedAt: at(5), refunds: [{ refundId: "9", createdAt: at(5), refunded: "1.00" }] });
@@ -94,7 +163,9 @@ describe("whether Shopify is asked", () => {
   it("waits after an edit until a picture from then on is there", () => {
     const edit: Told = { tells: "edit", committedAt: "2026-11-24T10:00:05.900Z" };
     expect(lookAtOrder(material({ ...known(), deliveries: told(edit) }), undefined).waitsUntil).not.toBeNull();
-    expect(lookAtOrder(material({ ...known({ updatedAt: at(5) }), deliveries: told(edit) }), undefined).waitsUntil).toBeNull();
+    expect(
+      lookAtOrder(material({ ...known({ updatedAt: at(5) }), deliveries: told(edit) }), undefined).waitsUntil,
+    ).toBeNull();
   });
 
   it("leaves an order alone that this shop does not have", () => {
@@ -103,13 +174,20 @@ describe("whether Shopify is asked", () => {
   });
 
   it("does not take a reading that lags behind a webhook", () => {
-    const look = lookAtOrder(material({ deliveries: told(body({ updatedAt: at(9), note: "new" })) }), anOrder({ updatedAt: at(1), note: "old" }));
+    const look = lookAtOrder(
+      material({ deliveries: told(body({ updatedAt: at(9), note: "new" })) }),
+      anOrder({ updatedAt: at(1), note: "old" }),
+    );
     expect(look.snapshot?.note).toBe("new");
   });
 });
 
 describe("news of fulfilment orders", () => {
-  const news = (on: "fulfillment-order.routed" | "hold.placed" | "hold.released", fulfillmentOrderId: string, holdIds: string[] = []): Told => ({
+  const news = (
+    on: "fulfillment-order.routed" | "hold.placed" | "hold.released",
+    fulfillmentOrderId: string,
+    holdIds: string[] = [],
+  ): Told => ({
     tells: "fulfillment-order",
     trigger: { on, of: fulfillmentOrderId },
     fulfillmentOrderId,
@@ -129,7 +207,10 @@ describe("news of fulfilment orders", () => {
   });
 
   it("wakes a hold that waits for the routing", () => {
-    const look = lookAtOrder(material({ ...known(), awaitsHold: true, deliveries: told(news("fulfillment-order.routed", "22")) }), undefined);
+    const look = lookAtOrder(
+      material({ ...known(), awaitsHold: true, deliveries: told(news("fulfillment-order.routed", "22")) }),
+      undefined,
+    );
     expect(look).toMatchObject({ wakesHolds: true, triggers: [] });
   });
 });

@@ -33,7 +33,12 @@ function anEffect(overrides: Partial<OpenEffect> = {}): OpenEffect {
   };
 }
 const aHold = (overrides: Partial<OpenEffect> = {}) =>
-  anEffect({ body: { kind: "hold-fulfillment", handle: "h", reason: "OTHER", notes: "" }, class: "READABLE", actionId: "hold", ...overrides });
+  anEffect({
+    body: { kind: "hold-fulfillment", handle: "h", reason: "OTHER", notes: "" },
+    class: "READABLE",
+    actionId: "hold",
+    ...overrides,
+  });
 
 describe("planSend", () => {
   it("rests when nothing is open", () => {
@@ -70,7 +75,10 @@ describe("planSend", () => {
     const newer = anEffect({ body: { kind: "remove-tags", tags: ["x"] }, occasion: "off:d#2" });
     expect(planSend([older, newer])).toEqual({ step: "rest", dueAt: LATER });
 
-    expect(planSend([{ ...older, absenceCounts: true }, newer])).toMatchObject({ step: "supersede", effects: [{ id: older.id }] });
+    expect(planSend([{ ...older, absenceCounts: true }, newer])).toMatchObject({
+      step: "supersede",
+      effects: [{ id: older.id }],
+    });
   });
 
   it("finds out about an older hold before its release is sent", () => {

@@ -98,7 +98,6 @@ export default function Order() {
         {
           content: words.viewInShopify,
           url: `shopify://admin/orders/${order.orderId}`,
-          external: false,
           target: "_top" as const,
         },
       ]}

@@ -69,10 +69,17 @@ export interface InternalDelivery {
  * @throws when the database does not take them: then nothing is written.
  */
 export async function ingestDeliveries(shop: string, rows: ReceivedDelivery[]): Promise<IngestOutcome[]> {
+  let end = 1;
+  const starts = rows.map(({ body }) => {
+    const start = end;
+    end += body.length;
+    return start;
+  });
   const { rows: written } = await atDoor((client) =>
     client.query<{ id: number | null; status: DeliveryStatus; reason: string | null }>(
       `select id, status, reason from ingest_deliveries($1, $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[],
-         $7::bytea[], $8::text[], $9::text[], $10::"DeliveryStatus"[], $11::text[], $12::text[], $13::text[]) order by position`,
+         $7::bytea, $8::int[], $9::int[], $10::text[], $11::text[], $12::"DeliveryStatus"[], $13::text[], $14::text[], $15::text[])
+       order by position`,
       [
         shop,
         rows.map((row) => row.webhookId),
@@ -80,7 +87,9 @@ export async function ingestDeliveries(shop: string, rows: ReceivedDelivery[]): 
         rows.map((row) => row.topic),
         rows.map((row) => row.triggeredAt),
         rows.map((row) => row.digest),
-        rows.map((row) => row.body),
+        Buffer.concat(rows.map((row) => row.body)),
+        starts,
+        rows.map((row) => row.body.length),
         rows.map((row) => row.orderId),
         rows.map((row) => row.customerId),
         rows.map((row) => STATUS_OF[row.verdict.outcome]),

@@ -484,9 +484,10 @@ BEGIN
 END $$;
 
 -- The webhook door's one statement: keys, bodies and lanes of one shop's webhooks in one commit. Rows are written in one
--- order, so that two calls cannot wait for each other in a ring. A row whose id is null was there before.
+-- order, so that two calls cannot wait for each other in a ring. The bodies come end to end, as bytes: an array would come as
+-- text. A row whose id is null was there before.
 CREATE FUNCTION "ingest_deliveries"(p_shop text, p_webhook_ids text[], p_event_ids text[], p_topics text[],
-  p_triggered timestamptz[], p_digests bytea[], p_bodies bytea[], p_order_ids text[], p_customer_ids text[],
+  p_triggered timestamptz[], p_digests bytea[], p_bodies bytea, p_starts int[], p_lengths int[], p_order_ids text[], p_customer_ids text[],
   p_statuses "DeliveryStatus"[], p_reasons text[], p_lane_kinds text[], p_lane_keys text[])
 RETURNS TABLE ("position" int, id bigint, status "DeliveryStatus", reason text)
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -497,8 +498,10 @@ DECLARE
   v_refused text;
 BEGIN
   PERFORM set_config('app.shop', p_shop, true);
+  -- Not each time: all webhooks of a shop would queue for this one row. Before the lock below, which it would wait for.
+  UPDATE shop s SET last_webhook_at = now() WHERE s.shop = p_shop AND (s.last_webhook_at IS NULL OR s.last_webhook_at < now() - interval '1 second');
   -- Locked, so that an uninstall or reinstall comes wholly before or wholly after.
-  SELECT s.installation, s.uninstalled_at IS NOT NULL INTO v_installation, v_uninstalled FROM shop s WHERE s.shop = p_shop FOR KEY SHARE;
+  SELECT s.installation, s.uninstalled_at IS NOT NULL INTO v_installation, v_uninstalled FROM shop s WHERE s.shop = p_shop FOR SHARE;
   IF v_installation IS NULL THEN
     v_refused := 'The app is not installed on this store.';
   ELSIF v_uninstalled THEN
@@ -506,13 +509,12 @@ BEGIN
   END IF;
 
   RETURN QUERY
+  -- Without the bodies, which are cut out at the end: they may be large, and this is sorted.
   WITH given AS (
-    SELECT g.n::int AS n, g.webhook_id, g.event_id, g.topic, g.triggered_at, g.digest, g.body, g.order_id, g.customer_id,
-      g.lane_kind, g.lane_key,
+    SELECT g.n::int AS n, g.webhook_id, g.event_id, g.topic, g.triggered_at, g.digest, g.lane_kind, g.lane_key,
       CASE WHEN r.refused THEN 'IGNORED' ELSE g.status END AS status, CASE WHEN r.refused THEN v_refused ELSE g.reason END AS reason
-    FROM unnest(p_webhook_ids, p_event_ids, p_topics, p_triggered, p_digests, p_bodies, p_order_ids, p_customer_ids, p_statuses,
-        p_reasons, p_lane_kinds, p_lane_keys) WITH ORDINALITY
-      AS g (webhook_id, event_id, topic, triggered_at, digest, body, order_id, customer_id, status, reason, lane_kind, lane_key, n)
+    FROM unnest(p_webhook_ids, p_event_ids, p_topics, p_triggered, p_digests, p_statuses, p_reasons, p_lane_kinds, p_lane_keys)
+      WITH ORDINALITY AS g (webhook_id, event_id, topic, triggered_at, digest, status, reason, lane_kind, lane_key, n)
       -- Redaction of what is kept comes after the uninstall: the shop's own lane takes it.
       CROSS JOIN LATERAL (SELECT g.status = 'RECEIVED' AND v_refused IS NOT NULL
         AND NOT (v_uninstalled IS TRUE AND g.lane_kind = 'shop') AS refused) r
@@ -525,11 +527,11 @@ BEGIN
     ON CONFLICT (shop, webhook_id) DO NOTHING
     RETURNING k.id, k.webhook_id, k.received_on, k.lane_kind, k.lane_key, k.status, k.reason
   ), firsts AS (
-    SELECT DISTINCT ON (g.webhook_id) g.n, g.body, g.order_id, g.customer_id, k.*
-    FROM given g JOIN keys k USING (webhook_id) ORDER BY g.webhook_id, g.n
+    SELECT DISTINCT ON (g.webhook_id) g.n, k.* FROM given g JOIN keys k USING (webhook_id) ORDER BY g.webhook_id, g.n
   ), bodies AS (
     INSERT INTO delivery_body (delivery_id, received_on, shop, order_id, customer_id, body)
-    SELECT f.id, f.received_on, p_shop, f.order_id, f.customer_id, f.body FROM firsts f
+    SELECT f.id, f.received_on, p_shop, p_order_ids[f.n], p_customer_ids[f.n],
+      substring(p_bodies FROM p_starts[f.n] FOR p_lengths[f.n]) FROM firsts f
   ), lanes AS (
     INSERT INTO lane AS l (shop, kind, key, wanted, due_at)
     SELECT p_shop, k.lane_kind, k.lane_key, count(*), now() FROM keys k WHERE k.status = 'RECEIVED'
@@ -537,9 +539,6 @@ BEGIN
     ON CONFLICT (shop, kind, key) DO UPDATE SET wanted = l.wanted + excluded.wanted, priority = 0, due_at = least(l.due_at, excluded.due_at)
   )
   SELECT g.n, f.id, coalesce(f.status, g.status), coalesce(f.reason, g.reason) FROM given g LEFT JOIN firsts f ON f.n = g.n;
-
-  -- Not each time: all webhooks of a shop would queue for this one row.
-  UPDATE shop s SET last_webhook_at = now() WHERE s.shop = p_shop AND (s.last_webhook_at IS NULL OR s.last_webhook_at < now() - interval '1 second');
 END $$;
 
 -- Row-level security: the app's role sees the rows of the shop named in app.shop and nothing else; without the
@@ -576,9 +575,9 @@ GRANT SELECT ON "shop" TO switchyard_operator;
 GRANT SELECT, UPDATE ("status") ON "timer" TO switchyard_operator;
 GRANT SELECT, INSERT, DELETE ON "delivery_key" TO switchyard_operator;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "lane" TO switchyard_operator;
-REVOKE ALL ON FUNCTION ingest_deliveries(text, text[], text[], text[], timestamptz[], bytea[], bytea[], text[], text[],
+REVOKE ALL ON FUNCTION ingest_deliveries(text, text[], text[], text[], timestamptz[], bytea[], bytea, int[], int[], text[], text[],
   "DeliveryStatus"[], text[], text[], text[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ingest_deliveries(text, text[], text[], text[], timestamptz[], bytea[], bytea[], text[], text[],
+GRANT EXECUTE ON FUNCTION ingest_deliveries(text, text[], text[], text[], timestamptz[], bytea[], bytea, int[], int[], text[], text[],
   "DeliveryStatus"[], text[], text[], text[]) TO switchyard_app;
 REVOKE ALL ON FUNCTION prepare_delivery_partitions(date, int), drop_delivery_partitions(date, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION prepare_delivery_partitions(date, int), drop_delivery_partitions(date, int) TO switchyard_operator;

@@ -44,6 +44,9 @@ async function installed(): Promise<string> {
   await storeShop(shop);
   return shop;
 }
+/** On a busy machine a connection may take longer than a webhook waits; once it stands, it stands. */
+const warm = (shop: string) =>
+  eventually(async () => expect(await door.post({ shop, webhookId: "before", body: BODY })).toBe(200), 20_000);
 const idsOf = async (shop: string) =>
   (await rowsOf<{ webhook_id: string }>("select webhook_id from delivery_key where shop = $1", [shop])).map(
     (row) => row.webhook_id,
@@ -55,7 +58,7 @@ const BODY = '{"id":1}';
 describe("PostgreSQL away", () => {
   it("is 503 within 250 ms and never a false 200; when it is back, webhooks are taken again", async () => {
     const shop = await installed();
-    expect(await door.post({ shop, webhookId: "before", body: BODY })).toBe(200);
+    await warm(shop);
 
     await postgres.cut();
     const tookMs: number[] = [];
@@ -73,7 +76,7 @@ describe("PostgreSQL away", () => {
 
   it("that hangs holds up the first few for seconds, and nobody after them", async () => {
     const shop = await installed();
-    await door.post({ shop, webhookId: "before", body: BODY });
+    await warm(shop);
     postgres.silence();
 
     const first = await timed(() => door.post({ shop, webhookId: "first", body: BODY }));
@@ -94,8 +97,9 @@ describe("PostgreSQL away", () => {
 
   it("cut while answers are awaited acknowledges nothing that is not written", async () => {
     const shop = await installed();
+    await warm(shop);
     const sent = Array.from({ length: 200 }, (_, index) => door.post({ shop, webhookId: `w-${index}`, body: BODY }));
-    await eventually(async () => expect((await idsOf(shop)).length).toBeGreaterThan(0));
+    await eventually(async () => expect((await idsOf(shop)).length).toBeGreaterThan(1));
     await postgres.cut();
     const statuses = await Promise.all(sent);
     await postgres.mend();
@@ -106,13 +110,14 @@ describe("PostgreSQL away", () => {
     // Shopify sends again what was not acknowledged: each is there once.
     for (const index of statuses.keys())
       await eventually(async () => expect(await door.post({ shop, webhookId: `w-${index}`, body: BODY })).toBe(200));
-    expect(await idsOf(shop)).toHaveLength(200);
+    expect(await idsOf(shop)).toHaveLength(201);
   });
 });
 
 describe("Redis away", () => {
   it.each(["cut", "silence"] as const)("(%s) makes no difference to the answer", async (how) => {
     const shop = await installed();
+    await warm(shop);
     await redis[how]();
     const tookMs: number[] = [];
     for (let count = 0; count < 20; count++) {
@@ -122,6 +127,6 @@ describe("Redis away", () => {
     }
     expect(median(tookMs)).toBeLessThan(250);
     await redis.mend();
-    expect(await idsOf(shop)).toHaveLength(20);
+    expect(await idsOf(shop)).toHaveLength(21);
   });
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { closeDatabase } from "#app/db.server.ts";
 import { ingestWebhook } from "#app/ingest/ingest-webhook.server.ts";
 import { webhookDoor } from "#app/ingest/webhook-door.server.ts";
+import { eventually } from "#tests/support/eventually.ts";
 import { type OpenDoor, openDoor, sign } from "#tests/support/post-webhook.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
@@ -292,7 +293,8 @@ describe("the door", () => {
     const shop = await installed();
     const body = Buffer.from(`{"id":1,"note":"${"x".repeat(5 * 1024 * 1024 - 20)}"}`);
 
-    expect(await door.post({ shop, body })).toBe(200);
+    // On a busy machine the first one may be told to come again.
+    await eventually(async () => expect(await door.post({ shop, webhookId: "large", body })).toBe(200), 25_000);
     expect(await deliveriesOf(shop)).toMatchObject([{ status: "RECEIVED" }]);
   });
 

@@ -2,11 +2,19 @@
 // The claims build on each other, as a first day with the app does.
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { type GuardedPage, openBrowser, openGuardedPage, shoot } from "#tests/support/browser.ts";
+import {
+  DESKTOP,
+  findBarriers,
+  type GuardedPage,
+  openBrowser,
+  openGuardedPage,
+  PHONE,
+  shoot,
+} from "#tests/support/browser.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { type RunningStore, startStore } from "#tests/support/running-store.ts";
 
-const PATIENT = { timeout: 15_000 };
+const PATIENT = { timeout: 30_000 };
 const TAG = "address-mismatch";
 const VIP = "VIP";
 /** An order that the app has not heard of yet is not found; the page is asked for again. */
@@ -39,12 +47,12 @@ beforeEach(({ onTestFailed, task }) => {
   });
 });
 
-const openStore = (path = "") => page.goto(`${store.url}${path}`);
+const openStore = (path = "") => page.goto(`${store.url}${path}`, { waitUntil: "domcontentloaded" });
 
 /** Opens a page of the app and waits until it answers to clicks. */
 async function openApp(path: string): Promise<void> {
   await openStore(`/apps/switchyard${path}`);
-  await page.locator("#app-nav a").first().waitFor();
+  await page.locator("#app-nav a").first().waitFor({ state: "attached" });
   await app.locator(".Polaris-Page").first().waitFor();
   await eventually(async () => {
     const hydrated = await app
@@ -212,4 +220,38 @@ it("stops all writes at once, and writes what was decided when they are resumed"
   await expect.poll(tags, PATIENT).toEqual([TAG]);
   await expect.poll(holds, PATIENT).toEqual([HANDLE]);
   guarded.expectQuiet([NOT_HEARD_OF_YET]);
+});
+
+const PAGES: [name: string, path: () => string][] = [
+  ["app-home", () => "/apps/switchyard/app"],
+  ["app-orders", () => "/apps/switchyard/app/orders"],
+  ["app-order", () => `/apps/switchyard/app/orders/${flagged.id}`],
+  ["app-rules", () => "/apps/switchyard/app/rules"],
+  ["app-rule-address-mismatch", () => "/apps/switchyard/app/rules/address-mismatch"],
+  ["app-rule-vip-spend", () => "/apps/switchyard/app/rules/vip-spend"],
+  ["app-deliveries", () => "/apps/switchyard/app/deliveries"],
+  ["app-not-found", () => "/apps/switchyard/app/orders/1"],
+  ["store-home", () => ""],
+  ["store-orders", () => "/orders"],
+  ["store-order", () => `/orders/${flagged.id}`],
+  ["store-customers", () => "/customers"],
+  ["store-faults", () => "/faults"],
+  ["store-log", () => "/log"],
+];
+
+it.each(PAGES)("%s has no barrier, wide or narrow, and fits a phone", async (name, path) => {
+  for (const size of [DESKTOP, PHONE]) {
+    await page.setViewportSize(size);
+    await (name.startsWith("app-") ? openApp(path().replace("/apps/switchyard", "")) : openStore(path()));
+    await shoot(page, name);
+    const frame = name.startsWith("app-") ? page.frame({ name: "app-iframe" }) : page.mainFrame();
+    if (!frame) throw new Error("the app's frame is not there");
+    expect(await findBarriers(frame)).toEqual([]);
+    const overflow = await frame.evaluate(
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize(DESKTOP);
+  guarded.expectQuiet(name === "app-not-found" ? [/status of 404/] : []);
 });

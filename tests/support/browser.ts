@@ -47,7 +47,7 @@ export async function openGuardedPage(browser: Browser, viewport = DESKTOP): Pro
   const context = await browser.newContext({ viewport, userAgent });
   const page = await context.newPage();
   const noise: string[] = [];
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning")
       noise.push(`${message.type()}: ${message.text()} (${message.location().url.split("?", 1)[0]})`);

@@ -4,8 +4,8 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { NonceContext } from "#app/components/nonce-context.ts";
 import { logger } from "#app/logger.server.ts";
-import { NonceContext } from "#app/nonce-context.ts";
 
 const ABORT_DELAY_MS = 5_000;
 

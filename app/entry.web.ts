@@ -1,11 +1,11 @@
 // Process 1: HTTP. The webhook door and the health check are plain handlers in front of the pages, so that neither
 // waits for rendering, sessions or Shopify.
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import { join } from "node:path";
-import { createRequestListener } from "@mjackson/node-fetch-server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
-import sirv from "sirv";
+import { answerPages } from "#app/answer-pages.server.ts";
 import { checkHealth } from "#app/check-health.server.ts";
 import { closeDatabase } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
@@ -13,53 +13,47 @@ import { webhookDoor } from "#app/ingest/webhook-door.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { producerRedis, refuseEvictingRedis } from "#app/redis.server.ts";
 import { securityHeaders, shopOfQuery } from "#app/security-headers.ts";
+import { assetServer } from "#app/serve-assets.server.ts";
 
 const BUILD = join(import.meta.dirname, "..", "build");
 const ADMIN = "https://admin.shopify.com/";
 
 /** All that this process answers, without listening yet. */
 export async function webHandler(): Promise<RequestListener> {
-  const assets = sirv(join(BUILD, "client"), {
-    etag: true,
-    setHeaders: (res, pathname) => {
-      res.setHeader("X-Content-Type-Options", "nosniff");
-      if (pathname.startsWith("/assets/")) res.setHeader("Cache-Control", "public, max-age=31536000, immutable");
-    },
-  });
+  if (!existsSync(join(BUILD, "server", "index.js"))) throw new Error("the pages are not built: run `npm run build`");
+  const answeredByAsset = assetServer(join(BUILD, "client"));
   const pages = await pagesHandler();
   return (req, res) => {
     const path = req.url?.split("?", 1)[0];
     if (path === "/webhooks") return void webhookDoor(req, res);
     if (path === "/healthz") return void answerHealth(res);
-    assets(req, res, () => pages(req, res));
+    if (!answeredByAsset(req, res)) pages(req, res);
   };
 }
 
 async function pagesHandler(): Promise<RequestListener> {
   const build = (await import(join(BUILD, "server", "index.js"))) as ServerBuild;
   const handle = createRequestHandler(build, env.NODE_ENV);
-  const appUrl = new URL(env.SHOPIFY_APP_URL);
-  return createRequestListener(
-    async (request) => {
+  return answerPages({
+    origin: new URL(env.SHOPIFY_APP_URL).origin,
+    bare: Object.fromEntries(securityHeaders({ nonce: "none", shop: null })),
+    answer: async (request) => {
       const nonce = randomBytes(16).toString("base64");
-      const answer = await handle(request, { nonce }).catch((error: unknown) => {
-        logger.error({ err: error }, "an answer could not be made");
-        return new Response("Something went wrong.", { status: 500, headers: { "Content-Type": "text/plain" } });
-      });
-      const headers = new Headers(answer.headers);
-      const shop = shopOfQuery(new URL(request.url));
-      for (const [name, value] of securityHeaders({ nonce, shop, sandboxUrl: env.SANDBOX_URL }))
-        headers.set(name, value);
-      // The library asks browsers to fetch App Bridge from Shopify's CDN early; the policy says where it really lies.
-      headers.delete("Link");
-      const location = headers.get("Location");
-      if (env.SANDBOX_URL && location?.startsWith(ADMIN))
-        headers.set("Location", `${env.SANDBOX_URL.replace(/\/$/, "")}/${location.slice(ADMIN.length)}`);
-      return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
+      return secured(await handle(request, { nonce }), new URL(request.url), nonce);
     },
-    // Behind a proxy the Host header is the proxy's: links and redirects are made of the configured address.
-    { host: appUrl.host, protocol: appUrl.protocol },
-  );
+  });
+}
+
+function secured(answer: Response, url: URL, nonce: string): Response {
+  const headers = new Headers(answer.headers);
+  for (const [name, value] of securityHeaders({ nonce, shop: shopOfQuery(url), sandboxUrl: env.SANDBOX_URL }))
+    headers.set(name, value);
+  // The library asks browsers to fetch App Bridge from Shopify's CDN early; the policy says where it really lies.
+  headers.delete("Link");
+  const location = headers.get("Location");
+  if (env.SANDBOX_URL && location?.startsWith(ADMIN))
+    headers.set("Location", `${env.SANDBOX_URL.replace(/\/$/, "")}/${location.slice(ADMIN.length)}`);
+  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 }
 
 async function answerHealth(res: Parameters<RequestListener>[1]): Promise<void> {

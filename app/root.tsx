@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
 import { type PropsWithChildren, useContext } from "react";
-import { NonceContext } from "#app/nonce-context.ts";
+import { NonceContext } from "#app/components/nonce-context.ts";
 
 export function Layout({ children }: PropsWithChildren) {
   const nonce = useContext(NonceContext);

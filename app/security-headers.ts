@@ -55,8 +55,3 @@ export function securityHeaders(options: {
     ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
   ];
 }
-
-/** Lets the inline scripts of a page that the Shopify library made run under our policy. */
-export function withNonce(html: string, nonce: string): string {
-  return html.replaceAll("<script>", `<script nonce="${nonce}">`);
-}

@@ -1,6 +1,6 @@
 // The one shopifyApp(): embedded pages are authenticated here, by session token and token exchange. Webhooks are not
 // (they enter by app/ingest), and the worker speaks to the Admin API by app/admin.
-import "#app/app-bridge-url.server.ts"; // before the adapter, which reads where App Bridge lies
+import { APP_BRIDGE_URL } from "#app/app-bridge-url.server.ts"; // before the adapter, which reads where App Bridge lies
 import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, LogSeverity } from "@shopify/shopify-api";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
@@ -40,6 +40,7 @@ const shopify = shopifyApp({
   },
 });
 
+export { APP_BRIDGE_URL };
 export const login = shopify.login;
 
 // The loaders of one page run at once, each with the same token: without a session yet, each would exchange it.

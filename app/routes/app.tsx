@@ -16,11 +16,9 @@ import english from "@shopify/polaris/locales/en.json" with { type: "json" };
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { type PropsWithChildren, useContext } from "react";
-import { APP_BRIDGE_URL } from "#app/app-bridge-url.server.ts";
+import { NonceContext, withNonce } from "#app/components/nonce-context.ts";
 import { env } from "#app/env.server.ts";
-import { NonceContext } from "#app/nonce-context.ts";
-import { withNonce } from "#app/security-headers.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { APP_BRIDGE_URL, authenticate } from "#app/shopify.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 

@@ -2,8 +2,8 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildApp } from "#sandbox/supervisor/build-app.ts";
 import { Deployment } from "#sandbox/supervisor/deployment.ts";
+import { buildWhenStale } from "#scripts/build-when-stale.ts";
 
 export interface RunningStore {
   /** The store's admin: …/store/northwind-outfitters */
@@ -17,7 +17,7 @@ export interface RunningStore {
 
 /** Starts everything, with the seeded store and the app not yet installed. */
 export async function startStore(): Promise<RunningStore> {
-  await buildApp(() => {});
+  await buildWhenStale();
   const directory = mkdtempSync(join(tmpdir(), "switchyard-browser-"));
   // PostgreSQL's own user has to enter it.
   chmodSync(directory, 0o755);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { securityHeaders, shopOfQuery, withNonce } from "#app/security-headers.ts";
+import { withNonce } from "#app/components/nonce-context.ts";
+import { securityHeaders, shopOfQuery } from "#app/security-headers.ts";
 
 const policyOf = (options: Parameters<typeof securityHeaders>[0]) => {
   const policy = new Map(securityHeaders(options)).get("Content-Security-Policy") ?? "";

@@ -1,5 +1,6 @@
 // The web process itself: who may frame what it answers, what may run in it, how a shop comes in, how it ends.
 import { globSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "#tests/support/eventually.ts";
@@ -235,6 +236,62 @@ describe("the plain handlers", () => {
       "/.vite/manifest.json/../../../package.json",
     ])
       expect((await get(path)).body).not.toContain('"switchyard"');
+  });
+});
+
+describe("what no browser sends", () => {
+  /** The first line of the answer to a request written by hand. */
+  const byHand = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(web.url).port), "127.0.0.1", () => socket.write(text));
+      let answer = "";
+      socket.on("data", (chunk) => {
+        answer += chunk;
+      });
+      socket.on("close", () => resolve(answer.split("\r\n", 1)[0] ?? ""));
+      socket.on("error", reject);
+    });
+  const request = (first: string) =>
+    `${first} HTTP/1.1\r\nHost: x\r\nUser-Agent: ${BROWSER}\r\nConnection: close\r\n\r\n`;
+
+  it.each(["//[", "//evil.example/app", "http://[", "*", "?x", "//"])(
+    "a target such as %j is a bad request",
+    async (target) => {
+      expect(await byHand(request(`GET ${target}`))).toBe("HTTP/1.1 400 Bad Request");
+    },
+  );
+
+  it.each(["/%", "/%E0%A4%A", "/app/orders/%00", "/app/../../x", "/assets/../../package.json"])(
+    "a path such as %j hurts nothing",
+    async (target) => {
+      expect(await byHand(request(`GET ${target}`))).toMatch(/^HTTP\/1\.1 (302|400|404) /);
+    },
+  );
+
+  it.each(["TRACE", "PUT", "DELETE", "PATCH", "PROPFIND"])("%s is no method of ours", async (method) => {
+    expect(await byHand(request(`${method} /app`))).toBe("HTTP/1.1 405 Method Not Allowed");
+  });
+
+  it("a body larger than any form is refused, said or not", async () => {
+    const said = await fetch(`${web.url}/app?index`, {
+      method: "POST",
+      headers: { "User-Agent": BROWSER, "Content-Type": "application/x-www-form-urlencoded" },
+      body: "a=".padEnd(2_000_000, "x"),
+    });
+    expect(said.status).toBe(413);
+    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)) });
+    const never = await fetch(`${web.url}/app?index`, {
+      ...{ method: "POST", body: endless, duplex: "half" },
+      headers: { "User-Agent": BROWSER, "Content-Type": "application/x-www-form-urlencoded" },
+    } as RequestInit).then(
+      ({ status }) => status >= 400 || status === 302,
+      () => true,
+    );
+    expect(never).toBe(true);
+  });
+
+  it("has left it standing", async () => {
+    expect((await get("/healthz")).status).toBe(200);
   });
 });
 

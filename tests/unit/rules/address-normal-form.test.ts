@@ -50,7 +50,7 @@ describe("the normal form of an address", () => {
   });
 
   it("is the same both ways round, and takes any text", () => {
-    const part = fc.option(fc.string({ unit: "grapheme", maxLength: 20 }));
+    const part = fc.option(fc.array(fc.nat(0xffff), { maxLength: 20 }).map((codes) => String.fromCharCode(...codes)));
     const address = fc.record({ address1: part, address2: part, city: part, zip: part, provinceCode: part });
     fc.assert(
       fc.property(address, address, (a, b) => {

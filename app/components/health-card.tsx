@@ -1,5 +1,5 @@
 // Whether everything works: how fresh, how fast, how much of the Admin API is left.
-import { BlockStack, Card, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, ProgressBar, Text } from "@shopify/polaris";
 import { type Clock, formatDay, formatDuration, formatWhen } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
 
@@ -59,12 +59,7 @@ export function HealthCard({ health, clock }: Props) {
           </Text>
           <Text as="span">{points ? words.pointsOf(points.left, points.outOf) : words.unknown}</Text>
           {points ? (
-            <ProgressBar
-              size="small"
-              tone="primary"
-              progress={points.outOf ? (points.left / points.outOf) * 100 : 0}
-              ariaLabelledBy={undefined}
-            />
+            <ProgressBar size="small" tone="primary" progress={points.outOf ? (points.left / points.outOf) * 100 : 0} />
           ) : null}
         </BlockStack>
         {facts.map(([label, value]) => (
@@ -75,6 +70,7 @@ export function HealthCard({ health, clock }: Props) {
             <Text as="span">{value}</Text>
           </BlockStack>
         ))}
+        <Link url="/app/deliveries?view=all">{words.cameIn}</Link>
       </BlockStack>
     </Card>
   );

@@ -119,6 +119,7 @@ export const texts = {
       swept: "Last search for missed orders",
       sweepFound: (count: number) =>
         count === 0 ? "none was missed so far" : `${plural(count, "missed update")} found so far`,
+      cameIn: "View what came in",
       history: "Order history",
       historyDone: (orders: number, from: string) => `${plural(orders, "order")} since ${from}`,
       historyRunning: (orders: number) => `Reading, ${plural(orders, "order")} so far`,

@@ -109,6 +109,18 @@ it("says of each webhook how it ended", () => {
   expect(text).toMatch(/Received.*503 Will be sent again.*Dropped/);
 });
 
+it("joins repeated reads of the log into one row, and never mutations", () => {
+  const call = { at: "2026-11-24T02:00:00.000Z", points: 3, outcome: "ok", targetIds: [], changed: null };
+  const read = { ...call, operation: "listUpdatedOrders", isMutation: false };
+  const write = { ...call, operation: "addTags", isMutation: true, changed: true };
+  const context = aContext([read, read, read, write, write, read]);
+
+  const text = textOf(logPage(context, context.world.shop(SHOP)));
+
+  expect(text).toContain("the last 6, 18 points");
+  expect(text).toMatch(/listUpdatedOrders × 3 .*addTags .*addTags .*listUpdatedOrders 3/);
+});
+
 it("asks before the app is installed, and frames it afterwards", () => {
   const context = aContext();
   const shop = context.world.shop(SHOP);

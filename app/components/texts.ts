@@ -3,41 +3,6 @@
 const plural = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 
-/** What the admin's toast says after a verb, by `intent.outcome`; a verb's own word comes last where it has several. */
-const said: Record<string, string> = {
-  "set-mode.done.LIVE": "Switchyard is live",
-  "set-mode.done.WATCHING": "Switchyard only watches now",
-  "set-writes-paused.done.true": "All writes are paused",
-  "set-writes-paused.done.false": "Writes resumed",
-  "release-lane.done": "Trying again",
-  "release-lane.conflict": "It is being worked on already",
-  "approve.done": "Order approved",
-  "approve.conflict": "There is nothing to approve: the order changed meanwhile",
-  "withdraw.done": "Approval withdrawn, the order is checked again",
-  "rerun.done": "The order is being checked again",
-  "resolve.done.send_again": "It is sent again",
-  "resolve.done.mark_done": "Marked as done",
-  "resolve.done.set_aside": "Set aside",
-  "resolve.conflict": "It is settled already",
-  "save.done": "Rule saved",
-  "save.unchanged": "Nothing has changed",
-  "save.invalid": "Not saved: there is something to correct",
-  "save.conflict": "Not saved: somebody else saved this rule meanwhile",
-};
-
-/** One short sentence on how a verb ended. Outcomes that are the same for all verbs have one text. */
-export function saidAfter(result: { intent: string; outcome: string; word?: string }): string {
-  const key = `${result.intent}.${result.outcome}`;
-  return (
-    said[`${key}.${result.word}`] ??
-    said[key] ??
-    { unchanged: "It is so already", invalid: texts.errors.invalidForm, not_found: texts.errors.notFound.title }[
-      result.outcome
-    ] ??
-    ""
-  );
-}
-
 export const texts = {
   home: {
     title: "Home",
@@ -46,7 +11,7 @@ export const texts = {
       body: "Every order is checked and every decision is shown here, but nothing is written to your store. Look at the results, then switch on.",
       action: "Switch on",
     },
-    live: { badge: "Live", action: "Only watch", help: "Go on checking, stop writing to the store." },
+    live: { badge: "Live", action: "Only watch" },
     watchingBadge: "Watch-only",
     paused: {
       badge: "Writes paused",

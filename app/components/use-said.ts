@@ -1,7 +1,7 @@
 // Says once, in the admin's toast, how an action ended.
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
-import { saidAfter } from "#app/components/texts.ts";
+import { saidAfter } from "#app/components/said-after.ts";
 
 interface Answer {
   intent: string;

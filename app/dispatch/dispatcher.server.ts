@@ -15,7 +15,7 @@ const TAKE_OVER_MS = 500;
 const POLL_MS = 250;
 /** Under load nudges come without end: rounds that are this far apart carry more each. */
 const LEAST_GAP_MS = 10;
-/** Looking at every shop may take this share of the time, however many there are. */
+/** Looking at every shop may take this share of the time, however many there are; what is announced does not wait for it. */
 const POLL_SHARE = 0.1;
 const UPKEEP_MS = 10 * 60_000;
 const TIMERS_AT_ONCE = 500;
@@ -78,6 +78,7 @@ export class Dispatcher {
     logger.info({ token: lease.token }, "dispatching");
     const memory = newRoundMemory();
     let renewAt = performance.now() + RENEW_MS;
+    let tickAt = 0;
     let pollAt = 0;
     let upkeepAt = 0;
     /** Shops that had more due than there was room for: looked at again as soon as anything ends. */
@@ -93,15 +94,18 @@ export class Dispatcher {
         this.#startUpkeep(lease);
         upkeepAt = started + UPKEEP_MS;
       }
-      const isPoll = started >= pollAt;
-      const shops = [...this.#nudged];
-      this.#nudged.clear();
-      if (isPoll) {
+      if (started >= tickAt) {
         await this.#expire(lease);
         await this.#fireTimers(lease);
         hasSuspects = (await dispatchSuspects(lease.token)) > 0;
+        tickAt = started + this.#pollMs;
+      }
+      const shops = [...this.#nudged];
+      this.#nudged.clear();
+      if (started >= pollAt) {
+        const before = performance.now();
         hungry = (await dispatchRound(lease.token, null, memory)).more;
-        const tookMs = performance.now() - started;
+        const tookMs = performance.now() - before;
         pollAt = performance.now() + Math.max(this.#pollMs, tookMs / POLL_SHARE - tookMs);
       } else if (shops.length) {
         if (hasSuspects) await dispatchSuspects(lease.token);
@@ -110,20 +114,22 @@ export class Dispatcher {
 
       const gap = LEAST_GAP_MS - (performance.now() - started);
       if (this.#nudged.size && gap > 0) await new Promise((resolve) => setTimeout(resolve, gap));
-      if (!this.#nudged.size) await this.#pause(Math.min(pollAt, renewAt) - performance.now());
+      if (!this.#nudged.size) await this.#pause(Math.min(tickAt, pollAt, renewAt) - performance.now());
     }
   }
 
   async #expire(lease: Lease): Promise<void> {
     for (const lane of await expireLeases(lease.token)) {
       const { quarantined, crashed, ...named } = lane;
+      this.#nudged.add(lane.shop);
       if (quarantined) logger.error(named, "a lane was set aside: its worker stopped three times in a row");
       else if (crashed) logger.warn(named, "a worker stopped while it worked on a lane");
     }
   }
 
   async #fireTimers(lease: Lease): Promise<void> {
-    const { fired } = await fireDueTimers(lease.token, TIMERS_AT_ONCE);
+    const { fired, shops } = await fireDueTimers(lease.token, TIMERS_AT_ONCE);
+    for (const shop of shops) this.#nudged.add(shop);
     if (fired) logger.debug({ fired }, "timers fired");
   }
 

@@ -1,7 +1,9 @@
 // A store of the simulated Shopify with the app installed and its token in our table: what the Admin API room works with.
 import { Session } from "@shopify/shopify-api";
 import { signIdToken } from "#sandbox/admin/sign-id-token.ts";
+import { PARTS } from "#sandbox/server/parts.ts";
 import { type RunningSandbox, startSandbox } from "#sandbox/server/start-sandbox.ts";
+import { sendWebhooks } from "#sandbox/webhooks/send-webhooks.ts";
 import { installApp } from "#sandbox/world/install-app.ts";
 import { aWorld, SHOP } from "#tests/support/sandbox-shop.ts";
 import { aShop } from "#tests/support/test-database.ts";
@@ -21,6 +23,8 @@ export async function startShopify(): Promise<RunningSandbox> {
     port: 0,
     dataDirectory: null,
     world: aWorld(),
+    // Tests deliver webhooks themselves.
+    parts: PARTS.filter((part) => part !== sendWebhooks),
     settings: { appUrl, apiKey, apiSecret, scopes: SCOPES, routingDelayMs: 0 },
   });
   process.env.SANDBOX_URL = sandbox.url;

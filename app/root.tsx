@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
 import { type PropsWithChildren, useContext } from "react";
 import { NonceContext } from "#app/components/nonce-context.ts";
+import { PlainPage } from "#app/components/plain-page.tsx";
 
 export function Layout({ children }: PropsWithChildren) {
   const nonce = useContext(NonceContext);
@@ -31,9 +32,8 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
-    <main>
-      <h1>{missing ? "There is no such page" : "Something went wrong"}</h1>
-      <p>Open Switchyard from the Apps menu of your Shopify admin.</p>
-    </main>
+    <PlainPage heading={missing ? "There is no such page" : "Something went wrong"}>
+      Open Switchyard from the Apps menu of your Shopify admin.
+    </PlainPage>
   );
 }

@@ -1,5 +1,6 @@
 // The bare address. Shopify opens it with the shop in the query: on to the app. Anybody else gets a word.
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { PlainPage } from "#app/components/plain-page.tsx";
 
 export function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
@@ -9,9 +10,8 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 export default function Index() {
   return (
-    <main>
-      <h1>Switchyard</h1>
-      <p>Order operations for Shopify. Open Switchyard from the Apps menu of your Shopify admin.</p>
-    </main>
+    <PlainPage heading="Switchyard">
+      Order operations for Shopify. Open Switchyard from the Apps menu of your Shopify admin.
+    </PlainPage>
   );
 }

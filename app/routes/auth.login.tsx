@@ -1,5 +1,6 @@
 // Where the library sends a visitor whose shop it cannot tell. With ?shop= it goes on to Shopify's install page.
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { PlainPage } from "#app/components/plain-page.tsx";
 import { login } from "#app/shopify.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -9,9 +10,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Login() {
   return (
-    <main>
-      <h1>Switchyard</h1>
-      <p>Open Switchyard from the Apps menu of your Shopify admin: there it knows which store it works for.</p>
-    </main>
+    <PlainPage heading="Switchyard">
+      Open Switchyard from the Apps menu of your Shopify admin: there it knows which store it works for.
+    </PlainPage>
   );
 }

@@ -47,6 +47,7 @@ function cover(): Record<string, Covered> {
     "_index.tsx": { loads: ["/"], forms: [], isPublic: true },
     "auth.$.tsx": { loads: ["/auth/callback"], forms: [] },
     "auth.login.tsx": { loads: ["/auth/login"], forms: [], isPublic: true },
+    "app.$.tsx": { loads: ["/app/no-such-page"], forms: [] },
     "app.tsx": { loads: ["/app", `/app?shop=${theirs}`], forms: [] },
     "app._index.tsx": {
       loads: ["/app", `/app?shop=${theirs}`],

@@ -8,7 +8,10 @@ const RETRY_MS = 30_000;
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 
 const transport = env.SMTP_URL
-  ? nodemailer.createTransport(env.SMTP_URL, { from: env.MAIL_FROM ?? "switchyard@localhost" })
+  ? nodemailer.createTransport(
+      { url: env.SMTP_URL, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
+      { from: env.MAIL_FROM ?? "switchyard@localhost" },
+    )
   : null;
 
 /** Sends one mail, at most once: an error after the connection stood, and without the server's word, is unknown. */

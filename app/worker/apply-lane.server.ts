@@ -42,10 +42,8 @@ export interface LaneToApply {
 /** Sends until nothing is due. Returns when to look again; null: nothing is left, or writing is stopped. */
 export async function applyLane(work: LaneToApply): Promise<Date | null> {
   let { wakesHolds } = work;
+  let open = await inShop(work.shop, (client) => listOpen(client, work));
   for (let step = 0; step < MAX_STEPS; step++) {
-    const open = await inShop(work.shop, (client) =>
-      listOpenEffects(client, work.shop, work.installation, [work.lane], env.READ_BACK_AFTER_MS),
-    );
     if (wakesHolds)
       for (const effect of open)
         if (effect.body.kind === "hold-fulfillment" && effect.status === "INTENDED") effect.isDue = true;
@@ -56,17 +54,25 @@ export async function applyLane(work: LaneToApply): Promise<Date | null> {
       case "rest":
         return next.dueAt;
       case "supersede":
-        await settle(work, next.effects, { outcome: "superseded", reason: "A newer decision replaced it.", points: 0 });
+        open = await settle(work, next.effects, SUPERSEDED);
         break;
       case "unsettle":
-        await unsettle(work, next.effect);
+        open = await settle(work, [next.effect], {
+          outcome: "unknown",
+          lookInMs: 0,
+          reason: NEVER_ANSWERED,
+          points: 0,
+        });
         break;
       case "write-tags":
-        if (!(await send(work, next.effects, next.body, true))) return null;
+      case "apply": {
+        const effects = next.step === "write-tags" ? next.effects : [next.effect];
+        const body = next.step === "write-tags" ? next.body : next.effect.body;
+        const left = await send(work, effects, body, next.step === "write-tags" || next.wanted);
+        if (!left) return null;
+        open = left;
         break;
-      case "apply":
-        if (!(await send(work, [next.effect], next.effect.body, next.wanted))) return null;
-        break;
+      }
       default:
         assertNever(next);
     }
@@ -74,10 +80,24 @@ export async function applyLane(work: LaneToApply): Promise<Date | null> {
   throw new Error(`lane ${work.lane.kind}/${work.lane.key} did not come to rest in ${MAX_STEPS} steps`);
 }
 
-/** One call for these effects. False: a brake is pulled, nothing was sent. */
-async function send(work: LaneToApply, effects: OpenEffect[], body: EffectBody, wanted: boolean): Promise<boolean> {
+const SUPERSEDED: EffectResult = { outcome: "superseded", reason: "A newer decision replaced it.", points: 0 };
+/** Found as sent: the process that sent it died, or its answer was lost. */
+const NEVER_ANSWERED =
+  "It may or may not have been sent: the answer was never seen. Send it again, or mark it as done.";
+
+function listOpen(client: PoolClient, { shop, installation, lane }: LaneToApply): Promise<OpenEffect[]> {
+  return listOpenEffects(client, shop, installation, [lane], env.READ_BACK_AFTER_MS);
+}
+
+/** One call for these effects. Returns what is open then; null: a brake is pulled, nothing was sent. */
+async function send(
+  work: LaneToApply,
+  effects: OpenEffect[],
+  body: EffectBody,
+  wanted: boolean,
+): Promise<OpenEffect[] | null> {
   const [first] = effects;
-  if (!first) return true;
+  if (!first) throw new Error("a call for no effect");
   faultpoint("effect.before-mark-sent");
   const marked = await inShop(work.shop, async (client) => {
     await assertFence(client, work.shop, work.lane);
@@ -90,12 +110,13 @@ async function send(work: LaneToApply, effects: OpenEffect[], body: EffectBody, 
       { timeoutMs: env.ADMIN_TIMEOUT_MS, readBackAfterMs: env.READ_BACK_AFTER_MS },
     );
   });
-  if (marked === "stopped") return false;
+  if (marked === "stopped") return null;
   if (marked === "no-longer") {
     const reason = "When it was to be sent, the rule did not say so any more.";
-    await settle(work, effects, { outcome: "superseded", reason, points: 0 });
-    return true;
+    return settle(work, effects, { outcome: "superseded", reason, points: 0 });
   }
+  // A person settled one of them in the meantime: plan anew.
+  if (marked.size < effects.length) return inShop(work.shop, (client) => listOpen(client, work));
   faultpoint("effect.after-mark-sent");
 
   const sent = effects.map((effect) => ({ ...effect, attempts: marked.get(effect.id) ?? effect.attempts }));
@@ -106,9 +127,9 @@ async function send(work: LaneToApply, effects: OpenEffect[], body: EffectBody, 
     throw error;
   });
   faultpoint("effect.after-answer");
-  await settle(work, sent, result);
+  const left = await settle(work, sent, result);
   faultpoint("effect.after-settle");
-  return true;
+  return left;
 }
 
 function apply(work: LaneToApply, effect: OpenEffect, body: EffectBody, wanted: boolean): Promise<EffectResult> {
@@ -127,8 +148,9 @@ function apply(work: LaneToApply, effect: OpenEffect, body: EffectBody, wanted: 
   );
 }
 
-async function settle(work: LaneToApply, effects: OpenEffect[], result: EffectResult): Promise<void> {
-  await inShop(work.shop, async (client) => {
+/** Writes how it ended. Returns what is open then. */
+function settle(work: LaneToApply, effects: OpenEffect[], result: EffectResult): Promise<OpenEffect[]> {
+  return inShop(work.shop, async (client) => {
     await settleEffects(
       client,
       work.shop,
@@ -138,6 +160,7 @@ async function settle(work: LaneToApply, effects: OpenEffect[], result: EffectRe
     const [first] = effects;
     if (result.outcome === "confirmed" && result.answeredAt && first?.orderId)
       await markOrderWritten(client, work.shop, first.orderId, result.answeredAt);
+    return listOpen(client, work);
   });
 }
 
@@ -159,23 +182,6 @@ function settlementOf({ id, attempts, class: effectClass }: OpenEffect, result: 
     default:
       return assertNever(result);
   }
-}
-
-/** Found as sent without an answer: the process that sent it died, or its answer was lost. */
-async function unsettle(work: LaneToApply, effect: OpenEffect): Promise<void> {
-  await inShop(work.shop, (client) =>
-    settleEffects(client, work.shop, [
-      {
-        id: effect.id,
-        attempts: effect.attempts,
-        to: "UNSETTLED",
-        reason: "It may or may not have been sent: the answer was never seen. Send it again, or mark it as done.",
-        answer: null,
-        points: 0,
-        dueInMs: null,
-      },
-    ]),
-  );
 }
 
 async function openHoldBook({ shop, installation, lane }: LaneToApply, effect: OpenEffect): Promise<HoldBook> {

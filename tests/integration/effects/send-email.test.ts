@@ -1,0 +1,85 @@
+// A mail server that behaves as its recipient says.
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+import { afterAll, describe, expect, it } from "vitest";
+
+const received: string[] = [];
+const failure = (code: number, words: string) => Object.assign(new Error(words), { responseCode: code });
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["STARTTLS"],
+  onRcptTo({ address }, _session, done) {
+    if (address.startsWith("nobody@")) return done(failure(550, "No such user here"));
+    if (address.startsWith("later@")) return done(failure(451, "Try again later"));
+    done();
+  },
+  onData(stream, session, done) {
+    let text = "";
+    stream.on("data", (chunk) => {
+      text += chunk;
+    });
+    stream.on("end", () => {
+      const to = session.envelope.rcptTo[0]?.address ?? "";
+      received.push(text);
+      // Taken, and the answer never gets back.
+      if (to.startsWith("silent@")) for (const connection of server.connections) connection.close();
+      else if (to.startsWith("full@")) done(failure(552, "Mailbox is full"));
+      else done();
+    });
+  },
+});
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+process.env.SMTP_URL = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+process.env.MAIL_FROM = "switchyard@example.com";
+const { sendEmail } = await import("#app/effects/send-email.server.ts");
+
+let isOpen = true;
+const close = () =>
+  isOpen
+    ? new Promise<void>((resolve) => {
+        isOpen = false;
+        server.close(() => resolve());
+      })
+    : Promise.resolve();
+afterAll(close);
+
+const send = (to: string, ageMs = 0) =>
+  sendEmail(
+    { kind: "send-email", to, subject: "An order needs a look", text: "Open Switchyard." },
+    { key: "abc123", ageMs },
+  );
+
+describe("sendEmail", () => {
+  it("sends, under a Message-ID that stays the same", async () => {
+    expect(await send("team@example.com")).toMatchObject({ outcome: "confirmed" });
+    expect(received.at(-1)).toContain("Message-ID: <abc123@switchyard>");
+    expect(received.at(-1)).toContain("From: switchyard@example.com");
+  });
+
+  it("is refused for good in the server's words", async () => {
+    expect(await send("nobody@example.com")).toMatchObject({
+      outcome: "refused",
+      reason: expect.stringContaining("No such user"),
+    });
+    expect(await send("full@example.com")).toMatchObject({
+      outcome: "refused",
+      reason: expect.stringContaining("Mailbox is full"),
+    });
+  });
+
+  it("tries again what was not taken yet, for a day", async () => {
+    expect(await send("later@example.com")).toMatchObject({ outcome: "not_applied" });
+    expect(await send("later@example.com", 25 * 3_600_000)).toMatchObject({ outcome: "refused" });
+  });
+
+  it("does not know what became of a mail whose answer was lost", async () => {
+    const before = received.length;
+    expect(await send("silent@example.com")).toMatchObject({ outcome: "unknown" });
+    expect(received).toHaveLength(before + 1);
+  });
+
+  it("knows that nothing was sent where nobody listens", async () => {
+    await close();
+    expect(await send("team@example.com")).toMatchObject({ outcome: "not_applied" });
+  });
+});

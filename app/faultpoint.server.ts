@@ -1,23 +1,6 @@
 // Named places where the fault campaign kills the process. Does nothing unless FAULTPOINT names this place.
 import { env } from "#app/env.server.ts";
-
-export const FAULT_POINTS = [
-  "ingest.before-commit",
-  "ingest.after-commit",
-  "dispatch.before-publish",
-  "dispatch.after-publish",
-  "lanes.after-claim",
-  "lanes.after-gather",
-  "lanes.before-record",
-  "lanes.after-record",
-  "effect.before-mark-sent",
-  "effect.after-mark-sent",
-  "effect.after-answer",
-  "effect.after-settle",
-  "lanes.before-release",
-  "lanes.after-release",
-] as const;
-export type FaultPoint = (typeof FAULT_POINTS)[number];
+import type { FaultPoint } from "#app/fault-points.ts";
 
 const [target, nth] = env.FAULTPOINT?.split(":") ?? [];
 let visits = 0;

@@ -46,12 +46,13 @@ export const traffic: SandboxPart = (sandbox) => {
   const truths = new Map<string, Map<string, OrderTruth>>();
   const progress: Progress = { asked: 0, placed: 0, open: 0, steps: {}, refused: 0 };
   const timers = new Set<NodeJS.Timeout>();
-  const after = (ms: number, work: () => void) => {
+  const buyers = new Set<NodeJS.Timeout>();
+  const after = (ms: number, work: () => void, kept = timers) => {
     const timer = setTimeout(() => {
-      timers.delete(timer);
+      kept.delete(timer);
       work();
     }, ms);
-    timers.add(timer);
+    kept.add(timer);
   };
 
   const live = (order: OrderRecord, truth: OrderTruth, steps: Step[], chance: Chance): void => {
@@ -114,14 +115,30 @@ export const traffic: SandboxPart = (sandbox) => {
         own: seededRandom(seed * 1_000_003 + index),
       }));
       for (const [index, { draft, differs, steps, own }] of scenarios.entries())
-        after((index * 1_000) / perSecond, () => {
-          const order = placeOrder(world, shop, draft);
-          const truth: OrderTruth = { differs, leftAlone: false };
-          known.set(order.id, truth);
-          progress.placed++;
-          live(order, truth, steps, own);
-        });
+        after(
+          (index * 1_000) / perSecond,
+          () => {
+            const order = placeOrder(world, shop, draft);
+            const truth: OrderTruth = { differs, leftAlone: false };
+            known.set(order.id, truth);
+            progress.placed++;
+            live(order, truth, steps, own);
+          },
+          buyers,
+        );
       sendJson(exchange.response, 202, progress);
+    }),
+  );
+  router.on(
+    "DELETE",
+    "/control/traffic",
+    fromThisMachine(({ response }) => {
+      // Nobody orders any more; what was ordered goes on.
+      progress.open -= buyers.size;
+      progress.asked -= buyers.size;
+      for (const timer of buyers) clearTimeout(timer);
+      buyers.clear();
+      sendJson(response, 200, progress);
     }),
   );
   router.on(
@@ -139,7 +156,7 @@ export const traffic: SandboxPart = (sandbox) => {
     }),
   );
   return () => {
-    for (const timer of timers) clearTimeout(timer);
+    for (const timer of [...timers, ...buyers]) clearTimeout(timer);
   };
 };
 

@@ -46,8 +46,8 @@ function complaintsOf(topic: string, list: unknown[]): string[] {
   const validate = ajv.compile(JSON.parse(readFileSync(join(SCHEMAS, "2026-07", `${topic}.json`), "utf8")));
   const wrong = list.flatMap((body) => {
     validate(body);
-    const errors = (validate.errors ?? []).filter((error) => !isExcused(error));
-    return errors.map(({ instancePath, message }) => `${instancePath} ${message}`);
+    const errors = (validate.errors ?? []).filter((error: ErrorObject) => !isExcused(error));
+    return errors.map(({ instancePath, message }: ErrorObject) => `${instancePath} ${message}`);
   });
   return [...new Set(wrong)];
 }

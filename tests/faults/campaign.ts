@@ -1,0 +1,129 @@
+// What the fault campaign is made of: a deployment whose processes are killed at named places while buyers order.
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { loadEvidence } from "#sandbox/checker/load-evidence.ts";
+import { loadFigures } from "#sandbox/checker/load-figures.ts";
+import { makeReport, type Report } from "#sandbox/checker/make-report.ts";
+import { Deployment } from "#sandbox/supervisor/deployment.ts";
+import { goLive, installApp, type Merchant, pressAtHome } from "#sandbox/supervisor/merchant.ts";
+import type { RunningProcess } from "#sandbox/supervisor/run-process.ts";
+import { waitUntilSettled } from "#sandbox/supervisor/wait-until-settled.ts";
+import { STORE } from "#sandbox/world/seed-catalogue.ts";
+import { buildWhenStale } from "#scripts/build-when-stale.ts";
+
+/** Everything that waits in production waits moments here. */
+const FAST = {
+  LANE_LEASE_MS: "1500",
+  SWEEP_INTERVAL_MS: "1500",
+  READ_BACK_AFTER_MS: "2000",
+  READ_GRACE_MS: "500",
+  ADMIN_TIMEOUT_MS: "2000",
+  LOG_LEVEL: "info",
+};
+
+export interface Campaign {
+  deployment: Deployment;
+  merchant: Merchant;
+  database: pg.Client;
+  kills: number;
+  /** Buyers order until they are told to stop. */
+  order(perSecond: number, seed: number): Promise<void>;
+  stopOrdering(): Promise<void>;
+  /** What goes wrong between Shopify and the app. */
+  fault(faults: unknown): Promise<void>;
+  /** Resolves with whether it was killed where it was to be, before `withinMs`. */
+  dies(process: RunningProcess, withinMs: number): Promise<boolean>;
+  /** Releases what was set aside after three crashes, as a merchant would, waits until all is settled, and checks. */
+  conclude(withinMs: number): Promise<Report>;
+  close(): Promise<void>;
+}
+
+export async function startCampaign(): Promise<Campaign> {
+  await buildWhenStale();
+  const directory = mkdtempSync(join(tmpdir(), "switchyard-faults-"));
+  // PostgreSQL's own user has to enter it.
+  chmodSync(directory, 0o755);
+  const deployment = await Deployment.prepare({
+    directory,
+    ports: { sandbox: 0, web: 0 },
+    seed: 7,
+    throwaway: true,
+    env: FAST,
+  });
+  const database = new pg.Client({ connectionString: deployment.databaseUrl });
+  const merchant: Merchant = {
+    shop: STORE.domain,
+    handle: STORE.handle,
+    sandboxUrl: deployment.sandboxUrl,
+    appUrl: deployment.appUrl,
+    secrets: deployment.secrets,
+  };
+  const { shop } = merchant;
+  const control = async (method: string, path: string, body?: unknown) => {
+    const answer = await fetch(`${deployment.sandboxUrl}/control/${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+  };
+  const started = performance.now();
+  try {
+    await database.connect();
+    await Promise.all([deployment.startSandbox(), deployment.startWeb(), deployment.startWorker()]);
+    await installApp(merchant);
+    await goLive(merchant);
+  } catch (error) {
+    await deployment.stop();
+    throw error;
+  }
+
+  const campaign: Campaign = {
+    deployment,
+    merchant,
+    database,
+    kills: 0,
+    order: (perSecond, seed) => control("POST", "traffic", { shop, orders: 5_000, seed, perSecond }),
+    stopOrdering: () => control("DELETE", "traffic"),
+    fault: (faults) => control("POST", "faults", faults),
+    async dies(process, withinMs) {
+      const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), withinMs));
+      const end = await Promise.race([process.ended, late]);
+      if (end?.signal !== "SIGKILL") return false;
+      campaign.kills++;
+      return true;
+    },
+    async conclude(withinMs) {
+      const deadline = Date.now() + withinMs;
+      let isSettled = false;
+      while (!isSettled && Date.now() < deadline) {
+        await releaseQuarantined();
+        isSettled = await waitUntilSettled(deployment.sandboxUrl, database, shop, Math.min(20_000, deadline - Date.now()));
+        isSettled &&= (await quarantined()).length === 0;
+      }
+      const figures = await loadFigures(deployment.sandboxUrl, database, shop);
+      const seconds = Math.round((performance.now() - started) / 1000);
+      const all = await loadEvidence(deployment.sandboxUrl, database, shop);
+      return makeReport(all, { ...figures, seconds, isSettled, kills: campaign.kills });
+    },
+    async close() {
+      await database.end();
+      await deployment.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+
+  const quarantined = async () =>
+    (
+      await database.query<{ kind: string; key: string }>(
+        "select kind, key from lane where shop = $1 and status = 'QUARANTINED'",
+        [shop],
+      )
+    ).rows;
+  const releaseQuarantined = async () => {
+    for (const { kind, key } of await quarantined())
+      await pressAtHome(merchant, { intent: "release-lane", kind, key });
+  };
+  return campaign;
+}

@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import { join } from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { flushUsage } from "#app/admin/usage.server.ts";
 import { answerPages } from "#app/answer-pages.server.ts";
 import { checkHealth } from "#app/check-health.server.ts";
 import { closeDatabase } from "#app/db.server.ts";
@@ -72,6 +73,7 @@ async function main(): Promise<void> {
     ending = true;
     // Answers under way are finished; webhooks that come now find no listener and are sent again.
     server.close(async () => {
+      await flushUsage();
       await closeDatabase();
       producerRedis.disconnect();
       process.exit(0);

@@ -8,7 +8,12 @@ import { shopifyFetch } from "#app/admin/shopify-fetch.server.ts";
 import { env } from "#app/env.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { releaseLease, takeLease } from "#app/store/leases.server.ts";
-import { getOfflineToken, type OfflineToken, replaceOfflineToken } from "#app/store/sessions.server.ts";
+import {
+  dropOfflineToken,
+  getOfflineToken,
+  type OfflineToken,
+  replaceOfflineToken,
+} from "#app/store/sessions.server.ts";
 
 const REFRESH_AHEAD_MS = 120_000;
 /** A token is used without another look at the database for this long: a page may have exchanged a newer one. */
@@ -49,6 +54,7 @@ export async function accessToken(
     if (token.accessToken !== options.refused && isFresh(token)) return trust(key, token);
     if (!token.refreshToken) {
       if (token.accessToken !== options.refused && !isExpired(token)) return trust(key, token);
+      await dropOfflineToken(token);
       throw new ShopAccessLost("Shopify no longer accepts the token, and there is none to refresh it with");
     }
     const lease = await takeLease({ name: `token:${shop}`, holder, forMs: env.ADMIN_TIMEOUT_MS });
@@ -107,7 +113,10 @@ async function refresh(spent: OfflineToken, signal: AbortSignal): Promise<void> 
   });
   if (answer.status === 429 || answer.status >= 500)
     throw new AdminUnavailable(`Shopify answered ${answer.status} when asked for a new token`, { sent: false });
-  if (!answer.ok) throw new ShopAccessLost(`Shopify refused to refresh the token (${answer.status})`);
+  if (!answer.ok) {
+    await dropOfflineToken(spent);
+    throw new ShopAccessLost(`Shopify refused to refresh the token (${answer.status})`);
+  }
   const fresh = RefreshedSchema.safeParse(await answer.json().catch(() => null));
   if (!fresh.success) throw new AdminUnavailable("Shopify's answer to a refresh is not readable", { sent: false });
   const inSeconds = (seconds: number | undefined) => (seconds ? new Date(Date.now() + seconds * 1_000) : null);

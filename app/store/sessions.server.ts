@@ -152,6 +152,21 @@ export async function replaceOfflineToken(
   });
 }
 
+/**
+ * Drops an offline token that is no good any more, so that the next page of the app exchanges a new one. A newer one
+ * that has come meanwhile stays.
+ */
+export async function dropOfflineToken({ shop, accessToken }: OfflineToken): Promise<void> {
+  await inShop(shop, async (client) => {
+    const { rows } = await client.query<SessionRow>(
+      "select id, shop, installation, key_id, sealed from session where id = $1 for update",
+      [offlineId(shop)],
+    );
+    if (rows[0] && sessionOf(rows[0]).accessToken === accessToken)
+      await client.query("delete from session where id = $1", [offlineId(shop)]);
+  });
+}
+
 /** The installation that the shop's offline token belongs to; null: there is no token. */
 export async function getTokenInstallation(shop: string): Promise<number | null> {
   const { rows } = await inShop(shop, (client) =>

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FaultKind } from "#sandbox/server/faults.ts";
-import { uninstallApp } from "#sandbox/world/install-app.ts";
+import { installApp, uninstallApp } from "#sandbox/world/install-app.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { addShop, exchangeToken, startShopify } from "#tests/support/installed-shop.ts";
@@ -164,6 +164,16 @@ describe("the access token", () => {
     await sessionStorage.deleteSession(`offline_${shop}`);
     await expect(readShop(admin)).rejects.toBeInstanceOf(ShopAccessLost);
   });
+});
+
+it("is had anew by the next page after the app was uninstalled and installed again without our knowing", async () => {
+  uninstallApp(shopify.world, shop);
+  installApp(shopify.world, shop, shopify.settings.apiKey, shopify.settings.scopes);
+  await expect(readShop(admin)).rejects.toBeInstanceOf(ShopAccessLost);
+  // Nothing is left that the library would take for a good session: it exchanges the visitor's token.
+  expect(await sessionStorage.loadSession(`offline_${shop}`)).toBeUndefined();
+  await sessionStorage.storeSession(await exchangeToken(shopify, shop));
+  expect(await readShop(admin)).toMatchObject({ currency: "GBP" });
 });
 
 it("writes down what a shop spends, per hour, in batches", async () => {

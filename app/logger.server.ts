@@ -10,4 +10,3 @@ export const logger = pino({
     censor: "[redacted]",
   },
 });
-export type Logger = typeof logger;

@@ -8,7 +8,6 @@ const known = <T extends z.ZodType>(value: T) =>
     z.object({ known: z.literal(true), value }),
     z.object({ known: z.literal(false), why: z.string() }),
   ]);
-export type Known<T> = { known: true; value: T } | { known: false; why: string };
 
 /** What the difference of two snapshots means. `of` is the id of the child (refund, fulfilment) it is about. */
 export const TriggerSchema = z.object({

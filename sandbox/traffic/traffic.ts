@@ -62,7 +62,10 @@ export const traffic: SandboxPart = (sandbox) => {
       return;
     }
     const next = () => live(order, truth, rest, chance);
-    if (step.do === "release-hold") return releaseLater(order, truth, Date.now() + HOLD_WAIT_MS, next);
+    if (step.do === "release-hold") {
+      releaseLater(order, truth, Date.now() + HOLD_WAIT_MS, next);
+      return;
+    }
     after(chance.between(STEP_MS.from, STEP_MS.to), () => {
       try {
         act(sandbox, order, truth, step, chance);
@@ -80,8 +83,8 @@ export const traffic: SandboxPart = (sandbox) => {
     const open = world.fulfillmentOrdersOf(order).filter(({ status }) => status === "OPEN" || status === "ON_HOLD");
     const isHeld = open.length > 0 && open.every((one) => one.holds.some((hold) => hold.appId !== null));
     if (!isHeld) {
-      if (Date.now() < untilMs) return after(200, () => releaseLater(order, truth, untilMs, next));
-      progress.open--;
+      if (Date.now() < untilMs) after(200, () => releaseLater(order, truth, untilMs, next));
+      else progress.open--;
       return;
     }
     after(LOOK_MS, () => {

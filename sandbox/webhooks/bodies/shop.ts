@@ -6,6 +6,7 @@ import type { World } from "#sandbox/world/world.ts";
 export function shopBody(world: World, shop: ShopRecord) {
   const location = Object.values(world.state.locations).find((one) => one.shop === shop.domain);
   const created = localTime(shop.createdAt, shop.ianaTimezone);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Shopify's own placeholder, after a dollar sign
   const format = { GBP: "£{{amount}}", EUR: "€{{amount}}", USD: "${{amount}}" }[shop.currency] ?? "{{amount}}";
   return {
     id: Number(shop.id),

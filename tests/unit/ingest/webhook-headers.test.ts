@@ -47,7 +47,9 @@ describe("readWebhookHeaders", () => {
   });
 
   it("lets no id pass for one of our own deliveries", () => {
-    expect(readWebhookHeaders(family("x-shopify-", { ...given, "webhook-id": "timer:7" })).webhookId).toBe("webhook:timer:7");
+    expect(readWebhookHeaders(family("x-shopify-", { ...given, "webhook-id": "timer:7" })).webhookId).toBe(
+      "webhook:timer:7",
+    );
   });
 
   it("takes what is missing, overlong or no time for absent", () => {

@@ -216,10 +216,50 @@ it("stops all writes at once, and writes what was decided when they are resumed"
 
   await openApp("/app");
   await app.getByRole("button", { name: "Resume writes" }).click();
+  await app.getByText("All writes are paused").waitFor({ state: "hidden" });
   await openStore(`/orders/${order.id}`);
   await expect.poll(tags, PATIENT).toEqual([TAG]);
   await expect.poll(holds, PATIENT).toEqual([HANDLE]);
   guarded.expectQuiet([NOT_HEARD_OF_YET]);
+});
+
+it("leaves released what staff released", async () => {
+  const order = await placeOrder("Billing address differs");
+  await expect.poll(holds, PATIENT).toEqual([HANDLE]);
+
+  await page.getByRole("button", { name: "Release hold" }).click();
+  await expect.poll(holds, PATIENT).toEqual([]);
+
+  await openOrderInApp(order);
+  await app.getByText("Released by a person").first().waitFor();
+  await openStore(`/orders/${order.id}`);
+  expect(await holds()).toEqual([]);
+  guarded.expectQuiet([NOT_HEARD_OF_YET]);
+});
+
+it("puts up with connections that break after the write was done", async () => {
+  await openStore("/faults");
+  await page.getByLabel("Cut after, percent").fill("100");
+  await page.getByRole("button", { name: "Switch on" }).click();
+  await expect.poll(() => page.locator("#fault-said").textContent(), PATIENT).toBe("Done.");
+  const order = await placeOrder("Billing address differs");
+  try {
+    await expect.poll(tags, PATIENT).toEqual([TAG]);
+    await openStore("/faults");
+    await expect.poll(() => page.getByLabel("Cut after, percent").inputValue(), PATIENT).toBe("100");
+  } finally {
+    // Whatever happened: the claims after this one want a connection.
+    await fetch(`${store.sandboxUrl}/control/faults`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ graphql: [] }),
+    });
+  }
+
+  await openStore(`/orders/${order.id}`);
+  await expect.poll(holds, PATIENT).toEqual([HANDLE]);
+  expect(await tags()).toEqual([TAG]);
+  guarded.expectQuiet();
 });
 
 const PAGES: [name: string, path: () => string][] = [
@@ -254,4 +294,14 @@ it.each(PAGES)("%s has no barrier, wide or narrow, and fits a phone", async (nam
   }
   await page.setViewportSize(DESKTOP);
   guarded.expectQuiet(name === "app-not-found" ? [/status of 404/] : []);
+});
+
+it("watches only again after it was uninstalled and installed anew", async () => {
+  await openStore();
+  await page.getByRole("button", { name: "Uninstall" }).click();
+  await page.getByRole("link", { name: "Install Switchyard" }).click();
+  await page.getByRole("button", { name: "Install" }).click();
+
+  await app.getByText("Switchyard is only watching").waitFor();
+  guarded.expectQuiet();
 });

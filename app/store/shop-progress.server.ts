@@ -1,15 +1,19 @@
 // How far the sweep and the filling of the ledger have come in a shop.
 import type { PoolClient } from "pg";
 
-/** The sweep has seen everything up to `cursor`, and found so many orders that no webhook had announced. */
+/**
+ * The sweep has seen everything up to `cursor`, and found so many orders that no webhook had announced. `isDone`: it has
+ * come to the end of the list.
+ */
 export async function markSwept(
   client: PoolClient,
   shop: string,
-  { cursor, found }: { cursor: Date; found: number },
+  { cursor, found, isDone }: { cursor: Date; found: number; isDone: boolean },
 ): Promise<void> {
   await client.query(
-    `update shop set sweep_cursor = greatest(sweep_cursor, $2), swept_at = now(), sweep_found = sweep_found + $3 where shop = $1`,
-    [shop, cursor, found],
+    `update shop set sweep_cursor = greatest(sweep_cursor, $2), sweep_found = sweep_found + $3,
+       swept_at = case when $4 then now() else swept_at end where shop = $1`,
+    [shop, cursor, found, isDone],
   );
 }
 

@@ -13,8 +13,6 @@ import type { ShopRecord } from "#app/store/shops.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
 
 const OVERLAP_MS = 600_000;
-/** One look reads so many pages; a longer list goes on at once from where it stopped. */
-const PAGES = 20;
 
 interface Listed {
   orderId: string;
@@ -35,7 +33,8 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
 
   let after: string | null = null;
   let reached = from;
-  for (let page = 0; page < PAGES; page++) {
+  // To the end, however long the list: beginning again means the overlap again, and a busy store's may be any number of pages.
+  for (;;) {
     const { orders, next } = await listUpdatedOrders(admin, { updatedSince, after });
     const old = orders.filter((order) => Date.parse(order.updatedAt) < settledBefore);
     const compared = await compareWithStore(shop, admin, old);
@@ -49,12 +48,11 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
         ...compared.filter(({ same }) => !same).map((order) => aLook("orders/differs", "differs", order)),
       ]);
       await markOrdersVerified(client, shop.shop, compared);
-      await markSwept(client, shop.shop, { cursor: next ? reached : startedAt, found });
+      await markSwept(client, shop.shop, { cursor: next ? reached : startedAt, found, isDone: !next });
     });
     if (!next) return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS) };
     after = next;
   }
-  return { outcome: "rested", dueAt: startedAt };
 }
 
 const aLook = (topic: string, prefix: string, { orderId, updatedAt }: Listed) => ({

@@ -161,6 +161,8 @@ function needsOf(evaluated: EvaluatedRule[], facts: Facts): FactNeed[] {
       on === "hold.released" ||
       on === "fulfillment-order.routed" ||
       on === "order.edited" ||
+      // The sweep may have found what no webhook told.
+      on === "order.changed" ||
       on === "by-hand",
   );
   const holdsWanted = facts.owned.some((state) => state.on && "handle" in state.wrote);

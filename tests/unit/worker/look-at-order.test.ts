@@ -59,6 +59,25 @@ describe("what happened", () => {
       expect(triggers(lookAtOrder(material({ ...tagged, deliveries: told(delivery) }), undefined))).toEqual([]);
   });
 
+  it("may be the holds when a held order is touched after our last write and nothing else differs", () => {
+    const held = {
+      ...known(),
+      heldFulfillmentOrderIds: ["61"],
+      writes: [{ body: { kind: "add-tags" as const, tags: ["x"] }, answeredAt: at(3) }],
+    };
+    const touched = (second: number, over: Partial<OrderMaterial> = {}) =>
+      triggers(
+        lookAtOrder(
+          material({ ...held, ...over, deliveries: told(body({ updatedAt: at(second), tags: ["x"] })) }),
+          undefined,
+        ),
+      );
+
+    expect(touched(7, { decided: anOrder({ tags: ["x"] }) })).toEqual(["order.changed"]);
+    expect(touched(3, { decided: anOrder({ tags: ["x"] }) })).toEqual([]);
+    expect(touched(7, { decided: anOrder({ tags: ["x"] }), heldFulfillmentOrderIds: [] })).toEqual([]);
+  });
+
   it("is no news either while our tag is decided and not sent yet", () => {
     const waiting = {
       seen: anOrder(),

@@ -50,7 +50,10 @@ function doubledTags(journal: JournalLine[]): Complaint[] {
     const before = tags.map((tag) => there.get(`${target} ${tag}`));
     // It changed the store, so one of its tags was new; when we had added all of them already, that one is a second time.
     if (before.length > 0 && before.every((at) => at !== undefined))
-      doubled.push({ subject: target, says: `tag ${tags.join(", ")} was added at ${before[0]} and again at ${line.at}` });
+      doubled.push({
+        subject: target,
+        says: `tag ${tags.join(", ")} was added at ${before[0]} and again at ${line.at}`,
+      });
     for (const tag of tags) there.set(`${target} ${tag}`, line.at);
   }
   return doubled;

@@ -26,7 +26,8 @@ export async function installApp({ handle, sandboxUrl }: Merchant): Promise<void
   const frame = /<iframe[^>]* src="([^"]+)"/.exec(page)?.[1]?.replaceAll("&amp;", "&");
   if (!frame) throw new Error("the admin's page does not frame the app");
   const answer = await fetch(frame, { headers: { "User-Agent": BROWSER } });
-  if (!answer.ok) throw new Error(`the app's first page answered ${answer.status}: ${(await answer.text()).slice(0, 500)}`);
+  if (!answer.ok)
+    throw new Error(`the app's first page answered ${answer.status}: ${(await answer.text()).slice(0, 500)}`);
 }
 
 /** Presses a button of the app's home page, as App Bridge sends it: with a session token. */

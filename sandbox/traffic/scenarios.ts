@@ -67,7 +67,10 @@ export function drawScenario(chance: Chance, shelf: Shelf): Scenario {
       address1: (home.address1 ?? "").replace("Street", "St").replace("Road", "Rd").toUpperCase(),
       zip: (home.zip ?? "").replace(" ", "").toLowerCase(),
     };
-    return { ...life(chance, { ...draft, billingAddress: otherwise }, "same place, written otherwise"), differs: false };
+    return {
+      ...life(chance, { ...draft, billingAddress: otherwise }, "same place, written otherwise"),
+      differs: false,
+    };
   }
   if (kind < 0.5) {
     const digital = { variantId: chance.oneOf(shelf.digital).id, quantity: 1 };
@@ -86,8 +89,7 @@ export function drawScenario(chance: Chance, shelf: Shelf): Scenario {
   const differing = { ...draft, billingAddress: elsewhere(chance, home) };
   const fate = chance.next();
   if (fate < 0.4) return { name: "differs", draft: differing, differs: true, steps: held(chance, draft) };
-  if (fate < 0.55)
-    return { name: "differs, cancelled", draft: differing, differs: true, steps: [{ do: "cancel" }] };
+  if (fate < 0.55) return { name: "differs, cancelled", draft: differing, differs: true, steps: [{ do: "cancel" }] };
   if (fate < 0.75)
     return {
       name: "differs, address set right",
@@ -130,7 +132,10 @@ function held(chance: Chance, draft: OrderDraft): Step[] {
   return steps;
 }
 
-function drawLines(chance: Chance, goods: VariantRecord[]): { variantId: string; quantity: number; discount?: number }[] {
+function drawLines(
+  chance: Chance,
+  goods: VariantRecord[],
+): { variantId: string; quantity: number; discount?: number }[] {
   const lines = new Map<string, { variantId: string; quantity: number; discount?: number }>();
   for (let count = chance.between(1, 3); count > 0; count--) {
     const variant = chance.oneOf(goods);

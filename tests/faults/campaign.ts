@@ -99,7 +99,12 @@ export async function startCampaign(): Promise<Campaign> {
       let isSettled = false;
       while (!isSettled && Date.now() < deadline) {
         await releaseQuarantined();
-        isSettled = await waitUntilSettled(deployment.sandboxUrl, database, shop, Math.min(20_000, deadline - Date.now()));
+        isSettled = await waitUntilSettled(
+          deployment.sandboxUrl,
+          database,
+          shop,
+          Math.min(20_000, deadline - Date.now()),
+        );
         isSettled &&= (await quarantined()).length === 0;
       }
       const figures = await loadFigures(deployment.sandboxUrl, database, shop);
@@ -122,8 +127,7 @@ export async function startCampaign(): Promise<Campaign> {
       )
     ).rows;
   const releaseQuarantined = async () => {
-    for (const { kind, key } of await quarantined())
-      await pressAtHome(merchant, { intent: "release-lane", kind, key });
+    for (const { kind, key } of await quarantined()) await pressAtHome(merchant, { intent: "release-lane", kind, key });
   };
   return campaign;
 }

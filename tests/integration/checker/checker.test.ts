@@ -215,10 +215,10 @@ describe("a planted difference", () => {
   });
 
   it("is seen when our tag stays on an order for which it is no longer decided", async () => {
-    await rowsOf(
-      `update run set desired = jsonb_set(desired, '{0,on}', 'false') where shop = $1 and order_id = $2`,
-      [shop, flagged],
-    );
+    await rowsOf(`update run set desired = jsonb_set(desired, '{0,on}', 'false') where shop = $1 and order_id = $2`, [
+      shop,
+      flagged,
+    ]);
 
     expect(findDifferent(await evidence())).toMatchObject([{ subject: gidOf(flagged) }]);
   });

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Ledger } from "#sandbox/webhooks/ledger.ts";
-import { type Outgoing, type SendFaults, Sender } from "#sandbox/webhooks/sender.ts";
+import { type Outgoing, Sender, type SendFaults } from "#sandbox/webhooks/sender.ts";
 import { seededRandom } from "#sandbox/world/seeded-random.ts";
 import { eventually } from "#tests/support/eventually.ts";
 
@@ -105,16 +105,19 @@ describe("sending webhooks", () => {
     expect(ledger.entries()).toEqual([]);
   });
 
-  it.each([[500], [302], ["break" as const]])("sends again after %s, with the same id and the same bytes", async (bad) => {
-    answers = [bad, bad];
-    const { sender, ledger } = start();
-    owe(sender);
-    await eventually(() => expect(ledger.entries()[0]?.acked).toBe(true));
+  it.each([[500], [302], ["break" as const]])(
+    "sends again after %s, with the same id and the same bytes",
+    async (bad) => {
+      answers = [bad, bad];
+      const { sender, ledger } = start();
+      owe(sender);
+      await eventually(() => expect(ledger.entries()[0]?.acked).toBe(true));
 
-    expect(ledger.entries()[0]?.attempts).toHaveLength(3);
-    expect(new Set(taken.map((one) => one.headers["x-shopify-webhook-id"])).size).toBe(1);
-    expect(new Set(taken.map((one) => one.raw.toString("base64"))).size).toBe(1);
-  });
+      expect(ledger.entries()[0]?.attempts).toHaveLength(3);
+      expect(new Set(taken.map((one) => one.headers["x-shopify-webhook-id"])).size).toBe(1);
+      expect(new Set(taken.map((one) => one.raw.toString("base64"))).size).toBe(1);
+    },
+  );
 
   it("gives up after eight further attempts", async () => {
     answers = Array.from({ length: 20 }, () => 503);

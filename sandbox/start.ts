@@ -18,7 +18,7 @@ npm run sandbox -- --orders 500 --exit --report out.json
                            ends with 1 when anything was lost, done twice, or is not what was decided
   --orders N               how many orders
   --seed N                 draws other buyers and orders (1)
-  --per-second N           how many orders a second (25)
+  --per-second N           how many orders a second (6: more than a Basic plan's API budget lets through must wait)
   --faults RATE            webhooks sent twice, out of order or never, each at this rate: 0.05
   --kill                   kills the web process and the worker again and again meanwhile
   --report FILE            where the report goes
@@ -30,7 +30,7 @@ const { values } = parseArgs({
     fresh: { type: "boolean", default: false },
     orders: { type: "string" },
     seed: { type: "string", default: "1" },
-    "per-second": { type: "string", default: "25" },
+    "per-second": { type: "string", default: "6" },
     faults: { type: "string", default: "0" },
     kill: { type: "boolean", default: false },
     report: { type: "string" },

@@ -26,6 +26,7 @@ export async function loadFigures(
       throttled: counts?.throttled ?? 0,
       tokenRefreshes: counts?.tokenRefreshes ?? 0,
       faults: counts?.faults ?? 0,
+      byOperation: counts?.byOperation ?? {},
     },
     runs: Number(runs[0]?.n ?? 0),
     findings,

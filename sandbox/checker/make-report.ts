@@ -9,7 +9,14 @@ export interface RunFigures {
   seconds: number;
   isSettled: boolean;
   kills: number;
-  api: { requests: number; points: number; throttled: number; tokenRefreshes: number; faults: number };
+  api: {
+    requests: number;
+    points: number;
+    throttled: number;
+    tokenRefreshes: number;
+    faults: number;
+    byOperation: Record<string, { requests: number; points: number }>;
+  };
   runs: number;
   findings: Record<string, Record<string, number>>;
 }
@@ -43,7 +50,7 @@ export interface Report {
   unsettled: number;
   refused: number;
   quarantined: number;
-  complaints: { lost: Complaint[]; doubled: Complaint[]; different: Complaint[]; unsettled: Complaint[] };
+  complaints: Record<"lost" | "doubled" | "different" | "unsettled" | "refused", Complaint[]>;
 }
 
 const OPEN = new Set(["INTENDED", "SENT", "UNSETTLED"]);
@@ -61,6 +68,9 @@ export function makeReport(evidence: Evidence, figures: RunFigures): Report {
   const unsettled = effects
     .filter((effect) => OPEN.has(effect.status))
     .map((effect) => ({ subject: effect.target, says: `${effect.kind} is ${effect.status}` }));
+  const refused = effects
+    .filter((effect) => effect.status === "REFUSED")
+    .map((effect) => ({ subject: effect.target, says: `${effect.kind} was refused: ${effect.reason}` }));
   const newOrders = orders.filter((order) => Date.parse(order.createdAt) >= Date.parse(installedAt)).length;
   const zero = lost.length === 0 && doubled.length === 0 && different.length === 0;
   return {
@@ -94,13 +104,14 @@ export function makeReport(evidence: Evidence, figures: RunFigures): Report {
     different: different.length,
     wrong: wrong.length,
     unsettled: unsettled.length,
-    refused: effects.filter((effect) => effect.status === "REFUSED").length,
+    refused: refused.length,
     quarantined: evidence.quarantined.length,
     complaints: {
       lost: lost.slice(0, COMPLAINTS_SHOWN),
       doubled: doubled.slice(0, COMPLAINTS_SHOWN),
       different: different.slice(0, COMPLAINTS_SHOWN),
       unsettled: unsettled.slice(0, COMPLAINTS_SHOWN),
+      refused: refused.slice(0, COMPLAINTS_SHOWN),
     },
   };
 }

@@ -115,7 +115,7 @@ describe("on the rows of a real run", () => {
   });
 
   it("counts deliveries, runs, effects and the time from webhook to last write", async () => {
-    const api = { requests: 3, points: 40, throttled: 0, tokenRefreshes: 0, faults: 0 };
+    const api = { requests: 3, points: 40, throttled: 0, tokenRefreshes: 0, faults: 0, byOperation: {} };
     const report = makeReport(await evidence(), {
       ...{ seconds: 1, isSettled: true, kills: 0, api, runs: 2, findings: {} },
     });

@@ -10,6 +10,8 @@ import { migrate } from "#scripts/migrate.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const DATABASE = "switchyard";
+/** Processes start a third faster when they find here what an earlier one compiled. */
+const COMPILED = join(ROOT, ".cache", "compiled");
 
 export interface DeploymentOptions {
   /** Holds everything: databases, the world, secrets, logs. */
@@ -129,7 +131,7 @@ export class Deployment {
         ...["--app-url", this.appUrl, "--seed", String(seed ?? 1), "--mail-port", String(this.#mailPort)],
         ...sandboxArgs,
       ],
-      env: { SHOPIFY_API_KEY: this.secrets.apiKey, SHOPIFY_API_SECRET: this.secrets.apiSecret },
+      env: { NODE_COMPILE_CACHE: COMPILED, SHOPIFY_API_KEY: this.secrets.apiKey, SHOPIFY_API_SECRET: this.secrets.apiSecret },
       cwd: ROOT,
       logFile: join(directory, "logs", "sandbox.log"),
       ready: /simulated Shopify: http/,
@@ -137,12 +139,15 @@ export class Deployment {
   }
 
   async startWeb(env: Record<string, string> = {}): Promise<RunningProcess> {
+    if (this.isStopping) throw new Error("the deployment is being stopped");
     this.web = await runProcess(this.#spec("web", "app/entry.web.ts", /"web listens"/, env));
     return this.web;
   }
 
   async startWorker(env: Record<string, string> = {}): Promise<RunningProcess> {
+    if (this.isStopping) throw new Error("the deployment is being stopped");
     const worker = await runProcess(this.#spec("worker", "app/entry.worker.ts", /"worker runs"/, env));
+    if (this.isStopping) await worker.stop();
     this.workers.add(worker);
     void worker.ended.then(() => this.workers.delete(worker));
     return worker;
@@ -162,7 +167,7 @@ export class Deployment {
     return {
       name,
       args: [join(ROOT, entry)],
-      env: { FAULTPOINT: undefined, ...this.#appEnv, LOG_LEVEL: "info", ...env },
+      env: { FAULTPOINT: undefined, NODE_COMPILE_CACHE: COMPILED, ...this.#appEnv, LOG_LEVEL: "info", ...env },
       cwd: ROOT,
       logFile: join(this.options.directory, "logs", `${name}.log`),
       ready,

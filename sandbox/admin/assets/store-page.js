@@ -3,7 +3,8 @@
 
 const LOOK_AGAIN_MS = 1_000;
 const live = document.getElementById("live");
-let shown = null;
+// As it was served; null: what comes next is taken as shown already.
+let shown = live?.innerHTML ?? null;
 
 const isBusy = () =>
   live.contains(document.activeElement?.closest("input, select, textarea, button")) ||

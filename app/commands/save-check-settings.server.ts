@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { inShop } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
 import { CHECKS } from "#app/rules/checks/index.ts";
 import { writeAudit } from "#app/store/audit.server.ts";
 import { lookAgainAtRule } from "#app/store/rule-reach.server.ts";
@@ -35,6 +36,9 @@ export async function saveCheckSettings(
   if (!check) return { outcome: "not_found" };
   const settings = check.settingsSchema.safeParse(parsed.data.settings);
   if (!settings.success) return { outcome: "invalid", fields: byField(settings.error) };
+  // A rule that cannot work is refused when it is saved, not when it runs.
+  if (settings.data.email && !env.SMTP_URL)
+    return { outcome: "invalid", fields: { email: "E-mail cannot be sent: no mail server is set up (SMTP_URL)." } };
   return inShop(shop, async (client) => {
     const { rows } = await client.query<{ version: number; enabled: boolean; settings: unknown; currency: string }>(
       `select r.version, r.enabled, v.settings, s.currency from rule r join shop s on s.shop = r.shop

@@ -72,6 +72,18 @@ describe("saveCheckSettings", () => {
     expect(await versionsOf(shop, ruleId)).toHaveLength(1);
   });
 
+  it("refuses an e-mail while no mail server is set up, and says what is missing", async () => {
+    const shop = await aShopWithRules();
+
+    expect(
+      await saveCheckSettings(shop, "staff", "address-mismatch", {
+        version: 1,
+        enabled: true,
+        settings: { ...ADDRESS, email: "ops@example.com" },
+      }),
+    ).toEqual({ outcome: "invalid", fields: { email: "E-mail cannot be sent: no mail server is set up (SMTP_URL)." } });
+  });
+
   it("saves nothing where nothing changed", async () => {
     const shop = await aShopWithRules();
     const form = { version: 1, enabled: true, settings: { threshold: "500.00", windowDays: 365, tag: "VIP" } };

@@ -131,7 +131,11 @@ export class Deployment {
         ...["--app-url", this.appUrl, "--seed", String(seed ?? 1), "--mail-port", String(this.#mailPort)],
         ...sandboxArgs,
       ],
-      env: { NODE_COMPILE_CACHE: COMPILED, SHOPIFY_API_KEY: this.secrets.apiKey, SHOPIFY_API_SECRET: this.secrets.apiSecret },
+      env: {
+        NODE_COMPILE_CACHE: COMPILED,
+        SHOPIFY_API_KEY: this.secrets.apiKey,
+        SHOPIFY_API_SECRET: this.secrets.apiSecret,
+      },
       cwd: ROOT,
       logFile: join(directory, "logs", "sandbox.log"),
       ready: /simulated Shopify: http/,

@@ -6,6 +6,7 @@ import pg from "pg";
 import { loadEvidence } from "#sandbox/checker/load-evidence.ts";
 import { loadFigures } from "#sandbox/checker/load-figures.ts";
 import { makeReport, type Report } from "#sandbox/checker/make-report.ts";
+import { tellStory } from "#sandbox/checker/tell-story.ts";
 import { Deployment } from "#sandbox/supervisor/deployment.ts";
 import { goLive, installApp, type Merchant, pressAtHome } from "#sandbox/supervisor/merchant.ts";
 import type { RunningProcess } from "#sandbox/supervisor/run-process.ts";
@@ -110,7 +111,9 @@ export async function startCampaign(): Promise<Campaign> {
       const figures = await loadFigures(deployment.sandboxUrl, database, shop);
       const seconds = Math.round((performance.now() - started) / 1000);
       const all = await loadEvidence(deployment.sandboxUrl, database, shop);
-      return makeReport(all, { ...figures, seconds, isSettled, kills: campaign.kills });
+      const report = makeReport(all, { ...figures, seconds, isSettled, kills: campaign.kills });
+      if (!report.passed) await tell(report, new Map(all.orders.map((order) => [order.name, order.id])));
+      return report;
     },
     async close() {
       await database.end();
@@ -119,6 +122,16 @@ export async function startCampaign(): Promise<Campaign> {
     },
   };
 
+  // What is needed to find out why, while the databases are still there.
+  const tell = async ({ complaints }: Report, idOf: Map<string, string>) => {
+    const subjects = [...complaints.lost, ...complaints.doubled, ...complaints.different, ...complaints.unsettled].map(
+      ({ subject }) => idOf.get(subject) ?? subject.split("/").at(-1) ?? subject,
+    );
+    for (const subject of [...new Set(subjects)].slice(0, 5)) {
+      const story = await tellStory(deployment.sandboxUrl, database, shop, subject);
+      console.log(`${subject}:\n${story.join("\n")}`);
+    }
+  };
   const quarantined = async () =>
     (
       await database.query<{ kind: string; key: string }>(

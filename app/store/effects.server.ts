@@ -223,7 +223,7 @@ export async function insertEffects(
        n.action_id, n.acts, n.occasion, n.target, n.kind, n.payload, n.class::"EffectClass", n.status::"EffectStatus",
        (select max((e.answer->>'unknownUntil')::timestamptz) from effect e
         where e.shop = $1 and e.lane_kind = n.lane_kind and e.lane_key = n.lane_key and e.rule_id = n.rule_id
-          and e.action_id = n.action_id and e.target = n.target and e.acts = 'state' and e.status = 'CONFIRMED')
+          and e.action_id = n.action_id and e.target = n.target and e.acts = 'state')
      from unnest($3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[],
        $12::text[], $13::text[], $14::text[], $15::text[], $16::jsonb[], $17::text[], $18::text[]) with ordinality
        as n (key, run_id, lane_kind, lane_key, order_id, customer_id, rule_id, rule_version, action_id, acts, occasion, target,

@@ -167,9 +167,14 @@ function triggersOf(material: OrderMaterial, snapshot: OrderSnapshot, deliveries
  * Touched after our own last write, and nothing of what we keep differs: while we hold, it may be the holds, whose own
  * webhook may never come.
  */
-function isTouchedWhileHeld({ seen, writes, heldFulfillmentOrderIds }: OrderMaterial, snapshot: OrderSnapshot): boolean {
+function isTouchedWhileHeld(
+  { seen, writes, heldFulfillmentOrderIds }: OrderMaterial,
+  snapshot: OrderSnapshot,
+): boolean {
   if (!seen || !heldFulfillmentOrderIds.length || snapshot.updatedAt <= seen.updatedAt) return false;
-  return writes.every(({ answeredAt }) => answeredAt !== null && Date.parse(answeredAt) < Date.parse(snapshot.updatedAt));
+  return writes.every(
+    ({ answeredAt }) => answeredAt !== null && Date.parse(answeredAt) < Date.parse(snapshot.updatedAt),
+  );
 }
 
 /** News of fulfilment orders matters while we hold, or want to hold; the echo of our own hold says nothing new. */

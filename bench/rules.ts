@@ -4,7 +4,7 @@ import { decide } from "#app/rules/decide.ts";
 import type { RuleInForce } from "#app/rules/evaluate-rule.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import { measure } from "#bench/measure.ts";
-import { Engine, LogicEngine } from "#bench/peers/engines.ts";
+import { Engine, LogicEngine } from "#bench/peers/engines.mjs";
 import type { BenchResult, Figure } from "#bench/result.ts";
 
 const NOW = "2026-11-24T12:00:00Z";

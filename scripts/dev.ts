@@ -31,7 +31,7 @@ const owner = databases.DATABASE_URL_OWNER ?? process.env.DATABASE_URL_OWNER;
 if (owner) await migrate(owner);
 await buildWhenStale();
 
-const env = {
+const env: NodeJS.ProcessEnv = {
   ...process.env,
   ...databases,
   NODE_ENV: "development",

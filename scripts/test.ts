@@ -45,5 +45,6 @@ for (const stage of STAGES) {
     break;
   }
 }
-console.log(`\n${lines.join("\n")}`);
+const passed = lines.filter((line) => line.startsWith("passed")).length;
+console.log(`\n${lines.join("\n")}\nstages: ${passed} passed, ${failed ? 1 : 0} failed`);
 process.exit(failed ? 1 : 0);

@@ -99,7 +99,7 @@ export interface OwnedWrite extends OwnedState {
   answeredAt: string | null;
 }
 
-/** The last state per rule, action and target in these lanes: confirmed ones, and sent ones whose answer is still out. */
+/** The last state per rule, action and target in these lanes: confirmed ones, and those that some unanswered attempt may have reached. */
 export async function listOwnedStates(
   client: PoolClient,
   shop: string,
@@ -111,7 +111,8 @@ export async function listOwnedStates(
     `select distinct on (e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target)
        e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, e.occasion, e.kind, e.payload, e.status, e.answer
      from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
-     where e.shop = $1 and e.installation = $2 and e.acts = 'state' and e.status in ('CONFIRMED', 'SENT')
+     where e.shop = $1 and e.installation = $2 and e.acts = 'state'
+       and (e.status in ('CONFIRMED', 'SENT') or (e.status in ('INTENDED', 'SUPERSEDED') and e.answer ? 'unknownUntil'))
      order by e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, e.id desc`,
     [shop, installation, ...named(lanes)],
   );
@@ -122,6 +123,9 @@ export async function listOwnedStates(
     actionId: row.action_id,
     target: row.target,
     ...stateOf(row.occasion),
+    // An earlier attempt was never answered and a later one was not applied: it may stand there, so it is taken back when
+    // it is not wanted, and written when it is.
+    ...(row.status === "INTENDED" || row.status === "SUPERSEDED" ? { digest: "doubtful" } : {}),
     wrote: { kind: row.kind, ...row.payload },
     body: { kind: row.kind, ...row.payload },
     answeredAt: row.status === "CONFIRMED" ? (row.answer?.answeredAt ?? null) : null,

@@ -1,10 +1,13 @@
 // Processes are killed with SIGKILL at every named place, Redis loses everything, answers are lost after the write, a
 // worker sleeps past its lease, webhooks come twice, late and never: afterwards nothing is lost, doubled or different.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { FAULT_POINTS, type FaultPoint } from "#app/fault-points.ts";
 import { readReport } from "#sandbox/checker/read-report.ts";
 import type { RunningProcess } from "#sandbox/supervisor/run-process.ts";
+import type { WorldState } from "#sandbox/world/types.ts";
 import { type Campaign, startCampaign } from "#tests/faults/campaign.ts";
 
 const VISITS = [1, 2, 3];
@@ -88,6 +91,31 @@ it("comes through kills at every fault point, a wiped Redis, lost answers and a 
   expect(report.orders).toBeGreaterThan(100);
   expect(campaign.kills).toBeGreaterThanOrEqual(FAULT_POINTS.length * VISITS.length);
 }, 420_000);
+
+it("leaves no personal data and no token in what the app logged meanwhile", async () => {
+  const { deployment } = campaign;
+  const folder = join(deployment.options.directory, "logs");
+  const logs = readdirSync(folder)
+    .filter((name) => !name.startsWith("sandbox"))
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .join("\n");
+  const world = (await (await fetch(`${deployment.sandboxUrl}/control/world`)).json()) as WorldState;
+  const personal = [
+    ...Object.values(world.customers).flatMap(({ email, phone, lastName }) => [email, phone, lastName]),
+    ...Object.values(world.orders).flatMap(({ email, phone, shippingAddress, billingAddress }) => [
+      email,
+      phone,
+      shippingAddress?.address1,
+      billingAddress?.address1,
+    ]),
+  ].filter((text): text is string => Boolean(text && text.length > 4));
+
+  expect(logs.length).toBeGreaterThan(1_000);
+  expect(personal.length).toBeGreaterThan(200);
+  expect([...new Set(personal)].filter((text) => logs.includes(text))).toEqual([]);
+  // Access and refresh tokens, the app's secret, session tokens.
+  expect(logs).not.toMatch(/shp[a-z]+_[0-9a-f]{8}|eyJ[\w-]{20}/);
+});
 
 const armOf = (plan: { point: FaultPoint; visit: number } | undefined) => (plan ? arm(plan.point, plan.visit) : {});
 

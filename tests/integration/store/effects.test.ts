@@ -70,6 +70,26 @@ describe("the effect ledger", () => {
     ]);
   });
 
+  it("owns what an unanswered attempt may have written, when a later one was not applied and after it was superseded", async () => {
+    const owned = () => inShop(shop, (client) => listOwnedStates(client, shop, 1, [LANE]));
+    const id = await insertOne();
+    await send([id]); // its answer never came
+    const again = (await send([id])).get(id) ?? 0;
+    await settle({ id, attempts: again, to: "INTENDED" });
+    expect(await owned()).toMatchObject([{ actionId: "tag", on: true, digest: "doubtful" }]);
+
+    await settle({ id, attempts: again, to: "SUPERSEDED" });
+    expect(await owned()).toMatchObject([{ on: true, wrote: { tags: ["x"] } }]);
+  });
+
+  it("does not own what certainly was not applied", async () => {
+    const id = await insertOne();
+    const attempts = (await send([id])).get(id) ?? 0;
+    await settle({ id, attempts, to: "INTENDED" });
+
+    expect(await inShop(shop, (client) => listOwnedStates(client, shop, 1, [LANE]))).toEqual([]);
+  });
+
   it("keeps the order of what was decided", async () => {
     await insert(anEffect({ actionId: "b" }), anEffect({ actionId: "a" }), anEffect({ actionId: "c" }));
     expect((await open()).map((effect) => effect.actionId)).toEqual(["b", "a", "c"]);

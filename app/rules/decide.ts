@@ -8,9 +8,9 @@ import { type EvaluatedRule, evaluateRule, nextChange, type RuleInForce, skipped
 import type { Facts } from "#app/rules/facts.ts";
 import { type Reconciled, reconcileAction, takeBack, whatMustGo } from "#app/rules/reconcile-action.ts";
 import { type HoldBalance, reconcileHolds } from "#app/rules/reconcile-holds.ts";
-import { type TagWorld, tagWorld } from "#app/rules/tag-world.ts";
+import { type TagLayer, type TagWorld, tagLayers, tagWorld } from "#app/rules/tag-world.ts";
 
-/** How often rules are looked at again because others of them tag; then a decision counts as going round in circles. */
+/** How often rules are looked at again because others of them tag, before they count as going round in circles. */
 const MAX_DEPTH = 8;
 
 const targetOf = ({ lane }: Facts) => `gid://shopify/${lane.kind === "order" ? "Order" : "Customer"}/${lane.key}`;
@@ -23,40 +23,52 @@ interface Round {
   world: TagWorld;
 }
 
-/** Looks at every rule once, in their order. */
-function lookOnce(rules: RuleInForce[], facts: Facts, world: TagWorld, holds: HoldBalance | null, now: string): Round {
+/**
+ * Looks at the rules in their order, each at the tags that the others add, until none of them changes what another one
+ * sees. It begins with the order as it is without our own states, so that the end does not depend on what is applied
+ * already: with everything confirmed, nothing is left to do.
+ *
+ * Rules that contradict each other without end (“has a, so add b” and “lacks b, so add a”) have no such state: from
+ * MAX_DEPTH on, a rule that tags stays as it was found (each rule once per target), which ends after as many looks as
+ * there are rules, and always in the same way.
+ */
+function lookUntilSettled(rules: RuleInForce[], facts: Facts, holds: HoldBalance | null, now: string): Round {
   const target = targetOf(facts);
-  let stoppedBy: string | null = null;
-  const evaluated = rules.map((rule): EvaluatedRule => {
-    if (stoppedBy !== null) return skipped(rule, target, `“${stoppedBy}” was true, and says that no later rule runs.`);
-    const result = evaluateRule(rule, world.seenBy(rule.ruleId), target, now);
-    if (rule.document.stop && result.finding.outcome === "matched") stoppedBy = rule.document.name;
-    return result;
-  });
-  const reconciled = evaluated.flatMap(({ rule, finding }): Reconciled[] =>
-    rule.document.actions.map((action) => reconcileAction({ rule, action, finding, facts, holds, tags: world })),
-  );
+  const found = new Map<RuleInForce, { result: EvaluatedRule; layers: TagLayer[] }>();
+  let world = tagWorld(facts, target, []);
+  const reconcile = ({ rule, finding }: EvaluatedRule) =>
+    rule.document.actions.map((action) => reconcileAction({ rule, action, finding, facts, holds, tags: world }));
+  for (let depth = 0, moved = true; moved; depth++) {
+    moved = false;
+    let stoppedBy: string | null = null;
+    for (const rule of rules) {
+      const before = found.get(rule);
+      const isKept = depth >= MAX_DEPTH && before && before.layers.length > 0;
+      const result = isKept
+        ? before.result
+        : stoppedBy !== null
+          ? skipped(rule, target, `“${stoppedBy}” was true, and says that no later rule runs.`)
+          : evaluateRule(rule, world.seenBy(rule.ruleId), target, now);
+      if (rule.document.stop && result.finding.outcome === "matched") stoppedBy ??= rule.document.name;
+      const layers = isKept ? before.layers : tagLayers(target, reconcile(result));
+      found.set(rule, { result, layers });
+      if (JSON.stringify(layers) === JSON.stringify(before?.layers ?? [])) continue;
+      moved = true;
+      world = tagWorld(
+        facts,
+        target,
+        [...found.values()].flatMap((entry) => entry.layers),
+      );
+    }
+  }
+  const evaluated = [...found.values()].map(({ result }) => result);
+  const reconciled = evaluated.flatMap(reconcile);
   return {
     evaluated,
     world,
     desired: reconciled.flatMap((entry) => entry.desired),
     effects: reconciled.flatMap((entry) => entry.effects),
   };
-}
-
-/**
- * Looks until no rule's tags change any more what another one sees. It begins with the order as it is without our own
- * states, so that the end does not depend on what is applied already: with everything confirmed, nothing is left to do.
- */
-function lookUntilSettled(rules: RuleInForce[], facts: Facts, holds: HoldBalance | null, now: string): Round {
-  const target = targetOf(facts);
-  let round = lookOnce(rules, facts, tagWorld(facts, target, [], []), holds, now);
-  for (let depth = 0; depth < MAX_DEPTH; depth++) {
-    const world = tagWorld(facts, target, round.desired, round.effects);
-    if (world.key === round.world.key) break;
-    round = lookOnce(rules, facts, world, holds, now);
-  }
-  return round;
 }
 
 /**

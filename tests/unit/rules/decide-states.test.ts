@@ -105,6 +105,23 @@ describe("target states", () => {
     expect(tagsWritten(run(facts, rules(NEVER)), "remove-tags").sort()).toEqual(["x", "y"]);
   });
 
+  it("go by the order of rules that exclude each other", () => {
+    const [first, second] = [tagging("first", lacks("b"), ["a"]), tagging("second", lacks("a"), ["b"])];
+
+    expect(settle(orderFacts(), [first, second]).order?.tags).toEqual(["a"]);
+    expect(settle(orderFacts(), [{ ...first, position: 1 }, second]).order?.tags).toEqual(["b"]);
+  });
+
+  it("end, and always alike, where rules contradict each other without end", () => {
+    const circle = [tagging("one", has("a"), ["b"]), tagging("two", lacks("b"), ["a"])];
+    const facts = settle(orderFacts(), circle);
+
+    expect(facts.order?.tags).toEqual(["b"]);
+    expect(run(facts, circle).effects).toEqual([]);
+    const detour = settle(settle(orderFacts(), [tagging("three", lacks("a"), ["b"])]), circle);
+    expect(detour.order?.tags).toEqual(facts.order?.tags);
+  });
+
   it("are left alone where a person took one back, for as long as the facts stay the same", () => {
     const rules = [tagging("a", { any: [has("gift"), has("sale")] }, ["x"])];
     const facts = settle(orderFacts({ tags: ["gift"] }), rules);

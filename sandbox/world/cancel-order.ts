@@ -73,7 +73,11 @@ export function cancelOrder(
     one.holds = [];
     for (const line of one.lines) line.totalQuantity = line.remainingQuantity = 0;
     touch(world, one);
-    emit("fulfillment_orders/cancelled", { orderId, fulfillmentOrderId: one.id });
+    emit("fulfillment_orders/cancelled", {
+      orderId,
+      fulfillmentOrderId: one.id,
+      data: { replacementFulfillmentOrderId: null },
+    });
   }
   order.cancelledAt = order.closedAt = now;
   order.cancelReason = cancellation.reason;

@@ -70,7 +70,7 @@ export function holdFulfillmentOrder(world: World, shop: string, id: string, dra
     orderId: one.orderId,
     fulfillmentOrderId: one.id,
     childId: hold.id,
-    hold: {
+    data: {
       remainingFulfillmentOrderId: remaining?.id ?? null,
       heldLines: one.lines.map((line) => ({ id: line.id, quantity: line.remainingQuantity })),
     },

@@ -37,10 +37,20 @@ export function moveFulfillmentOrder(
       });
   }
   const all = one.lines.every((line) => units.find((unit) => unit.id === line.id)?.quantity === line.remainingQuantity);
+  const sourceLocationId = one.locationId;
   const moved = all ? one : splitUnits(world, one, units, locationId);
   moved.locationId = locationId;
   touch(world, moved);
   const emit = world.action(shop, actor);
-  emit("fulfillment_orders/moved", { orderId: one.orderId, fulfillmentOrderId: moved.id });
+  emit("fulfillment_orders/moved", {
+    orderId: one.orderId,
+    fulfillmentOrderId: moved.id,
+    data: {
+      originalFulfillmentOrderId: one.id,
+      sourceLocationId,
+      destinationLocationId: locationId,
+      lines: units.map(({ id: lineId, quantity }) => ({ id: lineId, quantity })),
+    },
+  });
   return { moved, original: one, remaining: all ? null : one };
 }

@@ -1,5 +1,6 @@
 import type { FulfillmentOrderRecord, LineRecord, LocationRecord, OrderRecord } from "#sandbox/world/types.ts";
-import type { Emit, World } from "#sandbox/world/world.ts";
+import type { World } from "#sandbox/world/world.ts";
+import type { Emit } from "#sandbox/world/world-event.ts";
 
 /** Shopify's routing: assigns the lines of a placed order to locations. Does nothing when it is routed or cancelled. */
 export function routeOrder(world: World, shop: string, orderId: string): void {

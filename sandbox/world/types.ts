@@ -280,57 +280,6 @@ export interface OrderRecord {
   edits: EditRecord[];
 }
 
-/** Topics as Shopify names them in headers. */
-export type Topic =
-  | "orders/create"
-  | "orders/updated"
-  | "orders/paid"
-  | "orders/cancelled"
-  | "orders/edited"
-  | "orders/fulfilled"
-  | "orders/partially_fulfilled"
-  | "orders/delete"
-  | "refunds/create"
-  | "fulfillments/create"
-  | "fulfillments/update"
-  | "fulfillment_orders/order_routing_complete"
-  | "fulfillment_orders/placed_on_hold"
-  | "fulfillment_orders/hold_released"
-  | "fulfillment_orders/moved"
-  | "fulfillment_orders/split"
-  | "fulfillment_orders/cancelled"
-  | "customers/create"
-  | "customers/update"
-  | "customers/data_request"
-  | "customers/redact"
-  | "shop/redact"
-  | "app/uninstalled";
-
-/**
- * One thing that happened. Listeners are called at once, in order, within the change: what they read from the world is the
- * state that the event tells of. One action of a person may raise several events with the same `eventId`.
- */
-export interface WorldEvent {
-  seq: number;
-  /** The same for all events of one action: becomes `X-Shopify-Event-Id`. */
-  eventId: string;
-  shop: string;
-  topic: Topic;
-  /** With milliseconds: becomes `X-Shopify-Triggered-At`. */
-  at: string;
-  actor: Actor;
-  orderId: string | null;
-  customerId: string | null;
-  fulfillmentOrderId: string | null;
-  /** The child it is about: refund, edit, fulfilment or hold. */
-  childId: string | null;
-  /** Only placed_on_hold: the fulfilment order that a partial hold left over, and what is held. */
-  hold: {
-    remainingFulfillmentOrderId: string | null;
-    heldLines: { id: string; quantity: number }[];
-  } | null;
-}
-
 /** The whole world as it is kept in a file. */
 export interface WorldState {
   version: 1;

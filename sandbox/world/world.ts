@@ -11,10 +11,9 @@ import type {
   OrderRecord,
   ProductRecord,
   ShopRecord,
-  Topic,
-  WorldEvent,
   WorldState,
 } from "#sandbox/world/types.ts";
+import type { Emit, WorldEvent } from "#sandbox/world/world-event.ts";
 
 /** Said by a verb when a person or an app asks for what Shopify would refuse. `field` is the path of the input. */
 export class Refused extends Error {
@@ -28,8 +27,6 @@ export class Refused extends Error {
   }
 }
 
-/** Tells everybody about one event of an action. */
-export type Emit = (topic: Topic, about?: Partial<WorldEvent>) => void;
 export type EventListener = (event: WorldEvent, world: World) => void;
 
 export const emptyState = (): WorldState => ({
@@ -108,14 +105,15 @@ export class World {
   /** One action of somebody: its events share an event id. */
   action(shop: string, actor: Actor): Emit {
     const eventId = randomUUID();
-    return (topic, about = {}) => {
+    return (topic, ...[about]) => {
       if (this.#muted) return;
-      const event: WorldEvent = {
+      const event = {
         orderId: null,
         customerId: null,
         fulfillmentOrderId: null,
+        subjectId: null,
         childId: null,
-        hold: null,
+        data: null,
         ...about,
         seq: ++this.state.lastSeq,
         eventId,
@@ -123,7 +121,7 @@ export class World {
         topic,
         at: new Date(this.nowMs()).toISOString(),
         actor,
-      };
+      } as WorldEvent;
       for (const listener of this.#listeners) listener(event, this);
     };
   }

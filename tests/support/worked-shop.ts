@@ -3,7 +3,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { RunningSandbox } from "#sandbox/server/start-sandbox.ts";
 import { webhookBody } from "#sandbox/webhooks/webhook-body.ts";
-import type { WorldEvent } from "#sandbox/world/types.ts";
+import type { WorldEvent } from "#sandbox/world/world-event.ts";
 import { addShop, exchangeToken } from "#tests/support/installed-shop.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 

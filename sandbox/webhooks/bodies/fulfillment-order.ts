@@ -1,38 +1,141 @@
-// Pure over the world. Bodies of fulfillment_orders/*: gids, and no order id.
-import type { FulfillmentOrderRecord, HoldRecord, WorldEvent } from "#sandbox/world/types.ts";
-import type { World } from "#sandbox/world/world.ts";
+// Pure over the world. Bodies of fulfillment_orders/* and fulfillment_holds/*: gids, and no order id.
+import type { Bodies, Telling } from "#sandbox/webhooks/bodies/body-of.ts";
+import { gid } from "#sandbox/world/gid.ts";
+import type { Actor, FulfillmentOrderRecord, HoldRecord } from "#sandbox/world/types.ts";
 
-const gid = (type: string, id: string) => `gid://shopify/${type}/${id}`;
+/** Numbers by which Shopify names apps: the app that is told, and the admin itself. */
+const THE_APP = gid("App", "12345");
+const THE_ADMIN = gid("App", "1830279");
+const STAFF_MEMBER = gid("StaffMember", "81234567890");
 
 const brief = (one: FulfillmentOrderRecord) => ({
   id: gid("FulfillmentOrder", one.id),
   status: one.status.toLowerCase(),
 });
 
-export const fulfillmentOrderBody = (one: FulfillmentOrderRecord) => ({ fulfillment_order: brief(one) });
+const found = (id: string | null, { world, shop }: Telling): FulfillmentOrderRecord | null =>
+  id === null ? null : world.fulfillmentOrder(shop.domain, id);
 
-/** @param appId the app that is told: its own holds are marked. */
-export function placedOnHoldBody(world: World, one: FulfillmentOrderRecord, event: WorldEvent, appId: string) {
-  const body = (hold: HoldRecord) => ({
-    id: gid("FulfillmentHold", hold.id),
-    reason: hold.reason.toLowerCase(),
-    reason_notes: hold.reasonNotes ?? "",
-    held_by_requesting_app: hold.appId === appId,
-    handle: hold.handle,
-    // The app's number in Shopify; staff hold by the admin's own.
-    held_by_app: { id: gid("App", hold.appId === null ? "1830279" : "12345") },
-  });
-  const created = one.holds.find((hold) => hold.id === event.childId) ?? one.holds.at(-1);
-  const rest = event.hold?.remainingFulfillmentOrderId;
-  const remaining = rest ? world.state.fulfillmentOrders[rest] : undefined;
-  return {
-    fulfillment_order: { ...brief(one), fulfillment_holds: one.holds.map(body) },
-    // Shopify names it always; without a partial hold it is empty.
-    remaining_fulfillment_order: remaining ? brief(remaining) : null,
-    held_fulfillment_order_line_items: (event.hold?.heldLines ?? []).map(({ id, quantity }) => ({
-      id: gid("FulfillmentOrderLineItem", id),
-      quantity,
-    })),
-    created_fulfillment_hold: created ? body(created) : null,
+const briefOf = (id: string | null, telling: Telling) => {
+  const one = found(id, telling);
+  return one && brief(one);
+};
+
+const holdBody = (hold: HoldRecord, appId: string) => ({
+  id: gid("FulfillmentHold", hold.id),
+  reason: hold.reason.toLowerCase(),
+  reason_notes: hold.reasonNotes ?? "",
+  held_by_requesting_app: hold.appId === appId,
+  handle: hold.handle,
+  held_by_app: { id: hold.appId === null ? THE_ADMIN : THE_APP },
+});
+
+const linesBody = (lines: readonly { id: string; quantity: number }[]) =>
+  lines.map(({ id, quantity }) => ({ id: gid("FulfillmentOrderLineItem", id), quantity }));
+
+const byApp = (actor: Actor) => ({ id: actor.by === "app" ? THE_APP : THE_ADMIN });
+const byUser = (actor: Actor) => (actor.by === "staff" ? { id: STAFF_MEMBER } : null);
+
+const plain = (event: { fulfillmentOrderId: string | null }, telling: Telling) => {
+  const one = briefOf(event.fulfillmentOrderId, telling);
+  return one && { fulfillment_order: one };
+};
+
+export const fulfillmentOrderBodies: Bodies = {
+  "fulfillment_orders/order_routing_complete": plain,
+  "fulfillment_orders/hold_released": plain,
+  "fulfillment_orders/scheduled_fulfillment_order_ready": plain,
+  "fulfillment_orders/placed_on_hold": (event, telling) => {
+    const one = found(event.fulfillmentOrderId, telling);
+    if (!one) return null;
+    const created = one.holds.find((hold) => hold.id === event.childId) ?? one.holds.at(-1);
+    return {
+      fulfillment_order: { ...brief(one), fulfillment_holds: one.holds.map((hold) => holdBody(hold, telling.appId)) },
+      // Shopify names it always; without a partial hold it is empty.
+      remaining_fulfillment_order: briefOf(event.data.remainingFulfillmentOrderId, telling),
+      held_fulfillment_order_line_items: linesBody(event.data.heldLines),
+      created_fulfillment_hold: created ? holdBody(created, telling.appId) : null,
+    };
+  },
+  "fulfillment_orders/moved": ({ fulfillmentOrderId, data }, telling) => {
+    const moved = found(fulfillmentOrderId, telling);
+    const original = found(data.originalFulfillmentOrderId, telling);
+    if (!moved || !original) return null;
+    const at = (one: FulfillmentOrderRecord) => ({
+      ...brief(one),
+      assigned_location_id: gid("Location", one.locationId),
+    });
+    return {
+      original_fulfillment_order: at(original),
+      moved_fulfillment_order: at(moved),
+      destination_location_id: gid("Location", data.destinationLocationId),
+      fulfillment_order_line_items_requested: linesBody(data.lines),
+      source_location: { id: gid("Location", data.sourceLocationId) },
+    };
+  },
+  "fulfillment_orders/split": ({ fulfillmentOrderId, data }, telling) => {
+    const one = briefOf(fulfillmentOrderId, telling);
+    return (
+      one && {
+        split_line_items: linesBody(data.splitLines),
+        fulfillment_order: one,
+        remaining_fulfillment_order: briefOf(data.remainingFulfillmentOrderId, telling),
+        replacement_fulfillment_order: briefOf(data.replacementFulfillmentOrderId, telling),
+      }
+    );
+  },
+  "fulfillment_orders/merged": ({ fulfillmentOrderId, data }, telling) => {
+    const one = briefOf(fulfillmentOrderId, telling);
+    return (
+      one && {
+        // Shopify's own sample has plain numbers here, and gids everywhere else.
+        merge_intents: data.intents.map((intent) => ({
+          fulfillment_order_id: Number(intent.fulfillmentOrderId),
+          fulfillment_order_line_items: intent.lines.map(({ id, quantity }) => ({ id: Number(id), quantity })),
+        })),
+        fulfillment_order_merges: { fulfillment_order: one },
+      }
+    );
+  },
+  "fulfillment_orders/cancelled": ({ fulfillmentOrderId, data }, telling) => {
+    const one = briefOf(fulfillmentOrderId, telling);
+    return (
+      one && {
+        fulfillment_order: one,
+        replacement_fulfillment_order: briefOf(data.replacementFulfillmentOrderId, telling),
+      }
+    );
+  },
+  "fulfillment_orders/rescheduled": ({ fulfillmentOrderId }, telling) => {
+    const one = found(fulfillmentOrderId, telling);
+    return one && { fulfillment_order: { ...brief(one), fulfill_at: telling.at(one.fulfillAt) } };
+  },
+  "fulfillment_orders/progress_reported": ({ fulfillmentOrderId, data, actor }, telling) => {
+    const one = briefOf(fulfillmentOrderId, telling);
+    return (
+      one && {
+        fulfillment_order: one,
+        progress_report: {
+          reason_notes: data.reasonNotes ?? "",
+          progress_reported_by_app: byApp(actor),
+          progress_reported_by_user: byUser(actor),
+        },
+        initial_status: data.initialStatus.toLowerCase(),
+      }
+    );
+  },
+  "fulfillment_orders/manually_reported_progress_stopped": ({ fulfillmentOrderId, actor }, telling) => {
+    const one = briefOf(fulfillmentOrderId, telling);
+    return (
+      one && { fulfillment_order: one, progress_stopped_by_app: byApp(actor), progress_stopped_by_user: byUser(actor) }
+    );
+  },
+  "fulfillment_holds/added": (event, telling) => holdEvent(event, telling),
+  "fulfillment_holds/released": (event, telling) => holdEvent(event, telling),
+};
+
+const holdEvent = (event: { fulfillmentOrderId: string | null; data: { hold: HoldRecord } }, telling: Telling) =>
+  event.fulfillmentOrderId && {
+    fulfillment_order: { id: gid("FulfillmentOrder", event.fulfillmentOrderId) },
+    fulfillment_hold: holdBody(event.data.hold, telling.appId),
   };
-}

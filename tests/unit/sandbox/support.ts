@@ -3,8 +3,9 @@ import { Idempotency } from "#sandbox/graphql/idempotency.ts";
 import { LeakyBucket } from "#sandbox/graphql/leaky-bucket.ts";
 import { installApp } from "#sandbox/world/install-app.ts";
 import { completeAddress, type OrderDraft, placeOrder } from "#sandbox/world/place-order.ts";
-import type { AddressRecord, OrderRecord, WorldEvent } from "#sandbox/world/types.ts";
+import type { AddressRecord, OrderRecord } from "#sandbox/world/types.ts";
 import { World } from "#sandbox/world/world.ts";
+import type { WorldEvent } from "#sandbox/world/world-event.ts";
 
 export const SHOP = "small-shop.myshopify.com";
 export const OTHER_SHOP = "other-shop.myshopify.com";

@@ -2,7 +2,7 @@ import { type DocumentNode, Kind, type OperationDefinitionNode, parse, validate 
 import { describe, expect, it } from "vitest";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { actualCost, requestedCost } from "#sandbox/graphql/query-cost.ts";
-import { RECORDINGS, type RecordedStep, recordedSteps } from "#tests/unit/sandbox/recordings.ts";
+import { RECORDINGS, type RecordedStep, readScenarios } from "#tests/recordings/read-scenarios.ts";
 
 const { schema } = officialSchema();
 
@@ -46,37 +46,41 @@ describe("requested cost", () => {
 });
 
 describe("against recordings of a real store", () => {
-  const steps = recordedSteps();
-  const counted = (steps ?? []).flatMap((step) => {
-    if (step.errors || step.requestedCost === null) return [];
-    const document = parse(step.query);
-    const operation = operationOf(document);
-    return [
-      {
-        step,
-        requested: requestedCost(document, operation, step.variables, schema),
-        actual: actualCost(document, operation, step.variables, schema, step.data),
-      },
-    ];
-  });
+  const scenarios = readScenarios();
+  const counted = (scenarios ?? []).flatMap(({ steps, sideReads }) =>
+    [...steps, ...sideReads].flatMap((step) => {
+      const { data, errors, requestedCost: recorded } = step.answer;
+      if (!step.query || errors || recorded === null) return [];
+      const document = parse(step.query);
+      const operation = operationOf(document);
+      const variables = step.variables ?? {};
+      return [
+        {
+          step,
+          requested: requestedCost(document, operation, variables, schema),
+          actual: actualCost(document, operation, variables, schema, data ?? null),
+        },
+      ];
+    }),
+  );
   const share = (test: (one: { step: RecordedStep; requested: number; actual: number }) => boolean) =>
     counted.filter(test).length / counted.length;
 
-  it.skipIf(steps === null)("agrees in at least 95 % of the requests", () => {
-    const agrees = share(({ step, requested: got }) => got === step.requestedCost);
+  it.skipIf(scenarios === null)("agrees in at least 95 % of the requests", () => {
+    const agrees = share(({ step, requested: got }) => got === step.answer.requestedCost);
     console.info(`requestedQueryCost: ${(agrees * 100).toFixed(1)} % of ${counted.length} recorded requests agree`);
     expect(counted.length).toBeGreaterThan(100);
     expect(agrees).toBeGreaterThanOrEqual(0.95);
   });
 
-  it.skipIf(steps === null)("comes near to what was charged in the end", () => {
-    const near = share(({ step, actual }) => Math.abs(actual - (step.actualCost ?? 0)) <= 3);
-    const exact = share(({ step, actual }) => actual === step.actualCost);
+  it.skipIf(scenarios === null)("comes near to what was charged in the end", () => {
+    const near = share(({ step, actual }) => Math.abs(actual - (step.answer.actualCost ?? 0)) <= 3);
+    const exact = share(({ step, actual }) => actual === step.answer.actualCost);
     console.info(`actualQueryCost: ${(exact * 100).toFixed(1)} % agree, ${(near * 100).toFixed(1)} % within 3 points`);
     expect(near).toBeGreaterThan(0.75);
   });
 
-  it.runIf(steps === null)("is not played: the recordings are not here", () => {
+  it.runIf(scenarios === null)("is not played: the recordings are not here", () => {
     console.warn(`no recordings at ${RECORDINGS}: set RECORDINGS to compare with a real store`);
   });
 });

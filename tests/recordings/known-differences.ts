@@ -1,0 +1,43 @@
+/**
+ * Scenarios that are not held to full agreement yet, because part of what they use is not simulated. A scenario that agrees
+ * whole must leave this list.
+ */
+export const NOT_YET_WHOLE: ReadonlySet<string> = new Set([
+  "admin-platform_fulfillment-return-node-read-after-write.json",
+  "bulk-operations_bulk-operation-run-query-group-objects.json",
+  "bulk-operations_bulk-operation-run-query-validators.json",
+  "orders_fulfillment-create-multi-group.json",
+  "orders_fulfillment-create-preconditions.json",
+  "orders_fulfillment-state-preconditions.json",
+  "orders_order-catalog-count-read.json",
+  "orders_order-edit-existing-order-happy-path.json",
+  "orders_order-return-status-lifecycle.json",
+  "orders_orderMarkAsPaid-state-and-money.json",
+  "orders_orderUpdate-snapshot-staging.json",
+  "orders_refund-create-transactions-validation.json",
+  "orders_return-reverse-logistics-recorded.json",
+  "orders_returnApprove-decline-state-preconditions.json",
+  "payments_order-capture-validation.json",
+  "payments_transaction-void-codes.json",
+  "products_inventory-adjust-name-allowlist.json",
+  "products_inventory-adjust-on-hand-name-mirrors.json",
+  "products_inventory-adjust-zero-delta-noop.json",
+  "products_inventory-quantity-contracts-2026-04.json",
+  "shipping-fulfillments_fulfillment-detail-events-lifecycle.json",
+  "shipping-fulfillments_fulfillment-order-close-state.json",
+  "shipping-fulfillments_fulfillment-order-hold-multi-line.json",
+  "shipping-fulfillments_fulfillment-order-lifecycle.json",
+  "shipping-fulfillments_fulfillment-order-merge-validation.json",
+  "shipping-fulfillments_fulfillment-order-mixed-catalog-lifecycle.json",
+  "shipping-fulfillments_fulfillment-order-move-multi-line.json",
+  "shipping-fulfillments_fulfillment-order-move-validation.json",
+  "shipping-fulfillments_fulfillment-order-release-hold-selective.json",
+  "shipping-fulfillments_fulfillment-order-split-multi.json",
+  "shipping-fulfillments_fulfillment-service-lifecycle.json",
+  "shipping-fulfillments_fulfillment-top-level-reads.json",
+  "webhooks_webhook-subscription-conformance.json",
+  "webhooks_webhook-subscription-list-connection.json",
+]);
+
+/** Steps that will not agree, by file and path, with the reason. */
+export const KNOWN_DIFFERENCES: Readonly<Record<string, Readonly<Record<string, string>>>> = {};

@@ -1,0 +1,107 @@
+// Pure. The document that must have been sent, told from an answer and the variables, where the schema leaves no choice:
+// the answer's keys are fields, and each variable is named like an argument of the one root field.
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+} from "graphql";
+import { officialSchema } from "#sandbox/graphql/official-schema.ts";
+import { isObject, type Json } from "#tests/recordings/json.ts";
+
+/** Null when something of it would have to be guessed. */
+export function rebuildDocument(data: unknown, variables: Json): string | null {
+  if (!isObject(data)) return null;
+  const { schema } = officialSchema();
+  const names = Object.keys(data);
+  if (names.length === 0) return null;
+  for (const [kind, root] of [
+    ["mutation", schema.getMutationType()],
+    ["query", schema.getQueryType()],
+  ] as const) {
+    const fields = root?.getFields() ?? {};
+    if (!names.every((name) => fields[name])) continue;
+    const declared = new Map<string, string>();
+    const parts = names.map((name) => rootField(fields[name] as Field, data[name], variables, kind, declared));
+    const unused = Object.keys(variables).filter((name) => !declared.has(name));
+    if (parts.includes(null) || unused.length > 0) return null;
+    const head = [...declared].map(([name, type]) => `$${name}: ${type}`).join(", ");
+    return `${kind} Rebuilt${head ? `(${head})` : ""} { ${parts.join(" ")} }`;
+  }
+  return null;
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+function rootField(
+  field: Field,
+  value: unknown,
+  variables: Json,
+  kind: "mutation" | "query",
+  declared: Map<string, string>,
+): string | null {
+  const given: string[] = [];
+  for (const argument of field.args) {
+    if (argument.name in variables) {
+      declared.set(argument.name, String(argument.type));
+      given.push(`${argument.name}: $${argument.name}`);
+    } else if (isRequiredArgument(argument)) return null;
+  }
+  const key = Object.keys(variables).find((name) => /^idempotencyKey$/i.test(name));
+  const directive = kind === "mutation" && key && !field.args.some(({ name }) => name === key);
+  if (directive) declared.set(key, "String!");
+  const inside = selection(getNamedType(field.type), value);
+  if (inside === null) return null;
+  return `${field.name}${given.length > 0 ? `(${given.join(", ")})` : ""}${directive ? ` @idempotent(key: $${key})` : ""}${inside}`;
+}
+
+/** " { … }" for what `value` shows of a type, "" for a leaf; null when it cannot be told. */
+function selection(type: GraphQLNamedType, value: unknown): string | null {
+  if (isLeafType(type)) return "";
+  const shown = (Array.isArray(value) ? value : [value]).filter(isObject);
+  if (shown.length === 0) return " { __typename }";
+  if (isAbstractType(type)) return abstractSelection(type, shown);
+  if (!isObjectType(type)) return null;
+  const names = [...new Set(shown.flatMap((one) => Object.keys(one)))];
+  const parts = names.map((name) => (name === "__typename" ? name : innerField(type.getFields()[name], name, shown)));
+  return parts.includes(null) ? null : ` { ${parts.join(" ")} }`;
+}
+
+function innerField(field: Field | undefined, name: string, shown: Json[]): string | null {
+  if (!field) return null;
+  const pages = getNamedType(field.type).name.endsWith("Connection");
+  if (field.args.some((argument) => isRequiredArgument(argument))) return null;
+  const values = shown.map((one) => one[name]);
+  const merged = isListType(isNonNullType(field.type) ? field.type.ofType : field.type)
+    ? values.flatMap((one) => (Array.isArray(one) ? one : []))
+    : values;
+  const inside = selection(getNamedType(field.type), merged);
+  return inside === null ? null : `${name}${pages ? "(first: 50)" : ""}${inside}`;
+}
+
+function abstractSelection(type: GraphQLNamedType, shown: Json[]): string | null {
+  const { schema } = officialSchema();
+  const common = isInterfaceType(type) ? type.getFields() : {};
+  const groups = Map.groupBy(shown, (one) => (typeof one.__typename === "string" ? one.__typename : ""));
+  const parts: string[] = [];
+  for (const [name, list] of groups) {
+    const concrete = name ? schema.getType(name) : undefined;
+    if (concrete && isObjectType(concrete)) {
+      const inside = selection(concrete, list);
+      if (inside === null) return null;
+      parts.push(`... on ${name}${inside}`);
+    } else {
+      const names = [...new Set(list.flatMap((one) => Object.keys(one)))];
+      const fields = names.map((one) => innerField(common[one], one, list));
+      if (fields.includes(null)) return null;
+      parts.push(...(fields as string[]));
+    }
+  }
+  return ` { ${parts.join(" ")} }`;
+}

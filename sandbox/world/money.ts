@@ -41,7 +41,7 @@ export function graphqlMoney(amount: Minor, currency: string): string {
 
 /** Reads "12.5" into minor units; null when it is no amount of this currency. */
 export function parseMoney(text: string, currency: string): Minor | null {
-  const match = /^(-?)(\d{1,12})(?:\.(\d+))?$/.exec(text.trim());
+  const match = /^(-?)(\d{1,13})(?:\.(\d+))?$/.exec(text.trim());
   if (!match) return null;
   const places = decimals(currency);
   const fraction = (match[3] ?? "").padEnd(places, "0");

@@ -4,10 +4,17 @@ import { touch } from "#sandbox/world/touch.ts";
 import type { Actor, FulfillmentOrderRecord, FulfillmentRecord, OrderRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
+interface Tracking {
+  number: string;
+  company?: string | null;
+  url?: string | null;
+}
+
 export interface FulfillmentDraft {
   /** Some units of some fulfilment orders; everything that can be fulfilled by default. */
   units?: { fulfillmentOrderId: string; lines?: { id: string; quantity: number }[] }[];
-  tracking?: { number: string; company: string; url?: string | null } | null;
+  /** One parcel, or several. */
+  tracking?: Tracking | Tracking[] | null;
 }
 
 /** Ships. Everything shipped in one go from one place is one fulfilment. Emits fulfillments/create. */
@@ -45,7 +52,12 @@ export function fulfillOrder(
       lines: parts.flatMap(({ lines }) =>
         lines.map(({ line, quantity }) => ({ id: world.nextId(), lineId: line.lineId, quantity })),
       ),
-      tracking: draft.tracking ? { url: null, ...draft.tracking } : null,
+      tracking: [draft.tracking ?? []].flat().map(({ number, company, url }) => ({
+        number,
+        company: company ?? null,
+        url: url ?? null,
+      })),
+      events: [],
     };
     for (const { one, lines } of parts) {
       for (const { line, quantity } of lines) line.remainingQuantity -= quantity;

@@ -111,6 +111,7 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
     refunds: [],
     fulfillments: [],
     fulfillmentOrderIds: [],
+    returns: [],
     edits: [],
   };
   const { subtotal, shipping } = orderTotals(order);

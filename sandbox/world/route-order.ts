@@ -37,6 +37,8 @@ export function assignLines(
       orderId: order.id,
       locationId: group.location.id,
       status: "OPEN",
+      requestStatus: "UNSUBMITTED",
+      merchantRequests: [],
       deliveryMethod: !group.shipped ? "NONE" : order.shippingLine?.code === "PICKUP" ? "PICK_UP" : "SHIPPING",
       createdAt: now,
       updatedAt: now,

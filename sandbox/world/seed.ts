@@ -40,6 +40,9 @@ export function seedWorld(world: World, seed: number): void {
       active: true,
       fulfillsOnlineOrders: online,
       createdAt: instant(opened),
+      updatedAt: instant(opened),
+      deactivatedAt: null,
+      fulfillmentServiceId: null,
     };
     return id;
   });

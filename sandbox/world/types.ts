@@ -2,6 +2,15 @@
 // Ids are digits as text (`gid.ts` makes gids of them); instants are ISO 8601 UTC with whole seconds, as Shopify shows them;
 // money is whole minor units of the shop's currency (`money.ts` prints them).
 
+import type { FulfillmentRecord } from "#sandbox/world/records/fulfillment.ts";
+import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
+import type { FulfillmentServiceRecord, LocationRecord } from "#sandbox/world/records/location.ts";
+import type { ReturnRecord } from "#sandbox/world/records/return.ts";
+
+export type { FulfillmentRecord } from "#sandbox/world/records/fulfillment.ts";
+export type { FulfillmentOrderRecord, HoldRecord } from "#sandbox/world/records/fulfillment-order.ts";
+export type { LocationRecord } from "#sandbox/world/records/location.ts";
+
 /** Whole minor units (pence, cents, yen) of the shop's currency. */
 export type Minor = number;
 /** "2026-11-24T10:00:00Z" */
@@ -77,16 +86,6 @@ export interface AddressRecord {
   country: string | null;
   countryCode: string | null;
   phone: string | null;
-}
-
-export interface LocationRecord {
-  id: string;
-  shop: string;
-  name: string;
-  address: AddressRecord;
-  active: boolean;
-  fulfillsOnlineOrders: boolean;
-  createdAt: Instant;
 }
 
 export interface ProductRecord {
@@ -190,46 +189,6 @@ export interface RefundRecord {
   discrepancy: Minor;
 }
 
-export interface FulfillmentRecord {
-  id: string;
-  name: string;
-  status: "SUCCESS" | "CANCELLED";
-  createdAt: Instant;
-  updatedAt: Instant;
-  locationId: string;
-  fulfillmentOrderIds: string[];
-  lines: { id: string; lineId: string; quantity: number }[];
-  tracking: { number: string; company: string; url: string | null } | null;
-}
-
-export interface HoldRecord {
-  id: string;
-  /** Unique among the holds that one app has on one fulfilment order. */
-  handle: string;
-  reason: string;
-  reasonNotes: string | null;
-  /** Null: placed by staff in the admin. */
-  appId: string | null;
-  placedAt: Instant;
-}
-
-export interface FulfillmentOrderRecord {
-  id: string;
-  orderId: string;
-  locationId: string;
-  /** ON_HOLD exactly while `holds` is not empty. */
-  status: "OPEN" | "IN_PROGRESS" | "ON_HOLD" | "SCHEDULED" | "CLOSED" | "CANCELLED" | "INCOMPLETE";
-  deliveryMethod: "SHIPPING" | "PICK_UP" | "NONE";
-  createdAt: Instant;
-  updatedAt: Instant;
-  fulfillAt: Instant;
-  fulfillBy: Instant | null;
-  /** The fulfilment order that a partial hold, split or move left this one from. */
-  splitFrom: string | null;
-  lines: { id: string; lineId: string; totalQuantity: number; remainingQuantity: number }[];
-  holds: HoldRecord[];
-}
-
 export interface EditRecord {
   id: string;
   committedAt: Instant;
@@ -277,6 +236,7 @@ export interface OrderRecord {
   refunds: RefundRecord[];
   fulfillments: FulfillmentRecord[];
   fulfillmentOrderIds: string[];
+  returns: ReturnRecord[];
   edits: EditRecord[];
 }
 
@@ -288,6 +248,7 @@ export interface WorldState {
   shops: Record<string, ShopRecord>;
   tokens: Record<string, TokenRecord>;
   locations: Record<string, LocationRecord>;
+  fulfillmentServices: Record<string, FulfillmentServiceRecord>;
   products: Record<string, ProductRecord>;
   variants: Record<string, VariantRecord>;
   customers: Record<string, CustomerRecord>;

@@ -36,6 +36,7 @@ export const emptyState = (): WorldState => ({
   shops: {},
   tokens: {},
   locations: {},
+  fulfillmentServices: {},
   products: {},
   variants: {},
   customers: {},

@@ -42,6 +42,9 @@ export function aWorld(): World {
     active: true,
     fulfillsOnlineOrders: true,
     createdAt: now,
+    updatedAt: now,
+    deactivatedAt: null,
+    fulfillmentServiceId: null,
   };
   for (const firstName of ["Ada", "<b>Tom</b>"]) {
     const id = world.nextId();

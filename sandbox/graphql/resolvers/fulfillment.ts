@@ -136,7 +136,7 @@ export const fulfillmentResolvers: TypeResolvers<Of<FulfillmentRecord>> = {
   requiresShipping: ({ order, it }) =>
     it.lines.some(({ lineId }) => order.lines.find((line) => line.id === lineId)?.requiresShipping),
   totalQuantity: ({ it }) => it.lines.reduce((sum, line) => sum + line.quantity, 0),
-  trackingInfo: ({ it }) => (it.tracking ? [it.tracking] : []),
+  trackingInfo: ({ it }) => it.tracking,
   fulfillmentLineItems: ({ order, it }, args) =>
     listConnection(
       it.lines.map((one) => ({ order, it: one })),

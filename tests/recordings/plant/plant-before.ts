@@ -4,13 +4,14 @@ import { eachObject, type Json, members, textAt } from "#tests/recordings/json.t
 import type { Ground } from "#tests/recordings/plant/ground.ts";
 import { plantCustomer } from "#tests/recordings/plant/plant-customers.ts";
 import { showFulfillmentOrder } from "#tests/recordings/plant/plant-fulfillment-orders.ts";
-import { plantLocation } from "#tests/recordings/plant/plant-locations.ts";
+import { plantFulfillmentService, plantLocation } from "#tests/recordings/plant/plant-locations.ts";
 import { plantOrder } from "#tests/recordings/plant/plant-order.ts";
 import { plantProduct } from "#tests/recordings/plant/plant-products.ts";
 import type { RecordedStep, Scenario } from "#tests/recordings/read-scenarios.ts";
 
 const PLANTERS: [types: string[], plant: (ground: Ground, recorded: string) => void][] = [
   [["Location"], plantLocation],
+  [["FulfillmentService"], plantFulfillmentService],
   [["Product", "ProductVariant", "InventoryItem"], plantProduct],
   [["Customer"], plantCustomer],
   [["Order", "FulfillmentOrder", "Fulfillment", "LineItem", "FulfillmentOrderLineItem"], plantOrderOf],

@@ -1,5 +1,6 @@
 import { gid } from "#sandbox/world/gid.ts";
-import type { FulfillmentRecord, OrderRecord } from "#sandbox/world/types.ts";
+import type { FulfillmentEventRecord, FulfillmentRecord } from "#sandbox/world/records/fulfillment.ts";
+import type { OrderRecord } from "#sandbox/world/types.ts";
 import { type Json, members, numberAt, textAt } from "#tests/recordings/json.ts";
 import type { Ground } from "#tests/recordings/plant/ground.ts";
 
@@ -19,7 +20,6 @@ export function plantFulfillments(ground: Ground, order: OrderRecord, view: Json
       recorded: textAt(line, "id"),
     }));
     const all = order.lines.map((line) => ({ lineId: line.id, quantity: line.quantity, recorded: null }));
-    const [tracking] = members(one.trackingInfo) ?? [];
     const made: FulfillmentRecord = {
       id: ground.world.nextId(),
       name: textAt(one, "name") ?? `${order.name}-F${order.fulfillments.length + 1}`,
@@ -35,13 +35,12 @@ export function plantFulfillments(ground: Ground, order: OrderRecord, view: Json
         if (line) ground.ids.learn(line, gid("FulfillmentLineItem", id));
         return { id, lineId: lineId ?? order.lines[0]?.id ?? "", quantity };
       }),
-      tracking: tracking
-        ? {
-            number: textAt(tracking, "number") ?? "",
-            company: textAt(tracking, "company") ?? "",
-            url: textAt(tracking, "url"),
-          }
-        : null,
+      tracking: (members(one.trackingInfo) ?? []).map((parcel) => ({
+        number: textAt(parcel, "number") ?? "",
+        company: textAt(parcel, "company"),
+        url: textAt(parcel, "url"),
+      })),
+      events: (members(one.events) ?? []).map((event) => plantEvent(ground, event)),
     };
     order.fulfillments.push(made);
     ground.ids.learn(recorded, gid("Fulfillment", made.id));
@@ -56,4 +55,25 @@ export function plantFulfillments(ground: Ground, order: OrderRecord, view: Json
         if (parent.lines.every((line) => line.remainingQuantity === 0)) parent.status = "CLOSED";
       }
   }
+}
+
+function plantEvent(ground: Ground, view: Json): FulfillmentEventRecord {
+  const id = ground.world.nextId();
+  const recorded = textAt(view, "id");
+  if (recorded) ground.ids.learn(recorded, gid("FulfillmentEvent", id));
+  return {
+    id,
+    status: (textAt(view, "status") ?? "IN_TRANSIT") as FulfillmentEventRecord["status"],
+    message: textAt(view, "message"),
+    happenedAt: textAt(view, "happenedAt") ?? ground.world.now(),
+    createdAt: textAt(view, "createdAt") ?? ground.world.now(),
+    estimatedDeliveryAt: textAt(view, "estimatedDeliveryAt"),
+    address1: textAt(view, "address1"),
+    city: textAt(view, "city"),
+    province: textAt(view, "province"),
+    country: textAt(view, "country"),
+    zip: textAt(view, "zip"),
+    latitude: numberAt(view, "latitude"),
+    longitude: numberAt(view, "longitude"),
+  };
 }

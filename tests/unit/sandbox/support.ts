@@ -56,6 +56,9 @@ export function smallWorld() {
         active: true,
         fulfillsOnlineOrders: true,
         createdAt: world.now(),
+        updatedAt: world.now(),
+        deactivatedAt: null,
+        fulfillmentServiceId: null,
       };
       return id;
     });

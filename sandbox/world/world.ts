@@ -15,15 +15,33 @@ import type {
 } from "#sandbox/world/types.ts";
 import type { Emit, WorldEvent } from "#sandbox/world/world-event.ts";
 
-/** Said by a verb when a person or an app asks for what Shopify would refuse. `field` is the path of the input. */
-export class Refused extends Error {
+/** One thing that Shopify refuses. `field` is the path of the input. */
+export interface Refusal {
+  message: string;
   field: string[] | null;
   code: string | null;
-  constructor(message: string, options: { field?: string[] | null; code?: string | null } = {}) {
+}
+
+/** Said by a verb when a person or an app asks for what Shopify would refuse. */
+export class Refused extends Error {
+  /** Of the first refusal, like the message. */
+  field: string[] | null;
+  code: string | null;
+  /** Where Shopify names everything that is wrong at once, all of it. */
+  readonly refusals: readonly Refusal[];
+
+  constructor(message: string, options: { field?: string[] | null; code?: string | null } = {}, more: Refusal[] = []) {
     super(message);
     this.name = "Refused";
     this.field = options.field ?? null;
     this.code = options.code ?? null;
+    this.refusals = [{ message, field: this.field, code: this.code }, ...more];
+  }
+
+  /** @param refusals at least one. */
+  static all([first, ...more]: readonly Refusal[]): Refused {
+    if (!first) throw new Error("nothing was refused");
+    return new Refused(first.message, first, more);
   }
 }
 

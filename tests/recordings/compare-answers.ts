@@ -83,6 +83,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d
 function sameText(recorded: string, got: string, key: string, { ids, sent }: ComparedWith): boolean {
   if (isGid(recorded)) {
     const sameKind = isGid(got) && withoutIds(recorded) === withoutIds(got);
+    // Jobs are named at random, and recordings show one name for several.
+    if (/\/Job\//.test(recorded)) return sameKind;
     return recorded === got ? ids.learn(recorded, got) : sameKind && ids.learn(recorded, got);
   }
   const expected = ids.translate(recorded);

@@ -22,6 +22,13 @@ export class IdMap {
   readonly #to = new Map<string, string>();
   readonly #from = new Map<string, string>();
 
+  copy(): IdMap {
+    const copy = new IdMap();
+    for (const [recorded, got] of this.#to) copy.#to.set(recorded, got);
+    for (const [got, recorded] of this.#from) copy.#from.set(got, recorded);
+    return copy;
+  }
+
   get(recorded: string): string | undefined {
     return this.#to.get(recorded);
   }

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isObject, type Json } from "#tests/recordings/json.ts";
+import { inPlayOrder } from "#tests/recordings/play-order.ts";
 
 export interface RecordedAnswer {
   /** Undefined: the answer has none. */
@@ -24,7 +25,7 @@ export interface RecordedStep {
 
 export interface Scenario {
   file: string;
-  /** Set-up first, clean-up last, otherwise in the order of the file. */
+  /** In the order in which they are played: set-up first, clean-up last, otherwise as they stand, if that can be. */
   steps: RecordedStep[];
   /** What the capturing tool read on the side, in the order in which it read. */
   sideReads: RecordedStep[];
@@ -57,7 +58,7 @@ export function scenarioOf(file: string, root: unknown): Scenario {
   const steps = all.filter((step) => !isSideRead(step));
   return {
     file,
-    steps: withoutCopies(steps),
+    steps: inPlayOrder(withoutCopies(steps)),
     sideReads: all.filter(isSideRead),
     capturedAtMs: capturedAt(root),
   };

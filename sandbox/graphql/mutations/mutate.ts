@@ -1,13 +1,9 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { invalidId } from "#sandbox/graphql/graphql-error.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
-import { Refused } from "#sandbox/world/world.ts";
+import { type Refusal, Refused } from "#sandbox/world/world.ts";
 
-export interface UserError {
-  field: string[] | null;
-  message: string;
-  code: string | null;
-}
+export type UserError = Refusal;
 
 type Payload = Record<string, unknown>;
 
@@ -43,9 +39,9 @@ export function mutate(
       targetIds,
       changed: false,
       outcome: "refused",
-      messages: [error.message],
+      messages: error.refusals.map(({ message }) => message),
     });
-    return refused([{ field: error.field, message: error.message, code: error.code }]);
+    return refused([...error.refusals]);
   }
 }
 

@@ -1,21 +1,8 @@
 // Pure. What a scenario shows of each record, and which records must have been there before it began.
-import { gidsIn, gidType, isGid } from "#tests/recordings/id-map.ts";
-import { at, eachObject, eachText, type Json, members } from "#tests/recordings/json.ts";
+import { gidType, isGid } from "#tests/recordings/id-map.ts";
+import { at, eachObject, type Json, members } from "#tests/recordings/json.ts";
+import { madeBy, namedBy, shownBy } from "#tests/recordings/made-by.ts";
 import type { RecordedStep, Scenario } from "#tests/recordings/read-scenarios.ts";
-
-/** Mutations that make a record of a type; of types that are not here, any mutation may. */
-const MAKERS: Record<string, RegExp> = {
-  Shop: /^$/,
-  App: /^$/,
-  Location: /^(locationAdd|fulfillmentServiceCreate)$/,
-  FulfillmentService: /^fulfillmentServiceCreate$/,
-  Product: /^product(Create|Set|Duplicate|Bundle\w*)$/,
-  ProductVariant: /^product(Create|Set|Duplicate|Variants?\w*Create\w*|VariantsBulkUpdate|OptionsCreate)$/,
-  InventoryItem: /^product(Create|Set|Duplicate|Variants?\w*Create\w*|VariantsBulkUpdate|OptionsCreate)$/,
-  Customer: /^(customer(Create|Set)|orderCreate|draftOrder(Create|Complete))$/,
-  Order: /^(orderCreate|draftOrderComplete)$/,
-  DraftOrder: /^draftOrder(Create|Duplicate|CreateFromOrder)$/,
-};
 
 export class Observed {
   readonly #views = new Map<string, Json[]>();
@@ -61,23 +48,17 @@ export class Observed {
     const seen = new Set<string>();
     const before: string[] = [];
     for (const step of steps) {
-      const needed: string[] = [];
-      eachText(step.variables, (text) => needed.push(...gidsIn(text)));
-      if (step.query) needed.push(...gidsIn(step.query));
-      for (const gid of needed)
+      for (const gid of namedBy(step))
         if (!seen.has(gid)) {
           seen.add(gid);
           if (this.#views.has(gid) || wasTaken(step)) before.push(gid);
         }
-      const mutations = Object.keys(step.answer.data ?? {});
-      const isMutation = mutations.some((name) => at(step.answer.data, name, "userErrors") !== undefined);
-      eachObject(step.answer.data, ({ id }) => {
-        if (typeof id !== "string" || !isGid(id) || seen.has(id)) return;
-        seen.add(id);
-        const makers = MAKERS[gidType(id)];
-        const made = isMutation && (makers === undefined || mutations.some((name) => makers.test(name)));
-        if (!made) before.push(id);
-      });
+      const made = new Set(madeBy(step));
+      for (const gid of shownBy(step))
+        if (!seen.has(gid)) {
+          seen.add(gid);
+          if (!made.has(gid)) before.push(gid);
+        }
     }
     return before;
   }

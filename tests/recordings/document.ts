@@ -1,0 +1,61 @@
+// The document of a recorded step: where it comes from, what it is called, whether the newest version takes it.
+import { type DocumentNode, Kind, parse, validate } from "graphql";
+import { officialSchema } from "#sandbox/graphql/official-schema.ts";
+import type { DocumentShelf } from "#tests/recordings/document-shelf.ts";
+import { gidsIn } from "#tests/recordings/id-map.ts";
+import type { RecordedStep } from "#tests/recordings/read-scenarios.ts";
+import { rebuildDocument } from "#tests/recordings/rebuild-document.ts";
+
+export interface FoundDocument {
+  query: string;
+  /** recorded: beside the answer or on another step's; rebuilt: its page sizes are not known, so no cost is compared. */
+  source: "recorded" | "rebuilt";
+}
+
+export function documentFor(step: RecordedStep, shelf: DocumentShelf): FoundDocument | null {
+  if (step.query) return { query: step.query, source: "recorded" };
+  const shelved = shelf.find(step);
+  if (shelved) return { query: shelved, source: "recorded" };
+  const rebuilt = rebuildDocument(step.answer.data, step.variables ?? {});
+  return rebuilt ? { query: rebuilt, source: "rebuilt" } : null;
+}
+
+/** The root fields that are asked for; those of the answer where no document is known. */
+export function operationName(step: RecordedStep, document: FoundDocument | null): string {
+  const parsed = document && parsedOrNull(document.query);
+  const operation = parsed?.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+  if (operation?.kind === Kind.OPERATION_DEFINITION) {
+    const fields = operation.selectionSet.selections.flatMap((one) => (one.kind === Kind.FIELD ? one.name.value : []));
+    if (fields.length > 0) return [...new Set(fields)].join(" ");
+  }
+  return Object.keys(step.answer.data ?? {}).join(" ") || "?";
+}
+
+function parsedOrNull(query: string): DocumentNode | null {
+  try {
+    return parse(query);
+  } catch {
+    return null;
+  }
+}
+
+const rejections = new Map<string, string | null>();
+
+/** Why the newest version does not take a document that the recorded one took; null when it does, or when both refuse. */
+export function rejectedByNewest(query: string, { answer }: RecordedStep): string | null {
+  if (answer.data === undefined && answer.errors) return null;
+  let reason = rejections.get(query);
+  if (reason === undefined) {
+    const document = parsedOrNull(query);
+    const [first] = document ? validate(officialSchema().schema, document) : [];
+    reason = document ? (first?.message ?? null) : "it cannot be read";
+    rejections.set(query, reason);
+  }
+  return reason === null ? null : `2026-10 rejects it: ${reason}`;
+}
+
+/** Texts that a document carries itself. */
+export const literalsOf = (query: string): string[] => [
+  ...[...query.matchAll(/"((?:[^"\\]|\\.)*)"/g)].flatMap((match) => match[1] || []),
+  ...gidsIn(query),
+];

@@ -4,7 +4,7 @@ import { type Html, html } from "#sandbox/admin/html.ts";
 const PAGE_SIZE = 50;
 
 export function pager<T>(
-  list: readonly T[],
+  list: { length: number; slice(from: number, to: number): readonly T[] },
   query: URLSearchParams,
   path: string,
 ): { page: number; rows: readonly T[]; links: Html } {

@@ -66,7 +66,7 @@ async function answerTo(context: AdminContext, request: IncomingMessage, url: UR
   const shop = Object.values(context.world.state.shops).find((one) => one.handle === handle);
   if (!shop) return NOT_FOUND;
   if (request.method === "GET" || request.method === "HEAD")
-    return look(context, shop, rest.replace(/\/$/, ""), url.searchParams);
+    return context.world.reading(() => look(context, shop, rest.replace(/\/$/, ""), url.searchParams));
   if (request.method !== "POST") return { kind: "status", status: 405 };
   // The admin has no sign-in: at least no other site's form may press its buttons.
   if (request.headers["sec-fetch-site"] === "cross-site") return { kind: "status", status: 403 };

@@ -25,7 +25,7 @@ export interface Ordering<T> {
 const encode = (value: string | number, id: string) =>
   Buffer.from(JSON.stringify({ last_id: id, last_value: value })).toString("base64");
 
-function decode(cursor: string): { id: string; value: string | number } {
+export function decodeCursor(cursor: string): { id: string; value: string | number } {
   try {
     const { last_id, last_value } = JSON.parse(Buffer.from(cursor, "base64").toString("utf8"));
     if (typeof last_id === "string" && (typeof last_value === "string" || typeof last_value === "number"))
@@ -36,44 +36,58 @@ function decode(cursor: string): { id: string; value: string | number } {
   throw new GraphQLError(`Invalid cursor for current pagination sort.`, { extensions: { code: "BAD_REQUEST" } });
 }
 
-/** One page of `items`. Throws Shopify's error when neither `first` nor `last` is given. */
-export function connection<T>(items: readonly T[], args: PageArguments, ordering: Ordering<T>): Connection<T> {
-  const { first, last } = args;
+/** Throws Shopify's error when neither `first` nor `last` is given, or more than a page may hold. */
+export function checkPage({ first, last }: PageArguments): void {
   if (first == null && last == null)
     throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
   if ((first ?? last ?? 0) > 250)
     throw new GraphQLError(`${first != null ? "first" : "last"} cannot exceed 250`, {
       extensions: { code: "BAD_REQUEST" },
     });
+}
+
+/** One page of `items`. */
+export function connection<T>(items: readonly T[], args: PageArguments, ordering: Ordering<T>): Connection<T> {
+  const { first, last } = args;
+  checkPage(args);
   const sign = args.reverse ? -1 : 1;
   const against = (item: T, cursor: { id: string; value: string | number }) =>
-    sign * (order(ordering.value(item), cursor.value) || orderIds(ordering.id(item), cursor.id));
+    sign * (orderValues(ordering.value(item), cursor.value) || orderIds(ordering.id(item), cursor.id));
   const sorted = items.toSorted(
-    (a, b) => sign * (order(ordering.value(a), ordering.value(b)) || orderIds(ordering.id(a), ordering.id(b))),
+    (a, b) => sign * (orderValues(ordering.value(a), ordering.value(b)) || orderIds(ordering.id(a), ordering.id(b))),
   );
-  const after = args.after ? decode(args.after) : null;
-  const before = args.before ? decode(args.before) : null;
+  const after = args.after ? decodeCursor(args.after) : null;
+  const before = args.before ? decodeCursor(args.before) : null;
   const window = sorted.filter(
     (item) => (!after || against(item, after) > 0) && (!before || against(item, before) < 0),
   );
   const page = first != null ? window.slice(0, first) : window.slice(Math.max(0, window.length - (last ?? 0)));
   const [start] = page;
   const end = page.at(-1);
+  return pageOf(page, ordering, {
+    hasNextPage: end === undefined ? window.length > 0 : sorted.indexOf(end) < sorted.length - 1,
+    hasPreviousPage: start === undefined ? false : sorted.indexOf(start) > 0,
+  });
+}
+
+/** A page from its records, in their order. */
+export function pageOf<T>(
+  page: T[],
+  ordering: Ordering<T>,
+  more: { hasNextPage: boolean; hasPreviousPage: boolean },
+): Connection<T> {
   const edges = page.map((node) => ({ cursor: encode(ordering.value(node), ordering.id(node)), node }));
   return {
     nodes: page,
     edges,
-    pageInfo: {
-      hasNextPage: end === undefined ? window.length > 0 : sorted.indexOf(end) < sorted.length - 1,
-      hasPreviousPage: start === undefined ? false : sorted.indexOf(start) > 0,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    pageInfo: { ...more, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
   };
 }
 
-const order = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
-const orderIds = (a: string, b: string) => a.length - b.length || order(a, b);
+/** Values by their size. */
+export const orderValues = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
+/** Ids by their number. */
+export const orderIds = (a: string, b: string) => a.length - b.length || orderValues(a, b);
 
 /** A connection in the order the items stand in. */
 export function listConnection<T>(items: readonly T[], args: PageArguments, id: (item: T) => string): Connection<T> {

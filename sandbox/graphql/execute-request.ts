@@ -123,15 +123,17 @@ export function executeRequest(request: AdminRequest, context: RequestContext, b
       },
     };
 
-  const result = execute({
-    schema,
-    document: ready.document,
-    variableValues: variables,
-    operationName: request.operationName,
-    contextValue: context,
-    fieldResolver: resolveField,
-    typeResolver: resolveType,
-  });
+  const run = () =>
+    execute({
+      schema,
+      document: ready.document,
+      variableValues: variables,
+      operationName: request.operationName,
+      contextValue: context,
+      fieldResolver: resolveField,
+      typeResolver: resolveType,
+    });
+  const result = kind === "query" ? context.world.reading(run) : run();
   if (result instanceof Promise) throw new Error("resolvers of the sandbox are synchronous");
   const data = result.data as Record<string, unknown> | null | undefined;
   const actual = data ? Math.min(requested, actualCost(ready.document, operation, variables, schema, data)) : requested;

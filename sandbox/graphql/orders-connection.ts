@@ -2,7 +2,8 @@ import type { GraphQLResolveInfo } from "graphql";
 import { type Connection, connection, type Ordering, type PageArguments } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
-import { byInstant, byList, byNumber, byText, type Searchable, search } from "#sandbox/graphql/search.ts";
+import { ordersPage } from "#sandbox/graphql/orders-page.ts";
+import { byInstant, byList, byNumber, byText, type Searchable, searchTest } from "#sandbox/graphql/search.ts";
 import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
@@ -79,18 +80,53 @@ const ORDERINGS: Record<string, Ordering<OrderRecord>["value"]> = {
   CURRENT_TOTAL_PRICE: (order) => orderTotals(order).currentTotal,
 };
 
-/** One page of orders as an app may see them, searched and sorted. */
+/** One page of these orders as an app may see them, searched and sorted. */
 export function connectionOfOrders(
   orders: readonly OrderRecord[],
   args: OrdersArguments,
   context: RequestContext,
   info: GraphQLResolveInfo,
 ): Connection<OrderRecord> {
+  const { test, ordering } = asked(args, context, info);
+  return connection(
+    orders.filter((order) => visible(order, context) && (!test || test(order))),
+    args,
+    ordering,
+  );
+}
+
+/** One page of all orders of the store: those that the page does not need are not read. */
+export function connectionOfAllOrders(
+  args: OrdersArguments,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+): Connection<OrderRecord> {
+  const { test, ordering, sortKey } = asked(args, context, info);
+  const matches = (order: OrderRecord) => visible(order, context) && (!test || test(order));
+  const page = ordersPage(context, args, sortKey, ordering, matches);
+  return page ?? connection(context.world.ordersOf(context.shop.domain).filter(matches), args, ordering);
+}
+
+/** How many orders of the store an app sees and a query finds. */
+export function countOrders(
+  query: string | null | undefined,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+): number {
+  const { test } = asked({ query }, context, info);
+  const orders = context.world.ordersOf(context.shop.domain);
+  if (!test && context.scopes.has("read_all_orders")) return orders.length;
+  let count = 0;
+  for (const order of orders) if (visible(order, context) && (!test || test(order))) count++;
+  return count;
+}
+
+function asked(args: OrdersArguments, context: RequestContext, info: GraphQLResolveInfo) {
   const sortKey = args.sortKey ?? "PROCESSED_AT";
   const value = ORDERINGS[sortKey];
   if (!value) throw notSimulated(`orders(sortKey: ${sortKey})`);
-  const seen = orders.filter((order) => visible(order, context));
-  const { found, warnings } = search(seen, args.query, searchable(context.world));
+  const { test, warnings } = searchTest(args.query, searchable(context.world));
   if (warnings.length > 0) context.search.push({ path: [info.path.key], query: args.query ?? "", warnings });
-  return connection(found, args, { value, id: (order) => order.id });
+  const ordering: Ordering<OrderRecord> = { value, id: (order) => order.id };
+  return { test, ordering, sortKey };
 }

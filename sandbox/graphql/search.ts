@@ -27,10 +27,35 @@ export function search<T>(
   query: string | null | undefined,
   searchable: Searchable<T>,
 ): { found: readonly T[]; warnings: SearchWarning[] } {
+  const { test, warnings } = searchTest(query, searchable);
+  return { found: test ? records.filter(test) : records, warnings };
+}
+
+/** How one record is tested; null: all match. */
+export function searchTest<T>(
+  query: string | null | undefined,
+  searchable: Searchable<T>,
+): { test: ((record: T) => boolean) | null; warnings: SearchWarning[] } {
   const node = query ? parseSearchQuery(query) : null;
   const warnings: SearchWarning[] = [];
-  const test = node && compile(node, searchable, warnings);
-  return { found: test ? records.filter(test) : records, warnings };
+  return { test: node && compile(node, searchable, warnings), warnings };
+}
+
+/**
+ * A test that whatever matches the query passes too, of those terms that must hold anyway and whose fields are here; null when
+ * there are none. For passing over records without reading them.
+ */
+export function necessaryTest<T>(
+  query: string | null | undefined,
+  fields: Readonly<Record<string, SearchField<T>>>,
+): ((record: T) => boolean) | null {
+  const node = query ? parseSearchQuery(query) : null;
+  const terms = node?.kind === "and" ? node.nodes : node ? [node] : [];
+  const tests = terms.flatMap((term) => {
+    const field = term.kind === "term" && term.field !== null ? fields[term.field] : undefined;
+    return term.kind === "term" && field ? [(record: T) => field(record, term.comparator, term.value)] : [];
+  });
+  return tests.length > 0 ? (record) => tests.every((test) => test(record)) : null;
 }
 
 function compile<T>(
@@ -84,13 +109,34 @@ export const byInstant =
   <T>(read: (record: T) => string | null): SearchField<T> =>
   (record, comparator, value) => {
     const at = read(record);
-    if (at === null) return false;
-    const wanted = Date.parse(/^\d{4}-\d\d-\d\dT\d\d$/.test(value) ? `${value}:00:00Z` : value);
-    if (Number.isNaN(wanted)) return false;
-    const ms = Date.parse(at);
-    if (comparator === "=" && /^\d{4}-\d\d-\d\d$/.test(value)) return ms >= wanted && ms < wanted + 86_400_000;
-    return compared(ms - wanted, comparator);
+    return at !== null && isAt(Date.parse(at), comparator, value);
   };
+
+/** The same for milliseconds since the epoch. */
+export const byMilliseconds =
+  <T>(read: (record: T) => number): SearchField<T> =>
+  (record, comparator, value) =>
+    isAt(read(record), comparator, value);
+
+function isAt(ms: number, comparator: Comparator, value: string): boolean {
+  const wanted = instantOf(value);
+  if (Number.isNaN(wanted)) return false;
+  if (comparator === "=" && /^\d{4}-\d\d-\d\d$/.test(value)) return ms >= wanted && ms < wanted + 86_400_000;
+  return compared(ms - wanted, comparator);
+}
+
+// A query names few instants, and tests them against many records.
+const instants = new Map<string, number>();
+
+function instantOf(value: string): number {
+  let ms = instants.get(value);
+  if (ms === undefined) {
+    ms = Date.parse(/^\d{4}-\d\d-\d\dT\d\d$/.test(value) ? `${value}:00:00Z` : value);
+    if (instants.size >= 100) instants.clear();
+    instants.set(value, ms);
+  }
+  return ms;
+}
 
 function compared(difference: number, comparator: Comparator): boolean {
   if (comparator === "=") return difference === 0;

@@ -1,6 +1,7 @@
 // What the app did to the stores: one line a mutation, in a file and in memory, and counts of all requests.
-import { createWriteStream, existsSync, mkdirSync, readFileSync, type WriteStream } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { LineFile } from "#sandbox/server/line-file.ts";
 
 export interface JournalLine {
   /** Position in the journal, from 1. */
@@ -68,7 +69,7 @@ export class Journal {
   readonly lines: JournalLine[] = [];
   readonly #counts = new Map<string, Counts>();
   readonly #calls: ApiCall[] = [];
-  readonly #file: WriteStream | null;
+  readonly #file: LineFile | null;
 
   /** @param directory null: in memory only. */
   constructor(directory: string | null) {
@@ -80,13 +81,13 @@ export class Journal {
     const path = join(directory, "journal.jsonl");
     if (existsSync(path))
       for (const line of readFileSync(path, "utf8").split("\n")) if (line) this.lines.push(JSON.parse(line));
-    this.#file = createWriteStream(path, { flags: "a" });
+    this.#file = new LineFile(path);
   }
 
   add(line: Omit<JournalLine, "seq">): void {
     const kept = { seq: (this.lines.at(-1)?.seq ?? 0) + 1, ...line };
     this.lines.push(kept);
-    this.#file?.write(`${JSON.stringify(kept)}\n`);
+    this.#file?.append(JSON.stringify(kept));
   }
 
   call(call: ApiCall): void {
@@ -123,7 +124,6 @@ export class Journal {
   }
 
   async close(): Promise<void> {
-    const file = this.#file;
-    if (file) await new Promise<void>((resolve) => file.end(resolve));
+    await this.#file?.close();
   }
 }

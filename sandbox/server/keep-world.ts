@@ -1,52 +1,132 @@
-// Keeps the world in a file: written some moments after a change and at the end, by way of a temporary file.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
+// Keeps the world in two files: a snapshot, and a log of what changed since. A change is in the log some milliseconds after it
+// was made; a snapshot is written anew when the log has become long beside it. A start opens the snapshot and reads the log.
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { LineFile } from "#sandbox/server/line-file.ts";
+import { readSnapshot, type Snapshot, scalarsOf, writeSnapshot } from "#sandbox/server/world-snapshot.ts";
+import { ChangeWatch } from "#sandbox/world/change-watch.ts";
 import type { Clock } from "#sandbox/world/clock.ts";
-import type { WorldState } from "#sandbox/world/types.ts";
-import { World } from "#sandbox/world/world.ts";
+import { ColdRecords } from "#sandbox/world/cold-records.ts";
+import { headOf } from "#sandbox/world/order-index.ts";
+import type { OrderRecord, WorldState } from "#sandbox/world/types.ts";
+import { emptyState, World } from "#sandbox/world/world.ts";
 
-const FILE = "world.json";
-const WRITE_AFTER_MS = 2_000;
+const SNAPSHOT = "world.snapshot";
+const LOG = "world.log";
+/** As it was kept by earlier versions of the sandbox. */
+const EARLIER = "world.json";
+/** A log up to this length is left as it is. */
+const SHORT_LOG = 4_000_000;
+/** One beyond this is not left to grow until the end. */
+const HUGE_LOG = 512_000_000;
 
-/** The world of a data directory, or null when there is none yet. */
+/** The world of a data directory, or null when there is none yet. Throws when it was kept by another version. */
 export function loadWorld(directory: string, clock: Clock): World | null {
-  const path = join(directory, FILE);
-  if (!existsSync(path)) return null;
-  const state = JSON.parse(readFileSync(path, "utf8")) as WorldState;
-  if (state.version !== 1) throw new Error(`${path} is of another version of the sandbox: start with --fresh`);
-  return new World(state, clock);
+  const path = join(directory, SNAPSHOT);
+  const refuse = (file: string) => new Error(`${file} is of another version of the sandbox: start with --fresh`);
+  if (!existsSync(path)) {
+    if (existsSync(join(directory, EARLIER))) throw refuse(join(directory, EARLIER));
+    return null;
+  }
+  const snapshot = readSnapshot(path);
+  if (snapshot.scalars.version !== emptyState().version) throw refuse(path);
+  const changes = readLog(join(directory, LOG), snapshot.id);
+  const heads = new Map([...snapshot.heads].map((head) => [head.id, head]));
+  applyChanges(snapshot, changes, heads);
+  const state = { ...emptyState(), ...snapshot.scalars } as WorldState;
+  return new World(state, clock, { tables: snapshot.tables, heads: heads.values() });
+}
+
+/** By table, then by id: the text that counts, null for what was deleted. The table "" has the scalars. */
+type Changes = Map<string, Map<string, string | null>>;
+
+function readLog(path: string, snapshotId: string): Changes {
+  const changes: Changes = new Map();
+  if (!existsSync(path)) return changes;
+  const [first, ...lines] = readFileSync(path, "utf8").split("\n");
+  // A log of an earlier snapshot: its changes are in the later one.
+  if (first !== snapshotId) return changes;
+  // What follows the last line break was not written whole.
+  for (const line of lines.slice(0, -1)) {
+    const [table = "", id = ""] = line.split("\t", 2);
+    const text = line.slice(table.length + id.length + 2);
+    const records = changes.get(table) ?? new Map<string, string | null>();
+    records.set(id, text === "" ? null : text);
+    changes.set(table, records);
+  }
+  return changes;
+}
+
+function applyChanges(snapshot: Snapshot, changes: Changes, heads: Map<string, ReturnType<typeof headOf>>): void {
+  for (const [name, records] of changes) {
+    if (name === "") {
+      snapshot.scalars = JSON.parse(records.get("") ?? "{}");
+      continue;
+    }
+    let cold = snapshot.tables.get(name);
+    if (!cold) {
+      cold = new ColdRecords();
+      (snapshot.tables as Map<string, ColdRecords>).set(name, cold);
+    }
+    for (const [id, text] of records) {
+      if (text === null) cold.forget(id);
+      if (name !== "orders") continue;
+      if (text === null) heads.delete(id);
+      else heads.set(id, headOf(JSON.parse(text) as OrderRecord));
+    }
+    cold.add([...records].flatMap(([id, text]) => (text === null ? [] : [[id, text] as const])));
+  }
 }
 
 export interface WorldKeeper {
-  /** Something changed: write it soon. */
-  touch(): void;
-  close(): void;
+  /** Resolves when everything is in the files. */
+  close(): Promise<void>;
 }
 
+/** Keeps `world`, which was loaded from this directory or is new, from now on. */
 export function keepWorld(world: World, directory: string): WorldKeeper {
   mkdirSync(directory, { recursive: true });
-  const path = join(directory, FILE);
-  let timer: NodeJS.Timeout | null = null;
-  const write = async () => {
-    const text = JSON.stringify(world.state);
-    await writeFile(`${path}.new`, text, { mode: 0o600 });
-    await rename(`${path}.new`, path);
+  const paths = { snapshot: join(directory, SNAPSHOT), log: join(directory, LOG) };
+  let log: LineFile;
+  let logLength = 0;
+  let snapshotLength = 0;
+  let scalars = "";
+
+  const begin = () => {
+    const id = randomUUID();
+    snapshotLength = writeSnapshot(paths.snapshot, world, id);
+    writeFileSync(paths.log, `${id}\n`, { mode: 0o600 });
+    logLength = 0;
   };
-  const touch = () => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      write().catch((error) => console.error("the world could not be kept:", error));
-    }, WRITE_AFTER_MS);
+  const isLong = () => logLength > Math.max(SHORT_LOG, snapshotLength / 2);
+  const note = (table: string, id: string, text: string | null) => {
+    const line = `${table}\t${id}\t${text ?? ""}`;
+    log.append(line);
+    logLength += line.length + 1;
   };
-  const stop = world.on(touch);
+  const turnEnded = () => {
+    const now = JSON.stringify(scalarsOf(world));
+    if (now !== scalars) note("", "", now);
+    scalars = now;
+    // Lines that still wait to be written say what the new snapshot says: to read them again changes nothing.
+    if (logLength > HUGE_LOG) begin();
+  };
+
+  if (existsSync(paths.snapshot) && existsSync(paths.log)) {
+    snapshotLength = statSync(paths.snapshot).size;
+    logLength = statSync(paths.log).size;
+  } else begin();
+  if (isLong()) begin();
+  log = new LineFile(paths.log);
+  scalars = JSON.stringify(scalarsOf(world));
+  const watch = new ChangeWatch(note, turnEnded);
+  world.watch(watch);
   return {
-    touch,
-    close() {
-      stop();
-      if (timer) clearTimeout(timer);
-      writeFileSync(`${path}.last`, JSON.stringify(world.state), { mode: 0o600 });
-      renameSync(`${path}.last`, path);
+    async close() {
+      watch.flush();
+      await log.close();
+      if (isLong()) begin();
     },
   };
 }

@@ -52,11 +52,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   };
   const keeper = dataDirectory === null ? null : keepWorld(world, dataDirectory);
   const stops = (options.parts ?? PARTS).map((part) => part(sandbox));
-  const server = createServer((request, response) => {
-    // Installing, tokens and the like change the world without an event.
-    if (request.method === "POST") response.once("close", () => keeper?.touch());
-    void router.handle(request, response);
-  });
+  const server = createServer((request, response) => void router.handle(request, response));
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -72,7 +68,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      keeper?.close();
+      await keeper?.close();
       await sandbox.journal.close();
     },
   };

@@ -1,6 +1,7 @@
 // What the simulated Shopify owed the app: one entry a webhook, in memory and in a file (the last line of an id counts).
-import { createWriteStream, existsSync, mkdirSync, readFileSync, type WriteStream } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { LineFile } from "#sandbox/server/line-file.ts";
 
 export interface LedgerAttempt {
   at: string;
@@ -38,7 +39,7 @@ const KEPT_IN_MEMORY = 200_000;
 
 export class Ledger {
   readonly #entries = new Map<string, LedgerEntry>();
-  readonly #file: WriteStream | null;
+  readonly #file: LineFile | null;
 
   /** @param directory null: in memory only. */
   constructor(directory: string | null) {
@@ -53,13 +54,13 @@ export class Ledger {
         const entry = readLine(line);
         if (entry) this.#entries.set(entry.webhookId, entry);
       }
-    this.#file = createWriteStream(path, { flags: "a" });
+    this.#file = new LineFile(path);
   }
 
   /** Adds an entry, or notes what has changed in one. */
   note(entry: LedgerEntry): void {
     this.#entries.set(entry.webhookId, entry);
-    this.#file?.write(`${JSON.stringify(entry)}\n`);
+    this.#file?.append(JSON.stringify(entry));
     if (this.#entries.size <= KEPT_IN_MEMORY) return;
     for (const [id, old] of this.#entries)
       if (old.acked || old.dropped || old.gaveUp) {
@@ -84,8 +85,7 @@ export class Ledger {
   }
 
   async close(): Promise<void> {
-    const file = this.#file;
-    if (file) await new Promise<void>((resolve) => file.end(resolve));
+    await this.#file?.close();
   }
 }
 

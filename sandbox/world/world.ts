@@ -2,7 +2,11 @@
 // takes the world first, stamps what it changed and emits what happened. Nothing else writes to the records.
 import { randomUUID } from "node:crypto";
 import { type Clock, systemClock } from "#sandbox/world/clock.ts";
+import type { ColdRecords } from "#sandbox/world/cold-records.ts";
 import { instant } from "#sandbox/world/instant.ts";
+import { headOf, type OrderHead, OrderIndex } from "#sandbox/world/order-index.ts";
+import { OrderList } from "#sandbox/world/order-list.ts";
+import { Table, type TableAccess, type TableWatch } from "#sandbox/world/table.ts";
 import type {
   Actor,
   CustomerRecord,
@@ -45,6 +49,12 @@ export class Refused extends Error {
   }
 }
 
+/** Records that lie as they were kept, and the heads of the orders among them. */
+export interface RestedRecords {
+  tables: ReadonlyMap<string, ColdRecords>;
+  heads: Iterable<OrderHead>;
+}
+
 export type EventListener = (event: WorldEvent, world: World) => void;
 
 export const emptyState = (): WorldState => ({
@@ -67,16 +77,50 @@ export class World {
   readonly clock: Clock;
   /** Whether `placeOrder` routes at once, or leaves it to somebody who calls `routeOrder` later, as Shopify does. */
   routing: "now" | "later" = "now";
+  /** The tables behind `state`, by name. */
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly orderIndex = new OrderIndex();
+  readonly #access: TableAccess = { isReading: false, watch: null };
   readonly #listeners = new Set<EventListener>();
-  readonly #ordersOfShop = new Map<string, OrderRecord[]>();
-  readonly #ordersOfCustomer = new Map<string, OrderRecord[]>();
   #muted = false;
   #asIfMs: number | null = null;
 
-  constructor(state: WorldState = emptyState(), clock: Clock = systemClock) {
-    this.state = state;
+  /** @param rested records that were kept, by table, with the heads of the orders among them. */
+  constructor(state: WorldState = emptyState(), clock: Clock = systemClock, rested: RestedRecords | null = null) {
+    const tables = new Map<string, Table>();
+    const dicts: Record<string, unknown> = { ...state };
+    for (const [name, value] of Object.entries(state)) {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) continue;
+      const table = new Table(name, this.#access, value, rested?.tables.get(name));
+      tables.set(name, table);
+      dicts[name] = table.dict;
+    }
+    this.state = dicts as unknown as WorldState;
+    this.tables = tables;
     this.clock = clock;
-    for (const order of Object.values(state.orders)) this.#index(order);
+    for (const head of rested?.heads ?? []) this.orderIndex.add(head);
+    for (const order of Object.values(state.orders)) this.orderIndex.add(headOf(order));
+  }
+
+  /** Tells `watch` from now on what may be changed. */
+  watch(watch: TableWatch): void {
+    this.#access.watch = watch;
+  }
+
+  /** Runs `work`, which changes nothing: what it reads need not be looked at afterwards. */
+  reading<T>(work: () => T): T {
+    const before = this.#access.isReading;
+    this.#access.isReading = true;
+    try {
+      return work();
+    } finally {
+      this.#access.isReading = before;
+    }
+  }
+
+  /** Notes that a record was changed, for what is sorted by it. `touch` calls it. */
+  changed(record: { id?: string }): void {
+    if (record.id && this.orderIndex.head(record.id)) this.orderIndex.update(record as OrderRecord);
   }
 
   /** Calls `listener` for every event from now on. Returns how to stop. */
@@ -176,28 +220,33 @@ export class World {
     return order.fulfillmentOrderIds.flatMap((id) => this.state.fulfillmentOrders[id] ?? []);
   }
 
-  /** All orders of a shop, oldest first. */
-  ordersOf(shop: string): readonly OrderRecord[] {
-    return this.#ordersOfShop.get(shop) ?? [];
+  /** All orders of a shop, oldest first, for reading. */
+  ordersOf(shop: string): OrderList {
+    return new OrderList(this.orderIndex.ofShop(shop), (id) => this.#ownOrder(id));
   }
 
-  ordersOfCustomer(customerId: string): readonly OrderRecord[] {
-    return this.#ordersOfCustomer.get(customerId) ?? [];
+  newestOrdersOf(shop: string): OrderList {
+    return new OrderList(this.orderIndex.sorted(shop, "createdAt").toReversed(), (id) => this.#ownOrder(id));
+  }
+
+  ordersOfCustomer(customerId: string): OrderRecord[] {
+    return this.orderIndex.ofCustomer(customerId).map(({ id }) => this.#ownOrder(id));
   }
 
   addOrder(order: OrderRecord): void {
     this.state.orders[order.id] = order;
-    this.#index(order);
+    this.orderIndex.add(headOf(order));
   }
 
-  #index(order: OrderRecord): void {
-    push(this.#ordersOfShop, order.shop, order);
-    if (order.customerId) push(this.#ordersOfCustomer, order.customerId, order);
+  removeOrder(order: OrderRecord): void {
+    for (const id of order.fulfillmentOrderIds) delete this.state.fulfillmentOrders[id];
+    this.orderIndex.remove(order.id);
+    delete this.state.orders[order.id];
   }
-}
 
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+  #ownOrder(id: string): OrderRecord {
+    const order = this.state.orders[id];
+    if (!order) throw new Error(`order ${id} is listed and not there`);
+    return order;
+  }
 }

@@ -4,7 +4,7 @@ import { badge } from "#sandbox/admin/badges.ts";
 import { plural } from "#sandbox/admin/format.ts";
 import { type Html, html } from "#sandbox/admin/html.ts";
 import { card, layout, problemBanner, storePath } from "#sandbox/admin/layout.ts";
-import { newestFirst, ordersTable } from "#sandbox/admin/orders-table.ts";
+import { ordersTable } from "#sandbox/admin/orders-table.ts";
 import { presetButtons } from "#sandbox/admin/preset-buttons.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
 import type { ShopRecord } from "#sandbox/world/types.ts";
@@ -12,7 +12,7 @@ import type { ShopRecord } from "#sandbox/world/types.ts";
 const LATEST = 8;
 
 export function homePage(context: AdminContext, shop: ShopRecord, problem: string | null): Html {
-  const orders = context.world.ordersOf(shop.domain);
+  const orders = context.world.newestOrdersOf(shop.domain);
   const installation = currentInstallation(context.world, shop.domain);
   const base = storePath(shop);
   const { app } = context;
@@ -38,7 +38,7 @@ export function homePage(context: AdminContext, shop: ShopRecord, problem: strin
       installation ? badge("Installed", "success") : badge("Not installed"),
     )}
     <section class="card flush"><header><h2>Latest orders</h2><a href="${base}/orders">${plural(orders.length, "order")}</a></header>
-      ${ordersTable(context, shop, newestFirst(orders).slice(0, LATEST))}
+      ${ordersTable(context, shop, orders.slice(0, LATEST))}
     </section>`,
   );
 }

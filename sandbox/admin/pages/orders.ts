@@ -3,14 +3,14 @@ import type { AdminContext } from "#sandbox/admin/admin-context.ts";
 import { customerName, plural } from "#sandbox/admin/format.ts";
 import { type Html, html } from "#sandbox/admin/html.ts";
 import { layout, problemBanner, storePath } from "#sandbox/admin/layout.ts";
-import { newestFirst, ordersTable } from "#sandbox/admin/orders-table.ts";
+import { ordersTable } from "#sandbox/admin/orders-table.ts";
 import { pager } from "#sandbox/admin/pager.ts";
 import { presetButtons } from "#sandbox/admin/preset-buttons.ts";
 import type { OrderRecord, ShopRecord } from "#sandbox/world/types.ts";
 
 export function ordersPage(context: AdminContext, shop: ShopRecord, query: URLSearchParams): Html {
   const search = query.get("q")?.trim().toLowerCase() ?? "";
-  const all = newestFirst(context.world.ordersOf(shop.domain));
+  const all = context.world.newestOrdersOf(shop.domain);
   const found = search ? all.filter((order) => matches(context, order, search)) : all;
   const { page, rows, links } = pager(found, query, `${storePath(shop)}/orders`);
   return layout(

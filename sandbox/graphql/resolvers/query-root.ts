@@ -5,7 +5,7 @@ import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { accessDenied, badRequest, notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
-import { connectionOfOrders, visible } from "#sandbox/graphql/orders-connection.ts";
+import { connectionOfAllOrders, countOrders, visible } from "#sandbox/graphql/orders-connection.ts";
 import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { byInstant, byList, byNumber, byText, type Searchable, search } from "#sandbox/graphql/search.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
@@ -149,18 +149,11 @@ export const queryRootResolvers: TypeResolvers<undefined> = {
     seen(context.world.order(context.shop.domain, idOf(args.id, "Order")), context),
   orders: (_root, args: SearchArguments, context, info) => {
     refuseArguments("orders", args as Record<string, unknown>, "savedSearchId");
-    return connectionOfOrders(context.world.ordersOf(context.shop.domain), args, context, info);
+    return connectionOfAllOrders(args, context, info);
   },
   ordersCount: (_root, args: { query?: string; limit?: number }, context, info) => {
     refuseArguments("ordersCount", args, "savedSearchId");
-    const orders = context.world.ordersOf(context.shop.domain);
-    let count = 0;
-    let after: string | null = null;
-    do {
-      const page = connectionOfOrders(orders, { first: 250, after, query: args.query }, context, info);
-      count += page.nodes.length;
-      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-    } while (after);
+    const count = countOrders(args.query, context, info);
     const limit = args.limit ?? Number.POSITIVE_INFINITY;
     return { count: Math.min(count, limit), precision: count > limit ? "AT_LEAST" : "EXACT" };
   },

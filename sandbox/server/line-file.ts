@@ -1,0 +1,36 @@
+// A file of lines that grows: lines that come within some milliseconds go out in one write.
+import { createWriteStream, type WriteStream } from "node:fs";
+
+const TOGETHER_MS = 20;
+
+export class LineFile {
+  readonly #stream: WriteStream;
+  #lines: string[] = [];
+  #timer: NodeJS.Timeout | null = null;
+  /** Characters handed in since this process opened it. */
+  written = 0;
+
+  constructor(path: string) {
+    this.#stream = createWriteStream(path, { flags: "a", mode: 0o600 });
+  }
+
+  append(line: string): void {
+    this.#lines.push(line);
+    this.written += line.length + 1;
+    this.#timer ??= setTimeout(() => this.#write(), TOGETHER_MS);
+  }
+
+  /** Resolves when everything is in the file and it is closed. */
+  async close(): Promise<void> {
+    this.#write();
+    await new Promise<void>((resolve) => this.#stream.end(resolve));
+  }
+
+  #write(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#lines.length === 0) return;
+    this.#stream.write(`${this.#lines.join("\n")}\n`);
+    this.#lines = [];
+  }
+}

@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ChangeWatch } from "#sandbox/world/change-watch.ts";
+import { Table, type TableAccess } from "#sandbox/world/table.ts";
+
+interface Thing {
+  id: string;
+  words: string[];
+}
+
+const aTable = (access: TableAccess = { isReading: false, watch: null }) => new Table<Thing>("things", access, {});
+
+const aThing = (id: string, word: string): Thing => ({ id, words: [word] });
+
+/** What can be done to a dictionary of records. */
+const doing = fc.oneof(
+  fc.record({ do: fc.constant("set" as const), id: fc.integer({ min: 1, max: 80 }), word: fc.string() }),
+  fc.record({ do: fc.constant("change" as const), id: fc.integer({ min: 1, max: 80 }), word: fc.string() }),
+  fc.record({ do: fc.constant("delete" as const), id: fc.integer({ min: 1, max: 80 }) }),
+  fc.record({ do: fc.constant("read" as const), id: fc.integer({ min: 1, max: 80 }) }),
+  fc.record({ do: fc.constant("chill" as const) }),
+  fc.record({ do: fc.constant("end the turn" as const) }),
+);
+
+describe("a table", () => {
+  it("is a plain dictionary to whoever uses it, whether its records are at rest or not", () => {
+    fc.assert(
+      fc.property(fc.array(doing, { maxLength: 200 }), (steps) => {
+        const access: TableAccess = { isReading: false, watch: null };
+        const table = aTable(access);
+        const plain = new Map<string, Thing>();
+        const told = new Map<string, string | null>();
+        const watch = new ChangeWatch((_table, id, text) => told.set(id, text));
+        access.watch = watch;
+        for (const step of steps) {
+          const id = "id" in step ? `t${step.id}` : "";
+          if (step.do === "set") {
+            table.dict[id] = aThing(id, step.word);
+            plain.set(id, aThing(id, step.word));
+          } else if (step.do === "change") {
+            table.dict[id]?.words.push(step.word);
+            plain.get(id)?.words.push(step.word);
+          } else if (step.do === "delete") {
+            delete table.dict[id];
+            plain.delete(id);
+          } else if (step.do === "read") {
+            expect(table.dict[id]).toEqual(plain.get(id));
+            expect(id in table.dict).toBe(plain.has(id));
+            expect(Object.hasOwn(table.dict, id)).toBe(plain.has(id));
+          } else if (step.do === "end the turn") watch.flush();
+          else {
+            // Who lays records to rest holds none of them.
+            watch.flush();
+            table.chill();
+          }
+        }
+        watch.flush();
+        expect(Object.fromEntries(Object.entries(table.dict))).toEqual(Object.fromEntries(plain));
+        expect(Object.keys(table.dict).toSorted()).toEqual([...plain.keys()].toSorted());
+        expect(table.size).toBe(plain.size);
+        expect(JSON.parse(JSON.stringify(table.dict))).toEqual(Object.fromEntries(plain));
+        // Whoever only listened to the changes has the same.
+        const heard = [...told].flatMap(([id, text]) => (text === null ? [] : [[id, JSON.parse(text)] as const]));
+        expect(Object.fromEntries(heard)).toEqual(Object.fromEntries(plain));
+      }),
+    );
+  });
+
+  it("gives the same object each time, also after it was at rest", () => {
+    const table = aTable();
+    table.dict.a = aThing("a", "one");
+    table.chill();
+
+    expect(table.dict.a).toBe(table.dict.a);
+  });
+
+  it("keeps the order in which records came", () => {
+    const table = aTable();
+    for (const id of ["c", "a", "b"]) table.dict[id] = aThing(id, id);
+    table.chill();
+    table.dict.d = aThing("d", "d");
+    table.dict.a?.words.push("more");
+
+    expect(Object.keys(table.dict)).toEqual(["c", "a", "b", "d"]);
+  });
+
+  it("tells nothing of records that were handed out and not changed", () => {
+    const told: string[] = [];
+    const access: TableAccess = { isReading: false, watch: null };
+    const table = aTable(access);
+    table.dict.a = aThing("a", "one");
+    table.dict.b = aThing("b", "one");
+    const watch = new ChangeWatch((name, id) => told.push(`${name} ${id}`));
+    access.watch = watch;
+    table.dict.a?.words.push("two");
+    expect(table.dict.b?.words).toEqual(["one"]);
+    watch.flush();
+
+    expect(told).toEqual(["things a"]);
+  });
+});

@@ -14,6 +14,8 @@ export interface RequestContext {
   idempotency: Idempotency;
   /** Fault: mutations of this request answer a user error and do nothing. */
   refuseMutations?: boolean;
+  /** As they were sent: set when the request is run. */
+  variables?: Record<string, unknown>;
   /** Filled by the resolvers, read when the answer is put together. */
   search: { path: (string | number)[]; query: string; warnings: SearchWarning[] }[];
   mutations: AppliedMutation[];

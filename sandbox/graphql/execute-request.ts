@@ -129,7 +129,7 @@ export function executeRequest(request: AdminRequest, context: RequestContext, b
       document: ready.document,
       variableValues: variables,
       operationName: request.operationName,
-      contextValue: context,
+      contextValue: { ...context, variables },
       fieldResolver: resolveField,
       typeResolver: resolveType,
     });

@@ -20,3 +20,9 @@ export const invalidId = (id: string): GraphQLError =>
 
 export const badRequest = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });
+
+/** Recorded for lists of more than 250. */
+export const inputTooLarge = (size: number, limit: number): GraphQLError =>
+  new GraphQLError(`The input array size of ${size} is greater than the maximum allowed of ${limit}.`, {
+    extensions: { code: "MAX_INPUT_SIZE_EXCEEDED" },
+  });

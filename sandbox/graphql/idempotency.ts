@@ -8,23 +8,34 @@ export class Idempotency {
   }
 
   /**
-   * Runs `work` once a key. The same key again gives the first answer with `fresh` laid over it, another set of parameters
-   * under it a user error.
+   * Runs `work` once a key. The same key again gives the first answer with `fresh` laid over it; after a failed attempt, and
+   * with another set of parameters, a user error (words: the official schema's error codes, and recorded).
    */
   once(
     key: string,
     parameters: string,
     work: () => Record<string, unknown>,
-    fresh: () => Record<string, unknown>,
+    fresh: () => Record<string, unknown> = () => ({}),
   ): Record<string, unknown> {
     const before = this.#done.get(key);
     if (before && before.atMs > this.#nowMs() - 86_400_000) {
-      if (before.parameters === parameters) return { ...before.payload, ...fresh() };
-      const message = "The same idempotency key cannot be used with different operation parameters.";
-      return { userErrors: [{ field: null, message, code: "IDEMPOTENCY_KEY_PARAMETER_MISMATCH" }] };
+      if (before.parameters !== parameters)
+        return refused(
+          "The same idempotency key cannot be used with different operation parameters.",
+          "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
+        );
+      const { userErrors } = before.payload;
+      if (Array.isArray(userErrors) && userErrors.length > 0)
+        return refused(
+          "A previous request with this idempotency key failed. Retry with a new idempotency key.",
+          "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED",
+        );
+      return { ...before.payload, ...fresh() };
     }
     const payload = work();
     this.#done.set(key, { parameters, payload, atMs: this.#nowMs() });
     return payload;
   }
 }
+
+const refused = (message: string, code: string) => ({ userErrors: [{ field: null, message, code }] });

@@ -165,7 +165,7 @@ export function lineFrom(world: World, shop: string, draft: LineDraft): LineReco
     currentQuantity: draft.quantity,
     price: draft.price ?? variant?.price ?? 0,
     discount: draft.discount ?? 0,
-    grams: variant?.grams ?? 0,
+    grams: Math.round(variant?.grams ?? 0),
     requiresShipping: draft.requiresShipping ?? variant?.requiresShipping ?? true,
     taxable: draft.taxable ?? variant?.taxable ?? true,
     giftCard: variant?.giftCard ?? false,

@@ -1,4 +1,6 @@
-import type { FulfillmentOrderRecord, LineRecord, LocationRecord, OrderRecord } from "#sandbox/world/types.ts";
+import { chooseLocations } from "#sandbox/world/choose-locations.ts";
+import { levelAt } from "#sandbox/world/inventory/inventory-level.ts";
+import type { FulfillmentOrderRecord, LineRecord, OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 import type { Emit } from "#sandbox/world/world-event.ts";
 
@@ -22,11 +24,12 @@ export function assignLines(
   units: { line: LineRecord; quantity: number }[],
   emit: Emit,
 ): FulfillmentOrderRecord[] {
-  const groups = new Map<string, { location: LocationRecord; shipped: boolean; units: typeof units }>();
+  const locationOf = locationsFor(world, order.shop, units);
+  const groups = new Map<string, { locationId: string; shipped: boolean; units: typeof units }>();
   for (const unit of units) {
-    const location = locationOf(world, order, unit.line);
-    const key = `${location.id} ${unit.line.requiresShipping}`;
-    const group = groups.get(key) ?? { location, shipped: unit.line.requiresShipping, units: [] };
+    const locationId = locationOf.get(unit.line.id) ?? "";
+    const key = `${locationId} ${unit.line.requiresShipping}`;
+    const group = groups.get(key) ?? { locationId, shipped: unit.line.requiresShipping, units: [] };
     group.units.push(unit);
     groups.set(key, group);
   }
@@ -35,7 +38,7 @@ export function assignLines(
     const made: FulfillmentOrderRecord = {
       id: world.nextId(),
       orderId: order.id,
-      locationId: group.location.id,
+      locationId: group.locationId,
       status: "OPEN",
       requestStatus: "UNSUBMITTED",
       merchantRequests: [],
@@ -60,13 +63,27 @@ export function assignLines(
   });
 }
 
-function locationOf(world: World, order: OrderRecord, line: LineRecord): LocationRecord {
-  const product = line.productId ? world.state.products[line.productId] : undefined;
-  for (const id of product?.locationIds ?? []) {
-    const location = world.state.locations[id];
-    if (location?.active && location.fulfillsOnlineOrders) return location;
-  }
-  for (const location of Object.values(world.state.locations))
-    if (location.shop === order.shop && location.active && location.fulfillsOnlineOrders) return location;
-  throw new Error(`shop ${order.shop} has no location that fulfils online orders`);
+/** By line: the place that Shopify's default routing gives it, from what is available now. */
+function locationsFor(
+  world: World,
+  shop: string,
+  units: readonly { line: LineRecord; quantity: number }[],
+): Map<string, string> {
+  const places = world
+    .locationsOf(shop)
+    .filter((location) => location.active && location.fulfillsOnlineOrders)
+    .map(({ id }) => ({
+      id,
+      available: (itemId: string) => {
+        const level = levelAt(world, itemId, id);
+        if (!level?.active) return null;
+        return world.state.inventoryItems[itemId]?.tracked ? level.quantities.available : Number.POSITIVE_INFINITY;
+      },
+    }));
+  const wanted = units.map(({ line, quantity }) => ({
+    key: line.id,
+    itemId: (line.variantId && world.state.variants[line.variantId]?.inventoryItemId) || null,
+    quantity,
+  }));
+  return chooseLocations(wanted, places);
 }

@@ -24,7 +24,20 @@ interface ProductSeed {
   /** Which of the online locations stocks it. */
   at?: number;
   digital?: "file" | "gift-card";
+  /** Country of origin; Great Britain by default. */
+  made?: string;
 }
+
+/** Codes of the Harmonized System by product type: six digits, for customs. */
+export const HS_CODES: Readonly<Record<string, string>> = {
+  Jackets: "620193",
+  Knitwear: "611011",
+  Trousers: "620343",
+  Footwear: "640319",
+  Accessories: "650500",
+  Bags: "420292",
+  Equipment: "630622",
+};
 
 const SIZES = ["S", "M", "L", "XL"] as const;
 
@@ -39,7 +52,14 @@ export const PRODUCTS: readonly ProductSeed[] = [
   { title: "Shoreline chinos", type: "Trousers", price: 6_900, grams: 510, sizes: SIZES },
   { title: "Trig point shorts", type: "Trousers", price: 4_500, grams: 260, sizes: SIZES },
   { title: "Pennine walking boots", type: "Footwear", price: 16_500, grams: 1_240, sizes: ["7", "8", "9", "10", "11"] },
-  { title: "Towpath trail shoes", type: "Footwear", price: 9_900, grams: 720, sizes: ["7", "8", "9", "10", "11"] },
+  {
+    title: "Towpath trail shoes",
+    type: "Footwear",
+    price: 9_900,
+    grams: 720,
+    sizes: ["7", "8", "9", "10", "11"],
+    made: "VN",
+  },
   { title: "Peat camp slippers", type: "Footwear", price: 3_900, grams: 380, sizes: ["7", "9", "11"] },
   { title: "Boot socks, pack of two", type: "Accessories", price: 1_800, grams: 140, at: 1 },
   { title: "Gower beanie", type: "Accessories", price: 2_200, grams: 80, at: 1 },
@@ -49,7 +69,7 @@ export const PRODUCTS: readonly ProductSeed[] = [
   { title: "Long day rucksack 45 l", type: "Bags", price: 14_900, grams: 1_420 },
   { title: "Ferry holdall", type: "Bags", price: 12_500, grams: 1_150 },
   { title: "Dry bag set", type: "Bags", price: 2_900, grams: 190, at: 1 },
-  { title: "Beacon head torch", type: "Equipment", price: 3_500, grams: 95, at: 1 },
+  { title: "Beacon head torch", type: "Equipment", price: 3_500, grams: 95, at: 1, made: "CN" },
   { title: "Kettle stove", type: "Equipment", price: 5_900, grams: 640, at: 1 },
   { title: "Enamel mug", type: "Equipment", price: 1_200, grams: 150, at: 1 },
   { title: "Insulated flask 1 l", type: "Equipment", price: 2_800, grams: 410, at: 1 },

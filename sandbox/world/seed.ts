@@ -2,8 +2,9 @@ import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
 import { instant } from "#sandbox/world/instant.ts";
 import { completeAddress, placeOrder } from "#sandbox/world/place-order.ts";
+import { createProduct } from "#sandbox/world/products/create-product.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
-import { FIRST_NAMES, LAST_NAMES, LOCATIONS, PRODUCTS, STORE, TOWNS } from "#sandbox/world/seed-catalogue.ts";
+import { FIRST_NAMES, HS_CODES, LAST_NAMES, LOCATIONS, PRODUCTS, STORE, TOWNS } from "#sandbox/world/seed-catalogue.ts";
 import { type Chance, seededRandom } from "#sandbox/world/seeded-random.ts";
 import type { AddressRecord, CustomerRecord, VariantRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -46,7 +47,7 @@ export function seedWorld(world: World, seed: number): void {
     };
     return id;
   });
-  const variants = seedProducts(world, shop, locations, instant(opened));
+  const variants = seedProducts(world, shop, locations, opened);
   const customers = seedCustomers(world, shop, chance, opened);
   for (const { customer, days, spend } of plannedOrders(customers, chance))
     seedOrder(world, shop, customer, now - days * DAY - chance.between(0, DAY / 2), spend, variants, chance);
@@ -57,49 +58,50 @@ function british(partial: Partial<AddressRecord>): AddressRecord {
   return completeAddress({ ...england, ...partial }) as AddressRecord;
 }
 
-function seedProducts(world: World, shop: string, locations: string[], at: string): VariantRecord[] {
-  return PRODUCTS.flatMap((seed, index) => {
-    const productId = world.nextId();
-    const variants = (seed.sizes ?? ["Default Title"]).map((title): VariantRecord => {
-      const code = seed.title
-        .replace(/[^A-Za-z ]/g, "")
-        .split(" ")
-        .map((word) => word.slice(0, 3).toUpperCase());
-      return {
-        id: world.nextId(),
-        shop,
-        productId,
-        title,
-        sku: [...code.slice(0, 2), String(index + 1).padStart(2, "0"), title === "Default Title" ? "" : title]
-          .filter(Boolean)
-          .join("-"),
-        price: seed.price,
-        grams: seed.grams,
-        requiresShipping: seed.digital === undefined,
-        taxable: seed.digital !== "gift-card",
-        giftCard: seed.digital === "gift-card",
-        inventoryItemId: world.nextId(),
-      };
-    });
-    for (const variant of variants) world.state.variants[variant.id] = variant;
-    world.state.products[productId] = {
-      id: productId,
-      shop,
-      title: seed.title,
-      handle: seed.title
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/-$/, ""),
-      vendor: STORE.name,
-      productType: seed.type,
-      tags: [],
-      createdAt: at,
-      updatedAt: at,
-      variantIds: variants.map((variant) => variant.id),
-      locationIds: [locations[seed.at ?? 0] ?? ""],
-    };
-    return variants;
+function seedProducts(world: World, shop: string, locations: string[], opened: number): VariantRecord[] {
+  const publishTo = ["Online Store", "Point of Sale"].map((name) => {
+    const id = world.nextId();
+    world.state.publications[id] = { id, shop, name, autoPublish: false };
+    return id;
   });
+  return PRODUCTS.flatMap((seed, index) => {
+    const code = seed.title
+      .replace(/[^A-Za-z ]/g, "")
+      .split(" ")
+      .map((word) => word.slice(0, 3).toUpperCase());
+    const sku = [...code.slice(0, 2), String(index + 1).padStart(2, "0")];
+    const physical = seed.digital === undefined;
+    const product = world.inThePast(opened, () =>
+      createProduct(world, shop, {
+        title: seed.title,
+        productType: seed.type,
+        giftCard: seed.digital === "gift-card",
+        options: seed.sizes ? [{ name: "Size", values: [...seed.sizes] }] : null,
+        publishTo,
+        variants: (seed.sizes ?? [null]).map((size) => ({
+          ...(size ? { optionValues: [size] } : {}),
+          sku: [...sku, size].filter(Boolean).join("-"),
+          price: seed.price,
+          grams: seed.grams,
+          requiresShipping: physical,
+          tracked: physical,
+          unitCost: physical ? Math.round(seed.price * 0.45) : null,
+          countryCodeOfOrigin: physical ? (seed.made ?? "GB") : null,
+          harmonizedSystemCode: physical ? HS_CODES[seed.type] : null,
+          // Twice what fourteen months sell, mostly at one place, some at the other warehouse, a few in the shop.
+          stock: physical ? stockAt(locations, seed.at ?? 0) : undefined,
+        })),
+      }),
+    );
+    return world.variantsOf(product);
+  });
+}
+
+function stockAt(locations: string[], main: number): { locationId: string; available: number }[] {
+  return locations.map((locationId, place) => ({
+    locationId,
+    available: place === main ? 120 : place === locations.length - 1 ? 4 : 25,
+  }));
 }
 
 function seedCustomers(world: World, shop: string, chance: Chance, opened: number): CustomerRecord[] {

@@ -11,6 +11,21 @@ export type { FulfillmentRecord } from "#sandbox/world/records/fulfillment.ts";
 export type { FulfillmentOrderRecord, HoldRecord } from "#sandbox/world/records/fulfillment-order.ts";
 export type { LocationRecord } from "#sandbox/world/records/location.ts";
 
+import type {
+  AdjustmentGroupRecord,
+  InventoryItemRecord,
+  InventoryLevelRecord,
+  OrderStockRecord,
+} from "#sandbox/world/records/inventory.ts";
+import type {
+  CollectionRecord,
+  ProductRecord,
+  PublicationRecord,
+  VariantRecord,
+} from "#sandbox/world/records/product.ts";
+
+export type { ProductRecord, VariantRecord } from "#sandbox/world/records/product.ts";
+
 /** Whole minor units (pence, cents, yen) of the shop's currency. */
 export type Minor = number;
 /** "2026-11-24T10:00:00Z" */
@@ -86,35 +101,6 @@ export interface AddressRecord {
   country: string | null;
   countryCode: string | null;
   phone: string | null;
-}
-
-export interface ProductRecord {
-  id: string;
-  shop: string;
-  title: string;
-  handle: string;
-  vendor: string;
-  productType: string;
-  tags: string[];
-  createdAt: Instant;
-  updatedAt: Instant;
-  variantIds: string[];
-  /** Where it is stocked; routing takes the first. */
-  locationIds: string[];
-}
-
-export interface VariantRecord {
-  id: string;
-  shop: string;
-  productId: string;
-  title: string;
-  sku: string;
-  price: Minor;
-  grams: number;
-  requiresShipping: boolean;
-  taxable: boolean;
-  giftCard: boolean;
-  inventoryItemId: string;
 }
 
 export interface CustomerRecord {
@@ -242,7 +228,7 @@ export interface OrderRecord {
 
 /** The whole world as it is kept in a file. */
 export interface WorldState {
-  version: 1;
+  version: 2;
   lastId: number;
   lastSeq: number;
   shops: Record<string, ShopRecord>;
@@ -251,6 +237,14 @@ export interface WorldState {
   fulfillmentServices: Record<string, FulfillmentServiceRecord>;
   products: Record<string, ProductRecord>;
   variants: Record<string, VariantRecord>;
+  collections: Record<string, CollectionRecord>;
+  publications: Record<string, PublicationRecord>;
+  inventoryItems: Record<string, InventoryItemRecord>;
+  /** By `levelKey`. */
+  inventoryLevels: Record<string, InventoryLevelRecord>;
+  adjustmentGroups: Record<string, AdjustmentGroupRecord>;
+  /** By order: what it has taken from stock so far. */
+  orderStock: Record<string, OrderStockRecord[]>;
   customers: Record<string, CustomerRecord>;
   orders: Record<string, OrderRecord>;
   fulfillmentOrders: Record<string, FulfillmentOrderRecord>;

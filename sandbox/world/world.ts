@@ -4,17 +4,22 @@ import { randomUUID } from "node:crypto";
 import { type Clock, systemClock } from "#sandbox/world/clock.ts";
 import type { ColdRecords } from "#sandbox/world/cold-records.ts";
 import { instant } from "#sandbox/world/instant.ts";
+import { changesStock, settleOrderStock } from "#sandbox/world/inventory/settle-order-stock.ts";
 import { headOf, type OrderHead, OrderIndex } from "#sandbox/world/order-index.ts";
 import { OrderList } from "#sandbox/world/order-list.ts";
+import type { InventoryItemRecord } from "#sandbox/world/records/inventory.ts";
+import type { CollectionRecord, PublicationRecord } from "#sandbox/world/records/product.ts";
 import { Table, type TableAccess, type TableWatch } from "#sandbox/world/table.ts";
 import type {
   Actor,
   CustomerRecord,
   FulfillmentOrderRecord,
   Instant,
+  LocationRecord,
   OrderRecord,
   ProductRecord,
   ShopRecord,
+  VariantRecord,
   WorldState,
 } from "#sandbox/world/types.ts";
 import type { Emit, WorldEvent } from "#sandbox/world/world-event.ts";
@@ -58,7 +63,7 @@ export interface RestedRecords {
 export type EventListener = (event: WorldEvent, world: World) => void;
 
 export const emptyState = (): WorldState => ({
-  version: 1,
+  version: 2,
   lastId: 5_200_000_000_000,
   lastSeq: 0,
   shops: {},
@@ -67,6 +72,12 @@ export const emptyState = (): WorldState => ({
   fulfillmentServices: {},
   products: {},
   variants: {},
+  collections: {},
+  publications: {},
+  inventoryItems: {},
+  inventoryLevels: {},
+  adjustmentGroups: {},
+  orderStock: {},
   customers: {},
   orders: {},
   fulfillmentOrders: {},
@@ -168,7 +179,9 @@ export class World {
   /** One action of somebody: its events share an event id. */
   action(shop: string, actor: Actor): Emit {
     const eventId = randomUUID();
-    return (topic, ...[about]) => {
+    const emit: Emit = (topic, ...[about]) => {
+      // Also untold: what is seeded takes stock like everything else.
+      if (about?.orderId && changesStock(topic)) settleOrderStock(this, about.orderId, emit);
       if (this.#muted) return;
       const event = {
         orderId: null,
@@ -187,6 +200,7 @@ export class World {
       } as WorldEvent;
       for (const listener of this.#listeners) listener(event, this);
     };
+    return emit;
   }
 
   shop(domain: string): ShopRecord {
@@ -207,8 +221,46 @@ export class World {
   }
 
   product(shop: string, id: string): ProductRecord | null {
-    const product = this.state.products[id];
-    return product?.shop === shop ? product : null;
+    return own(this.state.products[id], shop);
+  }
+
+  /** All products of a shop, oldest first. */
+  productsOf(shop: string): ProductRecord[] {
+    return Object.values(this.state.products).filter((product) => product.shop === shop);
+  }
+
+  collection(shop: string, id: string): CollectionRecord | null {
+    return own(this.state.collections[id], shop);
+  }
+
+  collectionsOf(shop: string): CollectionRecord[] {
+    return Object.values(this.state.collections).filter((collection) => collection.shop === shop);
+  }
+
+  publicationsOf(shop: string): PublicationRecord[] {
+    return Object.values(this.state.publications).filter((publication) => publication.shop === shop);
+  }
+
+  variant(shop: string, id: string): VariantRecord | null {
+    return own(this.state.variants[id], shop);
+  }
+
+  /** In the order of their positions. */
+  variantsOf(product: ProductRecord): VariantRecord[] {
+    return product.variantIds.flatMap((id) => this.state.variants[id] ?? []);
+  }
+
+  inventoryItem(shop: string, id: string): InventoryItemRecord | null {
+    return own(this.state.inventoryItems[id], shop);
+  }
+
+  location(shop: string, id: string): LocationRecord | null {
+    return own(this.state.locations[id], shop);
+  }
+
+  /** All locations of a shop, oldest first. */
+  locationsOf(shop: string): LocationRecord[] {
+    return Object.values(this.state.locations).filter((location) => location.shop === shop);
   }
 
   fulfillmentOrder(shop: string, id: string): FulfillmentOrderRecord | null {
@@ -250,3 +302,5 @@ export class World {
     return order;
   }
 }
+const own = <T extends { shop: string }>(record: T | undefined, shop: string): T | null =>
+  record?.shop === shop ? record : null;

@@ -1,5 +1,5 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
-import { invalidId } from "#sandbox/graphql/graphql-error.ts";
+import { inputTooLarge, invalidId } from "#sandbox/graphql/graphql-error.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
 import { type Refusal, Refused } from "#sandbox/world/world.ts";
 
@@ -50,4 +50,9 @@ export function digits(id: string, ...types: string[]): string {
   const parsed = parseGid(id);
   if (!parsed || !types.includes(parsed.type)) throw invalidId(id);
   return parsed.id;
+}
+
+/** Refuses a list that is longer than Shopify takes it, at the top of the answer. */
+export function atMost(limit: number, list: readonly unknown[]): void {
+  if (list.length > limit) throw inputTooLarge(list.length, limit);
 }

@@ -1,6 +1,10 @@
 import { fulfillmentMutations } from "#sandbox/graphql/mutations/fulfillment-mutations.ts";
+import { inventoryMutations } from "#sandbox/graphql/mutations/inventory-mutations.ts";
 import { orderMutations } from "#sandbox/graphql/mutations/order-mutations.ts";
+import { inventoryQueries } from "#sandbox/graphql/queries/inventory-queries.ts";
+import { productQueries } from "#sandbox/graphql/queries/product-queries.ts";
 import type { FieldResolver, TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { collectionResolvers } from "#sandbox/graphql/resolvers/collection.ts";
 import { customerResolvers } from "#sandbox/graphql/resolvers/customer.ts";
 import {
   fulfillmentHoldResolvers,
@@ -11,29 +15,35 @@ import {
   fulfillmentResolvers,
 } from "#sandbox/graphql/resolvers/fulfillment.ts";
 import {
+  adjustmentGroupResolvers,
+  inventoryItemResolvers,
+  inventoryLevelResolvers,
+} from "#sandbox/graphql/resolvers/inventory.ts";
+import {
   lineItemResolvers,
   mailingAddressResolvers,
   orderResolvers,
   shippingLineResolvers,
 } from "#sandbox/graphql/resolvers/order.ts";
 import { refundLineItemResolvers, refundResolvers, transactionResolvers } from "#sandbox/graphql/resolvers/payment.ts";
+import { optionResolvers, productResolvers } from "#sandbox/graphql/resolvers/product.ts";
+import { publicationResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
 import { queryRootResolvers } from "#sandbox/graphql/resolvers/query-root.ts";
 import {
   appResolvers,
   assignedLocationResolvers,
   locationResolvers,
-  productResolvers,
   shopResolvers,
-  variantResolvers,
 } from "#sandbox/graphql/resolvers/shop.ts";
+import { variantResolvers } from "#sandbox/graphql/resolvers/variant.ts";
 
 // Each resolver is given what the resolver of the field above it returned; that is by convention, not by type.
 const of = <S>(resolvers: TypeResolvers<S>) => resolvers as unknown as Record<string, FieldResolver<unknown>>;
 
 /** How each simulated type reads the world. Types that are not here are plain answers of a resolver, read by name. */
 export const RESOLVERS: Readonly<Record<string, Record<string, FieldResolver<unknown>>>> = {
-  QueryRoot: of(queryRootResolvers),
-  Mutation: { ...of(orderMutations), ...of(fulfillmentMutations) },
+  QueryRoot: { ...of(queryRootResolvers), ...of(productQueries), ...of(inventoryQueries) },
+  Mutation: { ...of(orderMutations), ...of(fulfillmentMutations), ...of(inventoryMutations) },
   Order: of(orderResolvers),
   LineItem: of(lineItemResolvers),
   ShippingLine: of(shippingLineResolvers),
@@ -50,6 +60,12 @@ export const RESOLVERS: Readonly<Record<string, Record<string, FieldResolver<unk
   FulfillmentLineItem: of(fulfillmentLineItemResolvers),
   Customer: of(customerResolvers),
   Product: of(productResolvers),
+  ProductOption: of(optionResolvers),
+  Collection: of(collectionResolvers),
+  Publication: of(publicationResolvers),
+  InventoryItem: of(inventoryItemResolvers),
+  InventoryLevel: of(inventoryLevelResolvers),
+  InventoryAdjustmentGroup: of(adjustmentGroupResolvers),
   ProductVariant: of(variantResolvers),
   Location: of(locationResolvers),
   Shop: of(shopResolvers),

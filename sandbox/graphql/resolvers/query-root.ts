@@ -7,12 +7,15 @@ import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { connectionOfAllOrders, countOrders, visible } from "#sandbox/graphql/orders-connection.ts";
 import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { collectionNodes } from "#sandbox/graphql/resolvers/collection.ts";
+import { inventoryNodes } from "#sandbox/graphql/resolvers/inventory.ts";
+import { productNodes } from "#sandbox/graphql/resolvers/product.ts";
 import { byInstant, byList, byNumber, byText, type Searchable, search } from "#sandbox/graphql/search.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
 import type { CustomerRecord, FulfillmentOrderRecord, OrderRecord } from "#sandbox/world/types.ts";
 
 /** Found by the rooms beside this file. */
-const NODES: NodeFinders = {};
+const NODES: NodeFinders = { ...productNodes, ...collectionNodes, ...inventoryNodes };
 
 /** What stands behind a gid in this store, marked with its type; null for nothing, or what the app may not see. */
 function nodeOf(id: string, context: RequestContext): object | null {
@@ -32,8 +35,6 @@ function nodeOf(id: string, context: RequestContext): object | null {
     Order: () => seen(world.order(shop.domain, parsed.id), context),
     Customer: () => world.customer(shop.domain, parsed.id),
     FulfillmentOrder: () => world.fulfillmentOrder(shop.domain, parsed.id),
-    Product: () => world.product(shop.domain, parsed.id),
-    ProductVariant: () => own(world.state.variants[parsed.id], shop.domain),
     Location: () => own(world.state.locations[parsed.id], shop.domain),
     Shop: () => (parsed.id === shop.id ? shop : null),
     Refund: () => child((order) => order.refunds),
@@ -192,9 +193,6 @@ export const queryRootResolvers: TypeResolvers<undefined> = {
     ),
   fulfillment: (_root, args: { id: string }, context) => nodeOf(args.id, context),
   refund: (_root, args: { id: string }, context) => nodeOf(args.id, context),
-  product: (_root, args: { id: string }, { world, shop }) => world.product(shop.domain, idOf(args.id, "Product")),
-  productVariant: (_root, args: { id: string }, { world, shop }) =>
-    own(world.state.variants[idOf(args.id, "ProductVariant")], shop.domain),
   location: (_root, args: { id?: string | null }, { world, shop }) =>
     args.id
       ? own(world.state.locations[idOf(args.id, "Location")], shop.domain)

@@ -1,14 +1,7 @@
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { gid } from "#sandbox/world/gid.ts";
-import { graphqlMoney } from "#sandbox/world/money.ts";
-import {
-  type LocationRecord,
-  PLANS,
-  type ProductRecord,
-  type ShopRecord,
-  type VariantRecord,
-} from "#sandbox/world/types.ts";
+import { type LocationRecord, PLANS, type ShopRecord } from "#sandbox/world/types.ts";
 
 const domain = (host: string) => ({ id: gid("Domain", "1"), host, url: `https://${host}`, sslEnabled: true });
 
@@ -65,34 +58,6 @@ export const assignedLocationResolvers: TypeResolvers<LocationRecord> = {
   province: ({ address }) => address.province,
   countryCode: ({ address }) => address.countryCode,
   phone: ({ address }) => address.phone,
-};
-
-export const productResolvers: TypeResolvers<ProductRecord> = {
-  id: (product) => gid("Product", product.id),
-  legacyResourceId: (product) => product.id,
-  title: (product) => product.title,
-  handle: (product) => product.handle,
-  vendor: (product) => product.vendor,
-  productType: (product) => product.productType,
-  tags: (product) => product.tags,
-  status: () => "ACTIVE",
-  createdAt: (product) => product.createdAt,
-  updatedAt: (product) => product.updatedAt,
-};
-
-export const variantResolvers: TypeResolvers<VariantRecord> = {
-  id: (variant) => gid("ProductVariant", variant.id),
-  legacyResourceId: (variant) => variant.id,
-  title: (variant) => variant.title,
-  sku: (variant) => variant.sku,
-  price: (variant, _args, { shop }) => graphqlMoney(variant.price, shop.currency),
-  taxable: (variant) => variant.taxable,
-  product: (variant, _args, { world }) => world.state.products[variant.productId],
-  inventoryItem: (variant) => ({
-    id: gid("InventoryItem", variant.inventoryItemId),
-    requiresShipping: variant.requiresShipping,
-    sku: variant.sku,
-  }),
 };
 
 /** The requesting app. Its title and icons are no business of this world. */

@@ -6,7 +6,7 @@ import { plantCustomer } from "#tests/recordings/plant/plant-customers.ts";
 import { showFulfillmentOrder } from "#tests/recordings/plant/plant-fulfillment-orders.ts";
 import { plantFulfillmentService, plantLocation } from "#tests/recordings/plant/plant-locations.ts";
 import { plantOrder } from "#tests/recordings/plant/plant-order.ts";
-import { plantProduct } from "#tests/recordings/plant/plant-products.ts";
+import { plantProduct, showProduct } from "#tests/recordings/plant/plant-products.ts";
 import type { RecordedStep, Scenario } from "#tests/recordings/read-scenarios.ts";
 
 const PLANTERS: [types: string[], plant: (ground: Ground, recorded: string) => void][] = [
@@ -38,7 +38,7 @@ export function plantShown(step: RecordedStep, ground: Ground): void {
     else if (gidType(id) === "FulfillmentOrder") {
       const one = ground.world.state.fulfillmentOrders[ground.digits(id) ?? ""];
       if (one) showFulfillmentOrder(ground, one, object);
-    }
+    } else showProduct(ground, id, object);
   });
   plantAll(ground, gids);
 }

@@ -1,7 +1,13 @@
+import { levelGid } from "#sandbox/graphql/resolvers/inventory.ts";
 import { gid } from "#sandbox/world/gid.ts";
+import { addLevel, levelAt, levelsOf } from "#sandbox/world/inventory/inventory-level.ts";
 import { parseMoney } from "#sandbox/world/money.ts";
+import type { VariantDraft } from "#sandbox/world/products/add-variant.ts";
+import { createProduct } from "#sandbox/world/products/create-product.ts";
+import { KEPT_QUANTITIES, levelKey } from "#sandbox/world/records/inventory.ts";
+import type { ProductStatus } from "#sandbox/world/records/product.ts";
 import { gidType } from "#tests/recordings/id-map.ts";
-import { at, members, textAt } from "#tests/recordings/json.ts";
+import { at, type Json, members, numberAt, objectAt, textAt } from "#tests/recordings/json.ts";
 import type { Ground } from "#tests/recordings/plant/ground.ts";
 
 /** The product, variant or stock item of a recorded gid, with what belongs to it. */
@@ -42,43 +48,73 @@ const variantOfItem = (ground: Ground, item: string): string | null =>
 function plant(ground: Ground, product: string | null, variants: (string | null)[], item: string | null = null): void {
   const { world, shop, observed, ids } = ground;
   const view = product ? observed.of(product) : null;
-  const id = world.nextId();
-  const title = textAt(view, "title") ?? "Recorded product";
   const list = variants.length > 0 ? variants : [null];
-  const variantIds = list.map((variant) => {
+  const made = world.quietly(() =>
+    createProduct(world, shop.domain, {
+      title: textAt(view, "title") ?? "Recorded product",
+      vendor: textAt(view, "vendor"),
+      productType: textAt(view, "productType"),
+      status: (textAt(view, "status") as ProductStatus | null) ?? "ACTIVE",
+      tags: Array.isArray(view?.tags) ? view.tags.filter((tag): tag is string => typeof tag === "string") : [],
+      variants: list.map((variant) => variantDraft(ground, variant ? observed.of(variant) : null)),
+    }),
+  );
+  made.handle = textAt(view, "handle") ?? made.handle;
+  made.createdAt = textAt(view, "createdAt") ?? made.createdAt;
+  made.updatedAt = textAt(view, "updatedAt") ?? made.updatedAt;
+  if (product) ids.learn(product, gid("Product", made.id));
+  for (const [index, record] of world.variantsOf(made).entries()) {
+    const variant = list[index];
     const shown = variant ? observed.of(variant) : null;
-    const variantId = world.nextId();
-    const inventoryItemId = world.nextId();
-    world.state.variants[variantId] = {
-      id: variantId,
-      shop: shop.domain,
-      productId: id,
-      title: textAt(shown, "title") ?? "Default Title",
-      sku: textAt(shown, "sku") ?? textAt(shown, "inventoryItem", "sku") ?? "",
-      price: parseMoney(textAt(shown, "price") ?? "0.00", shop.currency) ?? 0,
-      grams: 0,
-      requiresShipping: at(shown, "inventoryItem", "requiresShipping") !== false,
-      taxable: shown?.taxable !== false,
-      giftCard: false,
-      inventoryItemId,
-    };
-    if (variant) ids.learn(variant, gid("ProductVariant", variantId));
+    record.title = textAt(shown, "title") ?? record.title;
+    if (variant) ids.learn(variant, gid("ProductVariant", record.id));
     const recordedItem = textAt(shown, "inventoryItem", "id") ?? item;
-    if (recordedItem) ids.learn(recordedItem, gid("InventoryItem", inventoryItemId));
-    return variantId;
-  });
-  world.state.products[id] = {
-    id,
-    shop: shop.domain,
-    title,
-    handle: textAt(view, "handle") ?? title.toLowerCase().replace(/[^a-z0-9]+/g, "-"),
-    vendor: textAt(view, "vendor") ?? shop.name,
-    productType: textAt(view, "productType") ?? "",
-    tags: Array.isArray(view?.tags) ? view.tags.filter((tag): tag is string => typeof tag === "string") : [],
-    createdAt: textAt(view, "createdAt") ?? world.now(),
-    updatedAt: textAt(view, "updatedAt") ?? world.now(),
-    variantIds,
-    locationIds: [],
+    if (!recordedItem) continue;
+    ids.learn(recordedItem, gid("InventoryItem", record.inventoryItemId));
+    const itemView = observed.of(recordedItem);
+    if (itemView) showProduct(ground, recordedItem, itemView);
+  }
+}
+
+function variantDraft({ shop }: Ground, shown: Json | null): VariantDraft {
+  return {
+    sku: textAt(shown, "sku") ?? textAt(shown, "inventoryItem", "sku"),
+    barcode: textAt(shown, "barcode"),
+    price: parseMoney(textAt(shown, "price") ?? "0.00", shop.currency) ?? 0,
+    requiresShipping: at(shown, "inventoryItem", "requiresShipping") !== false,
+    taxable: shown?.taxable !== false,
+    tracked: at(shown, "inventoryItem", "tracked") === true,
   };
-  if (product) ids.learn(product, gid("Product", id));
+}
+
+/** Brings a variant, or the stock of an item, into the state that a recording shows. */
+export function showProduct(ground: Ground, recorded: string, view: Json): void {
+  const id = ground.digits(recorded);
+  const { world } = ground;
+  if (id && gidType(recorded) === "ProductVariant") {
+    const item = objectAt(view, "inventoryItem");
+    const itemGid = textAt(item, "id");
+    if (item && itemGid) showProduct(ground, itemGid, item);
+  }
+  const item = id && gidType(recorded) === "InventoryItem" ? world.state.inventoryItems[id] : undefined;
+  if (!item) return;
+  if (typeof view.tracked === "boolean") item.tracked = view.tracked;
+  const levels = members(view.inventoryLevels) ?? [];
+  for (const one of levels) {
+    const location = ground.digits(textAt(one, "location", "id"));
+    if (!location) continue;
+    const level = levelAt(world, item.id, location) ?? addLevel(world, item, location);
+    const recordedLevel = textAt(one, "id");
+    if (recordedLevel) ground.ids.learn(recordedLevel, levelGid(level));
+    for (const quantity of members(one.quantities) ?? []) {
+      const name = KEPT_QUANTITIES.find((kept) => kept === textAt(quantity, "name"));
+      const units = numberAt(quantity, "quantity");
+      if (name && units !== null) level.quantities[name] = units;
+    }
+  }
+  // Where it is stocked is what was listed, and nowhere else.
+  if (levels.length > 0)
+    for (const level of levelsOf(world, item))
+      if (!levels.some((one) => ground.digits(textAt(one, "location", "id")) === level.locationId))
+        delete world.state.inventoryLevels[levelKey(item.id, level.locationId)];
 }

@@ -77,7 +77,9 @@ describe("answers", () => {
       { message: "not simulated: Order.customerLocale", path: ["order", "customerLocale"], code: "NOT_SIMULATED" },
     ]);
     expect(answer.body.data).toEqual({ order: { name: "#1001", customerLocale: null } });
-    expect(errorsOf(ask(world, "{ products(first: 1) { nodes { id } } }"))).toMatchObject([{ code: "NOT_SIMULATED" }]);
+    expect(
+      errorsOf(ask(world, "{ themes(first: 1) { nodes { id } } }", {}, { scopes: ["read_themes"] })),
+    ).toMatchObject([{ code: "NOT_SIMULATED" }]);
     expect(
       errorsOf(ask(world, 'mutation { orderDelete(orderId: "gid://shopify/Order/1") { deletedId } }')),
     ).toMatchObject([{ message: "not simulated: Mutation.orderDelete" }]);

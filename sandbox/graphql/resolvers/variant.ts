@@ -1,0 +1,66 @@
+import { listConnection } from "#sandbox/graphql/connection.ts";
+import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { media } from "#sandbox/graphql/resolvers/product.ts";
+import { publishableResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
+import { gid } from "#sandbox/world/gid.ts";
+import { webhookMoney } from "#sandbox/world/money.ts";
+import { availableOf, displayName, isForSale, sellableOnline } from "#sandbox/world/products/product-figures.ts";
+import type { VariantRecord } from "#sandbox/world/records/product.ts";
+
+export const variantResolvers: TypeResolvers<VariantRecord> = {
+  // A variant is where its product is.
+  ...publishableResolvers<VariantRecord>(
+    ({ productId }, { world }) => world.state.products[productId]?.publishedTo ?? [],
+    (variant) => typed("ProductVariant", variant),
+  ),
+  id: (variant) => gid("ProductVariant", variant.id),
+  legacyResourceId: (variant) => variant.id,
+  title: (variant) => variant.title,
+  displayName: (variant, _args, { world }) => displayName(world, variant),
+  sku: (variant) => variant.sku,
+  barcode: (variant) => variant.barcode,
+  // Unlike a MoneyV2, it shows all places of the currency: "12.50".
+  price: (variant, _args, { shop }) => webhookMoney(variant.price, shop.currency),
+  compareAtPrice: ({ compareAtPrice }, _args, { shop }) =>
+    compareAtPrice === null ? null : webhookMoney(compareAtPrice, shop.currency),
+  taxable: (variant) => variant.taxable,
+  inventoryPolicy: (variant) => variant.inventoryPolicy,
+  inventoryQuantity: (variant, _args, { world }) => availableOf(world, variant),
+  sellableOnlineQuantity: (variant, _args, { world }) => sellableOnline(world, variant),
+  availableForSale: (variant, _args, { world }) => isForSale(world, variant),
+  inventoryItem: (variant, _args, { world }) => world.state.inventoryItems[variant.inventoryItemId],
+  product: (variant, _args, { world }) => world.state.products[variant.productId],
+  position: (variant, _args, { world }) =>
+    (world.state.products[variant.productId]?.variantIds.indexOf(variant.id) ?? 0) + 1,
+  selectedOptions: (variant, _args, { world }) =>
+    (world.state.products[variant.productId]?.options ?? []).map(({ name, values }, index) => {
+      const value = variant.optionValues[index] ?? "";
+      const known = values.find((one) => one.name === value);
+      return {
+        name,
+        value,
+        optionValue: { id: gid("ProductOptionValue", known?.id ?? "0"), name: value, hasVariants: true },
+      };
+    }),
+  requiresComponents: (variant) => variant.components.length > 0,
+  productVariantComponents: (variant, args, { world }) =>
+    listConnection(
+      variant.components.map(({ variantId, quantity }) => ({
+        id: `${gid("ProductVariantComponent", variantId)}?parent=${variant.id}`,
+        productVariant: world.state.variants[variantId],
+        quantity,
+      })),
+      args,
+      ({ id }) => id,
+    ),
+  media: (variant, args, { world }) => {
+    const all = world.state.products[variant.productId]?.media ?? [];
+    return listConnection(all.filter(({ id }) => variant.mediaIds.includes(id)).map(media), args, ({ id }) => id);
+  },
+  unitPrice: () => null,
+  unitPriceMeasurement: () => null,
+  showUnitPrice: () => false,
+  taxCode: () => "",
+  createdAt: (variant) => variant.createdAt,
+  updatedAt: (variant) => variant.updatedAt,
+};

@@ -1,0 +1,89 @@
+import { addVariant, type VariantDraft } from "#sandbox/world/products/add-variant.ts";
+import { freeHandle, handleOf } from "#sandbox/world/products/handle.ts";
+import type { ProductRecord, ProductStatus } from "#sandbox/world/records/product.ts";
+import { normaliseTags } from "#sandbox/world/tag.ts";
+import type { Actor } from "#sandbox/world/types.ts";
+import { Refused, type World } from "#sandbox/world/world.ts";
+
+export interface ProductDraft {
+  title: string;
+  handle?: string | null;
+  vendor?: string | null;
+  productType?: string | null;
+  descriptionHtml?: string | null;
+  status?: ProductStatus | null;
+  tags?: string[] | null;
+  categoryId?: string | null;
+  giftCard?: boolean | null;
+  requiresSellingPlan?: boolean | null;
+  templateSuffix?: string | null;
+  seo?: { title?: string | null; description?: string | null } | null;
+  options?: { name: string; values: string[] }[] | null;
+  /** By default one, of the first value of each option, as Shopify makes it. */
+  variants?: VariantDraft[];
+  /** Publications that it goes to at once. */
+  publishTo?: string[];
+}
+
+/** Most options of a product. */
+const OPTIONS = 3;
+const TITLE = 255;
+
+/** Puts a product on sale. Emits products/create and inventory_items/create. */
+export function createProduct(
+  world: World,
+  shop: string,
+  draft: ProductDraft,
+  actor: Actor = { by: "staff" },
+): ProductRecord {
+  const title = draft.title.trim();
+  if (title === "") throw new Refused("Title can't be blank", { field: ["title"] });
+  if (title.length > TITLE) throw new Refused("Title is too long (maximum is 255 characters)", { field: ["title"] });
+  const options = draft.options?.length ? draft.options : [{ name: "Title", values: ["Default Title"] }];
+  if (options.length > OPTIONS)
+    throw new Refused(`Can only specify a maximum of ${OPTIONS} options`, { field: ["options"] });
+  const taken = new Set(world.productsOf(shop).map((product) => product.handle));
+  if (draft.handle && taken.has(handleOf(draft.handle)))
+    throw new Refused(`Handle '${handleOf(draft.handle)}' already in use. Please provide a new handle.`, {
+      field: ["handle"],
+    });
+  const now = world.now();
+  const product: ProductRecord = {
+    id: world.nextId(),
+    shop,
+    title,
+    handle: freeHandle(handleOf(draft.handle || title), taken),
+    vendor: draft.vendor ?? world.shop(shop).name,
+    productType: draft.productType ?? "",
+    descriptionHtml: draft.descriptionHtml ?? "",
+    status: draft.status ?? "ACTIVE",
+    tags: normaliseTags([], draft.tags ?? []),
+    categoryId: draft.categoryId ?? null,
+    giftCard: draft.giftCard ?? false,
+    requiresSellingPlan: draft.requiresSellingPlan ?? false,
+    templateSuffix: draft.templateSuffix ?? null,
+    seo: { title: draft.seo?.title ?? null, description: draft.seo?.description ?? null },
+    options: options.map(({ name, values }) => ({
+      id: world.nextId(),
+      name,
+      values: values.map((value) => ({ id: world.nextId(), name: value })),
+    })),
+    media: [],
+    publishedTo: [
+      ...(draft.publishTo ?? []),
+      ...world
+        .publicationsOf(shop)
+        .filter(({ id, autoPublish }) => autoPublish && !draft.publishTo?.includes(id))
+        .map(({ id }) => id),
+    ].map((publicationId) => ({ publicationId, at: now })),
+    createdAt: now,
+    updatedAt: now,
+    variantIds: [],
+  };
+  world.state.products[product.id] = product;
+  const variants = (draft.variants ?? [{}]).map((variant) => addVariant(world, product, variant));
+  const emit = world.action(shop, actor);
+  emit("products/create", { subjectId: product.id });
+  for (const { inventoryItemId } of variants) emit("inventory_items/create", { subjectId: inventoryItemId });
+  return product;
+}

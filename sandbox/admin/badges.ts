@@ -10,6 +10,7 @@ export const badge = (label: string, tone: Tone = "neutral"): Html =>
 
 const FINANCIAL: Record<FinancialStatus, Tone> = {
   AUTHORIZED: "attention",
+  EXPIRED: "warning",
   PAID: "neutral",
   PARTIALLY_PAID: "warning",
   PARTIALLY_REFUNDED: "neutral",

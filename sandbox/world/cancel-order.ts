@@ -1,5 +1,6 @@
+import { addTransaction } from "#sandbox/world/add-transaction.ts";
 import { fulfilledQuantity } from "#sandbox/world/order-status.ts";
-import { orderTotals } from "#sandbox/world/order-totals.ts";
+import { capturableOf, lineNet, lineTax, orderTotals } from "#sandbox/world/order-totals.ts";
 import { refundTransactions } from "#sandbox/world/refund-order.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor, OrderRecord, RefundRecord } from "#sandbox/world/types.ts";
@@ -12,6 +13,8 @@ export interface Cancellation {
   refund: boolean;
   staffNote?: string | null;
 }
+
+const STAFF_NOTE_CHARACTERS = 255;
 
 /** Cancels and closes an order that has no fulfilments; cannot be undone. Emits orders/cancelled. */
 export function cancelOrder(
@@ -30,6 +33,11 @@ export function cancelOrder(
       field: ["orderId"],
       code: "INVALID",
     });
+  if ((cancellation.staffNote?.length ?? 0) > STAFF_NOTE_CHARACTERS)
+    throw new Refused(`Staff note is too long (maximum is ${STAFF_NOTE_CHARACTERS} characters)`, {
+      field: ["staffNote"],
+      code: "INVALID",
+    });
   const now = world.now();
   const totals = orderTotals(order);
   const emit = world.action(shop, actor);
@@ -42,20 +50,26 @@ export function cancelOrder(
       lineId: line.id,
       quantity: line.currentQuantity,
       restockType: cancellation.restock ? "CANCEL" : "NO_RESTOCK",
-      subtotal: line.price * line.currentQuantity - Math.round((line.discount * line.currentQuantity) / line.quantity),
+      subtotal: lineNet(line, line.currentQuantity),
+      ...(line.taxLines ? { tax: lineTax(line, line.currentQuantity) } : {}),
     }));
-  const paidBack = cancellation.refund && totals.received > 0 ? refundTransactions(world, order, totals.received) : [];
-  if (totals.authorized > 0)
-    order.transactions.push({
-      id: world.nextId(),
-      parentId: order.transactions.find((t) => t.kind === "AUTHORIZATION")?.id ?? null,
-      kind: "VOID",
-      status: "SUCCESS",
-      amount: totals.authorized,
-      gateway: order.gateway,
-      processedAt: now,
-    });
-  order.transactions.push(...paidBack);
+  const back = cancellation.refund && totals.received > 0 ? refundTransactions(world, order, totals.received) : [];
+  // Authorised money is given back whatever was asked for.
+  for (const authorization of order.transactions.filter((one) => capturableOf(order, one) > 0))
+    addTransaction(
+      world,
+      order,
+      {
+        parentId: authorization.id,
+        kind: "VOID",
+        status: "SUCCESS",
+        amount: capturableOf(order, authorization),
+        gateway: authorization.gateway,
+        ...(authorization.test === undefined ? {} : { test: authorization.test }),
+      },
+      emit,
+    );
+  const paidBack = back.map((one) => addTransaction(world, order, one, emit));
   const refund: RefundRecord = {
     id: world.nextId(),
     createdAt: now,
@@ -81,6 +95,7 @@ export function cancelOrder(
   }
   order.cancelledAt = order.closedAt = now;
   order.cancelReason = cancellation.reason;
+  if (cancellation.staffNote) order.cancelStaffNote = cancellation.staffNote;
   touch(world, order);
   emit("orders/cancelled", about);
   emit("refunds/create", { ...about, childId: refund.id });

@@ -4,6 +4,7 @@ import type { FulfillmentOrderRecord, OrderRecord } from "#sandbox/world/types.t
 
 export type FinancialStatus =
   | "AUTHORIZED"
+  | "EXPIRED"
   | "PAID"
   | "PARTIALLY_PAID"
   | "PARTIALLY_REFUNDED"
@@ -13,6 +14,7 @@ export type FinancialStatus =
 
 /** Null: an order without any payment attached (orders made through the API). */
 export function financialStatus(order: OrderRecord): FinancialStatus | null {
+  if (order.statedFinancialStatus) return order.statedFinancialStatus as FinancialStatus;
   const totals = orderTotals(order);
   if (totals.refunded > 0) return totals.refunded >= totals.captured ? "REFUNDED" : "PARTIALLY_REFUNDED";
   if (totals.captured > 0) return totals.captured >= totals.currentTotal ? "PAID" : "PARTIALLY_PAID";

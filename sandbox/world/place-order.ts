@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { orderTotals } from "#sandbox/world/order-totals.ts";
+import { financialStatus } from "#sandbox/world/order-status.ts";
+import { totalAsOrdered } from "#sandbox/world/order-totals.ts";
+import { presentedOrder } from "#sandbox/world/presented-order.ts";
+import type {
+  AllocationRecord,
+  AttributeRecord,
+  DiscountRecord,
+  DutyRecord,
+  ShippingLineRecord,
+  TaxLineRecord,
+} from "#sandbox/world/records/order.ts";
 import { routeOrder } from "#sandbox/world/route-order.ts";
 import { normaliseTags } from "#sandbox/world/tag.ts";
 import type { Actor, AddressRecord, LineRecord, Minor, OrderRecord, TransactionRecord } from "#sandbox/world/types.ts";
@@ -13,9 +23,38 @@ export interface LineDraft {
   sku?: string;
   quantity: number;
   discount?: Minor;
+  allocations?: AllocationRecord[];
   requiresShipping?: boolean;
   taxable?: boolean;
+  giftCard?: boolean;
+  grams?: number;
+  presentmentPrice?: Minor;
+  variantTitle?: string | null;
+  vendor?: string | null;
+  attributes?: AttributeRecord[];
+  taxLines?: TaxLineRecord[];
+  duties?: Omit<DutyRecord, "id">[];
+  sellingPlan?: LineRecord["sellingPlan"];
+  group?: LineRecord["group"];
+  fulfillmentService?: string;
 }
+
+export interface ShippingDraft {
+  title: string;
+  price: Minor;
+  /** Collected in person, no shipping address. */
+  pickup?: boolean;
+  code?: string;
+  source?: string;
+  presentmentPrice?: Minor;
+  discount?: Minor;
+  allocations?: AllocationRecord[];
+  taxLines?: TaxLineRecord[];
+  custom?: boolean;
+}
+
+export type TransactionDraft = Partial<Omit<TransactionRecord, "id" | "parentId">> &
+  Pick<TransactionRecord, "kind" | "status" | "amount" | "gateway">;
 
 export interface OrderDraft {
   lines: LineDraft[];
@@ -24,10 +63,13 @@ export interface OrderDraft {
   phone?: string | null;
   shippingAddress?: Partial<AddressRecord> | null;
   billingAddress?: Partial<AddressRecord> | null;
-  /** `pickup`: collected in person, no shipping address. Null: nothing to ship. */
-  shipping?: { title: string; price: Minor; pickup?: boolean } | null;
+  /** Null: nothing to ship. */
+  shipping?: ShippingDraft | ShippingDraft[] | null;
+  discounts?: DiscountRecord[];
   /** paid: captured at once; authorized: to be captured; pending: bank transfer and the like; none: no payment attached. */
   payment?: "paid" | "authorized" | "pending" | "none";
+  /** What was moved, one by one, instead of `payment`. */
+  transactions?: TransactionDraft[];
   gateway?: string;
   tags?: string[];
   note?: string | null;
@@ -36,6 +78,34 @@ export interface OrderDraft {
   sourceName?: string;
   test?: boolean;
   presentment?: OrderRecord["presentment"];
+  /** In the past, for orders that were made elsewhere. */
+  processedAt?: string;
+  closedAt?: string | null;
+  /** Instead of "#" and the number. */
+  name?: string;
+  /** What else an order may have, as its record says it. */
+  more?: Partial<
+    Pick<
+      OrderRecord,
+      | "currency"
+      | "taxesIncluded"
+      | "taxExempt"
+      | "dutiesIncluded"
+      | "tip"
+      | "statedFinancialStatus"
+      | "sourceIdentifier"
+      | "sourceUrl"
+      | "retailLocationId"
+      | "appId"
+      | "clientIp"
+      | "customerLocale"
+      | "acceptsMarketing"
+      | "journey"
+      | "company"
+      | "localizedFields"
+      | "draftOrderId"
+    >
+  >;
   /** By default as the world says. later: fulfilment orders appear when somebody calls `routeOrder`, as Shopify does it some moments after. */
   routing?: "now" | "later";
 }
@@ -67,14 +137,14 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
     throw new Refused("Customer does not exist", { field: ["order", "customerId"] });
   const customer = draft.customerId ? world.customer(shop, draft.customerId) : null;
   const now = world.now();
-  const gateway =
-    draft.gateway ?? (draft.payment === "pending" ? "manual" : draft.payment === "none" ? "" : "shopify_payments");
+  const gateway = draft.gateway ?? draft.transactions?.[0]?.gateway ?? gatewayOf(draft.payment);
   const id = world.nextId();
+  const deliveries = Array.isArray(draft.shipping) ? draft.shipping : draft.shipping ? [draft.shipping] : [];
   const order: OrderRecord = {
     id,
     shop,
     number: ++record.lastOrderNumber,
-    name: `#${record.lastOrderNumber}`,
+    name: draft.name ?? `#${record.lastOrderNumber}`,
     token: createHash("sha256").update(`${shop} ${id}`).digest("hex").slice(0, 32),
     email: draft.email ?? customer?.email ?? null,
     phone: draft.phone ?? null,
@@ -88,59 +158,94 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
     originalTotal: 0,
     presentment: draft.presentment ?? null,
     createdAt: now,
-    processedAt: now,
+    processedAt: draft.processedAt ?? now,
     updatedAt: now,
     routedAt: null,
     cancelledAt: null,
     cancelReason: null,
-    closedAt: null,
+    closedAt: draft.closedAt ?? null,
     customerId: draft.customerId ?? null,
     shippingAddress: completeAddress(draft.shippingAddress),
     billingAddress: completeAddress(draft.billingAddress),
-    shippingLine: draft.shipping
-      ? {
-          id: world.nextId(),
-          title: draft.shipping.title,
-          code: draft.shipping.pickup ? "PICKUP" : draft.shipping.title,
-          price: draft.shipping.price,
-          source: "shopify",
-        }
-      : null,
+    shippingLines: deliveries.map((line) => shippingLineFrom(world, line)),
     lines: draft.lines.map((line) => lineFrom(world, shop, line)),
+    ...discountsOf(draft),
     transactions: [],
     refunds: [],
     fulfillments: [],
     fulfillmentOrderIds: [],
     returns: [],
     edits: [],
+    ...draft.more,
   };
-  const { subtotal, shipping } = orderTotals(order);
-  const total = subtotal + shipping;
+  const total = totalAsOrdered(order);
   order.originalTotal = total;
-  const payment = draft.payment ?? "paid";
-  const transaction = (kind: TransactionRecord["kind"], status: TransactionRecord["status"]): TransactionRecord => ({
-    id: world.nextId(),
-    parentId: null,
-    kind,
-    status,
-    amount: total,
-    gateway,
-    processedAt: now,
-  });
-  if (total > 0 && payment !== "none")
-    order.transactions.push(
-      payment === "authorized"
-        ? transaction("AUTHORIZATION", "SUCCESS")
-        : transaction("SALE", payment === "paid" ? "SUCCESS" : "PENDING"),
+  const shown = order.presentment
+    ? totalAsOrdered(presentedOrder(order, order.currency ?? record.currency))
+    : undefined;
+  if (order.presentment && shown !== undefined) order.presentment = { ...order.presentment, originalTotal: shown };
+  const payments =
+    draft.transactions ??
+    paymentOf(draft.payment ?? "paid", total, gateway, record.plan === "plus").map((one) =>
+      shown === undefined ? one : { ...one, presentmentAmount: shown },
     );
+  for (const { processedAt, ...transaction } of payments)
+    order.transactions.push({ id: world.nextId(), parentId: null, processedAt: processedAt ?? now, ...transaction });
   world.addOrder(order);
   const emit = world.action(shop, actor);
   const about = { orderId: order.id, customerId: order.customerId };
   emit("orders/create", about);
-  if (payment === "paid") emit("orders/paid", about);
+  for (const { id: childId } of order.transactions) emit("order_transactions/create", { ...about, childId });
+  if (financialStatus(order) === "PAID") emit("orders/paid", about);
   emit("orders/updated", about);
   if ((draft.routing ?? world.routing) === "now") routeOrder(world, shop, order.id);
   return order;
+}
+
+/** Lines with a discount that nobody explains had a code: the one that new buyers are given. */
+function discountsOf(draft: OrderDraft): Pick<OrderRecord, "discounts"> {
+  if (draft.discounts) return draft.discounts.length > 0 ? { discounts: draft.discounts } : {};
+  const amount = draft.lines.reduce((sum, line) => sum + (line.discount ?? 0), 0);
+  if (amount === 0) return {};
+  const common = {
+    kind: "CODE",
+    name: "WELCOME",
+    target: "LINE_ITEM",
+    selection: "ALL",
+    allocation: "ACROSS",
+  } as const;
+  return { discounts: [{ ...common, value: { amount } }] };
+}
+
+function gatewayOf(payment: OrderDraft["payment"]): string {
+  return payment === "pending" ? "manual" : payment === "none" ? "" : "shopify_payments";
+}
+
+/** @param plus Shopify Payments lets stores on Plus capture an authorisation in several parts. */
+function paymentOf(
+  payment: NonNullable<OrderDraft["payment"]>,
+  total: Minor,
+  gateway: string,
+  plus: boolean,
+): TransactionDraft[] {
+  if (total === 0 || payment === "none") return [];
+  if (payment === "authorized") {
+    const several = plus && gateway === "shopify_payments" ? { multiCapturable: true } : {};
+    return [{ kind: "AUTHORIZATION", status: "SUCCESS", amount: total, gateway, ...several }];
+  }
+  return [{ kind: "SALE", status: payment === "paid" ? "SUCCESS" : "PENDING", amount: total, gateway }];
+}
+
+function shippingLineFrom(world: World, draft: ShippingDraft): ShippingLineRecord {
+  const { pickup, title, price, code, source, ...rest } = draft;
+  return {
+    id: world.nextId(),
+    title,
+    code: code ?? (pickup ? "PICKUP" : title),
+    price,
+    source: source ?? "shopify",
+    ...rest,
+  };
 }
 
 /** A line of an order from what was asked for; the variant gives what is not said. */
@@ -153,21 +258,30 @@ export function lineFrom(world: World, shop: string, draft: LineDraft): LineReco
   if (!title) throw new Refused("Title can't be blank", { field: ["lineItems", "title"] });
   if (!Number.isInteger(draft.quantity) || draft.quantity < 1)
     throw new Refused("Quantity must be greater than 0", { field: ["lineItems", "quantity"] });
+  const { attributes, taxLines, allocations, duties, sellingPlan, group, presentmentPrice, fulfillmentService } = draft;
   return {
     id: world.nextId(),
     variantId: variant?.id ?? null,
     productId: variant?.productId ?? null,
     title,
-    variantTitle: variant && variant.title !== "Default Title" ? variant.title : null,
+    variantTitle: draft.variantTitle ?? (variant && variant.title !== "Default Title" ? variant.title : null),
     sku: draft.sku ?? variant?.sku ?? null,
-    vendor: product?.vendor ?? null,
+    vendor: draft.vendor ?? product?.vendor ?? null,
     quantity: draft.quantity,
     currentQuantity: draft.quantity,
     price: draft.price ?? variant?.price ?? 0,
     discount: draft.discount ?? 0,
-    grams: Math.round(variant?.grams ?? 0),
+    grams: draft.grams ?? Math.round(variant?.grams ?? 0),
     requiresShipping: draft.requiresShipping ?? variant?.requiresShipping ?? true,
     taxable: draft.taxable ?? variant?.taxable ?? true,
-    giftCard: variant?.giftCard ?? false,
+    giftCard: draft.giftCard ?? variant?.giftCard ?? false,
+    ...(presentmentPrice === undefined ? {} : { presentmentPrice }),
+    ...(allocations ? { allocations } : {}),
+    ...(attributes?.length ? { attributes } : {}),
+    ...(taxLines?.length ? { taxLines } : {}),
+    ...(duties?.length ? { duties: duties.map((duty) => ({ id: world.nextId(), ...duty })) } : {}),
+    ...(sellingPlan ? { sellingPlan } : {}),
+    ...(group ? { group } : {}),
+    ...(fulfillmentService ? { fulfillmentService } : {}),
   };
 }

@@ -1,18 +1,33 @@
+import { addTransaction } from "#sandbox/world/add-transaction.ts";
 import { webhookMoney } from "#sandbox/world/money.ts";
 import { fulfilledQuantity } from "#sandbox/world/order-status.ts";
-import { orderTotals } from "#sandbox/world/order-totals.ts";
+import { lineNet, lineTax, orderTotals } from "#sandbox/world/order-totals.ts";
+import { toPresentment } from "#sandbox/world/presented-order.ts";
 import { takeUnits } from "#sandbox/world/take-units.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor, Minor, OrderRecord, RefundRecord, TransactionRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
 export interface RefundDraft {
-  lines?: { lineId: string; quantity: number; restockType?: "NO_RESTOCK" | "CANCEL" | "RETURN" }[];
+  lines?: {
+    lineId: string;
+    quantity: number;
+    restockType?: RefundRecord["lines"][number]["restockType"];
+    locationId?: string | null;
+  }[];
   /** Of the shipping price. */
   shipping?: Minor;
+  duties?: { dutyId: string; proportional: boolean }[];
   /** Paid back in all; by default what lines and shipping come to, as far as it was received. */
   amount?: Minor;
+  /** Paid back to these payments, instead of to the oldest ones first. */
+  transactions?: { parentId: string; amount: Minor; presentmentAmount?: Minor }[];
+  /** Beyond what was received. */
+  allowOverRefunding?: boolean;
   note?: string | null;
+  discrepancyReason?: string | null;
+  processedAt?: string;
+  returnId?: string | null;
 }
 
 /** Refunds lines, shipping or an amount. Emits refunds/create. */
@@ -25,44 +40,45 @@ export function refundOrder(
 ): { order: OrderRecord; refund: RefundRecord } {
   const order = world.order(shop, orderId);
   if (!order) throw new Refused("Order does not exist", { field: ["orderId"] });
-  const { currency } = world.shop(shop);
+  const currency = order.currency ?? world.shop(shop).currency;
   const totals = orderTotals(order);
-  const lines: RefundRecord["lines"] = (draft.lines ?? []).map(({ lineId, quantity, restockType }) => {
-    const line = order.lines.find((one) => one.id === lineId);
-    if (!line) throw new Refused("Line item does not exist", { field: ["refundLineItems"] });
-    if (!Number.isInteger(quantity) || quantity < 1 || quantity > line.currentQuantity)
-      throw new Refused("Quantity cannot refund more items than were purchased", {
-        field: ["refundLineItems", "0", "quantity"],
-      });
-    return {
-      id: "",
-      lineId,
-      quantity,
-      restockType: restockType ?? "NO_RESTOCK",
-      subtotal: line.price * quantity - Math.round((line.discount * quantity) / line.quantity),
-    };
-  });
+  const lines = refundLines(order, draft);
+  const duties = refundDuties(order, draft);
   const shipping = draft.shipping ?? 0;
-  const worth = lines.reduce((sum, line) => sum + line.subtotal, 0) + shipping;
-  const amount = draft.amount ?? Math.min(worth, totals.received);
+  const taxes = order.taxesIncluded ? 0 : lines.reduce((sum, line) => sum + (line.tax ?? 0), 0);
+  const worth =
+    lines.reduce((sum, line) => sum + line.subtotal, 0) +
+    taxes +
+    shipping +
+    duties.reduce((sum, duty) => sum + duty.amount, 0);
+  const named = draft.transactions?.reduce((sum, one) => sum + one.amount, 0);
+  const amount = named ?? draft.amount ?? Math.min(worth, totals.received);
   if (shipping > totals.currentShipping)
     throw new Refused("Shipping refund is greater than the shipping price", { field: ["shipping"] });
-  if (amount > totals.received)
+  if (amount > totals.received && !draft.allowOverRefunding)
     throw new Refused(
       `Refund amount ${printed(amount, currency)} is greater than net payment received ${printed(totals.received, currency)}`,
     );
-  if (amount === 0 && lines.length === 0) throw new Refused("Refund must have an amount or line items");
+  if (amount === 0 && lines.length === 0 && duties.length === 0)
+    throw new Refused("Refund must have an amount or line items");
   for (const line of lines) line.id = world.nextId();
-  const transactions = amount > 0 ? refundTransactions(world, order, amount) : [];
-  order.transactions.push(...transactions);
+  const emit = world.action(shop, actor);
+  const drafts = draft.transactions
+    ? draft.transactions.filter((one) => one.amount > 0).map((one) => backTo(order, one))
+    : refundTransactions(world, order, amount);
+  const transactions = drafts.map((one) => addTransaction(world, order, one, emit));
   const refund: RefundRecord = {
     id: world.nextId(),
     createdAt: world.now(),
+    ...(draft.processedAt ? { processedAt: draft.processedAt } : {}),
     note: draft.note ?? null,
     lines,
     shipping,
+    ...(duties.length > 0 ? { duties } : {}),
     transactionIds: transactions.map((transaction) => transaction.id),
     discrepancy: Math.max(0, amount - worth),
+    ...(draft.discrepancyReason ? { discrepancyReason: draft.discrepancyReason } : {}),
+    ...(draft.returnId ? { returnId: draft.returnId } : {}),
   };
   order.refunds.push(refund);
   for (const { lineId, quantity } of lines) {
@@ -73,38 +89,95 @@ export function refundOrder(
     takeUnits(world, order, lineId, Math.min(quantity, Math.max(0, unfulfilled)));
   }
   touch(world, order);
-  const emit = world.action(shop, actor);
   const about = { orderId, customerId: order.customerId };
   emit("refunds/create", { ...about, childId: refund.id });
   emit("orders/updated", about);
   return { order, refund };
 }
 
+function refundLines(order: OrderRecord, draft: RefundDraft): RefundRecord["lines"] {
+  return (draft.lines ?? []).map(({ lineId, quantity, restockType, locationId }, index) => {
+    const line = order.lines.find((one) => one.id === lineId);
+    if (!line) throw new Refused("Line item does not exist", { field: ["refundLineItems"] });
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > line.currentQuantity)
+      throw new Refused("Quantity cannot refund more items than were purchased", {
+        field: ["refundLineItems", String(index), "quantity"],
+      });
+    const tax = lineTax(line, quantity);
+    return {
+      id: "",
+      lineId,
+      quantity,
+      restockType: restockType ?? "NO_RESTOCK",
+      subtotal: lineNet(line, quantity),
+      ...(tax ? { tax } : {}),
+      ...(locationId ? { locationId } : {}),
+    };
+  });
+}
+
+function refundDuties(order: OrderRecord, draft: RefundDraft): { dutyId: string; amount: Minor }[] {
+  return (draft.duties ?? []).map(({ dutyId }, index) => {
+    const duty = order.lines.flatMap((line) => line.duties ?? []).find((one) => one.id === dutyId);
+    if (!duty) throw new Refused("Duty does not exist", { field: ["refundDuties", String(index), "dutyId"] });
+    return { dutyId, amount: duty.amount };
+  });
+}
+
 const printed = (amount: Minor, currency: string) =>
-  `${({ GBP: "£", EUR: "€", USD: "$", CAD: "$" } as Record<string, string>)[currency] ?? `${currency} `}${webhookMoney(amount, currency)}`;
+  `${({ GBP: "£", EUR: "€", USD: "$", CAD: "$", AUD: "$" } as Record<string, string>)[currency] ?? `${currency} `}${webhookMoney(amount, currency)}`;
+
+type Back = Omit<TransactionRecord, "id" | "processedAt">;
+
+// Recorded: whatever gateway is named, the money goes back by the one it came.
+function backTo(
+  order: OrderRecord,
+  { parentId, amount, presentmentAmount }: { parentId: string; amount: Minor; presentmentAmount?: Minor },
+): Back {
+  const parent = order.transactions.find((one) => one.id === parentId);
+  return {
+    parentId,
+    kind: "REFUND",
+    status: "SUCCESS",
+    amount,
+    ...(presentmentAmount === undefined ? {} : { presentmentAmount }),
+    gateway: parent?.gateway ?? order.gateway,
+    ...(parent?.test === undefined ? {} : { test: parent.test }),
+  };
+}
+
+/** What of a payment was not paid back yet. */
+export function refundableOf(order: OrderRecord, payment: TransactionRecord): Minor {
+  if (payment.status !== "SUCCESS" || (payment.kind !== "SALE" && payment.kind !== "CAPTURE")) return 0;
+  const back = order.transactions
+    .filter((t) => t.kind === "REFUND" && t.status === "SUCCESS" && t.parentId === payment.id)
+    .reduce((sum, t) => sum + t.amount, 0);
+  return payment.amount - back;
+}
 
 /** Refund transactions against what was captured, oldest payment first. Not yet on the order. */
-export function refundTransactions(world: World, order: OrderRecord, amount: Minor): TransactionRecord[] {
-  const made: TransactionRecord[] = [];
+export function refundTransactions(world: World, order: OrderRecord, amount: Minor): Back[] {
+  const currency = order.currency ?? world.shop(order.shop).currency;
+  const made: Back[] = [];
   let left = amount;
   for (const payment of order.transactions) {
     if (left === 0) break;
-    if (payment.status !== "SUCCESS" || (payment.kind !== "SALE" && payment.kind !== "CAPTURE")) continue;
-    const back = order.transactions
-      .filter((t) => t.kind === "REFUND" && t.status === "SUCCESS" && t.parentId === payment.id)
-      .reduce((sum, t) => sum + t.amount, 0);
-    const part = Math.min(left, payment.amount - back);
+    const part = Math.min(left, refundableOf(order, payment));
     if (part <= 0) continue;
     left -= part;
-    made.push({
-      id: world.nextId(),
-      parentId: payment.id,
-      kind: "REFUND",
-      status: "SUCCESS",
-      amount: part,
-      gateway: payment.gateway,
-      processedAt: world.now(),
-    });
+    const whole = part === payment.amount && payment.presentmentAmount !== undefined;
+    const shown = whole
+      ? payment.presentmentAmount
+      : order.presentment
+        ? toPresentment(order, currency)(part)
+        : undefined;
+    made.push(
+      backTo(order, {
+        parentId: payment.id,
+        amount: part,
+        ...(shown === undefined ? {} : { presentmentAmount: shown }),
+      }),
+    );
   }
   return made;
 }

@@ -1,5 +1,6 @@
 import { chooseLocations } from "#sandbox/world/choose-locations.ts";
 import { levelAt } from "#sandbox/world/inventory/inventory-level.ts";
+import { shippingLineOf } from "#sandbox/world/records/order.ts";
 import type { FulfillmentOrderRecord, LineRecord, OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 import type { Emit } from "#sandbox/world/world-event.ts";
@@ -42,7 +43,7 @@ export function assignLines(
       status: "OPEN",
       requestStatus: "UNSUBMITTED",
       merchantRequests: [],
-      deliveryMethod: !group.shipped ? "NONE" : order.shippingLine?.code === "PICKUP" ? "PICK_UP" : "SHIPPING",
+      deliveryMethod: !group.shipped ? "NONE" : shippingLineOf(order)?.code === "PICKUP" ? "PICK_UP" : "SHIPPING",
       createdAt: now,
       updatedAt: now,
       fulfillAt: `${now.slice(0, 13)}:00:00Z`,

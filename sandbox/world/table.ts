@@ -27,19 +27,22 @@ export class Table<T = unknown> {
   readonly #access: TableAccess;
   readonly #hot = new Map<string, T>();
   readonly #cold: ColdRecords;
+  #size: number;
 
   constructor(name: string, access: TableAccess, records: Record<string, T>, cold = new ColdRecords()) {
     this.name = name;
     this.#access = access;
     this.#cold = cold;
-    for (const [id, record] of Object.entries(records)) this.#hot.set(id, record);
+    this.#size = cold.size;
+    for (const [id, record] of Object.entries(records)) {
+      if (!this.has(id)) this.#size++;
+      this.#hot.set(id, record);
+    }
     this.dict = new Proxy<Record<string, T>>({}, handlerOf(this));
   }
 
   get size(): number {
-    let size = this.#cold.size;
-    for (const id of this.#hot.keys()) if (!this.#cold.has(id)) size++;
-    return size;
+    return this.#size;
   }
 
   has(id: string): boolean {
@@ -75,11 +78,13 @@ export class Table<T = unknown> {
 
   set(id: string, record: T): void {
     this.#access.watch?.replaced(this as Table, id, this.#peek(id));
+    if (!this.has(id)) this.#size++;
     this.#hot.set(id, record);
   }
 
   delete(id: string): void {
     this.#access.watch?.replaced(this as Table, id, this.#peek(id));
+    if (this.has(id)) this.#size--;
     this.#hot.delete(id);
     this.#cold.forget(id);
   }

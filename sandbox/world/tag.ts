@@ -2,7 +2,7 @@ import { touch } from "#sandbox/world/touch.ts";
 import type { Actor } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
-export type Taggable = { type: "Order" | "Customer" | "Product"; id: string };
+export type Taggable = { type: "Order" | "DraftOrder" | "Customer" | "Product"; id: string };
 
 /** `tags` with `added` in Shopify's way: trimmed, commas separate, compared without case, sorted; spelling of the first stays. */
 export function normaliseTags(tags: readonly string[], added: readonly string[]): string[] {
@@ -24,6 +24,21 @@ export const removeTags = (world: World, shop: string, target: Taggable, tags: s
   return change(world, shop, target, actor, (now) => now.filter((tag) => !gone.has(tag.toLowerCase())));
 };
 
+interface Tagged {
+  id: string;
+  tags: string[];
+  updatedAt: string;
+}
+
+/** What carries the tags; null when there is no such thing in this shop. */
+export function taggedRecord(world: World, shop: string, target: Taggable): Tagged | null {
+  if (target.type === "Order") return world.order(shop, target.id);
+  if (target.type === "Customer") return world.customer(shop, target.id);
+  if (target.type === "Product") return world.product(shop, target.id);
+  const draft = world.state.draftOrders[target.id];
+  return draft?.shop === shop ? draft : null;
+}
+
 function change(
   world: World,
   shop: string,
@@ -31,23 +46,40 @@ function change(
   actor: Actor,
   next: (tags: string[]) => string[],
 ): { changed: boolean } | null {
-  const record =
-    target.type === "Order"
-      ? world.order(shop, target.id)
-      : target.type === "Customer"
-        ? world.customer(shop, target.id)
-        : world.product(shop, target.id);
+  const record = taggedRecord(world, shop, target);
   if (!record) return null;
-  const tags = next(record.tags);
-  const changed = tags.join("\n") !== record.tags.join("\n");
+  const before = record.tags;
+  const tags = next(before);
+  const changed = tags.join("\n") !== before.join("\n");
   if (changed) {
     record.tags = tags;
     touch(world, record);
-    const emit = world.action(shop, actor);
-    if (target.type === "Order") {
-      const order = world.order(shop, target.id);
-      emit("orders/updated", { orderId: target.id, customerId: order?.customerId ?? null });
-    } else if (target.type === "Customer") emit("customers/update", { customerId: target.id });
+    tell(world, shop, target, before, tags, actor);
   }
   return { changed };
+}
+
+function tell(world: World, shop: string, target: Taggable, before: string[], tags: string[], actor: Actor): void {
+  const emit = world.action(shop, actor);
+  switch (target.type) {
+    case "Order":
+      emit("orders/updated", {
+        orderId: target.id,
+        customerId: world.order(shop, target.id)?.customerId ?? null,
+      });
+      return;
+    case "Customer": {
+      emit("customers/update", { customerId: target.id });
+      const added = tags.filter((tag) => !before.includes(tag));
+      const removed = before.filter((tag) => !tags.includes(tag));
+      if (added.length > 0) emit("customer.tags_added", { customerId: target.id, data: { tags: added } });
+      if (removed.length > 0) emit("customer.tags_removed", { customerId: target.id, data: { tags: removed } });
+      return;
+    }
+    case "DraftOrder":
+      emit("draft_orders/update", { subjectId: target.id });
+      return;
+    case "Product":
+      emit("products/update", { subjectId: target.id });
+  }
 }

@@ -2,14 +2,25 @@
 // Ids are digits as text (`gid.ts` makes gids of them); instants are ISO 8601 UTC with whole seconds, as Shopify shows them;
 // money is whole minor units of the shop's currency (`money.ts` prints them).
 
-import type { FulfillmentRecord } from "#sandbox/world/records/fulfillment.ts";
+import type { CustomerRecord } from "#sandbox/world/records/customer.ts";
+import type { DraftOrderRecord } from "#sandbox/world/records/draft-order.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import type { FulfillmentServiceRecord, LocationRecord } from "#sandbox/world/records/location.ts";
-import type { ReturnRecord } from "#sandbox/world/records/return.ts";
+import type { MetafieldRecord } from "#sandbox/world/records/metafield.ts";
+import type { OrderRecord } from "#sandbox/world/records/order.ts";
 
+export type { CustomerRecord } from "#sandbox/world/records/customer.ts";
 export type { FulfillmentRecord } from "#sandbox/world/records/fulfillment.ts";
 export type { FulfillmentOrderRecord, HoldRecord } from "#sandbox/world/records/fulfillment-order.ts";
 export type { LocationRecord } from "#sandbox/world/records/location.ts";
+export type {
+  EditRecord,
+  LineRecord,
+  OrderRecord,
+  RefundRecord,
+  ShippingLineRecord,
+  TransactionRecord,
+} from "#sandbox/world/records/order.ts";
 
 import type {
   AdjustmentGroupRecord,
@@ -101,129 +112,10 @@ export interface AddressRecord {
   country: string | null;
   countryCode: string | null;
   phone: string | null;
-}
-
-export interface CustomerRecord {
-  id: string;
-  shop: string;
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
-  phone: string | null;
-  note: string | null;
-  tags: string[];
-  addressId: string;
-  defaultAddress: AddressRecord | null;
-  createdAt: Instant;
-  updatedAt: Instant;
-}
-
-export interface LineRecord {
-  id: string;
-  variantId: string | null;
-  productId: string | null;
-  title: string;
-  variantTitle: string | null;
-  sku: string | null;
-  vendor: string | null;
-  /** As ordered; an edit that removes units leaves it and lowers `currentQuantity`. */
-  quantity: number;
-  currentQuantity: number;
-  /** Unit price. */
-  price: Minor;
-  /** Of the whole line. */
-  discount: Minor;
-  grams: number;
-  requiresShipping: boolean;
-  taxable: boolean;
-  giftCard: boolean;
-}
-
-export interface ShippingLineRecord {
-  id: string;
-  title: string;
-  code: string;
-  price: Minor;
-  source: string;
-}
-
-export interface TransactionRecord {
-  id: string;
-  parentId: string | null;
-  kind: "AUTHORIZATION" | "CAPTURE" | "SALE" | "REFUND" | "VOID";
-  status: "SUCCESS" | "FAILURE" | "PENDING";
-  amount: Minor;
-  gateway: string;
-  processedAt: Instant;
-}
-
-export interface RefundRecord {
-  id: string;
-  createdAt: Instant;
-  note: string | null;
-  lines: {
-    id: string;
-    lineId: string;
-    quantity: number;
-    restockType: "NO_RESTOCK" | "CANCEL" | "RETURN";
-    subtotal: Minor;
-  }[];
-  shipping: Minor;
-  /** Refund transactions of the order, by id. */
-  transactionIds: string[];
-  /** Paid back beyond lines and shipping. */
-  discrepancy: Minor;
-}
-
-export interface EditRecord {
-  id: string;
-  committedAt: Instant;
-  appId: string | null;
-  staffNote: string | null;
-  additions: { lineId: string; delta: number }[];
-  removals: { lineId: string; delta: number }[];
-}
-
-export interface OrderRecord {
-  id: string;
-  shop: string;
-  number: number;
-  /** "#1001" */
-  name: string;
-  /** Opaque part of the status page's address. */
-  token: string;
-  email: string | null;
-  phone: string | null;
-  note: string | null;
-  customAttributes: { key: string; value: string }[];
-  poNumber: string | null;
-  tags: string[];
-  test: boolean;
-  sourceName: string;
-  gateway: string;
-  /** As charged at checkout; edits do not change it. */
-  originalTotal: Minor;
-  /** Null: the buyer paid in the shop's currency. */
-  presentment: { currency: string; perShopUnit: number } | null;
-  createdAt: Instant;
-  processedAt: Instant;
-  updatedAt: Instant;
-  /** When Shopify made the fulfilment orders; null until then. */
-  routedAt: Instant | null;
-  cancelledAt: Instant | null;
-  cancelReason: "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF" | null;
-  closedAt: Instant | null;
-  customerId: string | null;
-  shippingAddress: AddressRecord | null;
-  billingAddress: AddressRecord | null;
-  shippingLine: ShippingLineRecord | null;
-  lines: LineRecord[];
-  transactions: TransactionRecord[];
-  refunds: RefundRecord[];
-  fulfillments: FulfillmentRecord[];
-  fulfillmentOrderIds: string[];
-  returns: ReturnRecord[];
-  edits: EditRecord[];
+  latitude?: number;
+  longitude?: number;
+  /** What Shopify's address validation found; absent: it did not look. */
+  validation?: "NO_ISSUES" | "WARNING" | "ERROR";
 }
 
 /** The whole world as it is kept in a file. */
@@ -248,4 +140,7 @@ export interface WorldState {
   customers: Record<string, CustomerRecord>;
   orders: Record<string, OrderRecord>;
   fulfillmentOrders: Record<string, FulfillmentOrderRecord>;
+  /** By owner: "Order/123". */
+  metafields: Record<string, MetafieldRecord[]>;
+  draftOrders: Record<string, DraftOrderRecord>;
 }

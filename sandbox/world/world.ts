@@ -81,6 +81,8 @@ export const emptyState = (): WorldState => ({
   customers: {},
   orders: {},
   fulfillmentOrders: {},
+  metafields: {},
+  draftOrders: {},
 });
 
 export class World {

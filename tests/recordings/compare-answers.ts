@@ -106,7 +106,7 @@ function sameText(recorded: string, got: string, key: string, { ids, sent }: Com
 
 const isLink = (text: string) => /^https?:\/\//.test(text);
 const withoutIds = (gid: string) =>
-  gid.replace(/\d+/g, "0").replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "0");
+  gid.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, "0").replace(/\d+/g, "0");
 
 /** How much a real store holds beyond what the recording shows. */
 function isAccident(recorded: unknown, got: unknown, path: string): boolean {

@@ -12,12 +12,9 @@ export const NOT_YET_WHOLE: ReadonlySet<string> = new Set([
   "orders_order-catalog-count-read.json",
   "orders_order-edit-existing-order-happy-path.json",
   "orders_order-return-status-lifecycle.json",
-  "orders_orderMarkAsPaid-state-and-money.json",
-  "orders_orderUpdate-snapshot-staging.json",
   "orders_refund-create-transactions-validation.json",
   "orders_return-reverse-logistics-recorded.json",
   "orders_returnApprove-decline-state-preconditions.json",
-  "payments_order-capture-validation.json",
   "payments_transaction-void-codes.json",
   "products_inventory-adjust-name-allowlist.json",
   "products_inventory-adjust-on-hand-name-mirrors.json",
@@ -31,7 +28,6 @@ export const NOT_YET_WHOLE: ReadonlySet<string> = new Set([
   "shipping-fulfillments_fulfillment-order-mixed-catalog-lifecycle.json",
   "shipping-fulfillments_fulfillment-order-move-multi-line.json",
   "shipping-fulfillments_fulfillment-order-move-validation.json",
-  "shipping-fulfillments_fulfillment-order-release-hold-selective.json",
   "shipping-fulfillments_fulfillment-order-split-multi.json",
   "shipping-fulfillments_fulfillment-service-lifecycle.json",
   "shipping-fulfillments_fulfillment-top-level-reads.json",
@@ -40,4 +36,8 @@ export const NOT_YET_WHOLE: ReadonlySet<string> = new Set([
 ]);
 
 /** Steps that will not agree, by file and path, with the reason. */
-export const KNOWN_DIFFERENCES: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+export const KNOWN_DIFFERENCES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "payments_order-capture-validation.json": {
+    "/operations/postFinalCapture": "captured at that day's exchange rate, which no answer shows",
+  },
+};

@@ -4,11 +4,16 @@ import { moneyBag } from "#sandbox/graphql/money-bag.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import type { Of } from "#sandbox/graphql/resolvers/order.ts";
 import { gid } from "#sandbox/world/gid.ts";
+import { shippingLineOf } from "#sandbox/world/records/order.ts";
 import { supportedActions } from "#sandbox/world/supported-actions.ts";
 import type { FulfillmentOrderRecord, FulfillmentRecord, HoldRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 const orderOf = (world: World, one: FulfillmentOrderRecord) => world.state.orders[one.orderId];
+const deliveryOf = (world: World, one: FulfillmentOrderRecord) => {
+  const order = orderOf(world, one);
+  return order ? shippingLineOf(order) : null;
+};
 
 export const fulfillmentOrderResolvers: TypeResolvers<FulfillmentOrderRecord> = {
   id: (one) => gid("FulfillmentOrder", one.id),
@@ -41,8 +46,8 @@ export const fulfillmentOrderResolvers: TypeResolvers<FulfillmentOrderRecord> = 
   deliveryMethod: (one, _args, { world }) => ({
     id: gid("DeliveryMethod", one.id),
     methodType: one.deliveryMethod,
-    presentedName: orderOf(world, one)?.shippingLine?.title ?? null,
-    serviceCode: orderOf(world, one)?.shippingLine?.code ?? null,
+    presentedName: deliveryOf(world, one)?.title ?? null,
+    serviceCode: deliveryOf(world, one)?.code ?? null,
     minDeliveryDateTime: null,
     maxDeliveryDateTime: null,
   }),

@@ -1,11 +1,14 @@
 import { fulfillmentMutations } from "#sandbox/graphql/mutations/fulfillment-mutations.ts";
 import { inventoryMutations } from "#sandbox/graphql/mutations/inventory-mutations.ts";
 import { orderMutations } from "#sandbox/graphql/mutations/order-mutations.ts";
+import { paymentMutations } from "#sandbox/graphql/mutations/payment-mutations.ts";
+import { tagMutations } from "#sandbox/graphql/mutations/tag-mutations.ts";
 import { inventoryQueries } from "#sandbox/graphql/queries/inventory-queries.ts";
 import { productQueries } from "#sandbox/graphql/queries/product-queries.ts";
 import type { FieldResolver, TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { collectionResolvers } from "#sandbox/graphql/resolvers/collection.ts";
 import { customerResolvers } from "#sandbox/graphql/resolvers/customer.ts";
+import { discountAllocationResolvers } from "#sandbox/graphql/resolvers/discount.ts";
 import {
   fulfillmentHoldResolvers,
   fulfillmentLineItemResolvers,
@@ -19,22 +22,22 @@ import {
   inventoryItemResolvers,
   inventoryLevelResolvers,
 } from "#sandbox/graphql/resolvers/inventory.ts";
-import {
-  lineItemResolvers,
-  mailingAddressResolvers,
-  orderResolvers,
-  shippingLineResolvers,
-} from "#sandbox/graphql/resolvers/order.ts";
+import { lineItemResolvers } from "#sandbox/graphql/resolvers/line-item.ts";
+import { mailingAddressResolvers } from "#sandbox/graphql/resolvers/mailing-address.ts";
+import { metafieldResolvers } from "#sandbox/graphql/resolvers/metafield.ts";
+import { orderResolvers } from "#sandbox/graphql/resolvers/order.ts";
 import { refundLineItemResolvers, refundResolvers, transactionResolvers } from "#sandbox/graphql/resolvers/payment.ts";
 import { optionResolvers, productResolvers } from "#sandbox/graphql/resolvers/product.ts";
 import { publicationResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
 import { queryRootResolvers } from "#sandbox/graphql/resolvers/query-root.ts";
+import { shippingLineResolvers } from "#sandbox/graphql/resolvers/shipping-line.ts";
 import {
   appResolvers,
   assignedLocationResolvers,
   locationResolvers,
   shopResolvers,
 } from "#sandbox/graphql/resolvers/shop.ts";
+import { dutyResolvers, taxLineResolvers } from "#sandbox/graphql/resolvers/tax-line.ts";
 import { variantResolvers } from "#sandbox/graphql/resolvers/variant.ts";
 
 // Each resolver is given what the resolver of the field above it returned; that is by convention, not by type.
@@ -43,11 +46,21 @@ const of = <S>(resolvers: TypeResolvers<S>) => resolvers as unknown as Record<st
 /** How each simulated type reads the world. Types that are not here are plain answers of a resolver, read by name. */
 export const RESOLVERS: Readonly<Record<string, Record<string, FieldResolver<unknown>>>> = {
   QueryRoot: { ...of(queryRootResolvers), ...of(productQueries), ...of(inventoryQueries) },
-  Mutation: { ...of(orderMutations), ...of(fulfillmentMutations), ...of(inventoryMutations) },
+  Mutation: {
+    ...of(orderMutations),
+    ...of(paymentMutations),
+    ...of(tagMutations),
+    ...of(fulfillmentMutations),
+    ...of(inventoryMutations),
+  },
   Order: of(orderResolvers),
   LineItem: of(lineItemResolvers),
   ShippingLine: of(shippingLineResolvers),
   MailingAddress: of(mailingAddressResolvers),
+  DiscountAllocation: of(discountAllocationResolvers),
+  TaxLine: of(taxLineResolvers),
+  Duty: of(dutyResolvers),
+  Metafield: of(metafieldResolvers),
   OrderTransaction: of(transactionResolvers),
   Refund: of(refundResolvers),
   RefundLineItem: of(refundLineItemResolvers),

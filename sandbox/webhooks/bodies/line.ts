@@ -1,5 +1,7 @@
 // Pure. A line as orders, fulfilments and refunds print it.
+import { allocationsBody } from "#sandbox/webhooks/bodies/discounts.ts";
 import type { Printer } from "#sandbox/webhooks/bodies/money.ts";
+import { taxLinesBody } from "#sandbox/webhooks/bodies/tax-lines.ts";
 import type { LineRecord } from "#sandbox/world/types.ts";
 
 export interface LineState {
@@ -15,16 +17,16 @@ export function lineBody(line: LineRecord, state: LineState, print: Printer) {
     attributed_staffs: [],
     current_quantity: line.currentQuantity,
     fulfillable_quantity: state.fulfillable,
-    fulfillment_service: "manual",
+    fulfillment_service: line.fulfillmentService ?? "manual",
     fulfillment_status: shipped ? "fulfilled" : state.fulfilled > 0 ? "partial" : null,
     gift_card: line.giftCard,
     grams: line.grams,
     name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,
     price: print.money(line.price),
-    price_set: print.set(line.price),
+    price_set: print.set(line.price, line.presentmentPrice),
     product_exists: line.productId !== null,
     product_id: line.productId === null ? null : Number(line.productId),
-    properties: [],
+    properties: (line.attributes ?? []).map(({ key, value }) => ({ name: key, value })),
     quantity: line.quantity,
     requires_shipping: line.requiresShipping,
     sales_line_item_group_id: null,
@@ -37,18 +39,16 @@ export function lineBody(line: LineRecord, state: LineState, print: Printer) {
     variant_inventory_management: line.variantId === null ? null : "shopify",
     variant_title: line.variantTitle,
     vendor: line.vendor,
-    tax_lines: [],
-    duties: [],
-    // Discounts are code discounts spread over lines: the first application of the order.
-    discount_allocations:
-      line.discount > 0
-        ? [
-            {
-              amount: print.money(line.discount),
-              amount_set: print.set(line.discount),
-              discount_application_index: 0,
-            },
-          ]
-        : [],
+    tax_lines: taxLinesBody(line.taxLines, print),
+    duties: (line.duties ?? []).map((duty) => ({
+      id: duty.id,
+      harmonized_system_code: duty.harmonizedSystemCode,
+      country_code_of_origin: duty.countryCodeOfOrigin,
+      shop_money: print.set(duty.amount).shop_money,
+      presentment_money: print.set(duty.amount).presentment_money,
+      tax_lines: taxLinesBody(duty.taxLines, print),
+      admin_graphql_api_id: `gid://shopify/Duty/${duty.id}`,
+    })),
+    discount_allocations: allocationsBody(line, print),
   };
 }

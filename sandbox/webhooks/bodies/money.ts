@@ -10,19 +10,21 @@ export interface MoneySet {
 /** Prints amounts of one order. */
 export interface Printer {
   money(amount: Minor): string;
-  set(amount: Minor): MoneySet;
+  /** @param presented the amount in the buyer's currency where it is known; else by the order's rate. */
+  set(amount: Minor, presented?: Minor): MoneySet;
 }
 
-export function printer(shop: ShopRecord, presentment: OrderRecord["presentment"]): Printer {
-  const { currency } = shop;
+export function printer(shop: ShopRecord, order: Pick<OrderRecord, "presentment" | "currency">): Printer {
+  const currency = order.currency ?? shop.currency;
+  const { presentment } = order;
   const money = (amount: Minor) => webhookMoney(amount, currency);
   return {
     money,
-    set(amount) {
+    set(amount, presented) {
       const shopMoney = { amount: money(amount), currency_code: currency };
       if (!presentment) return { shop_money: shopMoney, presentment_money: { ...shopMoney } };
       const scale = 10 ** (decimals(presentment.currency) - decimals(currency));
-      const shown = Math.round(amount * presentment.perShopUnit * scale);
+      const shown = presented ?? Math.round(amount * presentment.perShopUnit * scale);
       return {
         shop_money: shopMoney,
         presentment_money: { amount: webhookMoney(shown, presentment.currency), currency_code: presentment.currency },

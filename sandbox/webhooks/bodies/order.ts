@@ -1,16 +1,22 @@
 // Pure over the world. The body of orders/create, updated, paid, cancelled, fulfilled: the whole order.
 import { addressBody, customerBody } from "#sandbox/webhooks/bodies/address.ts";
+import { allocationsBody, discountApplicationsBody, discountCodesBody } from "#sandbox/webhooks/bodies/discounts.ts";
 import { type LineState, lineBody } from "#sandbox/webhooks/bodies/line.ts";
 import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
 import { printer } from "#sandbox/webhooks/bodies/money.ts";
 import { refundBody } from "#sandbox/webhooks/bodies/refund.ts";
+import { taxLinesBody } from "#sandbox/webhooks/bodies/tax-lines.ts";
 import {
   financialStatus,
   fulfillableQuantity,
   fulfilledQuantity,
   webhookFulfillmentStatus,
 } from "#sandbox/world/order-status.ts";
-import { orderTotals } from "#sandbox/world/order-totals.ts";
+import { orderTaxLines } from "#sandbox/world/order-tax-lines.ts";
+import { type OrderTotals, orderTotals } from "#sandbox/world/order-totals.ts";
+import { paymentGatewayNames } from "#sandbox/world/payment-gateway-names.ts";
+import { presentedOrder } from "#sandbox/world/presented-order.ts";
+import { shippingLineOf } from "#sandbox/world/records/order.ts";
 import { statusPageUrl } from "#sandbox/world/status-page-url.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -19,7 +25,7 @@ export function orderBody(world: World, order: OrderRecord) {
   const shop = world.shop(order.shop);
   const fulfillmentOrders = world.fulfillmentOrdersOf(order);
   const totals = orderTotals(order);
-  const print = printer(shop, order.presentment);
+  const print = printer(shop, order);
   const at = (instant: string) => localTime(instant, shop.ianaTimezone);
   const maybe = (instant: string | null) => (instant === null ? null : at(instant));
   const stateOf = (lineId: string): LineState => ({
@@ -28,13 +34,17 @@ export function orderBody(world: World, order: OrderRecord) {
   });
   const lineOf = new Map(order.lines.map((line) => [line.id, line]));
   const customer = order.customerId ? world.customer(order.shop, order.customerId) : null;
-  const { currency } = shop;
+  const currency = order.currency ?? shop.currency;
+  const shippingLine = shippingLineOf(order);
+  const seen = presentedOrder(order, currency);
+  const shown = orderTotals(seen);
+  const set = (name: keyof OrderTotals) => print.set(totals[name], shown[name]);
   return {
     id: Number(order.id),
     admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
     app_id: 580_111,
-    browser_ip: null,
-    buyer_accepts_marketing: false,
+    browser_ip: order.clientIp ?? null,
+    buyer_accepts_marketing: order.acceptsMarketing ?? false,
     cancel_reason: order.cancelReason?.toLowerCase() ?? null,
     cancelled_at: maybe(order.cancelledAt),
     cart_token: null,
@@ -46,29 +56,28 @@ export function orderBody(world: World, order: OrderRecord) {
     contact_email: order.email,
     created_at: at(order.createdAt),
     currency,
-    current_shipping_price_set: print.set(totals.currentShipping),
+    current_shipping_price_set: set("currentShipping"),
     current_subtotal_price: print.money(totals.currentSubtotal),
-    current_subtotal_price_set: print.set(totals.currentSubtotal),
+    current_subtotal_price_set: set("currentSubtotal"),
     current_total_additional_fees_set: null,
-    current_total_discounts: print.money(totals.discounts),
-    current_total_discounts_set: print.set(totals.discounts),
-    current_total_duties_set: null,
+    current_total_discounts: print.money(totals.currentDiscounts),
+    current_total_discounts_set: set("currentDiscounts"),
+    current_total_duties_set: totals.duties > 0 ? set("duties") : null,
     current_total_price: print.money(totals.currentTotal),
-    current_total_price_set: print.set(totals.currentTotal),
-    current_total_tax: print.money(0),
-    current_total_tax_set: print.set(0),
-    customer_locale: "en-GB",
+    current_total_price_set: set("currentTotal"),
+    current_total_tax: print.money(totals.currentTax),
+    current_total_tax_set: set("currentTax"),
+    customer_locale: order.customerLocale ?? "en-GB",
     device_id: null,
-    discount_codes:
-      totals.discounts > 0 ? [{ code: "WELCOME", amount: print.money(totals.discounts), type: "fixed_amount" }] : [],
-    duties_included: false,
+    discount_codes: discountCodesBody(order, print),
+    duties_included: order.dutiesIncluded ?? false,
     email: order.email ?? "",
-    estimated_taxes: false,
+    estimated_taxes: order.estimatedTaxes ?? false,
     financial_status: financialStatus(order)?.toLowerCase() ?? "pending",
     fulfillment_status: webhookFulfillmentStatus(order, fulfillmentOrders),
-    landing_site: null,
+    landing_site: order.journey?.last.landingPage ?? null,
     landing_site_ref: null,
-    location_id: null,
+    location_id: order.retailLocationId ? Number(order.retailLocationId) : null,
     merchant_business_entity_id: "MTU0ODM4MDAwOQ",
     merchant_of_record_app_id: null,
     name: order.name,
@@ -78,57 +87,44 @@ export function orderBody(world: World, order: OrderRecord) {
     order_number: order.number,
     order_status_url: statusPageUrl(shop, order),
     original_total_additional_fees_set: null,
-    original_total_duties_set: null,
-    payment_gateway_names: order.gateway ? [order.gateway] : [],
+    original_total_duties_set: totals.duties > 0 ? set("duties") : null,
+    payment_gateway_names: paymentGatewayNames(order),
     phone: order.phone,
     po_number: order.poNumber,
     presentment_currency: order.presentment?.currency ?? currency,
     processed_at: at(order.processedAt),
     reference: null,
-    referring_site: null,
-    source_identifier: null,
+    referring_site: order.journey?.last.referrerUrl ?? null,
+    source_identifier: order.sourceIdentifier ?? null,
     source_name: order.sourceName,
-    source_url: null,
+    source_url: order.sourceUrl ?? null,
     subtotal_price: print.money(totals.subtotal),
-    subtotal_price_set: print.set(totals.subtotal),
+    subtotal_price_set: set("subtotal"),
     tags: order.tags.join(", "),
-    tax_exempt: false,
-    tax_lines: [],
-    taxes_included: true,
+    tax_exempt: order.taxExempt ?? false,
+    tax_lines: taxLinesBody(orderTaxLines(order), print),
+    taxes_included: order.taxesIncluded ?? false,
     test: order.test,
     token: order.token,
     total_cash_rounding_payment_adjustment_set: print.set(0),
     total_cash_rounding_refund_adjustment_set: print.set(0),
     total_discounts: print.money(totals.discounts),
-    total_discounts_set: print.set(totals.discounts),
+    total_discounts_set: set("discounts"),
     total_line_items_price: print.money(totals.lineItems),
-    total_line_items_price_set: print.set(totals.lineItems),
+    total_line_items_price_set: set("lineItems"),
     total_outstanding: print.money(totals.outstanding),
     total_price: print.money(totals.total),
-    total_price_set: print.set(totals.total),
-    total_shipping_price_set: print.set(totals.shipping),
-    total_tax: print.money(0),
-    total_tax_set: print.set(0),
-    total_tip_received: print.money(0),
+    total_price_set: set("total"),
+    total_shipping_price_set: set("shipping"),
+    total_tax: print.money(totals.tax),
+    total_tax_set: set("tax"),
+    total_tip_received: print.money(totals.tip),
     total_weight: order.lines.reduce((grams, line) => grams + line.grams * line.quantity, 0),
     updated_at: at(order.updatedAt),
     user_id: null,
     billing_address: addressBody(order.billingAddress),
     customer: customer && customerBody(customer, currency, at),
-    discount_applications:
-      totals.discounts > 0
-        ? [
-            {
-              target_type: "line_item",
-              type: "discount_code",
-              value: print.money(totals.discounts),
-              value_type: "fixed_amount",
-              allocation_method: "across",
-              target_selection: "all",
-              code: "WELCOME",
-            },
-          ]
-        : [],
+    discount_applications: discountApplicationsBody(order, print),
     fulfillments: order.fulfillments.map((fulfillment) => ({
       id: Number(fulfillment.id),
       admin_graphql_api_id: `gid://shopify/Fulfillment/${fulfillment.id}`,
@@ -158,27 +154,26 @@ export function orderBody(world: World, order: OrderRecord) {
     payment_terms: null,
     refunds: order.refunds.map((refund) => refundBody(order, refund, stateOf, print, at)),
     shipping_address: addressBody(order.shippingAddress),
-    shipping_lines: order.shippingLine
-      ? [
-          {
-            id: Number(order.shippingLine.id),
-            carrier_identifier: null,
-            code: order.shippingLine.code,
-            current_discounted_price_set: print.set(totals.currentShipping),
-            discounted_price: print.money(order.shippingLine.price),
-            discounted_price_set: print.set(order.shippingLine.price),
-            is_removed: false,
-            phone: null,
-            price: print.money(order.shippingLine.price),
-            price_set: print.set(order.shippingLine.price),
-            requested_fulfillment_service_id: null,
-            source: order.shippingLine.source,
-            title: order.shippingLine.title,
-            tax_lines: [],
-            discount_allocations: [],
-          },
-        ]
-      : [],
+    shipping_lines: order.shippingLines.map((line) => {
+      const discounted = line.price - (line.discount ?? 0);
+      return {
+        id: Number(line.id),
+        carrier_identifier: line.carrierIdentifier ?? null,
+        code: line.code,
+        current_discounted_price_set: print.set(line === shippingLine ? totals.currentShipping : discounted),
+        discounted_price: print.money(discounted),
+        discounted_price_set: print.set(discounted),
+        is_removed: line.removed ?? false,
+        phone: line.phone ?? null,
+        price: print.money(line.price),
+        price_set: print.set(line.price, line.presentmentPrice),
+        requested_fulfillment_service_id: null,
+        source: line.source,
+        title: line.title,
+        tax_lines: taxLinesBody(line.taxLines, print),
+        discount_allocations: allocationsBody(line, print),
+      };
+    }),
     returns: [],
     line_item_groups: [],
   };

@@ -46,6 +46,6 @@ export const orderBodies: Bodies = {
       fulfilled: fulfilledQuantity(order, lineId),
       fulfillable: fulfillableQuantity(world.fulfillmentOrdersOf(order), lineId),
     });
-    return refundBody(order, refund, stateOf, printer(shop, order.presentment), at);
+    return refundBody(order, refund, stateOf, printer(shop, order), at);
   },
 };

@@ -156,7 +156,9 @@ describe("a kept world", () => {
     const size = statSync(join(directory, "world.snapshot")).size;
     const [first] = world.ordersOf(SHOP);
     for (let turn = 0; turn < 50; turn++) {
-      updateOrder(world, SHOP, first?.id ?? "", { note: `${turn}${"x".repeat(100_000)}` });
+      updateOrder(world, SHOP, first?.id ?? "", {
+        customAttributes: [{ key: "long", value: `${turn}${"x".repeat(100_000)}` }],
+      });
       await turnOver();
     }
     await keeper.close();

@@ -32,6 +32,7 @@ describe("placing", () => {
     expect(fulfillmentStatus(order, world.fulfillmentOrdersOf(order))).toBe("UNFULFILLED");
     expect(topics()).toEqual([
       "orders/create",
+      "order_transactions/create",
       "orders/paid",
       "orders/updated",
       "fulfillment_orders/order_routing_complete",
@@ -74,17 +75,18 @@ describe("placing", () => {
 });
 
 describe("paying", () => {
-  it("captures an authorisation and says so", () => {
+  it("captures an authorisation in parts where the plan allows it, and says so", () => {
     const { world, topics } = smallWorld();
+    world.shop(SHOP).plan = "plus";
     const order = place(world, { payment: "authorized" });
     expect(financialStatus(order)).toBe("AUTHORIZED");
     topics();
     payOrder(world, SHOP, order.id, 3_000);
     expect(financialStatus(order)).toBe("PARTIALLY_PAID");
-    expect(topics()).toEqual(["orders/updated"]);
+    expect(topics()).toEqual(["order_transactions/create", "orders/updated"]);
     payOrder(world, SHOP, order.id);
     expect(financialStatus(order)).toBe("PAID");
-    expect(topics()).toEqual(["orders/paid", "orders/updated"]);
+    expect(topics()).toEqual(["order_transactions/create", "orders/paid", "orders/updated"]);
     expect(order.transactions.map(({ kind, amount }) => [kind, amount])).toEqual([
       ["AUTHORIZATION", 13_000],
       ["CAPTURE", 3_000],
@@ -155,7 +157,13 @@ describe("cancelling", () => {
     expect(fulfillmentStatus(order, world.fulfillmentOrdersOf(order))).toBe("RESTOCKED");
     expect(world.fulfillmentOrdersOf(order).map((one) => one.status)).toEqual(["CLOSED"]);
     expect(order.closedAt).toBe(order.cancelledAt);
-    expect(topics()).toEqual(["fulfillment_orders/cancelled", "orders/cancelled", "refunds/create", "orders/updated"]);
+    expect(topics()).toEqual([
+      "order_transactions/create",
+      "fulfillment_orders/cancelled",
+      "orders/cancelled",
+      "refunds/create",
+      "orders/updated",
+    ]);
     expect(refusal(() => cancelOrder(world, SHOP, order.id, { reason: "OTHER", restock: false, refund: false }))).toBe(
       "Cannot cancel an order that has already been canceled",
     );
@@ -206,7 +214,7 @@ describe("refunding", () => {
     expect(orderTotals(order)).toMatchObject({ currentTotal: 11_750, received: 11_750, outstanding: 0 });
     expect(financialStatus(order)).toBe("PARTIALLY_REFUNDED");
     expect(fulfillableQuantity(world.fulfillmentOrdersOf(order), mug?.id ?? "")).toBe(1);
-    expect(topics()).toEqual(["refunds/create", "orders/updated"]);
+    expect(topics()).toEqual(["order_transactions/create", "refunds/create", "orders/updated"]);
   });
 
   it("refuses more than was received and more units than there are", () => {

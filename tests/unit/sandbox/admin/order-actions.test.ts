@@ -30,7 +30,7 @@ describe("presets", () => {
     expect(same?.shippingAddress).toEqual(same?.billingAddress);
     expect(digital?.shippingAddress).toBeNull();
     expect(digital?.lines.every((line) => !line.requiresShipping)).toBe(true);
-    expect(pickup?.shippingLine?.code).toBe("PICKUP");
+    expect(pickup?.shippingLines[0]?.code).toBe("PICKUP");
   });
 
   it("make a big spender of a customer who was none", () => {

@@ -1,0 +1,182 @@
+import { GraphQLError } from "graphql";
+import type { RequestContext } from "#sandbox/graphql/context.ts";
+import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
+import { idempotent } from "#sandbox/graphql/mutations/idempotent.ts";
+import { amountInput } from "#sandbox/graphql/mutations/money-input.ts";
+import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { needScope } from "#sandbox/graphql/scope.ts";
+import { capturePayment } from "#sandbox/world/capture-payment.ts";
+import { gid, parseGid } from "#sandbox/world/gid.ts";
+import { instant } from "#sandbox/world/instant.ts";
+import { refundableShipping } from "#sandbox/world/order-totals.ts";
+import { payOrder } from "#sandbox/world/pay-order.ts";
+import { fromPresentment } from "#sandbox/world/presented-order.ts";
+import { type RefundDraft, refundOrder } from "#sandbox/world/refund-order.ts";
+import type { OrderRecord } from "#sandbox/world/types.ts";
+import { voidAuthorization } from "#sandbox/world/void-authorization.ts";
+import { Refused } from "#sandbox/world/world.ts";
+
+interface RefundInput {
+  orderId: string;
+  note?: string | null;
+  currency?: string | null;
+  shipping?: { amount?: string | null; fullRefund?: boolean | null } | null;
+  refundLineItems?:
+    | { lineItemId: string; quantity: number; restockType?: string | null; locationId?: string | null }[]
+    | null;
+  refundDuties?: { dutyId: string; refundType?: string | null }[] | null;
+  transactions?: { amount: string; kind: string; parentId?: string | null; gateway: string }[] | null;
+  refundMethods?: object[] | null;
+  allowOverRefunding?: boolean | null;
+  discrepancyReason?: string | null;
+  processedAt?: string | null;
+}
+
+interface CaptureInput {
+  id: string;
+  parentTransactionId: string;
+  amount: string | number;
+  currency?: string | null;
+  finalCapture?: boolean | null;
+}
+
+function refundCreate(input: RefundInput, context: RequestContext): Record<string, unknown> {
+  const { world, shop, actor } = context;
+  if (input.refundMethods?.length) throw notSimulated("RefundInput(refundMethods:)");
+  const orderId = digits(input.orderId, "Order");
+  const order = world.order(shop.domain, orderId);
+  return mutate(
+    context,
+    "refundCreate",
+    { input },
+    [input.orderId],
+    () => {
+      if (!order) throw new Refused("Order does not exist", { field: ["orderId"] });
+      const draft = refundDraft(input, order, context);
+      const { refund } = refundOrder(world, shop.domain, orderId, draft, actor);
+      return {
+        changed: true,
+        payload: { order, refund: { order, it: refund } },
+        targetIds: [gid("Refund", refund.id)],
+      };
+    },
+    (userErrors) => ({ refund: null, order, userErrors }),
+  );
+}
+
+/** What of the input is wrong with this order is said in the order that was recorded: kind first, then the payment. */
+function refundDraft(input: RefundInput, order: OrderRecord, { shop, world }: RequestContext): RefundDraft {
+  const currency = order.currency ?? shop.currency;
+  const shown = order.presentment?.currency ?? currency;
+  if (input.currency && input.currency !== shown)
+    throw new Refused(`Currency must match the presentment currency ${shown}`, { field: ["currency"] });
+  const toShop = fromPresentment(order, currency);
+  const paid = (text: string | number) => {
+    const amount = amountInput(text, shown);
+    return order.presentment ? { amount: toShop(amount), presentmentAmount: amount } : { amount };
+  };
+  const transactions = (input.transactions ?? []).map((transaction) => {
+    if (transaction.kind !== "REFUND")
+      throw new Refused(`Kind ${transaction.kind.toLowerCase()} is not a valid transaction`);
+    const parent = transaction.parentId && parseGid(transaction.parentId)?.id;
+    if (!parent || !order.transactions.some((one) => one.id === parent))
+      throw new Refused("Transactions require a parent_id associated with the order", { field: ["transactions"] });
+    return { parentId: parent, ...paid(transaction.amount) };
+  });
+  return {
+    lines: (input.refundLineItems ?? []).map((line) => ({
+      lineId: digits(line.lineItemId, "LineItem"),
+      quantity: line.quantity,
+      restockType: (line.restockType ?? "NO_RESTOCK") as "NO_RESTOCK",
+      locationId: line.locationId ? locationOf(line.locationId, shop.domain, world) : null,
+    })),
+    duties: (input.refundDuties ?? []).map(({ dutyId, refundType }) => ({
+      dutyId: digits(dutyId, "Duty"),
+      proportional: refundType === "PROPORTIONAL",
+    })),
+    shipping: input.shipping?.fullRefund ? refundableShipping(order) : paid(input.shipping?.amount ?? "0").amount,
+    // Without transactions nothing is paid back, whatever the lines are worth.
+    transactions,
+    allowOverRefunding: input.allowOverRefunding ?? false,
+    note: input.note ?? null,
+    discrepancyReason: input.discrepancyReason ?? null,
+    ...(input.processedAt ? { processedAt: instant(Date.parse(input.processedAt)) } : {}),
+  };
+}
+
+function locationOf(id: string, shop: string, world: RequestContext["world"]): string {
+  const locationId = digits(id, "Location");
+  if (world.state.locations[locationId]?.shop !== shop)
+    throw new GraphQLError(`Invalid id: ${id}`, { extensions: { code: "RESOURCE_NOT_FOUND" } });
+  return locationId;
+}
+
+export const paymentMutations: TypeResolvers<undefined> = {
+  orderMarkAsPaid: (_root, { input }: { input: { id: string } }, context) => {
+    const orderId = digits(input.id, "Order");
+    return mutate(
+      context,
+      "orderMarkAsPaid",
+      { input },
+      [input.id],
+      () => ({
+        changed: true,
+        payload: { order: payOrder(context.world, context.shop.domain, orderId, undefined, context.actor) },
+      }),
+      (userErrors) => ({ order: context.world.order(context.shop.domain, orderId), userErrors }),
+    );
+  },
+  orderCapture: (_root, { input }: { input: CaptureInput }, context) =>
+    mutate(
+      context,
+      "orderCapture",
+      { input },
+      [input.id, input.parentTransactionId],
+      () => {
+        const { order, transaction } = capturePayment(
+          context.world,
+          context.shop.domain,
+          digits(input.id, "Order"),
+          {
+            parentId: digits(input.parentTransactionId, "OrderTransaction"),
+            amount: String(input.amount),
+            currency: input.currency ?? null,
+            finalCapture: input.finalCapture ?? null,
+          },
+          context.actor,
+        );
+        return {
+          changed: true,
+          payload: { transaction: { order, it: transaction } },
+          targetIds: [gid("OrderTransaction", transaction.id)],
+        };
+      },
+      (userErrors) => ({ transaction: null, userErrors }),
+    ),
+  transactionVoid: (_root, { parentTransactionId }: { parentTransactionId: string }, context) =>
+    mutate(
+      context,
+      "transactionVoid",
+      { parentTransactionId },
+      [parentTransactionId],
+      () => {
+        const { order, transaction } = voidAuthorization(
+          context.world,
+          context.shop.domain,
+          digits(parentTransactionId, "OrderTransaction"),
+          context.actor,
+        );
+        return {
+          changed: true,
+          payload: { transaction: { order, it: transaction } },
+          targetIds: [gid("Order", order.id), gid("OrderTransaction", transaction.id)],
+        };
+      },
+      (userErrors) => ({ transaction: null, userErrors }),
+    ),
+  refundCreate: idempotent((_root, { input }: { input: RefundInput }, context) => {
+    needScope(context, "refundCreate", "write_orders");
+    return refundCreate(input, context);
+  }),
+};

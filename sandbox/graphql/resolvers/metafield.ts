@@ -1,0 +1,104 @@
+import { type Connection, listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
+import type { RequestContext } from "#sandbox/graphql/context.ts";
+import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
+import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { appNumber } from "#sandbox/world/app-number.ts";
+import { gid } from "#sandbox/world/gid.ts";
+import { digestOf, fullNamespace, metafieldOf, metafieldsOf } from "#sandbox/world/metafields.ts";
+import type { MetafieldRecord } from "#sandbox/world/records/metafield.ts";
+
+/** A metafield with whose it is. */
+export interface OwnedMetafield {
+  owner: { type: string; id: string };
+  it: MetafieldRecord;
+}
+
+/** Owner types that GraphQL spells in its own way. */
+const OWNER_TYPES: Readonly<Record<string, string>> = {
+  DraftOrder: "DRAFTORDER",
+  ProductVariant: "PRODUCTVARIANT",
+  CompanyLocation: "COMPANY_LOCATION",
+};
+
+export const ownerTypeOf = (type: string): string => OWNER_TYPES[type] ?? type.toUpperCase();
+
+/** The fields of `HasMetafields`, to be spread into the resolvers of an owner. */
+export const metafieldFields = <S extends { id: string }>(type: string): TypeResolvers<S> => ({
+  metafield: (source, args: { namespace?: string | null; key: string }, context) => {
+    const namespace = fullNamespace(args.namespace, appNumber(context.appId));
+    const it = metafieldOf(context.world, type, source.id, namespace, args.key);
+    return it && { owner: { type, id: source.id }, it };
+  },
+  metafields: (
+    source,
+    args: PageArguments & { namespace?: string | null; keys?: string[] | null },
+    context,
+  ): Connection<OwnedMetafield> => {
+    const own = appNumber(context.appId);
+    const keys = args.keys?.map((key) => {
+      const named = qualified(key);
+      return named ? `${fullNamespace(named.namespace, own)}.${named.key}` : key;
+    });
+    const namespace = args.namespace == null ? null : fullNamespace(args.namespace, own);
+    const found = metafieldsOf(context.world, type, source.id).filter(
+      (it) =>
+        (namespace === null || it.namespace === namespace) && (!keys || keys.includes(`${it.namespace}.${it.key}`)),
+    );
+    return listConnection(
+      found.map((it) => ({ owner: { type, id: source.id }, it })),
+      args,
+      ({ it }) => it.id,
+    );
+  },
+});
+
+/** "custom.gift" */
+function qualified(key: string): { namespace: string; key: string } | null {
+  const dot = key.lastIndexOf(".");
+  return dot < 0 ? null : { namespace: key.slice(0, dot), key: key.slice(dot + 1) };
+}
+
+/** The value as JSON: text of a text type stays text. */
+function jsonValue({ type, value }: MetafieldRecord): unknown {
+  const plain = type.replace(/^list\./, "");
+  const isText =
+    type === plain &&
+    (/(_text_field|_reference|^url|^color|^date|^date_time|^id|^string)$/.test(plain) || plain === "number_decimal");
+  if (isText) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function ownerOf({ owner }: OwnedMetafield, { world, shop }: RequestContext) {
+  const find: Record<string, () => object | null> = {
+    Order: () => world.order(shop.domain, owner.id),
+    Customer: () => world.customer(shop.domain, owner.id),
+    Product: () => world.product(shop.domain, owner.id),
+    ProductVariant: () => world.state.variants[owner.id] ?? null,
+    Location: () => world.state.locations[owner.id] ?? null,
+    Shop: () => shop,
+  };
+  const look = find[owner.type];
+  const record = look?.();
+  if (!record) throw notSimulated(`Metafield.owner of ${owner.type}`);
+  return typed(owner.type, record);
+}
+
+export const metafieldResolvers: TypeResolvers<OwnedMetafield> = {
+  id: ({ it }) => gid("Metafield", it.id),
+  legacyResourceId: ({ it }) => it.id,
+  namespace: ({ it }) => it.namespace,
+  key: ({ it }) => it.key,
+  type: ({ it }) => it.type,
+  value: ({ it }) => it.value,
+  jsonValue: ({ it }) => jsonValue(it),
+  sizeInBytes: ({ it }) => Buffer.byteLength(it.value),
+  compareDigest: ({ it }) => digestOf(it),
+  createdAt: ({ it }) => it.createdAt,
+  updatedAt: ({ it }) => it.updatedAt,
+  ownerType: ({ owner }) => ownerTypeOf(owner.type),
+  owner: ownerOf,
+};

@@ -1,0 +1,178 @@
+import { type CustomerDraft, createCustomer } from "#sandbox/world/create-customer.ts";
+import { customerIndex } from "#sandbox/world/customer-index.ts";
+import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
+import { spread } from "#sandbox/world/order-discounts.ts";
+import { type LineDraft, type OrderDraft, placeOrder, type ShippingDraft } from "#sandbox/world/place-order.ts";
+import type { DiscountRecord, TaxLineRecord } from "#sandbox/world/records/order.ts";
+import { touch } from "#sandbox/world/touch.ts";
+import type { Actor, Minor, OrderRecord } from "#sandbox/world/types.ts";
+import { Refused, type World } from "#sandbox/world/world.ts";
+
+/** What `orderCreate` knows of a customer: found by id or e-mail, made or changed when `upsert`. */
+export interface CustomerChoice extends CustomerDraft {
+  id?: string | null;
+  upsert: boolean;
+}
+
+export interface ApiOrder extends Omit<OrderDraft, "customerId" | "discounts"> {
+  customer?: CustomerChoice | null;
+  /** On the whole order, spread over its taxable lines. */
+  taxLines?: TaxLineRecord[];
+  code?:
+    | { code: string; percentage: number }
+    | { code: string; amount: Minor }
+    | { code: string; freeShipping: true }
+    | null;
+  /** Everything is shipped at once from this place. */
+  fulfillment?: { locationId: string; tracking: { number: string; company: string } | null } | null;
+}
+
+/**
+ * Makes an order as an app does, for orders that were taken elsewhere. An e-mail address makes its customer (recorded), a
+ * time in the future counts as now (2026-07 and later), and fulfilment orders are there at once (recorded).
+ */
+export function createOrder(world: World, shop: string, order: ApiOrder, actor: Actor): OrderRecord {
+  const { customer, taxLines, code, fulfillment, processedAt, ...draft } = order;
+  if (draft.lines.length === 0)
+    throw new Refused("Line items must have at least one line item", {
+      field: ["order", "lineItems"],
+      code: "INVALID",
+    });
+  if (taxLines?.length && draft.lines.some((line) => line.taxLines?.length))
+    throw new Refused("Tax lines can be specified on the order or the line items but not both", {
+      field: ["order", "taxLines"],
+      code: "INVALID",
+    });
+  if (fulfillment && world.state.locations[fulfillment.locationId]?.shop !== shop)
+    throw new Refused("Location does not exist", { field: ["order", "fulfillment", "locationId"], code: "INVALID" });
+  const lines = taxLines?.length ? taxed(draft.lines, taxLines) : draft.lines;
+  const reduced = code ? reducedBy(lines, shippingOf(draft.shipping), code) : null;
+  const customerId = customerOf(world, shop, order, actor);
+  const made = placeOrder(
+    world,
+    shop,
+    {
+      ...draft,
+      lines,
+      ...(reduced ?? {}),
+      customerId,
+      processedAt: processedAt && processedAt < world.now() ? processedAt : world.now(),
+      payment: "none",
+      routing: "now",
+      closedAt: null,
+    },
+    actor,
+  );
+  if (fulfillment) fulfillOrder(world, shop, made.id, { tracking: fulfillment.tracking }, actor);
+  if (draft.closedAt && !made.closedAt) {
+    made.closedAt = draft.closedAt;
+    touch(world, made);
+  }
+  return made;
+}
+
+function customerOf(world: World, shop: string, order: ApiOrder, actor: Actor): string | null {
+  const { customer } = order;
+  const email = customer?.email ?? order.email ?? null;
+  const known = customer?.id
+    ? world.customer(shop, customer.id)
+    : email
+      ? customerIndex(world).find(shop, { email })
+      : null;
+  if (customer?.id && !known)
+    throw new Refused("Customer does not exist", { field: ["order", "customer", "id"], code: "INVALID" });
+  if (!known) {
+    if (customer && !customer.upsert)
+      throw new Refused("Customer does not exist", { field: ["order", "customer"], code: "INVALID" });
+    if (!email && !customer?.phone) return null;
+    const address = order.shippingAddress ?? order.billingAddress;
+    const { id, upsert, ...draft } = customer ?? { id: null, upsert: true };
+    return createCustomer(
+      world,
+      shop,
+      {
+        ...draft,
+        email,
+        firstName: draft.firstName ?? address?.firstName ?? null,
+        lastName: draft.lastName ?? address?.lastName ?? null,
+        addresses: draft.addresses?.length ? draft.addresses : address ? [address] : [],
+      },
+      actor,
+    ).id;
+  }
+  if (customer?.upsert) {
+    const { firstName, lastName, phone, note, taxExempt } = customer;
+    const changes = Object.entries({ firstName, lastName, phone, note, taxExempt, email: customer.email });
+    let changed = false;
+    for (const [name, value] of changes)
+      if (value != null && known[name as "note"] !== value) {
+        Object.assign(known, { [name]: value });
+        changed = true;
+      }
+    if (changed) {
+      touch(world, known);
+      world.action(shop, actor)("customers/update", { customerId: known.id });
+    }
+  }
+  return known.id;
+}
+
+const shippingOf = (shipping: ApiOrder["shipping"]): ShippingDraft[] =>
+  Array.isArray(shipping) ? shipping : shipping ? [shipping] : [];
+
+const worth = (line: LineDraft): Minor => (line.price ?? 0) * line.quantity;
+
+/** Spreads taxes of the whole order over its taxable lines by what they cost. */
+function taxed(lines: LineDraft[], taxLines: TaxLineRecord[]): LineDraft[] {
+  const weights = lines.map((line) => (line.taxable === false ? 0 : worth(line)));
+  const parts = taxLines.map((tax) => spread(tax.amount, weights));
+  return lines.map((line, index) => ({
+    ...line,
+    taxLines: taxLines.flatMap((tax, which) => {
+      const amount = parts[which]?.[index] ?? 0;
+      if (weights[index] === 0) return [];
+      const { presentmentAmount, ...rest } = tax;
+      return [{ ...rest, amount }];
+    }),
+  }));
+}
+
+/** One discount code on the whole order: on its lines, or on its delivery. */
+function reducedBy(
+  lines: LineDraft[],
+  shipping: ShippingDraft[],
+  code: NonNullable<ApiOrder["code"]>,
+): { lines: LineDraft[]; shipping: ShippingDraft[]; discounts: DiscountRecord[] } {
+  const common = { kind: "CODE", name: code.code, selection: "ALL" } as const;
+  if ("freeShipping" in code)
+    return {
+      lines,
+      shipping: shipping.map((line) => ({
+        ...line,
+        discount: line.price,
+        allocations: [{ discount: 0, amount: line.price }],
+      })),
+      discounts: [{ ...common, target: "SHIPPING_LINE", allocation: "EACH", value: { percentage: 100 } }],
+    };
+  const total = lines.reduce((sum, line) => sum + worth(line), 0);
+  const amount = Math.min(
+    total,
+    "amount" in code ? code.amount : Math.round((total * Math.min(100, code.percentage)) / 100),
+  );
+  const parts = spread(amount, lines.map(worth));
+  return {
+    lines: lines.map((line, index) => {
+      const part = parts[index] ?? 0;
+      return part > 0 ? { ...line, discount: part, allocations: [{ discount: 0, amount: part }] } : line;
+    }),
+    shipping,
+    discounts: [
+      {
+        ...common,
+        target: "LINE_ITEM",
+        allocation: "ACROSS",
+        value: "amount" in code ? { amount: code.amount } : { percentage: code.percentage },
+      },
+    ],
+  };
+}

@@ -94,7 +94,7 @@ export function executeRequest(request: AdminRequest, context: RequestContext, b
   const variables = request.variables ?? {};
   const name = operation.name?.value ?? firstField(operation);
   const kind = operation.operation === "mutation" ? "mutation" : "query";
-  const nowMs = context.world.clock.nowMs();
+  const nowMs = context.world.clock.outside.nowMs();
 
   const requested = requestedCost(ready.document, operation, variables, schema);
   const cost = (actual: number | null) => ({

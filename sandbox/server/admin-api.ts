@@ -21,15 +21,14 @@ const NOT_DONE: ReadonlySet<FaultKind> = new Set(["429", "500", "html", "interna
 
 export const adminApi: SandboxPart = (sandbox) => {
   const budgets = new Map<string, Budget>();
-  const late = new Set<NodeJS.Timeout>();
   sandbox.router.on("POST", "/shops/:shop/admin/api/:version/graphql.json", async (exchange) => {
     const { shop = "", version = "" } = exchange.parameters;
     const raw = await exchange.body();
-    const requestId = `${randomUUID()}-${Math.floor(sandbox.world.clock.nowMs() / 1000)}`;
+    const requestId = `${randomUUID()}-${Math.floor(sandbox.world.clock.outside.nowMs() / 1000)}`;
     const headers = {
       "X-Request-Id": requestId,
       "X-Shopify-Api-Version": ADMIN_API_VERSION,
-      Date: new Date(sandbox.world.clock.nowMs()).toUTCString(),
+      Date: new Date(sandbox.world.clock.outside.nowMs()).toUTCString(),
     };
     if (!sandbox.world.state.shops[shop] || version !== ADMIN_API_VERSION)
       return sendJson(exchange.response, 404, { errors: "Not Found" }, headers);
@@ -53,14 +52,12 @@ export const adminApi: SandboxPart = (sandbox) => {
       note(sandbox, shop, hint, fault.kind, null);
       return answerUndone(exchange, fault.kind, headers);
     }
-    if (fault.kind === "throttle") budget.bucket.drain(sandbox.world.clock.nowMs());
+    if (fault.kind === "throttle") budget.bucket.drain(sandbox.world.clock.outside.nowMs());
     if (fault.kind === "apply-late") {
-      const timer = setTimeout(() => {
-        late.delete(timer);
+      sandbox.timers.after(fault.ms ?? 1_000, () => {
         // What was asked for before the app was uninstalled is not done any more.
         if (acceptToken(sandbox, shop, token.token)) run(sandbox, shop, token, request, budget, requestId, fault.kind);
-      }, fault.ms ?? 1_000);
-      late.add(timer);
+      });
       exchange.request.socket.destroy();
       return;
     }
@@ -73,9 +70,7 @@ export const adminApi: SandboxPart = (sandbox) => {
     if (fault.kind === "cut-mid") return cutInTheMiddle(exchange, answer, headers);
     sendJson(exchange.response, 200, answer.body, headers);
   });
-  return () => {
-    for (const timer of late) clearTimeout(timer);
-  };
+  return undefined;
 };
 
 const UNAUTHORIZED = {
@@ -99,10 +94,11 @@ function budgetOf(budgets: Map<string, Budget>, sandbox: Sandbox, shop: string, 
   const known = budgets.get(key);
   if (known) return known;
   const plan = PLANS[name];
-  const { clock } = sandbox.world;
+  // The app lives outside: its budget is restored by the time that it knows.
+  const clock = sandbox.world.clock.outside;
   const made = {
     bucket: new LeakyBucket(plan.bucket, plan.restoreRate, clock.nowMs()),
-    idempotency: new Idempotency(() => clock.nowMs()),
+    idempotency: new Idempotency(() => sandbox.world.clock.nowMs()),
   };
   budgets.set(key, made);
   return made;

@@ -122,8 +122,10 @@ export function keepWorld(world: World, directory: string): WorldKeeper {
   scalars = JSON.stringify(scalarsOf(world));
   const watch = new ChangeWatch(note, turnEnded);
   world.watch(watch);
+  const stop = world.clock.onChange(() => setImmediate(() => watch.flush()));
   return {
     async close() {
+      stop();
       watch.flush();
       await log.close();
       if (isLong()) begin();

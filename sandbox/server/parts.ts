@@ -1,7 +1,8 @@
 import { adminApi } from "#sandbox/server/admin-api.ts";
 import { adminPages } from "#sandbox/server/admin-pages.ts";
+import { agenda } from "#sandbox/server/agenda.ts";
 import { control } from "#sandbox/server/control.ts";
-import { routing } from "#sandbox/server/routing.ts";
+import { controlClock } from "#sandbox/server/control-clock.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
 import { tokenEndpoint } from "#sandbox/server/tokens.ts";
 import { httpSink } from "#sandbox/sinks/http-sink.ts";
@@ -13,7 +14,8 @@ export const PARTS: readonly SandboxPart[] = [
   adminApi,
   tokenEndpoint,
   control,
-  routing,
+  controlClock,
+  agenda,
   sendWebhooks,
   httpSink,
   traffic,

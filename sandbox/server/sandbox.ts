@@ -2,6 +2,7 @@ import type { WebhookView } from "#sandbox/admin/admin-context.ts";
 import type { Faults } from "#sandbox/server/faults.ts";
 import type { Journal } from "#sandbox/server/journal.ts";
 import type { Router } from "#sandbox/server/router.ts";
+import type { Timers } from "#sandbox/world/timers.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 export interface SandboxSettings {
@@ -20,6 +21,8 @@ export interface SandboxSettings {
 /** What the parts of the sandbox share. */
 export interface Sandbox {
   world: World;
+  /** On the world's time. */
+  timers: Timers;
   journal: Journal;
   faults: Faults;
   router: Router;

@@ -10,6 +10,7 @@ import { Router } from "#sandbox/server/router.ts";
 import type { Sandbox, SandboxPart, SandboxSettings } from "#sandbox/server/sandbox.ts";
 import { type Clock, systemClock } from "#sandbox/world/clock.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
+import { Timers } from "#sandbox/world/timers.ts";
 import { World } from "#sandbox/world/world.ts";
 
 export interface SandboxOptions {
@@ -40,8 +41,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const kept = dataDirectory === null ? null : loadWorld(dataDirectory, clock);
   const world = options.world ?? kept ?? seeded(clock, options.seed ?? 1);
   const router = new Router();
+  const timers = new Timers(world.clock);
   const sandbox: Sandbox = {
     world,
+    timers,
     journal: new Journal(dataDirectory),
     faults: new Faults(),
     router,
@@ -64,6 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     url: `http://127.0.0.1:${port}`,
     server,
     async close() {
+      timers.close();
       for (const stop of stops) await stop?.();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

@@ -68,7 +68,7 @@ export const tokenEndpoint: SandboxPart = (sandbox) => {
       return sendJson(exchange.response, 200, granted(made, nowMs));
     }
     if (asked.grant_type !== EXCHANGE) return refuse(400, "unsupported_grant_type", "The grant type is not supported.");
-    const subject = verifyIdToken(asked.subject_token ?? "", settings, shop, world.clock.nowMs());
+    const subject = verifyIdToken(asked.subject_token ?? "", settings, shop, world.clock.outside.nowMs());
     if (!subject) return refuse(400, "invalid_subject_token", "The id token is not valid.");
     const online = asked.requested_token_type === ONLINE;
     const made = issue(sandbox, shop, installation.number, online ? "online" : "offline", asked.expiring === "1", null);

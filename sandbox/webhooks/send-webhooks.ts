@@ -37,7 +37,7 @@ export const sendWebhooks: SandboxPart = (sandbox) => {
     const afterwards = topic === "app/uninstalled" || topic.endsWith("/redact") || topic === "customers/data_request";
     const installation = afterwards ? installations.at(-1) : currentInstallation(world, shop);
     if (!installation) return;
-    const body = webhookBody(world, event, installation.appId);
+    const body = world.reading(() => webhookBody(world, event, installation.appId));
     if (body === null) return;
     const order = event.orderId && topic.startsWith("orders/") ? world.order(shop, event.orderId) : null;
     sender.owe(

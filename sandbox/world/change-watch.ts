@@ -5,11 +5,16 @@ import type { Table, TableWatch } from "#sandbox/world/table.ts";
 /** `text` is the record's JSON, null when it is gone. */
 export type ChangeListener = (table: string, id: string, text: string | null) => void;
 
+/** Records whose text is remembered from one turn to the next, a table. */
+const REMEMBERED = 2_000;
+
 export class ChangeWatch implements TableWatch {
   readonly #changed: ChangeListener;
   readonly #flushed: () => void;
   /** What was there before this turn, as JSON; null: nothing. */
   readonly #before = new Map<Table, Map<string, string | null>>();
+  /** Texts as the last turns left them: who is looked at again need not be written out again. */
+  readonly #after = new Map<Table, Map<string, string>>();
   #isDue = false;
 
   /** @param flushed called after the changes of a turn were told. */
@@ -20,7 +25,7 @@ export class ChangeWatch implements TableWatch {
 
   seen(table: Table, id: string, record: unknown): void {
     const known = this.#known(table);
-    if (!known.has(id)) known.set(id, JSON.stringify(record));
+    if (!known.has(id)) known.set(id, this.#after.get(table)?.get(id) ?? JSON.stringify(record));
   }
 
   replaced(table: Table, id: string, before: unknown): void {
@@ -31,11 +36,19 @@ export class ChangeWatch implements TableWatch {
   /** Tells what has changed since the last time. Comes by itself at the end of the turn. */
   flush(): void {
     this.#isDue = false;
-    for (const [table, records] of this.#before)
+    for (const [table, records] of this.#before) {
+      let after = this.#after.get(table);
+      if (!after || after.size > REMEMBERED) {
+        after = new Map();
+        this.#after.set(table, after);
+      }
       for (const [id, before] of records) {
         const now = table.text(id) ?? null;
+        if (now === null) after.delete(id);
+        else after.set(id, now);
         if (now !== before) this.#changed(table.name, id, now);
       }
+    }
     this.#before.clear();
     this.#flushed();
   }

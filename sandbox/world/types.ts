@@ -2,12 +2,14 @@
 // Ids are digits as text (`gid.ts` makes gids of them); instants are ISO 8601 UTC with whole seconds, as Shopify shows them;
 // money is whole minor units of the shop's currency (`money.ts` prints them).
 
+import type { DueRecord } from "#sandbox/world/due.ts";
 import type { CustomerRecord } from "#sandbox/world/records/customer.ts";
 import type { DraftOrderRecord } from "#sandbox/world/records/draft-order.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import type { FulfillmentServiceRecord, LocationRecord } from "#sandbox/world/records/location.ts";
 import type { MetafieldRecord } from "#sandbox/world/records/metafield.ts";
 import type { OrderRecord } from "#sandbox/world/records/order.ts";
+import type { ClockSetting } from "#sandbox/world/world-clock.ts";
 
 export type { CustomerRecord } from "#sandbox/world/records/customer.ts";
 export type { FulfillmentRecord } from "#sandbox/world/records/fulfillment.ts";
@@ -123,6 +125,9 @@ export interface WorldState {
   version: 2;
   lastId: number;
   lastSeq: number;
+  /** How the world's clock was set; null: it is the machine's. */
+  clock: ClockSetting | null;
+  due: Record<string, DueRecord>;
   shops: Record<string, ShopRecord>;
   tokens: Record<string, TokenRecord>;
   locations: Record<string, LocationRecord>;

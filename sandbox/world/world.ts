@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { type Clock, systemClock } from "#sandbox/world/clock.ts";
 import type { ColdRecords } from "#sandbox/world/cold-records.ts";
+import type { DueRecord } from "#sandbox/world/due.ts";
 import { instant } from "#sandbox/world/instant.ts";
 import { changesStock, settleOrderStock } from "#sandbox/world/inventory/settle-order-stock.ts";
 import { headOf, type OrderHead, OrderIndex } from "#sandbox/world/order-index.ts";
@@ -22,6 +23,7 @@ import type {
   VariantRecord,
   WorldState,
 } from "#sandbox/world/types.ts";
+import { WorldClock } from "#sandbox/world/world-clock.ts";
 import type { Emit, WorldEvent } from "#sandbox/world/world-event.ts";
 
 /** One thing that Shopify refuses. `field` is the path of the input. */
@@ -66,6 +68,8 @@ export const emptyState = (): WorldState => ({
   version: 2,
   lastId: 5_200_000_000_000,
   lastSeq: 0,
+  clock: null,
+  due: {},
   shops: {},
   tokens: {},
   locations: {},
@@ -87,7 +91,7 @@ export const emptyState = (): WorldState => ({
 
 export class World {
   readonly state: WorldState;
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   /** Whether `placeOrder` routes at once, or leaves it to somebody who calls `routeOrder` later, as Shopify does. */
   routing: "now" | "later" = "now";
   /** The tables behind `state`, by name. */
@@ -95,22 +99,30 @@ export class World {
   readonly orderIndex = new OrderIndex();
   readonly #access: TableAccess = { isReading: false, watch: null };
   readonly #listeners = new Set<EventListener>();
+  readonly #dueListeners = new Set<(due: DueRecord) => void>();
   #muted = false;
   #asIfMs: number | null = null;
 
-  /** @param rested records that were kept, by table, with the heads of the orders among them. */
+  /**
+   * @param clock runs outside; the world's own runs along with it.
+   * @param rested records that were kept, by table, with the heads of the orders among them.
+   */
   constructor(state: WorldState = emptyState(), clock: Clock = systemClock, rested: RestedRecords | null = null) {
     const tables = new Map<string, Table>();
     const dicts: Record<string, unknown> = { ...state };
-    for (const [name, value] of Object.entries(state)) {
-      if (typeof value !== "object" || value === null || Array.isArray(value)) continue;
-      const table = new Table(name, this.#access, value, rested?.tables.get(name));
+    for (const [name, empty] of Object.entries(emptyState())) {
+      if (typeof empty !== "object" || empty === null) continue;
+      const records = state[name as keyof WorldState] as unknown as Record<string, unknown>;
+      const table = new Table(name, this.#access, records, rested?.tables.get(name));
       tables.set(name, table);
       dicts[name] = table.dict;
     }
     this.state = dicts as unknown as WorldState;
     this.tables = tables;
-    this.clock = clock;
+    this.clock = new WorldClock(clock, state.clock);
+    this.clock.onChange((setting) => {
+      this.state.clock = setting;
+    });
     for (const head of rested?.heads ?? []) this.orderIndex.add(head);
     for (const order of Object.values(state.orders)) this.orderIndex.add(headOf(order));
   }
@@ -134,6 +146,18 @@ export class World {
   /** Notes that a record was changed, for what is sorted by it. `touch` calls it. */
   changed(record: { id?: string }): void {
     if (record.id && this.orderIndex.head(record.id)) this.orderIndex.update(record as OrderRecord);
+  }
+
+  /** Calls `listener` whenever something is put off until later (`doLater`). Returns how to stop. */
+  onDue(listener: (due: DueRecord) => void): () => void {
+    this.#dueListeners.add(listener);
+    return () => this.#dueListeners.delete(listener);
+  }
+
+  /** Keeps what is due later, and tells who will do it. */
+  addDue(due: DueRecord): void {
+    this.state.due[due.id] = due;
+    for (const listener of this.#dueListeners) listener(due);
   }
 
   /** Calls `listener` for every event from now on. Returns how to stop. */

@@ -18,7 +18,8 @@ export const idTokenFor = ({ app, world }: AdminContext, shop: ShopRecord): stri
     apiSecret: app.apiSecret,
     userId: STAFF.userId,
     sessionId: STAFF.sessionId,
-    nowMs: world.clock.nowMs(),
+    // The app checks it by its own clock.
+    nowMs: world.clock.outside.nowMs(),
   });
 
 /** Where the frame begins: the app's page with what the admin adds to it. */
@@ -34,7 +35,7 @@ function frameAddress(context: AdminContext, shop: ShopRecord, path: string, que
     locale: "en",
     session: STAFF.sessionId,
     shop: shop.domain,
-    timestamp: String(Math.floor(context.world.clock.nowMs() / 1000)),
+    timestamp: String(Math.floor(context.world.clock.outside.nowMs() / 1000)),
   })) {
     address.searchParams.set(name, value);
   }

@@ -17,18 +17,29 @@ export interface Printer {
 export function printer(shop: ShopRecord, order: Pick<OrderRecord, "presentment" | "currency">): Printer {
   const currency = order.currency ?? shop.currency;
   const { presentment } = order;
+  // An order says the same few amounts many times.
+  const sets = new Map<Minor, MoneySet>();
   const money = (amount: Minor) => webhookMoney(amount, currency);
+  const scale = presentment ? 10 ** (decimals(presentment.currency) - decimals(currency)) : 1;
+  const inBoth = (amount: Minor, presented?: Minor): MoneySet => {
+    const shopMoney = { amount: money(amount), currency_code: currency };
+    if (!presentment) return { shop_money: shopMoney, presentment_money: shopMoney };
+    const shown = presented ?? Math.round(amount * presentment.perShopUnit * scale);
+    return {
+      shop_money: shopMoney,
+      presentment_money: { amount: webhookMoney(shown, presentment.currency), currency_code: presentment.currency },
+    };
+  };
   return {
     money,
     set(amount, presented) {
-      const shopMoney = { amount: money(amount), currency_code: currency };
-      if (!presentment) return { shop_money: shopMoney, presentment_money: { ...shopMoney } };
-      const scale = 10 ** (decimals(presentment.currency) - decimals(currency));
-      const shown = presented ?? Math.round(amount * presentment.perShopUnit * scale);
-      return {
-        shop_money: shopMoney,
-        presentment_money: { amount: webhookMoney(shown, presentment.currency), currency_code: presentment.currency },
-      };
+      if (presented !== undefined) return inBoth(amount, presented);
+      let set = sets.get(amount);
+      if (!set) {
+        set = inBoth(amount);
+        sets.set(amount, set);
+      }
+      return set;
     },
   };
 }

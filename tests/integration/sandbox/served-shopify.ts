@@ -1,7 +1,8 @@
 import { signIdToken } from "#sandbox/admin/sign-id-token.ts";
 import { adminApi } from "#sandbox/server/admin-api.ts";
+import { agenda } from "#sandbox/server/agenda.ts";
 import { control } from "#sandbox/server/control.ts";
-import { routing } from "#sandbox/server/routing.ts";
+import { controlClock } from "#sandbox/server/control-clock.ts";
 import { type RunningSandbox, startSandbox } from "#sandbox/server/start-sandbox.ts";
 import { tokenEndpoint } from "#sandbox/server/tokens.ts";
 import { installApp } from "#sandbox/world/install-app.ts";
@@ -21,14 +22,14 @@ export interface Served {
 }
 
 /** A served sandbox with the app installed; its clock stands still unless moved. */
-export async function serve(dataDirectory: string | null = null): Promise<Served> {
+export async function serve(dataDirectory: string | null = null, routingDelayMs = 5): Promise<Served> {
   const clock = { ms: Date.parse("2026-11-24T10:00:00Z"), nowMs: () => clock.ms };
   const sandbox = await startSandbox({
     port: 0,
     dataDirectory,
     clock,
-    settings: { appUrl: "http://127.0.0.1:1", apiKey: KEY, apiSecret: SECRET, scopes: SCOPES, routingDelayMs: 5 },
-    parts: [adminApi, tokenEndpoint, control, routing],
+    settings: { appUrl: "http://127.0.0.1:1", apiKey: KEY, apiSecret: SECRET, scopes: SCOPES, routingDelayMs },
+    parts: [adminApi, tokenEndpoint, control, controlClock, agenda],
   });
   installApp(sandbox.world, SHOP, KEY, SCOPES);
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

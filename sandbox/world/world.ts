@@ -272,7 +272,7 @@ export class World {
   }
 
   /** In the order of their positions. */
-  variantsOf(product: ProductRecord): VariantRecord[] {
+  variantsOf(product: Pick<ProductRecord, "variantIds">): VariantRecord[] {
     return product.variantIds.flatMap((id) => this.state.variants[id] ?? []);
   }
 

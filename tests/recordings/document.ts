@@ -1,5 +1,5 @@
 // The document of a recorded step: where it comes from, what it is called, whether the newest version takes it.
-import { type DocumentNode, Kind, parse, validate } from "graphql";
+import { type DocumentNode, Kind, parse, print, validate, visit } from "graphql";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import type { DocumentShelf } from "#tests/recordings/document-shelf.ts";
 import { gidsIn } from "#tests/recordings/id-map.ts";
@@ -14,10 +14,30 @@ export interface FoundDocument {
 
 export function documentFor(step: RecordedStep, shelf: DocumentShelf): FoundDocument | null {
   if (step.query) return { query: step.query, source: "recorded" };
+  const found = otherDocument(step, shelf);
+  // Refused for want of the directive: whatever document it was, it had none.
+  const lacks = step.answer.errors?.some(({ message }) => /@idempotent directive is required/.test(String(message)));
+  return found && lacks ? { query: withoutDirective(found.query), source: "rebuilt" } : found;
+}
+
+function otherDocument(step: RecordedStep, shelf: DocumentShelf): FoundDocument | null {
   const shelved = shelf.find(step);
   if (shelved) return { query: shelved, source: "recorded" };
   const rebuilt = rebuildDocument(step.answer.data, step.variables ?? {});
   return rebuilt ? { query: rebuilt, source: "rebuilt" } : null;
+}
+
+/** The document without `@idempotent`, and without the variable that only it used. */
+function withoutDirective(query: string): string {
+  const bare = visit(parse(query), { Directive: ({ name }) => (name.value === "idempotent" ? null : undefined) });
+  const used = new Set<string>();
+  visit(bare, {
+    VariableDefinition: () => false,
+    Variable: ({ name }) => void used.add(name.value),
+  });
+  return print(
+    visit(bare, { VariableDefinition: ({ variable }) => (used.has(variable.name.value) ? undefined : null) }),
+  );
 }
 
 /** The root fields that are asked for; those of the answer where no document is known. */

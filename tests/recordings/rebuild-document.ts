@@ -51,8 +51,15 @@ function rootField(
     if (argument.name in variables) {
       declared.set(argument.name, String(argument.type));
       given.push(`${argument.name}: $${argument.name}`);
-    } else if (isRequiredArgument(argument)) return null;
+    } else if (isRequiredArgument(argument)) {
+      // What was read by its id says its id.
+      const id = kind === "query" && argument.name === "id" && isObject(value) ? value.id : undefined;
+      if (typeof id !== "string") return null;
+      given.push(`id: ${JSON.stringify(id)}`);
+    }
   }
+  // A mutation of nothing was never sent: what it was asked is not known.
+  if (kind === "mutation" && given.length === 0 && field.args.length > 0) return null;
   const key = Object.keys(variables).find((name) => /^idempotencyKey$/i.test(name));
   const directive = kind === "mutation" && key && !field.args.some(({ name }) => name === key);
   if (directive) declared.set(key, "String!");
@@ -76,13 +83,22 @@ function selection(type: GraphQLNamedType, value: unknown): string | null {
 function innerField(field: Field | undefined, name: string, shown: Json[]): string | null {
   if (!field) return null;
   const pages = getNamedType(field.type).name.endsWith("Connection");
-  if (field.args.some((argument) => isRequiredArgument(argument))) return null;
   const values = shown.map((one) => one[name]);
+  const required = field.args.filter((argument) => isRequiredArgument(argument));
+  const names = required.length === 1 && required[0]?.name === "names" ? namesIn(values) : null;
+  if (required.length > 0 && !names) return null;
   const merged = isListType(isNonNullType(field.type) ? field.type.ofType : field.type)
     ? values.flatMap((one) => (Array.isArray(one) ? one : []))
     : values;
   const inside = selection(getNamedType(field.type), merged);
-  return inside === null ? null : `${name}${pages ? "(first: 50)" : ""}${inside}`;
+  return inside === null ? null : `${name}${names ? `(names: ${names})` : pages ? "(first: 50)" : ""}${inside}`;
+}
+
+/** What was asked for by name is what was answered, one for one. */
+function namesIn(values: readonly unknown[]): string | null {
+  const [first] = values;
+  const names = Array.isArray(first) ? first.map((one) => (isObject(one) ? one.name : undefined)) : [];
+  return names.length > 0 && names.every((one) => typeof one === "string") ? JSON.stringify(names) : null;
 }
 
 function abstractSelection(type: GraphQLNamedType, shown: Json[]): string | null {

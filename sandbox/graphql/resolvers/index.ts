@@ -1,7 +1,9 @@
+import { collectionMutations } from "#sandbox/graphql/mutations/collection-mutations.ts";
 import { fulfillmentMutations } from "#sandbox/graphql/mutations/fulfillment-mutations.ts";
 import { inventoryMutations } from "#sandbox/graphql/mutations/inventory-mutations.ts";
 import { orderMutations } from "#sandbox/graphql/mutations/order-mutations.ts";
 import { paymentMutations } from "#sandbox/graphql/mutations/payment-mutations.ts";
+import { productMutations } from "#sandbox/graphql/mutations/product-mutations.ts";
 import { tagMutations } from "#sandbox/graphql/mutations/tag-mutations.ts";
 import { inventoryQueries } from "#sandbox/graphql/queries/inventory-queries.ts";
 import { productQueries } from "#sandbox/graphql/queries/product-queries.ts";
@@ -52,6 +54,8 @@ export const RESOLVERS: Readonly<Record<string, Record<string, FieldResolver<unk
     ...of(tagMutations),
     ...of(fulfillmentMutations),
     ...of(inventoryMutations),
+    ...of(productMutations),
+    ...of(collectionMutations),
   },
   Order: of(orderResolvers),
   LineItem: of(lineItemResolvers),

@@ -1,5 +1,7 @@
 import { addVariant, type VariantDraft } from "#sandbox/world/products/add-variant.ts";
 import { freeHandle, handleOf } from "#sandbox/world/products/handle.ts";
+import { checkedHandle, checkedText, checkedTitle } from "#sandbox/world/products/product-text.ts";
+import { tellNewVariant } from "#sandbox/world/products/tell-new-variant.ts";
 import type { ProductRecord, ProductStatus } from "#sandbox/world/records/product.ts";
 import { normaliseTags } from "#sandbox/world/tag.ts";
 import type { Actor } from "#sandbox/world/types.ts";
@@ -27,34 +29,29 @@ export interface ProductDraft {
 
 /** Most options of a product. */
 const OPTIONS = 3;
-const TITLE = 255;
 
-/** Puts a product on sale. Emits products/create and inventory_items/create. */
+/** Puts a product on sale. Emits products/create, inventory_items/create, inventory_levels/connect. */
 export function createProduct(
   world: World,
   shop: string,
   draft: ProductDraft,
   actor: Actor = { by: "staff" },
 ): ProductRecord {
-  const title = draft.title.trim();
-  if (title === "") throw new Refused("Title can't be blank", { field: ["title"] });
-  if (title.length > TITLE) throw new Refused("Title is too long (maximum is 255 characters)", { field: ["title"] });
+  const title = checkedTitle(draft.title);
   const options = draft.options?.length ? draft.options : [{ name: "Title", values: ["Default Title"] }];
   if (options.length > OPTIONS)
     throw new Refused(`Can only specify a maximum of ${OPTIONS} options`, { field: ["options"] });
-  const taken = new Set(world.productsOf(shop).map((product) => product.handle));
-  if (draft.handle && taken.has(handleOf(draft.handle)))
-    throw new Refused(`Handle '${handleOf(draft.handle)}' already in use. Please provide a new handle.`, {
-      field: ["handle"],
-    });
+  const handle = draft.handle
+    ? checkedHandle(world, shop, draft.handle, null)
+    : freeHandle(handleOf(title), new Set(world.productsOf(shop).map((product) => product.handle)));
   const now = world.now();
   const product: ProductRecord = {
     id: world.nextId(),
     shop,
     title,
-    handle: freeHandle(handleOf(draft.handle || title), taken),
-    vendor: draft.vendor ?? world.shop(shop).name,
-    productType: draft.productType ?? "",
+    handle,
+    vendor: checkedText(draft.vendor ?? world.shop(shop).name, "Vendor", "vendor"),
+    productType: checkedText(draft.productType ?? "", "Product type", "productType"),
     descriptionHtml: draft.descriptionHtml ?? "",
     status: draft.status ?? "ACTIVE",
     tags: normaliseTags([], draft.tags ?? []),
@@ -84,6 +81,6 @@ export function createProduct(
   const variants = (draft.variants ?? [{}]).map((variant) => addVariant(world, product, variant));
   const emit = world.action(shop, actor);
   emit("products/create", { subjectId: product.id });
-  for (const { inventoryItemId } of variants) emit("inventory_items/create", { subjectId: inventoryItemId });
+  for (const variant of variants) tellNewVariant(world, emit, variant);
   return product;
 }

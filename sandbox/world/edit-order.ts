@@ -1,10 +1,10 @@
-import { fulfilledQuantity } from "#sandbox/world/order-status.ts";
-import { type LineDraft, lineFrom } from "#sandbox/world/place-order.ts";
-import { assignLines } from "#sandbox/world/route-order.ts";
-import { takeUnits } from "#sandbox/world/take-units.ts";
-import { touch } from "#sandbox/world/touch.ts";
-import type { Actor, EditRecord, OrderRecord } from "#sandbox/world/types.ts";
-import { Refused, type World } from "#sandbox/world/world.ts";
+import { addCustomItemToEdit, addVariantToEdit } from "#sandbox/world/edits/add-line-to-edit.ts";
+import { beginEdit } from "#sandbox/world/edits/begin-edit.ts";
+import { commitEdit } from "#sandbox/world/edits/commit-edit.ts";
+import { setEditQuantity } from "#sandbox/world/edits/set-edit-quantity.ts";
+import type { LineDraft } from "#sandbox/world/place-order.ts";
+import type { Actor, OrderRecord } from "#sandbox/world/types.ts";
+import type { World } from "#sandbox/world/world.ts";
 
 export interface OrderEdit {
   /** New current quantity by line id. */
@@ -13,7 +13,7 @@ export interface OrderEdit {
   staffNote?: string | null;
 }
 
-/** Commits an edit. Removed units leave their fulfilment orders, added lines get a new one. Emits orders/edited. */
+/** A whole edit at one go: begun, staged and committed. Nothing of it stays when a part is refused. */
 export function editOrder(
   world: World,
   shop: string,
@@ -21,48 +21,18 @@ export function editOrder(
   edit: OrderEdit,
   actor: Actor = { by: "staff" },
 ): OrderRecord {
-  const order = world.order(shop, orderId);
-  if (!order) throw new Refused("Order does not exist", { field: ["id"] });
-  if (order.cancelledAt || order.closedAt) throw new Refused("The order cannot be edited.", { field: ["id"] });
-  const changes = Object.entries(edit.quantities ?? {}).flatMap(([lineId, quantity]) => {
-    const line = order.lines.find((one) => one.id === lineId);
-    if (!line) throw new Refused("Line item does not exist", { field: ["lineItemId"] });
-    if (!Number.isInteger(quantity) || quantity < fulfilledQuantity(order, lineId))
-      throw new Refused("Quantity cannot be below what is fulfilled", { field: ["quantity"] });
-    return quantity === line.currentQuantity ? [] : [{ line, delta: quantity - line.currentQuantity }];
-  });
-  const added = (edit.add ?? []).map((draft) => lineFrom(world, shop, draft));
-  if (changes.length === 0 && added.length === 0)
-    throw new Refused("There must be at least one change to be made.", { field: ["id"] });
-
-  const record: EditRecord = {
-    id: world.nextId(),
-    committedAt: world.now(),
-    appId: actor.by === "app" ? actor.appId : null,
-    staffNote: edit.staffNote ?? null,
-    additions: [
-      ...changes.filter(({ delta }) => delta > 0).map(({ line, delta }) => ({ lineId: line.id, delta })),
-      ...added.map((line) => ({ lineId: line.id, delta: line.quantity })),
-    ],
-    removals: changes.filter(({ delta }) => delta < 0).map(({ line, delta }) => ({ lineId: line.id, delta: -delta })),
-  };
-  for (const { line, delta } of changes) {
-    line.currentQuantity += delta;
-    // More of a line than was ever ordered raises what counts as ordered; less leaves it, as Shopify does.
-    if (line.currentQuantity > line.quantity) line.quantity = line.currentQuantity;
-    if (delta < 0) takeUnits(world, order, line.id, -delta);
+  const { edit: begun } = beginEdit(world, shop, orderId);
+  try {
+    for (const [lineId, quantity] of Object.entries(edit.quantities ?? {}))
+      setEditQuantity(world, shop, begun.id, lineId, quantity, true);
+    for (const draft of edit.add ?? []) {
+      const { variantId, ...item } = draft;
+      if (variantId)
+        addVariantToEdit(world, shop, begun.id, { variantId, quantity: item.quantity, allowDuplicates: true });
+      else addCustomItemToEdit(world, shop, begun.id, item);
+    }
+    return commitEdit(world, shop, begun.id, { staffNote: edit.staffNote ?? null }, actor);
+  } finally {
+    if (begun.committedAt === null) delete world.state.orderEdits[begun.id];
   }
-  order.lines.push(...added);
-  order.edits.push(record);
-  touch(world, order);
-  const emit = world.action(shop, actor);
-  const about = { orderId, customerId: order.customerId };
-  emit("orders/edited", { ...about, childId: record.id });
-  emit("orders/updated", about);
-  const born = [
-    ...changes.filter(({ delta }) => delta > 0).map(({ line, delta }) => ({ line, quantity: delta })),
-    ...added.map((line) => ({ line, quantity: line.quantity })),
-  ];
-  if (order.routedAt && born.length > 0) assignLines(world, order, born, emit);
-  return order;
 }

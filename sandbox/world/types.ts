@@ -4,12 +4,16 @@
 
 import type { DueRecord } from "#sandbox/world/due.ts";
 import type { CustomerRecord } from "#sandbox/world/records/customer.ts";
-import type { DraftOrderRecord } from "#sandbox/world/records/draft-order.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import type { FulfillmentServiceRecord, LocationRecord } from "#sandbox/world/records/location.ts";
-import type { MetafieldRecord } from "#sandbox/world/records/metafield.ts";
 import type { OrderRecord } from "#sandbox/world/records/order.ts";
+import type { OrderTables } from "#sandbox/world/records/order-tables.ts";
+
+
 import type { ClockSetting } from "#sandbox/world/world-clock.ts";
+
+
+
 
 export type { CustomerRecord } from "#sandbox/world/records/customer.ts";
 export type { FulfillmentRecord } from "#sandbox/world/records/fulfillment.ts";
@@ -121,7 +125,7 @@ export interface AddressRecord {
 }
 
 /** The whole world as it is kept in a file. */
-export interface WorldState {
+export interface WorldState extends OrderTables {
   version: 2;
   lastId: number;
   lastSeq: number;
@@ -145,7 +149,4 @@ export interface WorldState {
   customers: Record<string, CustomerRecord>;
   orders: Record<string, OrderRecord>;
   fulfillmentOrders: Record<string, FulfillmentOrderRecord>;
-  /** By owner: "Order/123". */
-  metafields: Record<string, MetafieldRecord[]>;
-  draftOrders: Record<string, DraftOrderRecord>;
 }

@@ -10,6 +10,7 @@ import { headOf, type OrderHead, OrderIndex } from "#sandbox/world/order-index.t
 import { OrderList } from "#sandbox/world/order-list.ts";
 import type { InventoryItemRecord } from "#sandbox/world/records/inventory.ts";
 import type { CollectionRecord, PublicationRecord } from "#sandbox/world/records/product.ts";
+import { emptyOrderTables } from "#sandbox/world/records/order-tables.ts";
 import { Table, type TableAccess, type TableWatch } from "#sandbox/world/table.ts";
 import type {
   Actor,
@@ -85,8 +86,7 @@ export const emptyState = (): WorldState => ({
   customers: {},
   orders: {},
   fulfillmentOrders: {},
-  metafields: {},
-  draftOrders: {},
+  ...emptyOrderTables(),
 });
 
 export class World {

@@ -1,6 +1,7 @@
 import { collectionMutations } from "#sandbox/graphql/mutations/collection-mutations.ts";
 import { fulfillmentMutations } from "#sandbox/graphql/mutations/fulfillment-mutations.ts";
 import { inventoryMutations } from "#sandbox/graphql/mutations/inventory-mutations.ts";
+import { orderEditMutations } from "#sandbox/graphql/mutations/order-edit-mutations.ts";
 import { orderMutations } from "#sandbox/graphql/mutations/order-mutations.ts";
 import { paymentMutations } from "#sandbox/graphql/mutations/payment-mutations.ts";
 import { productMutations } from "#sandbox/graphql/mutations/product-mutations.ts";
@@ -8,6 +9,11 @@ import { tagMutations } from "#sandbox/graphql/mutations/tag-mutations.ts";
 import { inventoryQueries } from "#sandbox/graphql/queries/inventory-queries.ts";
 import { productQueries } from "#sandbox/graphql/queries/product-queries.ts";
 import type { FieldResolver, TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import {
+  calculatedLineItemResolvers,
+  calculatedOrderResolvers,
+  calculatedShippingLineResolvers,
+} from "#sandbox/graphql/resolvers/calculated-order.ts";
 import { collectionResolvers } from "#sandbox/graphql/resolvers/collection.ts";
 import { customerResolvers } from "#sandbox/graphql/resolvers/customer.ts";
 import { discountAllocationResolvers } from "#sandbox/graphql/resolvers/discount.ts";
@@ -50,6 +56,7 @@ export const RESOLVERS: Readonly<Record<string, Record<string, FieldResolver<unk
   QueryRoot: { ...of(queryRootResolvers), ...of(productQueries), ...of(inventoryQueries) },
   Mutation: {
     ...of(orderMutations),
+    ...of(orderEditMutations),
     ...of(paymentMutations),
     ...of(tagMutations),
     ...of(fulfillmentMutations),
@@ -65,6 +72,9 @@ export const RESOLVERS: Readonly<Record<string, Record<string, FieldResolver<unk
   TaxLine: of(taxLineResolvers),
   Duty: of(dutyResolvers),
   Metafield: of(metafieldResolvers),
+  CalculatedOrder: of(calculatedOrderResolvers),
+  CalculatedLineItem: of(calculatedLineItemResolvers),
+  CalculatedShippingLine: of(calculatedShippingLineResolvers),
   OrderTransaction: of(transactionResolvers),
   Refund: of(refundResolvers),
   RefundLineItem: of(refundLineItemResolvers),

@@ -39,7 +39,8 @@ const wholeOrder = (order: OrderRecord) =>
     0,
   );
 
-const currentWholeOrder = (order: OrderRecord) =>
+/** What the discounts on the whole order come to now. */
+export const currentWholeOrder = (order: OrderRecord) =>
   order.lines.reduce((sum, line) => {
     const { discounts = [] } = order;
     const own = (line.allocations ?? []).filter(({ discount }) => {

@@ -170,8 +170,8 @@ export interface EditRecord {
   additions: { lineId: string; delta: number }[];
   removals: { lineId: string; delta: number }[];
   notifyCustomer?: boolean;
-  shippingLinesAdded?: string[];
-  shippingLinesRemoved?: string[];
+  /** Lines whose removed units were not put back on the shelf. */
+  notRestocked?: string[];
 }
 
 /** One look at the store before the order: Shopify's customer visit. */

@@ -9,11 +9,7 @@ import type { FulfillmentServiceRecord, LocationRecord } from "#sandbox/world/re
 import type { OrderRecord } from "#sandbox/world/records/order.ts";
 import type { OrderTables } from "#sandbox/world/records/order-tables.ts";
 
-
 import type { ClockSetting } from "#sandbox/world/world-clock.ts";
-
-
-
 
 export type { CustomerRecord } from "#sandbox/world/records/customer.ts";
 export type { FulfillmentRecord } from "#sandbox/world/records/fulfillment.ts";

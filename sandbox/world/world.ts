@@ -9,8 +9,8 @@ import { changesStock, settleOrderStock } from "#sandbox/world/inventory/settle-
 import { headOf, type OrderHead, OrderIndex } from "#sandbox/world/order-index.ts";
 import { OrderList } from "#sandbox/world/order-list.ts";
 import type { InventoryItemRecord } from "#sandbox/world/records/inventory.ts";
-import type { CollectionRecord, PublicationRecord } from "#sandbox/world/records/product.ts";
 import { emptyOrderTables } from "#sandbox/world/records/order-tables.ts";
+import type { CollectionRecord, PublicationRecord } from "#sandbox/world/records/product.ts";
 import { Table, type TableAccess, type TableWatch } from "#sandbox/world/table.ts";
 import type {
   Actor,

@@ -36,10 +36,10 @@ export function commitEdit(
     }
   const isOld = new Set(order.shippingLines.map(({ id }) => id));
   for (const line of calculated.shippingLines) if (!isOld.has(line.id)) line.id = world.nextId();
-  const deltas = calculated.lines.map((line) => ({ line, delta: line.currentQuantity - (before.get(line.id) ?? 0) }));
-
-  order.lines = calculated.lines;
+  const old = new Map(order.lines.map((line) => [line.id, line]));
+  order.lines = calculated.lines.map((line) => Object.assign(old.get(line.id) ?? {}, line));
   order.shippingLines = calculated.shippingLines;
+  const deltas = order.lines.map((line) => ({ line, delta: line.currentQuantity - (before.get(line.id) ?? 0) }));
   if (calculated.discounts?.length) order.discounts = calculated.discounts;
   else delete order.discounts;
   const record = recordOf(world, edit.changes, deltas, { staffNote, notifyCustomer }, actor);

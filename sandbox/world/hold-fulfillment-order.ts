@@ -20,7 +20,7 @@ export interface Held {
   remaining: FulfillmentOrderRecord | null;
 }
 
-/** Places a hold. Emits fulfillment_orders/placed_on_hold, and orders/updated as the order's status may change. */
+/** Places a hold. Emits fulfillment_holds/added, fulfillment_orders/placed_on_hold, and orders/updated as the order's status may change. */
 export function holdFulfillmentOrder(world: World, shop: string, id: string, draft: HoldDraft, actor: Actor): Held {
   const one = world.fulfillmentOrder(shop, id);
   const refuse = (message: string, code: string | null, field: string[] | null) =>
@@ -66,6 +66,12 @@ export function holdFulfillmentOrder(world: World, shop: string, id: string, dra
   const order = world.order(shop, one.orderId);
   if (order) touch(world, order);
   const emit = world.action(shop, actor);
+  emit("fulfillment_holds/added", {
+    orderId: one.orderId,
+    fulfillmentOrderId: one.id,
+    childId: hold.id,
+    data: { hold: { ...hold } },
+  });
   emit("fulfillment_orders/placed_on_hold", {
     orderId: one.orderId,
     fulfillmentOrderId: one.id,

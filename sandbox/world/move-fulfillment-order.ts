@@ -1,3 +1,4 @@
+import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { splitUnits } from "#sandbox/world/split-units.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor, FulfillmentOrderRecord } from "#sandbox/world/types.ts";
@@ -22,12 +23,18 @@ export function moveFulfillmentOrder(
   if (!one) throw new Refused("Fulfillment order does not exist.", { field: ["id"] });
   if (world.state.locations[locationId]?.shop !== shop) throw new Refused("Location not found.", { field: ["id"] });
   if (one.status === "CLOSED" || one.status === "CANCELLED") throw new Refused("Cannot change location.");
+  if (one.requestStatus === "SUBMITTED")
+    throw new Refused("Cannot move submitted fulfillment order that is at a 3PL fulfillment service.");
+  if (one.status === "IN_PROGRESS" && one.requestStatus !== "UNSUBMITTED")
+    throw new NotSimulated(`fulfillmentOrderMove of a fulfilment order that is ${one.requestStatus}`);
   if (one.status === "IN_PROGRESS")
     throw new Refused(
       "Cannot move a fulfillment order that has had progress reported. To move a fulfillment order that has had progress reported, the fulfillment order must first be marked as open resolving the ongoing progress state.",
       { field: ["id"], code: "CANNOT_MOVE_FULFILLMENT_ORDER_WITH_REPORTED_PROGRESS" },
     );
   if (one.locationId === locationId) throw new Refused("Cannot change location.");
+  if (lines && one.status === "ON_HOLD")
+    throw new NotSimulated("fulfillmentOrderMove of a part of a fulfilment order that is ON_HOLD");
   const units = lines ?? one.lines.map((line) => ({ id: line.id, quantity: line.remainingQuantity }));
   for (const { id: lineId, quantity } of units) {
     const line = one.lines.find((candidate) => candidate.id === lineId);

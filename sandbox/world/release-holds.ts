@@ -4,7 +4,7 @@ import { Refused, type World } from "#sandbox/world/world.ts";
 
 /**
  * Releases holds by id, or everybody's ("all"). Ids that are not there are passed over. When the last one goes, what a
- * partial hold split off comes back. Emits fulfillment_orders/hold_released when the fulfilment order is free again.
+ * partial hold split off comes back. Emits fulfillment_holds/released, and fulfillment_orders/hold_released when the fulfilment order is free again.
  */
 export function releaseHolds(
   world: World,
@@ -17,7 +17,8 @@ export function releaseHolds(
   if (!one)
     throw new Refused("Fulfillment order does not exist.", { code: "FULFILLMENT_ORDER_NOT_FOUND", field: ["id"] });
   const kept = holdIds === "all" ? [] : one.holds.filter((hold) => !holdIds.includes(hold.id));
-  const released = one.holds.length - kept.length;
+  const gone = one.holds.filter((hold) => !kept.includes(hold));
+  const released = gone.length;
   if (released === 0) return { fulfillmentOrder: one, released };
   one.holds = kept;
   if (kept.length === 0) {
@@ -28,6 +29,13 @@ export function releaseHolds(
   const order = world.order(shop, one.orderId);
   if (order) touch(world, order);
   const emit = world.action(shop, actor);
+  for (const hold of gone)
+    emit("fulfillment_holds/released", {
+      orderId: one.orderId,
+      fulfillmentOrderId: one.id,
+      childId: hold.id,
+      data: { hold: { ...hold } },
+    });
   if (kept.length === 0) emit("fulfillment_orders/hold_released", { orderId: one.orderId, fulfillmentOrderId: one.id });
   emit("orders/updated", { orderId: one.orderId, customerId: order?.customerId ?? null });
   return { fulfillmentOrder: one, released };

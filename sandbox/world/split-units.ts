@@ -15,6 +15,8 @@ export function splitUnits(
     id: world.nextId(),
     locationId,
     status: "OPEN",
+    requestStatus: "UNSUBMITTED",
+    merchantRequests: [],
     createdAt: now,
     updatedAt: now,
     splitFrom: from.id,

@@ -82,6 +82,8 @@ export interface ShopRecord {
   installations: InstallationRecord[];
   /** Number of the last order. */
   lastOrderNumber: number;
+  /** Whether orders are archived once they are paid and fulfilled; absent: they are. */
+  archivesDoneOrders?: boolean;
 }
 
 export interface TokenRecord {

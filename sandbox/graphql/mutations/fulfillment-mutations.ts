@@ -1,163 +1,153 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
-import { invalidId, notSimulated } from "#sandbox/graphql/graphql-error.ts";
+import { instantInput, type LineInput, lineInput } from "#sandbox/graphql/mutations/fulfillment-order-input.ts";
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
-import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
-import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
+import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { addFulfillmentEvent } from "#sandbox/world/fulfillments/add-fulfillment-event.ts";
+import { cancelFulfillment } from "#sandbox/world/fulfillments/cancel-fulfillment.ts";
+import { createFulfillment } from "#sandbox/world/fulfillments/create-fulfillment.ts";
+import { updateTracking } from "#sandbox/world/fulfillments/update-tracking.ts";
 import { gid } from "#sandbox/world/gid.ts";
-import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
-import { moveFulfillmentOrder } from "#sandbox/world/move-fulfillment-order.ts";
-import { releaseHolds } from "#sandbox/world/release-holds.ts";
-import type { FulfillmentOrderRecord } from "#sandbox/world/types.ts";
-import { Refused } from "#sandbox/world/world.ts";
+import type { FulfillmentEventStatus, TrackingRecord } from "#sandbox/world/records/fulfillment.ts";
 
-/** The fulfilment order of a mutation's id; an unknown one is an error at the top of the answer (recorded). */
-function known(id: string, { world, shop }: RequestContext): FulfillmentOrderRecord {
-  const one = world.fulfillmentOrder(shop.domain, digits(id, "FulfillmentOrder"));
-  if (!one) throw invalidId(id);
-  return one;
+interface TrackingInput {
+  company?: string | null;
+  number?: string | null;
+  numbers?: string[] | null;
+  url?: string | null;
+  urls?: string[] | null;
 }
 
-const lineInput = (lines: { id: string; quantity: number }[]) =>
-  lines.map(({ id, quantity }) => ({ id: digits(id, "FulfillmentOrderLineItem"), quantity }));
-
-interface HoldInput {
-  reason: string;
-  reasonNotes?: string | null;
-  handle?: string | null;
-  externalId?: string | null;
-  notifyMerchant?: boolean | null;
-  fulfillmentOrderLineItems?: { id: string; quantity: number }[] | null;
+interface FulfillmentInput {
+  lineItemsByFulfillmentOrder: {
+    fulfillmentOrderId: string;
+    fulfillmentOrderLineItems?: LineInput[] | null;
+  }[];
+  trackingInfo?: TrackingInput | null;
+  originAddress?: object | null;
 }
 
-export const fulfillmentMutations: TypeResolvers<undefined> = {
-  fulfillmentOrderHold: (_root, args: { id: string; fulfillmentHold: HoldInput }, context) => {
-    const one = known(args.id, context);
-    const { reason, reasonNotes, handle, fulfillmentOrderLineItems } = args.fulfillmentHold;
-    return mutate(
-      context,
-      "fulfillmentOrderHold",
-      { ...args },
-      [args.id, gid("Order", one.orderId)],
-      () => {
-        const { hold, fulfillmentOrder, remaining } = holdFulfillmentOrder(
-          context.world,
-          context.shop.domain,
-          one.id,
-          { reason, reasonNotes, handle, lines: lineInput(fulfillmentOrderLineItems ?? []) },
-          context.actor,
-        );
-        return {
-          changed: true,
-          payload: { fulfillmentHold: hold, fulfillmentOrder, remainingFulfillmentOrder: remaining },
-          targetIds: [gid("FulfillmentHold", hold.id)],
-        };
-      },
-      (userErrors) => ({ fulfillmentHold: null, fulfillmentOrder: null, remainingFulfillmentOrder: null, userErrors }),
-    );
-  },
-  fulfillmentOrderReleaseHold: (_root, args: { id: string; holdIds?: string[] | null }, context) => {
-    const one = known(args.id, context);
-    return mutate(
-      context,
-      "fulfillmentOrderReleaseHold",
-      { ...args },
-      [args.id, gid("Order", one.orderId), ...(args.holdIds ?? [])],
-      () => {
-        const { fulfillmentOrder, released } = releaseHolds(
-          context.world,
-          context.shop.domain,
-          one.id,
-          args.holdIds ? args.holdIds.map((id) => digits(id, "FulfillmentHold")) : "all",
-          context.actor,
-        );
-        return { changed: released > 0, payload: { fulfillmentOrder } };
-      },
-      (userErrors) => ({ fulfillmentOrder: null, userErrors }),
-    );
-  },
-  fulfillmentOrderMove: (
-    _root,
-    args: { id: string; newLocationId: string; fulfillmentOrderLineItems?: { id: string; quantity: number }[] | null },
+interface EventInput {
+  fulfillmentId: string;
+  status: FulfillmentEventStatus;
+  message?: string | null;
+  happenedAt?: string | null;
+  estimatedDeliveryAt?: string | null;
+  address1?: string | null;
+  city?: string | null;
+  province?: string | null;
+  country?: string | null;
+  zip?: string | null;
+  latitude?: number | null;
+  longitude?: number | null;
+}
+
+/** One parcel a number; its link stands at the same place of the other list. */
+function parcels(input: TrackingInput | null | undefined): TrackingRecord[] {
+  if (!input) return [];
+  const numbers = input.numbers ?? (input.number == null ? [] : [input.number]);
+  const urls = input.urls ?? (input.url == null ? [] : [input.url]);
+  return numbers.map((number, index) => ({ number, company: input.company ?? null, url: urls[index] ?? null }));
+}
+
+const create = (field: string) => (_root: undefined, args: { fulfillment: FulfillmentInput }, context: RequestContext) => {
+  refuseArguments("FulfillmentInput", { ...args.fulfillment }, "originAddress");
+  const { lineItemsByFulfillmentOrder: groups, trackingInfo } = args.fulfillment;
+  return mutate(
     context,
-  ) => {
-    const one = known(args.id, context);
-    return mutate(
-      context,
-      "fulfillmentOrderMove",
-      { ...args },
-      [args.id, gid("Order", one.orderId)],
-      () => {
-        const { moved, original, remaining } = moveFulfillmentOrder(
-          context.world,
-          context.shop.domain,
-          one.id,
-          digits(args.newLocationId, "Location"),
-          args.fulfillmentOrderLineItems ? lineInput(args.fulfillmentOrderLineItems) : null,
-          context.actor,
-        );
-        return {
-          changed: true,
-          payload: {
-            movedFulfillmentOrder: moved,
-            originalFulfillmentOrder: original,
-            remainingFulfillmentOrder: remaining,
-          },
-        };
-      },
-      (userErrors) => ({
-        movedFulfillmentOrder: null,
-        originalFulfillmentOrder: null,
-        remainingFulfillmentOrder: null,
-        userErrors,
-      }),
-    );
-  },
-  fulfillmentCreate: (
-    _root,
-    args: {
-      fulfillment: {
-        lineItemsByFulfillmentOrder: {
-          fulfillmentOrderId: string;
-          fulfillmentOrderLineItems?: { id: string; quantity: number }[] | null;
-        }[];
-        trackingInfo?: { number?: string | null; company?: string | null; url?: string | null } | null;
+    field,
+    { ...args },
+    groups.map((group) => group.fulfillmentOrderId),
+    () => {
+      const units = groups.map((group) => ({
+        fulfillmentOrderId: digits(group.fulfillmentOrderId, "FulfillmentOrder"),
+        ...(group.fulfillmentOrderLineItems ? { lines: lineInput(group.fulfillmentOrderLineItems) } : {}),
+      }));
+      const { order, fulfillment } = createFulfillment(
+        context.world,
+        context.shop.domain,
+        units,
+        parcels(trackingInfo),
+        context.actor,
+      );
+      return {
+        changed: true,
+        payload: { fulfillment: { order, it: fulfillment } },
+        targetIds: [gid("Order", order.id)],
       };
     },
-    context,
-  ) => {
-    const { lineItemsByFulfillmentOrder: groups, trackingInfo } = args.fulfillment;
-    return mutate(
+    (userErrors) => ({ fulfillment: null, userErrors }),
+  );
+};
+
+const track =
+  (field: string) =>
+  (_root: undefined, args: { fulfillmentId: string; trackingInfoInput: TrackingInput }, context: RequestContext) =>
+    mutate(
       context,
-      "fulfillmentCreate",
+      field,
       { ...args },
-      groups.map((group) => group.fulfillmentOrderId),
+      [args.fulfillmentId],
       () => {
-        const units = groups.map((group) => ({
-          fulfillmentOrderId: digits(group.fulfillmentOrderId, "FulfillmentOrder"),
-          ...(group.fulfillmentOrderLineItems ? { lines: lineInput(group.fulfillmentOrderLineItems) } : {}),
-        }));
-        const first = units[0] && context.world.fulfillmentOrder(context.shop.domain, units[0].fulfillmentOrderId);
-        if (!first) throw new Refused("Fulfillment order does not exist.", { field: ["fulfillment"] });
-        const { order, fulfillments } = fulfillOrder(
+        const { order, fulfillment } = updateTracking(
           context.world,
           context.shop.domain,
-          first.orderId,
-          {
-            units,
-            tracking: trackingInfo?.number
-              ? { number: trackingInfo.number, company: trackingInfo.company ?? "", url: trackingInfo.url ?? null }
-              : null,
-          },
+          digits(args.fulfillmentId, "Fulfillment"),
+          parcels(args.trackingInfoInput),
           context.actor,
         );
-        if (fulfillments.length > 1) throw notSimulated("fulfillmentCreate over several locations");
         return {
           changed: true,
-          payload: { fulfillment: { order, it: fulfillments[0] } },
+          payload: { fulfillment: { order, it: fulfillment } },
           targetIds: [gid("Order", order.id)],
         };
       },
       (userErrors) => ({ fulfillment: null, userErrors }),
+    );
+
+export const fulfillmentMutations: TypeResolvers<undefined> = {
+  fulfillmentCreate: create("fulfillmentCreate"),
+  fulfillmentCreateV2: create("fulfillmentCreateV2"),
+  fulfillmentTrackingInfoUpdate: track("fulfillmentTrackingInfoUpdate"),
+  fulfillmentTrackingInfoUpdateV2: track("fulfillmentTrackingInfoUpdateV2"),
+  fulfillmentCancel: (_root, args: { id: string }, context) =>
+    mutate(
+      context,
+      "fulfillmentCancel",
+      { ...args },
+      [args.id],
+      () => {
+        const { order, fulfillment, changed } = cancelFulfillment(
+          context.world,
+          context.shop.domain,
+          digits(args.id, "Fulfillment"),
+          context.actor,
+        );
+        return { changed, payload: { fulfillment: { order, it: fulfillment } }, targetIds: [gid("Order", order.id)] };
+      },
+      (userErrors) => ({ fulfillment: null, userErrors }),
+    ),
+  fulfillmentEventCreate: (_root, args: { fulfillmentEvent: EventInput }, context) => {
+    const { fulfillmentId, happenedAt, estimatedDeliveryAt, ...rest } = args.fulfillmentEvent;
+    return mutate(
+      context,
+      "fulfillmentEventCreate",
+      { ...args },
+      [fulfillmentId],
+      () => {
+        const { order, event } = addFulfillmentEvent(
+          context.world,
+          context.shop.domain,
+          digits(fulfillmentId, "Fulfillment"),
+          {
+            ...rest,
+            ...(happenedAt ? { happenedAt: instantInput(happenedAt) } : {}),
+            estimatedDeliveryAt: instantInput(estimatedDeliveryAt ?? null),
+          },
+          context.actor,
+        );
+        return { changed: true, payload: { fulfillmentEvent: event }, targetIds: [gid("Order", order.id)] };
+      },
+      (userErrors) => ({ fulfillmentEvent: null, userErrors }),
     );
   },
 };

@@ -1,6 +1,7 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
-import { inputTooLarge, invalidId } from "#sandbox/graphql/graphql-error.ts";
+import { inputTooLarge, invalidId, notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
+import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { type Refusal, Refused } from "#sandbox/world/world.ts";
 
 export type UserError = Refusal;
@@ -32,6 +33,7 @@ export function mutate(
     });
     return { userErrors: [], ...payload };
   } catch (error) {
+    if (error instanceof NotSimulated) throw notSimulated(error.message);
     if (!(error instanceof Refused)) throw error;
     context.mutations.push({
       field,

@@ -11,6 +11,8 @@ export interface LocationRecord {
   createdAt: Instant;
   updatedAt: Instant;
   deactivatedAt: Instant | null;
+  /** Gone for everybody, but fulfilment orders and fulfilments of the past still name it. */
+  deleted?: boolean;
   /** The service that runs the place; null: the merchant. */
   fulfillmentServiceId: string | null;
 }

@@ -52,6 +52,8 @@ export class Ground {
       createdAt: this.world.now(),
       installations: [],
       lastOrderNumber: 1_000,
+      // Recorded: orders that are paid and fulfilled stay open there.
+      archivesDoneOrders: false,
     };
     this.world.state.shops[DOMAIN] = this.shop;
     if (shopGid) ids.learn(shopGid, gid("Shop", this.shop.id));

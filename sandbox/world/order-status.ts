@@ -34,11 +34,19 @@ export function fulfilledQuantity(order: OrderRecord, lineId: string): number {
   return units;
 }
 
+/** INCOMPLETE: a fulfilment service gave it up, the merchant may go on (recorded). */
+const FULFILLABLE: ReadonlySet<FulfillmentOrderRecord["status"]> = new Set([
+  "OPEN",
+  "IN_PROGRESS",
+  "SCHEDULED",
+  "INCOMPLETE",
+]);
+
 /** Units of a line that stand in fulfilment orders which could be fulfilled now (not on hold). */
 export function fulfillableQuantity(fulfillmentOrders: readonly FulfillmentOrderRecord[], lineId: string): number {
   let units = 0;
   for (const one of fulfillmentOrders)
-    if (one.status === "OPEN" || one.status === "IN_PROGRESS" || one.status === "SCHEDULED")
+    if (FULFILLABLE.has(one.status))
       for (const line of one.lines) if (line.lineId === lineId) units += line.remainingQuantity;
   return units;
 }

@@ -281,12 +281,13 @@ export class World {
   }
 
   location(shop: string, id: string): LocationRecord | null {
-    return own(this.state.locations[id], shop);
+    const location = own(this.state.locations[id], shop);
+    return location?.deleted ? null : location;
   }
 
   /** All locations of a shop, oldest first. */
   locationsOf(shop: string): LocationRecord[] {
-    return Object.values(this.state.locations).filter((location) => location.shop === shop);
+    return Object.values(this.state.locations).filter((location) => location.shop === shop && !location.deleted);
   }
 
   fulfillmentOrder(shop: string, id: string): FulfillmentOrderRecord | null {

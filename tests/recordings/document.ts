@@ -1,8 +1,9 @@
 // The document of a recorded step: where it comes from, what it is called, whether the newest version takes it.
-import { type DocumentNode, Kind, parse, print, validate, visit } from "graphql";
-import { officialSchema } from "#sandbox/graphql/official-schema.ts";
+import { type DocumentNode, Kind, parse, print, visit } from "graphql";
+import { prepare } from "#sandbox/graphql/execute-request.ts";
 import type { DocumentShelf } from "#tests/recordings/document-shelf.ts";
 import { gidsIn } from "#tests/recordings/id-map.ts";
+import { at } from "#tests/recordings/json.ts";
 import type { RecordedStep } from "#tests/recordings/read-scenarios.ts";
 import { rebuildDocument } from "#tests/recordings/rebuild-document.ts";
 
@@ -59,19 +60,17 @@ function parsedOrNull(query: string): DocumentNode | null {
   }
 }
 
-const rejections = new Map<string, string | null>();
-
-/** Why the newest version does not take a document that the recorded one took; null when it does, or when both refuse. */
-export function rejectedByNewest(query: string, { answer }: RecordedStep): string | null {
+/**
+ * Why a step is not played: the store itself failed at it, or the newest version does not take a document that the recorded
+ * one took. Null when it is played, also when both versions refuse it.
+ */
+export function unplayableBecause(query: string, { answer }: RecordedStep): string | null {
+  if (answer.errors?.some((error) => at(error, "extensions", "code") === "INTERNAL_SERVER_ERROR"))
+    return "the store itself failed (INTERNAL_SERVER_ERROR)";
   if (answer.data === undefined && answer.errors) return null;
-  let reason = rejections.get(query);
-  if (reason === undefined) {
-    const document = parsedOrNull(query);
-    const [first] = document ? validate(officialSchema().schema, document) : [];
-    reason = document ? (first?.message ?? null) : "it cannot be read";
-    rejections.set(query, reason);
-  }
-  return reason === null ? null : `2026-10 rejects it: ${reason}`;
+  const ready = prepare(query);
+  const [error] = "syntaxError" in ready ? [ready.syntaxError] : ready.errors;
+  return error ? `2026-10 rejects it: ${error.message}` : null;
 }
 
 /** Texts that a document carries itself. */

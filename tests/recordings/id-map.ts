@@ -42,7 +42,8 @@ export class IdMap {
     this.#to.set(recorded, got);
     this.#from.set(got, recorded);
     const numbers = isGid(recorded) && isGid(got) ? [digitsOf(recorded), digitsOf(got)] : [];
-    if (numbers[0] && numbers[1] && !this.#to.has(numbers[0])) this.#to.set(numbers[0], numbers[1]);
+    if (numbers[0] && numbers[1] && numbers[0].length > 5 && !this.#to.has(numbers[0]))
+      this.#to.set(numbers[0], numbers[1]);
     return true;
   }
 

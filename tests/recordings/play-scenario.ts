@@ -8,9 +8,10 @@ import {
   type FoundDocument,
   literalsOf,
   operationName,
-  rejectedByNewest,
+  unplayableBecause,
 } from "#tests/recordings/document.ts";
 import type { DocumentShelf } from "#tests/recordings/document-shelf.ts";
+import { expectedCost } from "#tests/recordings/expected-cost.ts";
 import { IdMap } from "#tests/recordings/id-map.ts";
 import { at, eachText, isObject, type Json, mapTexts } from "#tests/recordings/json.ts";
 import { isMutation, namedBy } from "#tests/recordings/made-by.ts";
@@ -37,6 +38,7 @@ class Game {
   readonly #ids = new IdMap();
   readonly #ground: Ground;
   readonly #shelf: DocumentShelf;
+  readonly #capturedAtMs: number | null;
   readonly #idempotency: Idempotency;
   /** Texts that were sent so far. */
   readonly #sent = new Set<string>();
@@ -46,6 +48,7 @@ class Game {
 
   constructor(scenario: Scenario, shelf: DocumentShelf) {
     this.#shelf = shelf;
+    this.#capturedAtMs = scenario.capturedAtMs;
     this.#ground = new Ground(scenario, this.#ids, recordedScopes(scenario));
     this.#idempotency = new Idempotency(() => this.#ground.clock.nowMs());
     this.#anyTime = new Set(readsOfAnyTime(scenario.steps));
@@ -61,7 +64,7 @@ class Game {
     const document = documentFor(step, this.#shelf);
     const operation = operationName(step, document);
     const reason = document
-      ? rejectedByNewest(document.query, step)
+      ? unplayableBecause(document.query, step)
       : "no document beside the answer, and none of another step fits";
     if (!document || reason) {
       // What this step did in the store must be there for those after it.
@@ -112,7 +115,7 @@ class Game {
 
   #compare(step: RecordedStep, document: FoundDocument, body: Body, ids: IdMap): Difference[] {
     const differences = compareAnswers(step.answer, body, { ids, sent: this.#sent });
-    const expected = step.answer.requestedCost;
+    const expected = expectedCost(step, this.#capturedAtMs);
     const got = isObject(body.extensions) ? at(body.extensions, "cost", "requestedQueryCost") : undefined;
     if (document.source === "recorded" && expected !== null && got !== expected)
       differences.push({ path: "extensions.cost.requestedQueryCost", expected, got });
@@ -122,7 +125,7 @@ class Game {
   #tryReadsOfAnyTime(): void {
     for (const step of this.#anyTime) {
       const document = documentFor(step, this.#shelf);
-      if (!document || rejectedByNewest(document.query, step)) continue;
+      if (!document || unplayableBecause(document.query, step)) continue;
       if (namedBy(step).some((gid) => !this.#ids.get(gid))) continue;
       const ids = this.#ids.copy();
       const body = this.#ask(step, document, ids);
@@ -134,7 +137,11 @@ class Game {
   }
 
   #remember(step: RecordedStep, document: FoundDocument): void {
-    eachText(step.variables, (text) => this.#sent.add(text));
+    eachText(step.variables, (text) => {
+      this.#sent.add(text);
+      // Shopify keeps whole seconds.
+      if (/^\d{4}-\d{2}-\d{2}T[\d:]+\.\d+Z$/.test(text)) this.#sent.add(text.replace(/\.\d+Z$/, "Z"));
+    });
     for (const literal of literalsOf(document.query)) this.#sent.add(literal);
   }
 }

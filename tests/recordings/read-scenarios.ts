@@ -84,22 +84,32 @@ function collect(value: unknown, where: { file: string; path: string; inherited:
   const asked = { query: own.query ?? where.inherited.query, variables: own.variables ?? where.inherited.variables };
   const key = ANSWER_KEYS.find((one) => answerIn(value[one]) !== null);
   const answer = key ? answerIn(value[key]) : answerIn(value);
-  if (answer) into.push({ file, path, query: asked.query, variables: asked.variables, answer });
+  const step = answer && { file, path, query: asked.query, variables: asked.variables, answer };
   // What stands inside an answer or a request is no step.
-  if (answer && !key) return;
+  if (step && !key) {
+    into.push(step);
+    return;
+  }
+  const inherited = step ? { query: null, variables: null } : asked;
+  let pushed = step === null;
   for (const [name, one] of inOrder(value)) {
     if (name === key || name === "variables" || name === "request") continue;
-    const inherited = answer ? { query: null, variables: null } : asked;
+    // The set-up of a step was done before it, all else that stands beside its answer after it.
+    if (step && !pushed && rankOf(name) > 0) {
+      into.push(step);
+      pushed = true;
+    }
     collect(one, { file, path: `${path}/${name}`, inherited }, into);
   }
+  if (step && !pushed) into.push(step);
 }
 
 /** Set-up before all else, clean-up after it, what was read on the side last. */
-function inOrder(value: Json): [string, unknown][] {
-  const rank = (name: string) =>
-    name === "upstreamCalls" ? 3 : /^cleanup/i.test(name) ? 2 : /^(setup|preflight)/i.test(name) ? 0 : 1;
-  return Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b));
-}
+const inOrder = (value: Json): [string, unknown][] =>
+  Object.entries(value).toSorted(([a], [b]) => rankOf(a) - rankOf(b));
+
+const rankOf = (name: string): number =>
+  name === "upstreamCalls" ? 3 : /^cleanup/i.test(name) ? 2 : /^(setup|preflight)/i.test(name) ? 0 : 1;
 
 function askedIn(value: Json): Asked {
   const request = isObject(value.request) ? value.request : {};

@@ -49,35 +49,36 @@ function parcels(input: TrackingInput | null | undefined): TrackingRecord[] {
   return numbers.map((number, index) => ({ number, company: input.company ?? null, url: urls[index] ?? null }));
 }
 
-const create = (field: string) => (_root: undefined, args: { fulfillment: FulfillmentInput }, context: RequestContext) => {
-  refuseArguments("FulfillmentInput", { ...args.fulfillment }, "originAddress");
-  const { lineItemsByFulfillmentOrder: groups, trackingInfo } = args.fulfillment;
-  return mutate(
-    context,
-    field,
-    { ...args },
-    groups.map((group) => group.fulfillmentOrderId),
-    () => {
-      const units = groups.map((group) => ({
-        fulfillmentOrderId: digits(group.fulfillmentOrderId, "FulfillmentOrder"),
-        ...(group.fulfillmentOrderLineItems ? { lines: lineInput(group.fulfillmentOrderLineItems) } : {}),
-      }));
-      const { order, fulfillment } = createFulfillment(
-        context.world,
-        context.shop.domain,
-        units,
-        parcels(trackingInfo),
-        context.actor,
-      );
-      return {
-        changed: true,
-        payload: { fulfillment: { order, it: fulfillment } },
-        targetIds: [gid("Order", order.id)],
-      };
-    },
-    (userErrors) => ({ fulfillment: null, userErrors }),
-  );
-};
+const create =
+  (field: string) => (_root: undefined, args: { fulfillment: FulfillmentInput }, context: RequestContext) => {
+    refuseArguments("FulfillmentInput", { ...args.fulfillment }, "originAddress");
+    const { lineItemsByFulfillmentOrder: groups, trackingInfo } = args.fulfillment;
+    return mutate(
+      context,
+      field,
+      { ...args },
+      groups.map((group) => group.fulfillmentOrderId),
+      () => {
+        const units = groups.map((group) => ({
+          fulfillmentOrderId: digits(group.fulfillmentOrderId, "FulfillmentOrder"),
+          ...(group.fulfillmentOrderLineItems ? { lines: lineInput(group.fulfillmentOrderLineItems) } : {}),
+        }));
+        const { order, fulfillment } = createFulfillment(
+          context.world,
+          context.shop.domain,
+          units,
+          parcels(trackingInfo),
+          context.actor,
+        );
+        return {
+          changed: true,
+          payload: { fulfillment: { order, it: fulfillment } },
+          targetIds: [gid("Order", order.id)],
+        };
+      },
+      (userErrors) => ({ fulfillment: null, userErrors }),
+    );
+  };
 
 const track =
   (field: string) =>

@@ -1,6 +1,10 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
-import { knownFulfillmentOrder, type LineInput, lineInput } from "#sandbox/graphql/mutations/fulfillment-order-input.ts";
+import {
+  knownFulfillmentOrder,
+  type LineInput,
+  lineInput,
+} from "#sandbox/graphql/mutations/fulfillment-order-input.ts";
 import { mutate } from "#sandbox/graphql/mutations/mutate.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import {
@@ -23,13 +27,7 @@ interface Message {
   message?: string | null;
 }
 
-type Answer = (
-  world: World,
-  shop: string,
-  id: string,
-  message: string | null,
-  actor: Actor,
-) => FulfillmentOrderRecord;
+type Answer = (world: World, shop: string, id: string, message: string | null, actor: Actor) => FulfillmentOrderRecord;
 
 const answer = (field: string, verb: Answer) => (_root: undefined, args: Message, context: RequestContext) => {
   const one = knownFulfillmentOrder(args.id, context);

@@ -1,12 +1,17 @@
 import { collectionMutations } from "#sandbox/graphql/mutations/collection-mutations.ts";
 import { fulfillmentMutations } from "#sandbox/graphql/mutations/fulfillment-mutations.ts";
+import { fulfillmentOrderMutations } from "#sandbox/graphql/mutations/fulfillment-order-mutations.ts";
+import { fulfillmentRequestMutations } from "#sandbox/graphql/mutations/fulfillment-request-mutations.ts";
 import { inventoryMutations } from "#sandbox/graphql/mutations/inventory-mutations.ts";
+import { locationMutations } from "#sandbox/graphql/mutations/location-mutations.ts";
 import { orderEditMutations } from "#sandbox/graphql/mutations/order-edit-mutations.ts";
 import { orderMutations } from "#sandbox/graphql/mutations/order-mutations.ts";
 import { paymentMutations } from "#sandbox/graphql/mutations/payment-mutations.ts";
 import { productMutations } from "#sandbox/graphql/mutations/product-mutations.ts";
 import { tagMutations } from "#sandbox/graphql/mutations/tag-mutations.ts";
+import { fulfillmentQueries } from "#sandbox/graphql/queries/fulfillment-queries.ts";
 import { inventoryQueries } from "#sandbox/graphql/queries/inventory-queries.ts";
+import { locationQueries } from "#sandbox/graphql/queries/location-queries.ts";
 import { productQueries } from "#sandbox/graphql/queries/product-queries.ts";
 import type { FieldResolver, TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import {
@@ -18,19 +23,26 @@ import { collectionResolvers } from "#sandbox/graphql/resolvers/collection.ts";
 import { customerResolvers } from "#sandbox/graphql/resolvers/customer.ts";
 import { discountAllocationResolvers } from "#sandbox/graphql/resolvers/discount.ts";
 import {
-  fulfillmentHoldResolvers,
+  fulfillmentEventResolvers,
   fulfillmentLineItemResolvers,
+  fulfillmentResolvers,
+} from "#sandbox/graphql/resolvers/fulfillment.ts";
+import {
+  fulfillmentHoldResolvers,
   fulfillmentOrderDestinationResolvers,
   fulfillmentOrderLineItemResolvers,
   fulfillmentOrderResolvers,
-  fulfillmentResolvers,
-} from "#sandbox/graphql/resolvers/fulfillment.ts";
+  locationForMoveResolvers,
+  merchantRequestResolvers,
+} from "#sandbox/graphql/resolvers/fulfillment-order.ts";
+import { fulfillmentServiceResolvers } from "#sandbox/graphql/resolvers/fulfillment-service.ts";
 import {
   adjustmentGroupResolvers,
   inventoryItemResolvers,
   inventoryLevelResolvers,
 } from "#sandbox/graphql/resolvers/inventory.ts";
 import { lineItemResolvers } from "#sandbox/graphql/resolvers/line-item.ts";
+import { assignedLocationResolvers, locationResolvers } from "#sandbox/graphql/resolvers/location.ts";
 import { mailingAddressResolvers } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldResolvers } from "#sandbox/graphql/resolvers/metafield.ts";
 import { orderResolvers } from "#sandbox/graphql/resolvers/order.ts";
@@ -39,12 +51,7 @@ import { optionResolvers, productResolvers } from "#sandbox/graphql/resolvers/pr
 import { publicationResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
 import { queryRootResolvers } from "#sandbox/graphql/resolvers/query-root.ts";
 import { shippingLineResolvers } from "#sandbox/graphql/resolvers/shipping-line.ts";
-import {
-  appResolvers,
-  assignedLocationResolvers,
-  locationResolvers,
-  shopResolvers,
-} from "#sandbox/graphql/resolvers/shop.ts";
+import { appResolvers, shopResolvers } from "#sandbox/graphql/resolvers/shop.ts";
 import { dutyResolvers, taxLineResolvers } from "#sandbox/graphql/resolvers/tax-line.ts";
 import { variantResolvers } from "#sandbox/graphql/resolvers/variant.ts";
 
@@ -53,13 +60,22 @@ const of = <S>(resolvers: TypeResolvers<S>) => resolvers as unknown as Record<st
 
 /** How each simulated type reads the world. Types that are not here are plain answers of a resolver, read by name. */
 export const RESOLVERS: Readonly<Record<string, Record<string, FieldResolver<unknown>>>> = {
-  QueryRoot: { ...of(queryRootResolvers), ...of(productQueries), ...of(inventoryQueries) },
+  QueryRoot: {
+    ...of(queryRootResolvers),
+    ...of(productQueries),
+    ...of(inventoryQueries),
+    ...of(fulfillmentQueries),
+    ...of(locationQueries),
+  },
   Mutation: {
     ...of(orderMutations),
     ...of(orderEditMutations),
     ...of(paymentMutations),
     ...of(tagMutations),
     ...of(fulfillmentMutations),
+    ...of(fulfillmentOrderMutations),
+    ...of(fulfillmentRequestMutations),
+    ...of(locationMutations),
     ...of(inventoryMutations),
     ...of(productMutations),
     ...of(collectionMutations),
@@ -84,7 +100,11 @@ export const RESOLVERS: Readonly<Record<string, Record<string, FieldResolver<unk
   FulfillmentOrderAssignedLocation: of(assignedLocationResolvers),
   FulfillmentHold: of(fulfillmentHoldResolvers),
   Fulfillment: of(fulfillmentResolvers),
+  FulfillmentOrderMerchantRequest: of(merchantRequestResolvers),
+  FulfillmentOrderLocationForMove: of(locationForMoveResolvers),
   FulfillmentLineItem: of(fulfillmentLineItemResolvers),
+  FulfillmentEvent: of(fulfillmentEventResolvers),
+  FulfillmentService: of(fulfillmentServiceResolvers),
   Customer: of(customerResolvers),
   Product: of(productResolvers),
   ProductOption: of(optionResolvers),

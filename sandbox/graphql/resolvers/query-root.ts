@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { granted, scopesNamed } from "#sandbox/graphql/access.ts";
 import { connection, listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
+import { fulfillmentNodes } from "#sandbox/graphql/fulfillment-nodes.ts";
 import { accessDenied, badRequest, notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
@@ -12,10 +13,10 @@ import { inventoryNodes } from "#sandbox/graphql/resolvers/inventory.ts";
 import { productNodes } from "#sandbox/graphql/resolvers/product.ts";
 import { byInstant, byList, byNumber, byText, type Searchable, search } from "#sandbox/graphql/search.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
-import type { CustomerRecord, FulfillmentOrderRecord, OrderRecord } from "#sandbox/world/types.ts";
+import type { CustomerRecord, OrderRecord } from "#sandbox/world/types.ts";
 
 /** Found by the rooms beside this file. */
-const NODES: NodeFinders = { ...productNodes, ...collectionNodes, ...inventoryNodes };
+const NODES: NodeFinders = { ...productNodes, ...collectionNodes, ...inventoryNodes, ...fulfillmentNodes };
 
 /** What stands behind a gid in this store, marked with its type; null for nothing, or what the app may not see. */
 function nodeOf(id: string, context: RequestContext): object | null {
@@ -34,22 +35,11 @@ function nodeOf(id: string, context: RequestContext): object | null {
   const find: Record<string, () => object | null> = {
     Order: () => seen(world.order(shop.domain, parsed.id), context),
     Customer: () => world.customer(shop.domain, parsed.id),
-    FulfillmentOrder: () => world.fulfillmentOrder(shop.domain, parsed.id),
-    Location: () => own(world.state.locations[parsed.id], shop.domain),
+    Location: () => world.location(shop.domain, parsed.id),
     Shop: () => (parsed.id === shop.id ? shop : null),
     Refund: () => child((order) => order.refunds),
-    Fulfillment: () => child((order) => order.fulfillments),
     OrderTransaction: () => child((order) => order.transactions),
     LineItem: () => child((order) => order.lines),
-    // A hold that was released is gone.
-    FulfillmentHold: () => {
-      for (const order of world.ordersOf(shop.domain))
-        for (const one of world.fulfillmentOrdersOf(order)) {
-          const hold = one.holds.find(({ id }) => id === parsed.id);
-          if (hold) return hold;
-        }
-      return null;
-    },
   };
   const others = NODES[parsed.type];
   const look = find[parsed.type] ?? (others && (() => others(parsed.id, context, id)));
@@ -59,8 +49,6 @@ function nodeOf(id: string, context: RequestContext): object | null {
 }
 
 const seen = (order: OrderRecord | null, context: RequestContext) => (order && visible(order, context) ? order : null);
-const own = <T extends { shop: string }>(record: T | undefined, shop: string) =>
-  record?.shop === shop ? record : null;
 
 const searchableCustomers: Searchable<CustomerRecord> = {
   connection: "customers",
@@ -88,18 +76,6 @@ const searchableCustomers: Searchable<CustomerRecord> = {
   ],
 };
 
-const searchableFulfillmentOrders: Searchable<FulfillmentOrderRecord> = {
-  connection: "fulfillmentOrders",
-  text: () => true,
-  fields: {
-    id: byNumber((one) => one.id),
-    status: byText((one) => one.status),
-    updated_at: byInstant((one) => one.updatedAt),
-    assigned_location_id: byText((one) => one.locationId),
-  },
-  notHeld: [],
-};
-
 interface SearchArguments extends PageArguments {
   query?: string | null;
   sortKey?: string | null;
@@ -113,29 +89,6 @@ function warn(
 ) {
   if (warnings.length > 0)
     context.search.push({ path: [info.path.key], query: query ?? "", warnings: warnings as never });
-}
-
-function allFulfillmentOrders({ world, shop }: RequestContext): FulfillmentOrderRecord[] {
-  return world.ordersOf(shop.domain).flatMap((order) => world.fulfillmentOrdersOf(order));
-}
-
-function fulfillmentOrdersPage(
-  records: FulfillmentOrderRecord[],
-  args: SearchArguments,
-  context: RequestContext,
-  info: GraphQLResolveInfo,
-) {
-  const sortKey = args.sortKey ?? "ID";
-  const values: Record<string, (one: FulfillmentOrderRecord) => string | number> = {
-    ID: (one) => Number(one.id),
-    CREATED_AT: (one) => one.createdAt,
-    UPDATED_AT: (one) => one.updatedAt,
-  };
-  const value = values[sortKey];
-  if (!value) throw notSimulated(`fulfillmentOrders(sortKey: ${sortKey})`);
-  const { found, warnings } = search(records, args.query, searchableFulfillmentOrders);
-  warn(context, info, args.query, warnings);
-  return connection(found, args, { value, id: (one) => one.id });
 }
 
 export const queryRootResolvers: TypeResolvers<undefined> = {
@@ -175,37 +128,7 @@ export const queryRootResolvers: TypeResolvers<undefined> = {
     warn(context, info, args.query, warnings);
     return connection(found, args, { value, id: (one) => one.id });
   },
-  fulfillmentOrder: (_root, args: { id: string }, { world, shop }) =>
-    world.fulfillmentOrder(shop.domain, idOf(args.id, "FulfillmentOrder")),
-  fulfillmentOrders: (_root, args: SearchArguments & { includeClosed?: boolean }, context, info) =>
-    fulfillmentOrdersPage(
-      allFulfillmentOrders(context).filter((one) => args.includeClosed || one.status !== "CLOSED"),
-      args,
-      context,
-      info,
-    ),
-  manualHoldsFulfillmentOrders: (_root, args: SearchArguments, context, info) =>
-    fulfillmentOrdersPage(
-      allFulfillmentOrders(context).filter((one) => one.status === "ON_HOLD"),
-      args,
-      context,
-      info,
-    ),
-  fulfillment: (_root, args: { id: string }, context) => nodeOf(args.id, context),
   refund: (_root, args: { id: string }, context) => nodeOf(args.id, context),
-  location: (_root, args: { id?: string | null }, { world, shop }) =>
-    args.id
-      ? own(world.state.locations[idOf(args.id, "Location")], shop.domain)
-      : (Object.values(world.state.locations).find((one) => one.shop === shop.domain) ?? null),
-  locations: (_root, args: SearchArguments & { includeInactive?: boolean }, { world, shop }) => {
-    refuseArguments("locations", args as Record<string, unknown>, "query");
-    const all = Object.values(world.state.locations).filter(
-      (one) => one.shop === shop.domain && (one.active || args.includeInactive),
-    );
-    return args.sortKey === "ID"
-      ? connection(all, args, { value: (one) => Number(one.id), id: (one) => one.id })
-      : connection(all, args, { value: (one) => one.name.toLowerCase(), id: (one) => one.id });
-  },
   currentAppInstallation: (_root, _args, { scopes, appId, installation, shop }) => ({
     id: `gid://shopify/AppInstallation/${shop.id}${installation}`,
     accessScopes: [...scopes].map((handle) => ({ handle, description: handle.replaceAll("_", " ") })),

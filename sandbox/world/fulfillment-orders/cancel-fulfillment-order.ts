@@ -12,7 +12,12 @@ export interface CancelledFulfillmentOrder {
 }
 
 /** Cancels a fulfilment order: it is closed, and its lines go to one that replaces it (recorded). Emits fulfillment_orders/cancelled. */
-export function cancelFulfillmentOrder(world: World, shop: string, id: string, actor: Actor): CancelledFulfillmentOrder {
+export function cancelFulfillmentOrder(
+  world: World,
+  shop: string,
+  id: string,
+  actor: Actor,
+): CancelledFulfillmentOrder {
   const one = expectFulfillmentOrder(world, shop, id);
   if (one.status === "IN_PROGRESS" && one.requestStatus === "UNSUBMITTED")
     throw new Refused("Cannot cancel fulfillment order that has had progress reported. Mark as unfulfilled first.", {
@@ -24,10 +29,7 @@ export function cancelFulfillmentOrder(world: World, shop: string, id: string, a
   if (one.status !== "OPEN" && one.requestStatus !== "CANCELLATION_REQUESTED")
     throw new Refused("Fulfillment order is not in cancelable request state and can't be canceled.");
   const replacement = replace(world, one);
-  world.action(
-    shop,
-    actor,
-  )("fulfillment_orders/cancelled", {
+  world.action(shop, actor)("fulfillment_orders/cancelled", {
     orderId: one.orderId,
     fulfillmentOrderId: one.id,
     data: { replacementFulfillmentOrderId: replacement.id },

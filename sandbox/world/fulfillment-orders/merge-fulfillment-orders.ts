@@ -68,11 +68,9 @@ function checkUnits({ lines }: MergeIntent, one: FulfillmentOrderRecord): void {
   for (const { id, quantity } of lines ?? []) {
     const line = one.lines.find((candidate) => candidate.id === id);
     if (!line) throw new Refused("Fulfillment order line item does not exist.");
-    if (quantity > line.remainingQuantity)
-      throw new Refused("Invalid fulfillment order line item quantity requested.");
+    if (quantity > line.remainingQuantity) throw new Refused("Invalid fulfillment order line item quantity requested.");
   }
-  if (one.status !== "OPEN")
-    throw new Refused(`Fulfillment order: ${one.id} is currently not in a mergeable state.`);
+  if (one.status !== "OPEN") throw new Refused(`Fulfillment order: ${one.id} is currently not in a mergeable state.`);
 }
 
 function checkTogether(parts: readonly { intent: MergeIntent; one: FulfillmentOrderRecord }[]): void {
@@ -82,7 +80,10 @@ function checkTogether(parts: readonly { intent: MergeIntent; one: FulfillmentOr
   if (parts.some(({ one }) => one.locationId !== first?.one.locationId))
     throw new NotSimulated("fulfillmentOrderMerge of several locations");
   const partly = first?.intent.lines;
-  if (partly && first.one.lines.some((line) => line.remainingQuantity !== partly.find(({ id }) => id === line.id)?.quantity))
+  if (
+    partly &&
+    first.one.lines.some((line) => line.remainingQuantity !== partly.find(({ id }) => id === line.id)?.quantity)
+  )
     throw new NotSimulated("fulfillmentOrderMerge of a part of the first fulfilment order");
 }
 

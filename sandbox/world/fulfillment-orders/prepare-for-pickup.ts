@@ -7,7 +7,12 @@ import { type Refusal, Refused, type World } from "#sandbox/world/world.ts";
  * Says that what is to be collected lies ready; the buyer would be told. Only where collecting is the way of delivery: for
  * all others Shopify calls the id invalid (recorded). Emits fulfillment_orders/line_items_prepared_for_pickup.
  */
-export function prepareForPickup(world: World, shop: string, ids: readonly string[], actor: Actor): FulfillmentOrderRecord[] {
+export function prepareForPickup(
+  world: World,
+  shop: string,
+  ids: readonly string[],
+  actor: Actor,
+): FulfillmentOrderRecord[] {
   const found = ids.map((id) => world.fulfillmentOrder(shop, id));
   const wrong = found.flatMap((one, index): Refusal[] =>
     one?.deliveryMethod === "PICK_UP" && one.status === "OPEN"

@@ -15,7 +15,13 @@ export function submitCancellationRequest(
   message: string | null,
   actor: Actor,
 ): FulfillmentOrderRecord {
-  const one = expected(world, shop, id, ["ACCEPTED", "CANCELLATION_REJECTED"], "fulfillmentOrderSubmitCancellationRequest");
+  const one = expected(
+    world,
+    shop,
+    id,
+    ["ACCEPTED", "CANCELLATION_REJECTED"],
+    "fulfillmentOrderSubmitCancellationRequest",
+  );
   const requestId = world.nextId();
   one.requestStatus = "CANCELLATION_REQUESTED";
   one.merchantRequests.push({

@@ -33,7 +33,8 @@ export function rerouteFulfillmentOrders(
   const [first] = found;
   if (ids.length === 0) throw refuse("NO_FULFILLMENT_ORDER_IDS");
   if (!first || found.length < ids.length) throw refuse("FULFILLMENT_ORDER_NOT_FOUND");
-  if (found.some(({ orderId }) => orderId !== first.orderId)) throw refuse("FULFILLMENT_ORDERS_NOT_FROM_THE_SAME_ORDER");
+  if (found.some(({ orderId }) => orderId !== first.orderId))
+    throw refuse("FULFILLMENT_ORDERS_NOT_FROM_THE_SAME_ORDER");
   if (found.some(({ locationId }) => locationId !== first.locationId))
     throw refuse("FULFILLMENT_ORDERS_MUST_BELONG_TO_SAME_LOCATION");
   if (found.some(({ status }) => status === "IN_PROGRESS"))

@@ -1,5 +1,5 @@
-import { orderOfFulfillment } from "#sandbox/world/fulfillments/order-of-fulfillment.ts";
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
+import { orderOfChild } from "#sandbox/world/order-of-child.ts";
 import type { FulfillmentRecord } from "#sandbox/world/records/fulfillment.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -11,7 +11,7 @@ export function expectFulfillment(
   id: string,
   what: string,
 ): { order: OrderRecord; fulfillment: FulfillmentRecord } {
-  const order = orderOfFulfillment(world, shop, id);
+  const order = orderOfChild(world, shop, "fulfillments", id);
   const fulfillment = order?.fulfillments.find((one) => one.id === id);
   if (!order || !fulfillment) throw new NotSimulated(`${what} of a fulfilment that does not exist`);
   return { order, fulfillment };

@@ -42,7 +42,8 @@ export function ship(
   const done = fulfillmentStatus(order, world.fulfillmentOrdersOf(order)) === "FULFILLED";
   // Shopify archives an order by itself once it is paid and fulfilled, where the store wants that.
   const { archivesDoneOrders = true } = world.shop(order.shop);
-  if (archivesDoneOrders && done && orderTotals(order).outstanding <= 0 && !order.closedAt) order.closedAt = world.now();
+  if (archivesDoneOrders && done && orderTotals(order).outstanding <= 0 && !order.closedAt)
+    order.closedAt = world.now();
   emit(done ? "orders/fulfilled" : "orders/partially_fulfilled", about);
   emit("orders/updated", about);
   return made;

@@ -28,7 +28,10 @@ export function createFulfillmentService(
     id: locationId,
     shop,
     name: draft.name,
-    address: completeAddress({ countryCode: record.countryCode, country: countryName(record.countryCode) }) as AddressRecord,
+    address: completeAddress({
+      countryCode: record.countryCode,
+      country: countryName(record.countryCode),
+    }) as AddressRecord,
     active: true,
     fulfillsOnlineOrders: true,
     createdAt: now,

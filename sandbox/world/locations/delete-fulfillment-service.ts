@@ -21,7 +21,10 @@ export function deleteFulfillmentService(
   actor: Actor,
 ): FulfillmentServiceRecord {
   const service = expectFulfillmentService(world, shop, id);
-  if (action !== "KEEP" && unfulfilledAt(world, shop, service.locationId).some((one) => one.requestStatus !== "UNSUBMITTED"))
+  if (
+    action !== "KEEP" &&
+    unfulfilledAt(world, shop, service.locationId).some((one) => one.requestStatus !== "UNSUBMITTED")
+  )
     throw new NotSimulated("fulfillmentServiceDelete with fulfilment orders that were submitted to it");
   delete world.state.fulfillmentServices[id];
   const location = world.state.locations[service.locationId];

@@ -1,4 +1,7 @@
-import { checkFulfillmentService, type FulfillmentServiceDraft } from "#sandbox/world/locations/create-fulfillment-service.ts";
+import {
+  checkFulfillmentService,
+  type FulfillmentServiceDraft,
+} from "#sandbox/world/locations/create-fulfillment-service.ts";
 import { expectFulfillmentService } from "#sandbox/world/locations/expect-fulfillment-service.ts";
 import type { FulfillmentServiceRecord } from "#sandbox/world/records/location.ts";
 import { touch } from "#sandbox/world/touch.ts";

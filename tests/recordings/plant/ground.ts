@@ -35,6 +35,8 @@ export class Ground {
     const clock = { ms: scenario.capturedAtMs ?? SOME_DAY, nowMs: () => clock.ms };
     this.clock = clock;
     this.world = new World(undefined, clock);
+    // What is planted keeps its digits, and so its place in any order by id; what is made comes after all of it.
+    this.world.state.lastId = 90_000_000_000_000;
     const currency = currencyOf(scenario);
     const home = COUNTRIES[currency] ?? { country: "CA", zone: "America/Toronto" };
     const shopGid = this.observed.ofType("Shop")[0];
@@ -58,6 +60,13 @@ export class Ground {
     this.world.state.shops[DOMAIN] = this.shop;
     if (shopGid) ids.learn(shopGid, gid("Shop", this.shop.id));
     installApp(this.world, DOMAIN, this.appId, [...scopes]);
+  }
+
+  /** The digits that a planted record gets: its own ones, where it has any and nobody else bears them. */
+  idFor(recorded: string | null): string {
+    const own = recorded?.match(/\/(\d{5,})(?:\?.*)?$/)?.[1];
+    const taken = own && [...this.world.tables.values()].some((table) => own in table.dict);
+    return own && !taken ? own : this.world.nextId();
   }
 
   /** The sandbox's digits for a recorded gid that was planted or learned; null for others. */

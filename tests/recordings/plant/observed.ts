@@ -1,11 +1,12 @@
 // Pure. What a scenario shows of each record, and which records must have been there before it began.
 import { gidType, isGid } from "#tests/recordings/id-map.ts";
-import { at, eachObject, type Json, members } from "#tests/recordings/json.ts";
+import { at, eachObject, eachText, type Json, members } from "#tests/recordings/json.ts";
 import { madeBy, namedBy, shownBy } from "#tests/recordings/made-by.ts";
 import type { RecordedStep, Scenario } from "#tests/recordings/read-scenarios.ts";
 
 export class Observed {
   readonly #views = new Map<string, Json[]>();
+  readonly #tags = new Map<string, string[]>();
   /** Gids that were there before, in the order in which they turn up. */
   readonly before: readonly string[];
 
@@ -19,7 +20,19 @@ export class Observed {
           this.#views.set(object.id, views);
         }
       });
+    for (const step of [...sideReads, ...steps]) this.#tagsSearched(step);
     this.before = this.#thereBefore(steps);
+  }
+
+  #tagsSearched({ variables, answer }: RecordedStep): void {
+    eachText(variables, (text) => {
+      const tags = [...text.matchAll(/(?<![\w-])tag:(?:"([^"]+)"|'([^']+)'|([^\s()]+))/g)];
+      const named = tags.flatMap((match) => match[1] ?? match[2] ?? match[3] ?? []);
+      if (named.length === 0) return;
+      for (const list of Object.values(answer.data ?? {}))
+        for (const { id } of members(list) ?? [])
+          if (typeof id === "string") this.#tags.set(id, [...(this.#tags.get(id) ?? []), ...named]);
+    });
   }
 
   /** Everything shown of a record; where it changed, what was shown first. Null: never shown. */
@@ -37,6 +50,11 @@ export class Observed {
           merged[key] = value;
       }
     return merged;
+  }
+
+  /** The tags that a search by tag found a record with. */
+  tagsOf(gid: string | null): readonly string[] {
+    return (gid && this.#tags.get(gid)) || [];
   }
 
   /** All gids of a type that were shown. */

@@ -8,7 +8,7 @@ export function plantCustomer(ground: Ground, recorded: string): void {
   if (ground.ids.get(recorded)) return;
   const { world, shop } = ground;
   const view: Json = ground.observed.of(recorded) ?? {};
-  const id = world.nextId();
+  const id = ground.idFor(recorded);
   const [first = null, ...rest] = (textAt(view, "displayName") ?? "").split(" ").filter(Boolean);
   world.state.customers[id] = {
     id,

@@ -2,6 +2,7 @@ import { gid } from "#sandbox/world/gid.ts";
 import type { FulfillmentOrderRecord, HoldRecord, OrderRecord } from "#sandbox/world/types.ts";
 import { type Json, members, numberAt, textAt } from "#tests/recordings/json.ts";
 import type { Ground } from "#tests/recordings/plant/ground.ts";
+import { UNNAMED } from "#tests/recordings/plant/plant-locations.ts";
 
 /** Makes the fulfilment orders of a planted order what the recording shows; those it does not show stay as they were routed. */
 export function plantFulfillmentOrders(ground: Ground, order: OrderRecord, views: Json[]): void {
@@ -12,7 +13,12 @@ export function plantFulfillmentOrders(ground: Ground, order: OrderRecord, views
   for (const id of order.fulfillmentOrderIds) delete world.state.fulfillmentOrders[id];
   order.fulfillmentOrderIds = [];
   for (const view of views) {
-    const made: FulfillmentOrderRecord = { ...structuredClone(template), id: world.nextId(), lines: [], holds: [] };
+    const made: FulfillmentOrderRecord = {
+      ...structuredClone(template),
+      id: ground.idFor(textAt(view, "id")),
+      lines: [],
+      holds: [],
+    };
     world.state.fulfillmentOrders[made.id] = made;
     order.fulfillmentOrderIds.push(made.id);
     const recorded = textAt(view, "id");
@@ -36,7 +42,8 @@ export function showFulfillmentOrder(ground: Ground, one: FulfillmentOrderRecord
   const status = textAt(view, "status");
   if (status) one.status = status as FulfillmentOrderRecord["status"];
   const location = ground.digits(textAt(view, "assignedLocation", "location", "id"));
-  if (location) one.locationId = location;
+  const name = textAt(view, "assignedLocation", "name");
+  one.locationId = location ?? (name && locationNamed(ground, name, one.locationId)) ?? one.locationId;
   one.fulfillAt = textAt(view, "fulfillAt") ?? one.fulfillAt;
   one.fulfillBy = textAt(view, "fulfillBy") ?? one.fulfillBy;
   for (const part of members(view.lineItems) ?? []) {
@@ -60,4 +67,13 @@ export function showFulfillmentOrder(ground: Ground, one: FulfillmentOrderRecord
         placedAt: ground.world.now(),
       };
     });
+}
+
+/** The location of a name, where its id is not shown; `current` takes the name when it stands for one that nobody named. */
+function locationNamed({ world, shop }: Ground, name: string, current: string): string {
+  const known = world.locationsOf(shop.domain).find((one) => one.name === name);
+  if (known) return known.id;
+  const place = world.state.locations[current];
+  if (place?.name.startsWith(UNNAMED)) place.name = name;
+  return current;
 }

@@ -4,17 +4,23 @@ import type { AddressRecord, LocationRecord } from "#sandbox/world/types.ts";
 import { type Json, objectAt, textAt } from "#tests/recordings/json.ts";
 import type { Ground } from "#tests/recordings/plant/ground.ts";
 
+/** How the name of a location begins that the recording does not name. */
+export const UNNAMED = "Location ";
+
+/** Stands for the location that no recording names. */
+export const SOMEWHERE = "gid://shopify/Location/0";
+
 /** A location as a recording shows it, with the service that runs it. */
 export function plantLocation(ground: Ground, recorded: string): void {
   if (ground.ids.get(recorded)) return;
   const { world, observed, ids } = ground;
   const view: Json = observed.of(recorded) ?? {};
-  const id = world.nextId();
+  const id = ground.idFor(recorded);
   const createdAt = textAt(view, "createdAt") ?? world.now();
   const record: LocationRecord = {
     id,
     shop: ground.shop.domain,
-    name: textAt(view, "name") ?? `Location ${id}`,
+    name: textAt(view, "name") ?? `${UNNAMED}${id}`,
     address: completeAddress({ countryCode: ground.shop.countryCode, ...objectAt(view, "address") }) as AddressRecord,
     active: view.isActive !== false,
     fulfillsOnlineOrders: view.fulfillsOnlineOrders !== false,
@@ -24,7 +30,7 @@ export function plantLocation(ground: Ground, recorded: string): void {
     fulfillmentServiceId: null,
   };
   world.state.locations[id] = record;
-  ids.learn(recorded, gid("Location", id));
+  if (recorded !== SOMEWHERE) ids.learn(recorded, gid("Location", id));
   const service =
     textAt(view, "fulfillmentService", "id") ??
     observed.ofType("FulfillmentService").find((one) => textAt(observed.of(one), "location", "id") === recorded) ??
@@ -42,7 +48,7 @@ export function plantFulfillmentService(ground: Ground, recorded: string): void 
 
 function addService(ground: Ground, recorded: string | null, location: LocationRecord): string {
   const view: Json = (recorded && ground.observed.of(recorded)) || {};
-  const id = ground.world.nextId();
+  const id = ground.idFor(recorded);
   const name = textAt(view, "serviceName") ?? location.name;
   ground.world.state.fulfillmentServices[id] = {
     id,

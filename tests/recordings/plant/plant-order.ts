@@ -21,7 +21,10 @@ export function plantOrder(ground: Ground, recorded: string | null, view: Json, 
     phone: textAt(view, "phone"),
     note: textAt(view, "note"),
     poNumber: textAt(view, "poNumber"),
-    tags: Array.isArray(view.tags) ? view.tags.filter((tag): tag is string => typeof tag === "string") : [],
+    tags: [
+      ...(Array.isArray(view.tags) ? view.tags.filter((tag): tag is string => typeof tag === "string") : []),
+      ...ground.observed.tagsOf(recorded),
+    ],
     shippingAddress: objectAt(view, "shippingAddress"),
     billingAddress: objectAt(view, "billingAddress"),
     shipping: shippingFrom(ground, view),
@@ -53,6 +56,7 @@ export function plantOrder(ground: Ground, recorded: string | null, view: Json, 
     order.cancelledAt = textAt(view, "cancelledAt");
     order.cancelReason = textAt(view, "cancelReason") as OrderRecord["cancelReason"];
     if (order.cancelledAt) for (const line of order.lines) line.currentQuantity = 0;
+    world.changed(order);
   });
 }
 

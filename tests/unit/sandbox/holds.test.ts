@@ -30,18 +30,18 @@ describe("holds", () => {
     const { world, order, one, topics, events } = held();
     const first = holdFulfillmentOrder(world, SHOP, one.id, { reason: "OTHER", handle: "a" }, APP);
     expect(events[0]).toMatchObject({ childId: first.hold.id, fulfillmentOrderId: one.id, orderId: order.id });
-    expect(topics()).toEqual(["fulfillment_orders/placed_on_hold", "orders/updated"]);
+    expect(topics()).toEqual(["fulfillment_holds/added", "fulfillment_orders/placed_on_hold", "orders/updated"]);
     const second = holdFulfillmentOrder(world, SHOP, one.id, { reason: "OTHER" }, STAFF);
     expect(supportedActions(one, [one])).toEqual(["RELEASE_HOLD", "HOLD", "MOVE"]);
     expect(fulfillmentStatus(order, [one])).toBe("ON_HOLD");
     topics();
     releaseHolds(world, SHOP, one.id, [first.hold.id], APP);
     expect(one.status).toBe("ON_HOLD");
-    expect(topics()).toEqual(["orders/updated"]);
+    expect(topics()).toEqual(["fulfillment_holds/released", "orders/updated"]);
     expect(releaseHolds(world, SHOP, one.id, [first.hold.id], APP).released).toBe(0);
     releaseHolds(world, SHOP, one.id, [second.hold.id], APP);
     expect(one.status).toBe("OPEN");
-    expect(topics()).toEqual(["fulfillment_orders/hold_released", "orders/updated"]);
+    expect(topics()).toEqual(["fulfillment_holds/released", "fulfillment_orders/hold_released", "orders/updated"]);
   });
 
   it("are unique by handle for one app, and not between apps", () => {

@@ -1,0 +1,55 @@
+// Finds what is to be shipped, is held or was shipped by its gid.
+import type { RequestContext } from "#sandbox/graphql/context.ts";
+import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
+import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
+import type { OrderRecord } from "#sandbox/world/types.ts";
+
+/** The first thing that `look` finds in an order of the asking store, newest orders first. */
+function inOrders<T>(context: RequestContext, look: (order: OrderRecord) => T | null | undefined): T | null {
+  for (const order of context.world.newestOrdersOf(context.shop.domain)) {
+    const found = look(order);
+    if (found) return found;
+  }
+  return null;
+}
+
+const inFulfillmentOrders = <T>(context: RequestContext, look: (one: FulfillmentOrderRecord) => T | null | undefined) =>
+  inOrders(context, (order) => {
+    for (const one of context.world.fulfillmentOrdersOf(order)) {
+      const found = look(one);
+      if (found) return found;
+    }
+    return null;
+  });
+
+const withOrder = <T>(order: OrderRecord, it: T | undefined) => (it === undefined ? null : { order, it });
+const by =
+  (id: string) =>
+  <T extends { id: string }>(one: T) =>
+    one.id === id;
+
+export const fulfillmentNodes: NodeFinders = {
+  FulfillmentOrder: (id, { world, shop }) => world.fulfillmentOrder(shop.domain, id),
+  FulfillmentOrderLineItem: (id, context) =>
+    inFulfillmentOrders(context, (one) => {
+      const it = one.lines.find(by(id));
+      const order = it && context.world.state.orders[one.orderId];
+      return order ? { order, it } : null;
+    }),
+  // A hold that was released is gone.
+  FulfillmentHold: (id, context) => inFulfillmentOrders(context, (one) => one.holds.find(by(id))),
+  FulfillmentOrderMerchantRequest: (id, context) =>
+    inFulfillmentOrders(context, (fulfillmentOrder) => {
+      const it = fulfillmentOrder.merchantRequests.find(by(id));
+      return it && { fulfillmentOrder, it };
+    }),
+  Fulfillment: (id, context) => inOrders(context, (order) => withOrder(order, order.fulfillments.find(by(id)))),
+  FulfillmentLineItem: (id, context) =>
+    inOrders(context, (order) => withOrder(order, order.fulfillments.flatMap(({ lines }) => lines).find(by(id)))),
+  FulfillmentEvent: (id, context) =>
+    inOrders(context, (order) => order.fulfillments.flatMap(({ events }) => events).find(by(id))),
+  FulfillmentService: (id, { world, shop }) => {
+    const service = world.state.fulfillmentServices[id];
+    return service?.shop === shop.domain ? service : null;
+  },
+};

@@ -1,0 +1,59 @@
+import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { fulfillmentServiceOf } from "#sandbox/world/fulfillment-service-of.ts";
+import { gid } from "#sandbox/world/gid.ts";
+import { locationState } from "#sandbox/world/locations/location-state.ts";
+import type { LocationRecord } from "#sandbox/world/records/location.ts";
+
+export const locationResolvers: TypeResolvers<LocationRecord> = {
+  id: (location) => gid("Location", location.id),
+  legacyResourceId: (location) => location.id,
+  name: (location) => location.name,
+  isActive: (location) => location.active,
+  isPrimary: () => false,
+  fulfillsOnlineOrders: (location) => location.fulfillsOnlineOrders,
+  isFulfillmentService: (location) => location.fulfillmentServiceId !== null,
+  fulfillmentService: (location, _args, { world }) => fulfillmentServiceOf(world, location.id),
+  // What a service sends is not the merchant's to send.
+  shipsInventory: (location) => location.fulfillsOnlineOrders && location.fulfillmentServiceId === null,
+  createdAt: (location) => location.createdAt,
+  updatedAt: (location) => location.updatedAt,
+  deactivatedAt: (location) => location.deactivatedAt,
+  addressVerified: () => true,
+  suggestedAddresses: () => [],
+  localPickupSettingsV2: () => null,
+  hasActiveInventory: (location, _args, { world }) => locationState(world, location).hasActiveInventory,
+  hasUnfulfilledOrders: (location, _args, { world }) => locationState(world, location).hasUnfulfilledOrders,
+  activatable: (location, _args, { world }) => locationState(world, location).activatable,
+  deactivatable: (location, _args, { world }) => locationState(world, location).deactivatable,
+  deletable: (location, _args, { world }) => locationState(world, location).deletable,
+  address: ({ address }) => ({
+    address1: address.address1,
+    address2: address.address2,
+    city: address.city,
+    zip: address.zip,
+    province: address.province,
+    provinceCode: address.provinceCode,
+    country: address.country,
+    countryCode: address.countryCode,
+    phone: address.phone,
+    latitude: null,
+    longitude: null,
+    formatted: [
+      ...[address.address1, address.address2],
+      ...[[address.city, address.provinceCode, address.zip].filter(Boolean).join(" "), address.country],
+    ].filter(Boolean),
+  }),
+};
+
+export const assignedLocationResolvers: TypeResolvers<LocationRecord> = {
+  name: (location) => location.name,
+  // A deleted place is still named by what was assigned to it.
+  location: (location) => (location.deleted ? null : location),
+  address1: ({ address }) => address.address1,
+  address2: ({ address }) => address.address2,
+  city: ({ address }) => address.city,
+  zip: ({ address }) => address.zip,
+  province: ({ address }) => address.province,
+  countryCode: ({ address }) => address.countryCode,
+  phone: ({ address }) => address.phone,
+};

@@ -8,15 +8,9 @@ export const NOT_YET_WHOLE: ReadonlySet<string> = new Set([
   "bulk-operations_bulk-operation-run-query-validators.json",
   "orders_fulfillment-create-preconditions.json",
   "orders_order-catalog-count-read.json",
-  "orders_order-edit-existing-order-happy-path.json",
   "orders_order-return-status-lifecycle.json",
   "orders_return-reverse-logistics-recorded.json",
   "orders_returnApprove-decline-state-preconditions.json",
-  "payments_order-capture-validation.json",
-  "products_inventory-adjust-name-allowlist.json",
-  "products_inventory-adjust-on-hand-name-mirrors.json",
-  "products_inventory-adjust-zero-delta-noop.json",
-  "products_inventory-quantity-contracts-2026-04.json",
   "webhooks_webhook-subscription-conformance.json",
   "webhooks_webhook-subscription-list-connection.json",
 ]);
@@ -27,25 +21,6 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, Readonly<Record<string, 
     "/operations/postFinalCapture": "captured at that day's exchange rate, which no answer shows",
   },
   "products_inventory-adjust-name-allowlist.json": {
-    ...withoutDocument("/setup/create", "/setup/track", "/cleanup"),
     "/afterInvalidsRead": "read before the last of the cases, and kept after all of them",
   },
-  "products_inventory-adjust-on-hand-name-mirrors.json": withoutDocument(
-    ...["/setup/product/create", "/setup/product/track", "/cleanup/0"],
-    ...["damaged", "reserved", "qualityControl", "safetyStock", "incoming"].map(
-      (one) => `/cases/${one}/downstreamRead`,
-    ),
-  ),
-  "products_inventory-adjust-zero-delta-noop.json": withoutDocument(
-    ...["/setup/zeroProduct/create", "/setup/zeroProduct/track", "/cleanup/0", "/cleanup/1"],
-    ...["/setup/nonzeroProduct/create", "/setup/nonzeroProduct/track"],
-  ),
-  "products_inventory-quantity-contracts-2026-04.json": withoutDocument(
-    ...["/setup/create", "/setup/track", "/schema", "/legacySetShape", "/cleanup"],
-  ),
 };
-
-/** Steps whose request the recording does not keep, and which no other recording tells. */
-function withoutDocument(...paths: string[]): Record<string, string> {
-  return Object.fromEntries(paths.map((path) => [path, "its document was not kept"]));
-}

@@ -22,6 +22,7 @@ const SettingsSchema = z.strictObject({
   plan: z.object({ shop: z.string(), name: z.enum(["standard", "advanced", "plus"]) }).optional(),
   tokenSeconds: z.number().int().min(1).optional(),
   routingDelayMs: z.number().int().min(0).optional(),
+  retrySpeed: z.number().min(0.001).max(1_000_000).optional(),
 });
 
 const PrivacySchema = z.discriminatedUnion("topic", [
@@ -59,14 +60,16 @@ export const control: SandboxPart = (sandbox) => {
     fromThisMachine(async (exchange) => {
       const parsed = SettingsSchema.safeParse(await exchange.json());
       if (!parsed.success) throw new HttpProblem(400, problems(parsed.error));
-      const { plan, tokenSeconds, routingDelayMs } = parsed.data;
+      const { plan, tokenSeconds, routingDelayMs, retrySpeed } = parsed.data;
       if (plan && !world.state.shops[plan.shop]) throw new HttpProblem(404, `no shop ${plan.shop}`);
       if (plan) world.shop(plan.shop).plan = plan.name;
       if (tokenSeconds !== undefined) settings.tokenSeconds = tokenSeconds;
       if (routingDelayMs !== undefined) settings.routingDelayMs = routingDelayMs;
+      if (retrySpeed !== undefined) settings.retrySpeed = retrySpeed;
       sendJson(exchange.response, 200, {
         tokenSeconds: settings.tokenSeconds,
         routingDelayMs: settings.routingDelayMs,
+        retrySpeed: settings.retrySpeed,
       });
     }),
   );

@@ -47,6 +47,7 @@ const WebhookFaultsSchema = z.looseObject({
   duplicate: z.number().min(0).max(1).optional(),
   reorder: z.number().min(0).max(1).optional(),
   drop: z.number().min(0).max(1).optional(),
+  late: z.number().min(0).max(1).optional(),
   delayMs: z.number().min(0).optional(),
 });
 export type WebhookFaults = z.infer<typeof WebhookFaultsSchema>;

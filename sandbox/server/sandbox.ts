@@ -16,6 +16,8 @@ export interface SandboxSettings {
   tokenSeconds: number;
   /** How long Shopify takes to route a new order. */
   routingDelayMs: number;
+  /** How many times faster than Shopify's four hours the retries of webhooks go. */
+  retrySpeed: number;
 }
 
 /** What the parts of the sandbox share. */

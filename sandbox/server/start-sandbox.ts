@@ -48,7 +48,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     journal: new Journal(dataDirectory),
     faults: new Faults(),
     router,
-    settings: { tokenSeconds: 3_600, routingDelayMs: 150, ...options.settings },
+    // Four hours of retries in forty seconds.
+    settings: { tokenSeconds: 3_600, routingDelayMs: 150, retrySpeed: 360, ...options.settings },
     dataDirectory,
     webhooks: () => [],
     state: {},

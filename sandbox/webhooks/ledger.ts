@@ -18,11 +18,13 @@ export interface LedgerEntry {
   topic: string;
   orderId: string | null;
   customerId: string | null;
-  /** The fulfilment order that a fulfillment_orders/* body is about. */
+  /** The fulfilment order that a fulfillment_orders/* body is about, or what else it is about that is neither order nor customer. */
   subjectId: string | null;
   /** `updated_at` of the order that the body carries, when it carries one. */
   updatedAt: string | null;
   triggeredAt: string;
+  /** Digits of a subscription that the app made through the API; null: of its configuration. */
+  subscriptionId: string | null;
   attempts: LedgerAttempt[];
   /** When the app first said 2xx. */
   ackedAt: string | null;

@@ -3,32 +3,45 @@ import { readFileSync } from "node:fs";
 import { fromThisMachine } from "#sandbox/server/control.ts";
 import { sendJson } from "#sandbox/server/router.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
+import { Endpoints } from "#sandbox/webhooks/endpoints.ts";
 import { Ledger } from "#sandbox/webhooks/ledger.ts";
+import { pickFields } from "#sandbox/webhooks/pick-fields.ts";
 import { Sender } from "#sandbox/webhooks/sender.ts";
-import { readSubscriptions } from "#sandbox/webhooks/subscriptions.ts";
+import { readSubscriptions, Subscriptions } from "#sandbox/webhooks/subscriptions.ts";
 import { webhookBody } from "#sandbox/webhooks/webhook-body.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
 import { seededRandom } from "#sandbox/world/seeded-random.ts";
 
 const TOML = new URL("../../shopify.app.toml", import.meta.url);
-/** Four hours of retries in forty seconds. */
-const RETRY_SPEED = 360;
 const CONNECTIONS = 30;
+/** A subscription of the API that failed so many times in a row is removed. */
+const FAILURES_AT_MOST = 8;
 
 export const sendWebhooks: SandboxPart = (sandbox) => {
-  const { world, faults, settings, router, dataDirectory } = sandbox;
+  const { world, faults, settings, router, dataDirectory, timers } = sandbox;
   const ledger = new Ledger(dataDirectory);
+  const configured = readSubscriptions(readFileSync(TOML, "utf8"));
+  const subscriptions = new Subscriptions(world, configured);
+  const endpoints = new Endpoints({ apiSecret: settings.apiSecret, connections: CONNECTIONS });
   const sender = new Sender({
     appUrl: settings.appUrl,
-    apiSecret: settings.apiSecret,
-    subscriptions: readSubscriptions(readFileSync(TOML, "utf8")),
+    apiVersion: configured.apiVersion,
+    endpoints,
     ledger,
+    timers,
     faults: () => faults.webhooks,
     chance: seededRandom(1),
-    retrySpeed: RETRY_SPEED,
-    connections: CONNECTIONS,
+    retrySpeed: () => settings.retrySpeed,
     directory: dataDirectory,
     now: () => world.nowMs(),
+    attempted(id, isHeard) {
+      const record = world.state.webhookSubscriptions[id];
+      if (!record) return false;
+      record.failures = isHeard ? 0 : record.failures + 1;
+      if (record.failures < FAILURES_AT_MOST) return true;
+      delete world.state.webhookSubscriptions[id];
+      return false;
+    },
   });
   const stop = world.on((event) => {
     const { topic, shop } = event;
@@ -37,28 +50,37 @@ export const sendWebhooks: SandboxPart = (sandbox) => {
     const afterwards = topic === "app/uninstalled" || topic.endsWith("/redact") || topic === "customers/data_request";
     const installation = afterwards ? installations.at(-1) : currentInstallation(world, shop);
     if (!installation) return;
+    const toldTo = subscriptions.of(shop, topic, installation.appId);
+    if (toldTo.length === 0) return;
     const body = world.reading(() => webhookBody(world, event, installation.appId));
     if (body === null) return;
     const order = event.orderId && topic.startsWith("orders/") ? world.order(shop, event.orderId) : null;
-    sender.owe(
-      {
-        eventId: event.eventId,
-        shop,
-        installation: installation.number,
-        topic,
-        triggeredAt: event.at,
-        orderId: event.orderId,
-        customerId: event.customerId,
-        subjectId: event.fulfillmentOrderId,
-        updatedAt: order?.updatedAt ?? null,
-        body: JSON.stringify(body),
-      },
-      // Nothing but its webhook tells of these: Shopify sends them until they are heard.
-      { mayDrop: !afterwards },
-    );
+    let whole: string | null = null;
+    for (const subscription of toldTo) {
+      if (subscription.filter && !subscription.filter(body)) continue;
+      whole ??= JSON.stringify(body);
+      const { includeFields } = subscription;
+      sender.owe(
+        {
+          eventId: event.eventId,
+          shop,
+          installation: installation.number,
+          topic,
+          triggeredAt: event.at,
+          orderId: event.orderId,
+          customerId: event.customerId,
+          subjectId: event.fulfillmentOrderId ?? event.subjectId,
+          updatedAt: order?.updatedAt ?? null,
+          body: includeFields.length > 0 ? JSON.stringify(pickFields(body, includeFields)) : whole,
+        },
+        subscription,
+        // Nothing but its webhook tells of these: Shopify sends them until they are heard.
+        { mayDrop: !afterwards },
+      );
+    }
   });
   sandbox.webhooks = (shop, limit) => ledger.newest(shop, limit);
-  sandbox.state.webhooks = () => ({ pending: sender.pending, owed: sender.owed });
+  sandbox.state.webhooks = () => ({ pending: sender.pending, owed: sender.owed, debounced: sender.debounced });
   router.on(
     "GET",
     "/control/ledger",
@@ -67,6 +89,7 @@ export const sendWebhooks: SandboxPart = (sandbox) => {
   return async () => {
     stop();
     await sender.close();
+    await endpoints.close();
     await ledger.close();
   };
 };

@@ -1,42 +1,49 @@
-// Sends webhooks as Shopify does: signed, 5 seconds to answer, eight further attempts over four hours, no order kept.
-import { createHmac, randomUUID } from "node:crypto";
+// Sends webhooks as Shopify does: eight further attempts over four hours of the world's time, no order kept.
+import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { errors, Pool } from "undici";
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { Debouncer } from "#sandbox/webhooks/debouncer.ts";
+import { type Endpoints, isSuccess } from "#sandbox/webhooks/endpoints.ts";
 import type { Ledger, LedgerEntry } from "#sandbox/webhooks/ledger.ts";
-import type { Subscriptions } from "#sandbox/webhooks/subscriptions.ts";
+import type { Subscription } from "#sandbox/webhooks/subscriptions.ts";
 import type { Chance } from "#sandbox/world/seeded-random.ts";
+import type { Timers } from "#sandbox/world/timers.ts";
 
 const RETRIES = 8;
 const RETRIES_WITHIN_MS = 4 * 3_600_000;
-const CONNECT_MS = 1_000;
-const ANSWER_MS = 5_000;
+const DAY_MS = 86_400_000;
 
-/** Switches of GET/POST /control/faults, part `webhooks`. */
+/** Switches of GET/POST /control/faults, part `webhooks`: shares from 0 to 1. */
 export interface SendFaults {
-  /** Share that is sent twice: the same webhook again, or (one in four) under a further webhook id. */
+  /** Sent twice: the same webhook again, or (one in four) under a further webhook id. */
   duplicate?: number;
-  /** Share that is held back, so that later ones overtake it. */
+  /** Held back, so that later ones overtake it. */
   reorder?: number;
-  /** Share that is never sent. */
+  /** Never sent. */
   drop?: number;
+  /** Sent a day late by the world's clock. */
+  late?: number;
   /** Each waits up to this long. */
   delayMs?: number;
 }
 
 export interface SenderOptions {
   appUrl: string;
-  apiSecret: string;
-  subscriptions: Subscriptions;
+  apiVersion: string;
+  endpoints: Endpoints;
   ledger: Ledger;
+  timers: Timers;
   faults: () => SendFaults;
   chance: Chance;
   /** How many times faster than Shopify's four hours the retries go. */
-  retrySpeed: number;
-  connections: number;
+  retrySpeed: () => number;
   /** Where what is still unsent is kept at the end. */
   directory: string | null;
+  /** Of the world, in milliseconds. */
   now: () => number;
+  /** What an attempt to a subscription of the API came to. Answers whether the subscription is still there. */
+  attempted: (subscriptionId: string, isHeard: boolean) => boolean;
 }
 
 /** What one webhook is about; `body` as it was at that moment. */
@@ -55,7 +62,13 @@ export interface Outgoing {
 
 interface Pending {
   entry: LedgerEntry;
-  body: string;
+  /** Where to, relative to the app's address or absolute. */
+  uri: string;
+  name: string | null;
+  /** Of the API; null: of the configuration. */
+  subscriptionId: string | null;
+  /** Compressed after the first failure: an app that is away may have very many to come. */
+  body: string | Buffer;
   failures: number;
 }
 
@@ -66,24 +79,17 @@ export function retryDelayMs(n: number): number {
 
 export class Sender {
   readonly #options: SenderOptions;
-  readonly #pool: Pool;
   readonly #pending = new Map<string, Pending>();
-  readonly #timers = new Set<NodeJS.Timeout>();
   readonly #underWay = new Set<Promise<void>>();
+  readonly #debouncer = new Debouncer();
   /** Counts every webhook ever owed: unchanged means that nothing happened. */
   owed = 0;
+  /** Not sent, as the same picked fields had just been sent. */
+  debounced = 0;
   #closed = false;
 
   constructor(options: SenderOptions) {
     this.#options = options;
-    this.#pool = new Pool(new URL(options.appUrl).origin, {
-      connections: options.connections,
-      pipelining: 1,
-      keepAliveTimeout: 30_000,
-      connect: { timeout: CONNECT_MS },
-      headersTimeout: ANSWER_MS,
-      bodyTimeout: ANSWER_MS,
-    });
     this.#restore();
   }
 
@@ -92,16 +98,21 @@ export class Sender {
     return this.#pending.size;
   }
 
-  /** Owes the app a webhook of a subscribed topic. Returns its entry in the ledger, null when nobody subscribed. */
-  owe(outgoing: Outgoing, options: { mayDrop: boolean }): LedgerEntry | null {
-    if (!this.#options.subscriptions.uriOf.has(outgoing.topic)) return null;
-    this.owed++;
-    const { chance } = this.#options;
-    const faults = this.#options.faults();
+  /** Owes the app a webhook. Returns its entry in the ledger, null when it is the same as one just before. */
+  owe(outgoing: Outgoing, to: Subscription, options: { mayDrop: boolean }): LedgerEntry | null {
     const { body, ...about } = outgoing;
+    const of = `${outgoing.shop} ${to.id ?? ""} ${outgoing.topic} ${to.uri}`;
+    if (to.includeFields.length > 0 && this.#debouncer.isRepeated(of, body, this.#options.now())) {
+      this.debounced++;
+      return null;
+    }
+    this.owed++;
+    const { chance, ledger } = this.#options;
+    const faults = this.#options.faults();
     const entry: LedgerEntry = {
       webhookId: randomUUID(),
       ...about,
+      subscriptionId: to.id,
       attempts: [],
       ackedAt: null,
       acked: false,
@@ -109,20 +120,29 @@ export class Sender {
       gaveUp: false,
       duplicates: 0,
     };
-    this.#options.ledger.note(entry);
+    ledger.note(entry);
     if (entry.dropped) return entry;
     const again = chance.happens(faults.duplicate ?? 0);
     let waitMs = faults.delayMs ? chance.between(0, faults.delayMs) : 0;
     if (chance.happens(faults.reorder ?? 0)) waitMs += chance.between(100, 1_500);
-    this.#send({ entry, body, failures: 0 }, waitMs);
+    if (chance.happens(faults.late ?? 0)) waitMs += DAY_MS;
+    const pending = (of: LedgerEntry): Pending => ({
+      entry: of,
+      uri: to.uri,
+      name: to.name,
+      subscriptionId: to.id,
+      body,
+      failures: 0,
+    });
+    this.#send(pending(entry), waitMs);
     if (!again) return entry;
     if (chance.happens(0.25)) {
       const twin: LedgerEntry = { ...entry, webhookId: randomUUID(), attempts: [] };
-      this.#options.ledger.note(twin);
-      this.#send({ entry: twin, body, failures: 0 }, waitMs + chance.between(0, 500));
+      ledger.note(twin);
+      this.#send(pending(twin), waitMs + chance.between(0, 500));
     } else {
       entry.duplicates++;
-      this.#after(waitMs + chance.between(0, 500), () => this.#attempt({ entry, body, failures: 0 }, true));
+      this.#options.timers.after(waitMs + chance.between(0, 500), () => this.#attempt(pending(entry), true));
     }
     return entry;
   }
@@ -130,15 +150,14 @@ export class Sender {
   /** Resolves when nothing is under way; keeps what is still to be sent in a file. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const timer of this.#timers) clearTimeout(timer);
     await Promise.race([
       Promise.allSettled(this.#underWay),
       new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
     ]);
     const { directory } = this.#options;
-    if (directory !== null && this.#pending.size > 0)
-      writeFileSync(join(directory, "unsent.json"), JSON.stringify([...this.#pending.values()]), { mode: 0o600 });
-    await this.#pool.destroy();
+    if (directory === null || this.#pending.size === 0) return;
+    const unsent = [...this.#pending.values()].map((one) => ({ ...one, body: textOf(one.body) }));
+    writeFileSync(join(directory, "unsent.json"), JSON.stringify(unsent), { mode: 0o600 });
   }
 
   #restore(): void {
@@ -152,85 +171,65 @@ export class Sender {
   #send(pending: Pending, waitMs: number): void {
     this.#pending.set(pending.entry.webhookId, pending);
     if (waitMs === 0) this.#attempt(pending, false);
-    else this.#after(waitMs, () => this.#attempt(pending, false));
-  }
-
-  #after(ms: number, work: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      work();
-    }, ms);
-    this.#timers.add(timer);
+    else this.#options.timers.after(waitMs, () => this.#attempt(pending, false));
   }
 
   #attempt(pending: Pending, extra: boolean): void {
     if (this.#closed) return;
-    const attempt = this.#post(pending).then((ok) => {
-      if (!extra) this.#settle(pending, ok);
+    const attempt = this.#post(pending).then((isHeard) => {
+      if (!extra) this.#settle(pending, isHeard);
     });
     this.#underWay.add(attempt);
     void attempt.finally(() => this.#underWay.delete(attempt));
   }
 
-  #settle(pending: Pending, ok: boolean): void {
-    const { entry } = pending;
-    if (ok) {
+  #settle(pending: Pending, isHeard: boolean): void {
+    const { entry, subscriptionId } = pending;
+    const isThere = subscriptionId === null || this.#options.attempted(subscriptionId, isHeard);
+    if (isHeard) {
       this.#pending.delete(entry.webhookId);
       return;
     }
     pending.failures++;
-    if (pending.failures > RETRIES) {
+    if (pending.failures > RETRIES || !isThere) {
       entry.gaveUp = true;
       this.#pending.delete(entry.webhookId);
       this.#options.ledger.note(entry);
       return;
     }
-    if (!this.#closed)
-      this.#after(retryDelayMs(pending.failures) / this.#options.retrySpeed, () => this.#attempt(pending, false));
+    if (this.#closed) return;
+    if (typeof pending.body === "string") pending.body = zstdCompressSync(pending.body);
+    const waitMs = retryDelayMs(pending.failures) / this.#options.retrySpeed();
+    this.#options.timers.after(waitMs, () => this.#attempt(pending, false));
   }
 
-  async #post({ entry, body }: Pending): Promise<boolean> {
-    const { apiSecret, subscriptions, ledger, appUrl, now } = this.#options;
-    const raw = Buffer.from(body, "utf8");
+  async #post({ entry, uri, name, body }: Pending): Promise<boolean> {
+    const { endpoints, ledger, appUrl, apiVersion, now } = this.#options;
     const startedAt = now();
-    const status = await this.#pool
-      .request({
-        method: "POST",
-        path: new URL(subscriptions.uriOf.get(entry.topic) ?? "/", appUrl).pathname,
-        headers: {
-          "Content-Type": "application/json",
-          "User-Agent": "Shopify-Captain-Hook",
-          "X-Shopify-Topic": entry.topic,
-          "X-Shopify-Hmac-Sha256": createHmac("sha256", apiSecret).update(raw).digest("base64"),
-          "X-Shopify-Shop-Domain": entry.shop,
-          "X-Shopify-API-Version": subscriptions.apiVersion,
-          "X-Shopify-Webhook-Id": entry.webhookId,
-          "X-Shopify-Event-Id": entry.eventId,
-          "X-Shopify-Triggered-At": entry.triggeredAt,
-        },
-        body: raw,
-      })
-      .then(
-        async (answer): Promise<number | string> => {
-          await answer.body.dump();
-          return answer.statusCode;
-        },
-        (error: unknown) => wordFor(error),
-      );
-    const endedAt = now();
-    entry.attempts.push({ at: new Date(startedAt).toISOString(), status, ms: endedAt - startedAt });
-    const ok = typeof status === "number" && status >= 200 && status < 300;
-    if (ok && !entry.acked) {
+    const { status, ms } = await endpoints.post(
+      new URL(uri, appUrl),
+      {
+        "User-Agent": "Shopify-Captain-Hook",
+        "X-Shopify-Topic": entry.topic,
+        "X-Shopify-Shop-Domain": entry.shop,
+        "X-Shopify-API-Version": apiVersion,
+        "X-Shopify-Webhook-Id": entry.webhookId,
+        "X-Shopify-Event-Id": entry.eventId,
+        "X-Shopify-Triggered-At": entry.triggeredAt,
+        ...(name === null ? {} : { "X-Shopify-Name": name }),
+      },
+      textOf(body),
+    );
+    entry.attempts.push({ at: new Date(startedAt).toISOString(), status, ms });
+    const isHeard = isSuccess(status);
+    if (isHeard && !entry.acked) {
       entry.acked = true;
-      entry.ackedAt = new Date(endedAt).toISOString();
+      entry.ackedAt = new Date(now()).toISOString();
     }
     ledger.note(entry);
-    return ok;
+    return isHeard;
   }
 }
 
-function wordFor(error: unknown): string {
-  if (error instanceof errors.ConnectTimeoutError || error instanceof errors.HeadersTimeoutError) return "timeout";
-  if (error instanceof errors.BodyTimeoutError) return "timeout";
-  return (error as { code?: string }).code === "ECONNREFUSED" ? "refused" : "broken";
-}
+const textOf = (body: string | Buffer): string =>
+  typeof body === "string" ? body : zstdDecompressSync(body).toString("utf8");

@@ -2,7 +2,7 @@
 import type { World } from "#sandbox/world/world.ts";
 
 /** By name of what is done; server/agenda.ts says how. */
-export type DueVerb = "route-order";
+export type DueVerb = "route-order" | "redact-shop";
 
 export interface DueRecord {
   id: string;

@@ -9,6 +9,7 @@ import type { FulfillmentServiceRecord, LocationRecord } from "#sandbox/world/re
 import type { OrderRecord } from "#sandbox/world/records/order.ts";
 import type { OrderTables } from "#sandbox/world/records/order-tables.ts";
 
+import type { WebhookSubscriptionRecord } from "#sandbox/world/records/webhook-subscription.ts";
 import type { ClockSetting } from "#sandbox/world/world-clock.ts";
 
 export type { CustomerRecord } from "#sandbox/world/records/customer.ts";
@@ -144,6 +145,8 @@ export interface WorldState extends OrderTables {
   adjustmentGroups: Record<string, AdjustmentGroupRecord>;
   /** By order: what it has taken from stock so far. */
   orderStock: Record<string, OrderStockRecord[]>;
+  /** Made through the API. */
+  webhookSubscriptions: Record<string, WebhookSubscriptionRecord>;
   customers: Record<string, CustomerRecord>;
   orders: Record<string, OrderRecord>;
   fulfillmentOrders: Record<string, FulfillmentOrderRecord>;

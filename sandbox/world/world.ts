@@ -83,6 +83,7 @@ export const emptyState = (): WorldState => ({
   inventoryLevels: {},
   adjustmentGroups: {},
   orderStock: {},
+  webhookSubscriptions: {},
   customers: {},
   orders: {},
   fulfillmentOrders: {},

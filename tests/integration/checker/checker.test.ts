@@ -96,7 +96,7 @@ function entryOf({ event, webhookId }: Webhook): LedgerEntry {
     ...{ webhookId, eventId: event.eventId, shop, installation: 1, topic: event.topic },
     ...{ orderId: event.orderId, customerId: event.customerId, subjectId: event.fulfillmentOrderId, updatedAt: null },
     ...{ triggeredAt: event.at, attempts: [{ at: event.at, status: 200, ms: 1 }], ackedAt: event.at, acked: true },
-    ...{ dropped: false, gaveUp: false, duplicates: 0 },
+    ...{ subscriptionId: null, dropped: false, gaveUp: false, duplicates: 0 },
   };
 }
 

@@ -6,9 +6,14 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Endpoints } from "#sandbox/webhooks/endpoints.ts";
 import { Ledger } from "#sandbox/webhooks/ledger.ts";
 import { type Outgoing, Sender, type SendFaults } from "#sandbox/webhooks/sender.ts";
+import type { Subscription } from "#sandbox/webhooks/subscriptions.ts";
+import { systemClock } from "#sandbox/world/clock.ts";
 import { seededRandom } from "#sandbox/world/seeded-random.ts";
+import { Timers } from "#sandbox/world/timers.ts";
+import { WorldClock } from "#sandbox/world/world-clock.ts";
 import { eventually } from "#tests/support/eventually.ts";
 
 const SECRET = "shpss_test";
@@ -16,6 +21,8 @@ let server: Server;
 let taken: { headers: IncomingHttpHeaders; raw: Buffer; path: string }[] = [];
 let answers: (number | "silence" | "break")[] = [];
 let sender: Sender | null = null;
+let timers: Timers | null = null;
+let endpoints: Endpoints | null = null;
 let folder: string;
 
 beforeEach(async () => {
@@ -35,28 +42,45 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  timers?.close();
   await sender?.close();
+  await endpoints?.close();
   sender = null;
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   rmSync(folder, { recursive: true, force: true });
 });
 
+const TO: Subscription = {
+  id: null,
+  topic: "orders/create",
+  uri: "/webhooks",
+  includeFields: [],
+  filter: null,
+  metafieldNamespaces: [],
+  name: null,
+};
+
 function start(faults: SendFaults = {}, options: { directory?: string | null; retrySpeed?: number } = {}) {
   const ledger = new Ledger(null);
+  const clock = new WorldClock(systemClock);
+  timers = new Timers(clock);
+  endpoints = new Endpoints({ apiSecret: SECRET, connections: 5 });
+  const attempted: { id: string; isHeard: boolean }[] = [];
   sender = new Sender({
     appUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    apiSecret: SECRET,
-    subscriptions: { apiVersion: "2026-10", uriOf: new Map([["orders/create", "/webhooks"]]) },
+    apiVersion: "2026-10",
+    endpoints,
     ledger,
+    timers,
     faults: () => faults,
     chance: seededRandom(1),
-    retrySpeed: options.retrySpeed ?? 1_000_000,
-    connections: 5,
+    retrySpeed: () => options.retrySpeed ?? 1_000_000,
     directory: options.directory ?? null,
-    now: () => Date.now(),
+    now: () => clock.nowMs(),
+    attempted: (id, isHeard) => attempted.push({ id, isHeard }) < 8,
   });
-  return { sender, ledger };
+  return { sender, ledger, clock, attempted };
 }
 
 const outgoing = (overrides: Partial<Outgoing> = {}): Outgoing => ({
@@ -73,7 +97,8 @@ const outgoing = (overrides: Partial<Outgoing> = {}): Outgoing => ({
   ...overrides,
 });
 
-const owe = (to: Sender, overrides: Partial<Outgoing> = {}) => to.owe(outgoing(overrides), { mayDrop: true });
+const owe = (to: Sender, overrides: Partial<Outgoing> = {}, subscription = TO) =>
+  to.owe(outgoing(overrides), subscription, { mayDrop: true });
 
 describe("sending webhooks", () => {
   it("signs the raw bytes and names what it is about in Shopify's headers", async () => {
@@ -98,11 +123,13 @@ describe("sending webhooks", () => {
     });
   });
 
-  it("sends nothing to a topic that nobody subscribed", () => {
-    const { sender, ledger } = start();
+  it("names the subscription when it has a name, and goes where it says", async () => {
+    const { sender } = start();
+    owe(sender, {}, { ...TO, name: "orders-main", uri: "/elsewhere?x=1" });
+    await eventually(() => expect(taken).toHaveLength(1));
 
-    expect(owe(sender, { topic: "orders/delete" })).toBeNull();
-    expect(ledger.entries()).toEqual([]);
+    expect(taken[0]?.path).toBe("/elsewhere?x=1");
+    expect(taken[0]?.headers["x-shopify-name"]).toBe("orders-main");
   });
 
   it.each([[500], [302], ["break" as const]])(
@@ -130,10 +157,70 @@ describe("sending webhooks", () => {
     expect(sender.pending).toBe(0);
   });
 
+  it("tries at Shopify's own pace on the world's clock, which can be jumped", async () => {
+    answers = [503, 503, 503];
+    const { sender, ledger, clock } = start({}, { retrySpeed: 1 });
+    owe(sender);
+    for (const attempts of [1, 2, 3]) {
+      await eventually(() => expect(ledger.entries()[0]?.attempts).toHaveLength(attempts));
+      expect(sender.pending).toBe(1);
+      // The pauses double from 56 seconds on: 56 s, 113 s, 226 s …
+      clock.jump(230_000);
+    }
+    await eventually(() => expect(ledger.entries()[0]?.acked).toBe(true));
+  });
+
+  it("sends late ones a day later by the world's clock", async () => {
+    const { sender, clock } = start({ late: 1 });
+    owe(sender);
+    clock.jump(23 * 3_600_000);
+    expect(taken).toEqual([]);
+    clock.jump(2 * 3_600_000);
+    await eventually(() => expect(taken).toHaveLength(1));
+  });
+
+  it("says of each attempt to a subscription of the API what it came to, and stops when it is removed", async () => {
+    answers = Array.from({ length: 20 }, () => 503);
+    const { sender, ledger, attempted } = start();
+    owe(sender, {}, { ...TO, id: "77" });
+    await eventually(() => expect(ledger.entries()[0]?.gaveUp).toBe(true));
+
+    expect(attempted).toEqual(Array.from({ length: 8 }, () => ({ id: "77", isHeard: false })));
+    expect(sender.pending).toBe(0);
+  });
+
+  it("does not send the same picked fields twice in a row, but the same whole body", async () => {
+    const { sender, clock } = start();
+    const picked = { ...TO, includeFields: ["id"] };
+    expect(owe(sender, { body: '{"id":1}' }, picked)).not.toBeNull();
+    expect(owe(sender, { body: '{"id":1}' }, picked)).toBeNull();
+    expect(owe(sender, { body: '{"id":2}' }, picked)).not.toBeNull();
+    expect(owe(sender, { body: '{"id":1}', shop: "other.myshopify.com" }, picked)).not.toBeNull();
+    expect(owe(sender, { body: '{"id":3}' })).not.toBeNull();
+    expect(owe(sender, { body: '{"id":3}' })).not.toBeNull();
+    clock.jump(5_000);
+    expect(owe(sender, { body: '{"id":1}' }, picked)).not.toBeNull();
+    expect(sender).toMatchObject({ owed: 6, debounced: 1 });
+    await eventually(() => expect(taken).toHaveLength(6));
+  });
+
+  it("waits with an app that is away, without trying each webhook", async () => {
+    const { sender, ledger } = start({}, { retrySpeed: 1 });
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    for (let count = 0; count < 50; count++) owe(sender, { eventId: `event-${count}` });
+    await eventually(() => expect(ledger.entries().every(({ attempts }) => attempts.length === 1)).toBe(true));
+
+    expect(new Set(ledger.entries().flatMap(({ attempts }) => attempts.map(({ status }) => status)))).toEqual(
+      new Set(["refused"]),
+    );
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  });
+
   it("never sends what is dropped, and keeps it in the ledger", async () => {
     const { sender, ledger } = start({ drop: 1 });
     owe(sender);
-    sender.owe(outgoing({ orderId: "2" }), { mayDrop: false });
+    sender.owe(outgoing({ orderId: "2" }), TO, { mayDrop: false });
     await eventually(() => expect(taken).toHaveLength(1));
 
     expect(ledger.entries().map(({ dropped }) => dropped)).toEqual([true, false]);

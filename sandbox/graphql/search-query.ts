@@ -63,6 +63,10 @@ export function parseSearchQuery(text: string): SearchNode | null {
   return disjunction();
 }
 
+/** A query with the word `now` as a time (`created_at:<now`) made that time. */
+export const withNow = (query: string, nowMs: number): string =>
+  query.replace(/(:[<>=]*)now\b/g, (_whole, before) => `${before}'${new Date(nowMs).toISOString()}'`);
+
 function joined(kind: "and" | "or", nodes: (SearchNode | null)[]): SearchNode | null {
   const some = nodes.filter((node) => node !== null);
   const [only] = some;

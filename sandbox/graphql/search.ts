@@ -13,6 +13,8 @@ export interface Searchable<T> {
   notHeld: readonly string[];
   /** A bare word. */
   text: (record: T, word: string) => boolean;
+  /** `metafields.namespace.key`: the value that a record has, where records of this kind have metafields. */
+  metafield?: (record: T, namespace: string, key: string) => string | null;
 }
 
 export interface SearchWarning {
@@ -78,6 +80,12 @@ function compile<T>(
   if (field === null) return (record) => searchable.text(record, value.toLowerCase());
   const test = searchable.fields[field];
   if (test) return (record) => test(record, comparator, value);
+  const [, namespace, key] = /^metafields\.([^.]+)\.([^.]+)$/.exec(field) ?? [];
+  const { metafield } = searchable;
+  if (metafield && namespace && key) {
+    const compare = byText<T>((record) => metafield(record, namespace, key));
+    return (record) => compare(record, comparator, value);
+  }
   if (searchable.notHeld.includes(field) || field.startsWith("metafields."))
     throw notSimulated(`${searchable.connection}(query: ${field})`);
   warnings.push({ field, message: "Invalid search field for this query.", code: "invalid_field" });
@@ -98,11 +106,21 @@ export const byList =
   (record, comparator, value) =>
     read(record).some((one) => byText<string>((text) => text)(one, comparator, value));
 
-/** Ids and other numbers. */
+/** Several values in one term, one of which is enough: `channel:web,pos`. */
+export const anyOf =
+  <T>(field: SearchField<T>): SearchField<T> =>
+  (record, comparator, value) =>
+    value.split(",").some((one) => field(record, comparator, one.trim()));
+
+/** Ids and other numbers, also from and to: `5..20`. */
 export const byNumber =
   <T>(read: (record: T) => string | number): SearchField<T> =>
-  (record, comparator, value) =>
-    compared(Number(read(record)) - Number(value), comparator);
+  (record, comparator, value) => {
+    const number = Number(read(record));
+    const range = /^(.+?)\.\.(.+)$/.exec(value);
+    if (range) return number >= Number(range[1]) && number <= Number(range[2]);
+    return compared(number - Number(value), comparator);
+  };
 
 /** A date alone means the whole of that day (UTC here; Shopify takes the shop's zone). */
 export const byInstant =
@@ -119,6 +137,8 @@ export const byMilliseconds =
     isAt(read(record), comparator, value);
 
 function isAt(ms: number, comparator: Comparator, value: string): boolean {
+  const range = /^(.+?)\.\.(.+)$/.exec(value);
+  if (range) return isAt(ms, ">=", range[1] ?? "") && (isAt(ms, "=", range[2] ?? "") || isAt(ms, "<", range[2] ?? ""));
   const wanted = instantOf(value);
   if (Number.isNaN(wanted)) return false;
   if (comparator === "=" && /^\d{4}-\d\d-\d\d$/.test(value)) return ms >= wanted && ms < wanted + 86_400_000;

@@ -4,6 +4,7 @@ import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { refuseArguments } from "#sandbox/graphql/resolver.ts";
 import { type Searchable, search } from "#sandbox/graphql/search.ts";
+import { withNow } from "#sandbox/graphql/search-query.ts";
 
 export interface SearchArguments extends PageArguments {
   query?: string | null;
@@ -28,7 +29,7 @@ export function searched<T>(
   context: RequestContext,
   info: GraphQLResolveInfo,
 ): readonly T[] {
-  const { found, warnings } = search(records, query, searchable);
+  const { found, warnings } = search(records, query && withNow(query, context.world.nowMs()), searchable);
   if (warnings.length > 0) context.search.push({ path: [info.path.key], query: query ?? "", warnings });
   return found;
 }

@@ -1,4 +1,4 @@
-import { checkedMetafields, type MetafieldInput, writeMetafield } from "#sandbox/world/metafields.ts";
+import { checkedMetafields, type MetafieldInput, writeMetafield } from "#sandbox/world/metafields/metafields.ts";
 import { completeAddress } from "#sandbox/world/place-order.ts";
 import { normaliseTags } from "#sandbox/world/tag.ts";
 import { touch } from "#sandbox/world/touch.ts";

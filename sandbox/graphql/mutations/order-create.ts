@@ -8,7 +8,7 @@ import { appNumber } from "#sandbox/world/app-number.ts";
 import { type ApiOrder, type CustomerChoice, createOrder } from "#sandbox/world/create-order.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { instant } from "#sandbox/world/instant.ts";
-import { checkedMetafields, type MetafieldInput, writeMetafield } from "#sandbox/world/metafields.ts";
+import { checkedMetafields, type MetafieldInput, writeMetafield } from "#sandbox/world/metafields/metafields.ts";
 import type { LineDraft, TransactionDraft } from "#sandbox/world/place-order.ts";
 import type { TaxLineRecord } from "#sandbox/world/records/order.ts";
 import { Refused } from "#sandbox/world/world.ts";

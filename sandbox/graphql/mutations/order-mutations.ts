@@ -10,7 +10,7 @@ import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { closeOrder, reopenOrder } from "#sandbox/world/close-order.ts";
 import { deleteOrder } from "#sandbox/world/delete-order.ts";
 import { gid } from "#sandbox/world/gid.ts";
-import type { MetafieldInput } from "#sandbox/world/metafields.ts";
+import type { MetafieldInput } from "#sandbox/world/metafields/metafields.ts";
 import { setOrderCustomer } from "#sandbox/world/set-order-customer.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";

@@ -2,6 +2,7 @@ import { listConnection, type PageArguments } from "#sandbox/graphql/connection.
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { description } from "#sandbox/graphql/resolvers/product.ts";
 import { publishableResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
 import { exactly } from "#sandbox/graphql/searched-page.ts";
@@ -14,6 +15,7 @@ export const collectionNodes: NodeFinders = {
 };
 
 export const collectionResolvers: TypeResolvers<CollectionRecord> = {
+  ...metafieldFields<CollectionRecord>("Collection"),
   ...publishableResolvers<CollectionRecord>(
     (collection) => collection.publishedTo,
     (collection) => typed("Collection", collection),

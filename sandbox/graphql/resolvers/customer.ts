@@ -1,6 +1,7 @@
 import { money } from "#sandbox/graphql/money-bag.ts";
 import { connectionOfOrders } from "#sandbox/graphql/orders-connection.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { customerFigures } from "#sandbox/world/customer-figures.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import type { CustomerRecord } from "#sandbox/world/types.ts";
@@ -9,6 +10,7 @@ const displayName = (customer: CustomerRecord) =>
   [customer.firstName, customer.lastName].filter(Boolean).join(" ") || customer.email || customer.phone || "";
 
 export const customerResolvers: TypeResolvers<CustomerRecord> = {
+  ...metafieldFields<CustomerRecord>("Customer"),
   id: (customer) => gid("Customer", customer.id),
   legacyResourceId: (customer) => customer.id,
   firstName: (customer) => customer.firstName,

@@ -4,24 +4,13 @@ import { fulfillmentOrderMutations } from "#sandbox/graphql/mutations/fulfillmen
 import { fulfillmentRequestMutations } from "#sandbox/graphql/mutations/fulfillment-request-mutations.ts";
 import { inventoryMutations } from "#sandbox/graphql/mutations/inventory-mutations.ts";
 import { locationMutations } from "#sandbox/graphql/mutations/location-mutations.ts";
-import { orderEditMutations } from "#sandbox/graphql/mutations/order-edit-mutations.ts";
-import { orderMutations } from "#sandbox/graphql/mutations/order-mutations.ts";
-import { paymentMutations } from "#sandbox/graphql/mutations/payment-mutations.ts";
 import { productMutations } from "#sandbox/graphql/mutations/product-mutations.ts";
-import { tagMutations } from "#sandbox/graphql/mutations/tag-mutations.ts";
 import { fulfillmentQueries } from "#sandbox/graphql/queries/fulfillment-queries.ts";
 import { inventoryQueries } from "#sandbox/graphql/queries/inventory-queries.ts";
 import { locationQueries } from "#sandbox/graphql/queries/location-queries.ts";
 import { productQueries } from "#sandbox/graphql/queries/product-queries.ts";
 import type { FieldResolver, TypeResolvers } from "#sandbox/graphql/resolver.ts";
-import {
-  calculatedLineItemResolvers,
-  calculatedOrderResolvers,
-  calculatedShippingLineResolvers,
-} from "#sandbox/graphql/resolvers/calculated-order.ts";
 import { collectionResolvers } from "#sandbox/graphql/resolvers/collection.ts";
-import { customerResolvers } from "#sandbox/graphql/resolvers/customer.ts";
-import { discountAllocationResolvers } from "#sandbox/graphql/resolvers/discount.ts";
 import {
   fulfillmentEventResolvers,
   fulfillmentLineItemResolvers,
@@ -41,19 +30,13 @@ import {
   inventoryItemResolvers,
   inventoryLevelResolvers,
 } from "#sandbox/graphql/resolvers/inventory.ts";
-import { lineItemResolvers } from "#sandbox/graphql/resolvers/line-item.ts";
 import { assignedLocationResolvers, locationResolvers } from "#sandbox/graphql/resolvers/location.ts";
-import { mailingAddressResolvers } from "#sandbox/graphql/resolvers/mailing-address.ts";
-import { metafieldResolvers } from "#sandbox/graphql/resolvers/metafield.ts";
-import { orderResolvers } from "#sandbox/graphql/resolvers/order.ts";
-import { refundLineItemResolvers, refundResolvers, transactionResolvers } from "#sandbox/graphql/resolvers/payment.ts";
 import { optionResolvers, productResolvers } from "#sandbox/graphql/resolvers/product.ts";
 import { publicationResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
 import { queryRootResolvers } from "#sandbox/graphql/resolvers/query-root.ts";
-import { shippingLineResolvers } from "#sandbox/graphql/resolvers/shipping-line.ts";
 import { appResolvers, shopResolvers } from "#sandbox/graphql/resolvers/shop.ts";
-import { dutyResolvers, taxLineResolvers } from "#sandbox/graphql/resolvers/tax-line.ts";
 import { variantResolvers } from "#sandbox/graphql/resolvers/variant.ts";
+import { orderRoom } from "#sandbox/graphql/rooms/order-room.ts";
 
 // Each resolver is given what the resolver of the field above it returned; that is by convention, not by type.
 const of = <S>(resolvers: TypeResolvers<S>) => resolvers as unknown as Record<string, FieldResolver<unknown>>;
@@ -66,12 +49,10 @@ export const RESOLVERS: Readonly<Record<string, Record<string, FieldResolver<unk
     ...of(inventoryQueries),
     ...of(fulfillmentQueries),
     ...of(locationQueries),
+    ...orderRoom.queries,
   },
   Mutation: {
-    ...of(orderMutations),
-    ...of(orderEditMutations),
-    ...of(paymentMutations),
-    ...of(tagMutations),
+    ...orderRoom.mutations,
     ...of(fulfillmentMutations),
     ...of(fulfillmentOrderMutations),
     ...of(fulfillmentRequestMutations),
@@ -80,20 +61,7 @@ export const RESOLVERS: Readonly<Record<string, Record<string, FieldResolver<unk
     ...of(productMutations),
     ...of(collectionMutations),
   },
-  Order: of(orderResolvers),
-  LineItem: of(lineItemResolvers),
-  ShippingLine: of(shippingLineResolvers),
-  MailingAddress: of(mailingAddressResolvers),
-  DiscountAllocation: of(discountAllocationResolvers),
-  TaxLine: of(taxLineResolvers),
-  Duty: of(dutyResolvers),
-  Metafield: of(metafieldResolvers),
-  CalculatedOrder: of(calculatedOrderResolvers),
-  CalculatedLineItem: of(calculatedLineItemResolvers),
-  CalculatedShippingLine: of(calculatedShippingLineResolvers),
-  OrderTransaction: of(transactionResolvers),
-  Refund: of(refundResolvers),
-  RefundLineItem: of(refundLineItemResolvers),
+  ...orderRoom.types,
   FulfillmentOrder: of(fulfillmentOrderResolvers),
   FulfillmentOrderLineItem: of(fulfillmentOrderLineItemResolvers),
   FulfillmentOrderDestination: of(fulfillmentOrderDestinationResolvers),
@@ -105,7 +73,6 @@ export const RESOLVERS: Readonly<Record<string, Record<string, FieldResolver<unk
   FulfillmentLineItem: of(fulfillmentLineItemResolvers),
   FulfillmentEvent: of(fulfillmentEventResolvers),
   FulfillmentService: of(fulfillmentServiceResolvers),
-  Customer: of(customerResolvers),
   Product: of(productResolvers),
   ProductOption: of(optionResolvers),
   Collection: of(collectionResolvers),

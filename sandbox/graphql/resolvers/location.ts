@@ -1,10 +1,12 @@
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { fulfillmentServiceOf } from "#sandbox/world/fulfillment-service-of.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { locationState } from "#sandbox/world/locations/location-state.ts";
 import type { LocationRecord } from "#sandbox/world/records/location.ts";
 
 export const locationResolvers: TypeResolvers<LocationRecord> = {
+  ...metafieldFields<LocationRecord>("Location"),
   id: (location) => gid("Location", location.id),
   legacyResourceId: (location) => location.id,
   name: (location) => location.name,

@@ -4,23 +4,16 @@ import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { appNumber } from "#sandbox/world/app-number.ts";
 import { gid } from "#sandbox/world/gid.ts";
-import { digestOf, fullNamespace, metafieldOf, metafieldsOf } from "#sandbox/world/metafields.ts";
-import type { MetafieldRecord } from "#sandbox/world/records/metafield.ts";
+import { definitionOf } from "#sandbox/world/metafields/metafield-definitions.ts";
+import { digestOf, fullNamespace, metafieldOf, metafieldsOf } from "#sandbox/world/metafields/metafields.ts";
+import { OWNER_TYPES } from "#sandbox/world/metafields/owners.ts";
+import type { MetafieldDefinitionRecord, MetafieldRecord } from "#sandbox/world/records/metafield.ts";
 
 /** A metafield with whose it is. */
 export interface OwnedMetafield {
   owner: { type: string; id: string };
   it: MetafieldRecord;
 }
-
-/** Owner types that GraphQL spells in its own way. */
-const OWNER_TYPES: Readonly<Record<string, string>> = {
-  DraftOrder: "DRAFTORDER",
-  ProductVariant: "PRODUCTVARIANT",
-  CompanyLocation: "COMPANY_LOCATION",
-};
-
-export const ownerTypeOf = (type: string): string => OWNER_TYPES[type] ?? type.toUpperCase();
 
 /** The fields of `HasMetafields`, to be spread into the resolvers of an owner. */
 export const metafieldFields = <S extends { id: string }>(type: string): TypeResolvers<S> => ({
@@ -99,6 +92,50 @@ export const metafieldResolvers: TypeResolvers<OwnedMetafield> = {
   compareDigest: ({ it }) => digestOf(it),
   createdAt: ({ it }) => it.createdAt,
   updatedAt: ({ it }) => it.updatedAt,
-  ownerType: ({ owner }) => ownerTypeOf(owner.type),
-  owner: ownerOf,
+  ownerType: ({ owner }) => OWNER_TYPES[owner.type]?.ownerType,
+  definition: ({ owner, it }, _args, { world, shop }) =>
+    definitionOf(world, shop.domain, OWNER_TYPES[owner.type]?.ownerType ?? "", it.namespace, it.key),
+  description: () => null,
+  owner: (metafield, _args, context) => ownerOf(metafield, context),
 };
+
+const capability = (enabled: boolean) => ({ enabled });
+
+export const metafieldDefinitionResolvers: TypeResolvers<MetafieldDefinitionRecord> = {
+  id: ({ id }) => gid("MetafieldDefinition", id),
+  namespace: ({ namespace }) => namespace,
+  key: ({ key }) => key,
+  name: ({ name }) => name,
+  description: ({ description }) => description,
+  ownerType: ({ ownerType }) => ownerType,
+  pinnedPosition: ({ pinnedPosition }) => pinnedPosition,
+  type: ({ type }) => ({ name: type, category: categoryOf(type) }),
+  validations: ({ validations }) => validations,
+  validationStatus: () => "ALL_VALID",
+  useAsCollectionCondition: ({ capabilities }) => capabilities.smartCollectionCondition,
+  access: ({ access }) => access,
+  capabilities: ({ capabilities }) => ({
+    adminFilterable: {
+      ...capability(capabilities.adminFilterable),
+      status: capabilities.adminFilterable ? "FILTERABLE" : "NOT_FILTERABLE",
+    },
+    smartCollectionCondition: capability(capabilities.smartCollectionCondition),
+    uniqueValues: capability(capabilities.uniqueValues),
+  }),
+  metafieldsCount: (definition, _args, { world }) =>
+    world.reading(() =>
+      Object.values(world.state.metafields)
+        .flat()
+        .filter(({ namespace, key }) => namespace === definition.namespace && key === definition.key),
+    ).length,
+};
+
+function categoryOf(type: string): string {
+  const plain = type.replace(/^list\./, "");
+  if (plain.endsWith("_text_field")) return "TEXT";
+  if (plain.startsWith("number_")) return "NUMBER";
+  if (plain.startsWith("date")) return "DATE_TIME";
+  if (plain.endsWith("_reference")) return "REFERENCE";
+  if (["dimension", "volume", "weight"].includes(plain)) return "MEASUREMENT";
+  return plain.toUpperCase();
+}

@@ -3,6 +3,7 @@ import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { money } from "#sandbox/graphql/money-bag.ts";
 import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { publishableResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
 import { exactly } from "#sandbox/graphql/searched-page.ts";
 import { gid } from "#sandbox/world/gid.ts";
@@ -47,6 +48,7 @@ const range = (prices: readonly (Minor | null)[], currency: string, suffix: "Pri
 const variants = (product: ProductRecord, { world }: RequestContext) => world.variantsOf(product);
 
 export const productResolvers: TypeResolvers<ProductRecord> = {
+  ...metafieldFields<ProductRecord>("Product"),
   ...publishableResolvers<ProductRecord>(
     (product) => product.publishedTo,
     (product) => typed("Product", product),

@@ -11,12 +11,19 @@ import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/res
 import { collectionNodes } from "#sandbox/graphql/resolvers/collection.ts";
 import { inventoryNodes } from "#sandbox/graphql/resolvers/inventory.ts";
 import { productNodes } from "#sandbox/graphql/resolvers/product.ts";
+import { orderNodes } from "#sandbox/graphql/rooms/order-nodes.ts";
 import { byInstant, byList, byNumber, byText, type Searchable, search } from "#sandbox/graphql/search.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
 import type { CustomerRecord, OrderRecord } from "#sandbox/world/types.ts";
 
 /** Found by the rooms beside this file. */
-const NODES: NodeFinders = { ...productNodes, ...collectionNodes, ...inventoryNodes, ...fulfillmentNodes };
+const NODES: NodeFinders = {
+  ...productNodes,
+  ...collectionNodes,
+  ...inventoryNodes,
+  ...fulfillmentNodes,
+  ...orderNodes,
+};
 
 /** What stands behind a gid in this store, marked with its type; null for nothing, or what the app may not see. */
 function nodeOf(id: string, context: RequestContext): object | null {

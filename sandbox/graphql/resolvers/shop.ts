@@ -1,12 +1,14 @@
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { manualService } from "#sandbox/graphql/resolvers/fulfillment-service.ts";
+import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { PLANS, type ShopRecord } from "#sandbox/world/types.ts";
 
 const domain = (host: string) => ({ id: gid("Domain", "1"), host, url: `https://${host}`, sslEnabled: true });
 
 export const shopResolvers: TypeResolvers<ShopRecord> = {
+  ...metafieldFields<ShopRecord>("Shop"),
   id: (shop) => gid("Shop", shop.id),
   name: (shop) => shop.name,
   email: (shop) => shop.email,

@@ -1,5 +1,6 @@
 import { listConnection } from "#sandbox/graphql/connection.ts";
 import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { media } from "#sandbox/graphql/resolvers/product.ts";
 import { publishableResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
 import { gid } from "#sandbox/world/gid.ts";
@@ -8,6 +9,7 @@ import { availableOf, displayName, isForSale, sellableOnline } from "#sandbox/wo
 import type { VariantRecord } from "#sandbox/world/records/product.ts";
 
 export const variantResolvers: TypeResolvers<VariantRecord> = {
+  ...metafieldFields<VariantRecord>("ProductVariant"),
   // A variant is where its product is.
   ...publishableResolvers<VariantRecord>(
     ({ productId }, { world }) => world.state.products[productId]?.publishedTo ?? [],

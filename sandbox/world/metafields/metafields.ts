@@ -81,3 +81,19 @@ export function checkedMetafields(
     return { namespace, key, type, value };
   });
 }
+/** Removes one metafield. Null when it was not there. */
+export function removeMetafield(
+  world: World,
+  owner: { type: string; id: string },
+  namespace: string,
+  key: string,
+): MetafieldRecord | null {
+  const name = `${owner.type}/${owner.id}`;
+  const list = world.state.metafields[name] ?? [];
+  const gone = list.find((one) => one.namespace === namespace && one.key === key);
+  if (!gone) return null;
+  const left = list.filter((one) => one !== gone);
+  if (left.length > 0) world.state.metafields[name] = left;
+  else delete world.state.metafields[name];
+  return gone;
+}

@@ -1,0 +1,5 @@
+import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
+import { metafieldNodes } from "#sandbox/graphql/queries/metafield-queries.ts";
+
+/** What is found by its gid among orders, customers and what hangs on them. */
+export const orderNodes: NodeFinders = { ...metafieldNodes };

@@ -1,15 +1,33 @@
 // Pure over the world. What Shopify sends for an event: the body of its topic, as the store is at that moment.
 import type { Bodies, BodyOf } from "#sandbox/webhooks/bodies/body-of.ts";
+import { customerBodies } from "#sandbox/webhooks/bodies/customers.ts";
+import { draftOrderBodies } from "#sandbox/webhooks/bodies/draft-orders.ts";
+import { fulfillmentBodies } from "#sandbox/webhooks/bodies/fulfillment.ts";
 import { fulfillmentOrderBodies } from "#sandbox/webhooks/bodies/fulfillment-order.ts";
 import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
 import { orderBodies } from "#sandbox/webhooks/bodies/orders.ts";
+import { productBodies } from "#sandbox/webhooks/bodies/products.ts";
+import { returnBodies } from "#sandbox/webhooks/bodies/returns.ts";
 import { shopBodies } from "#sandbox/webhooks/bodies/shops.ts";
+import { stockBodies } from "#sandbox/webhooks/bodies/stock.ts";
+import { transactionBodies } from "#sandbox/webhooks/bodies/transaction.ts";
 import type { Topic } from "#sandbox/world/topic.ts";
 import type { World } from "#sandbox/world/world.ts";
 import type { WorldEvent } from "#sandbox/world/world-event.ts";
 
 /** By topic: each room adds its own. */
-const BODIES: Bodies = { ...orderBodies, ...fulfillmentOrderBodies, ...shopBodies };
+const BODIES: Bodies = {
+  ...orderBodies,
+  ...transactionBodies,
+  ...fulfillmentOrderBodies,
+  ...fulfillmentBodies,
+  ...returnBodies,
+  ...draftOrderBodies,
+  ...customerBodies,
+  ...productBodies,
+  ...stockBodies,
+  ...shopBodies,
+};
 
 /** @returns null for a topic whose bodies the sandbox does not make, or when what it is about is not there any more. */
 export function webhookBody(world: World, event: WorldEvent, appId: string): unknown {

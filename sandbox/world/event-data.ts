@@ -1,5 +1,6 @@
 // Pure. What an event tells beyond the ids of what it is about: facts that the records no longer show when its webhook is
 // made, or never did. A topic that is not named here carries none. Plain JSON; ids are digits, money is minor units.
+import type { FulfillmentEventRecord } from "#sandbox/world/records/fulfillment.ts";
 import type { HoldRecord, Instant } from "#sandbox/world/types.ts";
 
 interface Units {
@@ -18,6 +19,7 @@ export interface EventData {
     cappedAmount: string | null;
     interval: string;
     planHandle: string | null;
+    createdAt: Instant;
   };
   /** `subjectId` is the bulk operation. */
   "bulk_operations/finish": {
@@ -36,6 +38,8 @@ export interface EventData {
     status: "in_progress" | "completed" | "failed";
     errors: { customerIds: string[]; field: string; message: string }[];
   };
+  /** `subjectId` is the fulfilment, `childId` the event, which is gone. */
+  "fulfillment_events/delete": { event: FulfillmentEventRecord };
   "fulfillment_holds/added": { hold: HoldRecord };
   "fulfillment_holds/released": { hold: HoldRecord };
   "fulfillment_orders/cancellation_request_accepted": { message: string | null };
@@ -83,5 +87,20 @@ export interface EventData {
     providerTitle: string | null;
     riskLevel: "none" | "low" | "medium" | "high" | "pending";
     createdAt: Instant | null;
+  };
+  /** `subjectId` is the return, as of all `returns/*`. */
+  "returns/update": { removals: { returnLineId: string; delta: number }[] };
+  /** `subjectId` is the reverse delivery. */
+  "reverse_deliveries/attach_deliverable": {
+    returnId: string;
+    carrierName: string | null;
+    trackingNumber: string | null;
+    trackingUrl: string | null;
+    labelUrl: string | null;
+    labelCreatedAt: Instant | null;
+  };
+  /** `subjectId` is the reverse fulfilment order. */
+  "reverse_fulfillment_orders/dispose": {
+    dispositions: { reverseLineId: string; type: string; quantity: number; locationId: string | null }[];
   };
 }

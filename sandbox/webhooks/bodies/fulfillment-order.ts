@@ -1,12 +1,14 @@
 // Pure over the world. Bodies of fulfillment_orders/* and fulfillment_holds/*: gids, and no order id.
 import type { Bodies, Telling } from "#sandbox/webhooks/bodies/body-of.ts";
+import { appNumber } from "#sandbox/world/app-number.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import type { Actor, FulfillmentOrderRecord, HoldRecord } from "#sandbox/world/types.ts";
 
-/** Numbers by which Shopify names apps: the app that is told, and the admin itself. */
-const THE_APP = gid("App", "12345");
+/** The number by which Shopify names its own admin. */
 const THE_ADMIN = gid("App", "1830279");
 const STAFF_MEMBER = gid("StaffMember", "81234567890");
+
+const appOf = (appId: string | null) => (appId === null ? THE_ADMIN : gid("App", appNumber(appId)));
 
 const brief = (one: FulfillmentOrderRecord) => ({
   id: gid("FulfillmentOrder", one.id),
@@ -27,13 +29,13 @@ const holdBody = (hold: HoldRecord, appId: string) => ({
   reason_notes: hold.reasonNotes ?? "",
   held_by_requesting_app: hold.appId === appId,
   handle: hold.handle,
-  held_by_app: { id: hold.appId === null ? THE_ADMIN : THE_APP },
+  held_by_app: { id: appOf(hold.appId) },
 });
 
 const linesBody = (lines: readonly { id: string; quantity: number }[]) =>
   lines.map(({ id, quantity }) => ({ id: gid("FulfillmentOrderLineItem", id), quantity }));
 
-const byApp = (actor: Actor) => ({ id: actor.by === "app" ? THE_APP : THE_ADMIN });
+const byApp = (actor: Actor) => ({ id: appOf(actor.by === "app" ? actor.appId : null) });
 const byUser = (actor: Actor) => (actor.by === "staff" ? { id: STAFF_MEMBER } : null);
 
 const plain = (event: { fulfillmentOrderId: string | null }, telling: Telling) => {
@@ -41,7 +43,64 @@ const plain = (event: { fulfillmentOrderId: string | null }, telling: Telling) =
   return one && { fulfillment_order: one };
 };
 
+/** With what merchant and fulfilment service agreed. */
+const requested = (one: FulfillmentOrderRecord) => ({ ...brief(one), request_status: one.requestStatus.toLowerCase() });
+
+const answered = (event: { fulfillmentOrderId: string | null; data: { message: string | null } }, telling: Telling) => {
+  const one = found(event.fulfillmentOrderId, telling);
+  return one && { fulfillment_order: requested(one), message: event.data.message ?? "" };
+};
+
+const requestBody = ({ requestId, message }: { requestId: string; message: string | null }) => ({
+  id: gid("FulfillmentOrderMerchantRequest", requestId),
+  message: message ?? "",
+});
+
+/** As `deliveryMethod` is named in the bodies of what lies ready. */
+const METHODS: Record<FulfillmentOrderRecord["deliveryMethod"], string> = {
+  SHIPPING: "shipping",
+  PICK_UP: "pickup",
+  LOCAL: "local",
+  NONE: "none",
+};
+
+const prepared = (event: { fulfillmentOrderId: string | null }, telling: Telling) => {
+  const one = found(event.fulfillmentOrderId, telling);
+  return (
+    one && {
+      fulfillment_order: {
+        ...brief(one),
+        preparable: true,
+        delivery_method: { method_type: METHODS[one.deliveryMethod] },
+      },
+    }
+  );
+};
+
 export const fulfillmentOrderBodies: Bodies = {
+  "fulfillment_orders/fulfillment_request_submitted": ({ fulfillmentOrderId, data }, telling) => {
+    const submitted = found(fulfillmentOrderId, telling);
+    const original = found(data.originalFulfillmentOrderId, telling);
+    return (
+      submitted &&
+      original && {
+        original_fulfillment_order: requested(original),
+        submitted_fulfillment_order: requested(submitted),
+        fulfillment_order_merchant_request: requestBody(data),
+      }
+    );
+  },
+  "fulfillment_orders/fulfillment_request_accepted": answered,
+  "fulfillment_orders/fulfillment_request_rejected": answered,
+  "fulfillment_orders/cancellation_request_submitted": ({ fulfillmentOrderId, data }, telling) => {
+    const one = found(fulfillmentOrderId, telling);
+    return one && { fulfillment_order: requested(one), fulfillment_order_merchant_request: requestBody(data) };
+  },
+  "fulfillment_orders/cancellation_request_accepted": answered,
+  "fulfillment_orders/cancellation_request_rejected": answered,
+  "fulfillment_orders/fulfillment_service_failed_to_complete": answered,
+  "fulfillment_orders/line_items_prepared_for_pickup": prepared,
+  "fulfillment_orders/line_items_prepared_for_local_delivery": prepared,
   "fulfillment_orders/order_routing_complete": plain,
   "fulfillment_orders/hold_released": plain,
   "fulfillment_orders/scheduled_fulfillment_order_ready": plain,

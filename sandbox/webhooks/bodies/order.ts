@@ -1,6 +1,7 @@
 // Pure over the world. The body of orders/create, updated, paid, cancelled, fulfilled: the whole order.
 import { addressBody, customerBody } from "#sandbox/webhooks/bodies/address.ts";
 import { allocationsBody, discountApplicationsBody, discountCodesBody } from "#sandbox/webhooks/bodies/discounts.ts";
+import { fulfillmentBody } from "#sandbox/webhooks/bodies/fulfillment.ts";
 import { type LineState, lineBody } from "#sandbox/webhooks/bodies/line.ts";
 import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
 import { printer } from "#sandbox/webhooks/bodies/money.ts";
@@ -32,7 +33,6 @@ export function orderBody(world: World, order: OrderRecord) {
     fulfilled: fulfilledQuantity(order, lineId),
     fulfillable: fulfillableQuantity(fulfillmentOrders, lineId),
   });
-  const lineOf = new Map(order.lines.map((line) => [line.id, line]));
   const customer = order.customerId ? world.customer(order.shop, order.customerId) : null;
   const currency = order.currency ?? shop.currency;
   const shippingLine = shippingLineOf(order);
@@ -125,31 +125,7 @@ export function orderBody(world: World, order: OrderRecord) {
     billing_address: addressBody(order.billingAddress),
     customer: customer && customerBody(customer, currency, at),
     discount_applications: discountApplicationsBody(order, print),
-    fulfillments: order.fulfillments.map((fulfillment) => ({
-      id: Number(fulfillment.id),
-      admin_graphql_api_id: `gid://shopify/Fulfillment/${fulfillment.id}`,
-      created_at: at(fulfillment.createdAt),
-      line_items: fulfillment.lines.flatMap(({ lineId, quantity }) => {
-        const line = lineOf.get(lineId);
-        if (!line) return [];
-        const { attributed_staffs, sales_line_item_group_id, ...plain } = lineBody(line, stateOf(lineId), print);
-        return [{ ...plain, quantity, fulfillment_status: plain.fulfillment_status ?? "partial" }];
-      }),
-      location_id: Number(fulfillment.locationId),
-      name: fulfillment.name,
-      order_id: Number(order.id),
-      origin_address: {},
-      receipt: {},
-      service: "manual",
-      shipment_status: null,
-      status: fulfillment.status.toLowerCase(),
-      tracking_company: fulfillment.tracking[0]?.company ?? null,
-      tracking_number: fulfillment.tracking[0]?.number ?? null,
-      tracking_numbers: fulfillment.tracking.map(({ number }) => number),
-      tracking_url: fulfillment.tracking[0]?.url ?? null,
-      tracking_urls: fulfillment.tracking.flatMap(({ url }) => url ?? []),
-      updated_at: at(fulfillment.updatedAt),
-    })),
+    fulfillments: order.fulfillments.map((one) => fulfillmentBody(order, one, { world, print, at, stateOf })),
     line_items: order.lines.map((line) => lineBody(line, stateOf(line.id), print)),
     payment_terms: null,
     refunds: order.refunds.map((refund) => refundBody(order, refund, stateOf, print, at)),

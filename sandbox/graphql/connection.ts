@@ -36,11 +36,24 @@ export function decodeCursor(cursor: string): { id: string; value: string | numb
   throw new GraphQLError(`Invalid cursor for current pagination sort.`, { extensions: { code: "BAD_REQUEST" } });
 }
 
+let isWhole = false;
+
+/** Runs `work` with pages as large as they are asked for: bulk operations read connections whole. */
+export function withoutPageLimit<T>(work: () => T): T {
+  const before = isWhole;
+  isWhole = true;
+  try {
+    return work();
+  } finally {
+    isWhole = before;
+  }
+}
+
 /** Throws Shopify's error when neither `first` nor `last` is given, or more than a page may hold. */
 export function checkPage({ first, last }: PageArguments): void {
   if (first == null && last == null)
     throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
-  if ((first ?? last ?? 0) > 250)
+  if ((first ?? last ?? 0) > 250 && !isWhole)
     throw new GraphQLError(`${first != null ? "first" : "last"} cannot exceed 250`, {
       extensions: { code: "BAD_REQUEST" },
     });

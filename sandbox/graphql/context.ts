@@ -1,3 +1,4 @@
+import type { DocumentNode, ExecutionResult } from "graphql";
 import type { Idempotency } from "#sandbox/graphql/idempotency.ts";
 import type { SearchWarning } from "#sandbox/graphql/search.ts";
 import type { Actor, ShopRecord } from "#sandbox/world/types.ts";
@@ -16,6 +17,8 @@ export interface RequestContext {
   refuseMutations?: boolean;
   /** As they were sent: set when the request is run. */
   variables?: Record<string, unknown>;
+  /** Runs a further document, valid too: set when the request is run. */
+  execute?: (document: DocumentNode, variables: Record<string, unknown>, context: RequestContext) => ExecutionResult;
   /** Filled by the resolvers, read when the answer is put together. */
   search: { path: (string | number)[]; query: string; warnings: SearchWarning[] }[];
   mutations: AppliedMutation[];

@@ -1,3 +1,5 @@
+import type { World } from "#sandbox/world/world.ts";
+
 /** What Shopify keeps of `@idempotent(key:)`, a day long, for one app in one store. */
 export class Idempotency {
   readonly #done = new Map<string, { parameters: string; payload: Record<string, unknown>; atMs: number }>();
@@ -36,6 +38,18 @@ export class Idempotency {
     this.#done.set(key, { parameters, payload, atMs: this.#nowMs() });
     return payload;
   }
+}
+
+const stores = new WeakMap<World, Map<string, Idempotency>>();
+
+/** What is kept for an app in a store of a world. */
+export function idempotencyOf(world: World, shop: string, appId: string): Idempotency {
+  const ofWorld = stores.get(world) ?? new Map<string, Idempotency>();
+  stores.set(world, ofWorld);
+  const key = `${shop} ${appId}`;
+  const known = ofWorld.get(key) ?? new Idempotency(() => world.nowMs());
+  ofWorld.set(key, known);
+  return known;
 }
 
 const refused = (message: string, code: string) => ({ userErrors: [{ field: null, message, code }] });

@@ -1,8 +1,9 @@
 // The Admin GraphQL API over HTTP: token, faults, budget, answer, journal.
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { filesOf } from "#sandbox/graphql/bulk/file-store.ts";
 import { type AdminAnswer, type AdminRequest, executeRequest } from "#sandbox/graphql/execute-request.ts";
-import { Idempotency } from "#sandbox/graphql/idempotency.ts";
+import { type Idempotency, idempotencyOf } from "#sandbox/graphql/idempotency.ts";
 import { LeakyBucket } from "#sandbox/graphql/leaky-bucket.ts";
 import { ADMIN_API_VERSION } from "#sandbox/graphql/official-schema.ts";
 import type { FaultKind } from "#sandbox/server/faults.ts";
@@ -23,6 +24,8 @@ export const adminApi: SandboxPart = (sandbox) => {
   const budgets = new Map<string, Budget>();
   sandbox.router.on("POST", "/shops/:shop/admin/api/:version/graphql.json", async (exchange) => {
     const { shop = "", version = "" } = exchange.parameters;
+    // Files are had from where the API is called.
+    filesOf(sandbox.world).origin = `http://${exchange.request.headers.host}`;
     const raw = await exchange.body();
     const requestId = `${randomUUID()}-${Math.floor(sandbox.world.clock.outside.nowMs() / 1000)}`;
     const headers = {
@@ -98,7 +101,7 @@ function budgetOf(budgets: Map<string, Budget>, sandbox: Sandbox, shop: string, 
   const clock = sandbox.world.clock.outside;
   const made = {
     bucket: new LeakyBucket(plan.bucket, plan.restoreRate, clock.nowMs()),
-    idempotency: new Idempotency(() => sandbox.world.clock.nowMs()),
+    idempotency: idempotencyOf(sandbox.world, shop, token.appId),
   };
   budgets.set(key, made);
   return made;

@@ -1,6 +1,7 @@
 import { adminApi } from "#sandbox/server/admin-api.ts";
 import { adminPages } from "#sandbox/server/admin-pages.ts";
 import { agenda } from "#sandbox/server/agenda.ts";
+import { bulkOperations } from "#sandbox/server/bulk-operations.ts";
 import { control } from "#sandbox/server/control.ts";
 import { controlClock } from "#sandbox/server/control-clock.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
@@ -15,6 +16,7 @@ export const PARTS: readonly SandboxPart[] = [
   tokenEndpoint,
   control,
   controlClock,
+  bulkOperations,
   agenda,
   sendWebhooks,
   httpSink,

@@ -29,7 +29,7 @@ export class Router {
   readonly #routes: { method: string; segments: string[]; handler: Handler }[] = [];
   readonly #fallbacks: Fallback[] = [];
 
-  on(method: "GET" | "POST" | "DELETE", path: string, handler: Handler): this {
+  on(method: "GET" | "POST" | "PUT" | "DELETE", path: string, handler: Handler): this {
     this.#routes.push({ method, segments: path.split("/"), handler });
     return this;
   }

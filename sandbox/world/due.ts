@@ -1,8 +1,8 @@
 // What Shopify itself will do later: kept with the world, done when its clock has come there.
 import type { World } from "#sandbox/world/world.ts";
 
-/** By name of what is done; server/agenda.ts says how. */
-export type DueVerb = "route-order" | "redact-shop";
+/** By name of what is done; graphql/due-verbs.ts says how. */
+export type DueVerb = "route-order" | "redact-shop" | "run-bulk-operation" | "expire-bulk-operation";
 
 export interface DueRecord {
   id: string;

@@ -3,6 +3,7 @@
 // money is whole minor units of the shop's currency (`money.ts` prints them).
 
 import type { DueRecord } from "#sandbox/world/due.ts";
+import type { CatalogueTables } from "#sandbox/world/records/catalogue-tables.ts";
 import type { CustomerRecord } from "#sandbox/world/records/customer.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import type { FulfillmentServiceRecord, LocationRecord } from "#sandbox/world/records/location.ts";
@@ -24,19 +25,6 @@ export type {
   ShippingLineRecord,
   TransactionRecord,
 } from "#sandbox/world/records/order.ts";
-
-import type {
-  AdjustmentGroupRecord,
-  InventoryItemRecord,
-  InventoryLevelRecord,
-  OrderStockRecord,
-} from "#sandbox/world/records/inventory.ts";
-import type {
-  CollectionRecord,
-  ProductRecord,
-  PublicationRecord,
-  VariantRecord,
-} from "#sandbox/world/records/product.ts";
 
 export type { ProductRecord, VariantRecord } from "#sandbox/world/records/product.ts";
 
@@ -124,7 +112,7 @@ export interface AddressRecord {
 }
 
 /** The whole world as it is kept in a file. */
-export interface WorldState extends OrderTables {
+export interface WorldState extends OrderTables, CatalogueTables {
   version: 2;
   lastId: number;
   lastSeq: number;
@@ -135,16 +123,6 @@ export interface WorldState extends OrderTables {
   tokens: Record<string, TokenRecord>;
   locations: Record<string, LocationRecord>;
   fulfillmentServices: Record<string, FulfillmentServiceRecord>;
-  products: Record<string, ProductRecord>;
-  variants: Record<string, VariantRecord>;
-  collections: Record<string, CollectionRecord>;
-  publications: Record<string, PublicationRecord>;
-  inventoryItems: Record<string, InventoryItemRecord>;
-  /** By `levelKey`. */
-  inventoryLevels: Record<string, InventoryLevelRecord>;
-  adjustmentGroups: Record<string, AdjustmentGroupRecord>;
-  /** By order: what it has taken from stock so far. */
-  orderStock: Record<string, OrderStockRecord[]>;
   /** Made through the API. */
   webhookSubscriptions: Record<string, WebhookSubscriptionRecord>;
   customers: Record<string, CustomerRecord>;

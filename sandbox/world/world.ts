@@ -8,6 +8,8 @@ import { instant } from "#sandbox/world/instant.ts";
 import { changesStock, settleOrderStock } from "#sandbox/world/inventory/settle-order-stock.ts";
 import { headOf, type OrderHead, OrderIndex } from "#sandbox/world/order-index.ts";
 import { OrderList } from "#sandbox/world/order-list.ts";
+import type { BulkOperationRecord } from "#sandbox/world/records/bulk-operation.ts";
+import { emptyCatalogueTables } from "#sandbox/world/records/catalogue-tables.ts";
 import type { InventoryItemRecord } from "#sandbox/world/records/inventory.ts";
 import { emptyOrderTables } from "#sandbox/world/records/order-tables.ts";
 import type { CollectionRecord, PublicationRecord } from "#sandbox/world/records/product.ts";
@@ -75,19 +77,12 @@ export const emptyState = (): WorldState => ({
   tokens: {},
   locations: {},
   fulfillmentServices: {},
-  products: {},
-  variants: {},
-  collections: {},
-  publications: {},
-  inventoryItems: {},
-  inventoryLevels: {},
-  adjustmentGroups: {},
-  orderStock: {},
   webhookSubscriptions: {},
   customers: {},
   orders: {},
   fulfillmentOrders: {},
   ...emptyOrderTables(),
+  ...emptyCatalogueTables(),
 });
 
 export class World {
@@ -266,6 +261,15 @@ export class World {
 
   publicationsOf(shop: string): PublicationRecord[] {
     return Object.values(this.state.publications).filter((publication) => publication.shop === shop);
+  }
+
+  bulkOperation(shop: string, id: string): BulkOperationRecord | null {
+    return own(this.state.bulkOperations[id], shop);
+  }
+
+  /** Oldest first. */
+  bulkOperationsOf(shop: string): BulkOperationRecord[] {
+    return Object.values(this.state.bulkOperations).filter((operation) => operation.shop === shop);
   }
 
   variant(shop: string, id: string): VariantRecord | null {

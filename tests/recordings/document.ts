@@ -1,6 +1,6 @@
 // The document of a recorded step: where it comes from, what it is called, whether the newest version takes it.
 import { type DocumentNode, Kind, parse, print, visit } from "graphql";
-import { prepare } from "#sandbox/graphql/execute-request.ts";
+import { prepare } from "#sandbox/graphql/prepare.ts";
 import type { DocumentShelf } from "#tests/recordings/document-shelf.ts";
 import { gidsIn } from "#tests/recordings/id-map.ts";
 import { at } from "#tests/recordings/json.ts";

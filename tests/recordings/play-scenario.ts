@@ -1,4 +1,5 @@
 // Plays one recorded scenario against a fresh world and says what came of each step.
+import { doAllDue } from "#sandbox/graphql/due-verbs.ts";
 import { executeRequest } from "#sandbox/graphql/execute-request.ts";
 import { Idempotency } from "#sandbox/graphql/idempotency.ts";
 import { LeakyBucket } from "#sandbox/graphql/leaky-bucket.ts";
@@ -61,6 +62,7 @@ class Game {
 
   play(step: RecordedStep): StepResult {
     this.#ground.clock.ms += 1_000;
+    doAllDue(this.#ground.world);
     const document = documentFor(step, this.#shelf);
     const operation = operationName(step, document);
     const reason = document

@@ -8,9 +8,7 @@ import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { connectionOfAllOrders, countOrders, visible } from "#sandbox/graphql/orders-connection.ts";
 import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
-import { collectionNodes } from "#sandbox/graphql/resolvers/collection.ts";
-import { inventoryNodes } from "#sandbox/graphql/resolvers/inventory.ts";
-import { productNodes } from "#sandbox/graphql/resolvers/product.ts";
+import { catalogueNodes } from "#sandbox/graphql/rooms/catalogue-nodes.ts";
 import { orderNodes } from "#sandbox/graphql/rooms/order-nodes.ts";
 import { byInstant, byList, byNumber, byText, type Searchable, search } from "#sandbox/graphql/search.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
@@ -18,9 +16,7 @@ import type { CustomerRecord, OrderRecord } from "#sandbox/world/types.ts";
 
 /** Found by the rooms beside this file. */
 const NODES: NodeFinders = {
-  ...productNodes,
-  ...collectionNodes,
-  ...inventoryNodes,
+  ...catalogueNodes,
   ...fulfillmentNodes,
   ...orderNodes,
 };

@@ -1,6 +1,7 @@
 import { signIdToken } from "#sandbox/admin/sign-id-token.ts";
 import { adminApi } from "#sandbox/server/admin-api.ts";
 import { agenda } from "#sandbox/server/agenda.ts";
+import { bulkOperations } from "#sandbox/server/bulk-operations.ts";
 import { control } from "#sandbox/server/control.ts";
 import { controlClock } from "#sandbox/server/control-clock.ts";
 import { type RunningSandbox, startSandbox } from "#sandbox/server/start-sandbox.ts";
@@ -29,7 +30,7 @@ export async function serve(dataDirectory: string | null = null, routingDelayMs 
     dataDirectory,
     clock,
     settings: { appUrl: "http://127.0.0.1:1", apiKey: KEY, apiSecret: SECRET, scopes: SCOPES, routingDelayMs },
-    parts: [adminApi, tokenEndpoint, control, controlClock, agenda],
+    parts: [adminApi, tokenEndpoint, control, controlClock, bulkOperations, agenda],
   });
   installApp(sandbox.world, SHOP, KEY, SCOPES);
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

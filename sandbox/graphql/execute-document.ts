@@ -1,0 +1,33 @@
+// Runs a document that is valid over the world.
+import { type DocumentNode, type ExecutionResult, execute, Kind, type OperationDefinitionNode } from "graphql";
+import type { RequestContext } from "#sandbox/graphql/context.ts";
+import { officialSchema } from "#sandbox/graphql/official-schema.ts";
+import { resolveField, resolveType } from "#sandbox/graphql/resolve-field.ts";
+
+/** Queries change nothing, and the world is told so. */
+export function executeDocument(
+  document: DocumentNode,
+  variables: Record<string, unknown>,
+  context: RequestContext,
+  operationName?: string | null,
+): ExecutionResult {
+  const run = () =>
+    execute({
+      schema: officialSchema().schema,
+      document,
+      variableValues: variables,
+      operationName,
+      contextValue: { ...context, variables, execute: executeDocument },
+      fieldResolver: resolveField,
+      typeResolver: resolveType,
+    });
+  const isQuery = chosenOperation(document, operationName)?.operation === "query";
+  const result = isQuery ? context.world.reading(run) : run();
+  if (result instanceof Promise) throw new Error("resolvers of the sandbox are synchronous");
+  return result;
+}
+
+export function chosenOperation(document: DocumentNode, name?: string | null): OperationDefinitionNode | undefined {
+  const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+  return name ? operations.find((one) => one.name?.value === name) : operations[0];
+}

@@ -1,0 +1,8 @@
+import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
+import { bulkNodes } from "#sandbox/graphql/resolvers/bulk-operation.ts";
+import { collectionNodes } from "#sandbox/graphql/resolvers/collection.ts";
+import { inventoryNodes } from "#sandbox/graphql/resolvers/inventory.ts";
+import { productNodes } from "#sandbox/graphql/resolvers/product.ts";
+
+/** What is found by its gid among products and stock. */
+export const catalogueNodes: NodeFinders = { ...productNodes, ...collectionNodes, ...inventoryNodes, ...bulkNodes };

@@ -1,0 +1,43 @@
+// Products, stock, bulk operations: queries, mutations and types, for the table of all resolvers.
+import { bulkMutations } from "#sandbox/graphql/mutations/bulk-mutations.ts";
+import { collectionMutations } from "#sandbox/graphql/mutations/collection-mutations.ts";
+import { inventoryMutations } from "#sandbox/graphql/mutations/inventory-mutations.ts";
+import { productMutations } from "#sandbox/graphql/mutations/product-mutations.ts";
+import { bulkQueries } from "#sandbox/graphql/queries/bulk-queries.ts";
+import { inventoryQueries } from "#sandbox/graphql/queries/inventory-queries.ts";
+import { productQueries } from "#sandbox/graphql/queries/product-queries.ts";
+import type { FieldResolver, TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { bulkOperationResolvers } from "#sandbox/graphql/resolvers/bulk-operation.ts";
+import { collectionResolvers } from "#sandbox/graphql/resolvers/collection.ts";
+import {
+  adjustmentGroupResolvers,
+  inventoryItemResolvers,
+  inventoryLevelResolvers,
+} from "#sandbox/graphql/resolvers/inventory.ts";
+import { optionResolvers, productResolvers } from "#sandbox/graphql/resolvers/product.ts";
+import { publicationResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
+import { variantResolvers } from "#sandbox/graphql/resolvers/variant.ts";
+
+// Each resolver is given what the resolver of the field above it returned; that is by convention, not by type.
+const of = <S>(resolvers: TypeResolvers<S>) => resolvers as unknown as Record<string, FieldResolver<unknown>>;
+
+export const catalogueRoom = {
+  queries: { ...of(productQueries), ...of(inventoryQueries), ...of(bulkQueries) },
+  mutations: {
+    ...of(inventoryMutations),
+    ...of(productMutations),
+    ...of(collectionMutations),
+    ...of(bulkMutations),
+  },
+  types: {
+    Product: of(productResolvers),
+    ProductOption: of(optionResolvers),
+    ProductVariant: of(variantResolvers),
+    Collection: of(collectionResolvers),
+    Publication: of(publicationResolvers),
+    InventoryItem: of(inventoryItemResolvers),
+    InventoryLevel: of(inventoryLevelResolvers),
+    InventoryAdjustmentGroup: of(adjustmentGroupResolvers),
+    BulkOperation: of(bulkOperationResolvers),
+  },
+};

@@ -1,0 +1,40 @@
+// Pure. The tables of what a store sells and keeps in stock, and of what an app runs and subscribes to.
+import type { BulkOperationRecord } from "#sandbox/world/records/bulk-operation.ts";
+import type {
+  AdjustmentGroupRecord,
+  InventoryItemRecord,
+  InventoryLevelRecord,
+  OrderStockRecord,
+} from "#sandbox/world/records/inventory.ts";
+import type {
+  CollectionRecord,
+  ProductRecord,
+  PublicationRecord,
+  VariantRecord,
+} from "#sandbox/world/records/product.ts";
+
+export interface CatalogueTables {
+  products: Record<string, ProductRecord>;
+  variants: Record<string, VariantRecord>;
+  collections: Record<string, CollectionRecord>;
+  publications: Record<string, PublicationRecord>;
+  inventoryItems: Record<string, InventoryItemRecord>;
+  /** By `levelKey`. */
+  inventoryLevels: Record<string, InventoryLevelRecord>;
+  adjustmentGroups: Record<string, AdjustmentGroupRecord>;
+  /** By order: what it has taken from stock so far. */
+  orderStock: Record<string, OrderStockRecord[]>;
+  bulkOperations: Record<string, BulkOperationRecord>;
+}
+
+export const emptyCatalogueTables = (): CatalogueTables => ({
+  products: {},
+  variants: {},
+  collections: {},
+  publications: {},
+  inventoryItems: {},
+  inventoryLevels: {},
+  adjustmentGroups: {},
+  orderStock: {},
+  bulkOperations: {},
+});

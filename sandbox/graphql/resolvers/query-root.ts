@@ -8,6 +8,7 @@ import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { connectionOfAllOrders, countOrders, visible } from "#sandbox/graphql/orders-connection.ts";
 import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { returnNodes } from "#sandbox/graphql/return-nodes.ts";
 import { catalogueNodes } from "#sandbox/graphql/rooms/catalogue-nodes.ts";
 import { orderNodes } from "#sandbox/graphql/rooms/order-nodes.ts";
 import { byInstant, byList, byNumber, byText, type Searchable, search } from "#sandbox/graphql/search.ts";
@@ -19,6 +20,7 @@ const NODES: NodeFinders = {
   ...catalogueNodes,
   ...fulfillmentNodes,
   ...orderNodes,
+  ...returnNodes,
 };
 
 /** What stands behind a gid in this store, marked with its type; null for nothing, or what the app may not see. */

@@ -33,14 +33,28 @@ export function createReverseDelivery(
   };
   showShipping(world, delivery, shipping);
   found.reverse.deliveries.push(delivery);
-  touch(world, found.order);
-  world.action(shop, actor)("reverse_deliveries/attach_deliverable", {
-    orderId: found.order.id,
-    customerId: found.order.customerId,
-    subjectId: found.of.id,
-    childId: delivery.id,
-  });
+  tellDelivery(world, { ...found, delivery }, actor);
   return { ...found, delivery };
+}
+
+/** Stamps the order and tells how something comes back. */
+export function tellDelivery(world: World, { order, of, delivery }: FoundDelivery, actor: Actor): void {
+  touch(world, order);
+  const emit = world.action(order.shop, actor);
+  const { tracking, label } = delivery;
+  emit("reverse_deliveries/attach_deliverable", {
+    orderId: order.id,
+    customerId: order.customerId,
+    subjectId: delivery.id,
+    data: {
+      returnId: of.id,
+      carrierName: tracking?.carrierName ?? null,
+      trackingNumber: tracking?.number ?? null,
+      trackingUrl: tracking?.url ?? null,
+      labelUrl: label?.url ?? null,
+      labelCreatedAt: label?.createdAt ?? null,
+    },
+  });
 }
 
 /** Puts tracking and label on a delivery; what is not given stays. The carrier is not told by a number (recorded). */

@@ -44,7 +44,8 @@ export function disposeReturnedUnits(
   touch(world, found.order);
   const emit = world.action(shop, actor);
   const about = { orderId: found.order.id, customerId: found.order.customerId };
-  emit("reverse_fulfillment_orders/dispose", { ...about, subjectId: found.of.id, childId: found.reverse.id });
+  const dispositions = drafts.map((draft) => ({ ...draft }));
+  emit("reverse_fulfillment_orders/dispose", { ...about, subjectId: found.reverse.id, data: { dispositions } });
   emit("orders/updated", about);
   return { ...found, lines: [...lines] };
 }

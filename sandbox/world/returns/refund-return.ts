@@ -1,7 +1,6 @@
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { type RefundDraft, refundOrder } from "#sandbox/world/refund-order.ts";
 import { expectReturn, type ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
-import { tellReturn } from "#sandbox/world/returns/tell-return.ts";
 import type { Actor, RefundRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
@@ -11,7 +10,7 @@ export interface ReturnRefundDraft {
   shipping: number;
 }
 
-/** Pays back what an open or closed return is worth, or some of it. Emits refunds/create and returns/update. */
+/** Pays back what an open or closed return is worth, or some of it. Emits refunds/create. */
 export function refundReturn(
   world: World,
   shop: string,
@@ -43,6 +42,5 @@ export function refundReturn(
   );
   for (const { line, quantity } of lines) line.refundedQuantity += quantity;
   it.refundIds.push(refund.id);
-  tellReturn(world, found, "returns/update", actor);
   return { ...found, refund };
 }

@@ -1,6 +1,6 @@
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { expectReturn, type ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
-import { tellReturn } from "#sandbox/world/returns/tell-return.ts";
+import { tellRemoval, tellReturn } from "#sandbox/world/returns/tell-return.ts";
 import type { Actor } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
@@ -37,7 +37,11 @@ export function removeFromReturn(
     it.status = "CLOSED";
     it.closedAt = world.now();
   }
-  tellReturn(world, found, empty ? "returns/close" : "returns/update", actor);
+  if (empty) tellReturn(world, found, "returns/close", actor);
+  else {
+    const removals = units.lines.map(({ id: returnLineId, quantity }) => ({ returnLineId, delta: quantity }));
+    tellRemoval(world, found, removals, actor);
+  }
   return found;
 }
 

@@ -1,6 +1,5 @@
-import { type ReverseShipping, showShipping } from "#sandbox/world/returns/create-reverse-delivery.ts";
+import { type ReverseShipping, showShipping, tellDelivery } from "#sandbox/world/returns/create-reverse-delivery.ts";
 import { type FoundDelivery, findReverseDelivery } from "#sandbox/world/returns/find-reverse.ts";
-import { touch } from "#sandbox/world/touch.ts";
 import type { Actor } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
@@ -15,12 +14,6 @@ export function updateReverseDelivery(
   const found = findReverseDelivery(world, shop, id);
   if (!found) throw new Refused("Reverse delivery was not found.", { field: ["reverseDeliveryId"], code: "NOT_FOUND" });
   showShipping(world, found.delivery, shipping);
-  touch(world, found.order);
-  world.action(shop, actor)("reverse_deliveries/attach_deliverable", {
-    orderId: found.order.id,
-    customerId: found.order.customerId,
-    subjectId: found.of.id,
-    childId: found.delivery.id,
-  });
+  tellDelivery(world, found, actor);
   return found;
 }

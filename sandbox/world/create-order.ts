@@ -1,5 +1,6 @@
-import { type CustomerDraft, createCustomer } from "#sandbox/world/create-customer.ts";
-import { customerIndex } from "#sandbox/world/customer-index.ts";
+import { type CustomerDraft, createCustomer } from "#sandbox/world/customers/create-customer.ts";
+import { customerIndex } from "#sandbox/world/customers/customer-index.ts";
+import { updateCustomer } from "#sandbox/world/customers/update-customer.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
 import { spread } from "#sandbox/world/order-discounts.ts";
 import { type LineDraft, type OrderDraft, placeOrder, type ShippingDraft } from "#sandbox/world/place-order.ts";
@@ -98,21 +99,13 @@ function customerOf(world: World, shop: string, order: ApiOrder, actor: Actor): 
         addresses: draft.addresses?.length ? draft.addresses : address ? [address] : [],
       },
       actor,
+      customer ? ["order", "customer"] : ["order"],
     ).id;
   }
   if (customer?.upsert) {
-    const { firstName, lastName, phone, note, taxExempt } = customer;
-    const changes = Object.entries({ firstName, lastName, phone, note, taxExempt, email: customer.email });
-    let changed = false;
-    for (const [name, value] of changes)
-      if (value != null && known[name as "note"] !== value) {
-        Object.assign(known, { [name]: value });
-        changed = true;
-      }
-    if (changed) {
-      touch(world, known);
-      world.action(shop, actor)("customers/update", { customerId: known.id });
-    }
+    const { firstName, lastName, phone, note, taxExempt, email: address } = customer;
+    const given = Object.entries({ firstName, lastName, phone, note, taxExempt, email: address });
+    updateCustomer(world, shop, known.id, Object.fromEntries(given.filter(([, value]) => value != null)), actor);
   }
   return known.id;
 }

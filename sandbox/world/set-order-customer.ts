@@ -2,7 +2,7 @@ import { touch } from "#sandbox/world/touch.ts";
 import type { Actor, OrderRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
-/** Gives an order a customer, or takes it away (null). Emits orders/updated when that is different. */
+/** Gives an order a customer, or takes it away (null). Emits orders/updated and customers/purchasing_summary when that is different. */
 export function setOrderCustomer(
   world: World,
   shop: string,
@@ -16,9 +16,12 @@ export function setOrderCustomer(
     throw new Refused("Customer does not exist", { field: ["customerId"], code: "NOT_FOUND" });
   const changed = order.customerId !== customerId;
   if (changed) {
+    const figures = [order.customerId, customerId].filter((id) => id !== null);
     order.customerId = customerId;
     touch(world, order);
-    world.action(shop, actor)("orders/updated", { orderId, customerId });
+    const emit = world.action(shop, actor);
+    emit("orders/updated", { orderId, customerId });
+    for (const id of figures) emit("customers/purchasing_summary", { customerId: id });
   }
   return { order, changed };
 }

@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { type Clock, systemClock } from "#sandbox/world/clock.ts";
 import type { ColdRecords } from "#sandbox/world/cold-records.ts";
+import { purchasesOfAction } from "#sandbox/world/customers/tell-purchases.ts";
 import type { DueRecord } from "#sandbox/world/due.ts";
 import { instant } from "#sandbox/world/instant.ts";
 import { changesStock, settleOrderStock } from "#sandbox/world/inventory/settle-order-stock.ts";
@@ -201,6 +202,7 @@ export class World {
   /** One action of somebody: its events share an event id. */
   action(shop: string, actor: Actor): Emit {
     const eventId = randomUUID();
+    const changesPurchases = purchasesOfAction();
     const emit: Emit = (topic, ...[about]) => {
       // Also untold: what is seeded takes stock like everything else.
       if (about?.orderId && changesStock(topic)) settleOrderStock(this, about.orderId, emit);
@@ -221,6 +223,8 @@ export class World {
         actor,
       } as WorldEvent;
       for (const listener of this.#listeners) listener(event, this);
+      if (event.customerId && changesPurchases(topic))
+        emit("customers/purchasing_summary", { customerId: event.customerId });
     };
     return emit;
   }

@@ -1,6 +1,5 @@
-import type { GraphQLResolveInfo } from "graphql";
 import { granted, scopesNamed } from "#sandbox/graphql/access.ts";
-import { connection, listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
+import { listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { fulfillmentNodes } from "#sandbox/graphql/fulfillment-nodes.ts";
 import { accessDenied, badRequest, notSimulated } from "#sandbox/graphql/graphql-error.ts";
@@ -8,19 +7,16 @@ import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { connectionOfAllOrders, countOrders, visible } from "#sandbox/graphql/orders-connection.ts";
 import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
-import { returnNodes } from "#sandbox/graphql/return-nodes.ts";
 import { catalogueNodes } from "#sandbox/graphql/rooms/catalogue-nodes.ts";
 import { orderNodes } from "#sandbox/graphql/rooms/order-nodes.ts";
-import { byInstant, byList, byNumber, byText, type Searchable, search } from "#sandbox/graphql/search.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
-import type { CustomerRecord, OrderRecord } from "#sandbox/world/types.ts";
+import type { OrderRecord } from "#sandbox/world/types.ts";
 
 /** Found by the rooms beside this file. */
 const NODES: NodeFinders = {
   ...catalogueNodes,
   ...fulfillmentNodes,
   ...orderNodes,
-  ...returnNodes,
 };
 
 /** What stands behind a gid in this store, marked with its type; null for nothing, or what the app may not see. */
@@ -39,7 +35,6 @@ function nodeOf(id: string, context: RequestContext): object | null {
   };
   const find: Record<string, () => object | null> = {
     Order: () => seen(world.order(shop.domain, parsed.id), context),
-    Customer: () => world.customer(shop.domain, parsed.id),
     Location: () => world.location(shop.domain, parsed.id),
     Shop: () => (parsed.id === shop.id ? shop : null),
     Refund: () => child((order) => order.refunds),
@@ -55,45 +50,9 @@ function nodeOf(id: string, context: RequestContext): object | null {
 
 const seen = (order: OrderRecord | null, context: RequestContext) => (order && visible(order, context) ? order : null);
 
-const searchableCustomers: Searchable<CustomerRecord> = {
-  connection: "customers",
-  text: (customer, word) =>
-    [customer.firstName, customer.lastName, customer.email].some((text) => text?.toLowerCase().includes(word)),
-  fields: {
-    id: byNumber((customer) => customer.id),
-    email: byText((customer) => customer.email),
-    first_name: byText((customer) => customer.firstName),
-    last_name: byText((customer) => customer.lastName),
-    phone: byText((customer) => customer.phone),
-    tag: byList((customer) => customer.tags),
-    tag_not: (customer, comparator, value) => !byList<CustomerRecord>((one) => one.tags)(customer, comparator, value),
-    customer_date: byInstant((customer) => customer.createdAt),
-    updated_at: byInstant((customer) => customer.updatedAt),
-  },
-  notHeld: [
-    "accepts_marketing",
-    "country",
-    "state",
-    "order_date",
-    "orders_count",
-    "total_spent",
-    "last_abandoned_order_date",
-  ],
-};
-
 interface SearchArguments extends PageArguments {
   query?: string | null;
   sortKey?: string | null;
-}
-
-function warn(
-  context: RequestContext,
-  info: GraphQLResolveInfo,
-  query: string | null | undefined,
-  warnings: unknown[],
-) {
-  if (warnings.length > 0)
-    context.search.push({ path: [info.path.key], query: query ?? "", warnings: warnings as never });
 }
 
 export const queryRootResolvers: TypeResolvers<undefined> = {
@@ -115,23 +74,6 @@ export const queryRootResolvers: TypeResolvers<undefined> = {
     const count = countOrders(args.query, context, info);
     const limit = args.limit ?? Number.POSITIVE_INFINITY;
     return { count: Math.min(count, limit), precision: count > limit ? "AT_LEAST" : "EXACT" };
-  },
-  customer: (_root, args: { id: string }, { world, shop }) => world.customer(shop.domain, idOf(args.id, "Customer")),
-  customers: (_root, args: SearchArguments, context, info) => {
-    refuseArguments("customers", args as Record<string, unknown>, "savedSearchId", "segmentId");
-    const sortKey = args.sortKey ?? "ID";
-    const values: Record<string, (one: CustomerRecord) => string | number> = {
-      ID: (one) => Number(one.id),
-      CREATED_AT: (one) => one.createdAt,
-      UPDATED_AT: (one) => one.updatedAt,
-      NAME: (one) => `${one.lastName ?? ""} ${one.firstName ?? ""}`.toLowerCase(),
-    };
-    const value = values[sortKey];
-    if (!value) throw notSimulated(`customers(sortKey: ${sortKey})`);
-    const all = Object.values(context.world.state.customers).filter((one) => one.shop === context.shop.domain);
-    const { found, warnings } = search(all, args.query, searchableCustomers);
-    warn(context, info, args.query, warnings);
-    return connection(found, args, { value, id: (one) => one.id });
   },
   refund: (_root, args: { id: string }, context) => nodeOf(args.id, context),
   currentAppInstallation: (_root, _args, { scopes, appId, installation, shop }) => ({

@@ -1,5 +1,6 @@
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
+import { customerNodes } from "#sandbox/graphql/queries/customer-queries.ts";
 import { metafieldNodes } from "#sandbox/graphql/queries/metafield-queries.ts";
 
 /** What is found by its gid among orders, customers and what hangs on them. */
-export const orderNodes: NodeFinders = { ...metafieldNodes };
+export const orderNodes: NodeFinders = { ...metafieldNodes, ...customerNodes };

@@ -32,3 +32,12 @@ export interface CustomerRecord {
   smsConsent?: ConsentRecord;
   multipassIdentifier?: string | null;
 }
+
+/** Two customers that were made one, by the job that did it. */
+export interface CustomerMergeRecord {
+  /** UUID. */
+  id: string;
+  shop: string;
+  resultingCustomerId: string;
+  deletedCustomerId: string;
+}

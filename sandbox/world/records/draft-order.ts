@@ -5,6 +5,7 @@ import type {
   PresentmentRecord,
   ShippingLineRecord,
 } from "#sandbox/world/records/order.ts";
+import type { PaymentTermsRecord } from "#sandbox/world/records/payment-terms.ts";
 import type { AddressRecord, Instant, Minor } from "#sandbox/world/types.ts";
 
 /** A discount that somebody gave by hand, on the whole draft or on one line. */
@@ -61,4 +62,5 @@ export interface DraftOrderRecord {
   reserveInventoryUntil: Instant | null;
   company?: { companyId: string; contactId: string | null; locationId: string };
   localizedFields?: { key: string; value: string }[];
+  paymentTerms?: PaymentTermsRecord;
 }

@@ -1,5 +1,7 @@
 // Pure. An order with what hangs on it. What few orders have is optional and absent, so that a million orders stay small.
+import type { PaymentTermsRecord } from "#sandbox/world/records/payment-terms.ts";
 import type { ReturnRecord } from "#sandbox/world/records/return.ts";
+import type { RiskAssessmentRecord } from "#sandbox/world/records/risk.ts";
 import type { AddressRecord, FulfillmentRecord, Instant, Minor } from "#sandbox/world/types.ts";
 
 export interface AttributeRecord {
@@ -261,6 +263,10 @@ export interface OrderRecord {
   company?: { companyId: string; contactId: string | null; locationId: string };
   localizedFields?: { key: string; value: string }[];
   draftOrderId?: string;
+  paymentTerms?: PaymentTermsRecord;
+  /** One of Shopify and of each app at most. */
+  risk?: RiskAssessmentRecord[];
+  disputeIds?: string[];
 }
 
 /** The delivery that counts: the first that was not removed. */

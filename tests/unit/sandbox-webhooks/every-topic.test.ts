@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { webhookBody } from "#sandbox/webhooks/webhook-body.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
-import { createCustomer } from "#sandbox/world/create-customer.ts";
+import { createCustomer } from "#sandbox/world/customers/create-customer.ts";
 import { editOrder } from "#sandbox/world/edit-order.ts";
 import type { EventData } from "#sandbox/world/event-data.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";

@@ -1,4 +1,5 @@
-import { customerIndex } from "#sandbox/world/customer-index.ts";
+import { checkCustomer, e164 } from "#sandbox/world/customers/check-customer.ts";
+import { customerIndex } from "#sandbox/world/customers/customer-index.ts";
 import { completeAddress } from "#sandbox/world/place-order.ts";
 import type { ConsentRecord } from "#sandbox/world/records/customer.ts";
 import { normaliseTags } from "#sandbox/world/tag.ts";
@@ -21,12 +22,16 @@ export interface CustomerDraft {
   multipassIdentifier?: string | null;
 }
 
-/** A new customer, as the caller has checked it. Emits customers/create. */
+/**
+ * A new customer. Emits customers/create.
+ * @param path of the input, before the names of its fields in refusals.
+ */
 export function createCustomer(
   world: World,
   shop: string,
   draft: CustomerDraft,
   actor: Actor = { by: "staff" },
+  path: string[] = [],
 ): CustomerRecord {
   const now = world.now();
   const [first, ...others] = draft.addresses ?? [];
@@ -37,7 +42,7 @@ export function createCustomer(
     firstName: draft.firstName ?? null,
     lastName: draft.lastName ?? null,
     email: draft.email ?? null,
-    phone: draft.phone ?? null,
+    phone: draft.phone ? (e164(draft.phone) ?? draft.phone) : null,
     note: draft.note ?? null,
     tags: normaliseTags([], draft.tags ?? []),
     addressId: world.nextId(),
@@ -56,6 +61,7 @@ export function createCustomer(
     ...(smsConsent ? { smsConsent } : {}),
     ...(multipassIdentifier ? { multipassIdentifier } : {}),
   };
+  checkCustomer(world, shop, customer, { path });
   world.state.customers[customer.id] = customer;
   customerIndex(world).note(customer);
   world.action(shop, actor)("customers/create", { customerId: customer.id });

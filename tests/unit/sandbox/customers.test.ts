@@ -10,7 +10,7 @@ function shop() {
   const answer = (query: string, variables: Record<string, unknown> = {}) => {
     const { body } = ask(world, query, variables, { scopes: SCOPES });
     expect(body.errors).toBeUndefined();
-    return body.data as Record<string, never>;
+    return body.data as Record<string, unknown>;
   };
   const customer = (draft: Parameters<typeof createCustomer>[2]) => createCustomer(world, SHOP, draft);
   return { world, topics, clock, answer, customer };

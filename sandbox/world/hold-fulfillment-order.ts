@@ -1,3 +1,5 @@
+import { NotSimulated } from "#sandbox/world/not-simulated.ts";
+import type { RequestStatus } from "#sandbox/world/records/fulfillment-order.ts";
 import { splitUnits } from "#sandbox/world/split-units.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor, FulfillmentOrderRecord, HoldRecord } from "#sandbox/world/types.ts";
@@ -5,6 +7,11 @@ import { Refused, type World } from "#sandbox/world/world.ts";
 
 /** Shopify's limit of active holds that one app may have on one fulfilment order. */
 export const HOLDS_OF_ONE_APP = 10;
+
+/** A fulfilment service is at it, or was asked. */
+const AT_SERVICE: ReadonlySet<RequestStatus> = new Set([
+  ...(["SUBMITTED", "ACCEPTED", "CANCELLATION_REQUESTED", "CANCELLATION_REJECTED"] as const),
+]);
 
 export interface HoldDraft {
   handle?: string | null;
@@ -31,8 +38,10 @@ export function holdFulfillmentOrder(world: World, shop: string, id: string, dra
   const own = one.holds.filter((hold) => hold.appId === appId);
   if (handle.length > 64)
     throw refuse("Handle is too long (maximum is 64 characters)", null, ["fulfillmentHold", "handle"]);
-  if (one.status === "CLOSED" || one.status === "CANCELLED" || one.status === "INCOMPLETE")
+  if (one.status === "CLOSED" || one.status === "CANCELLED")
     throw refuse("The fulfillment order is not in an open state.", null, ["id"]);
+  if (one.status === "SCHEDULED" || one.status === "INCOMPLETE" || AT_SERVICE.has(one.requestStatus))
+    throw new NotSimulated(`fulfillmentOrderHold of a fulfilment order that is ${one.status}, ${one.requestStatus}`);
   if (own.some((hold) => hold.handle === handle))
     throw refuse(
       "The handle provided for the fulfillment hold is already in use by this app for another hold on this fulfillment order.",

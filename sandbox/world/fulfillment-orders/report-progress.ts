@@ -1,5 +1,7 @@
 import { expectFulfillmentOrder } from "#sandbox/world/fulfillment-orders/expect-fulfillment-order.ts";
 import { touchOrder } from "#sandbox/world/fulfillment-orders/touch-order.ts";
+import { fulfillmentServiceOf } from "#sandbox/world/fulfillment-service-of.ts";
+import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor } from "#sandbox/world/types.ts";
@@ -15,6 +17,8 @@ export function reportProgress(
 ): FulfillmentOrderRecord {
   const one = expectFulfillmentOrder(world, shop, id);
   const reported = one.status === "IN_PROGRESS" && one.requestStatus === "UNSUBMITTED";
+  if (fulfillmentServiceOf(world, one.locationId) && one.status === "OPEN")
+    throw new NotSimulated("fulfillmentOrderReportProgress at a fulfilment service");
   if (one.status !== "OPEN" && !reported)
     throw new Refused("Cannot report progress on a fulfillment order in this state.", {
       field: ["id"],

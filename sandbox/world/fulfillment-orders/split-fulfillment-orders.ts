@@ -29,8 +29,8 @@ export function splitFulfillmentOrders(
   for (const [index, { lines }] of splits.entries()) checkInput(lines, index);
   const checked = splits.map(({ fulfillmentOrderId, lines }) => {
     const one = expectFulfillmentOrder(world, shop, fulfillmentOrderId, null);
-    if (one.status !== "OPEN")
-      throw new NotSimulated(`fulfillmentOrderSplit of a fulfilment order that is ${one.status}`);
+    if (one.status !== "OPEN" || one.requestStatus === "SUBMITTED")
+      throw new NotSimulated(`fulfillmentOrderSplit of a fulfilment order that is ${one.status}, ${one.requestStatus}`);
     checkUnits(one, lines);
     return { one, lines };
   });

@@ -16,7 +16,14 @@ export interface Cancellation {
 
 const STAFF_NOTE_CHARACTERS = 255;
 
-/** Cancels and closes an order that has no fulfilments; cannot be undone. Emits orders/cancelled. */
+/** Returns of these states are in progress. */
+const ACTIVE: ReadonlySet<string> = new Set(["REQUESTED", "OPEN"]);
+
+/**
+ * Cancels an order for good. One that was paid and has fulfilments or active returns is refused; nothing of the kind stops an
+ * order that nobody ever paid (recorded). Money that is kept keeps its lines, to be refunded later: then the order stays open,
+ * too (recorded). Emits orders/cancelled.
+ */
 export function cancelOrder(
   world: World,
   shop: string,
@@ -28,7 +35,10 @@ export function cancelOrder(
   if (!order) throw new Refused("Order does not exist", { field: ["orderId"], code: "NOT_FOUND" });
   if (order.cancelledAt)
     throw new Refused("Cannot cancel an order that has already been canceled", { field: ["orderId"], code: "INVALID" });
-  if (order.lines.some((line) => fulfilledQuantity(order, line.id) > 0))
+  const paid = order.transactions.some(({ kind, status }) => kind !== "VOID" && status !== "FAILURE");
+  if (paid && order.returns.some(({ status }) => ACTIVE.has(status)))
+    throw new Refused("Cannot cancel an order that has returns", { field: ["orderId"], code: "INVALID" });
+  if (paid && order.lines.some((line) => fulfilledQuantity(order, line.id) > 0))
     throw new Refused("Cannot cancel an order that has outstanding fulfillments", {
       field: ["orderId"],
       code: "INVALID",
@@ -42,9 +52,10 @@ export function cancelOrder(
   const totals = orderTotals(order);
   const emit = world.action(shop, actor);
   const about = { orderId, customerId: order.customerId };
+  const kept = totals.received > 0 && !cancellation.refund;
 
   const lines: RefundRecord["lines"] = order.lines
-    .filter((line) => line.currentQuantity > 0)
+    .filter((line) => line.currentQuantity > 0 && !kept)
     .map((line) => ({
       id: world.nextId(),
       lineId: line.id,
@@ -79,13 +90,15 @@ export function cancelOrder(
     transactionIds: paidBack.map((transaction) => transaction.id),
     discrepancy: 0,
   };
-  order.refunds.push(refund);
-  for (const line of order.lines) line.currentQuantity = 0;
+  if (!kept) {
+    order.refunds.push(refund);
+    for (const line of order.lines) line.currentQuantity = 0;
+  }
   for (const one of world.fulfillmentOrdersOf(order)) {
     if (one.status === "CLOSED") continue;
     one.status = "CLOSED";
     one.holds = [];
-    for (const line of one.lines) line.totalQuantity = line.remainingQuantity = 0;
+    if (!kept) for (const line of one.lines) line.totalQuantity = line.remainingQuantity = 0;
     touch(world, one);
     emit("fulfillment_orders/cancelled", {
       orderId,
@@ -93,12 +106,13 @@ export function cancelOrder(
       data: { replacementFulfillmentOrderId: null },
     });
   }
-  order.cancelledAt = order.closedAt = now;
+  order.cancelledAt = now;
+  if (!kept) order.closedAt = now;
   order.cancelReason = cancellation.reason;
   if (cancellation.staffNote) order.cancelStaffNote = cancellation.staffNote;
   touch(world, order);
   emit("orders/cancelled", about);
-  emit("refunds/create", { ...about, childId: refund.id });
+  if (!kept) emit("refunds/create", { ...about, childId: refund.id });
   emit("orders/updated", about);
   return order;
 }

@@ -51,6 +51,19 @@ export function fulfillableQuantity(fulfillmentOrders: readonly FulfillmentOrder
   return units;
 }
 
+/** As a line of an order shows it: units stay fulfillable when the order was cancelled and not paid back (recorded). */
+export function shownFulfillable(
+  { cancelledAt }: Pick<OrderRecord, "cancelledAt">,
+  fulfillmentOrders: readonly FulfillmentOrderRecord[],
+  lineId: string,
+): number {
+  if (cancelledAt === null) return fulfillableQuantity(fulfillmentOrders, lineId);
+  return fulfillmentOrders
+    .flatMap((one) => one.lines)
+    .filter((line) => line.lineId === lineId)
+    .reduce((sum, line) => sum + line.remainingQuantity, 0);
+}
+
 export type FulfillmentStatus =
   | "FULFILLED"
   | "PARTIALLY_FULFILLED"

@@ -15,7 +15,7 @@ import type { DocumentShelf } from "#tests/recordings/document-shelf.ts";
 import { expectedCost } from "#tests/recordings/expected-cost.ts";
 import { IdMap } from "#tests/recordings/id-map.ts";
 import { at, eachText, isObject, type Json, mapTexts } from "#tests/recordings/json.ts";
-import { isMutation, namedBy } from "#tests/recordings/made-by.ts";
+import { namedBy } from "#tests/recordings/made-by.ts";
 import { Ground } from "#tests/recordings/plant/ground.ts";
 import { plantBefore, plantShown } from "#tests/recordings/plant/plant-before.ts";
 import { readsOfAnyTime } from "#tests/recordings/play-order.ts";
@@ -43,7 +43,7 @@ class Game {
   readonly #idempotency: Idempotency;
   /** Texts that were sent so far. */
   readonly #sent = new Set<string>();
-  /** Reads whose moment is not told: until they have agreed, they are tried after each change. */
+  /** Reads whose moment is not told: until they have agreed, they are tried after each other step. */
   readonly #anyTime: Set<RecordedStep>;
   readonly #agreed = new Set<RecordedStep>();
 
@@ -87,7 +87,7 @@ class Game {
       const names = refused.map((error) => String(at(error, "message")).replace(/^not simulated: /, ""));
       return { step, operation, outcome: "refused", notSimulated: [...new Set(names)] };
     }
-    if (isMutation(step)) this.#tryReadsOfAnyTime();
+    this.#tryReadsOfAnyTime();
     return differences.length > 0
       ? { step, operation, outcome: "differs", differences }
       : { step, operation, outcome: "agrees" };

@@ -136,7 +136,7 @@ function apiOrder(input: OrderCreateInput, context: RequestContext): ApiOrder {
   });
   const text = (name: string) => (typeof input[name] === "string" ? (input[name] as string) : null);
   return {
-    lines: (input.lineItems ?? []).map((line) => lineDraft(line, price, tax)),
+    lines: (input.lineItems ?? []).map((line) => lineDraft(line, price, tax, context)),
     shipping: (input.shippingLines ?? []).map((line) => ({
       title: line.title,
       code: line.code ?? line.title,
@@ -202,11 +202,15 @@ function lineDraft(
   line: LineInput,
   price: (set: MoneyBagInput) => { price: number; presentmentPrice?: number },
   tax: (line: TaxInput) => TaxLineRecord,
+  { world, shop }: RequestContext,
 ): LineDraft {
   const perUnit = line.weight ? GRAMS[line.weight.unit] : undefined;
+  const variantId = line.variantId ? digits(line.variantId, "ProductVariant") : null;
+  // Recorded: a line with a title of its own and a variant that the shop does not have is a custom line.
+  const custom = variantId !== null && line.title && !world.variant(shop.domain, variantId);
   return {
     quantity: line.quantity,
-    ...(line.variantId ? { variantId: digits(line.variantId, "ProductVariant") } : {}),
+    ...(variantId === null || custom ? {} : { variantId }),
     ...(line.title ? { title: line.title } : {}),
     ...(line.priceSet ? price(line.priceSet) : {}),
     ...(line.sku ? { sku: line.sku } : {}),

@@ -8,7 +8,7 @@ import { gid } from "#sandbox/world/gid.ts";
 import { webhookMoney } from "#sandbox/world/money.ts";
 import { allocationsOf } from "#sandbox/world/order-discounts.ts";
 import { editable } from "#sandbox/world/order-editable.ts";
-import { fulfillableQuantity, fulfilledQuantity } from "#sandbox/world/order-status.ts";
+import { fulfilledQuantity, shownFulfillable } from "#sandbox/world/order-status.ts";
 import { lineNet, lineTax } from "#sandbox/world/order-totals.ts";
 import type { LineRecord, Minor } from "#sandbox/world/types.ts";
 
@@ -93,7 +93,7 @@ export const lineItemResolvers: TypeResolvers<Line> = {
   staffMember: () => null,
   image: () => null,
   fulfillableQuantity: ({ order, it }, _args, { world }) =>
-    fulfillableQuantity(world.fulfillmentOrdersOf(order), it.id),
+    shownFulfillable(order, world.fulfillmentOrdersOf(order), it.id),
   unfulfilledQuantity: unfulfilled,
   nonFulfillableQuantity: ({ it }) => it.quantity - it.currentQuantity,
   refundableQuantity: ({ it }) => it.currentQuantity,

@@ -130,7 +130,6 @@ export const orderResolvers: TypeResolvers<OrderRecord> = {
   refundable: (order) => orderTotals(order).received > 0,
   fulfillable: (order, _args, context) => isOpen(order, context),
   paymentGatewayNames,
-  returnStatus: () => "NO_RETURN",
   transactions: (order, args: { first?: number; capturable?: boolean; manuallyResolvable?: boolean }) => {
     refuseArguments("Order.transactions", args, "manuallyResolvable");
     return order.transactions

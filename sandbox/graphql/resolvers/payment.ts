@@ -131,7 +131,10 @@ export const refundResolvers: TypeResolvers<Of<RefundRecord>> = {
   note: ({ it }) => it.note,
   order: ({ order }) => order,
   staffMember: () => null,
-  return: () => null,
+  return: ({ order, it }) => {
+    const one = order.returns.find(({ id }) => id === it.returnId);
+    return one ? { order, it: one } : null;
+  },
   totalRefunded: ({ order, it }, _args, context) => money(refunded(order, it), currencyOf(order, context)),
   totalRefundedSet: bag((refund, order) => refunded(order, refund)),
   duties: ({ order, it }, _args, { shop }) =>

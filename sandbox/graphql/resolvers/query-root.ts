@@ -7,6 +7,7 @@ import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { connectionOfAllOrders, countOrders, visible } from "#sandbox/graphql/orders-connection.ts";
 import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { returnNodes } from "#sandbox/graphql/return-nodes.ts";
 import { catalogueNodes } from "#sandbox/graphql/rooms/catalogue-nodes.ts";
 import { orderNodes } from "#sandbox/graphql/rooms/order-nodes.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
@@ -17,6 +18,7 @@ const NODES: NodeFinders = {
   ...catalogueNodes,
   ...fulfillmentNodes,
   ...orderNodes,
+  ...returnNodes,
 };
 
 /** What stands behind a gid in this store, marked with its type; null for nothing, or what the app may not see. */

@@ -20,6 +20,7 @@ import { lineItemResolvers } from "#sandbox/graphql/resolvers/line-item.ts";
 import { mailingAddressResolvers } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldDefinitionResolvers, metafieldResolvers } from "#sandbox/graphql/resolvers/metafield.ts";
 import { orderResolvers } from "#sandbox/graphql/resolvers/order.ts";
+import { orderReturnResolvers } from "#sandbox/graphql/resolvers/order-returns.ts";
 import { refundLineItemResolvers, refundResolvers, transactionResolvers } from "#sandbox/graphql/resolvers/payment.ts";
 import { shippingLineResolvers } from "#sandbox/graphql/resolvers/shipping-line.ts";
 import { dutyResolvers, taxLineResolvers } from "#sandbox/graphql/resolvers/tax-line.ts";
@@ -39,7 +40,7 @@ export const orderRoom = {
     ...of(customerAddressMutations),
   },
   types: {
-    Order: of(orderResolvers),
+    Order: { ...of(orderResolvers), ...of(orderReturnResolvers) },
     LineItem: of(lineItemResolvers),
     ShippingLine: of(shippingLineResolvers),
     MailingAddress: of(mailingAddressResolvers),

@@ -53,6 +53,14 @@ export function stockOfOrder(
       if (restockType === "RETURN" && from) at(itemId, from).returned += quantity;
       if (restockType === "NO_RESTOCK") notRestocked.set(lineId, (notRestocked.get(lineId) ?? 0) + quantity);
     }
+  for (const { lines, reverseFulfillmentOrders } of order.returns)
+    for (const reverse of reverseFulfillmentOrders.flatMap((one) => one.lines))
+      for (const { type, quantity, locationId } of reverse.dispositions) {
+        const lineId = lines.find(({ id }) => id === reverse.returnLineId)?.lineId ?? "";
+        const itemId = itemOf(lineId);
+        const to = locationId ?? shippedFrom.get(lineId);
+        if (type === "RESTOCKED" && itemId && to) at(itemId, to).returned += quantity;
+      }
   if (order.routedAt) lose(order, rows, before, left, notRestocked, itemOf);
   return [...rows.values()].filter((row) => row.committed || row.shipped || row.lost || row.returned);
 }

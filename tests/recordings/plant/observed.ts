@@ -21,10 +21,17 @@ export class Observed {
         }
       });
     for (const step of [...sideReads, ...steps]) this.#tagsSearched(step);
-    this.before = this.#thereBefore(steps);
+    const foreign = this.#foreignVariants(steps);
+    this.before = this.#thereBefore(steps).filter((gid) => !foreign.has(gid));
   }
 
   #tagsSearched({ variables, answer }: RecordedStep): void {
+    const searches: string[] = [];
+    eachText(variables, (text) => {
+      if (/^\(?-?[\w.]+:[^/]/.test(text)) searches.push(text);
+    });
+    // Which of several searches found a record is not told.
+    if (searches.length > 1) return;
     eachText(variables, (text) => {
       const tags = [...text.matchAll(/(?<![\w-])tag:(?:"([^"]+)"|'([^']+)'|([^\s()]+))/g)];
       const named = tags.flatMap((match) => match[1] ?? match[2] ?? match[3] ?? []);
@@ -60,6 +67,20 @@ export class Observed {
   /** All gids of a type that were shown. */
   ofType(type: string): string[] {
     return [...this.#views.keys()].filter((gid) => gidType(gid) === type);
+  }
+
+  /** Variants that an order was made of and that its lines do not have: the store did not know them. */
+  #foreignVariants(steps: readonly RecordedStep[]): ReadonlySet<string> {
+    const lines = this.ofType("LineItem").map((gid) => this.of(gid));
+    const foreign = new Set<string>();
+    for (const { variables } of steps)
+      for (const asked of members(at(variables, "order", "lineItems")) ?? [])
+        if (
+          typeof asked.variantId === "string" &&
+          lines.some((line) => line?.variant === null && line.title === asked.title)
+        )
+          foreign.add(asked.variantId);
+    return foreign;
   }
 
   #thereBefore(steps: readonly RecordedStep[]): string[] {

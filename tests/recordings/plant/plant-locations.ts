@@ -20,7 +20,7 @@ export function plantLocation(ground: Ground, recorded: string): void {
   const record: LocationRecord = {
     id,
     shop: ground.shop.domain,
-    name: textAt(view, "name") ?? `${UNNAMED}${id}`,
+    name: textAt(view, "name") ?? assignedName(ground, recorded) ?? `${UNNAMED}${id}`,
     address: completeAddress({ countryCode: ground.shop.countryCode, ...objectAt(view, "address") }) as AddressRecord,
     active: view.isActive !== false,
     fulfillsOnlineOrders: view.fulfillsOnlineOrders !== false,
@@ -37,6 +37,15 @@ export function plantLocation(ground: Ground, recorded: string): void {
     null;
   if ((service || view.isFulfillmentService === true) && !service?.endsWith("/manual"))
     record.fulfillmentServiceId = addService(ground, service, record);
+}
+
+/** What fulfilment orders call the place that they are assigned to. */
+function assignedName({ observed }: Ground, recorded: string): string | null {
+  for (const order of observed.ofType("FulfillmentOrder")) {
+    const assigned = objectAt(observed.of(order), "assignedLocation");
+    if (textAt(assigned, "location", "id") === recorded) return textAt(assigned, "name");
+  }
+  return null;
 }
 
 /** A fulfilment service as a recording shows it, with its location. */

@@ -1,0 +1,82 @@
+// Finds what comes back by its gid.
+
+import type { RequestContext } from "#sandbox/graphql/context.ts";
+import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
+import { typed } from "#sandbox/graphql/resolver.ts";
+import type { ReturnRecord } from "#sandbox/world/records/return.ts";
+import { returnableFulfillments } from "#sandbox/world/returns/returnable-units.ts";
+import type { OrderRecord } from "#sandbox/world/types.ts";
+
+const by =
+  (id: string) =>
+  <T extends { id: string }>(one: T) =>
+    one.id === id;
+
+function inReturns<T>(
+  { world, shop }: RequestContext,
+  look: (order: OrderRecord, of: ReturnRecord) => T | null | undefined,
+): T | null {
+  for (const order of world.newestOrdersOf(shop.domain))
+    for (const of of order.returns) {
+      const found = look(order, of);
+      if (found) return found;
+    }
+  return null;
+}
+
+const inReverse = <T>(
+  context: RequestContext,
+  look: (
+    order: OrderRecord,
+    of: ReturnRecord,
+    reverse: ReturnRecord["reverseFulfillmentOrders"][number],
+  ) => T | null | undefined,
+) =>
+  inReturns(context, (order, of) => {
+    for (const reverse of of.reverseFulfillmentOrders) {
+      const found = look(order, of, reverse);
+      if (found) return found;
+    }
+    return null;
+  });
+
+export const returnNodes: NodeFinders = {
+  Return: (id, context) => inReturns(context, (order, of) => (of.id === id ? { order, it: of } : null)),
+  ReturnLineItem: (id, context) =>
+    inReturns(context, (order, of) => {
+      const it = of.lines.find(by(id));
+      return it && typed("ReturnLineItem", { order, of, it });
+    }),
+  // Units that nobody matched to a shipment are not simulated: there are none.
+  UnverifiedReturnLineItem: () => null,
+  ExchangeLineItem: (id, context) =>
+    inReturns(context, (order, of) => {
+      const it = of.exchangeLines.find(by(id));
+      return it && { order, of, it };
+    }),
+  ReturnableFulfillment: (id, { world, shop }) => {
+    for (const order of world.newestOrdersOf(shop.domain)) {
+      if (!order.fulfillments.some(by(id))) continue;
+      const it = returnableFulfillments(order).find(({ fulfillment }) => fulfillment.id === id);
+      return it ? { order, it } : null;
+    }
+    return null;
+  },
+  ReverseFulfillmentOrder: (id, context) =>
+    inReverse(context, (order, of, it) => (it.id === id ? { order, of, it } : null)),
+  ReverseFulfillmentOrderLineItem: (id, context) =>
+    inReverse(context, (order, of, reverse) => {
+      const it = reverse.lines.find(by(id));
+      return it && { order, of, reverse, it };
+    }),
+  ReverseDelivery: (id, context) =>
+    inReverse(context, (order, of, reverse) => {
+      const it = reverse.deliveries.find(by(id));
+      return it && { order, of, reverse, it };
+    }),
+  ReverseDeliveryLineItem: (id, context) =>
+    inReverse(context, (order, of, reverse) => {
+      const it = reverse.deliveries.flatMap(({ lines }) => lines).find(by(id));
+      return it && { order, of, reverse, it };
+    }),
+};

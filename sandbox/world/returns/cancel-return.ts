@@ -1,0 +1,19 @@
+import { NotSimulated } from "#sandbox/world/not-simulated.ts";
+import { expectReturn, type ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
+import { tellReturn } from "#sandbox/world/returns/tell-return.ts";
+import type { Actor } from "#sandbox/world/types.ts";
+import type { World } from "#sandbox/world/world.ts";
+
+/** Takes a return back of which nothing was processed or refunded. Emits returns/cancel. */
+export function cancelReturn(world: World, shop: string, id: string, actor: Actor): ReturnOfOrder {
+  const found = expectReturn(world, shop, id, ["id"]);
+  const { it } = found;
+  if (it.status !== "OPEN" && it.status !== "REQUESTED")
+    throw new NotSimulated(`returnCancel of a return that is ${it.status}`);
+  if (it.lines.some((line) => line.processedQuantity > 0 || line.refundedQuantity > 0))
+    throw new NotSimulated("returnCancel of a return that was processed or refunded");
+  it.status = "CANCELED";
+  for (const one of it.reverseFulfillmentOrders) one.status = "CANCELED";
+  tellReturn(world, found, "returns/cancel", actor);
+  return found;
+}

@@ -1,0 +1,63 @@
+import { NotSimulated } from "#sandbox/world/not-simulated.ts";
+import { expectReturn, type ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
+import { tellRemoval, tellReturn } from "#sandbox/world/returns/tell-return.ts";
+import type { Actor } from "#sandbox/world/types.ts";
+import type { World } from "#sandbox/world/world.ts";
+
+interface Units {
+  id: string;
+  quantity: number;
+}
+
+/** Takes units out of an open return. When nothing is left, it is closed (recorded). Emits returns/update, or returns/close. */
+export function removeFromReturn(
+  world: World,
+  shop: string,
+  id: string,
+  units: { lines: readonly Units[]; exchangeLines: readonly Units[] },
+  actor: Actor,
+): ReturnOfOrder {
+  const found = expectReturn(world, shop, id, ["returnId"]);
+  const { it } = found;
+  if (it.status !== "OPEN") throw new NotSimulated(`removeFromReturn of a return that is ${it.status}`);
+  for (const [list, wanted] of [
+    [it.lines, units.lines],
+    [it.exchangeLines, units.exchangeLines],
+  ] as const)
+    for (const { id: lineId, quantity } of wanted) {
+      const line = list.find((one) => one.id === lineId);
+      if (!line || quantity < 1 || quantity > line.quantity - line.processedQuantity)
+        throw new NotSimulated("removeFromReturn of units that are not in the return");
+    }
+  for (const { id: lineId, quantity } of units.lines) take(it.lines, lineId, quantity);
+  for (const { id: lineId, quantity } of units.exchangeLines) take(it.exchangeLines, lineId, quantity);
+  for (const { id: lineId, quantity } of units.lines) takeBackwards(found, lineId, quantity);
+  const empty = it.lines.length === 0 && it.exchangeLines.length === 0;
+  if (empty) {
+    it.status = "CLOSED";
+    it.closedAt = world.now();
+  }
+  if (empty) tellReturn(world, found, "returns/close", actor);
+  else {
+    const removals = units.lines.map(({ id: returnLineId, quantity }) => ({ returnLineId, delta: quantity }));
+    tellRemoval(world, found, removals, actor);
+  }
+  return found;
+}
+
+function take(list: { id: string; quantity: number }[], id: string, quantity: number): void {
+  const index = list.findIndex((one) => one.id === id);
+  const line = list[index];
+  if (!line) return;
+  line.quantity -= quantity;
+  if (line.quantity === 0) list.splice(index, 1);
+}
+
+function takeBackwards({ it }: ReturnOfOrder, returnLineId: string, quantity: number): void {
+  for (const one of it.reverseFulfillmentOrders) {
+    for (const line of one.lines)
+      if (line.returnLineId === returnLineId) line.totalQuantity = Math.max(0, line.totalQuantity - quantity);
+    one.lines = one.lines.filter((line) => line.totalQuantity > 0);
+    if (one.lines.length === 0) one.status = "CLOSED";
+  }
+}

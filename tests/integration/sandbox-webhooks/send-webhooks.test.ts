@@ -111,6 +111,8 @@ describe("what is sent", () => {
     uninstallApp(sandbox.world, SHOP);
     installApp(sandbox.world, SHOP, KEY, []);
     await jump("49h");
+    // The first uninstall is looked at again, and then off the agenda.
+    await eventually(() => expect(Object.values(sandbox.world.state.due)).toEqual([]));
     uninstallApp(sandbox.world, SHOP);
     await jump("47h");
     await eventually(() => expect(topics()).toEqual(["app/uninstalled", "app/uninstalled"]));

@@ -13,6 +13,8 @@ export interface RequestContext {
   scopes: ReadonlySet<string>;
   actor: Actor;
   idempotency: Idempotency;
+  /** Where the app is, where it is anywhere. */
+  appUrl?: string;
   /** Fault: mutations of this request answer a user error and do nothing. */
   refuseMutations?: boolean;
   /** As they were sent: set when the request is run. */

@@ -8,6 +8,7 @@ import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { prepare } from "#sandbox/graphql/prepare.ts";
 import { actualCost, requestedCost } from "#sandbox/graphql/query-cost.ts";
 import type { TopLevelError } from "#sandbox/graphql/validation-errors.ts";
+import { variableErrors } from "#sandbox/graphql/variable-errors.ts";
 
 /** The most that a single request may cost, on every plan. */
 const MAX_COST = 1_000;
@@ -51,6 +52,8 @@ export function executeRequest(request: AdminRequest, context: RequestContext, b
   const operation = chosenOperation(ready.document, request.operationName);
   if (!operation) return refused([{ message: `No operation named "${request.operationName ?? ""}"` }]);
   const variables = request.variables ?? {};
+  const wrong = variableErrors(operation, variables, schema);
+  if (wrong.length > 0) return refused(wrong);
   const name = operation.name?.value ?? firstField(operation);
   const kind = operation.operation === "mutation" ? "mutation" : "query";
   const nowMs = context.world.clock.outside.nowMs();
@@ -86,7 +89,7 @@ export function executeRequest(request: AdminRequest, context: RequestContext, b
   const data = result.data as Record<string, unknown> | null | undefined;
   const actual = data ? Math.min(requested, actualCost(ready.document, operation, variables, schema, data)) : requested;
   bucket.refund(requested - actual);
-  const errors = result.errors?.map((error) => executionError(error, variables));
+  const errors = result.errors?.map((error) => executionError(error));
   return {
     body: {
       ...(errors ? { errors } : {}),

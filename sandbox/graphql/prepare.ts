@@ -34,9 +34,10 @@ export function prepare(query: string): Prepared | { syntaxError: TopLevelError 
       },
     };
   }
-  const errors = validate(officialSchema().schema, document, specifiedRules)
+  const { schema } = officialSchema();
+  const errors = validate(schema, document, specifiedRules)
     .filter((error) => !CONFLICTING_TYPES.test(error.message))
-    .map((error) => validationError(error, document));
+    .map((error) => validationError(error, document, schema));
   const made = { document, errors };
   if (prepared.size >= PREPARED_AT_MOST) prepared.clear();
   prepared.set(query, made);

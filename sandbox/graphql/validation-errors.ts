@@ -1,6 +1,6 @@
 // Pure. Says what is wrong with a document in Shopify's words where they are known, else in graphql-js's.
-import type { DocumentNode, GraphQLError } from "graphql";
-import { Kind } from "graphql";
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
+import { literalError } from "#sandbox/graphql/literal-errors.ts";
 
 export interface TopLevelError {
   message: string;
@@ -9,7 +9,7 @@ export interface TopLevelError {
   extensions?: Record<string, unknown>;
 }
 
-export function validationError(error: GraphQLError, document: DocumentNode): TopLevelError {
+export function validationError(error: GraphQLError, document: DocumentNode, schema: GraphQLSchema): TopLevelError {
   const locations = error.locations?.map(({ line, column }) => ({ line, column }));
   const path = pathOf(error, document);
   const shaped = (message: string, extensions: Record<string, unknown>): TopLevelError => ({
@@ -56,7 +56,7 @@ export function validationError(error: GraphQLError, document: DocumentNode): To
         typeName: bare(leaf[2]),
       },
     );
-  return shaped(error.message, { code: "invalid" });
+  return literalError(error, document, schema, operationName(document)) ?? shaped(error.message, { code: "invalid" });
 }
 
 const bare = (type = "") => type.replace(/[[\]!]/g, "");
@@ -66,12 +66,19 @@ function fieldName(error: GraphQLError): string {
   return node?.kind === Kind.FIELD ? node.name.value : "";
 }
 
+const operationIn = (document: DocumentNode) =>
+  document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+
+function operationName(document: DocumentNode): string {
+  const operation = operationIn(document);
+  return operation ? [operation.operation, operation.name?.value].filter(Boolean).join(" ") : "query";
+}
+
 // Shopify names the operation first, then the fields on the way to the fault.
 function pathOf(error: GraphQLError, document: DocumentNode): string[] {
-  const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
-  const first = operation ? [operation.operation, operation.name?.value].filter(Boolean).join(" ") : "query";
+  const operation = operationIn(document);
   const at = error.positions?.[0];
-  const way: string[] = [first];
+  const way: string[] = [operationName(document)];
   let selections = operation?.selectionSet.selections;
   while (selections && at !== undefined) {
     const inside = selections.find((one) => one.loc && one.loc.start <= at && at < one.loc.end);

@@ -127,6 +127,7 @@ function run(
       scopes: token.scopes,
       actor: { by: "app", appId: token.appId },
       idempotency,
+      appUrl: sandbox.settings.appUrl,
       refuseMutations: fault === "refuse",
       search: [],
       mutations: [],

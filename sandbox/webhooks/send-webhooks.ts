@@ -9,6 +9,7 @@ import { pickFields } from "#sandbox/webhooks/pick-fields.ts";
 import { Sender } from "#sandbox/webhooks/sender.ts";
 import { readSubscriptions, Subscriptions } from "#sandbox/webhooks/subscriptions.ts";
 import { webhookBody } from "#sandbox/webhooks/webhook-body.ts";
+import { withMetafields } from "#sandbox/webhooks/with-metafields.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
 import { seededRandom } from "#sandbox/world/seeded-random.ts";
 
@@ -52,13 +53,18 @@ export const sendWebhooks: SandboxPart = (sandbox) => {
     if (!installation) return;
     const toldTo = subscriptions.of(shop, topic, installation.appId);
     if (toldTo.length === 0) return;
-    const body = world.reading(() => webhookBody(world, event, installation.appId));
-    if (body === null) return;
+    const plain = world.reading(() => webhookBody(world, event, installation.appId));
+    if (plain === null) return;
     const order = event.orderId && topic.startsWith("orders/") ? world.order(shop, event.orderId) : null;
-    let whole: string | null = null;
+    let plainText: string | null = null;
+    const textOf = (body: unknown) => {
+      if (body !== plain) return JSON.stringify(body);
+      plainText ??= JSON.stringify(plain);
+      return plainText;
+    };
     for (const subscription of toldTo) {
+      const body = world.reading(() => withMetafields(plain, event, subscription, world));
       if (subscription.filter && !subscription.filter(body)) continue;
-      whole ??= JSON.stringify(body);
       const { includeFields } = subscription;
       sender.owe(
         {
@@ -71,7 +77,7 @@ export const sendWebhooks: SandboxPart = (sandbox) => {
           customerId: event.customerId,
           subjectId: event.fulfillmentOrderId ?? event.subjectId,
           updatedAt: order?.updatedAt ?? null,
-          body: includeFields.length > 0 ? JSON.stringify(pickFields(body, includeFields)) : whole,
+          body: includeFields.length > 0 ? JSON.stringify(pickFields(body, includeFields)) : textOf(body),
         },
         subscription,
         // Nothing but its webhook tells of these: Shopify sends them until they are heard.

@@ -3,6 +3,7 @@
 import { parse } from "smol-toml";
 import { z } from "zod";
 import { type BodyFilter, INVALID_FILTER, readFilter } from "#sandbox/webhooks/filter.ts";
+import { endpointOf } from "#sandbox/world/subscriptions/address.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 const TomlSchema = z.object({
@@ -31,6 +32,7 @@ export interface Subscription {
   includeFields: readonly string[];
   filter: BodyFilter | null;
   metafieldNamespaces: readonly string[];
+  metafields: readonly { namespace: string; key: string }[];
   name: string | null;
 }
 
@@ -51,6 +53,7 @@ export function readSubscriptions(toml: string): Configured {
         includeFields: include_fields,
         filter: filter ? filterOf(filter) : null,
         metafieldNamespaces: [],
+        metafields: [],
         name: name ?? null,
       })),
   );
@@ -79,9 +82,11 @@ export class Subscriptions {
     const configured = this.#configured.get(topic) ?? [];
     const made = Object.values(this.#world.state.webhookSubscriptions)
       .filter((record) => record.shop === shop && record.topic === topic && record.appId === appId)
-      .map(({ id, uri, includeFields, filter, metafieldNamespaces, name }) => {
+      // Queues of Google and Amazon are not here: what goes to them is not seen.
+      .filter(({ uri }) => endpointOf(uri).kind === "http")
+      .map(({ id, uri, includeFields, filter, metafieldNamespaces, metafields, name }) => {
         const compiled = filter ? this.#filter(filter) : null;
-        return { id, topic, uri, includeFields, filter: compiled, metafieldNamespaces, name };
+        return { id, topic, uri, includeFields, filter: compiled, metafieldNamespaces, metafields, name };
       });
     return made.length > 0 ? [...configured, ...made] : configured;
   }

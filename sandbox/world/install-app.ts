@@ -1,3 +1,4 @@
+import { deleteSubscriptionsOf } from "#sandbox/world/subscriptions/delete-subscription.ts";
 import type { InstallationRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
@@ -33,6 +34,8 @@ export function uninstallApp(world: World, shop: string): boolean {
   current.uninstalledAt = world.now();
   for (const token of Object.values(world.state.tokens))
     if (token.shop === shop) delete world.state.tokens[token.token];
+  // Those of its configuration hear of it; what it subscribed here itself is gone with it.
+  deleteSubscriptionsOf(world, shop, current.appId);
   world.action(shop, { by: "staff" })("app/uninstalled");
   return true;
 }

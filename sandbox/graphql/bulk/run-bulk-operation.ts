@@ -8,9 +8,11 @@ import { readBulkQuery } from "#sandbox/graphql/bulk/read-bulk-query.ts";
 import { resultLine } from "#sandbox/graphql/bulk/result-json.ts";
 import { withoutPageLimit } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
-import { executeDocument } from "#sandbox/graphql/execute-document.ts";
+import { chosenOperation, executeDocument } from "#sandbox/graphql/execute-document.ts";
 import { executionError } from "#sandbox/graphql/execution-error.ts";
 import { idempotencyOf } from "#sandbox/graphql/idempotency.ts";
+import { officialSchema } from "#sandbox/graphql/official-schema.ts";
+import { variableErrors } from "#sandbox/graphql/variable-errors.ts";
 import { endBulkOperation } from "#sandbox/world/bulk/end-bulk-operation.ts";
 import { doLater } from "#sandbox/world/due.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
@@ -175,7 +177,7 @@ function* queryPieces(operation: BulkOperationRecord, context: () => RequestCont
 }
 
 function failureOf(error: GraphQLError): { errorCode: BulkErrorCode; failure: string } {
-  const said = executionError(error, {});
+  const said = executionError(error);
   const errorCode = said.extensions?.code === "ACCESS_DENIED" ? "ACCESS_DENIED" : "INTERNAL_SERVER_ERROR";
   return { errorCode, failure: said.message };
 }
@@ -209,9 +211,12 @@ function answerTo(document: DocumentNode, line: string, context: RequestContext)
   } catch {
     return { errors: [{ message: "The line is not valid JSON" }] };
   }
+  const operation = chosenOperation(document);
+  const wrong = operation ? variableErrors(operation, variables, officialSchema().schema) : [];
+  if (wrong.length > 0) return { errors: wrong };
   const { data, errors } = executeDocument(document, variables, context);
   return {
     ...(data === undefined ? {} : { data }),
-    ...(errors ? { errors: errors.map((error) => executionError(error, variables)) } : {}),
+    ...(errors ? { errors: errors.map((error) => executionError(error)) } : {}),
   };
 }

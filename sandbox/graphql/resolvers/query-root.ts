@@ -1,5 +1,5 @@
 import { granted, scopesNamed } from "#sandbox/graphql/access.ts";
-import { listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
+import type { PageArguments } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { fulfillmentNodes } from "#sandbox/graphql/fulfillment-nodes.ts";
 import { accessDenied, badRequest, notSimulated } from "#sandbox/graphql/graphql-error.ts";
@@ -84,8 +84,6 @@ export const queryRootResolvers: TypeResolvers<undefined> = {
     app: { apiKey: appId },
     activeSubscriptions: [],
   }),
-  // Subscriptions of the app's own configuration file are never listed, and others are not simulated.
-  webhookSubscriptions: (_root, args: PageArguments) => listConnection<{ id: string }>([], args, ({ id }) => id),
   job: (_root, args: { id: string }) => ({ id: args.id, done: true }),
   publicApiVersions: () => [{ handle: "2026-10", displayName: "2026-10 (Latest)", supported: true }],
 };

@@ -3,6 +3,13 @@ import { bulkNodes } from "#sandbox/graphql/resolvers/bulk-operation.ts";
 import { collectionNodes } from "#sandbox/graphql/resolvers/collection.ts";
 import { inventoryNodes } from "#sandbox/graphql/resolvers/inventory.ts";
 import { productNodes } from "#sandbox/graphql/resolvers/product.ts";
+import { webhookSubscriptionNodes } from "#sandbox/graphql/resolvers/webhook-subscription.ts";
 
-/** What is found by its gid among products and stock. */
-export const catalogueNodes: NodeFinders = { ...productNodes, ...collectionNodes, ...inventoryNodes, ...bulkNodes };
+/** What is found by its gid among products and stock, or of what an app runs and subscribes to. */
+export const catalogueNodes: NodeFinders = {
+  ...productNodes,
+  ...collectionNodes,
+  ...inventoryNodes,
+  ...bulkNodes,
+  ...webhookSubscriptionNodes,
+};

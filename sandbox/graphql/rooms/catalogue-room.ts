@@ -1,11 +1,13 @@
-// Products, stock, bulk operations: queries, mutations and types, for the table of all resolvers.
+// Products, stock, bulk operations, subscriptions: queries, mutations and types, for the table of all resolvers.
 import { bulkMutations } from "#sandbox/graphql/mutations/bulk-mutations.ts";
 import { collectionMutations } from "#sandbox/graphql/mutations/collection-mutations.ts";
 import { inventoryMutations } from "#sandbox/graphql/mutations/inventory-mutations.ts";
 import { productMutations } from "#sandbox/graphql/mutations/product-mutations.ts";
+import { webhookSubscriptionMutations } from "#sandbox/graphql/mutations/webhook-subscription-mutations.ts";
 import { bulkQueries } from "#sandbox/graphql/queries/bulk-queries.ts";
 import { inventoryQueries } from "#sandbox/graphql/queries/inventory-queries.ts";
 import { productQueries } from "#sandbox/graphql/queries/product-queries.ts";
+import { webhookSubscriptionQueries } from "#sandbox/graphql/queries/webhook-subscription-queries.ts";
 import type { FieldResolver, TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { bulkOperationResolvers } from "#sandbox/graphql/resolvers/bulk-operation.ts";
 import { collectionResolvers } from "#sandbox/graphql/resolvers/collection.ts";
@@ -17,17 +19,19 @@ import {
 import { optionResolvers, productResolvers } from "#sandbox/graphql/resolvers/product.ts";
 import { publicationResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
 import { variantResolvers } from "#sandbox/graphql/resolvers/variant.ts";
+import { webhookSubscriptionResolvers } from "#sandbox/graphql/resolvers/webhook-subscription.ts";
 
 // Each resolver is given what the resolver of the field above it returned; that is by convention, not by type.
 const of = <S>(resolvers: TypeResolvers<S>) => resolvers as unknown as Record<string, FieldResolver<unknown>>;
 
 export const catalogueRoom = {
-  queries: { ...of(productQueries), ...of(inventoryQueries), ...of(bulkQueries) },
+  queries: { ...of(productQueries), ...of(inventoryQueries), ...of(bulkQueries), ...of(webhookSubscriptionQueries) },
   mutations: {
     ...of(inventoryMutations),
     ...of(productMutations),
     ...of(collectionMutations),
     ...of(bulkMutations),
+    ...of(webhookSubscriptionMutations),
   },
   types: {
     Product: of(productResolvers),
@@ -39,5 +43,6 @@ export const catalogueRoom = {
     InventoryLevel: of(inventoryLevelResolvers),
     InventoryAdjustmentGroup: of(adjustmentGroupResolvers),
     BulkOperation: of(bulkOperationResolvers),
+    WebhookSubscription: of(webhookSubscriptionResolvers),
   },
 };

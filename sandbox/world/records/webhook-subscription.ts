@@ -14,6 +14,8 @@ export interface WebhookSubscriptionRecord {
   /** Null was not given; "" was given and lets everything through. */
   filter: string | null;
   metafieldNamespaces: string[];
+  /** Single ones, beside the namespaces. */
+  metafields: { namespace: string; key: string }[];
   name: string | null;
   createdAt: Instant;
   updatedAt: Instant;

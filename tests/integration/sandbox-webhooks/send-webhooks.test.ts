@@ -57,7 +57,15 @@ function subscribe(changes: Partial<WebhookSubscriptionRecord>): WebhookSubscrip
   const at = world.now();
   const record: WebhookSubscriptionRecord = {
     ...{ id: world.nextId(), shop: SHOP, appId: KEY, topic: "orders/updated", uri: `${appUrl()}/more` },
-    ...{ includeFields: [], filter: null, metafieldNamespaces: [], name: null, createdAt: at, updatedAt: at },
+    ...{
+      includeFields: [],
+      filter: null,
+      metafieldNamespaces: [],
+      metafields: [],
+      name: null,
+      createdAt: at,
+      updatedAt: at,
+    },
     failures: 0,
     ...changes,
   };

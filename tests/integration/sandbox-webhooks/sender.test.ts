@@ -58,6 +58,7 @@ const TO: Subscription = {
   includeFields: [],
   filter: null,
   metafieldNamespaces: [],
+  metafields: [],
   name: null,
 };
 

@@ -6,6 +6,7 @@ import { control } from "#sandbox/server/control.ts";
 import { controlClock } from "#sandbox/server/control-clock.ts";
 import { type RunningSandbox, startSandbox } from "#sandbox/server/start-sandbox.ts";
 import { tokenEndpoint } from "#sandbox/server/tokens.ts";
+import { sendWebhooks } from "#sandbox/webhooks/send-webhooks.ts";
 import { installApp } from "#sandbox/world/install-app.ts";
 
 export const SHOP = "northwind-outfitters.myshopify.com";
@@ -22,15 +23,25 @@ export interface Served {
   post(path: string, body: unknown): Promise<Response>;
 }
 
-/** A served sandbox with the app installed; its clock stands still unless moved. */
-export async function serve(dataDirectory: string | null = null, routingDelayMs = 5): Promise<Served> {
+/** A served sandbox with the app installed; its clock stands still unless moved. It tells an app of which it knows where it is. */
+export async function serve(
+  dataDirectory: string | null = null,
+  routingDelayMs = 5,
+  appUrl: string | null = null,
+): Promise<Served> {
   const clock = { ms: Date.parse("2026-11-24T10:00:00Z"), nowMs: () => clock.ms };
   const sandbox = await startSandbox({
     port: 0,
     dataDirectory,
     clock,
-    settings: { appUrl: "http://127.0.0.1:1", apiKey: KEY, apiSecret: SECRET, scopes: SCOPES, routingDelayMs },
-    parts: [adminApi, tokenEndpoint, control, controlClock, bulkOperations, agenda],
+    settings: {
+      appUrl: appUrl ?? "http://127.0.0.1:1",
+      apiKey: KEY,
+      apiSecret: SECRET,
+      scopes: SCOPES,
+      routingDelayMs,
+    },
+    parts: [adminApi, tokenEndpoint, control, controlClock, bulkOperations, agenda, ...(appUrl ? [sendWebhooks] : [])],
   });
   installApp(sandbox.world, SHOP, KEY, SCOPES);
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

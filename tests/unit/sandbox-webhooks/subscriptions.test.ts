@@ -49,6 +49,7 @@ describe("subscriptions", () => {
       includeFields: ["id"],
       filter: "test:true",
       metafieldNamespaces: [],
+      metafields: [],
       name: null,
       createdAt: world.now(),
       updatedAt: world.now(),

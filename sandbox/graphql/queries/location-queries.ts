@@ -20,10 +20,11 @@ const LISTING: Listing<LocationRecord> = {
       legacy: byText(() => "false"),
       location_id: byNumber((location) => location.id),
       name: byText((location) => location.name),
+      pickup_in_store: byText((location) => (location.localPickup ? "enabled" : "disabled")),
       province: byText((location) => location.address.province),
       zip: byText((location) => location.address.zip),
     },
-    notHeld: ["geolocated", "pickup_in_store"],
+    notHeld: ["geolocated"],
   },
   sortKeys: { ID: ({ id }) => Number(id), NAME: ({ name }) => name.toLowerCase() },
   sortKey: "NAME",
@@ -43,6 +44,10 @@ const listed = ({ world, shop }: RequestContext, { includeInactive, includeLegac
 export const locationQueries: TypeResolvers<undefined> = {
   location: (_root, args: { id?: string | null }, { world, shop }) =>
     args.id ? world.location(shop.domain, idOf(args.id, "Location")) : (world.locationsOf(shop.domain)[0] ?? null),
+  locationByIdentifier: (_root, { identifier }: { identifier: { id?: string; customId?: object } }, context) => {
+    refuseArguments("LocationIdentifierInput", identifier, "customId");
+    return identifier.id ? context.world.location(context.shop.domain, idOf(identifier.id, "Location")) : null;
+  },
   locations: (_root, args: LocationsArguments, context, info) =>
     searchedPage(listed(context, args), args, LISTING, context, info),
   locationsCount: (_root, args: { query?: string | null; limit?: number | null }, context, info) =>

@@ -1,7 +1,10 @@
-import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
+import { idOf } from "#sandbox/graphql/node-finder.ts";
+import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { fulfillmentServiceOf } from "#sandbox/world/fulfillment-service-of.ts";
 import { gid } from "#sandbox/world/gid.ts";
+import { levelAt } from "#sandbox/world/inventory/inventory-level.ts";
 import { locationState } from "#sandbox/world/locations/location-state.ts";
 import type { LocationRecord } from "#sandbox/world/records/location.ts";
 
@@ -22,7 +25,18 @@ export const locationResolvers: TypeResolvers<LocationRecord> = {
   deactivatedAt: (location) => location.deactivatedAt,
   addressVerified: () => true,
   suggestedAddresses: () => [],
-  localPickupSettingsV2: () => null,
+  localPickupSettingsV2: (location) => location.localPickup ?? null,
+  inventoryLevel: (location, args: { inventoryItemId: string; includeInactive?: boolean }, { world }) => {
+    const level = levelAt(world, idOf(args.inventoryItemId, "InventoryItem"), location.id);
+    return level && (level.active || args.includeInactive) ? level : null;
+  },
+  inventoryLevels: (location, args: PageArguments & { includeInactive?: boolean; query?: string }, { world }) => {
+    refuseArguments("Location.inventoryLevels", { ...args }, "query");
+    const levels = Object.values(world.state.inventoryLevels).filter(
+      (level) => level.locationId === location.id && (level.active || args.includeInactive),
+    );
+    return listConnection(levels, args, ({ itemId }) => itemId);
+  },
   hasActiveInventory: (location, _args, { world }) => locationState(world, location).hasActiveInventory,
   hasUnfulfilledOrders: (location, _args, { world }) => locationState(world, location).hasUnfulfilledOrders,
   activatable: (location, _args, { world }) => locationState(world, location).activatable,

@@ -2,6 +2,7 @@
 import { fulfillmentMutations } from "#sandbox/graphql/mutations/fulfillment-mutations.ts";
 import { fulfillmentOrderMutations } from "#sandbox/graphql/mutations/fulfillment-order-mutations.ts";
 import { fulfillmentRequestMutations } from "#sandbox/graphql/mutations/fulfillment-request-mutations.ts";
+import { localPickupMutations } from "#sandbox/graphql/mutations/local-pickup-mutations.ts";
 import { locationMutations } from "#sandbox/graphql/mutations/location-mutations.ts";
 import { returnMutations } from "#sandbox/graphql/mutations/return-mutations.ts";
 import { reverseLogisticsMutations } from "#sandbox/graphql/mutations/reverse-logistics-mutations.ts";
@@ -48,6 +49,7 @@ export const fulfillmentRoom = {
     ...of(fulfillmentOrderMutations),
     ...of(fulfillmentRequestMutations),
     ...of(locationMutations),
+    ...of(localPickupMutations),
     ...of(returnMutations),
     ...of(reverseLogisticsMutations),
   },

@@ -1,6 +1,11 @@
 // Pure. Where stock lies and orders are fulfilled from, and the services that run some of these places.
 import type { AddressRecord, Instant } from "#sandbox/world/types.ts";
 
+export interface LocalPickup {
+  pickupTime: "ONE_HOUR" | "TWO_HOURS" | "FOUR_HOURS" | "TWENTY_FOUR_HOURS" | "TWO_TO_FOUR_DAYS" | "FIVE_OR_MORE_DAYS";
+  instructions: string;
+}
+
 export interface LocationRecord {
   id: string;
   shop: string;
@@ -11,6 +16,8 @@ export interface LocationRecord {
   createdAt: Instant;
   updatedAt: Instant;
   deactivatedAt: Instant | null;
+  /** Buyers may collect here. */
+  localPickup?: LocalPickup | null;
   /** Gone for everybody, but fulfilment orders and fulfilments of the past still name it. */
   deleted?: boolean;
   /** The service that runs the place; null: the merchant. */

@@ -26,7 +26,11 @@ export function removeFromReturn(
   ] as const)
     for (const { id: lineId, quantity } of wanted) {
       const line = list.find((one) => one.id === lineId);
-      if (!line || quantity < 1 || quantity > line.quantity - line.processedQuantity)
+      const done = Math.max(
+        line?.processedQuantity ?? 0,
+        line && "refundedQuantity" in line ? line.refundedQuantity : 0,
+      );
+      if (!line || quantity < 1 || quantity > line.quantity - done)
         throw new NotSimulated("removeFromReturn of units that are not in the return");
     }
   for (const { id: lineId, quantity } of units.lines) take(it.lines, lineId, quantity);

@@ -104,6 +104,7 @@ export interface OrderDraft {
       | "company"
       | "localizedFields"
       | "draftOrderId"
+      | "paymentTerms"
     >
   >;
   /** By default as the world says. later: fulfilment orders appear when somebody calls `routeOrder`, as Shopify does it some moments after. */

@@ -71,6 +71,8 @@ export interface ShopRecord {
   installations: InstallationRecord[];
   /** Number of the last order. */
   lastOrderNumber: number;
+  /** Of the last draft order; absent: none yet. */
+  lastDraftNumber?: number;
   /** Whether orders are archived once they are paid and fulfilled; absent: they are. */
   archivesDoneOrders?: boolean;
 }

@@ -3,6 +3,7 @@ import { badRequest, notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { type AddressInput, addressInput } from "#sandbox/graphql/mutations/address-input.ts";
 import { type MoneyBagInput, moneyBagInput } from "#sandbox/graphql/mutations/money-input.ts";
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import { gramsOf, type WeightInput } from "#sandbox/graphql/mutations/weight-input.ts";
 import { refuseArguments } from "#sandbox/graphql/resolver.ts";
 import { appNumber } from "#sandbox/world/app-number.ts";
 import { type ApiOrder, type CustomerChoice, createOrder } from "#sandbox/world/create-order.ts";
@@ -34,7 +35,7 @@ interface LineInput {
   taxLines?: TaxInput[] | null;
   variantTitle?: string | null;
   vendor?: string | null;
-  weight?: { value: number; unit: string } | null;
+  weight?: WeightInput | null;
   fulfillmentService?: string | null;
 }
 
@@ -89,8 +90,6 @@ export interface OrderCreateInput {
   closedAt?: string | null;
   [other: string]: unknown;
 }
-
-const GRAMS: Record<string, number> = { GRAMS: 1, KILOGRAMS: 1_000, OUNCES: 28.349_523_125, POUNDS: 453.592_37 };
 
 /** `orderCreate`: maps the input to the world's own words. */
 export function orderCreate(
@@ -204,7 +203,6 @@ function lineDraft(
   tax: (line: TaxInput) => TaxLineRecord,
   { world, shop }: RequestContext,
 ): LineDraft {
-  const perUnit = line.weight ? GRAMS[line.weight.unit] : undefined;
   const variantId = line.variantId ? digits(line.variantId, "ProductVariant") : null;
   // Recorded: a line with a title of its own and a variant that the shop does not have is a custom line.
   const custom = variantId !== null && line.title && !world.variant(shop.domain, variantId);
@@ -217,7 +215,7 @@ function lineDraft(
     requiresShipping: line.requiresShipping,
     taxable: line.taxable,
     giftCard: line.giftCard,
-    ...(line.weight && perUnit ? { grams: Math.round(line.weight.value * perUnit) } : {}),
+    ...(line.weight ? { grams: gramsOf(line.weight) } : {}),
     ...(line.variantTitle ? { variantTitle: line.variantTitle } : {}),
     ...(line.vendor ? { vendor: line.vendor } : {}),
     attributes: (line.properties ?? []).map(({ name, value }) => ({ key: name, value })),

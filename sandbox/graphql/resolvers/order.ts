@@ -1,6 +1,7 @@
 import { listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
-import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { localizedField, purchasingEntity } from "#sandbox/graphql/resolvers/buyer.ts";
 import { orderAddress } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { orderMoneyResolvers } from "#sandbox/graphql/resolvers/order-money.ts";
@@ -27,14 +28,6 @@ const units = (order: OrderRecord, read: (line: LineRecord) => number) =>
 
 const isOpen = (order: OrderRecord, context: RequestContext) =>
   context.world.fulfillmentOrdersOf(order).some((one) => one.status === "OPEN" || one.status === "IN_PROGRESS");
-
-/** The key says its country and what it is for: "TAX_CREDENTIAL_BR". */
-const localizedField = ({ key, value }: { key: string; value: string }) => ({
-  key,
-  value,
-  countryCode: key.slice(-2),
-  purpose: key.startsWith("SHIPPING") ? "SHIPPING" : "TAX",
-});
 
 const exactly = (count: number) => ({ count, precision: "EXACT" });
 
@@ -77,11 +70,8 @@ export const orderResolvers: TypeResolvers<OrderRecord> = {
   canNotifyCustomer: (order) => order.email !== null,
   customerAcceptsMarketing: (order) => order.acceptsMarketing ?? false,
   customerLocale: (order) => order.customerLocale ?? "en",
-  purchasingEntity: (order, _args, { world, shop }) => {
-    if (order.company) return typed("PurchasingCompany", { ...order.company });
-    const customer = order.customerId && world.customer(shop.domain, order.customerId);
-    return customer && typed("Customer", customer);
-  },
+  purchasingEntity: (order, _args, context) => purchasingEntity(order, context),
+  paymentTerms: (order) => order.paymentTerms && { terms: order.paymentTerms, order, draft: null },
   localizedFields: (order, args: PageArguments & { countryCodes?: string[]; purposes?: string[] }) => {
     refuseArguments("Order.localizedFields", { ...args }, "countryCodes", "purposes");
     return listConnection((order.localizedFields ?? []).map(localizedField), args, ({ key }) => key);

@@ -1,6 +1,7 @@
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { customerNodes } from "#sandbox/graphql/queries/customer-queries.ts";
+import { draftOrderNodes } from "#sandbox/graphql/queries/draft-order-queries.ts";
 import { metafieldNodes } from "#sandbox/graphql/queries/metafield-queries.ts";
 
 /** What is found by its gid among orders, customers and what hangs on them. */
-export const orderNodes: NodeFinders = { ...metafieldNodes, ...customerNodes };
+export const orderNodes: NodeFinders = { ...metafieldNodes, ...customerNodes, ...draftOrderNodes };

@@ -1,13 +1,18 @@
 // Orders and money: queries, mutations and types, for the table of all resolvers.
 import { customerAddressMutations } from "#sandbox/graphql/mutations/customer-address-mutations.ts";
 import { customerMutations } from "#sandbox/graphql/mutations/customer-mutations.ts";
+import { draftOrderMutations } from "#sandbox/graphql/mutations/draft-order-mutations.ts";
 import { metafieldMutations } from "#sandbox/graphql/mutations/metafield-mutations.ts";
 import { orderEditMutations } from "#sandbox/graphql/mutations/order-edit-mutations.ts";
+import { orderMailMutations } from "#sandbox/graphql/mutations/order-mail-mutations.ts";
 import { orderMutations } from "#sandbox/graphql/mutations/order-mutations.ts";
 import { paymentMutations } from "#sandbox/graphql/mutations/payment-mutations.ts";
+import { paymentTermsMutations } from "#sandbox/graphql/mutations/payment-terms-mutations.ts";
 import { tagMutations } from "#sandbox/graphql/mutations/tag-mutations.ts";
 import { customerQueries, mergePreviewFieldResolvers } from "#sandbox/graphql/queries/customer-queries.ts";
+import { draftOrderQueries } from "#sandbox/graphql/queries/draft-order-queries.ts";
 import { metafieldQueries } from "#sandbox/graphql/queries/metafield-queries.ts";
+import { paymentTermsQueries } from "#sandbox/graphql/queries/payment-terms-queries.ts";
 import type { FieldResolver, TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import {
   calculatedLineItemResolvers,
@@ -16,12 +21,20 @@ import {
 } from "#sandbox/graphql/resolvers/calculated-order.ts";
 import { customerResolvers } from "#sandbox/graphql/resolvers/customer.ts";
 import { discountAllocationResolvers } from "#sandbox/graphql/resolvers/discount.ts";
+import {
+  calculatedDraftLineResolvers,
+  calculatedDraftOrderResolvers,
+  draftDiscountResolvers,
+  draftLineResolvers,
+  draftOrderResolvers,
+} from "#sandbox/graphql/resolvers/draft-order.ts";
 import { lineItemResolvers } from "#sandbox/graphql/resolvers/line-item.ts";
 import { mailingAddressResolvers } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldDefinitionResolvers, metafieldResolvers } from "#sandbox/graphql/resolvers/metafield.ts";
 import { orderResolvers } from "#sandbox/graphql/resolvers/order.ts";
 import { orderReturnResolvers } from "#sandbox/graphql/resolvers/order-returns.ts";
 import { refundLineItemResolvers, refundResolvers, transactionResolvers } from "#sandbox/graphql/resolvers/payment.ts";
+import { paymentScheduleResolvers, paymentTermsResolvers } from "#sandbox/graphql/resolvers/payment-terms.ts";
 import { shippingLineResolvers } from "#sandbox/graphql/resolvers/shipping-line.ts";
 import { dutyResolvers, taxLineResolvers } from "#sandbox/graphql/resolvers/tax-line.ts";
 
@@ -29,15 +42,23 @@ import { dutyResolvers, taxLineResolvers } from "#sandbox/graphql/resolvers/tax-
 const of = <S>(resolvers: TypeResolvers<S>) => resolvers as unknown as Record<string, FieldResolver<unknown>>;
 
 export const orderRoom = {
-  queries: { ...of(customerQueries), ...of(metafieldQueries) },
+  queries: {
+    ...of(customerQueries),
+    ...of(draftOrderQueries),
+    ...of(metafieldQueries),
+    ...of(paymentTermsQueries),
+  },
   mutations: {
     ...of(orderMutations),
     ...of(orderEditMutations),
+    ...of(orderMailMutations),
     ...of(paymentMutations),
     ...of(tagMutations),
     ...of(metafieldMutations),
     ...of(customerMutations),
     ...of(customerAddressMutations),
+    ...of(draftOrderMutations),
+    ...of(paymentTermsMutations),
   },
   types: {
     Order: { ...of(orderResolvers), ...of(orderReturnResolvers) },
@@ -55,6 +76,13 @@ export const orderRoom = {
     CalculatedShippingLine: of(calculatedShippingLineResolvers),
     Metafield: of(metafieldResolvers),
     MetafieldDefinition: of(metafieldDefinitionResolvers),
+    DraftOrder: of(draftOrderResolvers),
+    DraftOrderLineItem: of(draftLineResolvers),
+    DraftOrderAppliedDiscount: of(draftDiscountResolvers),
+    CalculatedDraftOrder: of(calculatedDraftOrderResolvers),
+    CalculatedDraftOrderLineItem: of(calculatedDraftLineResolvers),
+    PaymentTerms: of(paymentTermsResolvers),
+    PaymentSchedule: of(paymentScheduleResolvers),
     Customer: of(customerResolvers),
     CustomerMergePreviewDefaultFields: of(mergePreviewFieldResolvers),
   },

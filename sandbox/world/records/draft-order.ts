@@ -1,6 +1,7 @@
 // Pure. An order that staff or an app prepare before it is one.
 import type {
   AttributeRecord,
+  DiscountRecord,
   LineRecord,
   PresentmentRecord,
   ShippingLineRecord,
@@ -52,6 +53,8 @@ export interface DraftOrderRecord {
   /** None or one. */
   shippingLines: ShippingLineRecord[];
   appliedDiscount: DraftDiscountRecord | null;
+  /** Those of the lines and the one on the whole, as the order will have them. */
+  discounts?: DiscountRecord[];
   discountCodes: string[];
   acceptAutomaticDiscounts: boolean | null;
   allowDiscountCodesInCheckout: boolean;

@@ -14,6 +14,7 @@ const { values } = parseArgs({
     data: { type: "string" },
     "app-url": { type: "string", default: "http://127.0.0.1:3000" },
     seed: { type: "string", default: "1" },
+    history: { type: "string", default: "0" },
     scopes: { type: "string" },
     "token-seconds": { type: "string", default: "3600" },
     "routing-delay-ms": { type: "string", default: "150" },
@@ -33,6 +34,8 @@ const sandbox = await startSandbox({
   host: values.host,
   dataDirectory: values.data ?? null,
   seed: Number(values.seed),
+  stores: "all",
+  history: Number(values.history),
   parts: [...PARTS, mailSink(Number(values["mail-port"]))],
   settings: {
     appUrl: values["app-url"],

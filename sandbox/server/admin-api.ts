@@ -91,12 +91,15 @@ function readRequest(raw: Buffer, contentType = ""): AdminRequest | null {
   }
 }
 
+const NEVER_USED_UP = { bucket: 1_000_000_000, restoreRate: 1_000_000_000 };
+
 function budgetOf(budgets: Map<string, Budget>, sandbox: Sandbox, shop: string, token: AcceptedToken): Budget {
   const name = sandbox.world.shop(shop).plan;
-  const key = `${shop} ${token.appId} ${name}`;
+  const { throttles } = sandbox.settings;
+  const key = `${shop} ${token.appId} ${name} ${throttles}`;
   const known = budgets.get(key);
   if (known) return known;
-  const plan = PLANS[name];
+  const plan = throttles ? PLANS[name] : NEVER_USED_UP;
   // The app lives outside: its budget is restored by the time that it knows.
   const clock = sandbox.world.clock.outside;
   const made = {

@@ -22,6 +22,7 @@ const SettingsSchema = z.strictObject({
   plan: z.object({ shop: z.string(), name: z.enum(["standard", "advanced", "plus"]) }).optional(),
   tokenSeconds: z.number().int().min(1).optional(),
   routingDelayMs: z.number().int().min(0).optional(),
+  throttles: z.boolean().optional(),
   retrySpeed: z.number().min(0.001).max(1_000_000).optional(),
 });
 
@@ -66,10 +67,12 @@ export const control: SandboxPart = (sandbox) => {
       if (tokenSeconds !== undefined) settings.tokenSeconds = tokenSeconds;
       if (routingDelayMs !== undefined) settings.routingDelayMs = routingDelayMs;
       if (retrySpeed !== undefined) settings.retrySpeed = retrySpeed;
+      if (parsed.data.throttles !== undefined) settings.throttles = parsed.data.throttles;
       sendJson(exchange.response, 200, {
         tokenSeconds: settings.tokenSeconds,
         routingDelayMs: settings.routingDelayMs,
         retrySpeed: settings.retrySpeed,
+        throttles: settings.throttles,
       });
     }),
   );
@@ -116,7 +119,9 @@ export const control: SandboxPart = (sandbox) => {
         api: journal.counts(shop.domain),
       }));
       const others = Object.entries(sandbox.state).map(([name, read]) => [name, read()]);
-      sendJson(response, 200, { appUrl: settings.appUrl, shops, ...Object.fromEntries(others) });
+      const { user, system } = process.cpuUsage();
+      const cpuMs = Math.round((user + system) / 1_000);
+      sendJson(response, 200, { appUrl: settings.appUrl, cpuMs, shops, ...Object.fromEntries(others) });
     }),
   );
   return undefined;

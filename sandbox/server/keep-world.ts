@@ -80,6 +80,8 @@ function applyChanges(snapshot: Snapshot, changes: Changes, heads: Map<string, R
 }
 
 export interface WorldKeeper {
+  /** Writes everything anew: after changes that were not watched. */
+  renew(): void;
   /** Resolves when everything is in the files. */
   close(): Promise<void>;
 }
@@ -124,6 +126,10 @@ export function keepWorld(world: World, directory: string): WorldKeeper {
   world.watch(watch);
   const stop = world.clock.onChange(() => setImmediate(() => watch.flush()));
   return {
+    renew() {
+      watch.flush();
+      begin();
+    },
     async close() {
       stop();
       watch.flush();

@@ -16,6 +16,8 @@ export interface SandboxSettings {
   tokenSeconds: number;
   /** How long Shopify takes to route a new order. */
   routingDelayMs: number;
+  /** Whether a used-up budget of points is refused; points are counted in any case. */
+  throttles: boolean;
   /** How many times faster than Shopify's four hours the retries of webhooks go. */
   retrySpeed: number;
 }
@@ -29,6 +31,8 @@ export interface Sandbox {
   faults: Faults;
   router: Router;
   settings: SandboxSettings;
+  /** Keeps the whole world anew: for a part that made very much of it at once (`world.filling`). */
+  keepAnew: () => void;
   /** Where parts keep their files; null: nothing is kept. */
   dataDirectory: string | null;
   /** Webhooks of a shop, newest first: set by the part that sends them. */

@@ -1,6 +1,8 @@
 // Puts the simulated Shopify together and serves it.
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { generateHistory } from "#sandbox/generator/generate-history.ts";
+import { runThrough, seedStores } from "#sandbox/generator/seed-stores.ts";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { Faults } from "#sandbox/server/faults.ts";
 import { Journal } from "#sandbox/server/journal.ts";
@@ -10,6 +12,7 @@ import { Router } from "#sandbox/server/router.ts";
 import type { Sandbox, SandboxPart, SandboxSettings } from "#sandbox/server/sandbox.ts";
 import { type Clock, systemClock } from "#sandbox/world/clock.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
+import { STORE } from "#sandbox/world/seed-catalogue.ts";
 import { Timers } from "#sandbox/world/timers.ts";
 import { World } from "#sandbox/world/world.ts";
 
@@ -23,6 +26,10 @@ export interface SandboxOptions {
   clock?: Clock;
   /** Of the world that is made when there is none yet. */
   seed?: number;
+  /** What is made then: the one store that is always there (by default), or all of the sandbox's stores. */
+  stores?: "one" | "all";
+  /** Further orders of the first store's past. */
+  history?: number;
   /** An own world instead of a kept or seeded one. */
   world?: World;
   parts?: readonly SandboxPart[];
@@ -39,9 +46,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const clock = options.clock ?? systemClock;
   const { dataDirectory } = options;
   const kept = dataDirectory === null ? null : loadWorld(dataDirectory, clock);
-  const world = options.world ?? kept ?? seeded(clock, options.seed ?? 1);
+  const world = options.world ?? kept ?? seeded(clock, options);
   const router = new Router();
   const timers = new Timers(world.clock);
+  const keeper = dataDirectory === null ? null : keepWorld(world, dataDirectory);
   const sandbox: Sandbox = {
     world,
     timers,
@@ -49,12 +57,12 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     faults: new Faults(),
     router,
     // Four hours of retries in forty seconds.
-    settings: { tokenSeconds: 3_600, routingDelayMs: 150, retrySpeed: 360, ...options.settings },
+    settings: { tokenSeconds: 3_600, routingDelayMs: 150, retrySpeed: 360, throttles: true, ...options.settings },
     dataDirectory,
+    keepAnew: () => keeper?.renew(),
     webhooks: () => [],
     state: {},
   };
-  const keeper = dataDirectory === null ? null : keepWorld(world, dataDirectory);
   const stops = (options.parts ?? PARTS).map((part) => part(sandbox));
   const server = createServer((request, response) => void router.handle(request, response));
   server.keepAliveTimeout = 65_000;
@@ -79,8 +87,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   };
 }
 
-function seeded(clock: Clock, seed: number): World {
+function seeded(clock: Clock, { seed = 1, stores = "one", history = 0 }: SandboxOptions): World {
   const world = new World(undefined, clock);
-  seedWorld(world, seed);
+  if (stores === "all") seedStores(world, seed);
+  else seedWorld(world, seed);
+  if (history > 0) runThrough(generateHistory(world, { shop: STORE.domain, orders: history, days: 365, seed }));
   return world;
 }

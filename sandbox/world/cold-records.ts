@@ -95,7 +95,8 @@ export function* packed(records: Iterable<readonly [id: string, text: string]>):
   let ids: string[] = [];
   let texts: string[] = [];
   const pack = (): ColdBlock => {
-    const bytes = zstdCompressSync(Buffer.from(texts.join("\n"), "utf8"));
+    // A copy of its own size: what comes out is the beginning of something larger.
+    const bytes = Buffer.from(new Uint8Array(zstdCompressSync(Buffer.from(texts.join("\n"), "utf8"))).buffer);
     return { ids, read: () => bytes };
   };
   for (const [id, text] of records) {

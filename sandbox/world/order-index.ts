@@ -26,7 +26,10 @@ export const headOf = (order: OrderRecord): OrderHead => ({
   updatedAt: seconds(order.updatedAt),
 });
 
-const byId = (a: OrderHead, b: OrderHead) => a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const byId = (a: Pick<OrderHead, "id">, b: Pick<OrderHead, "id">) =>
+  a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+const compare = (key: OrderSortKey, a: OrderHead, b: OrderHead) => (key === "id" ? 0 : a[key] - b[key]) || byId(a, b);
 
 interface OfShop {
   /** As they came. */
@@ -68,10 +71,23 @@ export class OrderIndex {
     const known = of.sorted.get(key);
     if (known && !of.loose.has(key)) return known;
     const sorted = known ?? [...of.heads];
-    sorted.sort(key === "id" ? byId : (a, b) => a[key] - b[key] || byId(a, b));
+    sorted.sort((a, b) => compare(key, a, b));
     of.sorted.set(key, sorted);
     of.loose.delete(key);
     return sorted;
+  }
+
+  /** The order with the highest id up to this one. */
+  lastBefore(shop: string, id: string): OrderHead | undefined {
+    const sorted = this.sorted(shop, "id");
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (byId(sorted[middle] as OrderHead, { id }) > 0) high = middle;
+      else low = middle + 1;
+    }
+    return sorted[low - 1];
   }
 
   add(head: OrderHead): void {
@@ -83,8 +99,9 @@ export class OrderIndex {
     }
     of.heads.push(head);
     for (const [key, sorted] of of.sorted) {
+      const last = sorted.at(-1);
       sorted.push(head);
-      of.loose.add(key);
+      if (last && compare(key, last, head) > 0) of.loose.add(key);
     }
     if (head.customerId) this.#addToCustomer(head.customerId, head);
   }

@@ -6,37 +6,50 @@ import type { OrderRecord } from "#sandbox/world/types.ts";
  * to change an order fetches it by its id.
  */
 export class OrderList implements Iterable<OrderRecord> {
-  readonly heads: readonly OrderHead[];
+  readonly #heads: readonly OrderHead[];
   readonly #read: (id: string) => OrderRecord;
+  readonly #isReversed: boolean;
 
-  constructor(heads: readonly OrderHead[], read: (id: string) => OrderRecord) {
-    this.heads = heads;
+  /** @param isReversed the last one first. */
+  constructor(heads: readonly OrderHead[], read: (id: string) => OrderRecord, isReversed = false) {
+    this.#heads = heads;
     this.#read = read;
+    this.#isReversed = isReversed;
   }
 
   get length(): number {
-    return this.heads.length;
+    return this.#heads.length;
   }
 
   at(index: number): OrderRecord | undefined {
-    const head = this.heads.at(index);
+    const head = this.#heads.at(this.#isReversed ? -1 - index : index);
     return head && this.#read(head.id);
   }
 
   *[Symbol.iterator](): Generator<OrderRecord> {
-    for (const { id } of this.heads) yield this.#read(id);
+    const count = this.length;
+    for (let index = 0; index < count; index++) {
+      const order = this.at(index);
+      if (order) yield order;
+    }
   }
 
-  slice(from?: number, to?: number): OrderRecord[] {
-    return this.heads.slice(from, to).map(({ id }) => this.#read(id));
+  slice(from = 0, to = this.length): OrderRecord[] {
+    const at = (index: number) => (index < 0 ? Math.max(0, this.length + index) : Math.min(index, this.length));
+    const found: OrderRecord[] = [];
+    for (let index = at(from); index < at(to); index++) {
+      const order = this.at(index);
+      if (order) found.push(order);
+    }
+    return found;
   }
 
   map<T>(make: (order: OrderRecord) => T): T[] {
-    return this.heads.map(({ id }) => make(this.#read(id)));
+    return Array.from(this, make);
   }
 
   flatMap<T>(make: (order: OrderRecord) => T | readonly T[]): T[] {
-    return this.heads.flatMap(({ id }) => make(this.#read(id)));
+    return [...this].flatMap(make);
   }
 
   filter(test: (order: OrderRecord) => boolean): OrderRecord[] {

@@ -68,8 +68,8 @@ export interface OrderDraft {
   discounts?: DiscountRecord[];
   /** paid: captured at once; authorized: to be captured; pending: bank transfer and the like; none: no payment attached. */
   payment?: "paid" | "authorized" | "pending" | "none";
-  /** What was moved, one by one, instead of `payment`. */
-  transactions?: TransactionDraft[];
+  /** What was moved, one by one, instead of `payment`; also as it follows from the total. */
+  transactions?: TransactionDraft[] | ((total: Minor) => TransactionDraft[]);
   gateway?: string;
   tags?: string[];
   note?: string | null;
@@ -138,7 +138,8 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
     throw new Refused("Customer does not exist", { field: ["order", "customerId"] });
   const customer = draft.customerId ? world.customer(shop, draft.customerId) : null;
   const now = world.now();
-  const gateway = draft.gateway ?? draft.transactions?.[0]?.gateway ?? gatewayOf(draft.payment);
+  const listed = typeof draft.transactions === "function" ? undefined : draft.transactions?.[0]?.gateway;
+  const gateway = draft.gateway ?? listed ?? gatewayOf(draft.payment);
   const id = world.nextId();
   const deliveries = Array.isArray(draft.shipping) ? draft.shipping : draft.shipping ? [draft.shipping] : [];
   const order: OrderRecord = {
@@ -186,7 +187,7 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
     : undefined;
   if (order.presentment && shown !== undefined) order.presentment = { ...order.presentment, originalTotal: shown };
   const payments =
-    draft.transactions ??
+    (typeof draft.transactions === "function" ? paid(draft.transactions, total) : draft.transactions) ??
     paymentOf(draft.payment ?? "paid", total, gateway, record.plan === "plus").map((one) =>
       shown === undefined ? one : { ...one, presentmentAmount: shown },
     );
@@ -217,6 +218,9 @@ function discountsOf(draft: OrderDraft): Pick<OrderRecord, "discounts"> {
   } as const;
   return { discounts: [{ ...common, value: { amount } }] };
 }
+
+/** Of a free order nothing is paid. */
+const paid = (payments: (total: Minor) => TransactionDraft[], total: Minor) => (total === 0 ? [] : payments(total));
 
 function gatewayOf(payment: OrderDraft["payment"]): string {
   return payment === "pending" ? "manual" : payment === "none" ? "" : "shopify_payments";

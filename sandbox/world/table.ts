@@ -15,6 +15,8 @@ export interface TableWatch {
 export interface TableAccess {
   /** Nobody changes anything: records that are read need not be watched, nor kept as objects. */
   isReading: boolean;
+  /** Very many records are being made: what is only read on the way goes back to rest as it lay. */
+  isFilling: boolean;
   watch: TableWatch | null;
 }
 
@@ -27,6 +29,8 @@ export class Table<T = unknown> {
   readonly #access: TableAccess;
   readonly #hot = new Map<string, T>();
   readonly #cold: ColdRecords;
+  /** While filling: texts of objects that came from rest. */
+  readonly #lay = new Map<string, string>();
   #size: number;
 
   constructor(name: string, access: TableAccess, records: Record<string, T>, cold = new ColdRecords()) {
@@ -60,7 +64,7 @@ export class Table<T = unknown> {
    */
   get(id: string): T | undefined {
     const known = this.#hot.get(id);
-    const { isReading, watch } = this.#access;
+    const { isReading, isFilling, watch } = this.#access;
     if (known !== undefined) {
       if (watch && !isReading) watch.seen(this as Table, id, known);
       return known;
@@ -72,6 +76,7 @@ export class Table<T = unknown> {
       // Nobody would see what is written into it.
       return Object.freeze(record) as T;
     this.#hot.set(id, record);
+    if (isFilling) this.#lay.set(id, text);
     if (watch && !isReading) watch.seen(this as Table, id, record);
     return record;
   }
@@ -86,6 +91,7 @@ export class Table<T = unknown> {
     this.#access.watch?.replaced(this as Table, id, this.#peek(id));
     if (this.has(id)) this.#size--;
     this.#hot.delete(id);
+    this.#lay.delete(id);
     this.#cold.forget(id);
   }
 
@@ -97,8 +103,11 @@ export class Table<T = unknown> {
 
   /** Lays all objects to rest. For who made very many records and holds none of them any more. */
   chill(): void {
-    const texts = [...this.#hot].map(([id, record]) => [id, JSON.stringify(record)] as const);
+    const texts = [...this.#hot]
+      .map(([id, record]) => [id, JSON.stringify(record)] as const)
+      .filter(([id, text]) => this.#lay.get(id) !== text);
     this.#hot.clear();
+    this.#lay.clear();
     this.#cold.add(texts);
   }
 

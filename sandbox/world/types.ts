@@ -10,6 +10,7 @@ import type { FulfillmentServiceRecord, LocationRecord } from "#sandbox/world/re
 import type { OrderRecord } from "#sandbox/world/records/order.ts";
 import type { OrderTables } from "#sandbox/world/records/order-tables.ts";
 
+import type { OrderTruth } from "#sandbox/world/records/order-truth.ts";
 import type { WebhookSubscriptionRecord } from "#sandbox/world/records/webhook-subscription.ts";
 import type { ClockSetting } from "#sandbox/world/world-clock.ts";
 
@@ -125,6 +126,8 @@ export interface WorldState extends OrderTables, CatalogueTables {
   tokens: Record<string, TokenRecord>;
   locations: Record<string, LocationRecord>;
   fulfillmentServices: Record<string, FulfillmentServiceRecord>;
+  /** By order: what its maker knows of it. */
+  truths: Record<string, OrderTruth>;
   /** Made through the API. */
   webhookSubscriptions: Record<string, WebhookSubscriptionRecord>;
   customers: Record<string, CustomerRecord>;

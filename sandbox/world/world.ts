@@ -66,6 +66,9 @@ export interface RestedRecords {
   heads: Iterable<OrderHead>;
 }
 
+/** Tables up to this size stay as they are. */
+const RESTING_FROM = 1_000;
+
 export type EventListener = (event: WorldEvent, world: World) => void;
 
 export const emptyState = (): WorldState => ({
@@ -79,6 +82,7 @@ export const emptyState = (): WorldState => ({
   locations: {},
   fulfillmentServices: {},
   webhookSubscriptions: {},
+  truths: {},
   customers: {},
   orders: {},
   fulfillmentOrders: {},
@@ -94,10 +98,11 @@ export class World {
   /** The tables behind `state`, by name. */
   readonly tables: ReadonlyMap<string, Table>;
   readonly orderIndex = new OrderIndex();
-  readonly #access: TableAccess = { isReading: false, watch: null };
+  readonly #access: TableAccess = { isReading: false, isFilling: false, watch: null };
   readonly #listeners = new Set<EventListener>();
   readonly #dueListeners = new Set<(due: DueRecord) => void>();
   #muted = false;
+  #settlesLater = false;
   #asIfMs: number | null = null;
 
   /**
@@ -138,6 +143,46 @@ export class World {
     } finally {
       this.#access.isReading = before;
     }
+  }
+
+  /**
+   * Runs `work`, which makes very many records: nothing of it is watched, so whoever keeps the world writes all of it anew
+   * afterwards.
+   */
+  *filling<T>(work: Generator<T, void>): Generator<T, void> {
+    const { watch } = this.#access;
+    for (;;) {
+      // Between two portions the world is as ever to everybody else.
+      this.#access.isFilling = true;
+      this.#access.watch = null;
+      let step: IteratorResult<T, void>;
+      try {
+        step = work.next();
+      } finally {
+        this.#access.isFilling = false;
+        this.#access.watch = watch;
+      }
+      if (step.done) return;
+      yield step.value;
+    }
+  }
+
+  /** Runs `work`, which takes an order through several steps untold: what it means for stock is counted once, at the end. */
+  settlingOnce<T>(work: () => { orderId: string; result: T }): T {
+    this.#settlesLater = true;
+    let done: { orderId: string; result: T };
+    try {
+      done = work();
+    } finally {
+      this.#settlesLater = false;
+    }
+    this.quietly(() => settleOrderStock(this, done.orderId, this.action("", { by: "shopify" })));
+    return done.result;
+  }
+
+  /** Lays all records to rest. For who made very many and holds none of them any more. */
+  rest(): void {
+    for (const table of this.tables.values()) if (table.size > RESTING_FROM) table.chill();
   }
 
   /** Notes that a record was changed, for what is sorted by it. `touch` calls it. */
@@ -205,7 +250,7 @@ export class World {
     const changesPurchases = purchasesOfAction();
     const emit: Emit = (topic, ...[about]) => {
       // Also untold: what is seeded takes stock like everything else.
-      if (about?.orderId && changesStock(topic)) settleOrderStock(this, about.orderId, emit);
+      if (about?.orderId && !this.#settlesLater && changesStock(topic)) settleOrderStock(this, about.orderId, emit);
       if (this.#muted) return;
       const event = {
         orderId: null,
@@ -314,7 +359,11 @@ export class World {
   }
 
   newestOrdersOf(shop: string): OrderList {
-    return new OrderList(this.orderIndex.sorted(shop, "createdAt").toReversed(), (id) => this.#ownOrder(id));
+    return new OrderList(this.orderIndex.sorted(shop, "createdAt"), (id) => this.#ownOrder(id), true);
+  }
+
+  lastChangedOrdersOf(shop: string): OrderList {
+    return new OrderList(this.orderIndex.sorted(shop, "updatedAt"), (id) => this.#ownOrder(id), true);
   }
 
   ordersOfCustomer(customerId: string): OrderRecord[] {

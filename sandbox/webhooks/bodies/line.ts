@@ -41,11 +41,10 @@ export function lineBody(line: LineRecord, state: LineState, print: Printer) {
     vendor: line.vendor,
     tax_lines: taxLinesBody(line.taxLines, print),
     duties: (line.duties ?? []).map((duty) => ({
-      id: duty.id,
+      id: Number(duty.id),
       harmonized_system_code: duty.harmonizedSystemCode,
       country_code_of_origin: duty.countryCodeOfOrigin,
-      shop_money: print.set(duty.amount).shop_money,
-      presentment_money: print.set(duty.amount).presentment_money,
+      price_set: print.set(duty.amount),
       tax_lines: taxLinesBody(duty.taxLines, print),
       admin_graphql_api_id: `gid://shopify/Duty/${duty.id}`,
     })),

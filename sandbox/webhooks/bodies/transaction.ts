@@ -1,10 +1,8 @@
 // Pure over the world. A payment: inside a refund, and as the body of order_transactions/create.
 import type { Bodies } from "#sandbox/webhooks/bodies/body-of.ts";
 import { type Printer, printer } from "#sandbox/webhooks/bodies/money.ts";
+import { isManualGateway } from "#sandbox/world/gateways.ts";
 import type { OrderRecord, TransactionRecord } from "#sandbox/world/types.ts";
-
-/** Gateways of payments that happen outside of Shopify. */
-const MANUAL = new Set(["manual", "bank_deposit", "cash_on_delivery", "money_order", "Bank Deposit"]);
 
 export function transactionBody(
   order: OrderRecord,
@@ -29,7 +27,7 @@ export function transactionBody(
     gateway: transaction.gateway,
     kind: transaction.kind.toLowerCase(),
     location_id: transaction.locationId ? Number(transaction.locationId) : null,
-    manual_payment_gateway: MANUAL.has(transaction.gateway),
+    manual_payment_gateway: isManualGateway(transaction.gateway),
     message: null,
     order_id: Number(order.id),
     parent_id: transaction.parentId === null ? null : Number(transaction.parentId),

@@ -10,7 +10,7 @@ import type { Emit } from "#sandbox/world/world-event.ts";
 /** Of an order's events, those that may come of units being held, shipped, moved, taken out or sent back. */
 const TOPICS: ReadonlySet<Topic> = new Set(
   TOPICS_OF_ALL.filter((topic) =>
-    /^(fulfillment|refunds\/|returns\/|reverse_|orders\/(cancelled|delete|edited|fulfilled|partially_fulfilled))/.test(
+    /^(fulfillments\/|fulfillment_orders\/|refunds\/|returns\/|reverse_|orders\/(cancelled|delete|edited|fulfilled|partially_fulfilled))/.test(
       topic,
     ),
   ),

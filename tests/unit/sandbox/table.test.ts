@@ -8,7 +8,8 @@ interface Thing {
   words: string[];
 }
 
-const aTable = (access: TableAccess = { isReading: false, watch: null }) => new Table<Thing>("things", access, {});
+const aTable = (access: TableAccess = { isReading: false, isFilling: false, watch: null }) =>
+  new Table<Thing>("things", access, {});
 
 const aThing = (id: string, word: string): Thing => ({ id, words: [word] });
 
@@ -26,7 +27,7 @@ describe("a table", () => {
   it("is a plain dictionary to whoever uses it, whether its records are at rest or not", () => {
     fc.assert(
       fc.property(fc.array(doing, { maxLength: 200 }), (steps) => {
-        const access: TableAccess = { isReading: false, watch: null };
+        const access: TableAccess = { isReading: false, isFilling: false, watch: null };
         const table = aTable(access);
         const plain = new Map<string, Thing>();
         const told = new Map<string, string | null>();
@@ -86,7 +87,7 @@ describe("a table", () => {
 
   it("tells nothing of records that were handed out and not changed", () => {
     const told: string[] = [];
-    const access: TableAccess = { isReading: false, watch: null };
+    const access: TableAccess = { isReading: false, isFilling: false, watch: null };
     const table = aTable(access);
     table.dict.a = aThing("a", "one");
     table.dict.b = aThing("b", "one");

@@ -1,0 +1,137 @@
+// Fills a store with orders of the past, each with what became of it until now. The same seed at the same time makes the same.
+import { Buyers } from "#sandbox/generator/buyers.ts";
+import { drawLife } from "#sandbox/generator/draw-life.ts";
+import { type Drawn, drawOrder } from "#sandbox/generator/draw-order.ts";
+import { drawOrderTimes } from "#sandbox/generator/order-times.ts";
+import { COUNTRIES, type Country, type CountryCode } from "#sandbox/generator/places.ts";
+import { type Shelf, shelfOf } from "#sandbox/generator/shelf.ts";
+import { profileOf } from "#sandbox/generator/stores.ts";
+import { takeStep } from "#sandbox/generator/take-step.ts";
+import { stockUp, takeStock } from "#sandbox/generator/take-stock.ts";
+import { createCustomer } from "#sandbox/world/customers/create-customer.ts";
+import { orderTotals } from "#sandbox/world/order-totals.ts";
+import { placeOrder } from "#sandbox/world/place-order.ts";
+import { type Chance, seededRandom } from "#sandbox/world/seeded-random.ts";
+import type { OrderRecord } from "#sandbox/world/types.ts";
+import { Refused, type World } from "#sandbox/world/world.ts";
+
+const HOUR = 3_600_000;
+
+export interface HistoryOptions {
+  shop: string;
+  orders: number;
+  /** How far back it goes. */
+  days: number;
+  seed: number;
+}
+
+/** A duplicate follows what it doubles by so long at most. */
+const DOUBLED_WITHIN_MS = 30 * 60_000;
+/** Records are laid to rest each time that so many orders were made. */
+const REST_EVERY = 2_000;
+
+/** Makes the orders in portions of a hundred or so; yields how many are made, so that others may do something in between. */
+export function generateHistory(world: World, options: HistoryOptions): Generator<number, void> {
+  return world.filling(makeHistory(world, options));
+}
+
+function* makeHistory(world: World, options: HistoryOptions): Generator<number, void> {
+  const { shop, orders, days, seed } = options;
+  const profile = profileOf(shop);
+  const shelf = shelfOf(world, profile, shop);
+  const untilMs = world.nowMs();
+  stockUp(world, shop);
+  const times = drawOrderTimes(
+    orders,
+    {
+      ...{ untilMs, days, zone: world.shop(shop).ianaTimezone, growth: 1.6 },
+      // A flash sale yesterday evening, so that yesterday has one, and some before.
+      flashSales: [
+        { hoursAgo: 26, hours: 2, times: 5 },
+        ...[8, 15, 27, 44].map((weeks) => ({ hoursAgo: weeks * 7 * 24 + 5, hours: 3, times: 6 })),
+      ],
+    },
+    seed,
+  );
+  const chance = seededRandom(seed + 1);
+  const known = [...world.orderIndex.ofShop(shop)].flatMap(({ customerId }) => customerId ?? []);
+  const buyers = new Buyers(world.orderIndex.ofShop(shop).length, known);
+  let last: { drawn: Drawn; order: OrderRecord; atMs: number } | null = null;
+  for (const [index, atMs] of times.entries()) {
+    const drawn: Drawn =
+      last && atMs - last.atMs < DOUBLED_WITHIN_MS && chance.happens(0.006)
+        ? again(last.drawn, last.order)
+        : drawFor(world, shelf, buyers, chance, atMs);
+    const order = world.settlingOnce(() => {
+      const made = world.inThePast(atMs, () => makeOrder(world, shop, drawn, buyers));
+      liveOn(world, made, drawn, chance, atMs, untilMs);
+      return { orderId: made.id, result: made };
+    });
+    last = drawn.kind === "web" || drawn.kind === "code" ? { drawn, order, atMs } : null;
+    if (index % 100 === 99) yield index + 1;
+    // Nobody but `last` holds a record here, and it is only read.
+    if (index % REST_EVERY === REST_EVERY - 1) world.rest();
+  }
+  takeStock(world, shop, chance);
+  world.rest();
+  yield times.length;
+}
+
+/** The same basket by the same buyer: pressed twice, or done again because the first seemed lost. */
+function again({ draft, buyer, truth }: Drawn, { id, customerId }: OrderRecord): Drawn {
+  return {
+    ...{ kind: "duplicate", draft },
+    buyer: customerId ? { id: customerId } : buyer,
+    truth: { ...truth, kind: "duplicate", duplicateOf: id },
+  };
+}
+
+export function drawFor(world: World, shelf: Shelf, buyers: Buyers, chance: Chance, atMs: number): Drawn {
+  const id = buyers.draw(chance);
+  const known = id === null ? null : world.customer(shelf.shop, id);
+  buyers.serial++;
+  return drawOrder({ chance, shelf, known, serial: buyers.serial, atMs });
+}
+
+/** Puts a drawn order into the world, with its buyer and the truth about it. */
+export function makeOrder(world: World, shop: string, drawn: Drawn, buyers: Buyers): OrderRecord {
+  const { buyer, draft, truth } = drawn;
+  const customerId =
+    buyer === null ? null : "id" in buyer ? buyer.id : createCustomer(world, shop, buyer.draft, { by: "buyer" }).id;
+  if (customerId) buyers.note(customerId);
+  const order = placeOrder(world, shop, { ...draft, customerId });
+  world.state.truths[order.id] = truth;
+  return order;
+}
+
+function liveOn(world: World, order: OrderRecord, drawn: Drawn, chance: Chance, atMs: number, untilMs: number): void {
+  const country: Country = COUNTRIES[(drawn.draft.shippingAddress?.countryCode ?? "GB") as CountryCode] ?? COUNTRIES.GB;
+  const life = drawLife(chance, {
+    ...{ kind: drawn.kind, isFraudLike: drawn.truth.fraudLike, atMs, carriers: country.carriers },
+    isShipped: drawn.draft.shippingAddress !== null,
+    isPaid: orderTotals(order).outstanding <= 0,
+    units: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+  });
+  for (const step of life) {
+    const stepAt = atMs + step.afterMs;
+    if (stepAt > untilMs) return;
+    world.inThePast(stepAt, () => {
+      try {
+        takeStep(world, order, step);
+      } catch (error) {
+        // The story does not fit the order any more: as in a store, it is refused.
+        if (!(error instanceof Refused)) throw error;
+      }
+    });
+  }
+  // Over the counter it is handed out at once.
+  if (drawn.kind === "pos") world.inThePast(Math.min(untilMs, atMs + HOUR / 60), () => handOut(world, order));
+}
+
+function handOut(world: World, order: OrderRecord): void {
+  try {
+    takeStep(world, order, { do: "ship", isPart: false, carrier: "", tracking: "" });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+  }
+}

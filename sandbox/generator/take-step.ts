@@ -1,0 +1,93 @@
+// Lets one step of an order's life happen in the world.
+import type { LifeStep } from "#sandbox/generator/draw-life.ts";
+import { cancelOrder } from "#sandbox/world/cancel-order.ts";
+import { editOrder } from "#sandbox/world/edit-order.ts";
+import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
+import { addFulfillmentEvent } from "#sandbox/world/fulfillments/add-fulfillment-event.ts";
+import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
+import { orderTotals } from "#sandbox/world/order-totals.ts";
+import { payOrder } from "#sandbox/world/pay-order.ts";
+import { refundOrder } from "#sandbox/world/refund-order.ts";
+import { releaseHolds } from "#sandbox/world/release-holds.ts";
+import type { OrderRecord } from "#sandbox/world/types.ts";
+import { updateOrder } from "#sandbox/world/update-order.ts";
+import { Refused, type World } from "#sandbox/world/world.ts";
+
+const STAFF = { by: "staff" } as const;
+
+/** Throws `Refused` where the step does not fit the order any more, as a store would refuse it. */
+export function takeStep(world: World, order: OrderRecord, step: LifeStep): void {
+  const { shop, id } = order;
+  switch (step.do) {
+    case "pay":
+      payOrder(world, shop, id);
+      return;
+    case "note":
+      updateOrder(world, shop, id, { note: "The buyer rang: gift wrap, please." });
+      return;
+    case "edit": {
+      const line = order.lines.find(({ currentQuantity }) => currentQuantity > 0);
+      if (!line) throw new Refused("nothing is left to edit");
+      editOrder(world, shop, id, { quantities: { [line.id]: line.currentQuantity + 1 }, staffNote: "One more" });
+      return;
+    }
+    case "cancel":
+      cancelOrder(world, shop, id, { reason: step.reason, restock: true, refund: true });
+      return;
+    case "hold":
+      for (const one of world.fulfillmentOrdersOf(order))
+        if (one.status === "OPEN")
+          holdFulfillmentOrder(world, shop, one.id, { reason: "OTHER", reasonNotes: "Waiting for the buyer" }, STAFF);
+      return;
+    case "release":
+      for (const one of world.fulfillmentOrdersOf(order)) {
+        const own = one.holds.filter(({ appId }) => appId === null).map((hold) => hold.id);
+        if (own.length > 0) releaseHolds(world, shop, one.id, own, STAFF);
+      }
+      return;
+    case "ship":
+      shipOrder(world, order, step);
+      return;
+    case "track": {
+      const parcel = order.fulfillments.findLast(({ status, tracking }) => status === "SUCCESS" && tracking.length > 0);
+      if (!parcel) throw new Refused("nothing is under way");
+      const { status, message } = step;
+      const { city, countryCode } = order.shippingAddress ?? {};
+      const where = status === "DELIVERED" ? { city: city ?? null } : {};
+      addFulfillmentEvent(world, shop, parcel.id, { status, message, country: countryCode ?? null, ...where }, STAFF);
+      return;
+    }
+    case "refund": {
+      const { received } = orderTotals(order);
+      const amount = Math.floor(received * step.share);
+      if (amount === 0) throw new Refused("nothing was received");
+      refundOrder(world, shop, id, { amount, note: "Goodwill" });
+      return;
+    }
+    case "send-back": {
+      const line = order.lines.find(({ currentQuantity }) => currentQuantity > 0);
+      if (!line) throw new Refused("nothing is left to send back");
+      refundOrder(world, shop, id, { lines: [{ lineId: line.id, quantity: 1, restockType: "RETURN" }] });
+      return;
+    }
+    case "read-risk":
+    case "dispute":
+      // Their records are not in the world yet.
+      return;
+  }
+}
+
+function shipOrder(world: World, order: OrderRecord, step: Extract<LifeStep, { do: "ship" }>): void {
+  const tracking = step.tracking
+    ? { number: step.tracking, company: step.carrier, url: `https://track.example/${step.tracking}` }
+    : null;
+  if (!step.isPart) {
+    fulfillOrder(world, order.shop, order.id, { tracking });
+    return;
+  }
+  const [first] = world.fulfillmentOrdersOf(order).filter(({ status }) => status === "OPEN");
+  const line = first?.lines.find(({ remainingQuantity }) => remainingQuantity > 0);
+  if (!first || !line) throw new Refused("nothing to ship");
+  const units = [{ fulfillmentOrderId: first.id, lines: [{ id: line.id, quantity: 1 }] }];
+  fulfillOrder(world, order.shop, order.id, { units, tracking });
+}

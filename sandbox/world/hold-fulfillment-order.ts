@@ -122,5 +122,8 @@ function leaveTheRest(
     const quantity = line.remainingQuantity - (held.find(({ id }) => id === line.id)?.quantity ?? 0);
     return quantity > 0 ? [{ id: line.id, quantity }] : [];
   });
-  return rest.length > 0 ? splitUnits(world, one, rest, one.locationId) : null;
+  if (rest.length === 0) return null;
+  const remaining = splitUnits(world, one, rest, one.locationId);
+  remaining.leftByHoldOn = one.id;
+  return remaining;
 }

@@ -46,7 +46,7 @@ function takeBack(world: World, one: FulfillmentOrderRecord): void {
   const order = world.state.orders[one.orderId];
   if (!order) return;
   for (const rest of world.fulfillmentOrdersOf(order)) {
-    if (rest.splitFrom !== one.id || rest.status !== "OPEN" || rest.locationId !== one.locationId) continue;
+    if (rest.leftByHoldOn !== one.id || rest.status !== "OPEN" || rest.locationId !== one.locationId) continue;
     for (const line of rest.lines) {
       const same = one.lines.find((candidate) => candidate.lineId === line.lineId);
       if (same) {

@@ -48,7 +48,7 @@ export function assignLines(
       updatedAt: now,
       fulfillAt: `${now.slice(0, 13)}:00:00Z`,
       fulfillBy: null,
-      splitFrom: null,
+      leftByHoldOn: null,
       lines: group.units.map(({ line, quantity }) => ({
         id: world.nextId(),
         lineId: line.id,

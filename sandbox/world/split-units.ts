@@ -19,7 +19,7 @@ export function splitUnits(
     merchantRequests: [],
     createdAt: now,
     updatedAt: now,
-    splitFrom: from.id,
+    leftByHoldOn: null,
     holds: [],
     lines: units.map(({ id, quantity }) => ({
       id: world.nextId(),

@@ -47,7 +47,7 @@ function replace(world: World, one: FulfillmentOrderRecord): FulfillmentOrderRec
     merchantRequests: [],
     createdAt: now,
     updatedAt: now,
-    splitFrom: null,
+    leftByHoldOn: null,
     holds: [],
     // The lines keep their ids, but for those that were fulfilled in part.
     lines: one.lines

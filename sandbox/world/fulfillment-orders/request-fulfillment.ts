@@ -22,8 +22,8 @@ export interface Submitted {
 }
 
 /**
- * The merchant asks a fulfilment service to fulfil. Some units only: the original is closed, and two new ones take what is
- * and what is not asked for (as Shopify documents it). Emits fulfillment_orders/fulfillment_request_submitted.
+ * The merchant asks a fulfilment service to fulfil. As Shopify documents it: of some units only, the original is closed, and
+ * two new ones take what is and what is not asked for; of one that is incomplete or was given back, a new one is submitted. Emits fulfillment_orders/fulfillment_request_submitted.
  */
 export function submitFulfillmentRequest(
   world: World,
@@ -78,9 +78,16 @@ function divide(
   const rest = original.lines
     .map((line) => ({ id: line.id, quantity: line.remainingQuantity - asked(line) }))
     .filter(({ quantity }) => quantity > 0);
-  if (!lines || lines.length === 0 || rest.length === 0) return { submitted: original, unsubmitted: null };
-  const submitted = splitUnits(world, original, lines, original.locationId);
-  const unsubmitted = splitUnits(world, original, rest, original.locationId);
+  const whole = !lines || lines.length === 0 || rest.length === 0;
+  if (whole && original.status === "OPEN") return { submitted: original, unsubmitted: null };
+  const all = original.lines.map((line) => ({ id: line.id, quantity: line.remainingQuantity }));
+  const submitted = splitUnits(
+    world,
+    original,
+    whole ? all.filter(({ quantity }) => quantity > 0) : lines,
+    original.locationId,
+  );
+  const unsubmitted = whole ? null : splitUnits(world, original, rest, original.locationId);
   original.status = "CLOSED";
   touch(world, original);
   return { submitted, unsubmitted };

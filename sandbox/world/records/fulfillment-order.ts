@@ -45,8 +45,8 @@ export interface FulfillmentOrderRecord {
   updatedAt: Instant;
   fulfillAt: Instant;
   fulfillBy: Instant | null;
-  /** The fulfilment order that a partial hold, split or move left this one from. */
-  splitFrom: string | null;
+  /** The fulfilment order whose partial hold left these units out: they come back to it when it is released. */
+  leftByHoldOn: string | null;
   lines: { id: string; lineId: string; totalQuantity: number; remainingQuantity: number }[];
   holds: HoldRecord[];
 }

@@ -5,7 +5,10 @@ import { tellReturn } from "#sandbox/world/returns/tell-return.ts";
 import type { Actor } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
-/** The merchant opens a return: OPEN at once, as if it had been approved. Emits returns/approve. */
+/**
+ * The merchant opens a return: OPEN at once, as if it had been approved. An archived order is opened again (as Shopify
+ * documents returnCreate). Emits returns/approve.
+ */
 export function createReturn(
   world: World,
   shop: string,
@@ -14,6 +17,7 @@ export function createReturn(
   actor: Actor,
 ): ReturnOfOrder {
   const made = startReturn(world, shop, orderId, draft, { argument: "returnInput", status: "OPEN" });
+  if (!made.order.cancelledAt) made.order.closedAt = null;
   openReverseFulfillmentOrder(world, made.it);
   tellReturn(world, made, "returns/approve", actor);
   return made;

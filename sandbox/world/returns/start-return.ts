@@ -1,3 +1,4 @@
+import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import type { ReturnLineRecord, ReturnRecord } from "#sandbox/world/records/return.ts";
 import type { ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
 import { returnableUnits } from "#sandbox/world/returns/returnable-units.ts";
@@ -29,7 +30,8 @@ export function startReturn(
   how: { argument: string; status: "OPEN" | "REQUESTED" },
 ): ReturnOfOrder {
   const order = world.order(shop, orderId);
-  if (!order) throw new Refused("Order does not exist.", { field: [how.argument, "orderId"], code: "NOT_FOUND" });
+  // In which words Shopify refuses unknown orders, lines and variants is not known.
+  if (!order) throw new NotSimulated(`a return (${how.argument}) of an order that does not exist`);
   const parts = draft.lines.map((line, index) => check(order, line, [how.argument, "returnLineItems", String(index)]));
   const now = world.now();
   const it: ReturnRecord = {
@@ -43,10 +45,7 @@ export function startReturn(
     lines: parts.map((part) => ({ ...part, id: world.nextId() })),
     exchangeLines: (draft.exchanges ?? []).map(({ variantId, quantity }, index) => {
       if (!world.variant(shop, variantId))
-        throw new Refused("Variant does not exist.", {
-          field: [how.argument, "exchangeLineItems", String(index), "variantId"],
-          code: "NOT_FOUND",
-        });
+        throw new NotSimulated(`exchangeLineItems[${index}] with a variant that does not exist`);
       return { id: world.nextId(), variantId, quantity, processedQuantity: 0, lineIds: [] };
     }),
     shippingFee: draft.shippingFee ? { id: world.nextId(), amount: draft.shippingFee } : null,
@@ -63,11 +62,7 @@ function check(order: OrderRecord, draft: ReturnDraft["lines"][number], path: st
     .filter(({ status }) => status === "SUCCESS")
     .flatMap(({ lines }) => lines)
     .find(({ id }) => id === draft.fulfillmentLineId);
-  if (!line)
-    throw new Refused("Fulfillment line item not found.", {
-      field: [...path, "fulfillmentLineItemId"],
-      code: "NOT_FOUND",
-    });
+  if (!line) throw new NotSimulated(`${path.join(".")} with a fulfilled line that does not exist`);
   if (draft.quantity < 1)
     throw new Refused("Return line item has an invalid quantity.", { field: [...path, "quantity"], code: "INVALID" });
   if (draft.quantity > returnableUnits(order, line))

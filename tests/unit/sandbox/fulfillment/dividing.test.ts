@@ -42,6 +42,14 @@ describe("fulfilment orders are divided", () => {
     expect([units(ground.one), units(made?.remaining)]).toEqual([[1, 1], [1]]);
   });
 
+  it("for good by a split: a hold that is released does not join them again", () => {
+    const ground = fulfillmentOrderThatIs("open");
+    const rest = split(ground, ground.one)?.remaining;
+    holdFulfillmentOrder(ground.world, SHOP, ground.one.id, { reason: "OTHER" }, APP);
+    releaseHolds(ground.world, SHOP, ground.one.id, "all", APP);
+    expect([units(ground.one), units(rest)]).toEqual([[1, 1], [1]]);
+  });
+
   it.each([
     ["no lines", [], "NO_LINE_ITEMS_PROVIDED_TO_SPLIT"],
     ["no units", [0], "GREATER_THAN"],

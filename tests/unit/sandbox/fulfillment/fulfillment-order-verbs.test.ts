@@ -15,7 +15,7 @@ const NO_SERVICE = at(
 );
 const HELD = "fulfillment_holds/added; fulfillment_orders/placed_on_hold";
 const SHIPPED = "fulfillments/create; orders/fulfilled";
-const SUBMITTED = "OPEN, SUBMITTED; fulfillment_orders/fulfillment_request_submitted";
+const ASKED = "fulfillment_orders/fulfillment_request_submitted";
 const FAILED = "INCOMPLETE, CLOSED; fulfillment_orders/fulfillment_service_failed_to_complete";
 const NOT_OPENED = (status: string) => `refused: Expected fulfillment order status to be valid but it was ${status}.`;
 const UNFULFILLABLE = (status: string) => `refused: Fulfillment order ID has an unfulfillable status= ${status}.`;
@@ -102,7 +102,14 @@ const TABLE: Record<string, Row> = {
     scheduled: UNFULFILLABLE("scheduled"),
     closed: UNFULFILLABLE("closed"),
   },
-  submit: { ...UNKNOWN, ...NO_SERVICE, ...at(["unsubmitted", "rejected", "given back", "incomplete"], SUBMITTED) },
+  submit: {
+    ...UNKNOWN,
+    ...NO_SERVICE,
+    ...at(["unsubmitted", "rejected"], `OPEN, SUBMITTED; ${ASKED}`),
+    // A new one is submitted in their place.
+    "given back": `CLOSED, CANCELLATION_ACCEPTED; ${ASKED}`,
+    incomplete: `CLOSED, CLOSED; ${ASKED}`,
+  },
   accept: {
     ...UNKNOWN,
     ...NO_SERVICE,

@@ -44,15 +44,27 @@ describe("a return", () => {
   });
 
   it.each([
-    ["an unknown line", (): string => "12", 1, "Fulfillment line item not found.", "NOT_FOUND"],
-    ["no units", (mugs: string) => mugs, 0, "Return line item has an invalid quantity.", "INVALID"],
-    ["more than was sent", (mugs: string) => mugs, 3, "Quantity is not available for return.", "INVALID"],
-  ])("is refused with %s", (_, lineOf, quantity, message, code) => {
+    ["no units", 0, "Return line item has an invalid quantity.", "INVALID"],
+    ["more than was sent", 3, "Quantity is not available for return.", "INVALID"],
+  ])("is refused with %s", (_, quantity, message, code) => {
     const { world, order, mugs, topics } = shippedOrder();
-    const draft = { lines: [{ fulfillmentLineId: lineOf(mugs), quantity }] };
+    const draft = { lines: [{ fulfillmentLineId: mugs, quantity }] };
     expect(refusals(() => requestReturn(world, SHOP, order.id, draft, APP))).toMatchObject([{ message, code }]);
     expect(order.returns).toEqual([]);
     expect(topics()).toEqual([]);
+  });
+
+  it("of what nobody knows is not simulated: in which words Shopify refuses is not known", () => {
+    const { world, order, mugs } = shippedOrder();
+    expect(refusals(() => createReturn(world, SHOP, order.id, oneMug("12"), APP))).toBe("not simulated");
+    expect(refusals(() => createReturn(world, SHOP, "12", oneMug(mugs), APP))).toBe("not simulated");
+  });
+
+  it("opens an archived order again", () => {
+    const { world, order, mugs } = shippedOrder();
+    expect(order.closedAt).not.toBeNull();
+    createReturn(world, SHOP, order.id, oneMug(mugs), APP);
+    expect(order.closedAt).toBeNull();
   });
 
   it("keeps its order from being cancelled while it is in progress", () => {

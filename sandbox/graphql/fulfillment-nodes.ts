@@ -1,12 +1,13 @@
 // Finds what is to be shipped, is held or was shipped by its gid.
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
+import { orderOfChild } from "#sandbox/world/order-of-child.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 
-/** The first thing that `look` finds in an order of the asking store, newest orders first. */
+/** The first thing that `look` finds in an order of the asking store, those changed last first. */
 function inOrders<T>(context: RequestContext, look: (order: OrderRecord) => T | null | undefined): T | null {
-  for (const order of context.world.newestOrdersOf(context.shop.domain)) {
+  for (const order of context.world.lastChangedOrdersOf(context.shop.domain)) {
     const found = look(order);
     if (found) return found;
   }
@@ -43,7 +44,10 @@ export const fulfillmentNodes: NodeFinders = {
       const it = fulfillmentOrder.merchantRequests.find(by(id));
       return it && { fulfillmentOrder, it };
     }),
-  Fulfillment: (id, context) => inOrders(context, (order) => withOrder(order, order.fulfillments.find(by(id)))),
+  Fulfillment: (id, { world, shop }) => {
+    const order = orderOfChild(world, shop.domain, "fulfillments", id);
+    return order && withOrder(order, order.fulfillments.find(by(id)));
+  },
   FulfillmentLineItem: (id, context) =>
     inOrders(context, (order) => withOrder(order, order.fulfillments.flatMap(({ lines }) => lines).find(by(id)))),
   FulfillmentEvent: (id, context) =>

@@ -3,6 +3,7 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { typed } from "#sandbox/graphql/resolver.ts";
+import { orderOfChild } from "#sandbox/world/order-of-child.ts";
 import type { ReturnRecord } from "#sandbox/world/records/return.ts";
 import { returnableFulfillments } from "#sandbox/world/returns/returnable-units.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
@@ -16,7 +17,7 @@ function inReturns<T>(
   { world, shop }: RequestContext,
   look: (order: OrderRecord, of: ReturnRecord) => T | null | undefined,
 ): T | null {
-  for (const order of world.newestOrdersOf(shop.domain))
+  for (const order of world.lastChangedOrdersOf(shop.domain))
     for (const of of order.returns) {
       const found = look(order, of);
       if (found) return found;
@@ -41,7 +42,11 @@ const inReverse = <T>(
   });
 
 export const returnNodes: NodeFinders = {
-  Return: (id, context) => inReturns(context, (order, of) => (of.id === id ? { order, it: of } : null)),
+  Return: (id, { world, shop }) => {
+    const order = orderOfChild(world, shop.domain, "returns", id);
+    const it = order?.returns.find(by(id));
+    return order && it ? { order, it } : null;
+  },
   ReturnLineItem: (id, context) =>
     inReturns(context, (order, of) => {
       const it = of.lines.find(by(id));
@@ -55,12 +60,9 @@ export const returnNodes: NodeFinders = {
       return it && { order, of, it };
     }),
   ReturnableFulfillment: (id, { world, shop }) => {
-    for (const order of world.newestOrdersOf(shop.domain)) {
-      if (!order.fulfillments.some(by(id))) continue;
-      const it = returnableFulfillments(order).find(({ fulfillment }) => fulfillment.id === id);
-      return it ? { order, it } : null;
-    }
-    return null;
+    const order = orderOfChild(world, shop.domain, "fulfillments", id);
+    const it = order && returnableFulfillments(order).find(({ fulfillment }) => fulfillment.id === id);
+    return it ? { order, it } : null;
   },
   ReverseFulfillmentOrder: (id, context) =>
     inReverse(context, (order, of, it) => (it.id === id ? { order, of, it } : null)),

@@ -19,7 +19,7 @@ export function findReverse(
   shop: string,
   test: (reverse: ReverseFulfillmentOrderRecord) => boolean,
 ): FoundReverse | null {
-  for (const read of world.newestOrdersOf(shop)) {
+  for (const read of world.lastChangedOrdersOf(shop)) {
     const hit = read.returns.find((one) => one.reverseFulfillmentOrders.some(test));
     // What comes out of a list is for reading: the order is fetched again to be changed.
     const order = hit && orderOfChild(world, shop, "returns", hit.id);

@@ -1,3 +1,4 @@
+import { runFlowActions } from "#sandbox/flow/run-actions.ts";
 import { adminApi } from "#sandbox/server/admin-api.ts";
 import { adminPages } from "#sandbox/server/admin-pages.ts";
 import { agenda } from "#sandbox/server/agenda.ts";
@@ -21,6 +22,7 @@ export const PARTS: readonly SandboxPart[] = [
   agenda,
   controlHistory,
   sendWebhooks,
+  runFlowActions,
   httpSink,
   traffic,
   adminPages,

@@ -1,7 +1,9 @@
 import type { WebhookView } from "#sandbox/admin/admin-context.ts";
+import type { FlowAction } from "#sandbox/flow/flow-extensions.ts";
 import type { Faults } from "#sandbox/server/faults.ts";
 import type { Journal } from "#sandbox/server/journal.ts";
 import type { Router } from "#sandbox/server/router.ts";
+import type { FlowRunRecord } from "#sandbox/world/records/flow-run.ts";
 import type { Timers } from "#sandbox/world/timers.ts";
 import type { World } from "#sandbox/world/world.ts";
 
@@ -37,6 +39,11 @@ export interface Sandbox {
   dataDirectory: string | null;
   /** Webhooks of a shop, newest first: set by the part that sends them. */
   webhooks: (shop: string, limit: number) => WebhookView[];
+  /** Flow as merchants use it with the app's actions: set by the part that runs them. */
+  flow: {
+    actions: readonly FlowAction[];
+    start(asked: { shop: string; handle: string; properties: Record<string, unknown> }): FlowRunRecord;
+  } | null;
   /** Further facts for GET /control/state, by name. */
   state: Record<string, () => unknown>;
 }

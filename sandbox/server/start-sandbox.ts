@@ -61,6 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     dataDirectory,
     keepAnew: () => keeper?.renew(),
     webhooks: () => [],
+    flow: null,
     state: {},
   };
   const stops = (options.parts ?? PARTS).map((part) => part(sandbox));

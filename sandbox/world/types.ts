@@ -5,11 +5,11 @@
 import type { DueRecord } from "#sandbox/world/due.ts";
 import type { CatalogueTables } from "#sandbox/world/records/catalogue-tables.ts";
 import type { CustomerRecord } from "#sandbox/world/records/customer.ts";
+import type { FlowRunRecord } from "#sandbox/world/records/flow-run.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import type { FulfillmentServiceRecord, LocationRecord } from "#sandbox/world/records/location.ts";
 import type { OrderRecord } from "#sandbox/world/records/order.ts";
 import type { OrderTables } from "#sandbox/world/records/order-tables.ts";
-
 import type { OrderTruth } from "#sandbox/world/records/order-truth.ts";
 import type { WebhookSubscriptionRecord } from "#sandbox/world/records/webhook-subscription.ts";
 import type { ClockSetting } from "#sandbox/world/world-clock.ts";
@@ -126,6 +126,8 @@ export interface WorldState extends OrderTables, CatalogueTables {
   tokens: Record<string, TokenRecord>;
   locations: Record<string, LocationRecord>;
   fulfillmentServices: Record<string, FulfillmentServiceRecord>;
+  /** Steps of Flow workflows that the app carries out. */
+  flowRuns: Record<string, FlowRunRecord>;
   /** By order: what its maker knows of it. */
   truths: Record<string, OrderTruth>;
   /** Made through the API. */

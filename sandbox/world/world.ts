@@ -83,6 +83,7 @@ export const emptyState = (): WorldState => ({
   fulfillmentServices: {},
   webhookSubscriptions: {},
   truths: {},
+  flowRuns: {},
   customers: {},
   orders: {},
   fulfillmentOrders: {},

@@ -18,7 +18,10 @@ export type LifeStep =
   | { do: "ship"; isPart: boolean; carrier: string; tracking: string }
   | { do: "track"; status: FulfillmentEventStatus; message: string }
   | { do: "refund"; share: number }
-  | { do: "send-back" }
+  | { do: "ask-return"; reason: string }
+  | { do: "answer-return"; isApproved: boolean }
+  /** It arrived, is put back and paid back. */
+  | { do: "take-return" }
   | { do: "read-risk"; level: "LOW" | "MEDIUM" | "HIGH" }
   | { do: "dispute" };
 
@@ -86,9 +89,18 @@ export function drawLife(chance: Chance, options: LifeOptions): Life {
   const ended = sentAfter + 4 * DAY;
   if (chance.happens(0.05))
     then(ended + chance.between(1, 12) * DAY, { do: "refund", share: chance.oneOf([0.1, 0.25, 1]) });
-  else if (isShipped && chance.happens(0.07)) then(ended + chance.between(1, 20) * DAY, { do: "send-back" });
+  else if (isShipped && chance.happens(0.07)) sendBack(chance, ended + chance.between(1, 14) * DAY, then);
   if (isFraudLike || chance.happens(0.002)) then(ended + chance.between(5, 40) * DAY, { do: "dispute" });
   return sorted(life);
+}
+
+const REASONS = ["SIZE_TOO_SMALL", "SIZE_TOO_LARGE", "UNWANTED", "DEFECTIVE", "NOT_AS_DESCRIBED", "WRONG_ITEM"];
+
+function sendBack(chance: Chance, afterMs: number, then: (afterMs: number, step: LifeStep) => void): void {
+  const isApproved = chance.happens(0.92);
+  then(afterMs, { do: "ask-return", reason: chance.oneOf(REASONS) });
+  then(afterMs + chance.between(1, 40) * HOUR, { do: "answer-return", isApproved });
+  if (isApproved && chance.happens(0.9)) then(afterMs + chance.between(5, 12) * DAY, { do: "take-return" });
 }
 
 const sorted = <T extends { afterMs: number }>(life: T[]): T[] => life.sort((a, b) => a.afterMs - b.afterMs);

@@ -327,7 +327,7 @@ function asFraudstersDo(drawing: Drawing): Drawn {
     ...drawn,
     kind: "fraud-like",
     buyer: drawn.buyer && "draft" in drawn.buyer ? { draft: { ...drawn.buyer.draft, email } } : drawn.buyer,
-    truth: { ...drawn.truth, kind: "fraud-like", fraudLike: true, differs: true, postcodeTypo: false },
+    truth: { ...drawn.truth, kind: "fraud-like", fraudLike: true, differs: true },
     draft: {
       ...drawn.draft,
       lines: taxed([one(chance.oneOf(dear), { quantity: chance.between(2, 5) })], shelf, market ?? { country: "GB" }),

@@ -59,7 +59,7 @@ function* makeHistory(world: World, options: HistoryOptions): Generator<number, 
   let last: { drawn: Drawn; order: OrderRecord; atMs: number } | null = null;
   for (const [index, atMs] of times.entries()) {
     const drawn: Drawn =
-      last && atMs - last.atMs < DOUBLED_WITHIN_MS && chance.happens(0.006)
+      last && atMs - last.atMs < DOUBLED_WITHIN_MS && chance.happens(0.012)
         ? again(last.drawn, last.order)
         : drawFor(world, shelf, buyers, chance, atMs);
     const order = world.settlingOnce(() => {

@@ -9,6 +9,10 @@ import { orderTotals } from "#sandbox/world/order-totals.ts";
 import { payOrder } from "#sandbox/world/pay-order.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
 import { releaseHolds } from "#sandbox/world/release-holds.ts";
+import { approveReturnRequest, declineReturnRequest } from "#sandbox/world/returns/answer-return-request.ts";
+import { closeReturn } from "#sandbox/world/returns/close-return.ts";
+import { processReturn } from "#sandbox/world/returns/process-return.ts";
+import { requestReturn } from "#sandbox/world/returns/request-return.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
@@ -64,17 +68,57 @@ export function takeStep(world: World, order: OrderRecord, step: LifeStep): void
       refundOrder(world, shop, id, { amount, note: "Goodwill" });
       return;
     }
-    case "send-back": {
-      const line = order.lines.find(({ currentQuantity }) => currentQuantity > 0);
-      if (!line) throw new Refused("nothing is left to send back");
-      refundOrder(world, shop, id, { lines: [{ lineId: line.id, quantity: 1, restockType: "RETURN" }] });
+    case "ask-return": {
+      const [parcel] = order.fulfillments.filter(({ status }) => status === "SUCCESS");
+      const [line] = parcel?.lines ?? [];
+      if (!line) throw new Refused("nothing was shipped");
+      const lines = [{ fulfillmentLineId: line.id, quantity: 1, reason: step.reason }];
+      requestReturn(world, shop, id, { lines }, { by: "buyer" });
       return;
     }
+    case "answer-return": {
+      const asked = order.returns.findLast(({ status }) => status === "REQUESTED");
+      if (!asked) throw new Refused("nobody asked to return anything");
+      if (step.isApproved) approveReturnRequest(world, shop, asked.id, STAFF);
+      else declineReturnRequest(world, shop, asked.id, { reason: "RETURN_PERIOD_ENDED", note: null }, STAFF);
+      return;
+    }
+    case "take-return":
+      takeReturn(world, order);
+      return;
     case "read-risk":
     case "dispute":
       // Their records are not in the world yet.
       return;
   }
+}
+
+/** What came back is put on the shelf that it came from, and paid back. */
+function takeReturn(world: World, order: OrderRecord): void {
+  const open = order.returns.findLast(({ status }) => status === "OPEN");
+  if (!open) throw new Refused("nothing is on its way back");
+  const reverse = open.reverseFulfillmentOrders.flatMap(({ lines }) => lines);
+  const locationId = order.fulfillments[0]?.locationId ?? null;
+  const lines = open.lines.map(({ id, quantity }) => ({
+    id,
+    quantity,
+    dispositions: reverse
+      .filter(({ returnLineId }) => returnLineId === id)
+      .map((line) => ({
+        reverseLineId: line.id,
+        quantity: line.totalQuantity,
+        type: "RESTOCKED" as const,
+        locationId,
+      })),
+  }));
+  processReturn(world, order.shop, open.id, { lines, exchangeLines: [], refund: null, note: null }, STAFF);
+  closeReturn(world, order.shop, open.id, STAFF);
+  const worth = open.lines.reduce((sum, { lineId, quantity }) => {
+    const line = order.lines.find(({ id }) => id === lineId);
+    return sum + (line ? Math.round(line.price * quantity - (line.discount * quantity) / line.quantity) : 0);
+  }, 0);
+  const amount = Math.min(worth, orderTotals(order).received);
+  if (amount > 0) refundOrder(world, order.shop, order.id, { amount, note: "Returned" });
 }
 
 function shipOrder(world: World, order: OrderRecord, step: Extract<LifeStep, { do: "ship" }>): void {

@@ -23,21 +23,20 @@ describe("the times of a store's orders", () => {
   it("are exactly as many as asked for, ascending, in the period, and the same for the same seed", () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 0, max: 3_000 }),
+        fc.integer({ min: 0, max: 2_000 }),
         fc.integer({ min: 1, max: 400 }),
         fc.integer(),
         (count, days, seed) => {
           const times = drawOrderTimes(count, season({ days }), seed);
           expect(times).toHaveLength(count);
           expect(times).toEqual(times.toSorted((a, b) => a - b));
-          for (const time of times) {
-            expect(time).toBeGreaterThanOrEqual(NOW - days * DAY);
-            expect(time).toBeLessThan(NOW);
-          }
+          // In order, so the ends speak for all.
+          expect(times.at(0) ?? NOW - days * DAY).toBeGreaterThanOrEqual(NOW - days * DAY);
+          expect(times.at(-1) ?? 0).toBeLessThan(NOW);
           expect(drawOrderTimes(count, season({ days }), seed)).toEqual(times);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
     expect(drawOrderTimes(500, season(), 1)).not.toEqual(drawOrderTimes(500, season(), 2));
   });

@@ -6,6 +6,7 @@ import { bulkOperations } from "#sandbox/server/bulk-operations.ts";
 import { control } from "#sandbox/server/control.ts";
 import { controlClock } from "#sandbox/server/control-clock.ts";
 import { controlHistory } from "#sandbox/server/control-history.ts";
+import { controlFraud } from "#sandbox/server/control-fraud.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
 import { tokenEndpoint } from "#sandbox/server/tokens.ts";
 import { httpSink } from "#sandbox/sinks/http-sink.ts";
@@ -18,6 +19,7 @@ export const PARTS: readonly SandboxPart[] = [
   tokenEndpoint,
   control,
   controlClock,
+  controlFraud,
   bulkOperations,
   agenda,
   controlHistory,

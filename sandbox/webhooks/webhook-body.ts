@@ -1,6 +1,7 @@
 // Pure over the world. What Shopify sends for an event: the body of its topic, as the store is at that moment.
 import type { Bodies, BodyOf } from "#sandbox/webhooks/bodies/body-of.ts";
 import { customerBodies } from "#sandbox/webhooks/bodies/customers.ts";
+import { disputeBodies } from "#sandbox/webhooks/bodies/disputes.ts";
 import { draftOrderBodies } from "#sandbox/webhooks/bodies/draft-orders.ts";
 import { fulfillmentBodies } from "#sandbox/webhooks/bodies/fulfillment.ts";
 import { fulfillmentOrderBodies } from "#sandbox/webhooks/bodies/fulfillment-order.ts";
@@ -23,6 +24,7 @@ const BODIES: Bodies = {
   ...fulfillmentBodies,
   ...returnBodies,
   ...draftOrderBodies,
+  ...disputeBodies,
   ...customerBodies,
   ...productBodies,
   ...stockBodies,

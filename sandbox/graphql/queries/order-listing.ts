@@ -5,6 +5,8 @@ import { decimals } from "#sandbox/world/money.ts";
 import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
 import { paymentGatewayNames } from "#sandbox/world/payment-gateway-names.ts";
+import { returnStatus } from "#sandbox/world/returns/return-status.ts";
+import { riskLevel } from "#sandbox/world/risk/order-risk.ts";
 import { channelOf } from "#sandbox/world/sales-channels.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -122,14 +124,16 @@ export const ORDERS = (world: World): Listing<OrderRecord> => ({
       delivery_method: anyOf(
         byList((order) => world.fulfillmentOrdersOf(order).map((one) => DELIVERY_METHODS[one.deliveryMethod] ?? "")),
       ),
+      return_status: anyOf(byText(returnStatus)),
+      risk_level: anyOf(byText(riskLevel)),
+      chargeback_status: anyOf(
+        byList((order) => (order.disputeIds ?? []).flatMap((id) => world.state.disputes[id]?.status ?? [])),
+      ),
       location_id: byText((order) => order.retailLocationId),
       fulfillment_location_id: byList((order) => order.fulfillments.map((one) => one.locationId)),
       reference_location_id: byList((order) => placesOf(order, world)),
     },
-    notHeld: [
-      ...["channel_id", "chargeback_status", "fraud_protection_level", "payment_provider_id"],
-      ...["return_status", "risk_level"],
-    ],
+    notHeld: ["channel_id", "fraud_protection_level", "payment_provider_id"],
   },
   sortKeys: {
     CREATED_AT: (order) => order.createdAt,

@@ -6,6 +6,7 @@ import { orderAddress } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { orderMoneyResolvers } from "#sandbox/graphql/resolvers/order-money.ts";
 import { orderOriginResolvers } from "#sandbox/graphql/resolvers/order-origin.ts";
+import { orderRiskResolvers } from "#sandbox/graphql/resolvers/risk.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { editable } from "#sandbox/world/order-editable.ts";
 import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.ts";
@@ -34,6 +35,7 @@ const exactly = (count: number) => ({ count, precision: "EXACT" });
 export const orderResolvers: TypeResolvers<OrderRecord> = {
   ...orderMoneyResolvers,
   ...orderOriginResolvers,
+  ...orderRiskResolvers,
   ...metafieldFields<OrderRecord>("Order"),
   id: (order) => gid("Order", order.id),
   legacyResourceId: (order) => order.id,

@@ -1,7 +1,8 @@
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { customerNodes } from "#sandbox/graphql/queries/customer-queries.ts";
+import { disputeNodes } from "#sandbox/graphql/queries/dispute-queries.ts";
 import { draftOrderNodes } from "#sandbox/graphql/queries/draft-order-queries.ts";
 import { metafieldNodes } from "#sandbox/graphql/queries/metafield-queries.ts";
 
 /** What is found by its gid among orders, customers and what hangs on them. */
-export const orderNodes: NodeFinders = { ...metafieldNodes, ...customerNodes, ...draftOrderNodes };
+export const orderNodes: NodeFinders = { ...metafieldNodes, ...customerNodes, ...draftOrderNodes, ...disputeNodes };

@@ -8,8 +8,10 @@ import { orderMailMutations } from "#sandbox/graphql/mutations/order-mail-mutati
 import { orderMutations } from "#sandbox/graphql/mutations/order-mutations.ts";
 import { paymentMutations } from "#sandbox/graphql/mutations/payment-mutations.ts";
 import { paymentTermsMutations } from "#sandbox/graphql/mutations/payment-terms-mutations.ts";
+import { riskMutations } from "#sandbox/graphql/mutations/risk-mutations.ts";
 import { tagMutations } from "#sandbox/graphql/mutations/tag-mutations.ts";
 import { customerQueries, mergePreviewFieldResolvers } from "#sandbox/graphql/queries/customer-queries.ts";
+import { disputeQueries } from "#sandbox/graphql/queries/dispute-queries.ts";
 import { draftOrderQueries } from "#sandbox/graphql/queries/draft-order-queries.ts";
 import { metafieldQueries } from "#sandbox/graphql/queries/metafield-queries.ts";
 import { paymentTermsQueries } from "#sandbox/graphql/queries/payment-terms-queries.ts";
@@ -21,6 +23,7 @@ import {
 } from "#sandbox/graphql/resolvers/calculated-order.ts";
 import { customerResolvers } from "#sandbox/graphql/resolvers/customer.ts";
 import { discountAllocationResolvers } from "#sandbox/graphql/resolvers/discount.ts";
+import { disputeResolvers } from "#sandbox/graphql/resolvers/dispute.ts";
 import {
   calculatedDraftLineResolvers,
   calculatedDraftOrderResolvers,
@@ -44,6 +47,7 @@ const of = <S>(resolvers: TypeResolvers<S>) => resolvers as unknown as Record<st
 export const orderRoom = {
   queries: {
     ...of(customerQueries),
+    ...of(disputeQueries),
     ...of(draftOrderQueries),
     ...of(metafieldQueries),
     ...of(paymentTermsQueries),
@@ -59,6 +63,7 @@ export const orderRoom = {
     ...of(customerAddressMutations),
     ...of(draftOrderMutations),
     ...of(paymentTermsMutations),
+    ...of(riskMutations),
   },
   types: {
     Order: { ...of(orderResolvers), ...of(orderReturnResolvers) },
@@ -81,6 +86,7 @@ export const orderRoom = {
     DraftOrderAppliedDiscount: of(draftDiscountResolvers),
     CalculatedDraftOrder: of(calculatedDraftOrderResolvers),
     CalculatedDraftOrderLineItem: of(calculatedDraftLineResolvers),
+    ShopifyPaymentsDispute: of(disputeResolvers),
     PaymentTerms: of(paymentTermsResolvers),
     PaymentSchedule: of(paymentScheduleResolvers),
     Customer: of(customerResolvers),

@@ -14,9 +14,9 @@ export interface DisputeRecord {
   currency: string;
   /** As GraphQL spells it: "FRAUDULENT". */
   reason: string;
-  networkReasonCode: string | null;
+  networkReasonCode: string;
   initiatedAt: Instant;
-  evidenceDueBy: Instant | null;
+  evidenceDueBy: Instant;
   evidenceSentOn: Instant | null;
   finalizedOn: Instant | null;
 }

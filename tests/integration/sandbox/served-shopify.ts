@@ -4,6 +4,7 @@ import { agenda } from "#sandbox/server/agenda.ts";
 import { bulkOperations } from "#sandbox/server/bulk-operations.ts";
 import { control } from "#sandbox/server/control.ts";
 import { controlClock } from "#sandbox/server/control-clock.ts";
+import { controlFraud } from "#sandbox/server/control-fraud.ts";
 import { type RunningSandbox, startSandbox } from "#sandbox/server/start-sandbox.ts";
 import { tokenEndpoint } from "#sandbox/server/tokens.ts";
 import { sendWebhooks } from "#sandbox/webhooks/send-webhooks.ts";
@@ -41,7 +42,16 @@ export async function serve(
       scopes: SCOPES,
       routingDelayMs,
     },
-    parts: [adminApi, tokenEndpoint, control, controlClock, bulkOperations, agenda, ...(appUrl ? [sendWebhooks] : [])],
+    parts: [
+      adminApi,
+      tokenEndpoint,
+      control,
+      controlClock,
+      controlFraud,
+      bulkOperations,
+      agenda,
+      ...(appUrl ? [sendWebhooks] : []),
+    ],
   });
   installApp(sandbox.world, SHOP, KEY, SCOPES);
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

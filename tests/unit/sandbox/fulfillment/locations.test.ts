@@ -11,7 +11,7 @@ import { updateFulfillmentService } from "#sandbox/world/locations/update-fulfil
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { Refused } from "#sandbox/world/world.ts";
 import { fulfillmentOrderThatIs } from "#tests/unit/sandbox/fulfillment/states.ts";
-import { stockedWorld } from "#tests/unit/sandbox/inventory/stocked-world.ts";
+import { stockAt, stockedWorld } from "#tests/unit/sandbox/inventory/stocked-world.ts";
 import { APP, ask, place, SHOP, smallWorld } from "#tests/unit/sandbox/support.ts";
 
 function places() {
@@ -59,13 +59,40 @@ describe("a location", () => {
     const stocked = stockedWorld();
     const stockedAt = stocked.locations[0] ?? "";
     expect(why(() => deactivateLocation(stocked.world, SHOP, stockedAt, null, APP))).toBe("HAS_ACTIVE_INVENTORY_ERROR");
-    expect(why(() => deactivateLocation(stocked.world, SHOP, stockedAt, stocked.second, APP))).toBe("not simulated");
     const { locationId } = createFulfillmentService(world, SHOP, { name: "The depot" }, APP);
     expect(why(() => deactivateLocation(world, SHOP, locationId, null, APP))).toBe(
       "PERMANENTLY_BLOCKED_FROM_DEACTIVATION_ERROR",
     );
     expect(why(() => deactivateLocation(world, SHOP, "12", null, APP))).toBe("LOCATION_NOT_FOUND");
     expect(why(() => deactivateLocation(world, SHOP, second, null, APP))).toBe("done");
+  });
+
+  it("put out of use with a destination leaves it stock and orders", () => {
+    const { world, variant, itemId, first, second, events } = stockedWorld();
+    const order = place(world, { lines: [{ variantId: variant.id, quantity: 3 }] });
+    const total = () => [first, second].map((id) => stockAt(world, itemId, id));
+    expect(total()).toMatchObject([{ available: 7, committed: 3 }, { available: 5 }]);
+    events.splice(0);
+    deactivateLocation(world, SHOP, first, second, APP);
+    expect(world.fulfillmentOrdersOf(order).map(({ locationId }) => locationId)).toEqual([second]);
+    expect(stockAt(world, itemId, second)).toEqual({ available: 12, committed: 3, on_hand: 15 });
+    expect(Object.values(stockAt(world, itemId, first)).filter(Boolean)).toEqual([]);
+    const topics = new Set(events.map(({ topic }) => topic));
+    for (const topic of ["fulfillment_orders/moved", "inventory_levels/disconnect", "locations/deactivate"] as const)
+      expect(topics).toContain(topic);
+  });
+
+  it("goes to no destination that cannot take it", () => {
+    const { world, locations } = places();
+    const [first = "", second = ""] = locations;
+    const { locationId: depot } = createFulfillmentService(world, SHOP, { name: "The depot" }, APP);
+    const to = (id: string) => why(() => deactivateLocation(world, SHOP, first, id, APP));
+    expect([to(first), to("12"), to(depot), to(second)]).toEqual([
+      "DESTINATION_LOCATION_IS_THE_SAME_LOCATION",
+      "DESTINATION_LOCATION_NOT_FOUND_OR_INACTIVE",
+      "DESTINATION_LOCATION_NOT_SHOPIFY_MANAGED",
+      "done",
+    ]);
   });
 
   it("is deleted only when it is out of use", () => {

@@ -1,5 +1,6 @@
-// Opens a store of a profile: its record, places, products with stock. No customers and no orders yet.
+// Opens a store of a profile: its record, places, products with stock, companies. No other customers and no orders yet.
 
+import { makeCompanies } from "#sandbox/generator/make-companies.ts";
 import { COUNTRIES } from "#sandbox/generator/places.ts";
 import type { FamilyProfile, PlaceProfile, StoreProfile } from "#sandbox/generator/store-profile.ts";
 import { instant } from "#sandbox/world/instant.ts";
@@ -34,6 +35,7 @@ export function buildStore(world: World, profile: StoreProfile, openedMs: number
     const places = profile.places.map((place) => openPlace(world, profile, place));
     for (const product of productsOf(profile)) makeProduct(world, profile, product, places, publishTo, chance);
     makeBundle(world, profile, publishTo);
+    makeCompanies(world, profile, chance);
   });
 }
 

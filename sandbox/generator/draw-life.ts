@@ -22,8 +22,9 @@ export type LifeStep =
   | { do: "answer-return"; isApproved: boolean }
   /** It arrived, is put back and paid back. */
   | { do: "take-return" }
-  | { do: "read-risk"; level: "LOW" | "MEDIUM" | "HIGH" }
-  | { do: "dispute" };
+  | { do: "read-risk"; level: "PENDING" | "LOW" | "MEDIUM" | "HIGH" }
+  | { do: "dispute"; type: "CHARGEBACK" | "INQUIRY"; reason: string }
+  | { do: "move-dispute"; status: "UNDER_REVIEW" | "WON" | "LOST" | "ACCEPTED" };
 
 /** A step, and when: milliseconds after the order was made. */
 export type Life = readonly (LifeStep & { afterMs: number })[];
@@ -53,6 +54,7 @@ export function drawLife(chance: Chance, options: LifeOptions): Life {
   const life: (LifeStep & { afterMs: number })[] = [];
   const then = (afterMs: number, step: LifeStep) => life.push({ ...step, afterMs });
   if (kind === "pos") return life;
+  then(0, { do: "read-risk", level: "PENDING" });
   then(chance.between(20_000, 3 * MINUTE), { do: "read-risk", level: riskOf(chance, isFraudLike) });
   const paidAfter = isPaid ? null : payingOf(chance, kind);
   if (isFraudLike && chance.happens(0.55)) {
@@ -69,7 +71,8 @@ export function drawLife(chance: Chance, options: LifeOptions): Life {
   if (paidAfter !== null) then(paidAfter, { do: "pay" });
   if (chance.happens(0.03)) then(chance.between(5 * MINUTE, 2 * HOUR), { do: "edit" });
   if (chance.happens(0.03)) then(chance.between(MINUTE, 6 * HOUR), { do: "note" });
-  let sentAfter = Math.max(shippedAfter(chance, atMs), (paidAfter ?? 0) + HOUR);
+  // On account it is sent before it is paid.
+  let sentAfter = Math.max(shippedAfter(chance, atMs), kind === "company" ? 0 : (paidAfter ?? 0) + HOUR);
   if (kind === "pre-order") sentAfter += chance.between(20, 60) * DAY;
   if (chance.happens(0.02)) {
     then(chance.between(MINUTE, HOUR), { do: "hold" });
@@ -90,7 +93,7 @@ export function drawLife(chance: Chance, options: LifeOptions): Life {
   if (chance.happens(0.05))
     then(ended + chance.between(1, 12) * DAY, { do: "refund", share: chance.oneOf([0.1, 0.25, 1]) });
   else if (isShipped && chance.happens(0.07)) sendBack(chance, ended + chance.between(1, 14) * DAY, then);
-  if (isFraudLike || chance.happens(0.002)) then(ended + chance.between(5, 40) * DAY, { do: "dispute" });
+  if (isFraudLike || chance.happens(0.004)) disputeIt(chance, ended + chance.between(5, 40) * DAY, isFraudLike, then);
   return sorted(life);
 }
 
@@ -99,8 +102,29 @@ const REASONS = ["SIZE_TOO_SMALL", "SIZE_TOO_LARGE", "UNWANTED", "DEFECTIVE", "N
 function sendBack(chance: Chance, afterMs: number, then: (afterMs: number, step: LifeStep) => void): void {
   const isApproved = chance.happens(0.92);
   then(afterMs, { do: "ask-return", reason: chance.oneOf(REASONS) });
-  then(afterMs + chance.between(1, 40) * HOUR, { do: "answer-return", isApproved });
-  if (isApproved && chance.happens(0.9)) then(afterMs + chance.between(5, 12) * DAY, { do: "take-return" });
+  // Some wait: the person who answers is away.
+  const answered = chance.happens(0.3) ? chance.between(3, 9) * DAY : chance.between(1, 40) * HOUR;
+  then(afterMs + answered, { do: "answer-return", isApproved });
+  if (isApproved && chance.happens(0.9)) then(afterMs + answered + chance.between(4, 12) * DAY, { do: "take-return" });
+}
+
+function disputeIt(
+  chance: Chance,
+  afterMs: number,
+  isFraudLike: boolean,
+  then: (afterMs: number, step: LifeStep) => void,
+): void {
+  const reason = isFraudLike
+    ? "FRAUDULENT"
+    : chance.oneOf(["PRODUCT_NOT_RECEIVED", "PRODUCT_UNACCEPTABLE", "DUPLICATE"]);
+  then(afterMs, { do: "dispute", type: chance.happens(0.25) ? "INQUIRY" : "CHARGEBACK", reason });
+  if (chance.happens(0.2)) {
+    then(afterMs + 2 * DAY, { do: "move-dispute", status: "ACCEPTED" });
+    return;
+  }
+  then(afterMs + chance.between(1, 6) * DAY, { do: "move-dispute", status: "UNDER_REVIEW" });
+  const status = chance.happens(isFraudLike ? 0.15 : 0.5) ? "WON" : "LOST";
+  then(afterMs + chance.between(20, 60) * DAY, { do: "move-dispute", status });
 }
 
 const sorted = <T extends { afterMs: number }>(life: T[]): T[] => life.sort((a, b) => a.afterMs - b.afterMs);
@@ -112,6 +136,8 @@ const riskOf = (chance: Chance, isFraudLike: boolean) =>
 function payingOf(chance: Chance, kind: OrderKind): number | null {
   if (kind === "transfer" || kind === "part paid") return chance.happens(0.85) ? chance.between(1, 6) * DAY : null;
   if (kind === "draft") return chance.happens(0.9) ? chance.between(1, 5) * DAY : null;
+  // Most within their terms, some late, few not at all.
+  if (kind === "company") return chance.happens(0.96) ? chance.between(8, 40) * DAY : null;
   if (kind === "authorized") return chance.between(HOUR, DAY);
   return kind === "pre-order" ? 20 * DAY : null;
 }

@@ -18,6 +18,7 @@ import {
   inCash,
   inParts,
 } from "#sandbox/generator/draw-payment.ts";
+import type { Prepared } from "#sandbox/generator/make-draft.ts";
 import { drawName, emailOf } from "#sandbox/generator/people.ts";
 import { COUNTRIES, type Country, type CountryCode } from "#sandbox/generator/places.ts";
 import type { Shelf } from "#sandbox/generator/shelf.ts";
@@ -69,6 +70,8 @@ export interface Drawn {
   /** Who buys: somebody known, somebody new, or nobody by name. */
   buyer: { id: string } | { draft: CustomerDraft } | null;
   truth: OrderTruth;
+  /** Staff make a draft first. */
+  prepared?: Prepared;
 }
 
 export interface Drawing {
@@ -87,11 +90,20 @@ export function drawOrder(drawing: Drawing): Drawn {
   const { profile } = shelf;
   if (chance.happens(profile.pos) && shelf.counters.length > 0) return overTheCounter(drawing);
   const kind = chance.happens(1 / HUGE_ONE_IN) ? "500 lines" : drawKind(chance, shelf);
+  return drawOrderOf(drawing, kind);
+}
+
+/** One of a kind that is asked for; one that the store cannot have is a plain one. */
+export function drawOrderOf(drawing: Drawing, wanted: OrderKind): Drawn {
+  const kind = can(drawing.shelf, wanted) ? wanted : "web";
+  if (kind === "pos") return overTheCounter(drawing);
+  if (kind === "company") return onAccount(drawing);
   return kind === "fraud-like" ? asFraudstersDo(drawing) : onTheSite(drawing, kind);
 }
 
 function drawKind(chance: Chance, shelf: Shelf): OrderKind {
   if (chance.happens(shelf.profile.drafts)) return "draft";
+  if (shelf.companies.length > 0 && chance.happens(shelf.profile.onAccount)) return "company";
   if (chance.happens(0.008)) return "fraud-like";
   let at = chance.between(0, KINDS.reduce((sum, [, share]) => sum + share, 0) - 1);
   for (const [kind, share] of KINDS) {
@@ -107,7 +119,8 @@ function can(shelf: Shelf, kind: OrderKind): boolean {
   if (kind === "gift card bought") return shelf.giftCards.length > 0;
   if (kind === "bundle") return shelf.bundles.length > 0;
   if (kind === "pre-order") return shelf.preorders.length > 0;
-  return kind !== "pickup" || shelf.counters.length > 0;
+  if (kind === "company") return shelf.companies.length > 0;
+  return (kind !== "pickup" && kind !== "pos") || shelf.counters.length > 0;
 }
 
 interface Person {
@@ -208,9 +221,7 @@ function onTheSite(drawing: Drawing, kind: OrderKind): Drawn {
       ];
       break;
     case "draft":
-      draft.sourceName = "shopify_draft_order";
       draft.tags = ["phone order"];
-      draft.transactions = chance.happens(0.5) ? byTransfer : byCard(card);
       break;
     case "imported":
       draft.sourceName = "import";
@@ -236,6 +247,7 @@ function onTheSite(drawing: Drawing, kind: OrderKind): Drawn {
   if (!shipTo) Object.assign(truth, { region: null, differs: false });
   return {
     ...{ kind, buyer, truth },
+    ...(kind === "draft" ? { prepared: { paymentPending: chance.happens(0.5) } } : {}),
     draft: {
       ...draft,
       lines: taxed(basket.lines, shelf, shipTo ? market : { country: market.country }),
@@ -285,6 +297,31 @@ function bundleLines(chance: Chance, shelf: Shelf): OrderDraft["lines"] {
     price: Math.round((prices.get(variantId) ?? 0) * 0.9),
     group: { id: bundle.variantId, ...group },
   }));
+}
+
+/** By a company, much at once and cheaper, to be paid later. */
+function onAccount({ chance, shelf }: Drawing): Drawn {
+  const { terms, ...account } = chance.oneOf(shelf.companies);
+  const { customerId, address, taxExempt, ...company } = account;
+  const { lines } = drawBasket(chance, shelf);
+  const market = shelf.profile.markets.find(({ country }) => country === address.countryCode);
+  const [delivery] = market?.shipping ?? [];
+  return {
+    kind: "company",
+    buyer: { id: customerId },
+    truth: { ...plainTruth("company"), region: regionOf(address) },
+    draft: {
+      lines: lines.map((line) => ({ ...line, quantity: chance.between(4, 40) })),
+      shipping: delivery ? { title: delivery.title, price: delivery.price * 3 } : null,
+      ...{ shippingAddress: address, billingAddress: address },
+      poNumber: `PO-${chance.between(10_000, 99_999)}`,
+      tags: ["trade"],
+    },
+    prepared: {
+      ...{ company, taxExempt, paymentPending: true, termsTemplateId: terms },
+      appliedDiscount: { title: "Trade", description: "Trade", value: 15, valueType: "PERCENTAGE" },
+    },
+  };
 }
 
 function overTheCounter(drawing: Drawing): Drawn {

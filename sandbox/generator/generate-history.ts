@@ -1,7 +1,8 @@
 // Fills a store with orders of the past, each with what became of it until now. The same seed at the same time makes the same.
 import { Buyers } from "#sandbox/generator/buyers.ts";
 import { drawLife } from "#sandbox/generator/draw-life.ts";
-import { type Drawn, drawOrder } from "#sandbox/generator/draw-order.ts";
+import { type Drawn, drawOrder, drawOrderOf, type OrderKind } from "#sandbox/generator/draw-order.ts";
+import { makeDraft, makeOrderOfDraft } from "#sandbox/generator/make-draft.ts";
 import { drawOrderTimes } from "#sandbox/generator/order-times.ts";
 import { COUNTRIES, type Country, type CountryCode } from "#sandbox/generator/places.ts";
 import { type Shelf, shelfOf } from "#sandbox/generator/shelf.ts";
@@ -9,6 +10,7 @@ import { profileOf } from "#sandbox/generator/stores.ts";
 import { takeStep } from "#sandbox/generator/take-step.ts";
 import { stockUp, takeStock } from "#sandbox/generator/take-stock.ts";
 import { createCustomer } from "#sandbox/world/customers/create-customer.ts";
+import { sendDraftInvoice } from "#sandbox/world/drafts/send-draft-invoice.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { type Chance, seededRandom } from "#sandbox/world/seeded-random.ts";
@@ -72,6 +74,7 @@ function* makeHistory(world: World, options: HistoryOptions): Generator<number, 
     // Nobody but `last` holds a record here, and it is only read.
     if (index % REST_EVERY === REST_EVERY - 1) world.rest();
   }
+  leaveDrafts(world, shelf, buyers, chance, untilMs, Math.min(12, Math.ceil(orders / 60)));
   takeStock(world, shop, chance);
   world.rest();
   yield times.length;
@@ -86,20 +89,33 @@ function again({ draft, buyer, truth }: Drawn, { id, customerId }: OrderRecord):
   };
 }
 
-export function drawFor(world: World, shelf: Shelf, buyers: Buyers, chance: Chance, atMs: number): Drawn {
+/** An order by somebody who may have bought before. @param kind by default as buyers come. */
+export function drawFor(
+  world: World,
+  shelf: Shelf,
+  buyers: Buyers,
+  chance: Chance,
+  atMs: number,
+  kind?: OrderKind,
+): Drawn {
   const id = buyers.draw(chance);
   const known = id === null ? null : world.customer(shelf.shop, id);
   buyers.serial++;
-  return drawOrder({ chance, shelf, known, serial: buyers.serial, atMs });
+  const drawing = { chance, shelf, known, serial: buyers.serial, atMs };
+  return kind ? drawOrderOf(drawing, kind) : drawOrder(drawing);
 }
+
+const buyerOf = (world: World, shop: string, { buyer }: Drawn): string | null =>
+  buyer === null ? null : "id" in buyer ? buyer.id : createCustomer(world, shop, buyer.draft, { by: "buyer" }).id;
 
 /** Puts a drawn order into the world, with its buyer and the truth about it. */
 export function makeOrder(world: World, shop: string, drawn: Drawn, buyers: Buyers): OrderRecord {
-  const { buyer, draft, truth } = drawn;
-  const customerId =
-    buyer === null ? null : "id" in buyer ? buyer.id : createCustomer(world, shop, buyer.draft, { by: "buyer" }).id;
+  const { draft, truth } = drawn;
+  const customerId = buyerOf(world, shop, drawn);
   if (customerId) buyers.note(customerId);
-  const order = placeOrder(world, shop, { ...draft, customerId });
+  const order = drawn.prepared
+    ? makeOrderOfDraft(world, shop, drawn, customerId)
+    : placeOrder(world, shop, { ...draft, customerId });
   world.state.truths[order.id] = truth;
   return order;
 }
@@ -126,6 +142,16 @@ function liveOn(world: World, order: OrderRecord, drawn: Drawn, chance: Chance, 
   }
   // Over the counter it is handed out at once.
   if (drawn.kind === "pos") world.inThePast(Math.min(untilMs, atMs + HOUR / 60), () => handOut(world, order));
+}
+
+/** Drafts of the last days that nobody has bought yet; of some the invoice is out. */
+function leaveDrafts(world: World, shelf: Shelf, buyers: Buyers, chance: Chance, untilMs: number, count: number): void {
+  for (let left = 0; left < count; left++)
+    world.inThePast(untilMs - chance.between(HOUR, 6 * 24 * HOUR), () => {
+      const drawn = drawFor(world, shelf, buyers, chance, world.nowMs(), "draft");
+      const { id, email } = makeDraft(world, shelf.shop, drawn, buyerOf(world, shelf.shop, drawn));
+      if (email && chance.happens(0.5)) sendDraftInvoice(world, shelf.shop, id, null);
+    });
 }
 
 function handOut(world: World, order: OrderRecord): void {

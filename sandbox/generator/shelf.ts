@@ -1,13 +1,25 @@
 // What a store has to sell, as buyers choose it: few things are bought often, many seldom.
 import type { StoreProfile } from "#sandbox/generator/store-profile.ts";
 import type { Chance } from "#sandbox/world/seeded-random.ts";
-import type { VariantRecord } from "#sandbox/world/types.ts";
+import type { AddressRecord, VariantRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 export interface Good {
   variantId: string;
   price: number;
   tags: readonly string[];
+}
+
+/** Who buys for a company, where its things go, and by which terms it pays. */
+export interface Account {
+  companyId: string;
+  contactId: string;
+  locationId: string;
+  customerId: string;
+  address: AddressRecord;
+  /** Id of a template. */
+  terms: string;
+  taxExempt: boolean;
 }
 
 export interface Shelf {
@@ -21,6 +33,8 @@ export interface Shelf {
   bundles: readonly (Good & { components: VariantRecord["components"]; title: string })[];
   /** Where things are sold over the counter. */
   counters: readonly string[];
+  /** Of companies; none where the plan does not have them. */
+  companies: readonly Account[];
   plus: boolean;
 }
 
@@ -77,5 +91,26 @@ export function shelfOf(world: World, profile: StoreProfile, shop = profile.doma
   const counters = Object.values(world.state.locations)
     .filter((location) => location.shop === shop && location.active && !location.fulfillsOnlineOrders)
     .map(({ id }) => id);
-  return { profile, shop, goods: new Popular(goods), ...shelf, counters, plus: world.shop(shop).plan === "plus" };
+  const plus = world.shop(shop).plan === "plus";
+  return { profile, shop, goods: new Popular(goods), ...shelf, counters, companies: accountsOf(world, shop), plus };
+}
+
+function accountsOf(world: World, shop: string): Account[] {
+  return Object.values(world.state.companies)
+    .filter((company) => company.shop === shop)
+    .flatMap(({ id, contacts: [contact], locations }) =>
+      locations.flatMap(({ id: locationId, shippingAddress, taxExempt, buyerExperience }): Account[] => {
+        const terms = buyerExperience.paymentTermsTemplateId;
+        if (!contact || !shippingAddress || !terms) return [];
+        const {
+          id: _id,
+          recipient: _recipient,
+          createdAt: _created,
+          updatedAt: _updated,
+          ...address
+        } = shippingAddress;
+        const { id: contactId, customerId } = contact;
+        return [{ companyId: id, contactId, locationId, customerId, address, terms, taxExempt }];
+      }),
+    );
 }

@@ -66,4 +66,6 @@ export interface StoreProfile {
   /** Shares of orders that are made otherwise than on the web site. */
   pos: number;
   drafts: number;
+  /** Of the orders of a store with companies. */
+  onAccount: number;
 }

@@ -40,6 +40,7 @@ export const NORTHWIND: StoreProfile = {
   companies: 0,
   pos: 0.07,
   drafts: 0.02,
+  onAccount: 0,
 };
 
 const LINDENHOF: StoreProfile = {
@@ -127,6 +128,7 @@ const LINDENHOF: StoreProfile = {
   companies: 0,
   pos: 0.05,
   drafts: 0.03,
+  onAccount: 0,
 };
 
 const CASCADE: StoreProfile = {
@@ -220,6 +222,7 @@ const CASCADE: StoreProfile = {
   companies: 40,
   pos: 0.06,
   drafts: 0.06,
+  onAccount: 0.14,
 };
 
 const POCKET_PRESS: StoreProfile = {
@@ -254,6 +257,7 @@ const POCKET_PRESS: StoreProfile = {
   companies: 0,
   pos: 0,
   drafts: 0.04,
+  onAccount: 0,
 };
 
 /** By handle, the first one is the store that is always there. */

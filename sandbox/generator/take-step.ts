@@ -1,6 +1,9 @@
 // Lets one step of an order's life happen in the world.
 import type { LifeStep } from "#sandbox/generator/draw-life.ts";
+import { riskFacts } from "#sandbox/generator/risk-facts.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
+import { changeDispute } from "#sandbox/world/disputes/change-dispute.ts";
+import { openDispute } from "#sandbox/world/disputes/open-dispute.ts";
 import { editOrder } from "#sandbox/world/edit-order.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
 import { addFulfillmentEvent } from "#sandbox/world/fulfillments/add-fulfillment-event.ts";
@@ -13,6 +16,7 @@ import { approveReturnRequest, declineReturnRequest } from "#sandbox/world/retur
 import { closeReturn } from "#sandbox/world/returns/close-return.ts";
 import { processReturn } from "#sandbox/world/returns/process-return.ts";
 import { requestReturn } from "#sandbox/world/returns/request-return.ts";
+import { assessRisk } from "#sandbox/world/risk/assess-risk.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
@@ -87,9 +91,17 @@ export function takeStep(world: World, order: OrderRecord, step: LifeStep): void
       takeReturn(world, order);
       return;
     case "read-risk":
-    case "dispute":
-      // Their records are not in the world yet.
+      assessRisk(world, shop, id, { appId: null, level: step.level, facts: riskFacts(order, step.level) });
       return;
+    case "dispute":
+      openDispute(world, shop, id, { type: step.type, reason: step.reason });
+      return;
+    case "move-dispute": {
+      const [disputeId] = order.disputeIds ?? [];
+      if (!disputeId) throw new Refused("nothing is disputed");
+      changeDispute(world, shop, disputeId, { status: step.status });
+      return;
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { orderBody } from "#sandbox/webhooks/bodies/order.ts";
 import { customerFigures } from "#sandbox/world/customer-figures.ts";
 import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.ts";
 import { levelKey } from "#sandbox/world/records/inventory.ts";
+import { riskLevel } from "#sandbox/world/risk/order-risk.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
 import { STORE } from "#sandbox/world/seed-catalogue.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
@@ -97,6 +98,32 @@ describe("a generated history", () => {
       expect(events.map(({ createdAt }) => createdAt)).toEqual(events.map(({ createdAt }) => createdAt).toSorted());
     const last = new Set(parcels.map(({ events }) => events.at(-1)?.status));
     for (const status of ["DELIVERED", "IN_TRANSIT", "FAILURE"]) expect(last).toContain(status);
+  });
+
+  it("has risk read by Shopify, returns in every state, disputes won and lost", () => {
+    const levels = (fraudLike: boolean) =>
+      new Set(
+        drawn()
+          .filter((order) => truthOf(order)?.fraudLike === fraudLike)
+          .map(riskLevel),
+      );
+    expect([...levels(true)].filter((level) => level !== "HIGH" && level !== "MEDIUM" && level !== "PENDING")).toEqual(
+      [],
+    );
+    expect(levels(true)).toContain("HIGH");
+    expect(levels(false)).toContain("LOW");
+    const returns = new Set(orders.flatMap((order) => order.returns.map(({ status }) => status)));
+    for (const status of ["REQUESTED", "OPEN", "CLOSED", "DECLINED"]) expect(returns).toContain(status);
+    const disputes = Object.values(world.state.disputes);
+    for (const status of ["WON", "LOST", "ACCEPTED"]) expect(disputes.map((one) => one.status)).toContain(status);
+  });
+
+  it("has drafts that became orders, and some that did not yet", () => {
+    const drafts = Object.values(world.state.draftOrders);
+    const states = new Set(drafts.map(({ status }) => status));
+    expect(states).toEqual(new Set(["OPEN", "INVOICE_SENT", "COMPLETED"]));
+    for (const order of drawn().filter((one) => truthOf(one)?.kind === "draft"))
+      expect(world.state.draftOrders[order.draftOrderId ?? ""]?.orderId).toBe(order.id);
   });
 
   it("counts stock: what open orders hold is committed, and shelves are as full as shelves are", () => {
@@ -204,6 +231,20 @@ describe("the stores of the sandbox", () => {
       expect(item.unitCost).toBeGreaterThan(0);
       expect(item.harmonizedSystemCode).toMatch(/^\d{6}$/);
     }
+  });
+
+  it("let companies buy on account: much at once, by terms, with the number of their own order", () => {
+    const bought = all.ordersOf(CASCADE).filter(({ id }) => all.state.truths[id]?.kind === "company");
+    expect(bought.length).toBeGreaterThan(20);
+    for (const order of bought) {
+      const company = all.state.companies[order.company?.companyId ?? ""];
+      expect(company?.locations.map(({ id }) => id)).toContain(order.company?.locationId);
+      expect(company?.contacts.map(({ customerId }) => customerId)).toContain(order.customerId);
+      expect(order.poNumber).toMatch(/^PO-/);
+      expect(order.paymentTerms?.schedules).toHaveLength(1);
+    }
+    const states = new Set(bought.map((order) => financialStatus(order)));
+    for (const state of ["PAID", "PENDING"]) expect(states).toContain(state);
   });
 
   it("send bodies that satisfy Shopify's schema, whatever kind of order", () => {

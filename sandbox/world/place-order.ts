@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { financialStatus } from "#sandbox/world/order-status.ts";
 import { totalAsOrdered } from "#sandbox/world/order-totals.ts";
 import { presentedOrder } from "#sandbox/world/presented-order.ts";
+import { bundleLines } from "#sandbox/world/products/bundle-lines.ts";
 import type {
   AllocationRecord,
   AttributeRecord,
@@ -170,7 +171,7 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
     shippingAddress: completeAddress(draft.shippingAddress),
     billingAddress: completeAddress(draft.billingAddress),
     shippingLines: deliveries.map((line) => shippingLineFrom(world, line)),
-    lines: draft.lines.map((line) => lineFrom(world, shop, line)),
+    lines: draft.lines.flatMap((line) => bundleLines(world, line)).map((line) => lineFrom(world, shop, line)),
     ...discountsOf(draft),
     transactions: [],
     refunds: [],

@@ -1,4 +1,3 @@
-import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { idempotent } from "#sandbox/graphql/mutations/idempotent.ts";
 import { digits, mutate, type UserError } from "#sandbox/graphql/mutations/mutate.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
@@ -180,7 +179,7 @@ export const locationMutations: TypeResolvers<undefined> = {
     args: { id: string; inventoryAction?: ServiceInventoryAction; destinationLocationId?: string | null },
     context,
   ) => {
-    if (args.destinationLocationId) throw notSimulated("fulfillmentServiceDelete(destinationLocationId:)");
+    const { destinationLocationId } = args;
     return mutate(
       context,
       "fulfillmentServiceDelete",
@@ -192,6 +191,7 @@ export const locationMutations: TypeResolvers<undefined> = {
           context.shop.domain,
           digits(args.id, "FulfillmentService"),
           args.inventoryAction ?? "TRANSFER",
+          destinationLocationId ? digits(destinationLocationId, "Location") : null,
           context.actor,
         );
         return { changed: true, payload: { deletedId: gid("FulfillmentService", service.id) } };

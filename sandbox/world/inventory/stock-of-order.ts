@@ -46,13 +46,16 @@ export function stockOfOrder(
   }
   const notRestocked = new Map<string, number>();
   for (const refund of order.refunds)
-    for (const { lineId, quantity, restockType } of refund.lines) {
+    for (const { lineId, quantity, restockType, locationId } of refund.lines) {
       const itemId = itemOf(lineId);
       if (!itemId) continue;
-      const from = shippedFrom.get(lineId);
-      if (restockType === "RETURN" && from) at(itemId, from).returned += quantity;
+      const to = locationId ?? shippedFrom.get(lineId);
+      if (restockType === "RETURN" && to) at(itemId, to).returned += quantity;
       if (restockType === "NO_RESTOCK") notRestocked.set(lineId, (notRestocked.get(lineId) ?? 0) + quantity);
     }
+  for (const { removals, notRestocked: kept = [] } of order.edits)
+    for (const { lineId, delta } of removals)
+      if (kept.includes(lineId)) notRestocked.set(lineId, (notRestocked.get(lineId) ?? 0) + delta);
   for (const { lines, reverseFulfillmentOrders } of order.returns)
     for (const reverse of reverseFulfillmentOrders.flatMap((one) => one.lines))
       for (const { type, quantity, locationId } of reverse.dispositions) {

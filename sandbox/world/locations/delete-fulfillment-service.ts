@@ -1,4 +1,6 @@
 import { expectFulfillmentService } from "#sandbox/world/locations/expect-fulfillment-service.ts";
+import { locationState } from "#sandbox/world/locations/location-state.ts";
+import { relocate } from "#sandbox/world/locations/relocate.ts";
 import { unfulfilledAt } from "#sandbox/world/locations/unfulfilled-at.ts";
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import type { FulfillmentServiceRecord } from "#sandbox/world/records/location.ts";
@@ -7,8 +9,8 @@ import type { Actor } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 /**
- * What becomes of the location. KEEP: it stays, as the merchant's own. DELETE and TRANSFER: it goes; stock is not moved
- * anywhere, since a service's location holds none here.
+ * What becomes of the location. KEEP: it stays, as the merchant's own, with its stock. TRANSFER: it goes, its stock to the
+ * destination. DELETE: it goes, and its stock with it.
  */
 export type ServiceInventoryAction = "DELETE" | "KEEP" | "TRANSFER";
 
@@ -18,22 +20,31 @@ export function deleteFulfillmentService(
   shop: string,
   id: string,
   action: ServiceInventoryAction,
+  destinationId: string | null,
   actor: Actor,
 ): FulfillmentServiceRecord {
   const service = expectFulfillmentService(world, shop, id);
+  const destination = destinationId === null ? null : world.location(shop, destinationId);
+  if (destinationId !== null && (!destination?.active || destination.fulfillmentServiceId !== null))
+    throw new NotSimulated("fulfillmentServiceDelete to a location that is not an active one of the merchant's");
   if (
     action !== "KEEP" &&
     unfulfilledAt(world, shop, service.locationId).some((one) => one.requestStatus !== "UNSUBMITTED")
   )
     throw new NotSimulated("fulfillmentServiceDelete with fulfilment orders that were submitted to it");
-  delete world.state.fulfillmentServices[id];
   const location = world.state.locations[service.locationId];
+  if (action === "TRANSFER" && location && !destination && locationState(world, location).hasActiveInventory)
+    throw new NotSimulated("fulfillmentServiceDelete(inventoryAction: TRANSFER) of stock, without a destination");
+  delete world.state.fulfillmentServices[id];
   const emit = world.action(shop, actor);
   if (location) {
     location.fulfillmentServiceId = null;
     touch(world, location);
     if (action === "KEEP") emit("locations/update", { subjectId: location.id });
     else {
+      if (action === "TRANSFER" && destination) relocate(world, location, destination, actor);
+      for (const level of Object.values(world.state.inventoryLevels))
+        if (level.locationId === location.id) level.active = false;
       // What was assigned there still names it: the record stays, out of sight.
       location.active = false;
       location.deactivatedAt = world.now();

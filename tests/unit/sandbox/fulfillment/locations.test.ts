@@ -173,18 +173,18 @@ describe("a fulfilment service", () => {
     const make = (name: string) => createFulfillmentService(world, SHOP, { name }, APP);
     const [gone, kept] = [make("Gone"), make("Kept")];
     topics();
-    deleteFulfillmentService(world, SHOP, gone.id, "DELETE", APP);
-    deleteFulfillmentService(world, SHOP, kept.id, "KEEP", APP);
+    deleteFulfillmentService(world, SHOP, gone.id, "DELETE", null, APP);
+    deleteFulfillmentService(world, SHOP, kept.id, "KEEP", null, APP);
     expect(world.location(SHOP, gone.locationId)).toBeNull();
     expect(world.location(SHOP, kept.locationId)).toMatchObject({ active: true, fulfillmentServiceId: null });
     expect(topics()).toEqual(["locations/delete", "locations/update"]);
-    expect(why(() => deleteFulfillmentService(world, SHOP, gone.id, "DELETE", APP))).toBe(
+    expect(why(() => deleteFulfillmentService(world, SHOP, gone.id, "DELETE", null, APP))).toBe(
       "Fulfillment service could not be found.",
     );
   });
 
   it("does not go while it was asked to fulfil", () => {
     const { world, service } = fulfillmentOrderThatIs("submitted");
-    expect(why(() => deleteFulfillmentService(world, SHOP, service.id, "DELETE", APP))).toBe("not simulated");
+    expect(why(() => deleteFulfillmentService(world, SHOP, service.id, "DELETE", null, APP))).toBe("not simulated");
   });
 });

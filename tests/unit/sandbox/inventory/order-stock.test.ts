@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { editOrder } from "#sandbox/world/edit-order.ts";
+import { beginEdit } from "#sandbox/world/edits/begin-edit.ts";
+import { commitEdit } from "#sandbox/world/edits/commit-edit.ts";
+import { setEditQuantity } from "#sandbox/world/edits/set-edit-quantity.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
+import { deactivateLocation } from "#sandbox/world/locations/deactivate-location.ts";
 import { moveFulfillmentOrder } from "#sandbox/world/move-fulfillment-order.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
 import { routeOrder } from "#sandbox/world/route-order.ts";
@@ -96,6 +100,36 @@ describe("stock follows an order", () => {
       [({ world, order, lineId }) => editOrder(world, SHOP, order.id, { quantities: { [lineId]: 1 } })],
       { available: 9, committed: 1, on_hand: 10 },
       { available: 5, on_hand: 5 },
+    ],
+    [
+      "edited to fewer, not restocked",
+      [
+        ({ world, order, lineId }) => {
+          const { edit } = beginEdit(world, SHOP, order.id);
+          setEditQuantity(world, SHOP, edit.id, lineId, 1, false);
+          commitEdit(world, SHOP, edit.id);
+        },
+      ],
+      { available: 7, committed: 1, on_hand: 8 },
+      { available: 5, on_hand: 5 },
+    ],
+    [
+      "shipped, then returned to another shelf",
+      [
+        (one) => ship(one, 3),
+        ({ world, order, lineId, second }) =>
+          refundOrder(world, SHOP, order.id, {
+            lines: [{ lineId, quantity: 2, restockType: "RETURN", locationId: second }],
+          }),
+      ],
+      { available: 7, on_hand: 7 },
+      { available: 7, on_hand: 7 },
+    ],
+    [
+      "its location closed, and everything moved",
+      [({ world, first, second }) => deactivateLocation(world, SHOP, first, second, { by: "staff" })],
+      {},
+      { available: 12, committed: 3, on_hand: 15 },
     ],
     [
       "edited to more",

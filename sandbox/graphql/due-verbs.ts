@@ -4,6 +4,7 @@ import type { DueRecord, DueVerb } from "#sandbox/world/due.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
 import { redactShop } from "#sandbox/world/privacy.ts";
 import { routeOrder } from "#sandbox/world/route-order.ts";
+import { expireStoreCredit } from "#sandbox/world/store-credit/change-store-credit.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 const VERBS: { [V in DueVerb]: (world: World, due: DueRecord) => void } = {
@@ -12,6 +13,7 @@ const VERBS: { [V in DueVerb]: (world: World, due: DueRecord) => void } = {
   "redact-shop": (world, { shop }) => {
     if (!currentInstallation(world, shop)) redactShop(world, shop);
   },
+  "expire-store-credit": (world, { subjectId }) => expireStoreCredit(world, subjectId),
   "run-bulk-operation": (world, { shop, subjectId }) => bulkRunnerOf(world).run(shop, subjectId),
   "expire-bulk-operation": (world, { shop, subjectId }) => bulkRunnerOf(world).expire(shop, subjectId),
 };

@@ -1,7 +1,8 @@
 import { addTransaction } from "#sandbox/world/add-transaction.ts";
 import { fulfilledQuantity } from "#sandbox/world/order-status.ts";
 import { capturableOf, lineNet, lineTax, orderTotals } from "#sandbox/world/order-totals.ts";
-import { refundTransactions } from "#sandbox/world/refund-order.ts";
+import { presentedOrder } from "#sandbox/world/presented-order.ts";
+import { payAsStoreCredit, refundTransactions } from "#sandbox/world/refund-order.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor, OrderRecord, RefundRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
@@ -11,6 +12,8 @@ export interface Cancellation {
   restock: boolean;
   /** Pay back what was received. */
   refund: boolean;
+  /** Pay it back as credit at the store. */
+  asStoreCredit?: { expiresAt: string | null };
   staffNote?: string | null;
 }
 
@@ -48,11 +51,13 @@ export function cancelOrder(
       field: ["staffNote"],
       code: "INVALID",
     });
+  if (cancellation.asStoreCredit) checkStoreCredit(world, order, cancellation.asStoreCredit.expiresAt);
   const now = world.now();
   const totals = orderTotals(order);
   const emit = world.action(shop, actor);
   const about = { orderId, customerId: order.customerId };
-  const kept = totals.received > 0 && !cancellation.refund;
+  const { asStoreCredit } = cancellation;
+  const kept = totals.received > 0 && !cancellation.refund && !asStoreCredit;
 
   const lines: RefundRecord["lines"] = order.lines
     .filter((line) => line.currentQuantity > 0 && !kept)
@@ -64,7 +69,10 @@ export function cancelOrder(
       subtotal: lineNet(line, line.currentQuantity),
       ...(line.taxLines ? { tax: lineTax(line, line.currentQuantity) } : {}),
     }));
-  const back = cancellation.refund && totals.received > 0 ? refundTransactions(world, order, totals.received) : [];
+  const back =
+    cancellation.refund && !asStoreCredit && totals.received > 0
+      ? refundTransactions(world, order, totals.received)
+      : [];
   // Authorised money is given back whatever was asked for.
   for (const authorization of order.transactions.filter((one) => capturableOf(order, one) > 0))
     addTransaction(
@@ -81,6 +89,18 @@ export function cancelOrder(
       emit,
     );
   const paidBack = back.map((one) => addTransaction(world, order, one, emit));
+  if (asStoreCredit && totals.received > 0) {
+    const { currency } = world.shop(shop);
+    const shown = order.presentment
+      ? orderTotals(presentedOrder(order, order.currency ?? currency)).received
+      : undefined;
+    const credit = {
+      amount: totals.received,
+      ...(shown === undefined ? {} : { presentmentAmount: shown }),
+      expiresAt: asStoreCredit.expiresAt,
+    };
+    paidBack.push(payAsStoreCredit(world, order, credit, "ORDER_REFUND", emit));
+  }
   const refund: RefundRecord = {
     id: world.nextId(),
     createdAt: now,
@@ -115,4 +135,28 @@ export function cancelOrder(
   if (!kept) emit("refunds/create", { ...about, childId: refund.id });
   emit("orders/updated", about);
   return order;
+}
+
+/** Messages are the descriptions of the codes in the official schema. */
+function checkStoreCredit(world: World, order: OrderRecord, expiresAt: string | null): void {
+  const field = ["refundMethod", "storeCreditRefund"];
+  const refuse = (message: string, code: string, at = field) => {
+    throw new Refused(message, { field: at, code });
+  };
+  if (order.company)
+    refuse(
+      "A store credit order refund was requested but the order is a B2B order.",
+      "STORE_CREDIT_REFUND_B2B_NOT_SUPPORTED",
+    );
+  if (!order.customerId)
+    refuse(
+      "A store credit order refund was requested but the order has no customer.",
+      "STORE_CREDIT_REFUND_MISSING_CUSTOMER",
+    );
+  if (expiresAt && expiresAt <= world.now())
+    refuse(
+      "A store credit order refund was requested but the expiration date is in the past.",
+      "STORE_CREDIT_REFUND_EXPIRATION_IN_PAST",
+      [...field, "expiresAt"],
+    );
 }

@@ -2,7 +2,12 @@
 import type { World } from "#sandbox/world/world.ts";
 
 /** By name of what is done; graphql/due-verbs.ts says how. */
-export type DueVerb = "route-order" | "redact-shop" | "run-bulk-operation" | "expire-bulk-operation";
+export type DueVerb =
+  | "route-order"
+  | "redact-shop"
+  | "expire-store-credit"
+  | "run-bulk-operation"
+  | "expire-bulk-operation";
 
 export interface DueRecord {
   id: string;

@@ -50,6 +50,16 @@ const taxOf = (line: { taxLines?: { amount: Minor }[] }): Minor =>
 /** The tax on some units of a line. */
 export const lineTax = (line: LineRecord, quantity: number): Minor => shareOf(taxOf(line), quantity, line.quantity);
 
+/** The tax that falls on a part of the delivery's price. */
+export function deliveryTax(order: OrderRecord, shipping: Minor): Minor {
+  const deliveries = order.shippingLines.filter((line) => !line.removed);
+  return shareOf(
+    sum(deliveries.map(taxOf)),
+    shipping,
+    sum(deliveries.map((line) => line.price - (line.discount ?? 0))),
+  );
+}
+
 /** What of an authorisation may still be captured. One that may be captured only once is done after that. */
 export function capturableOf(order: OrderRecord, transaction: TransactionRecord): Minor {
   if (transaction.kind !== "AUTHORIZATION" || transaction.status !== "SUCCESS") return 0;

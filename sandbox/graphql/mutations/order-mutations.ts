@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
-import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { type AddressInput, addressInput } from "#sandbox/graphql/mutations/address-input.ts";
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
 import { type OrderCreateInput, orderCreate } from "#sandbox/graphql/mutations/order-create.ts";
@@ -10,6 +9,7 @@ import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { closeOrder, reopenOrder } from "#sandbox/world/close-order.ts";
 import { deleteOrder } from "#sandbox/world/delete-order.ts";
 import { gid } from "#sandbox/world/gid.ts";
+import { instant } from "#sandbox/world/instant.ts";
 import type { MetafieldInput } from "#sandbox/world/metafields/metafields.ts";
 import { setOrderCustomer } from "#sandbox/world/set-order-customer.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
@@ -86,7 +86,7 @@ export const orderMutations: TypeResolvers<undefined> = {
   orderCustomerRemove: (_root, args: { orderId: string }, context) =>
     changeCustomer("orderCustomerRemove", args.orderId, null, context),
   orderCancel: (_root, args: CancelArguments, context) => {
-    if (args.refundMethod?.storeCreditRefund) throw notSimulated("orderCancel(refundMethod: {storeCreditRefund})");
+    const credit = args.refundMethod?.storeCreditRefund;
     return mutate(
       context,
       "orderCancel",
@@ -101,6 +101,9 @@ export const orderMutations: TypeResolvers<undefined> = {
             reason: args.reason,
             restock: args.restock,
             refund: args.refund ?? args.refundMethod?.originalPaymentMethodsRefund ?? false,
+            ...(credit
+              ? { asStoreCredit: { expiresAt: credit.expiresAt ? instant(Date.parse(credit.expiresAt)) : null } }
+              : {}),
             staffNote: args.staffNote ?? null,
           },
           context.actor,

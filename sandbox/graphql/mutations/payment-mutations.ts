@@ -2,7 +2,7 @@ import { GraphQLError } from "graphql";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { idempotent } from "#sandbox/graphql/mutations/idempotent.ts";
-import { amountInput } from "#sandbox/graphql/mutations/money-input.ts";
+import { amountInput, type MoneyInput } from "#sandbox/graphql/mutations/money-input.ts";
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { needScope } from "#sandbox/graphql/scope.ts";
@@ -12,6 +12,7 @@ import { instant } from "#sandbox/world/instant.ts";
 import { refundableShipping } from "#sandbox/world/order-totals.ts";
 import { payOrder } from "#sandbox/world/pay-order.ts";
 import { fromPresentment } from "#sandbox/world/presented-order.ts";
+import { recordManualPayment } from "#sandbox/world/record-manual-payment.ts";
 import { type RefundDraft, refundOrder } from "#sandbox/world/refund-order.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import { voidAuthorization } from "#sandbox/world/void-authorization.ts";
@@ -27,9 +28,16 @@ interface RefundInput {
     | null;
   refundDuties?: { dutyId: string; refundType?: string | null }[] | null;
   transactions?: { amount: string; kind: string; parentId?: string | null; gateway: string }[] | null;
-  refundMethods?: object[] | null;
+  refundMethods?: { storeCreditRefund?: { amount: MoneyInput; expiresAt?: string | null } | null }[] | null;
   allowOverRefunding?: boolean | null;
   discrepancyReason?: string | null;
+  processedAt?: string | null;
+}
+
+interface ManualPaymentArguments {
+  id: string;
+  amount?: MoneyInput | null;
+  paymentMethodName?: string | null;
   processedAt?: string | null;
 }
 
@@ -43,7 +51,7 @@ interface CaptureInput {
 
 function refundCreate(input: RefundInput, context: RequestContext): Record<string, unknown> {
   const { world, shop, actor } = context;
-  if (input.refundMethods?.length) throw notSimulated("RefundInput(refundMethods:)");
+  if ((input.refundMethods?.length ?? 0) > 1) throw notSimulated("RefundInput(refundMethods:) with several of them");
   const orderId = digits(input.orderId, "Order");
   const order = world.order(shop.domain, orderId);
   return mutate(
@@ -84,6 +92,7 @@ function refundDraft(input: RefundInput, order: OrderRecord, { shop, world }: Re
       throw new Refused("Transactions require a parent_id associated with the order", { field: ["transactions"] });
     return { parentId: parent, ...paid(transaction.amount) };
   });
+  const credit = input.refundMethods?.[0]?.storeCreditRefund;
   return {
     lines: (input.refundLineItems ?? []).map((line) => ({
       lineId: digits(line.lineItemId, "LineItem"),
@@ -98,11 +107,28 @@ function refundDraft(input: RefundInput, order: OrderRecord, { shop, world }: Re
     shipping: input.shipping?.fullRefund ? refundableShipping(order) : paid(input.shipping?.amount ?? "0").amount,
     // Without transactions nothing is paid back, whatever the lines are worth.
     transactions,
+    ...(credit
+      ? {
+          storeCredit: {
+            ...paid(moneyText(credit.amount, shown)),
+            expiresAt: credit.expiresAt ? instant(Date.parse(credit.expiresAt)) : null,
+          },
+        }
+      : {}),
     allowOverRefunding: input.allowOverRefunding ?? false,
     note: input.note ?? null,
     discrepancyReason: input.discrepancyReason ?? null,
     ...(input.processedAt ? { processedAt: instant(Date.parse(input.processedAt)) } : {}),
   };
+}
+
+/** An amount of store credit, which is given in the buyer's currency. */
+function moneyText({ amount, currencyCode }: MoneyInput, currency: string): string {
+  if (currencyCode !== currency)
+    throw new Refused(`Currency must match the presentment currency ${currency}`, {
+      field: ["refundMethods", "0", "storeCreditRefund", "amount"],
+    });
+  return String(amount);
 }
 
 function locationOf(id: string, shop: string, world: RequestContext["world"]): string {
@@ -174,6 +200,30 @@ export const paymentMutations: TypeResolvers<undefined> = {
         };
       },
       (userErrors) => ({ transaction: null, userErrors }),
+    ),
+  orderCreateManualPayment: (_root, args: ManualPaymentArguments, context) =>
+    mutate(
+      context,
+      "orderCreateManualPayment",
+      { ...args },
+      [args.id],
+      () => ({
+        changed: true,
+        payload: {
+          order: recordManualPayment(
+            context.world,
+            context.shop.domain,
+            digits(args.id, "Order"),
+            {
+              amount: args.amount ? { amount: String(args.amount.amount), currency: args.amount.currencyCode } : null,
+              gateway: args.paymentMethodName ?? "Other",
+              processedAt: args.processedAt ? instant(Date.parse(args.processedAt)) : null,
+            },
+            context.actor,
+          ),
+        },
+      }),
+      (userErrors) => ({ order: null, userErrors }),
     ),
   refundCreate: idempotent((_root, { input }: { input: RefundInput }, context) => {
     needScope(context, "refundCreate", "write_orders");

@@ -6,6 +6,7 @@ import { connectionOfOrders } from "#sandbox/graphql/orders-connection.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import type { ReadAddress } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
+import { storeCreditAccounts } from "#sandbox/graphql/resolvers/store-credit.ts";
 import { customerFigures } from "#sandbox/world/customer-figures.ts";
 import { e164 } from "#sandbox/world/customers/check-customer.ts";
 import { addressesOf, type KeptAddress } from "#sandbox/world/customers/customer-addresses.ts";
@@ -135,6 +136,8 @@ export const customerResolvers: TypeResolvers<CustomerRecord> = {
   amountSpent: (customer, _args, { world, shop }) =>
     money(customerFigures(world, customer.id).amountSpent, shop.currency),
   lastOrder: (customer, _args, { world }) => customerFigures(world, customer.id).lastOrder,
+  storeCreditAccounts: (customer, args: PageArguments, context) =>
+    storeCreditAccounts({ type: "Customer", id: customer.id }, args, context),
   orders: (customer, args, context, info) =>
     connectionOfOrders(context.world.ordersOfCustomer(customer.id), args, context, info),
 };

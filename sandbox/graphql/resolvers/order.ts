@@ -7,6 +7,7 @@ import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { orderMoneyResolvers } from "#sandbox/graphql/resolvers/order-money.ts";
 import { orderOriginResolvers } from "#sandbox/graphql/resolvers/order-origin.ts";
 import { orderRiskResolvers } from "#sandbox/graphql/resolvers/risk.ts";
+import { type SuggestedRefundArguments, suggestedRefund } from "#sandbox/graphql/resolvers/suggested-refund.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { editable } from "#sandbox/world/order-editable.ts";
 import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.ts";
@@ -130,6 +131,7 @@ export const orderResolvers: TypeResolvers<OrderRecord> = {
       .map((it) => ({ order, it }));
   },
   transactionsCount: (order) => exactly(order.transactions.length),
+  suggestedRefund: (order, args: SuggestedRefundArguments, context) => suggestedRefund(order, args, context),
   refunds: (order, args: { first?: number }) => order.refunds.slice(0, args.first).map((it) => ({ order, it })),
   fulfillments: (order, args: { first?: number; query?: string }) => {
     refuseArguments("Order.fulfillments", args, "query");

@@ -168,7 +168,7 @@ const priceOf = ({ order, it }: RefundLine) => order.lines.find((line) => line.i
 
 export const refundLineItemResolvers: TypeResolvers<RefundLine> = {
   // Of what is only suggested there is nothing yet that could have an id.
-  id: ({ it }) => it.id && gid("RefundLineItem", it.id),
+  id: ({ it }) => (it.id ? gid("RefundLineItem", it.id) : null),
   quantity: ({ it }) => it.quantity,
   restockType: ({ it }) => it.restockType,
   restocked: ({ it }) => it.restockType !== "NO_RESTOCK",

@@ -1,17 +1,14 @@
 import { granted, scopesNamed } from "#sandbox/graphql/access.ts";
-import type { PageArguments } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { fulfillmentNodes } from "#sandbox/graphql/fulfillment-nodes.ts";
 import { accessDenied, badRequest, notSimulated } from "#sandbox/graphql/graphql-error.ts";
-import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
+import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
-import { connectionOfAllOrders, countOrders, visible } from "#sandbox/graphql/orders-connection.ts";
-import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { returnNodes } from "#sandbox/graphql/return-nodes.ts";
 import { catalogueNodes } from "#sandbox/graphql/rooms/catalogue-nodes.ts";
 import { orderNodes } from "#sandbox/graphql/rooms/order-nodes.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
-import type { OrderRecord } from "#sandbox/world/types.ts";
 
 /** Found by the rooms beside this file. */
 const NODES: NodeFinders = {
@@ -28,33 +25,15 @@ function nodeOf(id: string, context: RequestContext): object | null {
   if (!parsed) throw badRequest(`Invalid global id '${id}'`);
   const needed = officialSchema().requiredAccess.get(parsed.type);
   if (needed && !granted(scopesNamed(needed), context.scopes)) throw accessDenied("node", needed);
-  const child = <T extends { id: string }>(lists: (order: OrderRecord) => readonly T[]) => {
-    for (const order of world.ordersOf(shop.domain)) {
-      const it = lists(order).find((one) => one.id === parsed.id);
-      if (it && visible(order, context)) return { order, it };
-    }
-    return null;
-  };
   const find: Record<string, () => object | null> = {
-    Order: () => seen(world.order(shop.domain, parsed.id), context),
     Location: () => world.location(shop.domain, parsed.id),
     Shop: () => (parsed.id === shop.id ? shop : null),
-    Refund: () => child((order) => order.refunds),
-    OrderTransaction: () => child((order) => order.transactions),
-    LineItem: () => child((order) => order.lines),
   };
   const others = NODES[parsed.type];
   const look = find[parsed.type] ?? (others && (() => others(parsed.id, context, id)));
   if (!look) throw notSimulated(`node(id:) of type ${parsed.type}`);
   const record = look();
   return record && typed(parsed.type, record);
-}
-
-const seen = (order: OrderRecord | null, context: RequestContext) => (order && visible(order, context) ? order : null);
-
-interface SearchArguments extends PageArguments {
-  query?: string | null;
-  sortKey?: string | null;
 }
 
 export const queryRootResolvers: TypeResolvers<undefined> = {
@@ -65,19 +44,6 @@ export const queryRootResolvers: TypeResolvers<undefined> = {
     return args.ids.map((id) => nodeOf(id, context));
   },
   shop: (_root, _args, { shop }) => shop,
-  order: (_root, args: { id: string }, context) =>
-    seen(context.world.order(context.shop.domain, idOf(args.id, "Order")), context),
-  orders: (_root, args: SearchArguments, context, info) => {
-    refuseArguments("orders", args as Record<string, unknown>, "savedSearchId");
-    return connectionOfAllOrders(args, context, info);
-  },
-  ordersCount: (_root, args: { query?: string; limit?: number }, context, info) => {
-    refuseArguments("ordersCount", args, "savedSearchId");
-    const count = countOrders(args.query, context, info);
-    const limit = args.limit ?? Number.POSITIVE_INFINITY;
-    return { count: Math.min(count, limit), precision: count > limit ? "AT_LEAST" : "EXACT" };
-  },
-  refund: (_root, args: { id: string }, context) => nodeOf(args.id, context),
   currentAppInstallation: (_root, _args, { scopes, appId, installation, shop }) => ({
     id: `gid://shopify/AppInstallation/${shop.id}${installation}`,
     accessScopes: [...scopes].map((handle) => ({ handle, description: handle.replaceAll("_", " ") })),

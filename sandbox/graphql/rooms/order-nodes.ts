@@ -3,6 +3,13 @@ import { customerNodes } from "#sandbox/graphql/queries/customer-queries.ts";
 import { disputeNodes } from "#sandbox/graphql/queries/dispute-queries.ts";
 import { draftOrderNodes } from "#sandbox/graphql/queries/draft-order-queries.ts";
 import { metafieldNodes } from "#sandbox/graphql/queries/metafield-queries.ts";
+import { orderAndChildNodes } from "#sandbox/graphql/queries/order-queries.ts";
 
 /** What is found by its gid among orders, customers and what hangs on them. */
-export const orderNodes: NodeFinders = { ...metafieldNodes, ...customerNodes, ...draftOrderNodes, ...disputeNodes };
+export const orderNodes: NodeFinders = {
+  ...orderAndChildNodes,
+  ...metafieldNodes,
+  ...customerNodes,
+  ...draftOrderNodes,
+  ...disputeNodes,
+};

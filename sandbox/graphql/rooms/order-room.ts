@@ -9,11 +9,13 @@ import { orderMutations } from "#sandbox/graphql/mutations/order-mutations.ts";
 import { paymentMutations } from "#sandbox/graphql/mutations/payment-mutations.ts";
 import { paymentTermsMutations } from "#sandbox/graphql/mutations/payment-terms-mutations.ts";
 import { riskMutations } from "#sandbox/graphql/mutations/risk-mutations.ts";
+import { storeCreditMutations } from "#sandbox/graphql/mutations/store-credit-mutations.ts";
 import { tagMutations } from "#sandbox/graphql/mutations/tag-mutations.ts";
 import { customerQueries, mergePreviewFieldResolvers } from "#sandbox/graphql/queries/customer-queries.ts";
 import { disputeQueries } from "#sandbox/graphql/queries/dispute-queries.ts";
 import { draftOrderQueries } from "#sandbox/graphql/queries/draft-order-queries.ts";
 import { metafieldQueries } from "#sandbox/graphql/queries/metafield-queries.ts";
+import { orderQueries } from "#sandbox/graphql/queries/order-queries.ts";
 import { paymentTermsQueries } from "#sandbox/graphql/queries/payment-terms-queries.ts";
 import type { FieldResolver, TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import {
@@ -39,6 +41,12 @@ import { orderReturnResolvers } from "#sandbox/graphql/resolvers/order-returns.t
 import { refundLineItemResolvers, refundResolvers, transactionResolvers } from "#sandbox/graphql/resolvers/payment.ts";
 import { paymentScheduleResolvers, paymentTermsResolvers } from "#sandbox/graphql/resolvers/payment-terms.ts";
 import { shippingLineResolvers } from "#sandbox/graphql/resolvers/shipping-line.ts";
+import {
+  storeCreditAccountResolvers,
+  storeCreditCreditResolvers,
+  storeCreditDebitResolvers,
+  storeCreditExpirationResolvers,
+} from "#sandbox/graphql/resolvers/store-credit.ts";
 import { dutyResolvers, taxLineResolvers } from "#sandbox/graphql/resolvers/tax-line.ts";
 
 // Each resolver is given what the resolver of the field above it returned; that is by convention, not by type.
@@ -50,6 +58,7 @@ export const orderRoom = {
     ...of(disputeQueries),
     ...of(draftOrderQueries),
     ...of(metafieldQueries),
+    ...of(orderQueries),
     ...of(paymentTermsQueries),
   },
   mutations: {
@@ -64,6 +73,7 @@ export const orderRoom = {
     ...of(draftOrderMutations),
     ...of(paymentTermsMutations),
     ...of(riskMutations),
+    ...of(storeCreditMutations),
   },
   types: {
     Order: { ...of(orderResolvers), ...of(orderReturnResolvers) },
@@ -89,6 +99,10 @@ export const orderRoom = {
     ShopifyPaymentsDispute: of(disputeResolvers),
     PaymentTerms: of(paymentTermsResolvers),
     PaymentSchedule: of(paymentScheduleResolvers),
+    StoreCreditAccount: of(storeCreditAccountResolvers),
+    StoreCreditAccountCreditTransaction: of(storeCreditCreditResolvers),
+    StoreCreditAccountDebitTransaction: of(storeCreditDebitResolvers),
+    StoreCreditAccountExpirationTransaction: of(storeCreditExpirationResolvers),
     Customer: of(customerResolvers),
     CustomerMergePreviewDefaultFields: of(mergePreviewFieldResolvers),
   },

@@ -7,6 +7,7 @@ import { instant } from "#sandbox/world/instant.ts";
 import { addLocation } from "#sandbox/world/locations/add-location.ts";
 import { createFulfillmentService } from "#sandbox/world/locations/create-fulfillment-service.ts";
 import { createProduct } from "#sandbox/world/products/create-product.ts";
+import { seedDiscounts } from "#sandbox/world/seed-discounts.ts";
 import { type Chance, seededRandom } from "#sandbox/world/seeded-random.ts";
 import type { World } from "#sandbox/world/world.ts";
 
@@ -35,6 +36,7 @@ export function buildStore(world: World, profile: StoreProfile, openedMs: number
     const places = profile.places.map((place) => openPlace(world, profile, place));
     for (const product of productsOf(profile)) makeProduct(world, profile, product, places, publishTo, chance);
     makeBundle(world, profile, publishTo);
+    seedDiscounts(world, domain);
     makeCompanies(world, profile, chance);
   });
 }

@@ -27,6 +27,7 @@ import type { CustomerDraft } from "#sandbox/world/customers/create-customer.ts"
 import { instant } from "#sandbox/world/instant.ts";
 import type { OrderDraft, ShippingDraft } from "#sandbox/world/place-order.ts";
 import { type OrderTruth, plainTruth } from "#sandbox/world/records/order-truth.ts";
+import { AUTOMATIC, CODES } from "#sandbox/world/seed-discounts.ts";
 import type { Chance } from "#sandbox/world/seeded-random.ts";
 import type { AddressRecord, CustomerRecord } from "#sandbox/world/types.ts";
 
@@ -157,10 +158,10 @@ function onTheSite(drawing: Drawing, kind: OrderKind): Drawn {
   const draft: Partial<OrderDraft> = { transactions: byCard(card) };
   switch (kind) {
     case "code":
-      basket = discounted(basket, { kind: "CODE", name: chance.oneOf(["WELCOME10", "SUMMER10", "THANKYOU"]) }, 10);
+      basket = discounted(basket, { kind: "CODE", name: chance.oneOf(CODES) }, 10);
       break;
     case "automatic discount":
-      basket = discounted(basket, { kind: "AUTOMATIC", name: "Five off everything" }, 5);
+      basket = discounted(basket, { kind: "AUTOMATIC", name: AUTOMATIC }, 5);
       break;
     case "free delivery":
       ({ basket, shipping } = freeDelivery(basket, shipping));

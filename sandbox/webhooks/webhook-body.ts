@@ -11,6 +11,7 @@ import { productBodies } from "#sandbox/webhooks/bodies/products.ts";
 import { returnBodies } from "#sandbox/webhooks/bodies/returns.ts";
 import { shopBodies } from "#sandbox/webhooks/bodies/shops.ts";
 import { stockBodies } from "#sandbox/webhooks/bodies/stock.ts";
+import { storeDiscountBodies } from "#sandbox/webhooks/bodies/store-discounts.ts";
 import { transactionBodies } from "#sandbox/webhooks/bodies/transaction.ts";
 import type { Topic } from "#sandbox/world/topic.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -28,6 +29,7 @@ const BODIES: Bodies = {
   ...customerBodies,
   ...productBodies,
   ...stockBodies,
+  ...storeDiscountBodies,
   ...shopBodies,
 };
 

@@ -38,6 +38,11 @@ export interface EventData {
     status: "in_progress" | "completed" | "failed";
     errors: { customerIds: string[]; field: string; message: string }[];
   };
+  /** `subjectId` is the discount, which is gone. */
+  "discounts/delete": { method: "CODE" | "AUTOMATIC" };
+  /** `subjectId` is the discount. */
+  "discounts/redeemcode_added": { codeId: string; code: string };
+  "discounts/redeemcode_removed": { codeId: string; code: string };
   /** `subjectId` is the fulfilment, `childId` the event, which is gone. */
   "fulfillment_events/delete": { event: FulfillmentEventRecord };
   "fulfillment_holds/added": { hold: HoldRecord };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { countUses } from "#sandbox/world/discounts/discount-status.ts";
 import { financialStatus } from "#sandbox/world/order-status.ts";
 import { totalAsOrdered } from "#sandbox/world/order-totals.ts";
 import { presentedOrder } from "#sandbox/world/presented-order.ts";
@@ -195,6 +196,7 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
   for (const { processedAt, ...transaction } of payments)
     order.transactions.push({ id: world.nextId(), parentId: null, processedAt: processedAt ?? now, ...transaction });
   world.addOrder(order);
+  countUses(world, order);
   const emit = world.action(shop, actor);
   const about = { orderId: order.id, customerId: order.customerId };
   emit("orders/create", about);

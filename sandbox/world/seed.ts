@@ -5,6 +5,7 @@ import { completeAddress, placeOrder } from "#sandbox/world/place-order.ts";
 import { createProduct } from "#sandbox/world/products/create-product.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
 import { FIRST_NAMES, HS_CODES, LAST_NAMES, LOCATIONS, PRODUCTS, STORE, TOWNS } from "#sandbox/world/seed-catalogue.ts";
+import { seedDiscounts } from "#sandbox/world/seed-discounts.ts";
 import { type Chance, seededRandom } from "#sandbox/world/seeded-random.ts";
 import type { AddressRecord, CustomerRecord, VariantRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -48,6 +49,7 @@ export function seedWorld(world: World, seed: number): void {
     return id;
   });
   const variants = seedProducts(world, shop, locations, opened);
+  world.inThePast(opened, () => seedDiscounts(world, shop));
   const customers = seedCustomers(world, shop, chance, opened);
   for (const { customer, days, spend } of plannedOrders(customers, chance))
     seedOrder(world, shop, customer, now - days * DAY - chance.between(0, DAY / 2), spend, variants, chance);

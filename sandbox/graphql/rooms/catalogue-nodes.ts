@@ -3,6 +3,7 @@ import { bulkNodes } from "#sandbox/graphql/resolvers/bulk-operation.ts";
 import { collectionNodes } from "#sandbox/graphql/resolvers/collection.ts";
 import { inventoryNodes } from "#sandbox/graphql/resolvers/inventory.ts";
 import { productNodes } from "#sandbox/graphql/resolvers/product.ts";
+import { discountNodes } from "#sandbox/graphql/resolvers/store-discount.ts";
 import { webhookSubscriptionNodes } from "#sandbox/graphql/resolvers/webhook-subscription.ts";
 
 /** What is found by its gid among products and stock, or of what an app runs and subscribes to. */
@@ -11,5 +12,6 @@ export const catalogueNodes: NodeFinders = {
   ...collectionNodes,
   ...inventoryNodes,
   ...bulkNodes,
+  ...discountNodes,
   ...webhookSubscriptionNodes,
 };

@@ -1,10 +1,12 @@
-// Products, stock, bulk operations, subscriptions: queries, mutations and types, for the table of all resolvers.
+// Products, stock, discounts, bulk operations, subscriptions: queries, mutations and types, for the table of all resolvers.
 import { bulkMutations } from "#sandbox/graphql/mutations/bulk-mutations.ts";
 import { collectionMutations } from "#sandbox/graphql/mutations/collection-mutations.ts";
+import { discountMutations } from "#sandbox/graphql/mutations/discount-mutations.ts";
 import { inventoryMutations } from "#sandbox/graphql/mutations/inventory-mutations.ts";
 import { productMutations } from "#sandbox/graphql/mutations/product-mutations.ts";
 import { webhookSubscriptionMutations } from "#sandbox/graphql/mutations/webhook-subscription-mutations.ts";
 import { bulkQueries } from "#sandbox/graphql/queries/bulk-queries.ts";
+import { discountQueries } from "#sandbox/graphql/queries/discount-queries.ts";
 import { inventoryQueries } from "#sandbox/graphql/queries/inventory-queries.ts";
 import { productQueries } from "#sandbox/graphql/queries/product-queries.ts";
 import { webhookSubscriptionQueries } from "#sandbox/graphql/queries/webhook-subscription-queries.ts";
@@ -18,6 +20,16 @@ import {
 } from "#sandbox/graphql/resolvers/inventory.ts";
 import { optionResolvers, productResolvers } from "#sandbox/graphql/resolvers/product.ts";
 import { publicationResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
+import {
+  discountAutomaticBasicResolvers,
+  discountAutomaticNodeResolvers,
+  discountCodeBasicResolvers,
+  discountCodeNodeResolvers,
+  discountCollectionsResolvers,
+  discountNodeResolvers,
+  discountProductsResolvers,
+  redeemCodeResolvers,
+} from "#sandbox/graphql/resolvers/store-discount.ts";
 import { variantResolvers } from "#sandbox/graphql/resolvers/variant.ts";
 import { webhookSubscriptionResolvers } from "#sandbox/graphql/resolvers/webhook-subscription.ts";
 
@@ -25,11 +37,18 @@ import { webhookSubscriptionResolvers } from "#sandbox/graphql/resolvers/webhook
 const of = <S>(resolvers: TypeResolvers<S>) => resolvers as unknown as Record<string, FieldResolver<unknown>>;
 
 export const catalogueRoom = {
-  queries: { ...of(productQueries), ...of(inventoryQueries), ...of(bulkQueries), ...of(webhookSubscriptionQueries) },
+  queries: {
+    ...of(productQueries),
+    ...of(inventoryQueries),
+    ...of(discountQueries),
+    ...of(bulkQueries),
+    ...of(webhookSubscriptionQueries),
+  },
   mutations: {
     ...of(inventoryMutations),
     ...of(productMutations),
     ...of(collectionMutations),
+    ...of(discountMutations),
     ...of(bulkMutations),
     ...of(webhookSubscriptionMutations),
   },
@@ -42,6 +61,14 @@ export const catalogueRoom = {
     InventoryItem: of(inventoryItemResolvers),
     InventoryLevel: of(inventoryLevelResolvers),
     InventoryAdjustmentGroup: of(adjustmentGroupResolvers),
+    DiscountCodeNode: of(discountCodeNodeResolvers),
+    DiscountAutomaticNode: of(discountAutomaticNodeResolvers),
+    DiscountNode: of(discountNodeResolvers),
+    DiscountCodeBasic: of(discountCodeBasicResolvers),
+    DiscountAutomaticBasic: of(discountAutomaticBasicResolvers),
+    DiscountProducts: of(discountProductsResolvers),
+    DiscountCollections: of(discountCollectionsResolvers),
+    DiscountRedeemCode: of(redeemCodeResolvers),
     BulkOperation: of(bulkOperationResolvers),
     WebhookSubscription: of(webhookSubscriptionResolvers),
   },

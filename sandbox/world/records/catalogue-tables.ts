@@ -12,6 +12,7 @@ import type {
   PublicationRecord,
   VariantRecord,
 } from "#sandbox/world/records/product.ts";
+import type { StoreDiscountRecord } from "#sandbox/world/records/store-discount.ts";
 
 export interface CatalogueTables {
   products: Record<string, ProductRecord>;
@@ -25,6 +26,7 @@ export interface CatalogueTables {
   /** By order: what it has taken from stock so far. */
   orderStock: Record<string, OrderStockRecord[]>;
   bulkOperations: Record<string, BulkOperationRecord>;
+  storeDiscounts: Record<string, StoreDiscountRecord>;
 }
 
 export const emptyCatalogueTables = (): CatalogueTables => ({
@@ -37,4 +39,5 @@ export const emptyCatalogueTables = (): CatalogueTables => ({
   adjustmentGroups: {},
   orderStock: {},
   bulkOperations: {},
+  storeDiscounts: {},
 });

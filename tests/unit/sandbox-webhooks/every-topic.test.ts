@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { webhookBody } from "#sandbox/webhooks/webhook-body.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { createCustomer } from "#sandbox/world/customers/create-customer.ts";
+import { deleteDiscount } from "#sandbox/world/discounts/delete-discount.ts";
+import { createDiscount, type DiscountChange, updateDiscount } from "#sandbox/world/discounts/save-discount.ts";
 import { changeDispute } from "#sandbox/world/disputes/change-dispute.ts";
 import { openDispute } from "#sandbox/world/disputes/open-dispute.ts";
 import { editOrder } from "#sandbox/world/edit-order.ts";
@@ -283,6 +285,13 @@ function customersAndProducts() {
     ruleSet: { anyOf: false, rules: [{ column: "TYPE", relation: "EQUALS", condition: "Jackets" }] },
   });
   deleteCollection(world, SHOP, smart.id);
+  const offer: DiscountChange = {
+    ...{ title: "Autumn", code: "AUTUMN", startsAt: world.now(), value: { percentage: 0.1 } },
+    ...{ items: { all: true }, customers: null },
+  };
+  const discount = createDiscount(world, SHOP, "CODE", offer, "basicCodeDiscount");
+  updateDiscount(world, discount, { code: "AUTUMN10" }, "basicCodeDiscount");
+  deleteDiscount(world, discount);
 }
 
 function stockAndPlaces() {

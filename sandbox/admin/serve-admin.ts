@@ -17,6 +17,7 @@ import { ordersPage } from "#sandbox/admin/pages/orders.ts";
 import { storesPage } from "#sandbox/admin/pages/stores.ts";
 import { bundleAppBridge } from "#sandbox/app-bridge/bundle-app-bridge.ts";
 import { currentInstallation, installApp, uninstallApp } from "#sandbox/world/install-app.ts";
+import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import type { ShopRecord } from "#sandbox/world/types.ts";
 import { Refused } from "#sandbox/world/world.ts";
 
@@ -122,7 +123,7 @@ function act(context: AdminContext, shop: ShopRecord, path: string, form: URLSea
     } else return NOT_FOUND;
     return { kind: "redirect", to: back };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof Refused || error instanceof NotSimulated)) throw error;
     return { kind: "redirect", to: `${back}?problem=${encodeURIComponent(error.message)}` };
   }
 }

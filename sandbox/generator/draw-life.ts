@@ -1,30 +1,12 @@
 // Pure. What becomes of an order in the days after it was made: paid, edited, held, shipped, tracked, sent back, disputed.
 import type { OrderKind } from "#sandbox/generator/draw-order.ts";
 import type { FulfillmentEventStatus } from "#sandbox/world/records/fulfillment.ts";
+import type { LifeStep } from "#sandbox/world/records/life.ts";
 import type { Chance } from "#sandbox/world/seeded-random.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-export type LifeStep =
-  | { do: "pay" }
-  | { do: "note" }
-  | { do: "edit" }
-  | { do: "cancel"; reason: "CUSTOMER" | "FRAUD" | "INVENTORY" }
-  | { do: "hold" }
-  | { do: "release" }
-  /** Everything that can be shipped, or one unit for a start. */
-  | { do: "ship"; isPart: boolean; carrier: string; tracking: string }
-  | { do: "track"; status: FulfillmentEventStatus; message: string }
-  | { do: "refund"; share: number }
-  | { do: "ask-return"; reason: string }
-  | { do: "answer-return"; isApproved: boolean }
-  /** It arrived, is put back and paid back. */
-  | { do: "take-return" }
-  | { do: "read-risk"; level: "PENDING" | "LOW" | "MEDIUM" | "HIGH" }
-  | { do: "dispute"; type: "CHARGEBACK" | "INQUIRY"; reason: string }
-  | { do: "move-dispute"; status: "UNDER_REVIEW" | "WON" | "LOST" | "ACCEPTED" };
 
 /** A step, and when: milliseconds after the order was made. */
 export type Life = readonly (LifeStep & { afterMs: number })[];
@@ -53,7 +35,11 @@ export function drawLife(chance: Chance, options: LifeOptions): Life {
   const { kind, isFraudLike, isShipped, isPaid, units, carriers, atMs } = options;
   const life: (LifeStep & { afterMs: number })[] = [];
   const then = (afterMs: number, step: LifeStep) => life.push({ ...step, afterMs });
-  if (kind === "pos") return life;
+  if (kind === "pos") {
+    // Handed out at once.
+    then(MINUTE, { do: "ship", isPart: false, carrier: "", tracking: "" });
+    return life;
+  }
   then(0, { do: "read-risk", level: "PENDING" });
   then(chance.between(20_000, 3 * MINUTE), { do: "read-risk", level: riskOf(chance, isFraudLike) });
   const paidAfter = isPaid ? null : payingOf(chance, kind);

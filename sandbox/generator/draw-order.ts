@@ -52,14 +52,12 @@ const KINDS = [
   ["imported", 5],
   ["test", 3],
 ] as const;
-export type OrderKind =
-  | (typeof KINDS)[number][0]
-  | "pos"
-  | "draft"
-  | "company"
-  | "500 lines"
-  | "fraud-like"
-  | "duplicate";
+/** Every kind that can be asked for. */
+export const ORDER_KINDS = [
+  ...KINDS.map(([kind]) => kind),
+  ...(["pos", "draft", "company", "500 lines", "fraud-like"] as const),
+] as const;
+export type OrderKind = (typeof ORDER_KINDS)[number] | "duplicate";
 
 /** One in so many orders has as many lines as an order can have. */
 const HUGE_ONE_IN = 5_000;

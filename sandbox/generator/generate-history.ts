@@ -1,6 +1,6 @@
 // Fills a store with orders of the past, each with what became of it until now. The same seed at the same time makes the same.
 import { Buyers } from "#sandbox/generator/buyers.ts";
-import { drawLife } from "#sandbox/generator/draw-life.ts";
+import { drawLife, type Life } from "#sandbox/generator/draw-life.ts";
 import { type Drawn, drawOrder, drawOrderOf, type OrderKind } from "#sandbox/generator/draw-order.ts";
 import { makeDraft, makeOrderOfDraft } from "#sandbox/generator/make-draft.ts";
 import { drawOrderTimes } from "#sandbox/generator/order-times.ts";
@@ -58,20 +58,17 @@ function* makeHistory(world: World, options: HistoryOptions): Generator<number, 
   const chance = seededRandom(seed + 1);
   const known = [...world.orderIndex.ofShop(shop)].flatMap(({ customerId }) => customerId ?? []);
   const buyers = new Buyers(world.orderIndex.ofShop(shop).length, known);
-  let last: { drawn: Drawn; order: OrderRecord; atMs: number } | null = null;
+  let last: Last | null = null;
   for (const [index, atMs] of times.entries()) {
-    const drawn: Drawn =
-      last && atMs - last.atMs < DOUBLED_WITHIN_MS && chance.happens(0.012)
-        ? again(last.drawn, last.order)
-        : drawFor(world, shelf, buyers, chance, atMs);
+    const drawn = drawNext(world, shelf, buyers, chance, atMs, last);
     const order = world.settlingOnce(() => {
       const made = world.inThePast(atMs, () => makeOrder(world, shop, drawn, buyers));
-      liveOn(world, made, drawn, chance, atMs, untilMs);
+      liveUntil(world, made, lifeOf(made, drawn, chance, atMs), atMs, untilMs);
       return { orderId: made.id, result: made };
     });
-    last = drawn.kind === "web" || drawn.kind === "code" ? { drawn, order, atMs } : null;
+    last = { drawn, orderId: order.id, customerId: order.customerId, atMs };
     if (index % 100 === 99) yield index + 1;
-    // Nobody but `last` holds a record here, and it is only read.
+    // Nobody holds a record here.
     if (index % REST_EVERY === REST_EVERY - 1) world.rest();
   }
   leaveDrafts(world, shelf, buyers, chance, untilMs, Math.min(12, Math.ceil(orders / 60)));
@@ -81,12 +78,34 @@ function* makeHistory(world: World, options: HistoryOptions): Generator<number, 
 }
 
 /** The same basket by the same buyer: pressed twice, or done again because the first seemed lost. */
-function again({ draft, buyer, truth }: Drawn, { id, customerId }: OrderRecord): Drawn {
+function again({ drawn: { draft, buyer, truth }, orderId, customerId }: Last): Drawn {
   return {
     ...{ kind: "duplicate", draft },
     buyer: customerId ? { id: customerId } : buyer,
-    truth: { ...truth, kind: "duplicate", duplicateOf: id },
+    truth: { ...truth, kind: "duplicate", duplicateOf: orderId },
   };
+}
+
+/** The order before. */
+export interface Last {
+  drawn: Drawn;
+  orderId: string;
+  customerId: string | null;
+  atMs: number;
+}
+
+/** What the next buyer orders, who may be the last one again. */
+export function drawNext(
+  world: World,
+  shelf: Shelf,
+  buyers: Buyers,
+  chance: Chance,
+  atMs: number,
+  last: Last | null,
+): Drawn {
+  const canBeDoubled =
+    last && atMs - last.atMs < DOUBLED_WITHIN_MS && (last.drawn.kind === "web" || last.drawn.kind === "code");
+  return canBeDoubled && chance.happens(0.012) ? again(last) : drawFor(world, shelf, buyers, chance, atMs);
 }
 
 /** An order by somebody who may have bought before. @param kind by default as buyers come. */
@@ -120,14 +139,18 @@ export function makeOrder(world: World, shop: string, drawn: Drawn, buyers: Buye
   return order;
 }
 
-function liveOn(world: World, order: OrderRecord, drawn: Drawn, chance: Chance, atMs: number, untilMs: number): void {
+/** What becomes of an order that was drawn. */
+export function lifeOf(order: OrderRecord, drawn: Drawn, chance: Chance, atMs: number): Life {
   const country: Country = COUNTRIES[(drawn.draft.shippingAddress?.countryCode ?? "GB") as CountryCode] ?? COUNTRIES.GB;
-  const life = drawLife(chance, {
+  return drawLife(chance, {
     ...{ kind: drawn.kind, isFraudLike: drawn.truth.fraudLike, atMs, carriers: country.carriers },
     isShipped: drawn.draft.shippingAddress !== null,
     isPaid: orderTotals(order).outstanding <= 0,
     units: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
   });
+}
+
+function liveUntil(world: World, order: OrderRecord, life: Life, atMs: number, untilMs: number): void {
   for (const step of life) {
     const stepAt = atMs + step.afterMs;
     if (stepAt > untilMs) return;
@@ -140,8 +163,6 @@ function liveOn(world: World, order: OrderRecord, drawn: Drawn, chance: Chance, 
       }
     });
   }
-  // Over the counter it is handed out at once.
-  if (drawn.kind === "pos") world.inThePast(Math.min(untilMs, atMs + HOUR / 60), () => handOut(world, order));
 }
 
 /** Drafts of the last days that nobody has bought yet; of some the invoice is out. */
@@ -152,12 +173,4 @@ function leaveDrafts(world: World, shelf: Shelf, buyers: Buyers, chance: Chance,
       const { id, email } = makeDraft(world, shelf.shop, drawn, buyerOf(world, shelf.shop, drawn));
       if (email && chance.happens(0.5)) sendDraftInvoice(world, shelf.shop, id, null);
     });
-}
-
-function handOut(world: World, order: OrderRecord): void {
-  try {
-    takeStep(world, order, { do: "ship", isPart: false, carrier: "", tracking: "" });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-  }
 }

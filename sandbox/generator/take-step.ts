@@ -1,5 +1,4 @@
 // Lets one step of an order's life happen in the world.
-import type { LifeStep } from "#sandbox/generator/draw-life.ts";
 import { riskFacts } from "#sandbox/generator/risk-facts.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { changeDispute } from "#sandbox/world/disputes/change-dispute.ts";
@@ -10,6 +9,7 @@ import { addFulfillmentEvent } from "#sandbox/world/fulfillments/add-fulfillment
 import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
 import { payOrder } from "#sandbox/world/pay-order.ts";
+import type { LifeStep } from "#sandbox/world/records/life.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
 import { releaseHolds } from "#sandbox/world/release-holds.ts";
 import { approveReturnRequest, declineReturnRequest } from "#sandbox/world/returns/answer-return-request.ts";
@@ -35,7 +35,7 @@ export function takeStep(world: World, order: OrderRecord, step: LifeStep): void
       return;
     case "edit": {
       const line = order.lines.find(({ currentQuantity }) => currentQuantity > 0);
-      if (!line) throw new Refused("nothing is left to edit");
+      if (!line) throw new Refused("Nothing is left to edit");
       editOrder(world, shop, id, { quantities: { [line.id]: line.currentQuantity + 1 }, staffNote: "One more" });
       return;
     }
@@ -58,7 +58,7 @@ export function takeStep(world: World, order: OrderRecord, step: LifeStep): void
       return;
     case "track": {
       const parcel = order.fulfillments.findLast(({ status, tracking }) => status === "SUCCESS" && tracking.length > 0);
-      if (!parcel) throw new Refused("nothing is under way");
+      if (!parcel) throw new Refused("Nothing is under way");
       const { status, message } = step;
       const { city, countryCode } = order.shippingAddress ?? {};
       const where = status === "DELIVERED" ? { city: city ?? null } : {};
@@ -68,21 +68,21 @@ export function takeStep(world: World, order: OrderRecord, step: LifeStep): void
     case "refund": {
       const { received } = orderTotals(order);
       const amount = Math.floor(received * step.share);
-      if (amount === 0) throw new Refused("nothing was received");
+      if (amount === 0) throw new Refused("Nothing was received");
       refundOrder(world, shop, id, { amount, note: "Goodwill" });
       return;
     }
     case "ask-return": {
       const [parcel] = order.fulfillments.filter(({ status }) => status === "SUCCESS");
       const [line] = parcel?.lines ?? [];
-      if (!line) throw new Refused("nothing was shipped");
+      if (!line) throw new Refused("Nothing was shipped");
       const lines = [{ fulfillmentLineId: line.id, quantity: 1, reason: step.reason }];
       requestReturn(world, shop, id, { lines }, { by: "buyer" });
       return;
     }
     case "answer-return": {
       const asked = order.returns.findLast(({ status }) => status === "REQUESTED");
-      if (!asked) throw new Refused("nobody asked to return anything");
+      if (!asked) throw new Refused("Nobody asked to return anything");
       if (step.isApproved) approveReturnRequest(world, shop, asked.id, STAFF);
       else declineReturnRequest(world, shop, asked.id, { reason: "RETURN_PERIOD_ENDED", note: null }, STAFF);
       return;
@@ -98,7 +98,7 @@ export function takeStep(world: World, order: OrderRecord, step: LifeStep): void
       return;
     case "move-dispute": {
       const [disputeId] = order.disputeIds ?? [];
-      if (!disputeId) throw new Refused("nothing is disputed");
+      if (!disputeId) throw new Refused("Nothing is disputed");
       changeDispute(world, shop, disputeId, { status: step.status });
       return;
     }
@@ -108,10 +108,10 @@ export function takeStep(world: World, order: OrderRecord, step: LifeStep): void
 /** What came back is put on the shelf that it came from, and paid back. */
 function takeReturn(world: World, order: OrderRecord): void {
   const open = order.returns.findLast(({ status }) => status === "OPEN");
-  if (!open) throw new Refused("nothing is on its way back");
+  if (!open) throw new Refused("Nothing is on its way back");
   const reverse = open.reverseFulfillmentOrders.flatMap(({ lines }) => lines);
   const locationId = order.fulfillments[0]?.locationId ?? null;
-  const lines = open.lines.map(({ id, quantity }) => ({
+  const lines = open.lines.map(({ id, quantity, lineId }) => ({
     id,
     quantity,
     dispositions: reverse
@@ -119,7 +119,8 @@ function takeReturn(world: World, order: OrderRecord): void {
       .map((line) => ({
         reverseLineId: line.id,
         quantity: line.totalQuantity,
-        type: "RESTOCKED" as const,
+        // What was made for one buyer is nobody's stock.
+        type: isOnSale(order, lineId) ? ("RESTOCKED" as const) : ("NOT_RESTOCKED" as const),
         locationId,
       })),
   }));
@@ -133,6 +134,9 @@ function takeReturn(world: World, order: OrderRecord): void {
   if (amount > 0) refundOrder(world, order.shop, order.id, { amount, note: "Returned" });
 }
 
+const isOnSale = (order: OrderRecord, lineId: string): boolean =>
+  order.lines.some(({ id, variantId }) => id === lineId && variantId !== null);
+
 function shipOrder(world: World, order: OrderRecord, step: Extract<LifeStep, { do: "ship" }>): void {
   const tracking = step.tracking
     ? { number: step.tracking, company: step.carrier, url: `https://track.example/${step.tracking}` }
@@ -143,7 +147,7 @@ function shipOrder(world: World, order: OrderRecord, step: Extract<LifeStep, { d
   }
   const [first] = world.fulfillmentOrdersOf(order).filter(({ status }) => status === "OPEN");
   const line = first?.lines.find(({ remainingQuantity }) => remainingQuantity > 0);
-  if (!first || !line) throw new Refused("nothing to ship");
+  if (!first || !line) throw new Refused("Nothing to ship");
   const units = [{ fulfillmentOrderId: first.id, lines: [{ id: line.id, quantity: 1 }] }];
   fulfillOrder(world, order.shop, order.id, { units, tracking });
 }

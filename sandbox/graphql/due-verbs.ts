@@ -1,4 +1,5 @@
 // How what Shopify put off until later is done.
+import { liveOn } from "#sandbox/generator/live-on.ts";
 import { bulkRunnerOf } from "#sandbox/graphql/bulk/run-bulk-operation.ts";
 import type { DueRecord, DueVerb } from "#sandbox/world/due.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
@@ -9,6 +10,7 @@ import type { World } from "#sandbox/world/world.ts";
 
 const VERBS: { [V in DueVerb]: (world: World, due: DueRecord) => void } = {
   "route-order": (world, { shop, subjectId }) => routeOrder(world, shop, subjectId),
+  "live-on": (world, { shop, subjectId }) => liveOn(world, shop, subjectId),
   // Not when it has been installed anew meanwhile.
   "redact-shop": (world, { shop }) => {
     if (!currentInstallation(world, shop)) redactShop(world, shop);

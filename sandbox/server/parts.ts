@@ -7,9 +7,11 @@ import { control } from "#sandbox/server/control.ts";
 import { controlClock } from "#sandbox/server/control-clock.ts";
 import { controlFraud } from "#sandbox/server/control-fraud.ts";
 import { controlHistory } from "#sandbox/server/control-history.ts";
+import { controlOrders } from "#sandbox/server/control-orders.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
 import { tokenEndpoint } from "#sandbox/server/tokens.ts";
 import { httpSink } from "#sandbox/sinks/http-sink.ts";
+import { liveTraffic } from "#sandbox/traffic/live-traffic.ts";
 import { traffic } from "#sandbox/traffic/traffic.ts";
 import { sendWebhooks } from "#sandbox/webhooks/send-webhooks.ts";
 
@@ -23,9 +25,11 @@ export const PARTS: readonly SandboxPart[] = [
   bulkOperations,
   agenda,
   controlHistory,
+  controlOrders,
   sendWebhooks,
   runFlowActions,
   httpSink,
   traffic,
+  liveTraffic,
   adminPages,
 ];

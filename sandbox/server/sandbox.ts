@@ -3,6 +3,7 @@ import type { FlowAction } from "#sandbox/flow/flow-extensions.ts";
 import type { Faults } from "#sandbox/server/faults.ts";
 import type { Journal } from "#sandbox/server/journal.ts";
 import type { Router } from "#sandbox/server/router.ts";
+import type { TrafficAsk } from "#sandbox/traffic/live-traffic.ts";
 import type { FlowRunRecord } from "#sandbox/world/records/flow-run.ts";
 import type { Timers } from "#sandbox/world/timers.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -44,6 +45,8 @@ export interface Sandbox {
     actions: readonly FlowAction[];
     start(asked: { shop: string; handle: string; properties: Record<string, unknown> }): FlowRunRecord;
   } | null;
+  /** How busy a store is from now on: set by the part that sends the buyers. */
+  setTraffic: (shop: string, asked: TrafficAsk) => void;
   /** Further facts for GET /control/state, by name. */
   state: Record<string, () => unknown>;
 }

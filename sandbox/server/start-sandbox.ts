@@ -62,6 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     keepAnew: () => keeper?.renew(),
     webhooks: () => [],
     flow: null,
+    setTraffic: () => {},
     state: {},
   };
   const stops = (options.parts ?? PARTS).map((part) => part(sandbox));

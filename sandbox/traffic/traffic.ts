@@ -1,16 +1,17 @@
-// Part of the sandbox: buyers and staff. Places drawn orders at a pace and lets things happen to them.
+// Part of the sandbox: a run of buyers and staff. Places drawn orders at a pace and lets things happen to them.
 import { z } from "zod";
 import { fromThisMachine } from "#sandbox/server/control.ts";
 import { HttpProblem, sendJson } from "#sandbox/server/router.ts";
 import type { Sandbox, SandboxPart } from "#sandbox/server/sandbox.ts";
-import { drawScenario, type Shelf, type Step } from "#sandbox/traffic/scenarios.ts";
-import { type OrderTruth, truthOf } from "#sandbox/traffic/truth.ts";
+import { drawScenario, type Scenario, type Shelf, type Step } from "#sandbox/traffic/scenarios.ts";
+import { truthOf } from "#sandbox/traffic/truth.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { editOrder } from "#sandbox/world/edit-order.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
 import { payOrder } from "#sandbox/world/pay-order.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
+import { plainTruth } from "#sandbox/world/records/order-truth.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
 import { releaseHolds } from "#sandbox/world/release-holds.ts";
 import { type Chance, seededRandom } from "#sandbox/world/seeded-random.ts";
@@ -25,7 +26,7 @@ const AskSchema = z.object({
   perSecond: z.number().positive().default(25),
 });
 
-/** Between two things that happen to one order. */
+/** Between two things that happen to one order, on the world's time. */
 const STEP_MS = { from: 300, to: 2_500 };
 /** How long staff wait for a hold to be there before they give up. */
 const HOLD_WAIT_MS = 120_000;
@@ -42,60 +43,70 @@ interface Progress {
 }
 
 export const traffic: SandboxPart = (sandbox) => {
-  const { router, world } = sandbox;
-  const truths = new Map<string, Map<string, OrderTruth>>();
+  const { router, world, timers } = sandbox;
   const progress: Progress = { asked: 0, placed: 0, open: 0, steps: {}, refused: 0 };
-  const timers = new Set<NodeJS.Timeout>();
-  const buyers = new Set<NodeJS.Timeout>();
-  const after = (ms: number, work: () => void, kept = timers) => {
-    const timer = setTimeout(() => {
-      kept.delete(timer);
-      work();
-    }, ms);
-    kept.add(timer);
+  /** Buyers still to come, and how to send them away. */
+  const buyers = new Set<() => void>();
+
+  const done = (step: Step) => {
+    progress.steps[step.do] = (progress.steps[step.do] ?? 0) + 1;
   };
 
-  const live = (order: OrderRecord, truth: OrderTruth, steps: Step[], chance: Chance): void => {
+  const live = (shop: string, id: string, steps: Step[], chance: Chance): void => {
     const [step, ...rest] = steps;
     if (!step) {
       progress.open--;
       return;
     }
-    const next = () => live(order, truth, rest, chance);
+    const next = () => live(shop, id, rest, chance);
     if (step.do === "release-hold") {
-      releaseLater(order, truth, Date.now() + HOLD_WAIT_MS, next);
+      releaseLater(shop, id, world.nowMs() + HOLD_WAIT_MS, next);
       return;
     }
-    after(chance.between(STEP_MS.from, STEP_MS.to), () => {
-      try {
-        act(sandbox, order, truth, step, chance);
-        progress.steps[step.do] = (progress.steps[step.do] ?? 0) + 1;
-      } catch (error) {
-        // The story does not fit the order (nothing left to refund, held goods): as in a store, it is refused.
-        if (!(error instanceof Refused)) throw error;
-        progress.refused++;
-      }
+    timers.after(chance.between(STEP_MS.from, STEP_MS.to), () => {
+      const order = world.order(shop, id);
+      if (order)
+        try {
+          act(sandbox, order, step, chance);
+          done(step);
+        } catch (error) {
+          // The story does not fit the order (nothing left to refund, held goods): as in a store, it is refused.
+          if (!(error instanceof Refused)) throw error;
+          progress.refused++;
+        }
       next();
     });
   };
 
-  const releaseLater = (order: OrderRecord, truth: OrderTruth, untilMs: number, next: () => void): void => {
-    const open = world.fulfillmentOrdersOf(order).filter(({ status }) => status === "OPEN" || status === "ON_HOLD");
+  const releaseLater = (shop: string, id: string, untilMs: number, next: () => void): void => {
+    const order = world.order(shop, id);
+    const open = order
+      ? world.fulfillmentOrdersOf(order).filter(({ status }) => status === "OPEN" || status === "ON_HOLD")
+      : [];
     const isHeld = open.length > 0 && open.every((one) => one.holds.some((hold) => hold.appId !== null));
     if (!isHeld) {
-      if (Date.now() < untilMs) after(200, () => releaseLater(order, truth, untilMs, next));
+      if (world.nowMs() < untilMs) timers.after(200, () => releaseLater(shop, id, untilMs, next));
       else progress.open--;
       return;
     }
-    after(LOOK_MS, () => {
-      for (const one of world.fulfillmentOrdersOf(order)) {
+    timers.after(LOOK_MS, () => {
+      const held = world.order(shop, id);
+      for (const one of held ? world.fulfillmentOrdersOf(held) : []) {
         const ids = one.holds.filter((hold) => hold.appId !== null).map((hold) => hold.id);
-        if (ids.length > 0) releaseHolds(world, order.shop, one.id, ids, { by: "staff" });
+        if (ids.length > 0) releaseHolds(world, shop, one.id, ids, { by: "staff" });
       }
-      truth.leftAlone = true;
-      progress.steps["release-hold"] = (progress.steps["release-hold"] ?? 0) + 1;
+      const truth = world.state.truths[id];
+      if (truth) truth.leftAlone = true;
+      done({ do: "release-hold" });
       next();
     });
+  };
+
+  const buy = (shop: string, { name, draft, differs, steps }: Scenario, chance: Chance): void => {
+    const { id } = placeOrder(world, shop, draft);
+    world.state.truths[id] = { ...plainTruth(name), differs };
+    progress.placed++;
+    live(shop, id, steps, chance);
   };
 
   router.on(
@@ -108,27 +119,20 @@ export const traffic: SandboxPart = (sandbox) => {
       const { shop, orders, seed, perSecond } = asked.data;
       const chance = seededRandom(seed);
       const shelf = shelfOf(sandbox, shop);
-      const known = truths.get(shop) ?? new Map<string, OrderTruth>();
-      truths.set(shop, known);
       progress.asked += orders;
       progress.open += orders;
       // All is drawn before anything happens: the pace does not change who buys what.
       const scenarios = Array.from({ length: orders }, (_, index) => ({
-        ...drawScenario(chance, shelf),
+        scenario: drawScenario(chance, shelf),
         own: seededRandom(seed * 1_000_003 + index),
       }));
-      for (const [index, { draft, differs, steps, own }] of scenarios.entries())
-        after(
-          (index * 1_000) / perSecond,
-          () => {
-            const order = placeOrder(world, shop, draft);
-            const truth: OrderTruth = { differs, leftAlone: false };
-            known.set(order.id, truth);
-            progress.placed++;
-            live(order, truth, steps, own);
-          },
-          buyers,
-        );
+      for (const [index, { scenario, own }] of scenarios.entries()) {
+        const stop = timers.after((index * 1_000) / perSecond, () => {
+          buyers.delete(stop);
+          buy(shop, scenario, own);
+        });
+        buyers.add(stop);
+      }
       sendJson(exchange.response, 202, progress);
     }),
   );
@@ -139,7 +143,7 @@ export const traffic: SandboxPart = (sandbox) => {
       // Nobody orders any more; what was ordered goes on.
       progress.open -= buyers.size;
       progress.asked -= buyers.size;
-      for (const timer of buyers) clearTimeout(timer);
+      for (const stop of buyers) stop();
       buyers.clear();
       sendJson(response, 200, progress);
     }),
@@ -155,12 +159,17 @@ export const traffic: SandboxPart = (sandbox) => {
     fromThisMachine(({ response, url }) => {
       const shop = url.searchParams.get("shop") ?? "";
       if (!world.state.shops[shop]) throw new HttpProblem(404, "no such shop");
-      sendJson(response, 200, truthOf(world, shop, truths.get(shop) ?? new Map()));
+      const since = url.searchParams.get("since");
+      const sinceMs = since === null ? undefined : Date.parse(since);
+      if (Number.isNaN(sinceMs)) throw new HttpProblem(400, "since wants a moment: 2026-11-27T09:00:00Z");
+      sendJson(
+        response,
+        200,
+        world.reading(() => truthOf(world, shop, sinceMs)),
+      );
     }),
   );
-  return () => {
-    for (const timer of [...timers, ...buyers]) clearTimeout(timer);
-  };
+  return undefined;
 };
 
 function shelfOf({ world }: Sandbox, shop: string): Shelf {
@@ -172,7 +181,7 @@ function shelfOf({ world }: Sandbox, shop: string): Shelf {
   };
 }
 
-function act({ world }: Sandbox, order: OrderRecord, truth: OrderTruth, step: Step, chance: Chance): void {
+function act({ world }: Sandbox, order: OrderRecord, step: Step, chance: Chance): void {
   const { shop, id } = order;
   switch (step.do) {
     case "pay":
@@ -183,7 +192,7 @@ function act({ world }: Sandbox, order: OrderRecord, truth: OrderTruth, step: St
       return;
     case "address":
       updateOrder(world, shop, id, { shippingAddress: step.address });
-      truth.differs = step.differs;
+      if (world.state.truths[id]) world.state.truths[id].differs = step.differs;
       return;
     case "cancel":
       cancelOrder(world, shop, id, { reason: "CUSTOMER", restock: true, refund: true });

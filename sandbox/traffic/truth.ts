@@ -2,6 +2,7 @@
 // flagged and held, which customers are VIP.
 import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
+import type { OrderTruth } from "#sandbox/world/records/order-truth.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
@@ -11,17 +12,11 @@ const VIP_ABOVE = 50_000;
 /** Without read_all_orders an app sees so many days back. */
 const VISIBLE_DAYS = 60;
 
-/** What the generator knows of an order that the records do not say. */
-export interface OrderTruth {
-  /** Shipping and billing address are different places. */
-  differs: boolean;
-  /** Staff released the app's hold: leave it alone. */
-  leftAlone: boolean;
-}
-
 export interface ExpectedOrder {
   orderId: string;
   flagged: boolean;
+  /** What its maker knows of it. */
+  truth: OrderTruth;
 }
 
 export interface ExpectedCustomer {
@@ -35,14 +30,16 @@ export interface Truth {
   customers: ExpectedCustomer[];
 }
 
-/** @param known the generator's own orders. */
-export function truthOf(world: World, shop: string, known: ReadonlyMap<string, OrderTruth>): Truth {
-  const orders = [...known].flatMap(([orderId, truth]) => {
-    const order = world.order(shop, orderId);
-    return order ? [{ orderId, flagged: isToBeFlagged(world, order, truth) }] : [];
+/** @param sinceMs of orders made since then; by default since the app was installed. */
+export function truthOf(world: World, shop: string, sinceMs?: number): Truth {
+  const installation = world.shop(shop).installations.at(-1);
+  // Whole seconds, as the instants of orders.
+  const from = Math.floor((sinceMs ?? Date.parse(installation?.installedAt ?? "1970-01-01")) / 1_000);
+  const orders = world.orderIndex.ofShop(shop).flatMap(({ id: orderId, createdAt }) => {
+    const truth = createdAt >= from ? world.state.truths[orderId] : undefined;
+    const order = truth && world.order(shop, orderId);
+    return order ? [{ orderId, flagged: isToBeFlagged(world, order, truth), truth }] : [];
   });
-  const { installations } = world.shop(shop);
-  const installation = installations.at(-1);
   const all = installation?.scopes.includes("read_all_orders") ?? false;
   const visibleFrom = all ? 0 : Date.parse(installation?.installedAt ?? world.now()) - VISIBLE_DAYS * DAY;
   const customers = Object.values(world.state.customers)

@@ -1,9 +1,10 @@
-// What Shopify itself will do later: kept with the world, done when its clock has come there.
+// What Shopify itself, buyers and staff will do later: kept with the world, done when its clock has come there.
 import type { World } from "#sandbox/world/world.ts";
 
 /** By name of what is done; graphql/due-verbs.ts says how. */
 export type DueVerb =
   | "route-order"
+  | "live-on"
   | "redact-shop"
   | "expire-store-credit"
   | "run-bulk-operation"

@@ -14,7 +14,16 @@ export interface OrderHead {
 
 export type OrderSortKey = "id" | "number" | "createdAt" | "processedAt" | "updatedAt";
 
-const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1_000);
+/** Many in a row are one moment. */
+let parsed = { instant: "1970-01-01T00:00:00Z", seconds: 0 };
+
+function seconds(instant: string): number {
+  if (instant !== parsed.instant) parsed = { instant, seconds: Math.floor(Date.parse(instant) / 1_000) };
+  return parsed.seconds;
+}
+
+/** So many of a store's orders are remembered as touched last. */
+const RECENT = 64;
 
 export const headOf = (order: OrderRecord): OrderHead => ({
   id: order.id,
@@ -37,6 +46,8 @@ interface OfShop {
   /** By key, ascending; those of `loose` keys are to be sorted again when they are asked for: nearly sorted, that is quick. */
   sorted: Map<OrderSortKey, OrderHead[]>;
   loose: Set<OrderSortKey>;
+  /** Ids of those touched last, the last one at the end. */
+  recent: Set<string>;
 }
 
 export class OrderIndex {
@@ -77,6 +88,11 @@ export class OrderIndex {
     return sorted;
   }
 
+  /** Those touched last, the last one first: without sorting anything. */
+  recent(shop: string): string[] {
+    return [...(this.#ofShop.get(shop)?.recent ?? [])].reverse();
+  }
+
   /** The order with the highest id up to this one. */
   lastBefore(shop: string, id: string): OrderHead | undefined {
     const sorted = this.sorted(shop, "id");
@@ -94,7 +110,7 @@ export class OrderIndex {
     this.#heads.set(head.id, head);
     let of = this.#ofShop.get(head.shop);
     if (!of) {
-      of = { heads: [], sorted: new Map(), loose: new Set() };
+      of = { heads: [], sorted: new Map(), loose: new Set(), recent: new Set() };
       this.#ofShop.set(head.shop, of);
     }
     of.heads.push(head);
@@ -113,6 +129,7 @@ export class OrderIndex {
     const of = this.#ofShop.get(head.shop);
     if (of) {
       of.heads = of.heads.filter((one) => one !== head);
+      of.recent.delete(id);
       of.sorted.clear();
     }
     if (head.customerId) this.#takeFromCustomer(head.customerId, head);
@@ -129,6 +146,7 @@ export class OrderIndex {
     }
     const now = headOf(order);
     const of = this.#ofShop.get(head.shop);
+    if (of) remember(of.recent, order.id);
     for (const key of ["number", "createdAt", "processedAt", "updatedAt"] as const) {
       if (head[key] === now[key]) continue;
       head[key] = now[key];
@@ -147,4 +165,12 @@ export class OrderIndex {
     if (left.length > 0) this.#ofCustomer.set(customerId, left);
     else this.#ofCustomer.delete(customerId);
   }
+}
+
+function remember(recent: Set<string>, id: string): void {
+  recent.delete(id);
+  recent.add(id);
+  if (recent.size <= RECENT) return;
+  const [oldest] = recent;
+  if (oldest) recent.delete(oldest);
 }

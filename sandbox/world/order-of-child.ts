@@ -4,6 +4,7 @@ import type { World } from "#sandbox/world/world.ts";
 type Lists = "transactions" | "refunds" | "fulfillments" | "lines" | "shippingLines" | "edits" | "returns";
 
 /** Orders by ids of children that were found before. */
+const REMEMBERED = 20_000;
 const found = new WeakMap<World, Map<string, string>>();
 
 /** The order that a child record is of; null when no order of the shop has it. */
@@ -20,6 +21,7 @@ export function orderOfChild(world: World, shop: string, list: Lists, id: string
     known.delete(key);
     return null;
   }
+  if (known.size >= REMEMBERED) known.clear();
   known.set(key, order.id);
   return order;
 }

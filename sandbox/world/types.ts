@@ -7,6 +7,8 @@ import type { CatalogueTables } from "#sandbox/world/records/catalogue-tables.ts
 import type { CustomerRecord } from "#sandbox/world/records/customer.ts";
 import type { FlowRunRecord } from "#sandbox/world/records/flow-run.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
+import type { ComingStep } from "#sandbox/world/records/life.ts";
+import type { LiveTrafficRecord } from "#sandbox/world/records/live-traffic.ts";
 import type { FulfillmentServiceRecord, LocationRecord } from "#sandbox/world/records/location.ts";
 import type { OrderRecord } from "#sandbox/world/records/order.ts";
 import type { OrderTables } from "#sandbox/world/records/order-tables.ts";
@@ -74,6 +76,8 @@ export interface ShopRecord {
   lastOrderNumber: number;
   /** Of the last draft order; absent: none yet. */
   lastDraftNumber?: number;
+  /** Buyers who come by themselves; absent: none do. */
+  traffic?: LiveTrafficRecord;
   /** Whether orders are archived once they are paid and fulfilled; absent: they are. */
   archivesDoneOrders?: boolean;
 }
@@ -130,6 +134,8 @@ export interface WorldState extends OrderTables, CatalogueTables {
   flowRuns: Record<string, FlowRunRecord>;
   /** By order: what its maker knows of it. */
   truths: Record<string, OrderTruth>;
+  /** By order: what is going to happen to it, in its order. */
+  lives: Record<string, ComingStep[]>;
   /** Made through the API. */
   webhookSubscriptions: Record<string, WebhookSubscriptionRecord>;
   customers: Record<string, CustomerRecord>;

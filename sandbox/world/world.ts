@@ -83,6 +83,7 @@ export const emptyState = (): WorldState => ({
   fulfillmentServices: {},
   webhookSubscriptions: {},
   truths: {},
+  lives: {},
   flowRuns: {},
   customers: {},
   orders: {},
@@ -363,8 +364,13 @@ export class World {
     return new OrderList(this.orderIndex.sorted(shop, "createdAt"), (id) => this.#ownOrder(id), true);
   }
 
-  lastChangedOrdersOf(shop: string): OrderList {
-    return new OrderList(this.orderIndex.sorted(shop, "updatedAt"), (id) => this.#ownOrder(id), true);
+  /** All orders of a shop, those changed last first, for reading: where something that was just made is looked for. */
+  *lastChangedOrdersOf(shop: string): Generator<OrderRecord> {
+    const recent = this.orderIndex.recent(shop);
+    for (const id of recent) yield this.#ownOrder(id);
+    const seen = new Set(recent);
+    for (const { id } of this.orderIndex.sorted(shop, "updatedAt").toReversed())
+      if (!seen.has(id)) yield this.#ownOrder(id);
   }
 
   ordersOfCustomer(customerId: string): OrderRecord[] {

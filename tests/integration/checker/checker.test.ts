@@ -12,6 +12,7 @@ import type { JournalLine } from "#sandbox/server/journal.ts";
 import { truthOf } from "#sandbox/traffic/truth.ts";
 import type { LedgerEntry } from "#sandbox/webhooks/ledger.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
+import { plainTruth } from "#sandbox/world/records/order-truth.ts";
 import { releaseHolds } from "#sandbox/world/release-holds.ts";
 import { addTags, removeTags } from "#sandbox/world/tag.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
@@ -36,6 +37,8 @@ beforeEach(async () => {
   sent = [];
   flagged = place({ city: "Leeds", zip: "LS1 4AP" });
   plain = place({ city: "Whitby", zip: "YO21 1DN" });
+  world.state.truths[flagged] = { ...plainTruth("web"), differs: true };
+  world.state.truths[plain] = plainTruth("web");
   await settle();
 });
 afterEach(() => worked.close());
@@ -79,14 +82,7 @@ async function evidence(): Promise<Evidence> {
     orders: storeOrders(world.state, shop),
     customers: [],
     sinks: [],
-    truth: truthOf(
-      world,
-      shop,
-      new Map([
-        [flagged, { differs: true, leftAlone: false }],
-        [plain, { differs: false, leftAlone: false }],
-      ]),
-    ),
+    truth: truthOf(world, shop),
     ...(await loadRows(database, shop)),
   };
 }

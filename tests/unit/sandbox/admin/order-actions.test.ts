@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { actOnOrder } from "#sandbox/admin/order-actions.ts";
 import { ORDER_PRESETS, placePresetOrder } from "#sandbox/admin/order-presets.ts";
 import { customerFigures } from "#sandbox/world/customer-figures.ts";
+import { addLocation } from "#sandbox/world/locations/add-location.ts";
 import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
@@ -110,7 +111,57 @@ describe("what staff can do to an order", () => {
     expect(order.shippingAddress?.address1).toBe("2 Quay");
   });
 
+  it("ship one thing, tell where it is, take it back", () => {
+    const world = aWorld();
+    const order = placePresetOrder(world, SHOP, "same-address");
+    const act = (verb: string, fields: Record<string, string> = {}) => actOnOrder(world, order, verb, form(fields));
+
+    act("fulfill", { carrier: "Evri", tracking: "E1" });
+    act("track", { status: "OUT_FOR_DELIVERY" });
+    act("ask-return", { reason: "UNWANTED" });
+    expect(order.returns.map(({ status }) => status)).toEqual(["REQUESTED"]);
+    act("decline-return");
+    act("ask-return");
+    act("approve-return");
+    act("take-return");
+
+    expect(order.fulfillments[0]).toMatchObject({
+      tracking: [{ number: "E1" }],
+      events: [{ status: "OUT_FOR_DELIVERY" }],
+    });
+    expect(order.returns.map(({ status }) => status)).toEqual(["DECLINED", "CLOSED"]);
+  });
+
+  it("move to another location, archive, note, dispute, assess", () => {
+    const world = aWorld();
+    const order = placePresetOrder(world, SHOP, "same-address");
+    const other = addLocation(
+      world,
+      SHOP,
+      { name: "Leeds shop", address: { countryCode: "GB" }, fulfillsOnlineOrders: true },
+      { by: "staff" },
+    );
+    const act = (verb: string, fields: Record<string, string> = {}) => actOnOrder(world, order, verb, form(fields));
+
+    act("move", { fulfillmentOrder: order.fulfillmentOrderIds[0] ?? "", location: other.id });
+    act("note", { note: "ring twice" });
+    act("archive");
+    act("dispute", { type: "INQUIRY", reason: "DUPLICATE" });
+    act("move-dispute", { status: "LOST" });
+    act("risk", { level: "HIGH" });
+
+    expect(world.fulfillmentOrdersOf(order).map(({ locationId }) => locationId)).toContain(other.id);
+    expect(order).toMatchObject({ note: "ring twice", closedAt: expect.any(String), risk: [{ level: "HIGH" }] });
+    expect(Object.values(world.state.disputes).map(({ status }) => status)).toEqual(["LOST"]);
+    act("unarchive");
+    expect(order.closedAt).toBeNull();
+  });
+
   it.each([
+    ["a return of what was not shipped", "ask-return", {}],
+    ["a return that nobody asked for", "approve-return", {}],
+    ["a carrier's word that is none", "track", { status: "LOST AT SEA" }],
+    ["a dispute that is none", "move-dispute", { dispute: "7" }],
     ["an action that is none", "explode", {}],
     ["an inherited name", "constructor", {}],
     ["an amount that is none", "refund", { amount: "five" }],

@@ -64,6 +64,7 @@ export function createOrder(world: World, shop: string, order: ApiOrder, actor: 
     },
     actor,
   );
+  if (made.company) made.company.contactId = contactOf(world, made.company.companyId, customerId);
   if (fulfillment) fulfillOrder(world, shop, made.id, { tracking: fulfillment.tracking }, actor);
   if (draft.closedAt && !made.closedAt) {
     made.closedAt = draft.closedAt;
@@ -71,6 +72,10 @@ export function createOrder(world: World, shop: string, order: ApiOrder, actor: 
   }
   return made;
 }
+
+/** The person of a company that a customer is. */
+const contactOf = (world: World, companyId: string, customerId: string | null): string | null =>
+  world.state.companies[companyId]?.contacts.find((one) => one.customerId === customerId)?.id ?? null;
 
 function customerOf(world: World, shop: string, order: ApiOrder, actor: Actor): string | null {
   const { customer } = order;

@@ -6,6 +6,7 @@ import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
 import { gramsOf, type WeightInput } from "#sandbox/graphql/mutations/weight-input.ts";
 import { refuseArguments } from "#sandbox/graphql/resolver.ts";
 import { appNumber } from "#sandbox/world/app-number.ts";
+import { companyLocation } from "#sandbox/world/companies/expect-company.ts";
 import { type ApiOrder, type CustomerChoice, createOrder } from "#sandbox/world/create-order.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { instant } from "#sandbox/world/instant.ts";
@@ -98,7 +99,7 @@ export function orderCreate(
 ): Record<string, unknown> {
   const { world, shop, actor } = context;
   const { order: input, options } = args;
-  refuseArguments("orderCreate", input as Record<string, unknown>, "companyLocationId", "userId", "referringSite");
+  refuseArguments("orderCreate", input as Record<string, unknown>, "userId", "referringSite");
   if (options?.inventoryBehaviour && options.inventoryBehaviour !== "BYPASS")
     throw notSimulated(`orderCreate(options: {inventoryBehaviour: ${options.inventoryBehaviour}})`);
   if (input.fulfillmentStatus) throw notSimulated("orderCreate(order: {fulfillmentStatus})");
@@ -169,6 +170,7 @@ function apiOrder(input: OrderCreateInput, context: RequestContext): ApiOrder {
     closedAt: input.closedAt ? instant(Date.parse(input.closedAt)) : null,
     more: {
       appId,
+      ...buyerOf(input, context),
       ...(currency === shop.currency ? {} : { currency }),
       ...(input.taxesIncluded ? { taxesIncluded: true } : {}),
       ...(text("financialStatus") ? { statedFinancialStatus: text("financialStatus") as string } : {}),
@@ -177,6 +179,15 @@ function apiOrder(input: OrderCreateInput, context: RequestContext): ApiOrder {
       ...(input.buyerAcceptsMarketing ? { acceptsMarketing: true } : {}),
     },
   };
+}
+
+/** The place of a company that buys. Who acts for it is known once the order has its customer. */
+function buyerOf({ companyLocationId }: OrderCreateInput, { world, shop }: RequestContext) {
+  if (typeof companyLocationId !== "string") return {};
+  const found = companyLocation(world, shop.domain, digits(companyLocationId, "CompanyLocation"));
+  if (!found)
+    throw new Refused("Company location does not exist", { field: ["order", "companyLocationId"], code: "INVALID" });
+  return { company: { companyId: found.company.id, contactId: null, locationId: found.it.id } };
 }
 
 /** The buyer's currency with the rate that the first price in both currencies tells; null when it is the order's own. */

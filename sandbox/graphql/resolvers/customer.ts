@@ -7,6 +7,7 @@ import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import type { ReadAddress } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { storeCreditAccounts } from "#sandbox/graphql/resolvers/store-credit.ts";
+import { companiesOf } from "#sandbox/world/companies/expect-company.ts";
 import { customerFigures } from "#sandbox/world/customer-figures.ts";
 import { e164 } from "#sandbox/world/customers/check-customer.ts";
 import { addressesOf, type KeptAddress } from "#sandbox/world/customers/customer-addresses.ts";
@@ -136,6 +137,10 @@ export const customerResolvers: TypeResolvers<CustomerRecord> = {
   amountSpent: (customer, _args, { world, shop }) =>
     money(customerFigures(world, customer.id).amountSpent, shop.currency),
   lastOrder: (customer, _args, { world }) => customerFigures(world, customer.id).lastOrder,
+  companyContactProfiles: (customer, _args, { world, shop }) =>
+    companiesOf(world, shop.domain).flatMap((company) =>
+      company.contacts.filter(({ customerId }) => customerId === customer.id).map((it) => ({ company, it })),
+    ),
   storeCreditAccounts: (customer, args: PageArguments, context) =>
     storeCreditAccounts({ type: "Customer", id: customer.id }, args, context),
   orders: (customer, args, context, info) =>

@@ -1,4 +1,5 @@
 // Orders and money: queries, mutations and types, for the table of all resolvers.
+import { companyMutations } from "#sandbox/graphql/mutations/company-mutations.ts";
 import { customerAddressMutations } from "#sandbox/graphql/mutations/customer-address-mutations.ts";
 import { customerMutations } from "#sandbox/graphql/mutations/customer-mutations.ts";
 import { draftOrderMutations } from "#sandbox/graphql/mutations/draft-order-mutations.ts";
@@ -9,20 +10,32 @@ import { orderMutations } from "#sandbox/graphql/mutations/order-mutations.ts";
 import { paymentMutations } from "#sandbox/graphql/mutations/payment-mutations.ts";
 import { paymentTermsMutations } from "#sandbox/graphql/mutations/payment-terms-mutations.ts";
 import { riskMutations } from "#sandbox/graphql/mutations/risk-mutations.ts";
+import { segmentMutations } from "#sandbox/graphql/mutations/segment-mutations.ts";
 import { storeCreditMutations } from "#sandbox/graphql/mutations/store-credit-mutations.ts";
 import { tagMutations } from "#sandbox/graphql/mutations/tag-mutations.ts";
+import { companyQueries } from "#sandbox/graphql/queries/company-queries.ts";
 import { customerQueries, mergePreviewFieldResolvers } from "#sandbox/graphql/queries/customer-queries.ts";
 import { disputeQueries } from "#sandbox/graphql/queries/dispute-queries.ts";
 import { draftOrderQueries } from "#sandbox/graphql/queries/draft-order-queries.ts";
 import { metafieldQueries } from "#sandbox/graphql/queries/metafield-queries.ts";
 import { orderQueries } from "#sandbox/graphql/queries/order-queries.ts";
 import { paymentTermsQueries } from "#sandbox/graphql/queries/payment-terms-queries.ts";
+import { segmentQueries, segmentResolvers } from "#sandbox/graphql/queries/segment-queries.ts";
 import type { FieldResolver, TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import {
   calculatedLineItemResolvers,
   calculatedOrderResolvers,
   calculatedShippingLineResolvers,
 } from "#sandbox/graphql/resolvers/calculated-order.ts";
+import {
+  companyAddressResolvers,
+  companyContactResolvers,
+  companyLocationResolvers,
+  companyResolvers,
+  companyRoleAssignmentResolvers,
+  companyRoleResolvers,
+  purchasingCompanyResolvers,
+} from "#sandbox/graphql/resolvers/company.ts";
 import { customerResolvers } from "#sandbox/graphql/resolvers/customer.ts";
 import { discountAllocationResolvers } from "#sandbox/graphql/resolvers/discount.ts";
 import { disputeResolvers } from "#sandbox/graphql/resolvers/dispute.ts";
@@ -40,6 +53,7 @@ import { orderResolvers } from "#sandbox/graphql/resolvers/order.ts";
 import { orderReturnResolvers } from "#sandbox/graphql/resolvers/order-returns.ts";
 import { refundLineItemResolvers, refundResolvers, transactionResolvers } from "#sandbox/graphql/resolvers/payment.ts";
 import { paymentScheduleResolvers, paymentTermsResolvers } from "#sandbox/graphql/resolvers/payment-terms.ts";
+import { segmentMemberResolvers } from "#sandbox/graphql/resolvers/segment-member.ts";
 import { shippingLineResolvers } from "#sandbox/graphql/resolvers/shipping-line.ts";
 import {
   storeCreditAccountResolvers,
@@ -54,12 +68,14 @@ const of = <S>(resolvers: TypeResolvers<S>) => resolvers as unknown as Record<st
 
 export const orderRoom = {
   queries: {
+    ...of(companyQueries),
     ...of(customerQueries),
     ...of(disputeQueries),
     ...of(draftOrderQueries),
     ...of(metafieldQueries),
     ...of(orderQueries),
     ...of(paymentTermsQueries),
+    ...of(segmentQueries),
   },
   mutations: {
     ...of(orderMutations),
@@ -70,9 +86,11 @@ export const orderRoom = {
     ...of(metafieldMutations),
     ...of(customerMutations),
     ...of(customerAddressMutations),
+    ...of(companyMutations),
     ...of(draftOrderMutations),
     ...of(paymentTermsMutations),
     ...of(riskMutations),
+    ...of(segmentMutations),
     ...of(storeCreditMutations),
   },
   types: {
@@ -103,6 +121,15 @@ export const orderRoom = {
     StoreCreditAccountCreditTransaction: of(storeCreditCreditResolvers),
     StoreCreditAccountDebitTransaction: of(storeCreditDebitResolvers),
     StoreCreditAccountExpirationTransaction: of(storeCreditExpirationResolvers),
+    Company: of(companyResolvers),
+    CompanyContact: of(companyContactResolvers),
+    CompanyContactRole: of(companyRoleResolvers),
+    CompanyContactRoleAssignment: of(companyRoleAssignmentResolvers),
+    CompanyLocation: of(companyLocationResolvers),
+    CompanyAddress: of(companyAddressResolvers),
+    PurchasingCompany: of(purchasingCompanyResolvers),
+    Segment: of(segmentResolvers),
+    CustomerSegmentMember: of(segmentMemberResolvers),
     Customer: of(customerResolvers),
     CustomerMergePreviewDefaultFields: of(mergePreviewFieldResolvers),
   },

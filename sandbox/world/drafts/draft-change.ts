@@ -77,6 +77,18 @@ function lineOf(world: World, shop: string, draft: DraftLine, index: number): Dr
   };
 }
 
+/** The customer who buys for a company, which must have that contact and that place. */
+function contactOf(world: World, shop: string, buyer: NonNullable<DraftOrderRecord["company"]>): string {
+  const company = world.state.companies[buyer.companyId];
+  const contact = company?.contacts.find(({ id }) => id === buyer.contactId);
+  const hasPlace = company?.locations.some(({ id }) => id === buyer.locationId);
+  if (company?.shop !== shop || !contact || !hasPlace)
+    throw new Refused("Company does not exist, or has no such contact or location", {
+      field: ["purchasingEntity", "purchasingCompany"],
+    });
+  return contact.customerId;
+}
+
 const pick = <T extends object, K extends keyof T>(from: T, ...names: K[]): Partial<Pick<T, K>> =>
   Object.fromEntries(names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]])) as Partial<
     Pick<T, K>
@@ -85,7 +97,9 @@ const pick = <T extends object, K extends keyof T>(from: T, ...names: K[]): Part
 /** The draft as it is after a change; the given one is left alone. */
 export function draftAfter(world: World, draft: DraftOrderRecord, change: DraftChange): DraftOrderRecord {
   const { shop } = draft;
-  const customerId = change.customerId === undefined ? draft.customerId : change.customerId;
+  const buyer = change.company === undefined ? draft.company : change.company;
+  const person = change.company ? contactOf(world, shop, change.company) : null;
+  const customerId = person ?? (change.customerId === undefined ? draft.customerId : change.customerId);
   const customer = customerId === null ? null : world.customer(shop, customerId);
   if (customerId !== null && !customer) throw new Refused("Customer does not exist", { field: ["customerId"] });
   if (change.email && !/^[^@\s]+@[^@\s]+$/.test(change.email))
@@ -103,12 +117,11 @@ export function draftAfter(world: World, draft: DraftOrderRecord, change: DraftC
     return change.useCustomerDefaultAddress ? (customer?.defaultAddress ?? draft[name]) : draft[name];
   };
   const { currency } = world.shop(shop);
-  const { paymentTerms, company, ...kept } = draft;
+  const { paymentTerms, company: _before, ...kept } = draft;
   const terms =
     change.paymentTerms === undefined
       ? paymentTerms
       : change.paymentTerms && makePaymentTerms(world, change.paymentTerms, { field: ["paymentTerms"], code: null });
-  const buyer = change.company === undefined ? company : change.company;
   return {
     ...kept,
     ...pick(change, "phone", "note", "poNumber", "customAttributes", "localizedFields", "taxExempt", "sourceName"),

@@ -2,6 +2,7 @@ import { type CustomerDraft, createCustomer } from "#sandbox/world/customers/cre
 import { customerIndex } from "#sandbox/world/customers/customer-index.ts";
 import { updateCustomer } from "#sandbox/world/customers/update-customer.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
+import { levelsOf } from "#sandbox/world/inventory/inventory-level.ts";
 import { spread } from "#sandbox/world/order-discounts.ts";
 import { type LineDraft, type OrderDraft, placeOrder, type ShippingDraft } from "#sandbox/world/place-order.ts";
 import type { DiscountRecord, TaxLineRecord } from "#sandbox/world/records/order.ts";
@@ -24,6 +25,8 @@ export interface ApiOrder extends Omit<OrderDraft, "customerId" | "discounts"> {
     | { code: string; amount: Minor }
     | { code: string; freeShipping: true }
     | null;
+  /** Whether stock is claimed for it, and whether there must be enough. By default it is not. */
+  stock?: "BYPASS" | "DECREMENT_IGNORING_POLICY" | "DECREMENT_OBEYING_POLICY";
   /** Everything is shipped at once from this place. */
   fulfillment?: { locationId: string; tracking: { number: string; company: string } | null } | null;
 }
@@ -33,7 +36,7 @@ export interface ApiOrder extends Omit<OrderDraft, "customerId" | "discounts"> {
  * time in the future counts as now (2026-07 and later), and fulfilment orders are there at once (recorded).
  */
 export function createOrder(world: World, shop: string, order: ApiOrder, actor: Actor): OrderRecord {
-  const { customer, taxLines, code, fulfillment, processedAt, ...draft } = order;
+  const { customer, taxLines, code, fulfillment, processedAt, stock = "BYPASS", ...draft } = order;
   if (draft.lines.length === 0)
     throw new Refused("Line items must have at least one line item", {
       field: ["order", "lineItems"],
@@ -46,6 +49,7 @@ export function createOrder(world: World, shop: string, order: ApiOrder, actor: 
     });
   if (fulfillment && world.state.locations[fulfillment.locationId]?.shop !== shop)
     throw new Refused("Location does not exist", { field: ["order", "fulfillment", "locationId"], code: "INVALID" });
+  if (stock === "DECREMENT_OBEYING_POLICY") checkStock(world, shop, draft.lines);
   const lines = taxLines?.length ? taxed(draft.lines, taxLines) : draft.lines;
   const reduced = code ? reducedBy(lines, shippingOf(draft.shipping), code) : null;
   const customerId = customerOf(world, shop, order, actor);
@@ -61,6 +65,7 @@ export function createOrder(world: World, shop: string, order: ApiOrder, actor: 
       payment: "none",
       routing: "now",
       closedAt: null,
+      more: { ...draft.more, ...(stock === "BYPASS" ? { claimsNoStock: true } : {}) },
     },
     actor,
   );
@@ -71,6 +76,24 @@ export function createOrder(world: World, shop: string, order: ApiOrder, actor: 
     touch(world, made);
   }
   return made;
+}
+
+/** What may not be sold beyond what is there must be there (wording not verified by a recording). */
+function checkStock(world: World, shop: string, lines: readonly LineDraft[]): void {
+  for (const { variantId, quantity } of lines) {
+    const variant = variantId ? world.variant(shop, variantId) : null;
+    const item = variant && world.inventoryItem(shop, variant.inventoryItemId);
+    if (!variant || !item?.tracked || variant.inventoryPolicy === "CONTINUE") continue;
+    const available = levelsOf(world, item).reduce(
+      (sum, { active, quantities }) => sum + (active ? quantities.available : 0),
+      0,
+    );
+    if (available < quantity)
+      throw new Refused("Unable to reserve inventory", {
+        field: ["order", "lineItems"],
+        code: "INVENTORY_CLAIM_FAILED",
+      });
+  }
 }
 
 /** The person of a company that a customer is. */

@@ -107,6 +107,7 @@ export interface OrderDraft {
       | "localizedFields"
       | "draftOrderId"
       | "paymentTerms"
+      | "claimsNoStock"
     >
   >;
   /** By default as the world says. later: fulfilment orders appear when somebody calls `routeOrder`, as Shopify does it some moments after. */

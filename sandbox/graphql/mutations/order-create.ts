@@ -94,14 +94,13 @@ export interface OrderCreateInput {
 
 /** `orderCreate`: maps the input to the world's own words. */
 export function orderCreate(
-  args: { order: OrderCreateInput; options?: { inventoryBehaviour?: string } | null },
+  args: { order: OrderCreateInput; options?: { inventoryBehaviour?: ApiOrder["stock"] | null } | null },
   context: RequestContext,
 ): Record<string, unknown> {
   const { world, shop, actor } = context;
   const { order: input, options } = args;
+  const stock = options?.inventoryBehaviour ?? "BYPASS";
   refuseArguments("orderCreate", input as Record<string, unknown>, "userId", "referringSite");
-  if (options?.inventoryBehaviour && options.inventoryBehaviour !== "BYPASS")
-    throw notSimulated(`orderCreate(options: {inventoryBehaviour: ${options.inventoryBehaviour}})`);
   if (input.fulfillmentStatus) throw notSimulated("orderCreate(order: {fulfillmentStatus})");
   return mutate(
     context,
@@ -111,7 +110,7 @@ export function orderCreate(
     () => {
       const number = appNumber(context.appId);
       const metafields = checkedMetafields(world, { type: "Order", id: "" }, input.metafields ?? [], number);
-      const order = createOrder(world, shop.domain, apiOrder(input, context), actor);
+      const order = createOrder(world, shop.domain, { ...apiOrder(input, context), stock }, actor);
       for (const metafield of metafields) writeMetafield(world, { type: "Order", id: order.id }, metafield);
       return { changed: true, payload: { order }, targetIds: [gid("Order", order.id)] };
     },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { type AddressInput, addressInput } from "#sandbox/graphql/mutations/address-input.ts";
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
-import { type OrderCreateInput, orderCreate } from "#sandbox/graphql/mutations/order-create.ts";
+import { orderCreate } from "#sandbox/graphql/mutations/order-create.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { appNumber } from "#sandbox/world/app-number.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
@@ -36,8 +36,7 @@ interface CancelArguments {
 }
 
 export const orderMutations: TypeResolvers<undefined> = {
-  orderCreate: (_root, args: { order: OrderCreateInput; options?: { inventoryBehaviour?: string } | null }, context) =>
-    orderCreate(args, context),
+  orderCreate: (_root, args: Parameters<typeof orderCreate>[0], context) => orderCreate(args, context),
   orderDelete: (_root, { orderId }: { orderId: string }, context) => {
     const id = digits(orderId, "Order");
     return mutate(

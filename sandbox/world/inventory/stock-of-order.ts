@@ -17,6 +17,7 @@ export function stockOfOrder(
   itemOf: (lineId: string) => string | null,
 ): OrderStockRecord[] {
   const rows = new Map<string, OrderStockRecord>();
+  const claimed = (lineId: string) => (order.claimsNoStock ? null : itemOf(lineId));
   const at = (itemId: string, locationId: string): OrderStockRecord => {
     const key = levelKey(itemId, locationId);
     const row = rows.get(key) ?? { itemId, locationId, committed: 0, shipped: 0, lost: 0, returned: 0 };
@@ -30,7 +31,7 @@ export function stockOfOrder(
     if (!OPEN.has(one.status)) continue;
     for (const { lineId, remainingQuantity } of one.lines) {
       take(lineId, remainingQuantity);
-      const itemId = itemOf(lineId);
+      const itemId = claimed(lineId);
       if (itemId) at(itemId, one.locationId).committed += remainingQuantity;
     }
   }
@@ -40,7 +41,7 @@ export function stockOfOrder(
     for (const { lineId, quantity } of fulfillment.lines) {
       take(lineId, quantity);
       shippedFrom.set(lineId, fulfillment.locationId);
-      const itemId = itemOf(lineId);
+      const itemId = claimed(lineId);
       if (itemId) at(itemId, fulfillment.locationId).shipped += quantity;
     }
   }
@@ -64,7 +65,7 @@ export function stockOfOrder(
         const to = locationId ?? shippedFrom.get(lineId);
         if (type === "RESTOCKED" && itemId && to) at(itemId, to).returned += quantity;
       }
-  if (order.routedAt) lose(order, rows, before, left, notRestocked, itemOf);
+  if (order.routedAt && !order.claimsNoStock) lose(order, rows, before, left, notRestocked, itemOf);
   return [...rows.values()].filter((row) => row.committed || row.shipped || row.lost || row.returned);
 }
 

@@ -34,8 +34,10 @@ export function createPaymentTerms(
 }
 
 function orderOfTerms(world: World, shop: string, id: string, code: string): OrderRecord {
-  for (const order of world.reading(() => world.ordersOf(shop))) if (order.paymentTerms?.id === id) return order;
-  throw new Refused("Could not find payment terms.", { field: null, code });
+  const found = world.reading(() => world.newestOrdersOf(shop).find((one) => one.paymentTerms?.id === id));
+  const order = found ? world.order(shop, found.id) : null;
+  if (!order) throw new Refused("Could not find payment terms.", { field: null, code });
+  return order;
 }
 
 /** Gives an order's terms another kind or other dates; they keep their id. Emits orders/updated. */

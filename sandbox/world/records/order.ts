@@ -263,6 +263,8 @@ export interface OrderRecord {
   company?: { companyId: string; contactId: string | null; locationId: string };
   localizedFields?: { key: string; value: string }[];
   draftOrderId?: string;
+  /** Made through the API without claiming stock: it holds none and takes none off the shelf. */
+  claimsNoStock?: boolean;
   paymentTerms?: PaymentTermsRecord;
   /** One of Shopify and of each app at most. */
   risk?: RiskAssessmentRecord[];

@@ -3,6 +3,7 @@ import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { money, moneyBag } from "#sandbox/graphql/money-bag.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { localizedField, purchasingEntity } from "#sandbox/graphql/resolvers/buyer.ts";
+import { serviceOfLine } from "#sandbox/graphql/resolvers/fulfillment-service.ts";
 import type { ReadAddress } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import type { OwnedTerms } from "#sandbox/graphql/resolvers/payment-terms.ts";
@@ -177,6 +178,7 @@ const lineCommon: TypeResolvers<Line> = {
   taxable: ({ it }) => it.taxable,
   weight: ({ it }) => ({ value: it.grams, unit: "GRAMS" }),
   image: () => null,
+  fulfillmentService: ({ it }, _args, context) => serviceOfLine(it.fulfillmentService, context),
   product: ({ it }, _args, { world, shop }) => it.productId && world.product(shop.domain, it.productId),
   variant: ({ it }, _args, { world }) => (it.variantId ? (world.state.variants[it.variantId] ?? null) : null),
 };

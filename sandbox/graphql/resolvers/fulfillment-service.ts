@@ -18,6 +18,12 @@ export const manualService = ({ world, shop }: RequestContext): ManualService =>
     ) ?? null,
 });
 
+/** The service that a line of an order names by its handle; the merchant's own when it names none that is there. */
+export const serviceOfLine = (handle: string | undefined, context: RequestContext): AnyService =>
+  Object.values(context.world.state.fulfillmentServices).find(
+    (one) => one.shop === context.shop.domain && one.handle === handle,
+  ) ?? manualService(context);
+
 const read =
   <T>(manual: T, of: (service: FulfillmentServiceRecord) => T) =>
   (service: AnyService) =>

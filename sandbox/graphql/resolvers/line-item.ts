@@ -2,6 +2,7 @@ import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { moneyBag } from "#sandbox/graphql/money-bag.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { discountAllocations } from "#sandbox/graphql/resolvers/discount.ts";
+import { serviceOfLine } from "#sandbox/graphql/resolvers/fulfillment-service.ts";
 import type { Of } from "#sandbox/graphql/resolvers/order.ts";
 import { taxLinesOf } from "#sandbox/graphql/resolvers/tax-line.ts";
 import { gid } from "#sandbox/world/gid.ts";
@@ -91,6 +92,7 @@ export const lineItemResolvers: TypeResolvers<Line> = {
   canRestock: ({ it }) => it.variantId !== null,
   restockable: ({ it }) => it.variantId !== null,
   staffMember: () => null,
+  fulfillmentService: ({ it }, _args, context) => serviceOfLine(it.fulfillmentService, context),
   image: () => null,
   fulfillableQuantity: ({ order, it }, _args, { world }) =>
     shownFulfillable(order, world.fulfillmentOrdersOf(order), it.id),

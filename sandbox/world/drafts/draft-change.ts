@@ -182,6 +182,6 @@ export function blankDraft(world: World, shop: string): DraftOrderRecord {
 
 export function expectDraft(world: World, shop: string, id: string): DraftOrderRecord {
   const draft = world.state.draftOrders[id];
-  if (draft?.shop !== shop) throw new Refused("Draft order not found", { field: ["id"] });
+  if (draft?.shop !== shop) throw new Refused("Draft order does not exist", { field: ["id"] });
   return draft;
 }

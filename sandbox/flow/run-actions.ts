@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { z } from "zod";
-import { type FlowAction, readFlowActions } from "#sandbox/flow/flow-extensions.ts";
+import { type FlowAction, readFlowExtensions } from "#sandbox/flow/flow-extensions.ts";
 import { fromThisMachine } from "#sandbox/server/control.ts";
 import { HttpProblem, sendJson } from "#sandbox/server/router.ts";
 import type { Sandbox, SandboxPart } from "#sandbox/server/sandbox.ts";
@@ -27,7 +27,7 @@ const AskSchema = z.strictObject({
 
 export const runFlowActions: SandboxPart = (sandbox) => {
   const { world, router, settings, timers } = sandbox;
-  const actions = readFlowActions(EXTENSIONS);
+  const { actions, triggers } = readFlowExtensions(EXTENSIONS);
   const endpoints = new Endpoints({ apiSecret: settings.apiSecret, connections: CONNECTIONS });
   const attempt = async (id: string): Promise<void> => {
     const run = world.state.flowRuns[id];
@@ -77,6 +77,7 @@ export const runFlowActions: SandboxPart = (sandbox) => {
   );
   sandbox.flow = {
     actions,
+    triggers,
     start(asked) {
       const run = startRun(sandbox, actions, asked);
       again(run);

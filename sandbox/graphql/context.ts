@@ -1,4 +1,5 @@
 import type { DocumentNode, ExecutionResult } from "graphql";
+import type { FlowTrigger } from "#sandbox/flow/flow-trigger.ts";
 import type { Idempotency } from "#sandbox/graphql/idempotency.ts";
 import type { SearchWarning } from "#sandbox/graphql/search.ts";
 import type { Actor, ShopRecord } from "#sandbox/world/types.ts";
@@ -13,6 +14,8 @@ export interface RequestContext {
   scopes: ReadonlySet<string>;
   actor: Actor;
   idempotency: Idempotency;
+  /** What the app's extensions declare for Shopify Flow, by handle. */
+  flowTriggers?: ReadonlyMap<string, FlowTrigger>;
   /** Where the app is, where it is anywhere. */
   appUrl?: string;
   /** Fault: mutations of this request answer a user error and do nothing. */

@@ -131,6 +131,7 @@ function run(
       actor: { by: "app", appId: token.appId },
       idempotency,
       appUrl: sandbox.settings.appUrl,
+      ...(sandbox.flow ? { flowTriggers: sandbox.flow.triggers } : {}),
       refuseMutations: fault === "refuse",
       search: [],
       mutations: [],

@@ -1,5 +1,6 @@
 import type { WebhookView } from "#sandbox/admin/admin-context.ts";
 import type { FlowAction } from "#sandbox/flow/flow-extensions.ts";
+import type { FlowTrigger } from "#sandbox/flow/flow-trigger.ts";
 import type { Faults } from "#sandbox/server/faults.ts";
 import type { Journal } from "#sandbox/server/journal.ts";
 import type { Router } from "#sandbox/server/router.ts";
@@ -43,6 +44,8 @@ export interface Sandbox {
   /** Flow as merchants use it with the app's actions: set by the part that runs them. */
   flow: {
     actions: readonly FlowAction[];
+    /** What the app may fire, by handle. */
+    triggers: ReadonlyMap<string, FlowTrigger>;
     start(asked: { shop: string; handle: string; properties: Record<string, unknown> }): FlowRunRecord;
   } | null;
   /** How busy a store is from now on: set by the part that sends the buyers. */

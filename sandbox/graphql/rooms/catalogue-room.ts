@@ -2,6 +2,7 @@
 import { bulkMutations } from "#sandbox/graphql/mutations/bulk-mutations.ts";
 import { collectionMutations } from "#sandbox/graphql/mutations/collection-mutations.ts";
 import { discountMutations } from "#sandbox/graphql/mutations/discount-mutations.ts";
+import { flowMutations } from "#sandbox/graphql/mutations/flow-mutations.ts";
 import { inventoryMutations } from "#sandbox/graphql/mutations/inventory-mutations.ts";
 import { productMutations } from "#sandbox/graphql/mutations/product-mutations.ts";
 import { webhookSubscriptionMutations } from "#sandbox/graphql/mutations/webhook-subscription-mutations.ts";
@@ -51,6 +52,7 @@ export const catalogueRoom = {
     ...of(discountMutations),
     ...of(bulkMutations),
     ...of(webhookSubscriptionMutations),
+    ...of(flowMutations),
   },
   types: {
     Product: of(productResolvers),

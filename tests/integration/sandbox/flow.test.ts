@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readFlowActions } from "#sandbox/flow/flow-extensions.ts";
+import { readFlowExtensions } from "#sandbox/flow/flow-extensions.ts";
 import { runFlowActions } from "#sandbox/flow/run-actions.ts";
 import { type RunningSandbox, startSandbox } from "#sandbox/server/start-sandbox.ts";
 import { installApp } from "#sandbox/world/install-app.ts";
@@ -127,8 +127,10 @@ describe("the app's extensions", () => {
     }
     writeFileSync(join(folder, "README.md"), "");
 
-    expect(readFlowActions(folder)).toEqual([{ handle: "hold-order", name: "Hold", runtimeUrl: "/flow/hold" }]);
-    expect(readFlowActions(join(folder, "nothing"))).toEqual([]);
+    expect(readFlowExtensions(folder).actions).toEqual([
+      { handle: "hold-order", name: "Hold", runtimeUrl: "/flow/hold" },
+    ]);
+    expect(readFlowExtensions(join(folder, "nothing"))).toEqual({ actions: [], triggers: new Map() });
     rmSync(folder, { recursive: true });
   });
 });

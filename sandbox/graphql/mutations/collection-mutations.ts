@@ -1,9 +1,11 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { atMost, digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import { ownedMetafields } from "#sandbox/graphql/mutations/owned-metafields.ts";
 import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { startedJob } from "#sandbox/graphql/started-job.ts";
 import { gid, parseGid } from "#sandbox/world/gid.ts";
+import type { MetafieldInput } from "#sandbox/world/metafields/metafields.ts";
 import {
   addToCollection,
   joinCollection,
@@ -28,6 +30,7 @@ interface CollectionInput {
   templateSuffix?: string | null;
   seo?: { title?: string | null; description?: string | null } | null;
   products?: string[] | null;
+  metafields?: MetafieldInput[] | null;
   ruleSet?: {
     appliedDisjunctively: boolean;
     rules?: { column: string; relation: RuleRelation; condition: string; conditionObjectId?: string | null }[] | null;
@@ -45,7 +48,7 @@ function said(input: CollectionInput): CollectionChange {
   refuseArguments(
     "CollectionInput",
     input,
-    ...["metafields", "image", "publications", "sources", "sourcesToCreate", "sourcesToDelete", "sourcesToUpdate"],
+    ...["image", "publications", "sources", "sourcesToCreate", "sourcesToDelete", "sourcesToUpdate"],
   );
   return {
     title: input.title,
@@ -130,7 +133,10 @@ export const collectionMutations: TypeResolvers<undefined> = {
       [],
       () => {
         const { world, shop, actor } = context;
-        const collection = createCollection(world, shop.domain, said(args.collection ?? args.input ?? {}), actor);
+        const input = args.collection ?? args.input ?? {};
+        const write = ownedMetafields(context, "Collection", null, input.metafields);
+        const collection = createCollection(world, shop.domain, said(input), actor);
+        write(collection.id);
         return { changed: true, payload: { collection }, targetIds: [gid("Collection", collection.id)] };
       },
       (userErrors) => ({ collection: null, userErrors }),
@@ -146,9 +152,11 @@ export const collectionMutations: TypeResolvers<undefined> = {
       () => {
         const { world, shop, actor } = context;
         refuseArguments("collectionUpdate", input, "products");
+        const write = ownedMetafields(context, "Collection", id, input.metafields);
         const { collection, changed } = updateCollection(world, shop.domain, id, said(input), actor);
+        const written = write(collection.id);
         // New rules are applied in the background.
-        return { changed, payload: { collection, job: input.ruleSet ? startedJob() : null } };
+        return { changed: changed || written, payload: { collection, job: input.ruleSet ? startedJob() : null } };
       },
       (userErrors) => ({ collection: null, job: null, userErrors }),
     );

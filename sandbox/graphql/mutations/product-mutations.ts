@@ -1,9 +1,11 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { atMost, digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import { ownedMetafields, writeAndTell } from "#sandbox/graphql/mutations/owned-metafields.ts";
 import { type BulkVariant, variantInput } from "#sandbox/graphql/mutations/variant-inputs.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { gid } from "#sandbox/world/gid.ts";
+import type { MetafieldInput } from "#sandbox/world/metafields/metafields.ts";
 import { addMedia, type MediaInput } from "#sandbox/world/products/add-media.ts";
 import { addToCollection, removeFromCollection } from "#sandbox/world/products/change-members.ts";
 import { createProduct, type ProductDraft } from "#sandbox/world/products/create-product.ts";
@@ -13,7 +15,7 @@ import { deleteVariants } from "#sandbox/world/products/delete-variants.ts";
 import { setProduct } from "#sandbox/world/products/set-product.ts";
 import { updateProduct } from "#sandbox/world/products/update-product.ts";
 import { updateVariants } from "#sandbox/world/products/update-variants.ts";
-import type { ProductRecord, ProductStatus } from "#sandbox/world/records/product.ts";
+import type { ProductRecord, ProductStatus, VariantRecord } from "#sandbox/world/records/product.ts";
 import { Refused } from "#sandbox/world/world.ts";
 
 /** `ProductCreateInput`, `ProductUpdateInput`, `ProductSetInput` and the older `ProductInput`, as far as they are simulated. */
@@ -34,11 +36,12 @@ interface ProductInput {
   productOptions?: { name?: string | null; values?: { name?: string | null }[] | null }[] | null;
   collectionsToJoin?: string[] | null;
   collectionsToLeave?: string[] | null;
+  metafields?: MetafieldInput[] | null;
   [other: string]: unknown;
 }
 
 const NOT_HELD = [
-  ...["metafields", "claimOwnership", "combinedListingRole", "giftCardTemplateSuffix", "publications"],
+  ...["claimOwnership", "combinedListingRole", "giftCardTemplateSuffix", "publications"],
   ...["productPublications", "publishOn", "publishDate", "published", "publishedAt", "files"],
 ];
 
@@ -81,6 +84,24 @@ function changeCollections(context: RequestContext, product: ProductRecord, inpu
   return changed;
 }
 
+/** Writes to variants: those with an id to it, the others to the one in their place. */
+function variantMetafields(context: RequestContext, inputs: readonly BulkVariant[], path: readonly string[]) {
+  const writes = inputs.map(({ id, metafields }, index) => {
+    const ownerId = id ? digits(id, "ProductVariant") : null;
+    return {
+      ownerId,
+      write: ownedMetafields(context, "ProductVariant", ownerId, metafields, [...path, String(index), "metafields"]),
+    };
+  });
+  return (variants: readonly VariantRecord[]): boolean =>
+    writes
+      .map(({ ownerId, write }, index) => {
+        const variant = ownerId ? variants.find((one) => one.id === ownerId) : variants[index];
+        return variant !== undefined && write(variant.id);
+      })
+      .some((changed) => changed);
+}
+
 const noProduct = (userErrors: unknown[]) => ({ product: null, userErrors });
 
 export const productMutations: TypeResolvers<undefined> = {
@@ -99,7 +120,9 @@ export const productMutations: TypeResolvers<undefined> = {
       [],
       () => {
         const draft = { ...said(input), title: input.title ?? "", options: options(input.productOptions) };
+        const write = ownedMetafields(context, "Product", null, input.metafields);
         const product = createProduct(world, shop.domain, draft, actor);
+        write(product.id);
         addMedia(world, product, args.media ?? []);
         changeCollections(context, product, input);
         return { changed: true, payload: { product, shop }, targetIds: [gid("Product", product.id)] };
@@ -130,9 +153,12 @@ export const productMutations: TypeResolvers<undefined> = {
       { ...args },
       [gid("Product", id)],
       () => {
+        const write = ownedMetafields(context, "Product", id, input.metafields);
         const { product, changed } = updateProduct(world, shop.domain, id, said(input), actor);
+        const written = writeAndTell(context, { type: "Product", id }, write, changed);
         const moved = changeCollections(context, product, input);
-        return { changed: addMedia(world, product, args.media ?? []) || moved || changed, payload: { product } };
+        const shown = addMedia(world, product, args.media ?? []);
+        return { changed: changed || written || moved || shown, payload: { product } };
       },
       noProduct,
     );
@@ -160,6 +186,7 @@ export const productMutations: TypeResolvers<undefined> = {
       { ...args },
       id ? [gid("Product", id)] : [],
       () => {
+        const write = ownedMetafields(context, "Product", id, args.input.metafields);
         const setting = {
           ...said({ ...args.input, handle: args.input.handle ?? args.identifier?.handle }),
           title: args.input.title ?? undefined,
@@ -169,7 +196,10 @@ export const productMutations: TypeResolvers<undefined> = {
           ),
           collectionIds: args.input.collections?.map((one) => digits(one, "Collection")),
         };
+        const writeToVariants = variantMetafields(context, args.input.variants ?? [], ["input", "variants"]);
         const product = setProduct(world, shop.domain, id, setting, actor);
+        write(product.id);
+        writeToVariants(world.variantsOf(product));
         return { changed: true, payload: { product }, targetIds: [gid("Product", product.id)] };
       },
       noProduct,
@@ -225,8 +255,10 @@ export const productMutations: TypeResolvers<undefined> = {
         const inputs = args.variants.map((variant, index) =>
           variantInput(variant, shop.currency, ["variants", String(index)]),
         );
+        const write = variantMetafields(context, args.variants, ["variants"]);
         const id = digits(args.productId, "Product");
         const { product, variants } = createVariants(world, shop.domain, id, inputs, args.strategy ?? "DEFAULT", actor);
+        write(variants);
         return { changed: true, payload: { product, productVariants: variants } };
       },
       (userErrors) => ({ product: null, productVariants: null, userErrors }),
@@ -256,8 +288,11 @@ export const productMutations: TypeResolvers<undefined> = {
         const inputs = args.variants.map((variant, index) =>
           variantInput(variant, shop.currency, ["variants", String(index)]),
         );
+        const write = variantMetafields(context, args.variants, ["variants"]);
         const done = updateVariants(world, shop.domain, id, inputs, args.allowPartialUpdates ?? false, actor);
-        const { product, variants, changed, refusals } = done;
+        const { product, variants, refusals } = done;
+        // Where only some could be changed, each is known by its id.
+        const changed = write(variants) || done.changed;
         return { changed, payload: { product, productVariants: variants, userErrors: refusals } };
       },
       (userErrors) => ({ product: world.product(shop.domain, id), productVariants: null, userErrors }),

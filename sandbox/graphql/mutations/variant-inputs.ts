@@ -2,6 +2,7 @@
 import { type ItemInput, itemChange } from "#sandbox/graphql/mutations/item-input.ts";
 import { digits } from "#sandbox/graphql/mutations/mutate.ts";
 import { refuseArguments } from "#sandbox/graphql/resolver.ts";
+import type { MetafieldInput } from "#sandbox/world/metafields/metafields.ts";
 import { parseMoney } from "#sandbox/world/money.ts";
 import type { VariantInput } from "#sandbox/world/products/variant-input.ts";
 import type { VariantRecord } from "#sandbox/world/records/product.ts";
@@ -29,6 +30,7 @@ export interface BulkVariant {
   inventoryItem?: ItemInput | null;
   inventoryQuantities?: { locationId: string; availableQuantity?: number; name?: string; quantity?: number }[] | null;
   mediaId?: string | null;
+  metafields?: MetafieldInput[] | null;
   [other: string]: unknown;
 }
 
@@ -36,7 +38,7 @@ export function variantInput(input: BulkVariant, currency: string, path: string[
   refuseArguments(
     "ProductVariantsBulkInput",
     input,
-    ...["metafields", "mediaSrc", "quantityAdjustments", "requiresComponents", "published", "file", "position"],
+    ...["mediaSrc", "quantityAdjustments", "requiresComponents", "published", "file", "position"],
     ...["showUnitPrice", "taxCode", "unitPriceMeasurement"],
   );
   const money = (value: string | number | null | undefined, field: string): Minor | null | undefined => {

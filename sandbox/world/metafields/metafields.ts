@@ -1,5 +1,6 @@
 // The metafields of one owner. Owners are named by type and digits, "Order/123".
 import { createHash } from "node:crypto";
+import { parseGid } from "#sandbox/world/gid.ts";
 import type { MetafieldRecord } from "#sandbox/world/records/metafield.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
@@ -68,7 +69,8 @@ export function checkedMetafields(
     const refuse = (name: string, message: string) => {
       throw new Refused(message, { field: ["metafields", String(index), name], code: "INVALID" });
     };
-    const known = input.id ? metafieldsOf(world, owner.type, owner.id).find(({ id }) => id === input.id) : undefined;
+    const wanted = input.id ? (parseGid(input.id)?.id ?? input.id) : null;
+    const known = wanted ? metafieldsOf(world, owner.type, owner.id).find(({ id }) => id === wanted) : undefined;
     if (input.id && !known) refuse("id", "Metafield does not exist");
     const namespace = known?.namespace ?? fullNamespace(input.namespace, appNumber);
     const key = known?.key ?? input.key ?? "";

@@ -30,6 +30,9 @@ export interface BulkManner {
 /** Objects of one piece: a page at the root, or lines of an upload. */
 const PIECE = 250;
 
+/** "A bulk operation must complete within 10 days" (documented): then it is stopped and failed. */
+const WITHIN_MS = 10 * 86_400_000;
+
 interface Piece {
   text: string;
   objects: number;
@@ -86,6 +89,10 @@ class BulkRunner {
         return;
       }
       this.#running.set(id, pieces);
+    }
+    if (world.nowMs() - Date.parse(operation.createdAt) > WITHIN_MS) {
+      this.#fail(operation, "TIMEOUT", "it took more than ten days");
+      return;
     }
     const { failure, objectsPerSecond } = this.manner;
     if (failure && operation.objectCount >= failure.afterObjects) {

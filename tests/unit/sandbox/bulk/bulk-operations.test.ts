@@ -193,6 +193,17 @@ describe("a bulk query", () => {
     ]);
   });
 
+  it("fails when it takes more than ten days", () => {
+    const { world, run, read, pass } = shop(251);
+    bulkRunnerOf(world).manner = { objectsPerSecond: 250 / (11 * 86_400), failure: null };
+    const { bulkOperation } = run("{ products { edges { node { id } } } }");
+    pass(2_000);
+    pass(10 * 86_400_000);
+    expect(read(bulkOperation.id)).toMatchObject({ status: "RUNNING", objectCount: "250" });
+    pass(86_400_000);
+    expect(read(bulkOperation.id)).toMatchObject({ status: "FAILED", errorCode: "TIMEOUT", objectCount: "250" });
+  });
+
   it("is gone a week later", () => {
     const { run, read, pass, result } = shop();
     const { bulkOperation } = run("{ products { edges { node { id } } } }");

@@ -77,3 +77,15 @@ export function formatMoney(amount: string, currency: string): string {
   // The number goes in as text: Intl formats decimal strings exactly.
   return format.format(fixed as Intl.StringNumericLiteral);
 }
+
+/** The amount times a whole or decimal number, exactly. */
+export function multiplyAmount(amount: string, factor: number | string): string {
+  const [x, y] = [scaled(amount), scaled(decimalText(factor))];
+  return text(x.units * y.units, x.scale + y.scale);
+}
+
+/** A number as decimal text: JavaScript writes very small and very large ones with an exponent. */
+function decimalText(value: number | string): string {
+  if (typeof value === "string") return value;
+  return Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(12);
+}

@@ -1,6 +1,8 @@
-// Pure. What an action of the rule language is. One small file each in actions/.
+// Pure. What an action of the rule language is. One small file each in actions/: what may be set, what it does, how it can be
+// taken back, what it shows at once in the facts.
 import type { z } from "zod";
-import type { Acts, EffectBody } from "#app/rules/effect.ts";
+import type { Acts, EffectBody, EffectClass, EffectKind } from "#app/rules/effect.ts";
+import type { Env } from "#app/rules/env.ts";
 
 /** One thing that a `state` action keeps true, reconciled by itself. */
 export interface ActionState {
@@ -12,28 +14,48 @@ export interface ActionState {
   body: EffectBody;
 }
 
-export interface ActionOccasion {
+/** Where an action stands when it makes its effects. */
+export interface ActionContext {
+  env: Env;
   ruleId: string;
-  /** Puts the values of this occasion into a text. */
-  render(template: string): string;
+  ruleName: string;
+  /** The sentence of the finding. */
+  reason: string;
+  /** The record that it acts on, and its kind. */
+  target: Record<string, unknown>;
+  kind: string;
 }
 
-/** The settings of one action in a rule document, without id and acts. */
+/** What is to be done; or why nothing is, in words for the merchant. */
+export type Made = { bodies: EffectBody[] } | { nothing: string };
+
 export interface Action<S = Record<string, unknown>> {
-  /** The kind of the effect that it causes. */
-  name: EffectBody["kind"];
-  subjects: readonly ("order" | "customer")[];
-  /** How often it may act. */
-  acts: readonly Acts[];
+  name: string;
+  /** In a list: "Add tags". */
+  title: string;
+  about: string;
+  /** Kinds of record that it can act on; the first that the rule knows is the default target. */
+  targets: readonly string[];
+  class: EffectClass;
+  acts: { default: Acts; allowed: readonly Acts[] };
+  /** As they stand in a document. Texts may be templates: their limits are checked again when they are filled in. */
   settings: z.ZodType<S>;
+  /** As they are once every template is filled in; null: the same as `settings`. */
+  filled?: z.ZodType<S>;
+  /** Access scopes of the Admin API that it needs. */
+  scopes: readonly string[];
+  /** What cannot be undone and costs money or goodwill: capped a day, and asked about unless the rule says otherwise. */
+  destructive?: boolean;
+  /** Effects of one occasion. Pure: looks at facts alone. */
+  make(settings: S, context: ActionContext): Made;
   /** What it keeps true as a `state` action. */
-  states(settings: S, ruleId: string): ActionState[];
-  /** What it does once. */
-  on(settings: S, context: ActionOccasion): EffectBody;
-  /** What takes back what was written; null: it cannot be taken back. */
-  off(wrote: Record<string, unknown>): EffectBody | null;
+  states?(settings: S, context: ActionContext): ActionState[];
+  /** What takes back what was written; null: it cannot be. */
+  undo?(wrote: Record<string, unknown>): EffectBody | null;
+  example: Record<string, unknown>;
 }
 
 export function defineAction<S>(action: Action<S>): Action {
   return action as unknown as Action;
 }
+export type { EffectKind };

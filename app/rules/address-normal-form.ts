@@ -1,7 +1,17 @@
 // Pure. Two addresses are the same place when their normal forms are equal: case, spaces, punctuation, diacritics and
 // common abbreviations do not count; nor do name, company and phone, which say who, not where. Where it errs, it errs
 // towards "differs": that costs a person a look, the other a parcel.
-import type { Address } from "#app/rules/order-snapshot.ts";
+/** As much of an address as the comparison looks at. */
+export interface PlainAddress {
+  name?: string | null;
+  company?: string | null;
+  address1?: string | null;
+  address2?: string | null;
+  city?: string | null;
+  zip?: string | null;
+  province_code?: string | null;
+  country_code?: string | null;
+}
 
 const ABBREVIATIONS: Record<string, string> = {
   str: "strasse",
@@ -33,7 +43,7 @@ const ABBREVIATIONS: Record<string, string> = {
 // Letters that Unicode does not take apart into a plain letter and its mark.
 const PLAIN: Record<string, string> = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i" };
 
-function words(text: string | null): string {
+function words(text: string | null | undefined): string {
   return (
     (text ?? "")
       .normalize("NFKD")
@@ -62,39 +72,53 @@ export interface NormalAddress {
 }
 
 /** The normal form of an address. Lines one and two count as one text: shops split them differently. */
-export function addressNormalForm(address: Address): NormalAddress {
-  const country = (address.countryCode ?? "").trim().toUpperCase();
+export function addressNormalForm(address: PlainAddress): NormalAddress {
+  const country = (address.country_code ?? "").trim().toUpperCase();
   return {
     street: words([address.address1, address.address2].filter(Boolean).join(" ")),
     city: words(address.city),
     zip: zipOf(address.zip, country),
-    province: words(address.provinceCode),
+    province: words(address.province_code),
     country,
   };
 }
 
 /** Without spaces; of an American one the five digits that everybody knows. */
-function zipOf(zip: string | null, country: string): string {
+function zipOf(zip: string | null | undefined, country: string): string {
   const plain = words(zip).replaceAll(" ", "");
   return country === "US" && /^\d{9}$/.test(plain) ? plain.slice(0, 5) : plain;
 }
 
-/** Are both the same place? A province or country that one of them leaves out does not make them differ. */
-export function isSamePlace(a: Address, b: Address): boolean {
-  const [x, y] = [addressNormalForm(a), addressNormalForm(b)];
-  const sameOrLeftOut = (p: string, q: string) => p === q || p === "" || q === "";
-  return (
-    x.street === y.street &&
-    x.city === y.city &&
-    x.zip === y.zip &&
-    sameOrLeftOut(x.province, y.province) &&
-    sameOrLeftOut(x.country, y.country)
-  );
+/** The parts that can be compared; name and company say who, the others where. */
+export const COMPARED_PARTS = ["street", "city", "zip", "province", "country", "name", "company"] as const;
+export type ComparedPart = (typeof COMPARED_PARTS)[number];
+const PLACE: readonly ComparedPart[] = ["street", "city", "zip", "province", "country"];
+
+/** The parts in which two addresses differ. A province or country that one of them leaves out does not make them differ. */
+export function differingParts(
+  a: PlainAddress,
+  b: PlainAddress,
+  parts: readonly ComparedPart[] = PLACE,
+): ComparedPart[] {
+  const [x, y] = [withPerson(a), withPerson(b)];
+  return parts.filter((part) => {
+    if ((part === "province" || part === "country") && (x[part] === "" || y[part] === "")) return false;
+    return x[part] !== y[part];
+  });
+}
+
+function withPerson(address: PlainAddress): Record<ComparedPart, string> {
+  return { ...addressNormalForm(address), name: words(address.name), company: words(address.company) };
+}
+
+/** Are both the same place? */
+export function isSamePlace(a: PlainAddress, b: PlainAddress): boolean {
+  return differingParts(a, b).length === 0;
 }
 
 /** Short, for a sentence: "Leeds, LS1 4AP". */
-export function addressInWords(address: Address): string {
+export function addressInWords(address: PlainAddress): string {
   return (
-    [address.city, address.zip].filter(Boolean).join(", ") || address.address1 || address.countryCode || "no details"
+    [address.city, address.zip].filter(Boolean).join(", ") || address.address1 || address.country_code || "no details"
   );
 }

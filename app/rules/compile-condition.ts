@@ -1,170 +1,365 @@
-// Pure. A condition tree becomes closures once; evaluating it gives a verdict and the whole explanation, matched or not.
-import { formatMoney } from "#app/lib/money.ts";
-import type { Explanation, FactNeed, Verdict } from "#app/rules/decision.ts";
-import type { Facts } from "#app/rules/facts.ts";
-import type { Field, FieldParams, Money, Reading } from "#app/rules/field.ts";
-import { fieldNamed } from "#app/rules/fields/index.ts";
+// Pure. A condition tree becomes closures once. `test` gives the bare answer; `explain` walks the same parts and says what
+// was seen, for those rules whose explanation somebody wants.
+import { canonicalJson } from "#app/lib/canonical-json.ts";
+import {
+  type AggregateCondition,
+  type Condition,
+  type FieldCondition,
+  type ItemsCondition,
+  type LeftParams,
+  QUANTIFIERS,
+  type Quantifier,
+  type TemplateCondition,
+} from "#app/rules/condition-schema.ts";
+import type { Explanation } from "#app/rules/decision.ts";
+import { type Env, tableRow } from "#app/rules/env.ts";
+import { isWholeFor, type ItemList, itemList, overItems } from "#app/rules/item-list.ts";
+import { type LeftSide, leftSide } from "#app/rules/left-side.ts";
+import type { FactGroup, Need } from "#app/rules/need.ts";
+import { type Operator, OperandError, type TestContext } from "#app/rules/operator.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";
-import type { Condition, FieldCondition } from "#app/rules/rule-document.ts";
+import { pathIn } from "#app/rules/path.ts";
+import type { Scope } from "#app/rules/scope.ts";
+import { comparisonSentence, itemsSentence } from "#app/rules/sentence.ts";
+import { compileTemplate, isTemplate } from "#app/rules/template.ts";
+import { FALSE, negate, type Ternary, TRUE, ternary, UNKNOWN, verdictOf } from "#app/rules/ternary.ts";
+import { Unknown } from "#app/rules/unknown.ts";
 
-export interface Evaluated {
-  verdict: Verdict;
+export interface Explained {
   explanation: Explanation;
-  /** Facts that would turn unknown leaves into answers. */
-  needs: FactNeed[];
-  /** The sentences of the leaves that made the verdict what it is. */
+  /** The sentences of the parts that made the answer what it is. */
   sentences: string[];
   /** Of the values seen, in the form that a waiver holds on to. */
   fingerprints: unknown[];
+  /** What would turn an unknown answer into a known one. */
+  needs: Need[];
 }
 
 export interface CompiledCondition {
-  /** The answer alone: a timer asks for it at thousands of instants. */
-  verdict(facts: Facts, now: string): Verdict;
-  evaluate(facts: Facts, now: string): Evaluated;
-  /** Instants at which some leaf's value changes by time alone. */
-  changesAt(facts: Facts, now: string): string[];
+  test(env: Env): Ternary;
+  explain(env: Env): Explained;
+  /** The first fact that an unknown answer hangs on. */
+  need(env: Env): Need | null;
+  /** All that may have to be read from elsewhere. */
+  groups: readonly FactGroup[];
 }
 
-/** Compiles a condition of a document that RuleDocumentSchema accepted. Throws on a name it does not know. */
-export function compileCondition(condition: Condition): CompiledCondition {
-  if ("all" in condition) return group("all", condition.all.map(compileCondition));
-  if ("any" in condition) return group("any", condition.any.map(compileCondition));
-  if ("none" in condition) return group("none", condition.none.map(compileCondition));
-  return leaf(condition);
+/** @throws PathError, OperandError, TemplateError; none for a condition that check-document.ts found good. */
+export function compileCondition(condition: Condition, scope: Scope): CompiledCondition {
+  if ("all" in condition) return group("all", condition.all.map((part) => compileCondition(part, scope)));
+  if ("any" in condition) return group("any", condition.any.map((part) => compileCondition(part, scope)));
+  if ("none" in condition) return group("none", condition.none.map((part) => compileCondition(part, scope)));
+  if ("not" in condition) return group("none", [compileCondition(condition.not, scope)]);
+  for (const quantifier of QUANTIFIERS)
+    if (quantifier in condition) return items(quantifier, condition as ItemsCondition, scope);
+  return comparison(condition as FieldCondition | TemplateCondition | AggregateCondition, scope);
 }
 
-const not = (verdict: Verdict): Verdict => (verdict === "true" ? "false" : verdict === "false" ? "true" : "unknown");
+type Group = "all" | "any" | "none";
 
-function together(kind: "all" | "any" | "none", verdicts: Verdict[]): Verdict {
-  if (kind === "all") {
-    if (verdicts.includes("false")) return "false";
-    return verdicts.includes("unknown") ? "unknown" : "true";
-  }
-  const some: Verdict = verdicts.includes("true") ? "true" : verdicts.includes("unknown") ? "unknown" : "false";
-  return kind === "any" ? some : not(some);
-}
-
-function group(kind: "all" | "any" | "none", parts: CompiledCondition[]): CompiledCondition {
+function group(kind: Group, parts: CompiledCondition[]): CompiledCondition {
+  // The answer that settles it at once: a false part of "all", a true one of "any" and "none".
+  const settling = kind === "all" ? FALSE : TRUE;
+  const settled: Ternary = kind === "any" ? TRUE : FALSE;
+  const otherwise = negate(settled);
+  const test = (env: Env): Ternary => {
+    let doubt = false;
+    for (const part of parts) {
+      const answer = part.test(env);
+      if (answer === settling) return settled;
+      if (answer === UNKNOWN) doubt = true;
+    }
+    return doubt ? UNKNOWN : otherwise;
+  };
   return {
-    verdict: (facts, now) =>
-      together(
-        kind,
-        parts.map((part) => part.verdict(facts, now)),
-      ),
-    evaluate(facts, now) {
-      const evaluated = parts.map((part) => part.evaluate(facts, now));
-      const verdict = together(
-        kind,
-        evaluated.map((part) => part.verdict),
-      );
-      // What made it so: all true parts of a true "all", the false ones of a false "all" …
-      const decisive = evaluated.filter((part) => {
-        if (kind === "none") return verdict === "true" || part.verdict === not(verdict);
-        return part.verdict === verdict;
-      });
+    test,
+    groups: unique(parts.flatMap((part) => part.groups)),
+    need: (env) => {
+      if (test(env) !== UNKNOWN) return null;
+      for (const part of parts) {
+        const need = part.need(env);
+        if (need) return need;
+      }
+      return null;
+    },
+    explain(env) {
+      const verdict = test(env);
+      const explained = parts.map((part) => ({ ...part.explain(env), answer: part.test(env) }));
+      // All true parts of a true "all", the false ones of a false one …
+      const wanted = kind === "none" ? negate(verdict) : verdict;
+      const decisive = explained.filter(({ answer }) => answer === wanted);
       return {
-        verdict,
-        explanation: { says: kind, verdict, parts: evaluated.map((part) => part.explanation) },
-        needs: evaluated.flatMap((part) => part.needs),
-        sentences: (decisive.length ? decisive : evaluated).flatMap((part) => part.sentences),
-        fingerprints: evaluated.flatMap((part) => part.fingerprints),
+        explanation: { says: kind, verdict: verdictOf(verdict), parts: explained.map(({ explanation }) => explanation) },
+        sentences: (decisive.length ? decisive : explained).flatMap(({ sentences }) => sentences),
+        fingerprints: explained.flatMap(({ fingerprints }) => fingerprints),
+        needs: verdict === UNKNOWN ? explained.flatMap(({ needs }) => needs) : [],
       };
     },
-    changesAt: (facts, now) => parts.flatMap((part) => part.changesAt(facts, now)),
   };
 }
 
-function leaf(condition: FieldCondition): CompiledCondition {
-  const field = fieldNamed(condition.field);
-  const operator = operatorNamed(condition.is);
-  if (!field || !operator)
-    throw new Error(`no such ${field ? "operator" : "field"}: ${field ? condition.is : condition.field}`);
-  const params: FieldParams = condition.days === undefined ? {} : { days: condition.days };
-  const otherName = (condition.than as { field?: string } | undefined)?.field;
-  const other = otherName === undefined ? null : fieldNamed(otherName);
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
 
-  const rightOf = (facts: Facts, now: string): Reading<unknown> =>
-    other ? other.read(facts, params, now) : { known: true, value: condition.than ?? null };
-
+function items(quantifier: Quantifier, condition: ItemsCondition, scope: Scope): CompiledCondition {
+  const list = itemList(condition[quantifier] ?? "", scope, condition.as);
+  const where = compileCondition(condition.where, list.scope);
+  const answer = (env: Env): Ternary => {
+    const found = list.read(env);
+    if (found instanceof Unknown) return UNKNOWN;
+    // "every" looks for one that does not fit, the others for one that does.
+    const looked = quantifier === "every" ? FALSE : TRUE;
+    let [hit, doubt] = [false, false];
+    overItems(list, found, env, () => {
+      const fits = where.test(env);
+      if (fits === looked) hit = true;
+      if (fits === UNKNOWN) doubt = true;
+      return !hit;
+    });
+    if (hit) return ternary(quantifier === "some");
+    if (doubt || isWholeFor(list, condition.where, env) !== true) return UNKNOWN;
+    // Of an empty list nothing can be said of every item: a rule for "all lines are digital" must not match no lines.
+    if (quantifier === "every") return ternary(found.length > 0);
+    return ternary(quantifier === "no");
+  };
+  const needOf = (env: Env): Need | null => {
+    const found = list.read(env);
+    if (found instanceof Unknown) return found.need;
+    const whole = isWholeFor(list, condition.where, env);
+    if (whole !== true) return whole.need;
+    let need: Need | null = null;
+    overItems(list, found, env, () => {
+      need ??= where.need(env);
+    });
+    return need;
+  };
   return {
-    verdict: (facts, now) => operator.test(field.read(facts, params, now), rightOf(facts, now)),
-    evaluate(facts, now) {
-      const left = field.read(facts, params, now);
-      const right = rightOf(facts, now);
-      const verdict = operator.test(left, right);
-      const sentence = sentenceOf(
-        field,
-        left,
-        operator.words(verdict !== "false"),
-        rightInWords(other, right),
-        params,
-        verdict,
-      );
-      const needs =
-        verdict === "unknown" ? [left, right].flatMap((side) => (!side.known && side.need ? [side.need] : [])) : [];
-      const explanation: Explanation = {
-        says: sentence,
-        verdict,
-        field: field.name,
-        source: left.source ?? field.source,
-        expected: other ? (right.known ? right.value : undefined) : condition.than,
-        ...(left.known ? { seen: left.value } : { seen: seenBounds(left), why: left.why }),
-      };
-      const print = (of: Field, reading: Reading<unknown>) =>
-        reading.known ? (of.fingerprint ? of.fingerprint(reading.value as never) : reading.value) : "unknown";
+    test: answer,
+    need: (env) => (answer(env) === UNKNOWN ? needOf(env) : null),
+    groups: unique([...list.groups, ...where.groups]),
+    explain(env) {
+      const verdict = answer(env);
+      const found = list.read(env);
+      const parts: { explanation: Explanation; fits: Ternary; fingerprints: unknown[] }[] = [];
+      if (!(found instanceof Unknown))
+        overItems(list, found, env, (item) => {
+          const explained = where.explain(env);
+          const fits = where.test(env);
+          const says = nameOfItem(item, list);
+          parts.push({
+            explanation: { says, verdict: verdictOf(fits), parts: [explained.explanation] },
+            fits,
+            fingerprints: explained.fingerprints,
+          });
+        });
+      const fitting = parts.filter(({ fits }) => fits === TRUE).map(({ explanation }) => explanation.says);
+      const why = found instanceof Unknown ? found.why : undefined;
+      const sentence = itemsSentence(quantifier, list.says, parts.length, fitting, verdict === UNKNOWN ? (why ?? "") : null);
+      const need = verdict === UNKNOWN ? needOf(env) : null;
       return {
-        verdict,
-        explanation,
-        needs,
+        explanation: {
+          says: sentence,
+          verdict: verdictOf(verdict),
+          field: list.path,
+          ...(why ? { why } : {}),
+          parts: parts.slice(0, MOST_ITEMS).map(({ explanation }) => explanation),
+        },
         sentences: [sentence],
-        fingerprints: [print(field, left), other ? print(other, right) : condition.than],
+        fingerprints: parts.filter(({ fits }) => fits === TRUE).flatMap(({ fingerprints }) => fingerprints),
+        needs: need ? [need] : [],
       };
     },
-    changesAt: (facts, now) => [
-      ...(field.changesAt?.(facts, params, now) ?? []),
-      ...(other?.changesAt?.(facts, params, now) ?? []),
-    ],
   };
 }
 
-function seenBounds(reading: Extract<Reading<unknown>, { known: false }>): unknown {
-  const { atLeast, atMost } = reading;
-  return { ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) };
+/** An order may have 500 lines; an explanation is for people. */
+const MOST_ITEMS = 20;
+
+function nameOfItem(item: unknown, { item: { of } }: ItemList): string {
+  if (typeof item !== "object" || item === null) return String(item);
+  const { name, title, sku, id } = item as Record<string, unknown>;
+  return String(name ?? title ?? sku ?? (id ? `${of ?? "item"} ${id}` : (of ?? "item")));
 }
 
-function sentenceOf(
-  field: Field,
-  left: Reading<unknown>,
-  words: string,
-  right: string,
-  params: FieldParams,
-  verdict: Verdict,
-): string {
-  if (verdict === "unknown") return left.known ? "One side of the comparison is not known." : left.why;
-  // Proven by a bound: the bound is what was seen.
-  const bound = left.known
-    ? left.value
-    : verdict === "true"
-      ? (left.atLeast ?? left.atMost)
-      : (left.atMost ?? left.atLeast);
-  const said = field.says(bound as never, params);
-  if (field.type === "yes-no") return `${said}.`;
-  if (field.type === "money" || field.type === "number")
-    return `${said}${left.known ? "" : verdict === "true" ? " by the orders we know" : " at most"}, which ${words} ${right}.`;
-  return `${said} ${words} ${right}.`;
+function comparison(
+  condition: FieldCondition | TemplateCondition | AggregateCondition,
+  scope: Scope,
+): CompiledCondition {
+  const left = leftSide(condition, scope, compileCondition);
+  const operator = operatorNamed(condition.op);
+  if (!operator) throw new OperandError(`there is no operator “${condition.op}”`);
+  const right = rightSide(condition.value, operator, left, condition.exact === true, scope, condition);
+  const settings = {
+    exact: condition.exact === true,
+    ...(condition.compare ? { compare: condition.compare } : {}),
+  };
+
+  const test = (env: Env): Ternary => {
+    const value = left.read(env);
+    const operand = right.read(env);
+    if (operand instanceof Unknown) return UNKNOWN;
+    const context = contextOf(env, settings);
+    if (value instanceof Unknown) {
+      const answer = operator.testBounds?.(value, operand, context);
+      return answer === undefined ? UNKNOWN : ternary(answer);
+    }
+    if (!operator.comparesBefore) return ternary(operator.test(value, operand, context));
+    const before = left.readBefore(env);
+    if (before instanceof Unknown) return UNKNOWN;
+    return ternary(operator.test(value, operand, { ...context, before }));
+  };
+  const unknownSide = (env: Env): Unknown | null => {
+    for (const value of [left.read(env), right.read(env), ...(operator.comparesBefore ? [left.readBefore(env)] : [])])
+      if (value instanceof Unknown) return value;
+    return null;
+  };
+  return {
+    test,
+    groups: unique([...left.groups, ...right.groups]),
+    need: (env) => (test(env) === UNKNOWN ? (unknownSide(env)?.need ?? null) : null),
+    explain(env) {
+      const verdict = test(env);
+      const seen = left.read(env);
+      const expected = right.read(env);
+      const doubt = verdict === UNKNOWN ? unknownSide(env) : null;
+      const sentence = comparisonSentence({ left, operator, seen, expected: right.shown(env), verdict, doubt, env });
+      return {
+        explanation: {
+          says: sentence,
+          verdict: verdictOf(verdict),
+          ...(left.path ? { field: left.path } : {}),
+          ...(operator.comparesBefore ? { before: plain(left.readBefore(env)) } : {}),
+          seen: plain(seen),
+          ...(operator.operand === "nothing" ? {} : { expected: plain(right.shown(env)) }),
+          ...(doubt ? { why: doubt.why } : {}),
+        },
+        sentences: [sentence],
+        fingerprints: [fingerprint(seen), expected instanceof Unknown ? "unknown" : fingerprint(right.shown(env))],
+        needs: doubt?.need ? [doubt.need] : [],
+      };
+    },
+  };
 }
 
-function rightInWords(other: Field | null | undefined, right: Reading<unknown>): string {
-  if (other) {
-    const said = other.says((right.known ? right.value : null) as never, {});
-    return said.charAt(0).toLowerCase() + said.slice(1);
+interface RightSide {
+  /** Prepared for the operator. */
+  read(env: Env): unknown;
+  /** For the explanation. */
+  shown(env: Env): unknown;
+  groups: readonly FactGroup[];
+}
+
+function rightSide(
+  value: unknown,
+  operator: Operator,
+  left: LeftSide,
+  exact: boolean,
+  scope: Scope,
+  params: LeftParams,
+): RightSide {
+  const type = left.type;
+  const prepare = (operand: unknown): unknown => {
+    if (operand instanceof Unknown || !operator.prepare) return operand;
+    return operator.prepare(operand === undefined ? null : operand, type, exact);
+  };
+  // What comes from facts may be unfit (a text where a number is wanted): then nothing compares with it.
+  const prepareFound = (operand: unknown): unknown => {
+    try {
+      return prepare(operand);
+    } catch (error) {
+      if (!(error instanceof OperandError)) throw error;
+      return operator.operand === "list" ? [] : null;
+    }
+  };
+  if (operator.operand === "nothing") {
+    if (value !== undefined) throw new OperandError(`“${operator.name}” takes no value`);
+    return { read: () => null, shown: () => undefined, groups: [] };
   }
-  const value = right.known ? right.value : null;
-  if (value !== null && typeof value === "object" && "amount" in value) {
-    const money = value as Money;
-    return formatMoney(money.amount, money.currency);
+  if (value === undefined) throw new OperandError(`“${operator.name}” needs a value`);
+  const other = (value as { field?: unknown } | null)?.field;
+  if (typeof other === "string" && Object.keys(value as object).every((key) => ["field", "name", "days"].includes(key))) {
+    const path = pathIn(other, scope);
+    const { name = params.name, days = params.days } = value as LeftParams;
+    const read = (env: Env) => path.read(env, { ...(name === undefined ? {} : { name }), ...(days === undefined ? {} : { days }) });
+    if (operator.operand === "record" && path.type !== "record")
+      throw new OperandError(`is a field that is ${left.of === "address" ? "an address" : "a record"}`);
+    return {
+      read: (env) => prepareFound(operator.operand === "list" ? asList(read(env)) : read(env)),
+      shown: read,
+      groups: path.groups,
+    };
   }
-  if (Array.isArray(value)) return value.join(", ");
-  return typeof value === "string" ? `“${value}”` : String(value);
+  const centre = (value as { of?: { field?: unknown } } | null)?.of?.field;
+  if (operator.operand === "place" && typeof centre === "string") {
+    const path = pathIn(centre, scope);
+    const read = (env: Env) => {
+      const of = path.read(env);
+      return of instanceof Unknown ? of : { ...(value as object), of };
+    };
+    prepare({ ...(value as object), of: null });
+    return { read, shown: read, groups: path.groups };
+  }
+  if (operator.operand === "record") throw new OperandError('compares with another field: {"field": "…"}');
+  if (typeof value === "string" && isTemplate(value)) {
+    const template = compileTemplate(value, scope);
+    return {
+      read: (env) => prepareFound(template.render(env)),
+      shown: (env) => template.render(env),
+      groups: template.groups,
+    };
+  }
+  if (Array.isArray(value) && value.some((entry) => typeof entry === "string" && isTemplate(entry))) {
+    const parts = value.map((entry) => (typeof entry === "string" && isTemplate(entry) ? compileTemplate(entry, scope) : entry));
+    const read = (env: Env): unknown => {
+      const rendered = parts.map((part) => (typeof part === "object" && part !== null ? part.render(env) : part));
+      return rendered.find((entry) => entry instanceof Unknown) ?? rendered;
+    };
+    return {
+      read: (env) => prepareFound(read(env)),
+      shown: read,
+      groups: parts.flatMap((part) => (typeof part === "object" && part !== null ? part.groups : [])),
+    };
+  }
+  const ready = prepare(value);
+  return { read: () => ready, shown: () => value, groups: [] };
+}
+
+const asList = (value: unknown): unknown =>
+  value instanceof Unknown || Array.isArray(value) ? value : value === null ? [] : [value];
+
+function contextOf(env: Env, settings: { exact: boolean; compare?: readonly string[] }): TestContext {
+  return {
+    now: env.now,
+    calendar: env.calendar,
+    ...settings,
+    tableHas: (table, key) => (Object.hasOwn(env.tables, table) ? tableRow(env.tables, table, key) !== undefined : undefined),
+  };
+}
+
+/** As it can be kept: unknowns say how far they are known, records only what tells them apart. */
+function plain(value: unknown): unknown {
+  if (value instanceof Unknown)
+    return {
+      ...(value.atLeast === undefined ? {} : { at_least: value.atLeast }),
+      ...(value.atMost === undefined ? {} : { at_most: value.atMost }),
+    };
+  if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map(plain);
+  if (typeof value === "object" && value !== null) {
+    const { id, name, title } = value as Record<string, unknown>;
+    return id !== undefined ? { id, ...(name === undefined ? {} : { name }), ...(title === undefined ? {} : { title }) } : value;
+  }
+  return value;
+}
+
+function fingerprint(value: unknown): unknown {
+  if (value instanceof Unknown) return "unknown";
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(fingerprint);
+  if ("address1" in value) return addressPrint(value as Record<string, unknown>);
+  return canonicalJson(plain(value));
+}
+
+/** Spelling does not count: a waiver holds while the place is the same. */
+function addressPrint({ address1, address2, city, zip, province_code, country_code }: Record<string, unknown>): unknown {
+  const fold = (text: unknown) => String(text ?? "").toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return [`${fold(address1)} ${fold(address2)}`.trim(), fold(city), fold(zip).replaceAll(" ", ""), fold(province_code), fold(country_code)];
 }

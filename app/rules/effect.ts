@@ -1,40 +1,177 @@
-// Pure. One thing to do in the outside world: what, not how.
+// Pure. One thing to do in the outside world, or in our own books: what, not how.
 
 /**
- * When an action acts again. state: a target state that is reconciled while the rule is true; once: never again for
- * this target; each: per child (refund, fulfilment, tick); crossing: when it was below and is above.
+ * When an action acts again. state: a target state that is reconciled while the rule is true; once: never again for this
+ * target; each: every time the rule is set off (per refund, fulfilment, tick …); crossing: when it becomes true.
  */
 export type Acts = "state" | "once" | "each" | "crossing";
+export const ACTS: readonly Acts[] = ["state", "once", "each", "crossing"];
 
-/** Targets are gids: gid://shopify/Order/1, gid://shopify/Customer/2. E-mail: mailto:address is never a target; the order is. */
+export interface LineQuantity {
+  line_item_id: string;
+  quantity: number;
+}
+export interface StockChange {
+  inventory_item_id: string;
+  location_id: string;
+  /** available, on_hand, damaged … */
+  name: string;
+  quantity: number;
+}
+export type OrderEdit =
+  | { edit: "add_variant"; variant_id: string; quantity: number; discount_percent: string | null; location_id: string | null }
+  | { edit: "add_custom_item"; title: string; price: string; quantity: number; requires_shipping: boolean; taxable: boolean }
+  | { edit: "set_quantity"; line_item_id: string; quantity: number; restock: boolean }
+  | { edit: "discount_line"; line_item_id: string; percent: string | null; amount: string | null; description: string }
+  | { edit: "set_shipping"; title: string; price: string; replaces: boolean };
+
+/** The target is a gid beside the body: gid://shopify/Order/1. Amounts are decimal strings in shop currency. */
 export type EffectBody =
-  | { kind: "add-tags"; tags: string[] }
-  | { kind: "remove-tags"; tags: string[] }
-  /** An intention on the order, reconciled onto every open fulfilment order. handle: unique per app and fulfilment order, ≤ 64. */
-  | { kind: "hold-fulfillment"; handle: string; reason: string; notes: string }
-  /** Only holds of ours with this handle, by id. */
-  | { kind: "release-hold"; handle: string }
-  /** Rendered text; goes to the team's own address, never to a customer. */
-  | { kind: "send-email"; to: string; subject: string; text: string };
+  // Tags: a set union; of orders, customers, products, draft orders.
+  | { kind: "add_tags"; tags: string[] }
+  | { kind: "remove_tags"; tags: string[] }
+  // Texts of orders and customers.
+  | { kind: "write_note"; mode: "replace" | "append"; note: string; separator: string }
+  | { kind: "set_attributes"; attributes: Record<string, string> }
+  | { kind: "set_metafield"; namespace: string; key: string; type: string; value: string }
+  | { kind: "delete_metafield"; namespace: string; key: string }
+  | { kind: "update_order"; email?: string; phone?: string; po_number?: string; shipping_address?: Record<string, string | null> }
+  | { kind: "update_customer"; email_marketing?: "subscribed" | "unsubscribed"; note?: string; tax_exempt?: boolean; language?: string }
+  // Fulfilment.
+  /** handle: unique per app and fulfilment order, ≤ 64. lines: only those; null: everything that can be held. */
+  | { kind: "hold_fulfillment"; handle: string; reason: string; notes: string; fulfillment_order_ids: string[] | null; lines: LineQuantity[] | null }
+  /** Only ours, by id: of that handle, or of every rule. all: other apps' and staff's too, only where a rule says so. */
+  | { kind: "release_hold"; handle: string | null; all: boolean; fulfillment_order_ids: string[] | null }
+  | { kind: "move_fulfillment_order"; location_id: string; location_name: string; lines: LineQuantity[] | null }
+  | { kind: "split_fulfillment_order"; lines: LineQuantity[] }
+  | { kind: "request_fulfillment"; message: string; notify_customer: boolean }
+  | { kind: "cancel_fulfillment_request"; message: string }
+  | { kind: "close_fulfillment_order"; message: string }
+  | { kind: "reschedule_fulfillment_order"; fulfill_at: string }
+  | { kind: "create_fulfillment"; lines: LineQuantity[] | null; tracking: { company: string; numbers: string[]; urls: string[] } | null; notify_customer: boolean }
+  | { kind: "update_tracking"; company: string; numbers: string[]; urls: string[]; notify_customer: boolean }
+  | { kind: "add_fulfillment_event"; status: string; message: string; happened_at: string; estimated_delivery_at: string | null }
+  | { kind: "cancel_fulfillment" }
+  // Orders and money.
+  | { kind: "edit_order"; edits: OrderEdit[]; staff_note: string; notify_customer: boolean }
+  | { kind: "cancel_order"; reason: string; restock: boolean; refund: "original" | "store_credit" | "none"; staff_note: string; notify_customer: boolean }
+  | { kind: "archive_order" }
+  | { kind: "reopen_order" }
+  | { kind: "capture_payment"; transaction_id: string | null; amount: string; final: boolean }
+  | { kind: "void_payment"; transaction_id: string | null }
+  | { kind: "mark_as_paid" }
+  | { kind: "send_invoice"; to: string | null; subject: string; message: string }
+  | { kind: "remind_payment"; schedule_id: string | null }
+  | { kind: "refund_order"; lines: (LineQuantity & { restock: "no_restock" | "cancel" | "return"; location_id: string | null })[]; shipping: string | null; amount: string | null; to: "original" | "store_credit"; note: string; notify_customer: boolean }
+  | { kind: "give_store_credit"; amount: string; currency: string; expires_at: string | null }
+  | { kind: "create_discount_code"; code: string; title: string; percent: string | null; amount: string | null; starts_at: string; ends_at: string | null; usage_limit: number | null; once_per_customer: boolean; customer_id: string | null; product_ids: string[]; collection_ids: string[]; minimum_subtotal: string | null }
+  // Returns.
+  | { kind: "approve_return"; notify_customer: boolean }
+  | { kind: "decline_return"; reason: string; note: string; notify_customer: boolean }
+  | { kind: "close_return" }
+  // Products and stock.
+  | { kind: "adjust_stock"; changes: StockChange[]; reason: string }
+  | { kind: "set_stock"; quantities: StockChange[]; reason: string }
+  | { kind: "set_product_status"; status: "active" | "draft" | "archived" }
+  | { kind: "publish_product"; channel: string }
+  | { kind: "unpublish_product"; channel: string }
+  | { kind: "update_collection"; collection: string; add: string[]; remove: string[]; order: string[] | null; force_manual: boolean }
+  // Risk.
+  | { kind: "set_risk"; level: "low" | "medium" | "high"; facts: { description: string; sentiment: "positive" | "neutral" | "negative" }[] }
+  // Messages: at most once.
+  | { kind: "send_email"; to: string[]; cc: string[]; reply_to: string | null; subject: string; text: string; html: string | null; attachments: { name: string; content: string }[] }
+  | { kind: "send_chat"; channel: string; text: string }
+  | { kind: "send_http"; method: string; url: string; headers: Record<string, string>; body: string | null; save_as: string | null }
+  | { kind: "trigger_flow"; handle: string; payload: Record<string, unknown> }
+  // Our own books: written with the decision itself.
+  | { kind: "remember"; scope: "shop" | "order" | "customer" | "product"; owner: string; name: string; value?: unknown; add?: number; cap?: number }
+  | { kind: "forget"; scope: "shop" | "order" | "customer" | "product"; owner: string; name: string }
+  | { kind: "add_row"; table: string; row: Record<string, string> }
+  | { kind: "save_report"; title: string; columns: string[]; rows: string[][]; text: string }
+  | { kind: "ask_attention"; reason: string; severity: "low" | "medium" | "high"; key: string }
+  | { kind: "start_rule"; rule: string; inputs: Record<string, unknown> }
+  | { kind: "stop_rule"; rule: string };
 export type EffectKind = EffectBody["kind"];
 
-export type EffectClass = "REPEATABLE" | "READABLE" | "BLIND";
-/** How an unknown outcome is settled: send again, read back, or show to a person. */
+export type EffectClass =
+  /** Sent again while it is wanted. */
+  | "REPEATABLE"
+  /** Read back after an unknown outcome. */
+  | "READABLE"
+  /** At most once; shown to a person when the answer never came. */
+  | "BLIND"
+  /** In our own database, in the transaction of the decision. */
+  | "OWN";
+
+/** How an unknown outcome is settled. */
 export const EFFECT_CLASS: Record<EffectKind, EffectClass> = {
-  "add-tags": "REPEATABLE",
-  "remove-tags": "REPEATABLE",
-  "hold-fulfillment": "READABLE",
-  "release-hold": "READABLE",
-  "send-email": "BLIND",
+  add_tags: "REPEATABLE",
+  remove_tags: "REPEATABLE",
+  write_note: "READABLE",
+  set_attributes: "READABLE",
+  set_metafield: "REPEATABLE",
+  delete_metafield: "REPEATABLE",
+  update_order: "REPEATABLE",
+  update_customer: "REPEATABLE",
+  hold_fulfillment: "READABLE",
+  release_hold: "READABLE",
+  move_fulfillment_order: "READABLE",
+  split_fulfillment_order: "READABLE",
+  request_fulfillment: "READABLE",
+  cancel_fulfillment_request: "READABLE",
+  close_fulfillment_order: "READABLE",
+  reschedule_fulfillment_order: "READABLE",
+  create_fulfillment: "READABLE",
+  update_tracking: "REPEATABLE",
+  add_fulfillment_event: "READABLE",
+  cancel_fulfillment: "READABLE",
+  edit_order: "READABLE",
+  cancel_order: "READABLE",
+  archive_order: "REPEATABLE",
+  reopen_order: "REPEATABLE",
+  capture_payment: "READABLE",
+  void_payment: "READABLE",
+  mark_as_paid: "READABLE",
+  send_invoice: "BLIND",
+  remind_payment: "BLIND",
+  refund_order: "REPEATABLE",
+  give_store_credit: "BLIND",
+  create_discount_code: "READABLE",
+  approve_return: "READABLE",
+  decline_return: "READABLE",
+  close_return: "REPEATABLE",
+  adjust_stock: "REPEATABLE",
+  set_stock: "REPEATABLE",
+  set_product_status: "REPEATABLE",
+  publish_product: "REPEATABLE",
+  unpublish_product: "REPEATABLE",
+  update_collection: "REPEATABLE",
+  set_risk: "BLIND",
+  send_email: "BLIND",
+  send_chat: "BLIND",
+  send_http: "BLIND",
+  trigger_flow: "BLIND",
+  remember: "OWN",
+  forget: "OWN",
+  add_row: "OWN",
+  save_report: "OWN",
+  ask_attention: "OWN",
+  start_rule: "OWN",
+  stop_rule: "OWN",
 };
 
 export interface DecidedEffect {
   ruleId: string;
   ruleVersion: number;
+  /** Stable: the same action of the rule, whatever else is edited; of a loop with the item's key. */
   actionId: string;
   acts: Acts;
-  /** state: `on:<digest>` or `off:<digest>` plus the run's number added when recorded; once: ""; each: the child's id. */
+  /** state: `on:<digest>` or `off:<digest>`, the run's number is added when recorded; once: ""; each: the child's id, or "@run". */
   occasion: string;
   target: string;
+  /** The lane that works on the target: an effect on another record is handed to that record's lane. */
+  lane: { kind: string; key: string };
   body: EffectBody;
+  /** Sent only when a person said yes. */
+  approval: boolean;
 }

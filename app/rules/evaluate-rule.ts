@@ -1,81 +1,64 @@
-// Pure. One rule on one target: the finding with its reason, what it wants, and when that changes by time alone.
+// Pure. One rule on one record: the finding, with its reason where somebody wants it.
 import { digestOf } from "#app/lib/canonical-json.ts";
-import { type CompiledCondition, compileCondition } from "#app/rules/compile-condition.ts";
-import type { FactNeed, Finding } from "#app/rules/decision.ts";
-import type { Facts } from "#app/rules/facts.ts";
-import type { RuleDocument } from "#app/rules/rule-document.ts";
+import type { CompiledRule } from "#app/rules/compile-rule.ts";
+import type { Finding } from "#app/rules/decision.ts";
+import type { Env } from "#app/rules/env.ts";
+import type { Waiver } from "#app/rules/facts.ts";
+import type { Need } from "#app/rules/need.ts";
+import { TemplateError } from "#app/rules/template.ts";
+import { TRUE, UNKNOWN } from "#app/rules/ternary.ts";
 
-/** A version of a rule that is switched on. */
-export interface RuleInForce {
-  ruleId: string;
-  version: number;
-  position: number;
-  document: RuleDocument;
-}
-
-interface CompiledRule {
-  skip: { condition: CompiledCondition; because: string }[];
-  when: CompiledCondition;
-}
-
-// By document: a batch hands the same objects in for all its lanes.
-const compiled = new WeakMap<RuleDocument, CompiledRule>();
-function compile(document: RuleDocument): CompiledRule {
-  let rule = compiled.get(document);
-  if (!rule) {
-    rule = {
-      skip: document.skip.map(({ when, because }) => ({ condition: compileCondition(when), because })),
-      when: compileCondition(document.when),
-    };
-    compiled.set(document, rule);
-  }
-  return rule;
-}
-
-export interface EvaluatedRule {
-  rule: RuleInForce;
+export interface Evaluated {
   finding: Finding;
-  needs: FactNeed[];
+  needs: Need[];
 }
 
-/** @param target gid of the order or customer that the lane is about. */
-export function evaluateRule(rule: RuleInForce, facts: Facts, target: string, now: string): EvaluatedRule {
-  const { skip, when } = compile(rule.document);
-  for (const { condition, because } of skip)
-    if (condition.verdict(facts, now) === "true") return skipped(rule, target, because);
+interface Evaluation {
+  rule: CompiledRule;
+  env: Env;
+  target: string;
+  setOff: boolean;
+  waivers: readonly Waiver[];
+  /** The explanation of what did not match too: it costs as much as the rest. */
+  explainAll: boolean;
+}
 
-  const { verdict, explanation, needs, sentences, fingerprints } = when.evaluate(facts, now);
-  const fingerprint = digestOf(fingerprints);
-  const waiver = facts.waivers.find(
-    (entry) => entry.ruleId === rule.ruleId && entry.target === target && entry.fingerprint === fingerprint,
+export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }: Evaluation): Evaluated {
+  const base = { ruleId: rule.ruleId, ruleVersion: rule.version, ruleName: rule.name, target, setOff, notes: [] as string[] };
+  try {
+    for (const { condition, because } of rule.skip)
+      if (condition.test(env) === TRUE)
+        return { finding: { ...base, outcome: "skipped", reason: because, fingerprint: "", explanation: null }, needs: [] };
+
+    if (!rule.when) {
+      const reason = "It holds always.";
+      return matched({ ...base, outcome: "matched", reason, fingerprint: digestOf([]), explanation: null }, waivers);
+    }
+    const verdict = rule.when.test(env);
+    if (verdict !== TRUE && verdict !== UNKNOWN && !explainAll)
+      return { finding: { ...base, outcome: "not_matched", reason: "", fingerprint: "", explanation: null }, needs: [] };
+    const { explanation, sentences, fingerprints, needs } = rule.when.explain(env);
+    const finding: Finding = {
+      ...base,
+      outcome: verdict === TRUE ? "matched" : verdict === UNKNOWN ? "unknown" : "not_matched",
+      reason: sentences.slice(0, MOST_SENTENCES).join(" "),
+      fingerprint: digestOf(fingerprints),
+      explanation,
+    };
+    if (verdict === TRUE) return matched(finding, waivers);
+    return { finding, needs: verdict === UNKNOWN ? needs : [] };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return { finding: { ...base, outcome: "failed", reason: `A template failed: ${error.message}.`, fingerprint: "", explanation: null }, needs: [] };
+  }
+}
+
+/** A reason is read by people. */
+const MOST_SENTENCES = 6;
+
+function matched(finding: Finding, waivers: readonly Waiver[]): Evaluated {
+  const isWaived = waivers.some(
+    (entry) => entry.ruleId === finding.ruleId && entry.target === finding.target && entry.fingerprint === finding.fingerprint,
   );
-  const outcome =
-    verdict === "true" ? (waiver ? "waived" : "matched") : verdict === "false" ? "not-matched" : "unknown";
-  const finding = { ruleId: rule.ruleId, ruleVersion: rule.version, ruleName: rule.document.name, target };
-  return { rule, finding: { ...finding, outcome, reason: sentences.join(" "), fingerprint, explanation }, needs };
-}
-
-/** The finding of a rule that does not look at this target, and why. */
-export function skipped(rule: RuleInForce, target: string, reason: string): EvaluatedRule {
-  const { ruleId, version: ruleVersion, document } = rule;
-  const finding = { ruleId, ruleVersion, ruleName: document.name, target, reason, fingerprint: "", explanation: null };
-  return { rule, finding: { ...finding, outcome: "skipped" }, needs: [] };
-}
-
-/**
- * The first instant after `now` at which this rule begins or ceases to be true by time alone, or to be known to be false;
- * null: none. What is not true and stays so is worth no timer.
- * @param owns whether a state of this rule is on, which has to go once it is surely false.
- */
-export function nextChange(rule: RuleInForce, facts: Facts, now: string, owns: boolean): string | null {
-  const { skip, when } = compile(rule.document);
-  const answer = (at: string) => {
-    const verdict = when.verdict(facts, at);
-    return owns ? verdict : verdict === "true";
-  };
-  if (skip.some(({ condition }) => condition.verdict(facts, now) === "true")) return null;
-  const today = answer(now);
-  for (const instant of [...new Set(when.changesAt(facts, now))].sort())
-    if (instant > now && answer(instant) !== today) return instant;
-  return null;
+  return { finding: isWaived ? { ...finding, outcome: "waived" } : finding, needs: [] };
 }

@@ -1,62 +1,23 @@
-// Pure. All that a rule may look at. Missing data is unknown with a reason, never false by accident.
+// Pure. All that a decision may look at. Missing data is unknown with a reason, never false by accident.
 import { z } from "zod";
-import { DecimalSchema, InstantSchema, OrderSnapshotSchema } from "#app/rules/order-snapshot.ts";
+import { type PictureOf } from "#app/rules/record.ts";
+import { customer } from "#app/rules/records/customer.ts";
+import { draftOrder } from "#app/rules/records/draft-order.ts";
+import { location } from "#app/rules/records/location.ts";
+import { order } from "#app/rules/records/order.ts";
+import { product } from "#app/rules/records/product.ts";
+import { shop } from "#app/rules/records/shop.ts";
+import { stockLevel } from "#app/rules/records/stock-level.ts";
+import { InstantSchema } from "#app/rules/record.ts";
+import { TriggerSchema } from "#app/rules/trigger.ts";
+// Declares all kinds: those that refer to each other by name have to be there before anything is parsed.
+import "#app/rules/records/index.ts";
 
-/** A fact that we may not have: then why not, in words for the merchant. */
-const known = <T extends z.ZodType>(value: T) =>
-  z.discriminatedUnion("known", [
-    z.object({ known: z.literal(true), value }),
-    z.object({ known: z.literal(false), why: z.string() }),
-  ]);
-
-/** What the difference of two snapshots means. `of` is the id of the child (refund, fulfilment) it is about. */
-export const TriggerSchema = z.object({
-  on: z.enum([
-    "order.created",
-    "order.paid",
-    "order.edited",
-    "order.address-changed",
-    "order.cancelled",
-    "order.fulfilled",
-    "order.partially-fulfilled",
-    "order.closed",
-    "order.reopened",
-    "order.tags-changed",
-    "order.changed",
-    "refund.created",
-    "fulfillment-order.routed",
-    "hold.placed",
-    "hold.released",
-    "customer.spend-changed",
-    "timer.due",
-    "settings.changed",
-    "approved",
-    "by-hand",
-  ]),
-  of: z.string().optional(),
-});
-export type Trigger = z.infer<typeof TriggerSchema>;
-
-export const FulfillmentOrderSchema = z.object({
-  fulfillmentOrderId: z.string(),
-  status: z.string(),
-  supportsHold: z.boolean(),
-  holds: z.array(z.object({ holdId: z.string(), handle: z.string().nullable(), ours: z.boolean() })),
-});
-export type FulfillmentOrderSnapshot = z.infer<typeof FulfillmentOrderSchema>;
-
-export const MoneySchema = z.object({ amount: DecimalSchema, currency: z.string().length(3) });
-
-export const CustomerFactsSchema = z.object({
-  customerId: z.string(),
-  /** Orders of our own ledger that count (no test, no voided), oldest first; shop currency. */
-  orders: z.array(z.object({ orderId: z.string(), createdAt: InstantSchema, received: DecimalSchema })),
-  /** The ledger holds every order created since this instant; null: it is not filled yet. */
-  coveredSince: InstantSchema.nullable(),
-  /** Shopify's own lifetime figure, read only when the answer hangs on it. */
-  amountSpent: known(MoneySchema),
-});
-export type CustomerFacts = z.infer<typeof CustomerFactsSchema>;
+export type OrderPicture = PictureOf<typeof order>;
+export type CustomerPicture = PictureOf<typeof customer>;
+export type ProductPicture = PictureOf<typeof product>;
+export type StockPicture = PictureOf<typeof stockLevel>;
+export type DraftOrderPicture = PictureOf<typeof draftOrder>;
 
 /** A hold of ours as our own book has it (table hold), to be compared with what Shopify shows. */
 export const OwnHoldSchema = z.object({
@@ -85,20 +46,83 @@ export const WaiverSchema = z.object({
   fingerprint: z.string(),
   givenBy: z.string(),
 });
+export type Waiver = z.infer<typeof WaiverSchema>;
+
+/** Where a rule's program goes on: the steps of each block down to the one that ended the stage. */
+export const PointerSchema = z.array(
+  z.object({
+    /** Position in its block. */
+    at: z.number().int(),
+    /** The block inside that step that was entered: then, else, else_if.0, on_failure. */
+    into: z.string().optional(),
+    /** Of a loop: the item's key; of a repetition: its number. */
+    item: z.string().optional(),
+  }),
+);
+export type Pointer = z.infer<typeof PointerSchema>;
+
+/** A stage that ended (a wait, an approval, an answer) and goes on now. */
+export const StageSchema = z.object({
+  stageId: z.string(),
+  ruleId: z.string(),
+  ruleVersion: z.number().int(),
+  target: z.string(),
+  pointer: PointerSchema,
+  /** The block at the top: then or else. */
+  block: z.enum(["then", "else"]),
+  outcome: z.enum(["due", "confirmed", "refused", "approved", "declined", "expired"]),
+  /** Shopify's words, a person's name. */
+  detail: z.string().nullable(),
+  results: z.record(z.string(), z.unknown()),
+  trigger: TriggerSchema,
+});
+export type Stage = z.infer<typeof StageSchema>;
+
+const TableFactsSchema = z.object({
+  columns: z.array(z.string()),
+  rows: z.record(z.string(), z.record(z.string(), z.string())),
+});
+const MemorySchema = z.object({
+  shop: z.record(z.string(), z.unknown()).default({}),
+  order: z.record(z.string(), z.unknown()).default({}),
+  customer: z.record(z.string(), z.unknown()).default({}),
+  product: z.record(z.string(), z.unknown()).default({}),
+});
+export type Memory = z.infer<typeof MemorySchema>;
+
+const orUnknown = <T extends z.ZodType>(schema: T) => schema.nullable().optional();
 
 export const FactsSchema = z.object({
-  shop: z.object({ shop: z.string(), installation: z.number().int(), currency: z.string(), timezone: z.string() }),
-  lane: z.object({ kind: z.enum(["order", "customer"]), key: z.string() }),
+  shop: (shop.schema as unknown as z.ZodObject).extend({
+    installation: z.number().int(),
+    /** Days (YYYY-MM-DD) that are no business days. */
+    holidays: z.array(z.string()).default([]),
+  }) as unknown as z.ZodType<PictureOf<typeof shop> & { installation: number; holidays: string[] }>,
+  lane: z.object({ kind: z.enum(["order", "customer", "product", "stock", "draft_order", "shop"]), key: z.string() }),
   triggers: z.array(TriggerSchema),
-  order: OrderSnapshotSchema.nullable(),
-  /** The snapshot that the last run decided on. */
-  before: OrderSnapshotSchema.nullable(),
-  fulfillmentOrders: known(z.array(FulfillmentOrderSchema)),
-  customer: CustomerFactsSchema.nullable(),
-  holds: z.array(OwnHoldSchema),
-  owned: z.array(OwnedStateSchema),
-  waivers: z.array(WaiverSchema),
+  /** Records of the lane, null: there is none; absent: not read. */
+  order: orUnknown(order.schema as z.ZodType<OrderPicture>),
+  customer: orUnknown(customer.schema as z.ZodType<CustomerPicture>),
+  product: orUnknown(product.schema as z.ZodType<ProductPicture>),
+  stock_level: orUnknown(stockLevel.schema as z.ZodType<StockPicture>),
+  draft_order: orUnknown(draftOrder.schema as z.ZodType<DraftOrderPicture>),
+  /** The lane's record as the last run decided on it; null: there was none. */
+  before: orUnknown(z.record(z.string(), z.unknown())),
+  /** Products of the order's lines, by id. */
+  products: z.record(z.string(), product.schema as z.ZodType<ProductPicture>).optional(),
+  locations: z.array(location.schema as z.ZodType<PictureOf<typeof location>>).optional(),
+  memory: MemorySchema.default({ shop: {}, order: {}, customer: {}, product: {} }),
+  tables: z.record(z.string(), TableFactsSchema).default({}),
+  /** What rules looked for, by rule and name: "rule-id/name". */
+  found: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).default({}),
+  holds: z.array(OwnHoldSchema).default([]),
+  owned: z.array(OwnedStateSchema).default([]),
+  waivers: z.array(WaiverSchema).default([]),
   /** Occasions of one-shot actions that already have an effect: `rule/action/target/occasion`. */
-  done: z.array(z.string()),
+  done: z.array(z.string()).default([]),
+  /** Rules that matched at the last look: `rule/target`. */
+  matched: z.array(z.string()).default([]),
+  stages: z.array(StageSchema).default([]),
 });
 export type Facts = z.infer<typeof FactsSchema>;
+export { InstantSchema };

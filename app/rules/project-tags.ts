@@ -1,25 +1,18 @@
-// Pure. An order's picture with tag effects folded in: chaining inside one decision, and no difference when their echo comes.
-import type { EffectBody } from "#app/rules/effect.ts";
-import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
-
-const gid = (orderId: string) => `gid://shopify/Order/${orderId}`;
+// Pure. A record's tags with effects folded in: chaining inside one decision, and no difference when their echo comes.
+interface Tagged {
+  tags: string[];
+}
 const folded = (tag: string) => tag.toLowerCase();
 
-/** Shopify compares tags without case and keeps the spelling that was there first. */
-export function projectTags(
-  snapshot: OrderSnapshot,
-  effects: readonly { target: string; body: EffectBody }[],
-): OrderSnapshot {
-  let { tags } = snapshot;
-  for (const { target, body } of effects) {
-    if (target !== gid(snapshot.orderId)) continue;
-    if (body.kind === "add-tags") {
-      const there = new Set(tags.map(folded));
-      tags = [...tags, ...body.tags.filter((tag) => !there.has(folded(tag)))];
-    } else if (body.kind === "remove-tags") {
-      const gone = new Set(body.tags.map(folded));
-      tags = tags.filter((tag) => !gone.has(folded(tag)));
-    }
-  }
-  return tags === snapshot.tags ? snapshot : { ...snapshot, tags: [...tags].sort() };
+/** Shopify compares tags without case and keeps the spelling that was there first. The same object where nothing differs. */
+export function withTags<T extends Tagged>(record: T, added: readonly string[]): T {
+  const there = new Set(record.tags.map(folded));
+  const missing = added.filter((tag) => !there.has(folded(tag)));
+  return missing.length ? { ...record, tags: [...record.tags, ...missing].sort() } : record;
+}
+
+export function withoutTags<T extends Tagged>(record: T, removed: readonly string[]): T {
+  const gone = new Set(removed.map(folded));
+  const left = record.tags.filter((tag) => !gone.has(folded(tag)));
+  return left.length < record.tags.length ? { ...record, tags: left } : record;
 }

@@ -1,148 +1,266 @@
-// Pure. What a merchant configured, as data. A document that is wrong in any way is refused with the path into it, what
-// was found and the nearest valid name; one that parses can run.
+// Pure. What a merchant configured, as data: the shape of a rule document. What its names mean is checked in
+// check-document.ts; a document that both accept can run.
 import { z } from "zod";
-import { nearestName } from "#app/lib/nearest-name.ts";
-import { ACTIONS, actionNamed } from "#app/rules/actions/index.ts";
-import { TriggerSchema } from "#app/rules/facts.ts";
-import { FIELDS, fieldNamed } from "#app/rules/fields/index.ts";
-import { OPERATORS, operatorNamed } from "#app/rules/operators/index.ts";
+import { type Condition, ConditionSchema } from "#app/rules/condition-schema.ts";
+import { ACTS, type Acts } from "#app/rules/effect.ts";
+import { SUBJECT_NAMES, type Subject } from "#app/rules/scope.ts";
+import { type EventName, eventNamed } from "#app/rules/trigger.ts";
 
-const MAX_DEPTH = 8;
 const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is lower case letters, digits and hyphens")
+  .max(64);
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, "is a name: lower case letters, digits and _")
   .max(48);
+const path = z.string().min(1).max(200);
+const span = z.string().max(60);
 
-export interface FieldCondition {
-  field: string;
-  /** The window that a windowed field looks at. */
-  days?: number;
-  is: string;
-  /** A value, or `{field}`: another field of the same subject. */
-  than?: unknown;
-}
-export type Condition = FieldCondition | { all: Condition[] } | { any: Condition[] } | { none: Condition[] };
-
-const FieldConditionSchema = z.strictObject({
-  field: z.string(),
-  days: z.number().int().min(1).max(3_660).optional(),
-  is: z.string(),
-  than: z.unknown().optional(),
+const EventSchema = z.string().transform((text, context): EventName => {
+  const event = eventNamed(text);
+  if (event) return event;
+  context.addIssue({ code: "custom", message: `there is no event “${text}”`, params: { unknownEvent: text } });
+  return z.NEVER;
 });
-const ConditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(ConditionSchema).min(1).max(50) }),
-    z.strictObject({ any: z.array(ConditionSchema).min(1).max(50) }),
-    z.strictObject({ none: z.array(ConditionSchema).min(1).max(50) }),
-    FieldConditionSchema,
-  ]),
-);
+export const EVERY_UNITS = ["minute", "hour", "day", "week", "month", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekday"] as const;
 
-const RuleActionSchema = z.looseObject({
+/** Times of a schedule are those of the store's clock. */
+export const ScheduleSchema = z.union([
+  /** Five fields: minute hour day month weekday. */
+  z.strictObject({ cron: z.string().min(9).max(120) }),
+  z.strictObject({
+    /** "day", "hour", "15 minutes", "monday", "weekday", "month" … */
+    every: z.string().min(1).max(40),
+    /** HH:MM, for days, weeks and months. */
+    at: z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$/, "is a time of the day, for example 09:00").optional(),
+    /** Day of the month, for "month". */
+    on: z.number().int().min(1).max(31).optional(),
+  }),
+]);
+export type Schedule = z.infer<typeof ScheduleSchema>;
+
+const TriggerObjectSchema = z.union([
+  /** A field changed: from → to, where given. */
+  z.strictObject({ changed: path, from: z.unknown().optional(), to: z.unknown().optional() }),
+  z.strictObject({ schedule: ScheduleSchema }),
+  /** So long after an event; the conditions are looked at then. */
+  z.strictObject({ after: span, event: EventSchema, weekdays_only: z.boolean().optional() }),
+  /** Started by that rule. */
+  z.strictObject({ rule: slug }),
+]);
+export type RuleTrigger = EventName | z.infer<typeof TriggerObjectSchema>;
+const RuleTriggerSchema = z.union([EventSchema, TriggerObjectSchema]) as z.ZodType<RuleTrigger>;
+
+export interface ActionStep {
+  do: string;
   /** Stable: what was written before is recognised by it, whatever else is edited. */
-  id: slug,
+  id?: string | undefined;
+  acts?: Acts | undefined;
+  /** Another record to act on: a path such as customer or line_item.product. */
+  on?: string | undefined;
+  if?: Condition | undefined;
+  on_failure?: "go_on" | "stop" | Step[] | undefined;
+  /** Ask a person first; the default of destructive actions. */
+  approval?: boolean | undefined;
+  [setting: string]: unknown;
+}
+export interface WaitStep {
+  do: "wait";
+  for?: string | undefined;
+  /** An instant, mostly a template. */
+  until?: string | undefined;
+  /** Saturday and Sunday (and holidays) are put off to the next business day. */
+  weekdays_only?: boolean | undefined;
+  /** Whether the rule's conditions are looked at again then. */
+  recheck?: boolean | undefined;
+}
+export interface ApproveStep {
+  do: "require_approval";
+  text?: string | undefined;
+  expires?: string | undefined;
+  else?: Step[] | undefined;
+}
+export interface StopStep {
+  do: "stop";
+}
+export interface BranchStep {
+  if: Condition;
+  then: Step[];
+  else_if?: { if: Condition; then: Step[] }[] | undefined;
+  else?: Step[] | undefined;
+}
+export interface LoopStep {
+  for_each: string;
+  as?: string | undefined;
+  where?: Condition | undefined;
+  /** Only the first item for each different value of this field. */
+  distinct?: string | undefined;
+  limit?: number | undefined;
+  then: Step[];
+}
+export interface RepeatStep {
+  /** How often: a number or a template. */
+  repeat: number | string;
+  as?: string | undefined;
+  then: Step[];
+}
+export type Step = ActionStep | WaitStep | ApproveStep | StopStep | BranchStep | LoopStep | RepeatStep;
+
+const StepsSchema: z.ZodType<Step[]> = z.lazy(() => z.array(StepSchema).max(50));
+const StepSchema: z.ZodType<Step> = z.lazy(() =>
+  z.unknown().transform((value, context): Step => {
+    const keys = typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+    const shape =
+      keys.do === "wait"
+        ? WaitSchema
+        : keys.do === "stop"
+          ? z.strictObject({ do: z.literal("stop") })
+          : keys.do === "require_approval"
+            ? ApproveSchema
+            : "do" in keys
+              ? ActionSchema
+              : "for_each" in keys
+                ? LoopSchema
+                : "repeat" in keys
+                  ? RepeatSchema
+                  : "if" in keys
+                    ? BranchSchema
+                    : null;
+    if (!shape) {
+      context.addIssue({ code: "custom", message: "is a step: an object with “do”, “if”, “for_each” or “repeat”" });
+      return z.NEVER;
+    }
+    const parsed = shape.safeParse(value);
+    if (parsed.success) return parsed.data as Step;
+    for (const issue of parsed.error.issues) context.addIssue(issue as never);
+    return z.NEVER;
+  }),
+);
+const ActionSchema = z.looseObject({
   do: z.string(),
-  acts: z.enum(["state", "once", "each", "crossing"]),
+  id: slug.optional(),
+  acts: z.enum(ACTS as [Acts, ...Acts[]]).optional(),
+  on: path.optional(),
+  if: ConditionSchema.optional(),
+  on_failure: z.union([z.enum(["go_on", "stop"]), StepsSchema]).optional(),
+  approval: z.boolean().optional(),
 });
-export type RuleAction = z.infer<typeof RuleActionSchema>;
+const WaitSchema = z
+  .strictObject({
+    do: z.literal("wait"),
+    for: span.optional(),
+    until: z.string().max(500).optional(),
+    weekdays_only: z.boolean().optional(),
+    recheck: z.boolean().optional(),
+  })
+  .refine((step) => (step.for === undefined) !== (step.until === undefined), "waits either “for” a span or “until” an instant");
+const ApproveSchema = z.strictObject({
+  do: z.literal("require_approval"),
+  text: z.string().max(2_000).optional(),
+  expires: span.optional(),
+  else: StepsSchema.optional(),
+});
+const BranchSchema = z.strictObject({
+  if: ConditionSchema,
+  then: StepsSchema,
+  else_if: z.array(z.strictObject({ if: ConditionSchema, then: StepsSchema })).max(30).optional(),
+  else: StepsSchema.optional(),
+});
+const LoopSchema = z.strictObject({
+  for_each: path,
+  as: name.optional(),
+  where: ConditionSchema.optional(),
+  distinct: path.optional(),
+  limit: z.number().int().min(1).max(1_000).optional(),
+  then: StepsSchema,
+});
+const RepeatSchema = z.strictObject({
+  repeat: z.union([z.number().int().min(0).max(1_000), z.string().min(1).max(500)]),
+  as: name.optional(),
+  then: StepsSchema,
+});
+
+export const FINDABLE = {
+  orders: "order",
+  customers: "customer",
+  products: "product",
+  variants: "variant",
+  stock_levels: "stock_level",
+  draft_orders: "draft_order",
+  disputes: "dispute",
+  returns: "return",
+  fulfillment_orders: "fulfillment_order",
+} as const;
+export type Findable = keyof typeof FINDABLE;
+
+/** Other records that a rule looks for: in our own books first, else by Shopify's search. */
+export const FindSchema = z.strictObject({
+  find: z.enum(Object.keys(FINDABLE) as [Findable, ...Findable[]]),
+  where: ConditionSchema.optional(),
+  /** Shopify's search syntax, filled in as a template. */
+  search: z.string().max(1_000).optional(),
+  /** Only records created within this span. */
+  within: span.optional(),
+  sort_by: path.optional(),
+  descending: z.boolean().optional(),
+  limit: z.number().int().min(1).max(10_000).optional(),
+});
+export type Find = z.infer<typeof FindSchema>;
+const LetSchema = z.union([z.string().max(2_000), z.strictObject({ field: path, name: z.string().optional(), days: z.number().optional() }), FindSchema]);
+export type Let = z.infer<typeof LetSchema>;
+
+/** A small table within the document: key → value, or rows with named columns. */
+const TableSchema = z.union([
+  z.record(z.string(), z.string()),
+  z.strictObject({ columns: z.array(z.string().min(1)).min(1).max(20), rows: z.array(z.array(z.string())).max(5_000) }),
+]);
+const InputSchema = z.strictObject({
+  name,
+  label: z.string().max(120).optional(),
+  type: z.enum(["text", "long_text", "number", "money", "yes_no", "date", "list"]).default("text"),
+  required: z.boolean().optional(),
+  default: z.unknown().optional(),
+  options: z.array(z.string()).max(100).optional(),
+});
 
 const Shape = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(1).default(1),
   id: slug,
-  name: z.string().min(1).max(120),
-  subject: z.enum(["order", "customer"]),
-  /** What sets off one-shot actions. Target states are reconciled at every look. */
-  on: z.array(TriggerSchema.shape.on).min(1),
-  /** Orders that the rule does not look at, each with the reason shown. */
-  skip: z.array(z.strictObject({ when: ConditionSchema, because: z.string().min(1).max(200) })).default([]),
-  when: ConditionSchema,
-  actions: z.array(RuleActionSchema).min(1).max(20),
-  /** When it stops being true: take target states back, or leave them. */
+  name: z.string().min(1).max(120).optional(),
+  description: z.string().max(2_000).optional(),
+  /** What it is about: evaluated once for the order, or once for each of its fulfilment orders, lines …. */
+  about: z.enum(SUBJECT_NAMES as [Subject, ...Subject[]]).default("order"),
+  /** What sets it off. `state` actions are reconciled at every look besides. */
+  on: z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(RuleTriggerSchema).min(1).max(30)),
+  /** Which records a schedule or a run over many looks at. */
+  find: FindSchema.omit({ find: true }).optional(),
+  inputs: z.array(InputSchema).max(20).optional(),
+  /** Names for values used more than once, and for records looked up. */
+  let: z.record(name, LetSchema).optional(),
+  tables: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/), TableSchema).optional(),
+  /** Records that the rule does not look at, each with the reason shown. */
+  skip: z.array(z.strictObject({ when: ConditionSchema, because: z.string().min(1).max(200) })).max(30).default([]),
+  /** Always, where it is left out. */
+  when: ConditionSchema.optional(),
+  then: z.array(StepSchema).min(1).max(50),
+  /** What is done when it is set off and not true. */
+  else: z.array(StepSchema).max(50).optional(),
+  /** When it stops being true: take `state` actions back, or leave them. */
   otherwise: z.enum(["undo", "leave"]).default("undo"),
-  /** Where it is true, rules that come after it are not looked at. */
-  stop: z.boolean().optional(),
+  /** Where it is true, rules of its group (or all) that come after it are not looked at. */
+  stop: z.union([z.boolean(), z.literal("group")]).optional(),
+  group: slug.optional(),
+  /** Rules run in this order; equal ones by id. */
+  order: z.number().int().min(0).max(1_000_000).optional(),
+  enabled: z.boolean().default(true),
+  /** Says what it would do, and does nothing. */
+  watch_only: z.boolean().optional(),
+  active_from: z.string().optional(),
+  active_until: z.string().optional(),
+  caps: z.strictObject({ per_day: z.number().int().min(1).optional(), per_run: z.number().int().min(1).optional() }).optional(),
 });
-type Shape = z.infer<typeof Shape>;
+export const RuleShapeSchema = Shape;
+export type RuleDocument = z.infer<typeof Shape>;
 
-type Report = (path: (string | number)[], message: string) => undefined;
-
-const unknownName = (what: string, name: string, names: readonly string[]) => {
-  const nearest = nearestName(name, names);
-  return `there is no ${what} “${name}”${nearest ? `; did you mean “${nearest}”?` : `; there are ${names.join(", ")}`}`;
-};
-
-function checkCondition(
-  condition: Condition,
-  subject: Shape["subject"],
-  path: (string | number)[],
-  report: Report,
-  depth = 0,
-): undefined {
-  if (depth > MAX_DEPTH) return report(path, `groups are nested at most ${MAX_DEPTH} deep`);
-  for (const group of ["all", "any", "none"] as const)
-    if (group in condition) {
-      const parts = (condition as Record<string, Condition[]>)[group] ?? [];
-      for (const [at, part] of parts.entries()) checkCondition(part, subject, [...path, group, at], report, depth + 1);
-      return;
-    }
-  const leaf = condition as FieldCondition;
-  const fields = FIELDS.filter(({ subjects }) => subjects.includes(subject)).map(({ name }) => name);
-  const field = fieldNamed(leaf.field);
-  if (!field?.subjects.includes(subject))
-    return report([...path, "field"], unknownName(`field of a rule about ${subject}s`, leaf.field, fields));
-  if (field.windowed && leaf.days === undefined)
-    report([...path, "days"], `“${field.name}” needs the number of days it looks back`);
-  if (!field.windowed && leaf.days !== undefined) report([...path, "days"], `“${field.name}” looks at no period`);
-  const fitting = OPERATORS.filter(({ types }) => types.includes(field.type)).map(({ name }) => name);
-  const operator = operatorNamed(leaf.is);
-  if (!operator || !fitting.includes(leaf.is))
-    return report([...path, "is"], unknownName(`operator for “${field.name}”`, leaf.is, fitting));
-  const other = z.strictObject({ field: z.string() }).safeParse(leaf.than);
-  if (other.success) {
-    if (operator.comparesFields === "never")
-      return report([...path, "than"], `“${leaf.is}” compares with a value, not with a field`);
-    const against = fieldNamed(other.data.field);
-    if (!against?.subjects.includes(subject))
-      return report([...path, "than", "field"], unknownName("field", other.data.field, fields));
-    if (against.type !== field.type)
-      report([...path, "than", "field"], `“${against.name}” is ${against.type}, “${field.name}” is ${field.type}`);
-    return;
-  }
-  const operand = operator.operand(field.type);
-  if (operator.comparesFields === "must" || !operand)
-    return report([...path, "than"], `“${leaf.is}” compares with another field: {"field": …}`);
-  const value = operand.safeParse(leaf.than);
-  if (!value.success)
-    for (const issue of value.error.issues)
-      report([...path, "than", ...(issue.path as (string | number)[])], issue.message);
-}
-
-function checkAction(
-  action: RuleAction,
-  subject: Shape["subject"],
-  path: (string | number)[],
-  report: Report,
-): undefined {
-  const { id: _id, do: name, acts, ...settings } = action;
-  const names = ACTIONS.filter(({ subjects }) => subjects.includes(subject)).map((known) => known.name);
-  const known = actionNamed(name);
-  if (!known?.subjects.includes(subject))
-    return report([...path, "do"], unknownName(`action on ${subject}s`, name, names));
-  if (!known.acts.includes(acts)) report([...path, "acts"], `“${name}” acts ${known.acts.join(" or ")}, not ${acts}`);
-  const parsed = known.settings.safeParse(settings);
-  if (!parsed.success)
-    for (const issue of parsed.error.issues) report([...path, ...(issue.path as (string | number)[])], issue.message);
-}
-
-export const RuleDocumentSchema = Shape.superRefine((rule, context) => {
-  const report: Report = (path, message) => {
-    context.addIssue({ code: "custom", path, message });
-    return undefined;
-  };
-  for (const [at, { when }] of rule.skip.entries()) checkCondition(when, rule.subject, ["skip", at, "when"], report);
-  checkCondition(rule.when, rule.subject, ["when"], report);
-  for (const [at, action] of rule.actions.entries()) checkAction(action, rule.subject, ["actions", at], report);
-  const ids = rule.actions.map(({ id }) => id);
-  if (new Set(ids).size < ids.length) report(["actions"], "each action has an id of its own");
-});
-export type RuleDocument = z.infer<typeof RuleDocumentSchema>;
+export type { Condition };

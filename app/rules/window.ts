@@ -1,5 +1,5 @@
 // Pure. Windows that end now, on instants of whole seconds (ISO, UTC), which compare as text.
-import type { FieldParams } from "#app/rules/field.ts";
+import type { FieldParams } from "#app/rules/record.ts";
 
 /** The instant `days` before (negative: after) `instant`, plus `seconds`. */
 export function daysBefore(instant: string, days: number, seconds = 0): string {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
+import { filledText } from "#app/rules/actions/templated.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 
 /** The reasons that an app may give (FulfillmentHoldReason, Admin API 2026-10). */
@@ -17,24 +18,47 @@ export const HOLD_REASONS = [
 export const holdHandle = (ruleId: string): string => `switchyard-${ruleId}`.slice(0, 64);
 
 const SettingsSchema = z.strictObject({
-  reason: z.enum(HOLD_REASONS),
-  notes: z.string().max(250, "A note has at most 250 characters."),
+  reason: z.preprocess(
+    (value) => (typeof value === "string" ? value.trim().toUpperCase().replaceAll(/[\s-]+/g, "_") : value),
+    z.enum(HOLD_REASONS).default("OTHER"),
+  ),
+  note: filledText(250, 0).default(""),
 });
+type Settings = z.infer<typeof SettingsSchema>;
 
-const placing = ({ reason, notes }: z.infer<typeof SettingsSchema>, ruleId: string): EffectBody => ({
-  kind: "hold-fulfillment",
+const placing = ({ reason, note }: Settings, ruleId: string, ids: string[] | null): EffectBody => ({
+  kind: "hold_fulfillment",
   handle: holdHandle(ruleId),
   reason,
-  notes,
+  notes: note.slice(0, 250),
+  fulfillment_order_ids: ids,
+  lines: null,
 });
 
 export const holdFulfillment = defineAction({
-  name: "hold-fulfillment",
-  subjects: ["order"],
-  acts: ["state"],
-  settings: SettingsSchema,
+  name: "hold_fulfillment",
+  title: "Hold fulfilment",
+  about:
+    "Holds every open fulfilment order of the order (or the one that the rule is about), under a handle of its own: other holds are not touched. As `state` it is released when the rule stops being true, and put onto fulfilment orders that are born later too.",
+  targets: ["fulfillment_order", "order"],
+  class: "READABLE",
+  acts: { default: "each", allowed: ["state", "once", "each", "crossing"] },
+  settings: SettingsSchema as z.ZodType<Settings>,
+  scopes: ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"],
+  make: (settings, { ruleId, kind, target }) => ({
+    bodies: [placing(settings, ruleId, kind === "fulfillment_order" ? [String(target.id)] : null)],
+  }),
   // A hold cannot be rewritten, only released and placed anew: words that changed leave it as it is.
-  states: (settings, ruleId) => [{ slot: "", wants: { handle: holdHandle(ruleId) }, body: placing(settings, ruleId) }],
-  on: (settings, { ruleId }) => placing(settings, ruleId),
-  off: (wrote) => (typeof wrote.handle === "string" ? { kind: "release-hold", handle: wrote.handle } : null),
+  states: (settings, { ruleId, kind, target }) => [
+    {
+      slot: "",
+      wants: { handle: holdHandle(ruleId) },
+      body: placing(settings, ruleId, kind === "fulfillment_order" ? [String(target.id)] : null),
+    },
+  ],
+  undo: (wrote) =>
+    typeof wrote.handle === "string"
+      ? { kind: "release_hold", handle: wrote.handle, all: false, fulfillment_order_ids: (wrote.fulfillment_order_ids as string[] | null) ?? null }
+      : null,
+  example: { do: "hold_fulfillment", reason: "INCORRECT_ADDRESS", note: "Shipping and billing address differ." },
 });

@@ -1,51 +1,105 @@
-import { z } from "zod";
-import type { FieldType } from "#app/rules/field.ts";
-import { type Operator, whenKnown } from "#app/rules/operator.ts";
+// Equal and not equal, one of several. Amounts and numbers by value (500 is 500.00), texts without case.
+import { asDecimal, compareDecimals, foldText } from "#app/rules/compare-values.ts";
+import { type LeftType, type Operator, OperandError, type TestContext } from "#app/rules/operator.ts";
 
-const operand = (type: FieldType): z.ZodType =>
-  type === "yes-no" ? z.boolean() : type === "number" ? z.number() : z.string();
-// Text compares without case: merchants mean "GBP" when they write "gbp".
-const same = (left: unknown, right: unknown): boolean =>
-  typeof left === "string" && typeof right === "string" ? left.toLowerCase() === right.toLowerCase() : left === right;
+const SCALARS: readonly LeftType[] = ["id", "text", "number", "money", "yes_no", "time", "clock", "any"];
 
-export const is: Operator = {
-  name: "is",
-  types: ["text", "yes-no", "number"],
-  operand,
-  comparesFields: "may",
-  test: whenKnown(same),
-  words: (holds) => (holds ? "is" : "is not"),
+/** A right side in the form that its left side is compared in. */
+export function comparable(value: unknown, left: LeftType, exact: boolean): unknown {
+  if (value === null) return null;
+  if (left === "number" || left === "money") {
+    const number = asDecimal(value);
+    if (number === null) throw new OperandError(`is a number, not ${inWords(value)}`);
+    return number;
+  }
+  if (left === "yes_no") {
+    if (value === true || value === "true" || value === "yes") return true;
+    if (value === false || value === "false" || value === "no") return false;
+    throw new OperandError(`is true or false, not ${inWords(value)}`);
+  }
+  if (typeof value === "object") throw new OperandError(`is one value, not ${inWords(value)}`);
+  if (left === "any" && typeof value === "number") return value;
+  return exact ? String(value) : foldText(value);
+}
+
+export function inWords(value: unknown): string {
+  return typeof value === "string" ? `“${value}”` : Array.isArray(value) ? "a list" : JSON.stringify(value);
+}
+
+/** Is the left value the prepared right one? */
+export function equals(left: unknown, right: unknown, exact: boolean): boolean {
+  if (left === null || left === undefined || left === "") return right === null || right === "";
+  if (right === null) return false;
+  if (typeof right === "boolean") return left === right || foldText(left) === String(right);
+  const number = typeof left === "number" || typeof right === "number" ? asDecimal(left) : null;
+  if (number !== null) {
+    const other = asDecimal(right);
+    return other !== null && compareDecimals(number, other) === 0;
+  }
+  if (exact) return String(left) === right;
+  const folded = foldText(left);
+  if (folded === right) return true;
+  // A template's amount and a document's may be spelt differently.
+  const [x, y] = [asDecimal(folded), asDecimal(right)];
+  return x !== null && y !== null && compareDecimals(x, y) === 0;
+}
+
+const several = (operand: unknown, left: LeftType, exact: boolean): unknown[] => {
+  const list = typeof operand === "string" && left === "any" ? splitList(operand) : operand;
+  if (!Array.isArray(list) || !list.length) throw new OperandError(`is a list of values, not ${inWords(operand)}`);
+  return list.map((entry) => comparable(entry, left, exact));
 };
 
-export const isNot: Operator = {
-  name: "is-not",
-  types: ["text", "yes-no", "number"],
-  operand,
-  comparesFields: "may",
-  test: whenKnown((left, right) => !same(left, right)),
-  words: (holds) => (holds ? "is not" : "is"),
-};
+/** A text with commas or line breaks as a list. */
+export function splitList(text: string): string[] {
+  return text
+    .split(/[,\n]/)
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+}
 
-export const isOneOf: Operator = {
-  name: "is-one-of",
-  types: ["text"],
-  operand: () => z.array(z.string()).min(1),
-  comparesFields: "never",
-  test: whenKnown((left, right) => (right as string[]).some((entry) => same(left, entry))),
-  words: (holds) => (holds ? "is one of" : "is none of"),
-};
+const anyOf = (left: unknown, right: unknown, { exact }: TestContext) =>
+  (right as unknown[]).some((entry) => equals(left, entry, exact));
 
-export const contains: Operator = {
-  name: "contains",
-  types: ["tags", "text"],
-  operand: () => z.string().min(1),
-  comparesFields: "never",
-  test: whenKnown((left, right) =>
-    Array.isArray(left)
-      ? left.some((entry) => same(entry, right))
-      : String(left ?? "")
-          .toLowerCase()
-          .includes(String(right).toLowerCase()),
-  ),
-  words: (holds) => (holds ? "contains" : "does not contain"),
-};
+export const equality: Operator[] = [
+  {
+    name: "is",
+    aliases: ["=", "==", "equals"],
+    types: SCALARS,
+    operand: "same",
+    says: ["is", "is not"],
+    about: "The same value. Texts are compared without case and spaces around them, unless `exact` is true.",
+    prepare: comparable,
+    test: (left, right, { exact }) => equals(left, right, exact),
+  },
+  {
+    name: "is_not",
+    aliases: ["!=", "<>", "not_equals"],
+    types: SCALARS,
+    operand: "same",
+    says: ["is not", "is"],
+    about: "Another value, or none.",
+    prepare: comparable,
+    test: (left, right, { exact }) => !equals(left, right, exact),
+  },
+  {
+    name: "in",
+    aliases: ["is_one_of"],
+    types: SCALARS,
+    operand: "list",
+    says: ["is one of", "is none of"],
+    about: "One of the values of a list.",
+    prepare: several,
+    test: anyOf,
+  },
+  {
+    name: "not_in",
+    aliases: ["is_none_of"],
+    types: SCALARS,
+    operand: "list",
+    says: ["is none of", "is one of"],
+    about: "None of the values of a list; also where there is no value.",
+    prepare: several,
+    test: (left, right, context) => !anyOf(left, right, context),
+  },
+];

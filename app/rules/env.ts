@@ -1,0 +1,28 @@
+// Pure. What one rule looks at while it is evaluated: the names of its scope with their values, and the calendar.
+import type { Calendar } from "#app/rules/duration.ts";
+import type { FactWorld } from "#app/rules/record.ts";
+
+export interface Env {
+  /** ISO instant, UTC, whole seconds. */
+  now: string;
+  calendar: Calendar;
+  world: FactWorld;
+  /** Root names (order, customer, event …), names given by the rule, and those of loops. Undefined: not known. */
+  names: Record<string, unknown>;
+  /** The rule's subject at the last look; null: there was none, undefined: not known. */
+  before: unknown;
+  tables: Readonly<Record<string, Table>>;
+}
+
+/** A merchant's table: key (folded) → row, column → text. The first column is the key. */
+export interface Table {
+  columns: readonly string[];
+  rows: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** The row with that key, case and spaces around it not counting; undefined: there is none. */
+export function tableRow(tables: Env["tables"], name: string, key: string): Readonly<Record<string, string>> | undefined {
+  const rows = Object.hasOwn(tables, name) ? tables[name]?.rows : undefined;
+  const folded = key.trim().toLowerCase();
+  return rows && Object.hasOwn(rows, folded) ? rows[folded] : undefined;
+}

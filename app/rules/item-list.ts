@@ -1,0 +1,116 @@
+// Pure. Lists that conditions, loops and figures run over: what the items are called, and whether all of them are there.
+import type { Condition } from "#app/rules/condition-schema.ts";
+import { addDuration, parseDuration } from "#app/rules/duration.ts";
+import type { Env } from "#app/rules/env.ts";
+import type { FactGroup } from "#app/rules/need.ts";
+import { asInstant } from "#app/rules/operators/instants.ts";
+import { type CompiledPath, PathError, pathIn, typeInWords } from "#app/rules/path.ts";
+import { recordKind } from "#app/rules/record.ts";
+import { type Scope, type Typed, withNames } from "#app/rules/scope.ts";
+import { Unknown } from "#app/rules/unknown.ts";
+
+export interface ItemList {
+  path: string;
+  /** Names under which an item is known inside: always "item", and its kind's or the given one. */
+  names: readonly string[];
+  /** What an item is. */
+  item: Typed;
+  scope: Scope;
+  /** The field of the items that a figure is taken of. */
+  value: CompiledPath | null;
+  says: string;
+  groups: readonly FactGroup[];
+  read(env: Env): unknown[] | Unknown;
+  /** Of a list that may lack older items: since when it has all; null: it has all. */
+  knownSince(env: Env): string | null;
+}
+
+/**
+ * @param withValue the path goes on to a field of the items: `order.line_items.quantity`.
+ * @throws PathError
+ */
+export function itemList(path: string, scope: Scope, as: string | undefined, withValue = false): ItemList {
+  const segments = path.split(".");
+  // The longest part that is a list: what follows belongs to its items.
+  let whole: CompiledPath | null = null;
+  let length = segments.length;
+  for (; length > 0; length--) {
+    const candidate = pathIn(segments.slice(0, length).join("."), scope);
+    if (candidate.type === "list" || (length === segments.length && ["tags", "texts", "any"].includes(candidate.type))) {
+      whole = candidate;
+      if (candidate.type === "list" || !withValue) break;
+      // A flattened list of texts: the figure is taken of the texts themselves, unless an item's field is meant.
+      if (!candidate.isFlattened) break;
+    }
+  }
+  if (!whole) throw new PathError(`“${path}” is ${typeInWords(pathIn(path, scope))}, not a list`);
+  const rest = whole.type === "list" ? segments.slice(length) : [];
+  if (rest.length && !withValue) throw new PathError(`“${path}” is no list of records; “${whole.path}” is`);
+  const item: Typed = whole.type === "list" ? { type: "record", of: whole.of } : { type: "text" };
+  const names = [...new Set(["item", as ?? (whole.of || "item")])];
+  const inner = withNames(
+    scope,
+    names.map((name) => [name, item] as const),
+  );
+  const list = whole;
+  const owner = whole.field?.partial ? pathIn(`${segments.slice(0, length - 1).join(".")}.orders_known_since`, scope) : null;
+  const itself: CompiledPath | null = item.type === "text" ? pathIn("item", inner) : null;
+  return {
+    path: list.path,
+    names,
+    item,
+    scope: inner,
+    value: rest.length ? pathIn(["item", ...rest].join("."), inner) : withValue ? itself : null,
+    says: list.says,
+    groups: list.groups,
+    read: (env) => {
+      const value = list.read(env);
+      if (value instanceof Unknown) return value;
+      if (value === null || value === undefined) return [];
+      return Array.isArray(value) ? value : [value];
+    },
+    knownSince: (env) => {
+      const since = owner?.read(env);
+      return typeof since === "string" ? since : null;
+    },
+  };
+}
+
+/** Runs `work` for each item with its names set; what they were before is put back. */
+export function overItems(list: ItemList, items: readonly unknown[], env: Env, work: (item: unknown, index: number) => boolean | void): void {
+  const saved = list.names.map((name) => env.names[name]);
+  try {
+    for (const [index, item] of items.entries()) {
+      for (const name of list.names) env.names[name] = item;
+      if (work(item, index) === false) break;
+    }
+  } finally {
+    for (const [index, name] of list.names.entries()) env.names[name] = saved[index];
+  }
+}
+
+/** Whether the list has every item that `where` could pick: all of them, or all since the day that `where` begins. */
+export function isWholeFor(list: ItemList, where: Condition | undefined, env: Env): true | Unknown {
+  const since = list.knownSince(env);
+  if (since === null) return true;
+  const start = where ? earliest(where, list, env) : null;
+  if (start !== null && start >= since) return true;
+  const what = list.item.of ? recordKind(list.item.of).says : "entry";
+  return new Unknown(`We know every ${what} since ${since.slice(0, 10)} only.`, { need: { fact: "customer", refutesOnly: true } });
+}
+
+/** No item before this instant can fit; null: any may. */
+function earliest(where: Condition, list: ItemList, env: Env): string | null {
+  if ("all" in where && Array.isArray(where.all)) {
+    const starts = where.all.flatMap((part) => earliest(part, list, env) ?? []);
+    return starts.length ? (starts.toSorted().at(-1) ?? null) : null;
+  }
+  if (!("field" in where)) return null;
+  const { field, op, value } = where as { field: string; op: string; value?: unknown };
+  if (!list.names.some((name) => field === `${name}.created_at`)) return null;
+  if (op === "within_last" || op === "in_the_last") {
+    const span = typeof value === "string" ? parseDuration(value) : null;
+    return span && addDuration(env.now, span, env.calendar, -1);
+  }
+  return ["after", "more_than", "at_least", ">", ">="].includes(op) ? asInstant(value) : null;
+}

@@ -1,0 +1,192 @@
+// Pure. The left side of a condition: a field, a template, or a figure over the items of a list.
+import { sumAmounts } from "#app/lib/money.ts";
+import { asDecimal, compareDecimals } from "#app/rules/compare-values.ts";
+import type { CompiledCondition } from "#app/rules/compile-condition.ts";
+import {
+  AGGREGATES,
+  type Aggregate,
+  type AggregateCondition,
+  type Comparison,
+  type Condition,
+  type FieldCondition,
+  type LeftParams,
+  type TemplateCondition,
+} from "#app/rules/condition-schema.ts";
+import type { Env } from "#app/rules/env.ts";
+import { isWholeFor, type ItemList, itemList, overItems } from "#app/rules/item-list.ts";
+import type { FactGroup } from "#app/rules/need.ts";
+import type { LeftType } from "#app/rules/operator.ts";
+import { type CompiledPath, PathError, pathIn } from "#app/rules/path.ts";
+import type { FieldParam, FieldParams } from "#app/rules/record.ts";
+import type { Scope } from "#app/rules/scope.ts";
+import { compileTemplate } from "#app/rules/template.ts";
+import { TRUE, UNKNOWN } from "#app/rules/ternary.ts";
+import { timePart } from "#app/rules/time-part.ts";
+import { Unknown } from "#app/rules/unknown.ts";
+
+export interface LeftSide {
+  type: LeftType;
+  of?: string | undefined;
+  /** In a sentence: "total", "number of lines". */
+  says: string;
+  /** The path it reads, for the explanation; null: a template. */
+  path: string | null;
+  read(env: Env): unknown;
+  readBefore(env: Env): unknown;
+  groups: readonly FactGroup[];
+}
+
+type CompileWhere = (where: Condition, scope: Scope) => CompiledCondition;
+
+/**
+ * @param compileWhere compiles the condition on a list's items (the conditions' own compiler stands above this file).
+ * @throws PathError, TemplateError, OperandError (in `where`)
+ */
+export function leftSide(
+  condition: FieldCondition | TemplateCondition | AggregateCondition,
+  scope: Scope,
+  compileWhere: CompileWhere,
+): LeftSide {
+  if ("field" in condition) return fieldSide(condition, scope);
+  if ("template" in condition) return templateSide(condition.template as string, scope);
+  for (const aggregate of AGGREGATES)
+    if (aggregate in condition) return aggregateSide(aggregate, condition as AggregateCondition, scope, compileWhere);
+  throw new PathError("the condition has no left side");
+}
+
+function templateSide(text: string, scope: Scope): LeftSide {
+  const template = compileTemplate(text, scope);
+  return {
+    type: "any",
+    says: `“${text}”`,
+    path: null,
+    read: (env) => template.render(env),
+    readBefore: () => new Unknown("What a template gave before is not known."),
+    groups: template.groups,
+  };
+}
+
+function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
+  const path = pathIn(condition.field, scope);
+  const params = paramsOf(path, condition);
+  const side = {
+    type: path.type,
+    of: path.of,
+    says: withParams(path.says, condition),
+    path: condition.field,
+    groups: path.groups,
+    read: params ? (env: Env) => path.read(env, params) : (env: Env) => path.read(env),
+    readBefore: (env: Env) => path.readBefore(env, params ?? {}),
+  };
+  const { part, zone = "shop" } = condition;
+  if (!part) return side;
+  if (path.type !== "time" && path.type !== "any")
+    throw new PathError(`“part” takes a part of a time, and “${condition.field}” is none`);
+  const partOf = (value: unknown, env: Env) => (value instanceof Unknown || value === null ? value : timePart(String(value), part, zone, env));
+  return {
+    ...side,
+    type: part === "clock" ? "clock" : part === "date" || part === "weekday" ? "text" : "number",
+    says: `${side.says} (${part})`,
+    read: (env) => partOf(side.read(env), env),
+    readBefore: (env) => partOf(side.readBefore(env), env),
+  };
+}
+
+/** The parameters that the field takes; null: it takes none. @throws PathError for one that it does not take or lacks. */
+function paramsOf(path: CompiledPath, { name, days }: LeftParams): FieldParams | null {
+  const takes = path.field?.params ?? [];
+  const given: FieldParams = { ...(name === undefined ? {} : { name }), ...(days === undefined ? {} : { days }) };
+  for (const param of Object.keys(given) as FieldParam[])
+    if (!takes.includes(param)) throw new PathError(`“${path.path}” takes no “${param}”`);
+  if (takes.includes("name") && name === undefined && path.field?.needsName)
+    throw new PathError(`“${path.path}” needs a “name”: which one is meant`);
+  return takes.length ? given : null;
+}
+
+const withParams = (says: string, { name, days }: LeftParams): string =>
+  `${says}${name === undefined ? "" : ` “${name}”`}${days === undefined ? "" : ` in the last ${days === 1 ? "day" : `${days} days`}`}`;
+
+function aggregateSide(aggregate: Aggregate, condition: AggregateCondition & Comparison, scope: Scope, compileWhere: CompileWhere): LeftSide {
+  const list = itemList(condition[aggregate] ?? "", scope, condition.as, aggregate !== "count");
+  const where = condition.where ? compileWhere(condition.where, list.scope) : null;
+  const value = list.value;
+  if (aggregate !== "count" && !value)
+    throw new PathError(`“${aggregate}” needs a field of the items: “${list.path}.…”`);
+  if (value && ["sum", "average", "min", "max"].includes(aggregate) && !["number", "money", "any", ...(aggregate === "min" || aggregate === "max" ? ["time"] : [])].includes(value.type))
+    throw new PathError(`“${aggregate}” needs numbers, and “${condition[aggregate]}” is of the type ${value.type}`);
+  const type: LeftType = aggregate === "count" || aggregate === "distinct" ? "number" : (value?.type ?? "number");
+  return {
+    type,
+    says: `${SAYS[aggregate]} ${list.says}${where ? " that fit" : ""}`,
+    path: condition[aggregate] ?? null,
+    groups: [...list.groups, ...(value?.groups ?? []), ...(where?.groups ?? [])],
+    read: (env) => figure(aggregate, list, where, condition, env),
+    readBefore: () => new Unknown("What it was before is not known for a figure over a list."),
+  };
+}
+
+const SAYS: Record<Aggregate, string> = {
+  count: "number of",
+  distinct: "number of different",
+  sum: "sum of",
+  min: "least of",
+  max: "most of",
+  average: "average of",
+};
+
+function figure(
+  aggregate: Aggregate,
+  list: ItemList,
+  where: CompiledCondition | null,
+  condition: AggregateCondition,
+  env: Env,
+): unknown {
+  const items = list.read(env);
+  if (items instanceof Unknown) return items;
+  const values: unknown[] = [];
+  let doubt: Unknown | null = null;
+  overItems(list, items, env, (item) => {
+    const fits = where ? where.test(env) : TRUE;
+    if (fits === UNKNOWN) {
+      doubt ??= new Unknown(`Whether one of the ${list.says} fits is not known.`, { need: where?.need(env) ?? null });
+      return;
+    }
+    if (fits !== TRUE) return;
+    const value = list.value ? list.value.read(env) : item;
+    if (value instanceof Unknown) doubt ??= value;
+    else values.push(value);
+  });
+  const known = figureOf(aggregate, list, values);
+  const short = isWholeFor(list, condition.where, env);
+  const why = doubt ?? (short === true ? null : short);
+  if (!why) return known;
+  // What is missing can only add to a number, a sum of amounts received, a maximum.
+  const bounds =
+    aggregate === "min" ? { atMost: known } : aggregate === "average" ? {} : { atLeast: known };
+  return new Unknown((why as Unknown).why, { ...bounds, need: (why as Unknown).need });
+}
+
+function figureOf(aggregate: Aggregate, { value }: ItemList, values: unknown[]): unknown {
+  if (aggregate === "count") return values.length;
+  const present = values.filter((entry) => entry !== null && entry !== undefined && entry !== "");
+  if (aggregate === "distinct") return new Set(present.map((entry) => String(entry).trim().toLowerCase())).size;
+  if (value?.type === "time") {
+    const sorted = present.map(String).sort();
+    return (aggregate === "min" ? sorted[0] : sorted.at(-1)) ?? null;
+  }
+  const numbers = present.flatMap((entry) => asDecimal(entry) ?? []);
+  const sum = () =>
+    value?.type === "money"
+      ? sumAmounts(numbers.map(String))
+      : numbers.reduce<number>((total, entry) => total + Number(entry), 0);
+  switch (aggregate) {
+    case "sum":
+      return sum();
+    case "average":
+      return numbers.length ? Number(sum()) / numbers.length : null;
+    default: {
+      const sorted = numbers.toSorted(compareDecimals);
+      return (aggregate === "min" ? sorted[0] : sorted.at(-1)) ?? null;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// Pure. A fact that no webhook carries and that would turn an unknown into an answer that matters now: gather reads it and
+// decides again. What nobody asks for is never read, and costs nothing.
+
+/** What can be read, by what it costs to read it: one part of a query each. */
+export const FACT_GROUPS = [
+  "fulfillment_orders",
+  "products",
+  "stock",
+  "risk",
+  "address_verdict",
+  "origin",
+  "transactions",
+  "returns",
+  "disputes",
+  "events",
+  "order_metafields",
+  "customer",
+  "customer_metafields",
+  "product_metafields",
+  "customer_segments",
+  "customer_orders",
+  "locations",
+  "product",
+] as const;
+export type FactGroup = (typeof FACT_GROUPS)[number];
+
+export interface Need {
+  /** "found": records that a rule looks for itself, by the name it gives them. */
+  fact: FactGroup | "found";
+  name?: string;
+  /** It can only show that something is false. */
+  refutesOnly?: boolean;
+}

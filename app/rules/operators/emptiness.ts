@@ -1,0 +1,47 @@
+import type { LeftType, Operator } from "#app/rules/operator.ts";
+
+const ALL: readonly LeftType[] = ["id", "text", "number", "money", "yes_no", "time", "clock", "tags", "texts", "values", "record", "list", "any"];
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value === "string") return value.trim() === "";
+  if (Array.isArray(value)) return value.length === 0;
+  return false;
+}
+
+export const emptiness: Operator[] = [
+  {
+    name: "is_empty",
+    aliases: ["does_not_exist"],
+    types: ALL,
+    operand: "nothing",
+    says: ["is empty", "is not empty"],
+    about: "There is no value: nothing, an empty text, an empty list, no such record.",
+    test: (left) => isEmpty(left),
+  },
+  {
+    name: "is_not_empty",
+    aliases: ["exists"],
+    types: ALL,
+    operand: "nothing",
+    says: ["is not empty", "is empty"],
+    about: "There is a value.",
+    test: (left) => !isEmpty(left),
+  },
+  {
+    name: "is_true",
+    types: ["yes_no", "any"],
+    operand: "nothing",
+    says: ["is true", "is not true"],
+    about: "Yes.",
+    test: (left) => left === true || left === "true",
+  },
+  {
+    name: "is_false",
+    types: ["yes_no", "any"],
+    operand: "nothing",
+    says: ["is not true", "is true"],
+    about: "No, or no value.",
+    test: (left) => left !== true && left !== "true",
+  },
+];

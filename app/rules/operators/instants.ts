@@ -1,0 +1,77 @@
+// Times: before and after, and spans that end now. Days are those of the store's calendar.
+import { addDuration, type Duration, DURATION_WORDS, parseDuration } from "#app/rules/duration.ts";
+import { type LeftType, type Operator, OperandError, type TestContext } from "#app/rules/operator.ts";
+import { inWords } from "#app/rules/operators/equality.ts";
+
+const TIMES: readonly LeftType[] = ["time", "any"];
+
+/** An instant in its one spelling (UTC, whole seconds); a date is its first moment in UTC. Null: it is neither. */
+export function asInstant(value: unknown): string | null {
+  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d/.test(value)) return null;
+  const ms = Date.parse(value);
+  return Number.isNaN(ms) ? null : `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+const instant = (operand: unknown): string => {
+  const made = asInstant(operand);
+  if (made === null) throw new OperandError(`is a date or an instant, for example 2026-11-24, not ${inWords(operand)}`);
+  return made;
+};
+const duration = (operand: unknown): Duration => {
+  const made = typeof operand === "string" ? parseDuration(operand) : null;
+  if (!made) throw new OperandError(`is ${DURATION_WORDS}, not ${inWords(operand)}`);
+  return made;
+};
+
+const against = (
+  name: string,
+  aliases: string[],
+  operand: "same" | "duration",
+  says: readonly [string, string],
+  about: string,
+  test: (left: string, right: unknown, context: TestContext) => boolean,
+): Operator => ({
+  name,
+  aliases,
+  types: TIMES,
+  operand,
+  says,
+  about,
+  prepare: operand === "same" ? instant : duration,
+  test: (left, right, context) => {
+    const at = asInstant(left);
+    return at !== null && test(at, right, context);
+  },
+});
+const ago = (span: unknown, { now, calendar }: TestContext) => addDuration(now, span as Duration, calendar, -1);
+const ahead = (span: unknown, { now, calendar }: TestContext) => addDuration(now, span as Duration, calendar);
+
+export const instants: Operator[] = [
+  against("before", [], "same", ["is before", "is not before"], "Earlier than a date or instant.", (left, right) => left < (right as string)),
+  against("after", [], "same", ["is after", "is not after"], "Later than a date or instant.", (left, right) => left > (right as string)),
+  against(
+    "within_last",
+    ["in_the_last"],
+    "duration",
+    ["is within the last", "is not within the last"],
+    "Not in the future, and at most so long ago.",
+    (left, right, context) => left <= context.now && left >= ago(right, context),
+  ),
+  against(
+    "older_than",
+    [],
+    "duration",
+    ["is older than", "is not older than"],
+    "More than so long ago. With business days: that many have passed since.",
+    // A span of business days is counted forward from the event: so a Friday is one business day old on Monday.
+    (left, right, context) => addDuration(left, right as Duration, context.calendar) < context.now,
+  ),
+  against(
+    "within_next",
+    ["in_the_next"],
+    "duration",
+    ["is within the next", "is not within the next"],
+    "Not in the past, and at most so far ahead.",
+    (left, right, context) => left >= context.now && left <= ahead(right, context),
+  ),
+];

@@ -1,0 +1,50 @@
+// Lists of texts: tags, SKUs, payment methods. Shopify compares tags without case, and so do these.
+import { foldText } from "#app/rules/compare-values.ts";
+import { type LeftType, type Operator, OperandError } from "#app/rules/operator.ts";
+import { inWords, splitList } from "#app/rules/operators/equality.ts";
+
+const LISTS: readonly LeftType[] = ["tags", "texts", "any"];
+
+const fold = (value: unknown, exact: boolean) => (exact ? String(value).trim() : foldText(value));
+const entriesOf = (left: unknown, exact: boolean): string[] =>
+  (Array.isArray(left) ? left : typeof left === "string" ? splitList(left) : [])
+    .filter((entry) => entry !== null && entry !== undefined)
+    .map((entry) => fold(entry, exact));
+
+const one = (operand: unknown, _left: LeftType, exact: boolean): string => {
+  if (typeof operand !== "string" && typeof operand !== "number")
+    throw new OperandError(`is a text, not ${inWords(operand)}`);
+  return fold(operand, exact);
+};
+const several = (operand: unknown, left: LeftType, exact: boolean): string[] => {
+  const list = typeof operand === "string" ? splitList(operand) : operand;
+  if (!Array.isArray(list) || !list.length) throw new OperandError(`is a list of texts, not ${inWords(operand)}`);
+  return list.map((entry) => one(entry, left, exact));
+};
+
+const operator = (
+  name: string,
+  aliases: string[],
+  operand: "text" | "list",
+  says: readonly [string, string],
+  about: string,
+  test: (entries: string[], right: never) => boolean,
+): Operator => ({
+  name,
+  aliases,
+  types: LISTS,
+  operand,
+  says,
+  about,
+  prepare: operand === "text" ? one : several,
+  test: (left, right, { exact }) => test(entriesOf(left, exact), right as never),
+});
+
+export const lists: Operator[] = [
+  operator("has", ["includes"], "text", ["include", "do not include"], "The list has this entry.", (entries, it: string) => entries.includes(it)),
+  operator("lacks", ["has_not", "does_not_have"], "text", ["do not include", "include"], "The list does not have this entry.", (entries, it: string) => !entries.includes(it)),
+  operator("has_any", [], "list", ["include one of", "include none of"], "The list has at least one of these.", (entries, list: string[]) => list.some((it) => entries.includes(it))),
+  operator("has_all", [], "list", ["include all of", "do not include all of"], "The list has each of these.", (entries, list: string[]) => list.every((it) => entries.includes(it))),
+  operator("has_none", ["has_none_of"], "list", ["include none of", "include one of"], "The list has none of these.", (entries, list: string[]) => !list.some((it) => entries.includes(it))),
+  operator("has_like", ["any_contains"], "text", ["have an entry that contains", "have no entry that contains"], "An entry of the list contains this part.", (entries, it: string) => it !== "" && entries.some((entry) => entry.includes(it))),
+];

@@ -1,0 +1,126 @@
+// More and less: numbers, amounts in the shop's currency, times, times of the day.
+import { asDecimal, compareDecimals } from "#app/rules/compare-values.ts";
+import { type LeftType, type Operator, OperandError } from "#app/rules/operator.ts";
+import { inWords } from "#app/rules/operators/equality.ts";
+import { asInstant } from "#app/rules/operators/instants.ts";
+import type { Unknown } from "#app/rules/unknown.ts";
+
+const SIZES: readonly LeftType[] = ["number", "money", "time", "clock", "any"];
+
+const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)$/;
+const clock = (value: unknown): string | null => {
+  const match = typeof value === "string" ? CLOCK.exec(value.trim()) : null;
+  return match ? `${(match[1] ?? "").padStart(2, "0")}:${match[2]}` : null;
+};
+
+type Side = { as: "size"; size: string | number } | { as: "instant" | "clock"; text: string };
+
+/** A side of a comparison; null: it is nothing that has a size. */
+function sideOf(value: unknown, left: LeftType): Side | null {
+  if (left === "clock") {
+    const text = clock(value);
+    return text === null ? null : { as: "clock", text };
+  }
+  if (left !== "time") {
+    const size = asDecimal(value);
+    if (size !== null) return { as: "size", size };
+    if (left !== "any") return null;
+  }
+  const text = asInstant(value);
+  if (text !== null) return { as: "instant", text };
+  const time = left === "any" ? clock(value) : null;
+  return time === null ? null : { as: "clock", text: time };
+}
+
+function side(operand: unknown, left: LeftType): Side {
+  const made = sideOf(operand, left);
+  if (made) return made;
+  const wanted =
+    left === "time" ? "a date or an instant" : left === "clock" ? "a time of the day like 17:30" : "a number";
+  throw new OperandError(`is ${wanted}, not ${inWords(operand)}`);
+}
+
+/** Negative, zero, positive; null: the two cannot be compared. */
+function compare(left: unknown, right: Side): number | null {
+  if (left === null || left === undefined) return null;
+  if (right.as === "size") {
+    const size = asDecimal(left);
+    return size === null ? null : compareDecimals(size, right.size);
+  }
+  const text = right.as === "clock" ? clock(left) : asInstant(left);
+  return text === null ? null : text < right.text ? -1 : text > right.text ? 1 : 0;
+}
+
+const comparison = (
+  name: string,
+  aliases: string[],
+  says: readonly [string, string],
+  about: string,
+  holds: (order: number) => boolean,
+  /** Whether a larger left side can only help. */
+  grows: boolean,
+): Operator => ({
+  name,
+  aliases,
+  types: SIZES,
+  operand: "same",
+  says,
+  about,
+  prepare: side,
+  test: (left, right) => {
+    const order = compare(left, right as Side);
+    return order !== null && holds(order);
+  },
+  testBounds: (left: Unknown, right) => {
+    const [lower, upper] = [left.atLeast, left.atMost].map((bound) =>
+      bound === undefined || bound === null ? null : compare(bound, right as Side),
+    );
+    // The bound on the winning side proves it, the one on the losing side refutes it.
+    const [proof, refutation] = grows ? [lower, upper] : [upper, lower];
+    if (proof !== null && proof !== undefined && holds(proof)) return true;
+    if (refutation !== null && refutation !== undefined && !holds(refutation)) return false;
+    return undefined;
+  },
+});
+
+export const size: Operator[] = [
+  comparison("more_than", [">", "greater_than"], ["is more than", "is not more than"], "Strictly more (later). False without a value.", (order) => order > 0, true),
+  comparison("at_least", [">="], ["is at least", "is less than"], "As much or more. False without a value.", (order) => order >= 0, true),
+  comparison("less_than", ["<"], ["is less than", "is not less than"], "Strictly less (earlier). False without a value.", (order) => order < 0, false),
+  comparison("at_most", ["<="], ["is at most", "is more than"], "As much or less. False without a value.", (order) => order <= 0, false),
+  {
+    name: "between",
+    types: SIZES,
+    operand: "pair",
+    says: ["is between", "is not between"],
+    about: "At least the first and at most the second of two values. A time of the day may run over midnight: [\"22:00\", \"06:00\"].",
+    prepare: (operand, left) => {
+      if (!Array.isArray(operand) || operand.length !== 2)
+        throw new OperandError(`is a list of two values, from and to, not ${inWords(operand)}`);
+      return operand.map((entry) => side(entry, left));
+    },
+    test: (left, right) => {
+      const [from, to] = right as [Side, Side];
+      const [above, below] = [compare(left, from), compare(left, to)];
+      if (above === null || below === null) return false;
+      const isOverMidnight = from.as === "clock" && to.as === "clock" && from.text > to.text;
+      return isOverMidnight ? above >= 0 || below <= 0 : above >= 0 && below <= 0;
+    },
+  },
+  {
+    name: "is_multiple_of",
+    types: ["number", "any"],
+    operand: "number",
+    says: ["is a multiple of", "is not a multiple of"],
+    about: "A whole number that the other one divides: 6 is a multiple of 3. 0 is one of any.",
+    prepare: (operand) => {
+      const number = asDecimal(operand);
+      if (number === null || Number(number) <= 0) throw new OperandError(`is a number above 0, not ${inWords(operand)}`);
+      return Number(number);
+    },
+    test: (left, right) => {
+      const number = asDecimal(left);
+      return number !== null && Number.isInteger(Number(number)) && Number(number) % (right as number) === 0;
+    },
+  },
+];

@@ -1,0 +1,89 @@
+// Parts of texts. Without case unless a condition says `exact`; patterns run on a linear engine (RE2), never on V8's own.
+import { RE2JS } from "re2js";
+import { type LeftType, type Operator, OperandError } from "#app/rules/operator.ts";
+import { inWords, splitList } from "#app/rules/operators/equality.ts";
+
+const TEXT: readonly LeftType[] = ["text", "id", "any"];
+/** Enough for any pattern that a person writes; RE2's cost grows with it. */
+export const MAX_PATTERN = 500;
+
+const fold = (value: unknown, exact: boolean) => (exact ? String(value ?? "") : String(value ?? "").toLowerCase());
+
+const part = (operand: unknown, _left: LeftType, exact: boolean): string => {
+  if (typeof operand !== "string" && typeof operand !== "number")
+    throw new OperandError(`is a text, not ${inWords(operand)}`);
+  return fold(operand, exact);
+};
+const parts = (operand: unknown, left: LeftType, exact: boolean): string[] => {
+  const list = typeof operand === "string" ? splitList(operand) : operand;
+  if (!Array.isArray(list)) throw new OperandError(`is a list of texts, not ${inWords(operand)}`);
+  return list.map((entry) => part(entry, left, exact));
+};
+
+/** The pattern, compiled for the linear engine. @throws OperandError */
+export function compilePattern(pattern: unknown, exact: boolean): RE2JS {
+  if (typeof pattern !== "string") throw new OperandError(`is a pattern, not ${inWords(pattern)}`);
+  if (pattern.length > MAX_PATTERN) throw new OperandError(`has at most ${MAX_PATTERN} characters`);
+  try {
+    return RE2JS.compile(pattern, exact ? 0 : RE2JS.CASE_INSENSITIVE);
+  } catch (error) {
+    throw new OperandError(`is no valid pattern: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+const operator = (
+  name: string,
+  says: readonly [string, string],
+  about: string,
+  test: (text: string, part: string) => boolean,
+): Operator => ({
+  name,
+  types: TEXT,
+  operand: "text",
+  says,
+  about,
+  prepare: part,
+  // Without a text nothing is contained in it; and an empty part is contained in none, lest a blank setting matches all.
+  test: (left, right, { exact }) => right !== "" && test(fold(left, exact), right as string),
+});
+const negated = (of: Operator, name: string, about: string): Operator => ({
+  ...of,
+  name,
+  about,
+  says: [of.says[1], of.says[0]],
+  test: (left, right, context) => !of.test(left, right, context),
+});
+
+const contains = operator("contains", ["contains", "does not contain"], "The text has this part anywhere.", (text, it) =>
+  text.includes(it),
+);
+const matches: Operator = {
+  name: "matches",
+  types: TEXT,
+  operand: "pattern",
+  says: ["matches", "does not match"],
+  about: "The text has a part that the pattern describes (RE2 syntax; write ^ and $ for the whole text).",
+  prepare: (operand, _left, exact) => compilePattern(operand, exact),
+  test: (left, right) => left !== null && (right as RE2JS).matcher(String(left)).find(),
+};
+
+export const text: Operator[] = [
+  contains,
+  negated(contains, "does_not_contain", "The text has this part nowhere, or there is no text."),
+  {
+    ...contains,
+    name: "contains_any",
+    operand: "list",
+    about: "The text has one of these parts.",
+    prepare: parts,
+    test: (left, right, { exact }) => (right as string[]).some((it) => it !== "" && fold(left, exact).includes(it)),
+  },
+  operator("starts_with", ["starts with", "does not start with"], "The text begins with this part.", (text, it) =>
+    text.trimStart().startsWith(it),
+  ),
+  operator("ends_with", ["ends with", "does not end with"], "The text ends with this part.", (text, it) =>
+    text.trimEnd().endsWith(it),
+  ),
+  matches,
+  negated(matches, "does_not_match", "The pattern describes no part of the text."),
+];

@@ -1,0 +1,182 @@
+// Pure. Paths into the facts: `order.shipping_address.zip`, `order.line_items.sku`, `order.metafields.custom.gift`. Checked
+// against the declarations when a rule is loaded, read by closures when it runs.
+import { nearestName } from "#app/lib/nearest-name.ts";
+import type { Env } from "#app/rules/env.ts";
+import type { FactGroup } from "#app/rules/need.ts";
+import { type Field, type FieldParams, type Owner, recordKind } from "#app/rules/record.ts";
+import type { Scope, Typed } from "#app/rules/scope.ts";
+// Declares all kinds: they refer to each other by name.
+import "#app/rules/records/index.ts";
+import { Unknown } from "#app/rules/unknown.ts";
+
+export interface CompiledPath extends Typed {
+  path: string;
+  /** The last field; null for a bare name. */
+  field: Field | null;
+  /** Runs through a list: the value is a list of what was found. */
+  isFlattened: boolean;
+  /** Null: there is none. */
+  read(env: Env, params?: FieldParams): unknown;
+  /** As `read`, in the picture of the last look. */
+  readBefore(env: Env, params?: FieldParams): unknown;
+  /** In a sentence: "total", "customer's tags", "lines' SKU". */
+  says: string;
+  /** What has to be read from elsewhere before it is known. */
+  groups: readonly FactGroup[];
+}
+
+/** A path that leads nowhere. The message names the nearest that does. */
+export class PathError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "PathError";
+  }
+}
+
+type Step = { name: string; field: Field } | { key: string };
+
+const compiled = new WeakMap<Scope, Map<string, CompiledPath>>();
+
+/** The path in that scope, compiled once. @throws PathError */
+export function pathIn(path: string, scope: Scope): CompiledPath {
+  let ofScope = compiled.get(scope);
+  if (!ofScope) {
+    ofScope = new Map();
+    compiled.set(scope, ofScope);
+  }
+  let found = ofScope.get(path);
+  if (!found) {
+    found = compilePath(path, scope);
+    ofScope.set(path, found);
+  }
+  return found;
+}
+
+function compilePath(path: string, scope: Scope): CompiledPath {
+  const [root = "", ...rest] = path.trim().split(".");
+  const start = scope.get(root);
+  if (!start) {
+    const near = nearestName(root, [...scope.keys()]);
+    throw new PathError(
+      `there is no “${root}” here${near ? `; did you mean “${near}”?` : `; there are ${[...scope.keys()].join(", ")}`}`,
+    );
+  }
+  let at: Typed = start;
+  let isFlattened = false;
+  const steps: Step[] = [];
+  for (const [index, name] of rest.entries()) {
+    if (at.type === "values") {
+      steps.push({ key: rest.slice(index).join(".") });
+      at = { type: "any" };
+      break;
+    }
+    if ((at.type !== "record" && at.type !== "list") || !at.of)
+      throw new PathError(`“${[root, ...rest.slice(0, index)].join(".")}” is ${typeInWords(at)}, and has no “${name}”`);
+    if (at.type === "list") isFlattened = true;
+    const { fields, says } = recordKind(at.of);
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field) {
+      const near = nearestName(name, Object.keys(fields));
+      throw new PathError(
+        `${article(says)} has no “${name}”${near ? `; did you mean “${near}”?` : `; it has ${Object.keys(fields).join(", ")}`}`,
+      );
+    }
+    steps.push({ name, field });
+    at = { type: field.type, of: field.of };
+  }
+  const fieldSteps = steps.filter((step) => "field" in step);
+  const field = fieldSteps.at(-1)?.field ?? null;
+  if (isFlattened && at.type !== "list" && at.type !== "record") at = { type: "texts" };
+  else if (isFlattened && at.type === "record") at = { type: "list", of: at.of };
+  return {
+    path,
+    type: at.type,
+    of: at.of,
+    field,
+    isFlattened,
+    read: reader(root, steps),
+    readBefore: beforeReader(steps),
+    says: inWords(root, steps),
+    groups: [...new Set(fieldSteps.flatMap((step) => (step.field.need && step.field.need !== "found" ? [step.field.need] : [])))],
+  };
+}
+
+const article = (says: string) => (says === "store" ? "the store" : /^[aeiou]/.test(says) ? `an ${says}` : `a ${says}`);
+export const typeInWords = ({ type, of }: Typed): string =>
+  type === "record" && of ? article(recordKind(of).says) : type === "list" ? "a list" : type === "any" ? "a value" : `of the type ${type}`;
+
+function inWords(root: string, steps: Step[]): string {
+  const words = steps.map((step) => ("key" in step ? `“${step.key}”` : step.field.says));
+  // The order is what everything is about: it need not be said.
+  const all = root === "order" ? words : [root === "now" ? "now" : root.replaceAll("_", " "), ...words];
+  const [first = "order", ...others] = all;
+  return others.reduce((said, word) => `${said}${said.endsWith("s") ? "’" : "’s"} ${word}`, first);
+}
+
+/** One field of one record. */
+export function readField(owner: Owner, name: string, field: Field, env: Env, params: FieldParams): unknown {
+  const own = field.schema ? owner[name] : undefined;
+  const value = own === undefined && field.read ? field.read(owner, env.world, params) : own;
+  return value === undefined ? notRead(field) : value;
+}
+
+function notRead(field: Field): Unknown {
+  return new Unknown(`Not known: ${field.says}.`, field.need ? { need: { fact: field.need } } : {});
+}
+
+function step(value: unknown, one: Step, env: Env, params: FieldParams): unknown {
+  if (value === null || value === undefined || value instanceof Unknown) return value ?? null;
+  if ("key" in one) {
+    const held = (value as Record<string, unknown>)[one.key];
+    return held === undefined ? null : held;
+  }
+  if (Array.isArray(value)) {
+    const found: unknown[] = [];
+    for (const entry of value) {
+      const inner = step(entry, one, env, params);
+      if (inner instanceof Unknown) return inner;
+      if (Array.isArray(inner)) found.push(...inner);
+      else if (inner !== null) found.push(inner);
+    }
+    return found;
+  }
+  return readField(value as Owner, one.name, one.field, env, params);
+}
+
+const NONE: FieldParams = {};
+
+function reader(root: string, steps: Step[]): CompiledPath["read"] {
+  const [first, second] = steps;
+  const fromRoot = (env: Env): unknown => {
+    const value = env.names[root];
+    return value === undefined ? new Unknown(`The ${root.replaceAll("_", " ")} is not known.`, rootNeed(root)) : value;
+  };
+  if (!first) return fromRoot;
+  // Most paths have one step or two: no loop for those.
+  if (!second) return (env, params = NONE) => step(fromRoot(env), first, env, params);
+  return (env, params = NONE) => {
+    let value = fromRoot(env);
+    for (const one of steps) {
+      if (value === null || value instanceof Unknown) return value;
+      value = step(value, one, env, params);
+    }
+    return value;
+  };
+}
+
+const rootNeed = (root: string): { need?: Unknown["need"] } => {
+  if (root === "customer") return { need: { fact: "customer" } };
+  if (root === "locations") return { need: { fact: "locations" } };
+  return {};
+};
+
+function beforeReader(steps: Step[]): CompiledPath["readBefore"] {
+  return (env, params = NONE) => {
+    let value: unknown = env.before === undefined ? new Unknown("What it was before is not known.") : env.before;
+    for (const one of steps) {
+      if (value === null || value instanceof Unknown) return value;
+      value = step(value, one, env, params);
+    }
+    return value;
+  };
+}

@@ -1,0 +1,106 @@
+// Pure. Facts as Liquid sees them: records by their declared fields, amounts as decimals that compare by size.
+import { Drop } from "liquidjs";
+import { nearestName } from "#app/lib/nearest-name.ts";
+import { DecimalDrop } from "#app/rules/decimal-drop.ts";
+import type { Env } from "#app/rules/env.ts";
+import { readField } from "#app/rules/path.ts";
+import { type Owner, recordKind } from "#app/rules/record.ts";
+import type { Typed } from "#app/rules/scope.ts";
+import { Unknown } from "#app/rules/unknown.ts";
+
+/** Ends the rendering: the text cannot be made without this fact. */
+export class FactNotKnown extends Error {
+  unknown: Unknown;
+  constructor(unknown: Unknown) {
+    super(unknown.why);
+    this.name = "FactNotKnown";
+    this.unknown = unknown;
+  }
+}
+
+export class NoSuchField extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "NoSuchField";
+  }
+}
+
+export class RecordDrop extends Drop {
+  readonly #owner: Owner;
+  readonly #kind: string;
+  readonly #env: Env;
+
+  constructor(owner: Owner, kind: string, env: Env) {
+    super();
+    this.#owner = owner;
+    this.#kind = kind;
+    this.#env = env;
+  }
+
+  override liquidMethodMissing(key: string | number): unknown {
+    const name = String(key);
+    const { fields, says } = recordKind(this.#kind);
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field) {
+      // Liquid asks every value for these.
+      if (["size", "first", "last"].includes(name)) return undefined;
+      const near = nearestName(name, Object.keys(fields));
+      throw new NoSuchField(`${says} has no “${name}”${near ? `; did you mean “${near}”?` : ""}`);
+    }
+    const value = readField(this.#owner, name, field, this.#env, {});
+    return asLiquid(value, field, this.#env, name);
+  }
+
+  /** What a printed record says: a template that prints a whole record is a slip, and shows its name. */
+  override toString(): string {
+    const { name, title, id } = this.#owner;
+    return String(name ?? title ?? id ?? "");
+  }
+
+  toJSON(): unknown {
+    return this.#owner;
+  }
+}
+
+/** @throws FactNotKnown */
+export function asLiquid(value: unknown, typed: Pick<Typed, "type" | "of"> | undefined, env: Env, name: string): unknown {
+  if (value === undefined) return new LateUnknown(new Unknown(`The ${name.replaceAll("_", " ")} is not known.`));
+  if (value instanceof Unknown) throw new FactNotKnown(value);
+  if (value === null || !typed) return value;
+  const { type, of } = typed;
+  if (type === "record" && of) return new RecordDrop(value as Owner, of, env);
+  if (type === "list" && of) return (value as Owner[]).map((item) => new RecordDrop(item, of, env));
+  if (type === "money") return DecimalDrop.of(String(value));
+  if (type === "values") return dictionary(value as Record<string, unknown>);
+  return value;
+}
+
+/** A name whose value is not known is no trouble for a template that does not use it. */
+class LateUnknown extends Drop {
+  readonly #unknown: Unknown;
+  constructor(unknown: Unknown) {
+    super();
+    this.#unknown = unknown;
+  }
+  override liquidMethodMissing(): never {
+    throw new FactNotKnown(this.#unknown);
+  }
+  override valueOf(): never {
+    throw new FactNotKnown(this.#unknown);
+  }
+}
+
+/** Own properties alone, and "namespace.key" also as namespace → key. */
+function dictionary(values: Record<string, unknown>): Record<string, unknown> {
+  const made: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of Object.entries(values)) {
+    made[name] = value;
+    const dot = name.indexOf(".");
+    if (dot > 0) {
+      const space = name.slice(0, dot);
+      if (typeof made[space] !== "object" || made[space] === null) made[space] = Object.create(null);
+      (made[space] as Record<string, unknown>)[name.slice(dot + 1)] = value;
+    }
+  }
+  return made;
+}

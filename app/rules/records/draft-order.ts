@@ -1,0 +1,36 @@
+import { amount, defineRecord, id, instant, joined, many, one, ownId, tags, text, time, word } from "#app/rules/record.ts";
+import { address } from "#app/rules/records/address.ts";
+import { attribute } from "#app/rules/records/attribute.ts";
+import { customer } from "#app/rules/records/customer.ts";
+import { lineItem } from "#app/rules/records/line-item.ts";
+
+export const draftOrder = defineRecord(
+  "draft_order",
+  { says: "draft order", about: "An order that staff or an app prepares." },
+  {
+    id: ownId("id"),
+    name: text("name"),
+    status: word("status", "open", { about: "open, invoice_sent or completed." }),
+    created_at: instant("day of creation"),
+    updated_at: instant("last change"),
+    completed_at: time("day of completion"),
+    invoice_sent_at: time("day the invoice was sent"),
+    email: text("e-mail"),
+    note: text("note"),
+    tags: tags("tags"),
+    currency: word("currency", "USD"),
+    subtotal_price: amount("subtotal"),
+    total_tax: amount("taxes"),
+    total_price: amount("total"),
+    order_id: id("order's id"),
+    note_attributes: many(attribute, "attributes"),
+    line_items: many(lineItem, "lines"),
+    shipping_address: one(address, "shipping address"),
+    billing_address: one(address, "billing address"),
+    customer_id: id("customer's id"),
+    customer: joined("record", "customer", "customer",
+      { need: "customer", about: "Whom it is for." },
+      (own, world) => (own.customer_id === null ? null : world.customer),
+    ),
+  },
+);

@@ -1,0 +1,23 @@
+import { amount, computed, count, defineRecord, id, text, yesNo } from "#app/rules/record.ts";
+
+export const refundLine = defineRecord(
+  "refund_line",
+  { says: "refunded line", about: "So many units of one line item, refunded." },
+  {
+    id: id("id"),
+    line_item_id: id("line item's id"),
+    sku: text("SKU"),
+    quantity: count("quantity", 1),
+    restock_type: text("restocking", { about: "no_restock, cancel, return or legacy_restock." }),
+    restocked: yesNo("was put back into stock"),
+    location_id: id("location's id"),
+    subtotal: amount("amount"),
+    line_item: computed(
+      "record",
+      "line item",
+      { of: "line_item", about: "The order's line item, joined by its id." },
+      (line, { order }) =>
+        ((order as { line_items?: { id: string }[] } | null)?.line_items ?? []).find(({ id }) => id === line.line_item_id) ?? null,
+    ),
+  },
+);

@@ -1,0 +1,14 @@
+import { defineRecord, many, text, word } from "#app/rules/record.ts";
+import { riskAssessment } from "#app/rules/records/risk-assessment.ts";
+
+export const risk = defineRecord(
+  "risk",
+  { says: "risk", about: "Fraud analysis of an order, by Shopify and by other apps." },
+  {
+    level: word("level", "none", {
+      about: "The highest level of all assessments but our own: none, low, medium, high; pending while Shopify has not finished.",
+    }),
+    recommendation: text("recommendation", { about: "Shopify's: accept, cancel, investigate or none." }),
+    assessments: many(riskAssessment, "assessments"),
+  },
+);

@@ -1,0 +1,23 @@
+import { amount, defineRecord, id, money, ownId, text, time, word, yesNo } from "#app/rules/record.ts";
+
+export const transaction = defineRecord(
+  "transaction",
+  { says: "transaction", about: "A movement of money on an order." },
+  {
+    id: ownId("id"),
+    parent_id: id("parent's id"),
+    kind: word("kind", "sale", { about: "authorization, sale, capture, void, refund, change." }),
+    status: word("status", "success", { about: "success, pending, failure, error, awaiting_response." }),
+    gateway: text("payment gateway"),
+    amount: amount("amount"),
+    unsettled: money("amount still to capture", { about: "Of an authorisation: what can be captured yet." }),
+    processed_at: time("time"),
+    authorization_expires_at: time("end of the authorisation"),
+    error_code: text("error"),
+    card_bin: text("card's first digits"),
+    card_last_digits: text("card's last digits"),
+    avs_result: text("address check (AVS)"),
+    cvv_result: text("card code check (CVV)"),
+    test: yesNo("is a test"),
+  },
+);

@@ -1,0 +1,54 @@
+// Pure. When a schedule falls due, by the store's clock. A tick in the hour that the clock skips comes right after it, one in
+// the hour that comes twice comes once.
+import { Cron } from "croner";
+import { nearestName } from "#app/lib/nearest-name.ts";
+import { EVERY_UNITS, type Schedule } from "#app/rules/rule-document.ts";
+
+const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+/** As five cron fields; null: it cannot be said so. */
+function cronOf(schedule: Schedule): string | null {
+  if ("cron" in schedule) return schedule.cron.trim();
+  const { every, at = "09:00", on = 1 } = schedule;
+  const [hour = "9", minute = "0"] = at.split(":");
+  const [, count, unit = ""] = /^\s*(\d+)?\s*([a-z]+?)s?\s*$/i.exec(every) ?? [];
+  const number = count === undefined ? 1 : Number(count);
+  const word = unit.toLowerCase();
+  const clock = `${Number(minute)} ${Number(hour)}`;
+  if (word === "minute") return number >= 1 && 60 % number === 0 ? `*/${number} * * * *` : null;
+  if (word === "hour") return number >= 1 && 24 % number === 0 ? `${schedule.at ? Number(minute) : 0} */${number} * * *` : null;
+  if (number !== 1) return null;
+  if (word === "day") return `${clock} * * *`;
+  if (word === "week") return `${clock} * * 1`;
+  if (word === "weekday") return `${clock} * * 1-5`;
+  if (word === "month") return `${clock} ${on} * *`;
+  const weekday = WEEKDAYS.indexOf(word);
+  return weekday === -1 ? null : `${clock} * * ${weekday}`;
+}
+
+/** What is wrong with a schedule, in words; null: it can run. */
+export function scheduleComplaint(schedule: Schedule): string | null {
+  const cron = cronOf(schedule);
+  if (cron === null) {
+    const every = "every" in schedule ? schedule.every : "";
+    const near = nearestName(every, EVERY_UNITS);
+    return `cannot run every “${every}”${near ? `; did you mean “${near}”?` : ""}: every minute, hour, day, week, month, weekday, monday …, or a number of minutes or hours that divides an hour or a day`;
+  }
+  if (cron.split(/\s+/).length !== 5) return "cron has five fields: minute hour day month weekday";
+  try {
+    return new Cron(cron, { timezone: "UTC", paused: true }).nextRun() ? null : "never falls due";
+  } catch (error) {
+    return `is no cron expression: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/**
+ * The first moment after `instant` at which it falls due.
+ * @param instant ISO, UTC. @param zone IANA name of the store's zone.
+ */
+export function nextTick(schedule: Schedule, instant: string, zone: string): string | null {
+  const cron = cronOf(schedule);
+  if (cron === null) return null;
+  const next = new Cron(cron, { timezone: zone, paused: true }).nextRun(new Date(instant));
+  return next && `${next.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,88 @@
+// Pure. What a condition saw, as a sentence for the merchant.
+import { formatMoney, isDecimal } from "#app/lib/money.ts";
+import { addressInWords } from "#app/rules/address-normal-form.ts";
+import type { Quantifier } from "#app/rules/condition-schema.ts";
+import type { Env } from "#app/rules/env.ts";
+import type { LeftSide } from "#app/rules/left-side.ts";
+import type { Operator } from "#app/rules/operator.ts";
+import { TRUE, type Ternary, UNKNOWN } from "#app/rules/ternary.ts";
+import { Unknown } from "#app/rules/unknown.ts";
+
+interface Compared {
+  left: LeftSide;
+  operator: Operator;
+  seen: unknown;
+  /** The right side as it was written, or found. */
+  expected: unknown;
+  verdict: Ternary;
+  doubt: Unknown | null;
+  env: Env;
+}
+
+export function comparisonSentence({ left, operator, seen, expected, verdict, doubt, env }: Compared): string {
+  const subject = capital(left.says);
+  if (verdict === UNKNOWN) return doubt?.why ?? `${subject} is not known.`;
+  const says = operator.says[verdict === TRUE ? 0 : 1];
+  const value = valueInWords(seen, left, env);
+  const right = operator.operand === "nothing" ? "" : ` ${rightInWords(expected, left, operator, env)}`;
+  if (operator.name === "is_true" || operator.name === "is_false" || left.type === "yes_no")
+    return `${subject}: ${seen === true || seen === "true" ? "yes" : "no"}.`;
+  if (operator.name === "is_empty" || operator.name === "is_not_empty")
+    return value ? `${subject} (${value}) ${says}.` : `${subject} ${says}.`;
+  return `${subject} (${value || "none"}) ${says}${right}.`;
+}
+
+const COUNTED: Record<Quantifier, string> = { some: "at least one", every: "all", no: "none" };
+
+export function itemsSentence(
+  quantifier: Quantifier,
+  says: string,
+  count: number,
+  fitting: string[],
+  doubt: string | null,
+): string {
+  if (doubt !== null) return doubt || `Of the ${says} not enough is known.`;
+  const which = fitting.length ? `: ${fitting.slice(0, 5).join(", ")}${fitting.length > 5 ? " …" : ""}` : "";
+  return `Of ${count} ${says}, ${fitting.length} ${fitting.length === 1 ? "fits" : "fit"}${which} (wanted: ${COUNTED[quantifier]}).`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function currencyOf(env: Env): string {
+  return String((env.names.order as { currency?: string } | null | undefined)?.currency ?? env.world.shop.currency ?? "");
+}
+
+function valueInWords(value: unknown, { type }: { type: string }, env: Env): string {
+  if (value instanceof Unknown) {
+    const { atLeast, atMost } = value;
+    if (atLeast !== undefined) return `at least ${valueInWords(atLeast, { type }, env)}`;
+    return atMost === undefined ? "not known" : `at most ${valueInWords(atMost, { type }, env)}`;
+  }
+  if (value === null || value === undefined || value === "") return "";
+  if (type === "money" && isDecimal(String(value)) && /^[A-Z]{3}$/.test(currencyOf(env)))
+    return formatMoney(String(value), currencyOf(env));
+  if (Array.isArray(value)) return shortList(value);
+  if (typeof value === "object") return "address1" in value ? addressInWords(value as never) : recordInWords(value as Record<string, unknown>);
+  const text = String(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+const recordInWords = ({ name, title, id }: Record<string, unknown>): string => String(name ?? title ?? id ?? "…");
+
+function shortList(values: unknown[]): string {
+  const words = values.slice(0, 8).map((entry) => (typeof entry === "object" && entry !== null ? recordInWords(entry as never) : String(entry)));
+  return `${words.join(", ")}${values.length > 8 ? " …" : ""}`;
+}
+
+function rightInWords(value: unknown, left: LeftSide, operator: Operator, env: Env): string {
+  if (operator.operand === "pair" && Array.isArray(value)) return value.map((entry) => valueInWords(entry, left, env)).join(" and ");
+  if (operator.operand === "duration") return String(value);
+  if (operator.operand === "place") {
+    const { km } = (value ?? {}) as { km?: number };
+    return `${km} km`;
+  }
+  if (operator.operand === "record") return value === null ? "none" : `the other one (${valueInWords(value, { type: "record" }, env)})`;
+  if (value === null || value === "") return "nothing";
+  const words = valueInWords(value, left, env);
+  return ["text", "id", "any", "tags", "texts"].includes(left.type) && !Array.isArray(value) ? `“${words}”` : words;
+}

@@ -1,0 +1,71 @@
+// Pure. The settings of an action, filled in: every text that is a template becomes its result, then all of it is checked.
+import type { Action } from "#app/rules/action.ts";
+import type { Env } from "#app/rules/env.ts";
+import type { FactGroup } from "#app/rules/need.ts";
+import type { Scope } from "#app/rules/scope.ts";
+import { compileTemplate, isTemplate, type Template } from "#app/rules/template.ts";
+import { Unknown } from "#app/rules/unknown.ts";
+
+export type Filled = { outcome: "filled"; settings: never } | { outcome: "unknown"; unknown: Unknown } | { outcome: "unfit"; why: string };
+
+export interface FillSettings {
+  (env: Env): Filled;
+  groups: readonly FactGroup[];
+}
+
+type Node = { is: "value"; value: unknown } | { is: "template"; template: Template } | { is: "list"; nodes: Node[] } | { is: "object"; nodes: [string, Node][] };
+
+function nodeOf(value: unknown, scope: Scope, groups: Set<FactGroup>): Node {
+  if (typeof value === "string" && isTemplate(value)) {
+    const template = compileTemplate(value, scope);
+    for (const group of template.groups) groups.add(group);
+    return { is: "template", template };
+  }
+  if (Array.isArray(value)) {
+    const nodes = value.map((entry) => nodeOf(entry, scope, groups));
+    return nodes.every((node) => node.is === "value") ? { is: "value", value } : { is: "list", nodes };
+  }
+  if (typeof value === "object" && value !== null) {
+    const nodes = Object.entries(value).map(([name, entry]): [string, Node] => [name, nodeOf(entry, scope, groups)]);
+    return nodes.every(([, node]) => node.is === "value") ? { is: "value", value } : { is: "object", nodes };
+  }
+  return { is: "value", value };
+}
+
+/** @throws TemplateError, OperandError … as found when the document is checked. */
+export function compileSettings(settings: Record<string, unknown>, action: Action, scope: Scope): FillSettings {
+  const groups = new Set<FactGroup>();
+  const node = nodeOf(settings, scope, groups);
+  const schema = action.filled ?? action.settings;
+  const check = (filled: unknown): Filled => {
+    const parsed = schema.safeParse(filled);
+    if (parsed.success) return { outcome: "filled", settings: parsed.data as never };
+    const [issue] = parsed.error.issues;
+    return { outcome: "unfit", why: `${issue?.path.join(".") ?? ""} ${issue?.message ?? "does not fit"}`.trim() };
+  };
+  // Without templates it is the same each time.
+  const constant = node.is === "value" ? check(node.value) : null;
+  const fill = (env: Env): Filled => {
+    if (constant) return constant;
+    const filled = fillNode(node, env);
+    return filled instanceof Unknown ? { outcome: "unknown", unknown: filled } : check(filled);
+  };
+  return Object.assign(fill, { groups: [...groups] });
+}
+
+function fillNode(node: Node, env: Env): unknown {
+  switch (node.is) {
+    case "value":
+      return node.value;
+    case "template":
+      return node.template.render(env);
+    case "list": {
+      const entries = node.nodes.map((entry) => fillNode(entry, env));
+      return entries.find((entry) => entry instanceof Unknown) ?? entries;
+    }
+    case "object": {
+      const entries: [string, unknown][] = node.nodes.map(([name, entry]) => [name, fillNode(entry, env)]);
+      return entries.find(([, entry]) => entry instanceof Unknown)?.[1] ?? Object.fromEntries(entries);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// Pure. Liquid templates over the facts: texts, amounts, tags made from data. The engine has no file system, no clock of its
+// own and no chance; every template is parsed and checked when a rule is saved, and rendered under limits.
+import { Liquid, type Template as LiquidTemplate } from "liquidjs";
+import { nearestName } from "#app/lib/nearest-name.ts";
+import type { Env } from "#app/rules/env.ts";
+import { FILTERS } from "#app/rules/filters/index.ts";
+import { ENV } from "#app/rules/filters/filter.ts";
+import type { FactGroup } from "#app/rules/need.ts";
+import { pathIn, PathError } from "#app/rules/path.ts";
+import { asLiquid, FactNotKnown } from "#app/rules/record-drop.ts";
+import type { Scope } from "#app/rules/scope.ts";
+import { Unknown } from "#app/rules/unknown.ts";
+
+export interface Template {
+  /** The text; Unknown where a fact that it names is not known. @throws TemplateError when it fails or exceeds its limits. */
+  render(env: Env): string | Unknown;
+  /** Facts that have to be read from elsewhere. */
+  groups: readonly FactGroup[];
+}
+
+/** A template that cannot be parsed, names what does not exist, or fails. */
+export class TemplateError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "TemplateError";
+  }
+}
+
+/** Has this text anything to be filled in? */
+export const isTemplate = (text: string): boolean => text.includes("{{") || text.includes("{%");
+
+// Far more than any message needs; a template in a loop over itself stops here, not at the memory of the process.
+const LIMITS = { parseLimit: 100_000, renderLimit: 200, memoryLimit: 2_000_000 };
+const FORBIDDEN = ["include", "render", "layout", "block"];
+
+function makeEngine(): Liquid {
+  const engine = new Liquid({
+    ...LIMITS,
+    strictFilters: true,
+    ownPropertyOnly: true,
+    // Nothing is ever loaded by name.
+    templates: {},
+    dynamicPartials: false,
+    relativeReference: false,
+  });
+  for (const name of FORBIDDEN) delete (engine.tags as Record<string, unknown>)[name];
+  // Chance and foreign clocks have no place in a decision.
+  for (const name of ["sample"]) delete (engine.filters as Record<string, unknown>)[name];
+  for (const [name, filter] of Object.entries(FILTERS)) engine.registerFilter(name, filter as never);
+  return engine;
+}
+const engine = makeEngine();
+
+/** Names of filters, for messages and the reference page. */
+export const filterNames = (): string[] => Object.keys(engine.filters).sort();
+
+const templates = new WeakMap<Scope, Map<string, Template>>();
+const KEPT = 5_000;
+
+/** The template in that scope, compiled once. @throws TemplateError */
+export function compileTemplate(text: string, scope: Scope): Template {
+  let ofScope = templates.get(scope);
+  if (!ofScope) {
+    ofScope = new Map();
+    templates.set(scope, ofScope);
+  }
+  let found = ofScope.get(text);
+  if (!found) {
+    if (ofScope.size >= KEPT) ofScope.clear();
+    found = compile(text, scope);
+    ofScope.set(text, found);
+  }
+  return found;
+}
+
+function compile(text: string, scope: Scope): Template {
+  let parsed: LiquidTemplate[];
+  let names: string[];
+  try {
+    parsed = engine.parse(text);
+    names = engine.globalFullVariablesSync(parsed);
+  } catch (error) {
+    throw new TemplateError(parseComplaint(error));
+  }
+  const groups = new Set<FactGroup>();
+  for (const name of names) for (const group of groupsOf(name, scope)) groups.add(group);
+  return {
+    groups: [...groups],
+    render(env) {
+      const names = Object.fromEntries([...scope.keys()].map((name) => [name, asLiquid(env.names[name], scope.get(name), env, name)]));
+      try {
+        return String(engine.renderSync(parsed, names, { globals: { [ENV]: env } as object }));
+      } catch (error) {
+        const cause = rootOf(error);
+        if (cause instanceof FactNotKnown) return cause.unknown;
+        throw new TemplateError(cause.message.replace(/, line:\d+, col:\d+$/, ""));
+      }
+    },
+  };
+}
+
+function rootOf(error: unknown): Error {
+  let at = error as Error & { originalError?: Error; cause?: unknown };
+  while (at.originalError && at.originalError !== at) at = at.originalError as typeof at;
+  return at;
+}
+
+function parseComplaint(error: unknown): string {
+  const message = rootOf(error).message.replace(/, (file:.*|line:.*)$/, "");
+  const filter = /undefined filter: (\S+)/.exec(message)?.[1];
+  if (filter) {
+    const near = nearestName(filter, filterNames());
+    return `there is no filter “${filter}”${near ? `; did you mean “${near}”?` : ""}`;
+  }
+  return `the template cannot be read: ${message}`;
+}
+
+/** Checks a variable of a template against the scope. Beyond what declarations know (indexes, variables inside) it is left. */
+function groupsOf(variable: string, scope: Scope): readonly FactGroup[] {
+  const [path = ""] = /^[a-z_][\w.]*/i.exec(variable) ?? [];
+  const segments = path.split(".");
+  const [root = ""] = segments;
+  if (!scope.has(root)) {
+    const near = nearestName(root, [...scope.keys()]);
+    throw new TemplateError(
+      `there is no “${root}” here${near ? `; did you mean “${near}”?` : `; there are ${[...scope.keys()].join(", ")}`}`,
+    );
+  }
+  // Liquid's own properties of lists and texts end the path.
+  const own = segments.findIndex((segment) => ["size", "first", "last"].includes(segment));
+  const checked = own === -1 ? path : segments.slice(0, own).join(".");
+  try {
+    return pathIn(checked, scope).groups;
+  } catch (error) {
+    if (error instanceof PathError) throw new TemplateError(error.message);
+    throw error;
+  }
+}

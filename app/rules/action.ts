@@ -3,6 +3,7 @@
 import type { z } from "zod";
 import type { Acts, EffectBody, EffectClass, EffectKind } from "#app/rules/effect.ts";
 import type { Env } from "#app/rules/env.ts";
+import type { Unknown } from "#app/rules/unknown.ts";
 
 /** One thing that a `state` action keeps true, reconciled by itself. */
 export interface ActionState {
@@ -24,10 +25,22 @@ export interface ActionContext {
   /** The record that it acts on, and its kind. */
   target: Record<string, unknown>;
   kind: string;
+  /** A field of the target, also one that is joined or worked out; null: there is none. @throws FactMissing */
+  read(field: string): unknown;
+}
+
+/** Thrown by ActionContext.read: the action cannot be made without this fact. */
+export class FactMissing extends Error {
+  unknown: Unknown;
+  constructor(unknown: Unknown) {
+    super(unknown.why);
+    this.name = "FactMissing";
+    this.unknown = unknown;
+  }
 }
 
 /** What is to be done; or why nothing is, in words for the merchant. */
-export type Made = { bodies: EffectBody[] } | { nothing: string };
+export type Made = { bodies: EffectBody[] } | { nothing: string; /** Nor what comes after it. */ halts?: true };
 
 export interface Action<S = Record<string, unknown>> {
   name: string;
@@ -44,6 +57,8 @@ export interface Action<S = Record<string, unknown>> {
   filled?: z.ZodType<S>;
   /** Access scopes of the Admin API that it needs. */
   scopes: readonly string[];
+  /** Of a rule about the parent it acts on each record of this list. */
+  forEach?: { kind: string; list: string };
   /** What cannot be undone and costs money or goodwill: capped a day, and asked about unless the rule says otherwise. */
   destructive?: boolean;
   /** Effects of one occasion. Pure: looks at facts alone. */

@@ -326,6 +326,6 @@ function settingMessage(raw: unknown, action: Action): string {
 function idsOf(steps: readonly Step[]): string[] {
   return steps.flatMap((step) => {
     const inner = Object.values(step).flatMap((value) => (Array.isArray(value) && value.every((entry) => typeof entry === "object") ? idsOf(value as Step[]) : []));
-    return [...("do" in step && typeof step.id === "string" ? [step.id] : []), ...inner];
+    return [...("do" in step && typeof (step as { id?: unknown }).id === "string" ? [String((step as { id?: unknown }).id)] : []), ...inner];
   });
 }

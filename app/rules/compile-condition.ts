@@ -193,8 +193,10 @@ function comparison(
     ...(condition.compare ? { compare: condition.compare } : {}),
   };
 
+  const isSize = left.emptyIsZero === true && SIZES.has(operator.name);
   const test = (env: Env): Ternary => {
-    const value = left.read(env);
+    const found = left.read(env);
+    const value = isSize && found === null ? 0 : found;
     const operand = right.read(env);
     if (operand instanceof Unknown) return UNKNOWN;
     const context = contextOf(env, settings);
@@ -239,6 +241,8 @@ function comparison(
     },
   };
 }
+
+const SIZES: ReadonlySet<string> = new Set(["more_than", "at_least", "less_than", "at_most", "between", "is_multiple_of"]);
 
 interface RightSide {
   /** Prepared for the operator. */

@@ -2,7 +2,7 @@
 
 import { decide } from "#app/rules/decide.ts";
 import type { Decision } from "#app/rules/decision.ts";
-import type { RuleInForce } from "#app/rules/evaluate-rule.ts";
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import type { Facts } from "#app/rules/facts.ts";
 
 export interface DecideTask {

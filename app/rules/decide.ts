@@ -1,5 +1,6 @@
 // Pure. Facts, rules and `now` in; findings, effects, target states, stages and timers out. No clock, no database, no chance:
 // the same input gives the same decision, bit for bit.
+import { DateTime } from "luxon";
 import { canonicalJson, digestOf } from "#app/lib/canonical-json.ts";
 import { addAmounts } from "#app/lib/money.ts";
 import { type CompiledRule, compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
@@ -313,13 +314,28 @@ class Deciding {
     const block = finding.outcome === "matched" ? "then" : finding.outcome === "not_matched" && rule.otherwise ? "else" : null;
     if (!block) return NOTHING;
     const total: ProgramResult = { states: [], effects: [], stages: [], needs: [], notes: [] };
+    const cap = this.#capOf(rule, runs.length > 0 && block === "then");
+    if (cap === "reached") return { ...total, notes: [`It has acted ${rule.document.caps?.per_day} times today, as often as it may.`] };
     // Without an event only its target states are wanted.
     for (const trigger of runs.length ? runs : [null]) {
       if (trigger) env.names.event = eventOf(trigger);
       const run: Run = { ...this.#runOf(rule, finding, env, block), trigger, quiet: trigger !== null && isQuiet(trigger) };
-      this.#take(total, guarded(() => runProgram(run), finding));
+      const result = guarded(() => runProgram(run), finding);
+      if (cap && result.effects.length) result.effects.unshift({ ...cap, ruleVersion: rule.version, target: finding.target, lane: this.#facts.lane });
+      this.#take(total, result);
     }
     return total;
+  }
+
+  /** The claim on a rule's share of the day, counted where all its orders count; null: it has no cap. */
+  #capOf({ ruleId, document }: CompiledRule, acts: boolean): Omit<DecidedEffect, "ruleVersion" | "target" | "lane"> | "reached" | null {
+    const cap = document.caps?.per_day;
+    if (cap === undefined || !acts) return null;
+    const { zone } = calendarOf(this.#facts);
+    const name = `cap ${ruleId} ${DateTime.fromISO(this.#now, { zone }).toISODate()}`;
+    if (Number(this.#memory.shop[name] ?? 0) >= cap) return "reached";
+    const body = { kind: "remember", scope: "shop", owner: String(this.#facts.shop.domain), name, add: 1, cap } as const;
+    return { ruleId, actionId: "cap", acts: "each", occasion: "@run", body, approval: false };
   }
 
   #runOf(rule: CompiledRule, finding: Finding, env: Env, block: "then" | "else"): Omit<Run, "trigger" | "quiet"> {

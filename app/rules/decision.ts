@@ -70,7 +70,7 @@ export interface OpenedStage {
   waits:
     | { for: "time"; until: string; recheck: boolean }
     /** The effect of that action and occasion, confirmed or refused. */
-    | { for: "effect"; actionId: string; occasion: string }
+    | { for: "effect"; actionId: string; occasion: string; /** Its answer is a result of that name. */ saveAs: string | null }
     | { for: "approval"; text: string; expiresAt: string | null };
   results: Record<string, unknown>;
   trigger: Trigger;

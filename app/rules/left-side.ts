@@ -34,6 +34,8 @@ export interface LeftSide {
   read(env: Env): unknown;
   readBefore(env: Env): unknown;
   groups: readonly FactGroup[];
+  /** Compared by size, no value counts as 0. */
+  emptyIsZero?: boolean;
 }
 
 type CompileWhere = (where: Condition, scope: Scope) => CompiledCondition;
@@ -75,6 +77,8 @@ function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
     says: withParams(path.says, condition),
     path: condition.field,
     groups: path.groups,
+    // A counter that nobody has begun stands at nothing.
+    emptyIsZero: condition.field.startsWith("memory."),
     read: params ? (env: Env) => path.read(env, params) : (env: Env) => path.read(env),
     readBefore: (env: Env) => path.readBefore(env, params ?? {}),
   };

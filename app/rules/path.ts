@@ -126,10 +126,7 @@ function notRead(field: Field): Unknown {
 
 function step(value: unknown, one: Step, env: Env, params: FieldParams): unknown {
   if (value === null || value === undefined || value instanceof Unknown) return value ?? null;
-  if ("key" in one) {
-    const held = (value as Record<string, unknown>)[one.key];
-    return held === undefined ? null : held;
-  }
+  if ("key" in one) return inside(value as Record<string, unknown>, one.key);
   if (Array.isArray(value)) {
     const found: unknown[] = [];
     for (const entry of value) {
@@ -141,6 +138,17 @@ function step(value: unknown, one: Step, env: Env, params: FieldParams): unknown
     return found;
   }
   return readField(value as Owner, one.name, one.field, env, params);
+}
+
+/** "namespace.key" as one name, else step by step into what an outside answer holds. Own properties alone. */
+function inside(values: Record<string, unknown>, key: string): unknown {
+  if (Object.hasOwn(values, key)) return values[key] ?? null;
+  let at: unknown = values;
+  for (const name of key.split(".")) {
+    if (typeof at !== "object" || at === null || !Object.hasOwn(at, name)) return null;
+    at = (at as Record<string, unknown>)[name];
+  }
+  return at ?? null;
 }
 
 const NONE: FieldParams = {};

@@ -1,6 +1,6 @@
 // Pure. Runs the steps of a rule: what is to be done now, which target states are wanted, where it has to wait.
 import { digestOf } from "#app/lib/canonical-json.ts";
-import type { ActionContext, ActionState } from "#app/rules/action.ts";
+import { type ActionContext, type ActionState, FactMissing } from "#app/rules/action.ts";
 import type { CompiledRule, CompiledStep } from "#app/rules/compile-rule.ts";
 import type { Finding, OpenedStage } from "#app/rules/decision.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
@@ -10,6 +10,8 @@ import type { Pointer, Stage } from "#app/rules/facts.ts";
 import { overItems } from "#app/rules/item-list.ts";
 import type { Need } from "#app/rules/need.ts";
 import { asInstant } from "#app/rules/operators/instants.ts";
+import { readField } from "#app/rules/path.ts";
+import { recordKind } from "#app/rules/record.ts";
 import { gidOfRecord, type Lane, laneOfRecord } from "#app/rules/target.ts";
 import { TRUE, UNKNOWN } from "#app/rules/ternary.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
@@ -73,6 +75,7 @@ export function resumeProgram(run: Run, stage: Stage): ProgramResult {
 }
 
 type Flow = "on" | "halt";
+type ActionStep = Extract<CompiledStep, { kind: "action" }>;
 
 function runBlock(steps: CompiledStep[], from: number, prefix: Pointer, run: Run, result: ProgramResult, keys: string[]): Flow {
   for (let at = from; at < steps.length; at++) {
@@ -215,7 +218,7 @@ export function occasionOf({ on, of }: Trigger): string {
   return of !== undefined && ONCE_PER_CHILD.test(on) ? of : "@run";
 }
 
-function act(step: Extract<CompiledStep, { kind: "action" }>, at: number, prefix: Pointer, run: Run, result: ProgramResult, keys: string[]): Flow {
+function act(step: ActionStep, at: number, prefix: Pointer, run: Run, result: ProgramResult, keys: string[]): Flow {
   const { env, rule, finding, trigger } = run;
   const { action } = step;
   const isState = step.acts === "state";
@@ -235,8 +238,13 @@ function act(step: Extract<CompiledStep, { kind: "action" }>, at: number, prefix
     doubt(found.need, [`${action.name}: ${found.why}`], result);
     return "on";
   }
-  const records = Array.isArray(found) ? found : found === null || found === undefined ? [] : [found];
-  if (!records.length) note(`There is no ${(step.on.of ?? step.on.path).replaceAll("_", " ")}.`);
+  const acted = recordsFor(step, found, env);
+  if (acted instanceof Unknown) {
+    doubt(acted.need, [`${action.name}: ${acted.why}`], result);
+    return "on";
+  }
+  const { kind, records } = acted;
+  if (!records.length) note(`There is no ${kind.replaceAll("_", " ")}.`);
   const filled = step.fill(env);
   if (filled.outcome === "unknown") {
     doubt(filled.unknown.need, [`${action.name}: ${filled.unknown.why}`], result);
@@ -246,9 +254,16 @@ function act(step: Extract<CompiledStep, { kind: "action" }>, at: number, prefix
     note(filled.why);
     return "on";
   }
-  for (const record of records as Record<string, unknown>[]) {
-    const kind = step.on.of ?? "order";
-    const context: ActionContext = { env, ruleId: rule.ruleId, ruleName: rule.name, reason: finding.reason, target: record, kind };
+  for (const record of records) {
+    const context: ActionContext = {
+      ...{ env, ruleId: rule.ruleId, ruleName: rule.name, reason: finding.reason, target: record, kind },
+      read: (name) => {
+        const field = recordKind(kind).fields[name];
+        const value = field ? readField(record, name, field, env, {}) : null;
+        if (value instanceof Unknown) throw new FactMissing(value);
+        return value;
+      },
+    };
     const target = gidOfRecord(kind, record);
     const lane = laneOfRecord(kind, record, run.lane);
     const actionId = [step.id, ...keys].join("@");
@@ -268,15 +283,48 @@ function act(step: Extract<CompiledStep, { kind: "action" }>, at: number, prefix
       note("It was done before.");
       continue;
     }
-    const made = action.make(filled.settings, context);
+    const made = makeWith(action.make, filled.settings, context);
+    if (made instanceof Unknown) {
+      doubt(made.need, [`${action.name}: ${made.why}`], result);
+      continue;
+    }
     if ("nothing" in made) {
       note(made.nothing);
+      if (made.halts) return "halt";
       continue;
     }
     for (const [index, body] of made.bodies.entries())
       if (emit(step, acts, index === 0 ? actionId : `${actionId}#${index}`, occasion, target, lane, body, at, prefix, run, result) === "halt") return "halt";
   }
   return "on";
+}
+
+type Made = ReturnType<ActionStep["action"]["make"]>;
+
+/** What the action makes; Unknown where it looked at a fact that is not known. */
+function makeWith(make: ActionStep["action"]["make"], settings: never, context: ActionContext): Made | Unknown {
+  try {
+    return make(settings, context);
+  } catch (error) {
+    if (error instanceof FactMissing) return error.unknown;
+    throw error;
+  }
+}
+
+/** The records that it acts on: what its path leads to, or each child of it where the action is about children. */
+function recordsFor({ action, on }: ActionStep, found: unknown, env: Env): { kind: string; records: Record<string, unknown>[] } | Unknown {
+  const kind = on.of ?? "order";
+  const list = Array.isArray(found) ? found : found === null || found === undefined ? [] : [found];
+  const each = action.forEach;
+  if (!each || kind === each.kind) return { kind, records: list };
+  const field = recordKind(kind).fields[each.list];
+  const records: Record<string, unknown>[] = [];
+  for (const owner of list) {
+    const children = field ? readField(owner, each.list, field, env, {}) : [];
+    if (children instanceof Unknown) return children;
+    records.push(...((children as Record<string, unknown>[] | null) ?? []));
+  }
+  return { kind: each.kind, records };
 }
 
 /**
@@ -289,7 +337,7 @@ function defaultActs({ lane }: CompiledRule, { on, rule }: Trigger): Acts {
 }
 
 function emit(
-  step: Extract<CompiledStep, { kind: "action" }>,
+  step: ActionStep,
   acts: Acts,
   actionId: string,
   occasion: string,
@@ -317,9 +365,9 @@ function emit(
     approval: step.approval,
   });
   // What comes after hangs on how this one ends: its answer is wanted, or it must not have been refused.
-  const savesAnswer = "save_as" in body && body.save_as !== null;
-  if (step.onFailure === "go_on" && !savesAnswer) return "on";
-  result.stages.push(stageOf(run, [...prefix, { at }], { for: "effect", actionId, occasion }));
+  const saveAs = "save_as" in body ? body.save_as : null;
+  if (step.onFailure === "go_on" && saveAs === null) return "on";
+  result.stages.push(stageOf(run, [...prefix, { at }], { for: "effect", actionId, occasion, saveAs }));
   return "halt";
 }
 

@@ -191,6 +191,7 @@ export const FINDABLE = {
   disputes: "dispute",
   returns: "return",
   fulfillment_orders: "fulfillment_order",
+  collections: "collection",
 } as const;
 export type Findable = keyof typeof FINDABLE;
 

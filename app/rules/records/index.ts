@@ -2,6 +2,7 @@
 import type { RecordKind } from "#app/rules/record.ts";
 import { address } from "#app/rules/records/address.ts";
 import { attribute } from "#app/rules/records/attribute.ts";
+import { collection } from "#app/rules/records/collection.ts";
 import { company } from "#app/rules/records/company.ts";
 import { customer } from "#app/rules/records/customer.ts";
 import { discount } from "#app/rules/records/discount.ts";
@@ -66,6 +67,7 @@ export const RECORDS: readonly RecordKind[] = [
   attribute,
   paymentTerms,
   company,
+  collection,
   visit,
   timelineEvent,
   draftOrder,

@@ -237,9 +237,9 @@ function endOf({ waits }: OpenedStage, { approve, answer }: Moment, now: string)
       return waits.expiresAt !== null && waits.expiresAt <= now ? { outcome: "expired", detail: null, results: {} } : null;
     case "effect": {
       // Where the facts say nothing, it went well.
-      const said = answer?.[waits.actionId] ?? answer?.["*"];
+      const said = answer?.[waits.saveAs ?? waits.actionId] ?? answer?.[waits.actionId] ?? answer?.["*"];
       if (said && typeof said === "object" && "refused" in said) return { outcome: "refused", detail: String(said.refused), results: {} };
-      return { outcome: "confirmed", detail: null, results: said === undefined ? {} : { [waits.actionId]: said } };
+      return { outcome: "confirmed", detail: null, results: waits.saveAs === null ? {} : { [waits.saveAs]: said ?? { status: 200, body: {} } } };
     }
   }
 }

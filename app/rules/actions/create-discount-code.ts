@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { normalAmount } from "#app/lib/money.ts";
+import { defineAction } from "#app/rules/action.ts";
+import { filledText, listOf, moneyAmount, textList, wholeNumber } from "#app/rules/actions/templated.ts";
+import { addDuration, parseDuration } from "#app/rules/duration.ts";
+
+const SettingsSchema = z
+  .strictObject({
+    /** Letters and digits; a template may make it of the order's name and the number of a repetition. */
+    code: filledText(255),
+    title: filledText(255, 0).default(""),
+    percent: moneyAmount.optional(),
+    amount: moneyAmount.optional(),
+    /** How long it is good for: “30 days”. */
+    valid_for: z.string().max(60).optional(),
+    usage_limit: wholeNumber(1, 1_000_000).optional(),
+    once_per_customer: z.boolean().default(true),
+    /** Only for the customer that the rule is about. */
+    only_for_customer: z.boolean().default(true),
+    products: textList(z.string().min(1).max(255), 100).optional(),
+    collections: textList(z.string().min(1).max(255), 100).optional(),
+    minimum_subtotal: moneyAmount.optional(),
+  })
+  .refine((settings) => (settings.percent === undefined) !== (settings.amount === undefined), "names either “percent” or “amount”");
+type Settings = z.infer<typeof SettingsSchema>;
+
+export const createDiscountCode = defineAction({
+  name: "create_discount_code",
+  title: "Create a discount code",
+  about: "Creates a code for a percentage or an amount off the order, or off `products` or `collections` (ids). Good from now on, `valid_for` a span; for the customer alone unless `only_for_customer` is false.",
+  targets: ["order", "customer"],
+  class: "READABLE",
+  acts: { default: "once", allowed: ["once", "each", "crossing"] },
+  settings: SettingsSchema as unknown as z.ZodType<Settings>,
+  scopes: ["write_discounts"],
+  make: (settings, { env, kind, target }) => {
+    const code = settings.code.trim().replaceAll(/\s+/g, "-");
+    if (!code) return { nothing: "No code came out." };
+    const span = settings.valid_for ? parseDuration(settings.valid_for) : null;
+    const customer = kind === "customer" ? target : (env.names.customer as Record<string, unknown> | null | undefined);
+    if (settings.only_for_customer && !customer?.id) return { nothing: "There is no customer to give it to." };
+    return {
+      bodies: [
+        {
+          kind: "create_discount_code",
+          code,
+          title: settings.title || code,
+          percent: settings.percent === undefined ? null : String(settings.percent),
+          amount: settings.amount === undefined ? null : normalAmount(String(settings.amount)),
+          starts_at: env.now,
+          ends_at: span ? addDuration(env.now, span, env.calendar) : null,
+          usage_limit: settings.usage_limit === undefined ? null : Number(settings.usage_limit),
+          once_per_customer: settings.once_per_customer,
+          customer_id: settings.only_for_customer ? String(customer?.id) : null,
+          product_ids: settings.products === undefined ? [] : listOf(settings.products),
+          collection_ids: settings.collections === undefined ? [] : listOf(settings.collections),
+          minimum_subtotal: settings.minimum_subtotal === undefined ? null : normalAmount(String(settings.minimum_subtotal)),
+        },
+      ],
+    };
+  },
+  example: { do: "create_discount_code", code: "THANKS-{{ order.number }}", percent: 10, valid_for: "30 days" },
+});

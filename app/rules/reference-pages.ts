@@ -1,0 +1,105 @@
+// Pure. The reference pages of the rule language, made from the declarations that also run: what they say is true.
+import { ACTIONS } from "#app/rules/actions/index.ts";
+import type { FieldType } from "#app/rules/record.ts";
+import { OPERATORS } from "#app/rules/operators/index.ts";
+import { RECORDS } from "#app/rules/records/index.ts";
+import { SUBJECTS, scopeOf, type Subject } from "#app/rules/scope.ts";
+import { EVENT_NAMES, EVENTS } from "#app/rules/trigger.ts";
+
+const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+const row = (...cells: string[]): string => `| ${cells.map(cell).join(" | ")} |`;
+const table = (head: string[], rows: string[][]): string => [row(...head), row(...head.map(() => "---")), ...rows.map((cells) => row(...cells))].join("\n");
+const MADE = "<!-- Made by `npm run rules -- docs`: change the declarations in app/rules, not this page. -->\n\n";
+
+const TYPE_WORDS: Record<FieldType, string> = {
+  id: "id", text: "text", number: "number", money: "amount", yes_no: "yes/no", time: "time", tags: "tags", texts: "list of texts", values: "names with values", record: "record", list: "list",
+};
+
+function fieldsPage(): string {
+  const parts = RECORDS.map(({ kind, about, fields }) => {
+    const rows = Object.entries(fields).map(([name, field]) => [
+      `\`${name}\``,
+      `${TYPE_WORDS[field.type]}${field.of ? ` of [${field.of}](#${field.of})` : ""}`,
+      [field.about ?? `The ${field.says}.`, field.params ? `Takes \`${field.params.join("`, `")}\`.` : "", field.need ? `Read from Shopify or our own books when asked for (\`${field.need}\`).` : ""].filter(Boolean).join(" "),
+      field.schema ? "yes" : "worked out",
+    ]);
+    return `## ${kind}\n\n${about}\n\n${table(["field", "type", "what it is", "in facts"], rows)}`;
+  });
+  const subjects = (Object.keys(SUBJECTS) as Subject[]).map((subject) => [`\`${subject}\``, [...scopeOf(subject).keys()].map((name) => `\`${name}\``).join(", ")]);
+  return `${MADE}# Fields
+
+A path begins with a name that the rule knows and goes on with fields: \`order.shipping_address.zip\`. Amounts are decimals in the store's currency, times are instants, ids are digits as text.
+A path that runs through a list gives the list of what it finds: \`order.line_items.sku\` is a list of texts.
+
+What a rule knows, by what it is \`about\`:
+
+${table(["about", "names"], subjects)}
+
+Inside \`some\`, \`every\`, \`no\`, figures and \`for_each\` the item is known as \`item\` and by its kind (\`line_item\`, \`refund\` …; with \`as\` by the name you give).
+\`before\` is the record as it was at the last look; the operators changed, rises_above … compare with it by themselves.
+
+${parts.join("\n\n")}
+`;
+}
+
+function operatorsPage(): string {
+  const rows = OPERATORS.map(({ name, aliases, types, operand, about }) => [
+    [`\`${name}\``, ...(aliases ?? []).map((alias) => `\`${alias}\``)].join(" "),
+    types.map((type) => (type === "any" ? "template" : type === "clock" ? "time of day" : TYPE_WORDS[type])).join(", "),
+    OPERANDS[operand] ?? operand,
+    about,
+  ]);
+  return `${MADE}# Operators
+
+\`{"field": "order.total_price", "op": "more_than", "value": 150}\`. Names in one row mean the same. A condition on something that is not known is *unknown*: neither true nor false.
+
+${table(["op", "after", "value", "what it asks"], rows)}
+`;
+}
+const OPERANDS: Record<string, string> = {
+  nothing: "none", same: "a value of the same type, or a field", list: "a list", pair: "[from, to]", text: "a text", number: "a number", duration: "“2 days”, “36 hours”, “3 business days”", pattern: "a pattern (RE2)",
+  postcodes: "a list of postcodes, areas, ranges", countries: "a list of country codes or groups", record: "{\"field\": …} that is a record", place: "{\"km\", \"of\"}", table: "name of a table",
+};
+
+function triggersPage(): string {
+  const rows = EVENT_NAMES.filter((name) => !["timer", "settings", "stage"].includes(name)).map((name) => [`\`${name}\``, `When ${EVENTS[name].says}.`, EVENTS[name].topics.map((topic) => `\`${topic}\``).join(", ")]);
+  return `${MADE}# What sets a rule off
+
+\`"on": "order.created"\`, or a list. Shopify's topic names in the last column mean the same and may be written instead. \`order.updated\` holds every other event of an order and its children.
+
+${table(["event", "when", "topics that mean the same"], rows)}
+
+Besides events:
+
+- \`{"changed": "order.note"}\`, with \`from\` and \`to\` where wanted: a field changed so between two looks.
+- \`{"schedule": {"every": "day", "at": "09:00"}}\` or \`{"schedule": {"cron": "*/15 * * * *"}}\`: by the store's clock. A rule about orders (customers, products …) is then evaluated for each of them that its \`find\` picks; a rule about \`shop\` once.
+- \`{"after": "7 days", "event": "order.fulfilled"}\`: so long after an event; the conditions are looked at then, on what is true then.
+- \`{"rule": "other-rule"}\`: another rule starts it (\`start_rule\`).
+- \`by_hand\`: a person runs it from an order's page or a list; what the person enters (\`inputs\`) is \`event.inputs\`.
+- \`http\`: a signed call from outside; its JSON object is \`event.body\`. \`flow\`: an action in Shopify Flow.
+`;
+}
+
+function actionsPage(): string {
+  const parts = ACTIONS.map(({ name, title, about, targets, acts, settings, example, destructive }) => {
+    const names = Object.keys((settings as { shape?: object; def?: { schema?: { shape?: object } } }).shape ?? {});
+    return `## ${name}\n\n**${title}.** ${about}\n\nActs on: ${targets.join(", ")}. Acts by default: \`${acts.default}\` (may: ${acts.allowed.join(", ")}).${destructive ? " A person is asked first unless `approval` is false." : ""}${names.length ? ` Settings: ${names.map((one) => `\`${one}\``).join(", ")}.` : ""}\n\n\`\`\`json\n${JSON.stringify(example)}\n\`\`\``;
+  });
+  return `${MADE}# Actions
+
+Every action is \`{"do": NAME, …settings}\`. All of them also take \`id\`, \`acts\`, \`on\` (the record to act on), \`if\` (a condition), \`on_failure\` (“go_on”, “stop” or steps) and \`approval\`.
+Texts may be Liquid; what comes out is checked against the same limits. What is true already is not written.
+
+${parts.join("\n\n")}
+`;
+}
+
+/** File name → text, for docs/rules. */
+export function referencePages(): Record<string, string> {
+  return {
+    "fields.md": fieldsPage(),
+    "operators.md": operatorsPage(),
+    "triggers.md": triggersPage(),
+    "actions.md": actionsPage(),
+  };
+}

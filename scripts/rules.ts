@@ -1,0 +1,177 @@
+// `npm run rules`: rules as files. check, try and docs need no server.
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
+import { checkDocument, inWords } from "#app/rules/check-document.ts";
+import { referencePages } from "#app/rules/reference-pages.ts";
+import { ruleJsonSchema } from "#app/rules/rule-json-schema.ts";
+import { type Trial, tryRule } from "#app/rules/trial/try-rule.ts";
+
+const HELP = `Rules as files (docs/rules/README.md has the language)
+
+  npm run rules -- check FILE…            checks rule documents; says what is wrong, with the path
+  npm run rules -- try FILE [options]     decides a rule on facts, and prints the decision with its explanation as JSON
+      --facts FILE      facts of one case, or {"cases": [...]} of several
+      --payload FILE    a webhook body of an order: its facts
+      --history FILE    earlier orders (a list of webhook bodies or facts), for the customer's history
+      --now ISO         the moment of the decision
+      --with FILE       a further rule that runs beside it (may be repeated)
+      --brief           effects and reasons only
+  npm run rules -- docs                   writes docs/rules from the declarations
+  npm run rules -- schema                 prints the JSON Schema
+`;
+
+class Problem extends Error {}
+
+function readJson(file: string): unknown {
+  let text: string;
+  try {
+    text = file === "-" ? readFileSync(0, "utf8") : readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Problem(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Problem(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function check(files: string[]): number {
+  if (!files.length) throw new Problem("name at least one file: npm run rules -- check rule.json");
+  let wrong = 0;
+  for (const file of files) {
+    const input = readJson(file);
+    for (const [index, document] of (Array.isArray(input) ? input : [input]).entries()) {
+      const checked = checkDocument(document);
+      const name = Array.isArray(input) ? `${file}[${index}]` : file;
+      if (checked.outcome === "good") {
+        console.log(`${name}: good`);
+        continue;
+      }
+      wrong++;
+      console.log(`${name}: refused`);
+      for (const complaint of checked.complaints) console.log(`  ${inWords(complaint)}`);
+    }
+  }
+  return wrong ? 1 : 0;
+}
+
+interface TryOptions {
+  facts?: string | undefined;
+  payload?: string | undefined;
+  history?: string | undefined;
+  now?: string | undefined;
+  with?: string[] | undefined;
+  brief?: boolean | undefined;
+}
+type Plain = Record<string, unknown>;
+
+/** An order of a webhook body, or one that is written as facts already. */
+function orderFacts(input: unknown, where: string): Plain {
+  const body = input as Plain;
+  if (typeof body !== "object" || body === null) throw new Problem(`${where} is no order`);
+  if (!("line_items" in body && ("admin_graphql_api_id" in body || typeof body.id === "number"))) return body;
+  const order = orderFromWebhook(body);
+  if ("unreadable" in order) throw new Problem(`${where}: ${(order as { unreadable: string }).unreadable}`);
+  return order as unknown as Plain;
+}
+
+function customerFacts(payload: Plain): Plain | undefined {
+  const customer = payload.customer as Plain | null | undefined;
+  if (!customer || customer.id === undefined) return undefined;
+  const { id, email, phone, first_name, last_name, note, tags, state } = customer;
+  const known = { email, phone, first_name, last_name, note, tags, state };
+  return { id: String(id), ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== null)) };
+}
+
+function tryFile(file: string, options: TryOptions): number {
+  const rule = readJson(file);
+  const beside = (options.with ?? []).map(readJson);
+  const rules = beside.length || Array.isArray(rule) ? [...(Array.isArray(rule) ? rule : [rule]), ...beside] : rule;
+  const given = options.facts === undefined ? {} : (readJson(options.facts) as Plain);
+  const payload = options.payload === undefined ? null : (readJson(options.payload) as Plain);
+  const history = options.history === undefined ? null : (readJson(options.history) as unknown[]);
+  const added: Plain = {};
+  if (payload) {
+    added.order = orderFacts(payload, options.payload ?? "payload");
+    const customer = customerFacts(payload);
+    if (customer) added.customer = customer;
+  }
+  if (history) added.orders = (Array.isArray(history) ? history : [history]).map((entry, index) => orderFacts(entry, `${options.history}[${index}]`));
+  const merged = (facts: Plain): Plain => ({ ...added, ...facts, ...(added.order && facts.order ? { order: { ...(added.order as Plain), ...(facts.order as Plain) } } : {}) });
+
+  const cases = Array.isArray(given) ? given : Array.isArray((given as Plain).cases) ? ((given as Plain).cases as Plain[]) : null;
+  if (!cases) {
+    const trial = tryRule(rules, merged(given), options.now);
+    console.log(JSON.stringify(shown(trial, options.brief === true), null, 2));
+    return trial.outcome === "tried" ? 0 : 1;
+  }
+  const trials = cases.map((entry) => {
+    const { name, facts, expect: _expect, ...rest } = entry as Plain;
+    return { name, trial: tryRule(rules, merged((facts as Plain | undefined) ?? rest), options.now) };
+  });
+  console.log(JSON.stringify({ cases: trials.map(({ name, trial }) => ({ ...(name === undefined ? {} : { name }), ...(shown(trial, options.brief === true) as Plain) })) }, null, 2));
+  return trials.every(({ trial }) => trial.outcome === "tried") ? 0 : 1;
+}
+
+function shown(trial: Trial, brief: boolean): unknown {
+  if (trial.outcome === "refused") return { outcome: "refused", complaints: trial.complaints.map(inWords) };
+  if (trial.outcome !== "tried" || !brief) return trial;
+  return {
+    ...trial,
+    moments: trial.moments.map((moment) => ({ ...moment, results: moment.results.map(({ explanation: _explanation, ...rest }) => rest) })),
+  };
+}
+
+function writeDocs(): number {
+  for (const [name, text] of Object.entries(referencePages())) writeFileSync(`docs/rules/${name}`, text);
+  writeFileSync("docs/rules/rule.schema.json", `${JSON.stringify(ruleJsonSchema(), null, 2)}\n`);
+  console.log("docs/rules is written");
+  return 0;
+}
+
+function main(): number {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      facts: { type: "string" },
+      payload: { type: "string" },
+      history: { type: "string" },
+      now: { type: "string" },
+      with: { type: "string", multiple: true },
+      brief: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  const [command, ...files] = positionals;
+  if (values.help || command === undefined) {
+    console.log(HELP);
+    return command === undefined && !values.help ? 2 : 0;
+  }
+  switch (command) {
+    case "check":
+      return check(files);
+    case "try": {
+      const [file] = files;
+      if (file === undefined) throw new Problem("name the rule's file: npm run rules -- try rule.json --facts facts.json");
+      return tryFile(file, values);
+    }
+    case "docs":
+      return writeDocs();
+    case "schema":
+      console.log(JSON.stringify(ruleJsonSchema(), null, 2));
+      return 0;
+    default:
+      throw new Problem(`there is no command “${command}”: check, try, docs, schema`);
+  }
+}
+
+try {
+  process.exitCode = main();
+} catch (error) {
+  const isTyped = error instanceof Problem || (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"));
+  if (!isTyped) throw error;
+  console.error((error as Error).message);
+  process.exitCode = 2;
+}

@@ -5,7 +5,8 @@ import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
 import { checkDocument, inWords } from "#app/rules/check-document.ts";
 import { referencePages } from "#app/rules/reference-pages.ts";
 import { ruleJsonSchema } from "#app/rules/rule-json-schema.ts";
-import { type Trial, tryRule } from "#app/rules/trial/try-rule.ts";
+import { casesOf, tryCase } from "#app/rules/trial/try-cases.ts";
+import type { Trial } from "#app/rules/trial/try-rule.ts";
 
 const HELP = `Rules as files (docs/rules/README.md has the language)
 
@@ -82,14 +83,17 @@ function customerFacts(payload: Plain): Plain | undefined {
   if (!customer || customer.id === undefined) return undefined;
   const { id, email, phone, first_name, last_name, note, tags, state } = customer;
   const known = { email, phone, first_name, last_name, note, tags, state };
-  return { id: String(id), ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== null)) };
+  return {
+    id: String(id),
+    ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== null)),
+  };
 }
 
 function tryFile(file: string, options: TryOptions): number {
   const rule = readJson(file);
-  const beside = (options.with ?? []).map(readJson);
-  const rules = beside.length || Array.isArray(rule) ? [...(Array.isArray(rule) ? rule : [rule]), ...beside] : rule;
-  const given = options.facts === undefined ? {} : (readJson(options.facts) as Plain);
+  const others = (options.with ?? []).map(readJson);
+  const rules = [...(Array.isArray(rule) ? rule : [rule]), ...others];
+  const given = options.facts === undefined ? {} : readJson(options.facts);
   const payload = options.payload === undefined ? null : (readJson(options.payload) as Plain);
   const history = options.history === undefined ? null : (readJson(options.history) as unknown[]);
   const added: Plain = {};
@@ -98,20 +102,30 @@ function tryFile(file: string, options: TryOptions): number {
     const customer = customerFacts(payload);
     if (customer) added.customer = customer;
   }
-  if (history) added.orders = (Array.isArray(history) ? history : [history]).map((entry, index) => orderFacts(entry, `${options.history}[${index}]`));
-  const merged = (facts: Plain): Plain => ({ ...added, ...facts, ...(added.order && facts.order ? { order: { ...(added.order as Plain), ...(facts.order as Plain) } } : {}) });
-
-  const cases = Array.isArray(given) ? given : Array.isArray((given as Plain).cases) ? ((given as Plain).cases as Plain[]) : null;
+  if (history)
+    added.orders = (Array.isArray(history) ? history : [history]).map((entry, index) =>
+      orderFacts(entry, `${options.history}[${index}]`),
+    );
+  const beside = { facts: added, now: options.now };
+  const cases = casesOf(given);
   if (!cases) {
-    const trial = tryRule(rules, merged(given), options.now);
+    const { trial } = tryCase(rules, given, beside);
     console.log(JSON.stringify(shown(trial, options.brief === true), null, 2));
     return trial.outcome === "tried" ? 0 : 1;
   }
-  const trials = cases.map((entry) => {
-    const { name, facts, expect: _expect, ...rest } = entry as Plain;
-    return { name, trial: tryRule(rules, merged((facts as Plain | undefined) ?? rest), options.now) };
-  });
-  console.log(JSON.stringify({ cases: trials.map(({ name, trial }) => ({ ...(name === undefined ? {} : { name }), ...(shown(trial, options.brief === true) as Plain) })) }, null, 2));
+  const trials = cases.map((entry) => tryCase(rules, entry, beside));
+  console.log(
+    JSON.stringify(
+      {
+        cases: trials.map(({ name, trial }) => ({
+          ...(name === undefined ? {} : { name }),
+          ...(shown(trial, options.brief === true) as Plain),
+        })),
+      },
+      null,
+      2,
+    ),
+  );
   return trials.every(({ trial }) => trial.outcome === "tried") ? 0 : 1;
 }
 
@@ -120,7 +134,10 @@ function shown(trial: Trial, brief: boolean): unknown {
   if (trial.outcome !== "tried" || !brief) return trial;
   return {
     ...trial,
-    moments: trial.moments.map((moment) => ({ ...moment, results: moment.results.map(({ explanation: _explanation, ...rest }) => rest) })),
+    moments: trial.moments.map((moment) => ({
+      ...moment,
+      results: moment.results.map(({ explanation: _explanation, ...rest }) => rest),
+    })),
   };
 }
 
@@ -154,7 +171,8 @@ function main(): number {
       return check(files);
     case "try": {
       const [file] = files;
-      if (file === undefined) throw new Problem("name the rule's file: npm run rules -- try rule.json --facts facts.json");
+      if (file === undefined)
+        throw new Problem("name the rule's file: npm run rules -- try rule.json --facts facts.json");
       return tryFile(file, values);
     }
     case "docs":
@@ -170,7 +188,9 @@ function main(): number {
 try {
   process.exitCode = main();
 } catch (error) {
-  const isTyped = error instanceof Problem || (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"));
+  const isTyped =
+    error instanceof Problem ||
+    (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"));
   if (!isTyped) throw error;
   console.error((error as Error).message);
   process.exitCode = 2;

@@ -27,6 +27,11 @@ export interface ActionContext {
   kind: string;
   /** A field of the target, also one that is joined or worked out; null: there is none. @throws FactMissing */
   read(field: string): unknown;
+  /**
+   * The record of that kind with this name (a collection's title, handle or id; a variant's SKU or id); null: there is none.
+   * @throws FactMissing
+   */
+  lookUp(kind: "collection" | "variant", name: string): Record<string, unknown> | null;
 }
 
 /** Thrown by ActionContext.read: the action cannot be made without this fact. */
@@ -40,7 +45,7 @@ export class FactMissing extends Error {
 }
 
 /** What is to be done; or why nothing is, in words for the merchant. */
-export type Made = { bodies: EffectBody[] } | { nothing: string; /** Nor what comes after it. */ halts?: true };
+export type Made = { bodies: EffectBody[] } | { nothing: string /** Nor what comes after it. */; halts?: true };
 
 export interface Action<S = Record<string, unknown>> {
   name: string;

@@ -1,10 +1,11 @@
 // Pure. Everything that can be known to be wrong with a rule before it runs: names, types, operators, templates, settings.
 // Each complaint has the path into the document, says what was found, what is allowed, and the nearest name.
 import { nearestName } from "#app/lib/nearest-name.ts";
-import { actionNamed, ACTIONS } from "#app/rules/actions/index.ts";
 import type { Action } from "#app/rules/action.ts";
-import { defaultTarget } from "#app/rules/compile-rule.ts";
+import { ACTIONS, actionNamed } from "#app/rules/actions/index.ts";
 import { compileCondition } from "#app/rules/compile-condition.ts";
+import { compileLet, findNames } from "#app/rules/compile-let.ts";
+import { defaultTarget } from "#app/rules/compile-rule.ts";
 import { compileTriggers } from "#app/rules/compile-trigger.ts";
 import { AGGREGATES, type Condition, QUANTIFIERS } from "#app/rules/condition-schema.ts";
 import { DURATION_WORDS, parseDuration } from "#app/rules/duration.ts";
@@ -15,9 +16,16 @@ import { OperandError } from "#app/rules/operator.ts";
 import { OPERATORS, operatorNamed, operatorsFor } from "#app/rules/operators/index.ts";
 import { asInstant } from "#app/rules/operators/instants.ts";
 import { PathError, pathIn } from "#app/rules/path.ts";
-import { FINDABLE, type Find, type RuleDocument, RuleShapeSchema, type Step } from "#app/rules/rule-document.ts";
+import {
+  FINDABLE,
+  type Find,
+  type Let,
+  type RuleDocument,
+  RuleShapeSchema,
+  type Step,
+} from "#app/rules/rule-document.ts";
 import { scheduleComplaint } from "#app/rules/schedule.ts";
-import { laneRecord, type Scope, scopeOf, SUBJECTS, withNames } from "#app/rules/scope.ts";
+import { laneRecord, type Scope, scopeOf, type Typed, withNames } from "#app/rules/scope.ts";
 import { compileTemplate, isTemplate, TemplateError } from "#app/rules/template.ts";
 import { EVENT_NAMES } from "#app/rules/trigger.ts";
 
@@ -38,7 +46,12 @@ export function checkDocument(input: unknown): Checked {
   if (size) return { outcome: "refused", complaints: [{ path: [], message: size }] };
   const parsed = RuleShapeSchema.safeParse(input);
   if (!parsed.success)
-    return { outcome: "refused", complaints: parsed.error.issues.slice(0, MAX_COMPLAINTS).map((issue) => ({ path: issue.path as (string | number)[], message: shapeMessage(issue) })) };
+    return {
+      outcome: "refused",
+      complaints: parsed.error.issues
+        .slice(0, MAX_COMPLAINTS)
+        .map((issue) => ({ path: issue.path as (string | number)[], message: shapeMessage(issue) })),
+    };
   const checker = new Checker();
   checker.rule(parsed.data);
   return checker.complaints.length
@@ -48,7 +61,10 @@ export function checkDocument(input: unknown): Checked {
 
 /** "then[0].tags: …" */
 export function inWords({ path, message }: Complaint): string {
-  const at = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("").replace(/^\./, "");
+  const at = path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`))
+    .join("")
+    .replace(/^\./, "");
   return at ? `${at}: ${message}` : message;
 }
 
@@ -102,7 +118,8 @@ function shapeMessage(raw: unknown): string {
   const event = issue.params?.unknownEvent;
   return event === undefined ? issue.message : unknownEvent(event);
 }
-const deepest = (issues: Issue[]): number => Math.max(...issues.map(({ path, code }) => path.length * 2 + (code === "custom" ? 1 : 0)));
+const deepest = (issues: Issue[]): number =>
+  Math.max(...issues.map(({ path, code }) => path.length * 2 + (code === "custom" ? 1 : 0)));
 
 function unknownEvent(name: string): string {
   const near = nearestName(name, EVENT_NAMES);
@@ -135,7 +152,7 @@ class Checker {
     let scope = scopeOf(rule.about);
     for (const [name, value] of Object.entries(rule.let ?? {})) {
       if (scope.has(name)) this.#say(["let", name], `“${name}” is taken: the rule would hide what it is`);
-      const typed = this.#let(value, scope, ["let", name]);
+      const typed = this.#let(rule.id, name, value, scope, ["let", name]);
       scope = withNames(scope, [[name, typed]]);
     }
     for (const [at, trigger] of rule.on.entries()) {
@@ -146,37 +163,59 @@ class Checker {
       }
       if (typeof trigger === "object" && "after" in trigger) this.#span(trigger.after, ["on", at, "after"]);
     }
-    if (rule.find) this.#find({ find: "orders", ...rule.find }, SUBJECTS[rule.about].names[0] ?? "order", scope, ["find"]);
+    if (rule.find) this.#find(rule.find, rule.about, scope, ["find"]);
     for (const [at, { when }] of rule.skip.entries()) this.condition(when, scope, ["skip", at, "when"]);
     if (rule.when) this.condition(rule.when, scope, ["when"]);
     this.#steps(rule.then, scope, ["then"], { afterWait: false });
     if (rule.else) this.#steps(rule.else, scope, ["else"], { afterWait: false });
     const ids = [...idsOf(rule.then), ...idsOf(rule.else ?? [])];
-    for (const id of new Set(ids.filter((id, at) => ids.indexOf(id) !== at))) this.#say(["then"], `two actions have the id “${id}”: each has its own`);
+    for (const id of new Set(ids.filter((id, at) => ids.indexOf(id) !== at)))
+      this.#say(["then"], `two actions have the id “${id}”: each has its own`);
     for (const name of ["active_from", "active_until"] as const)
-      if (rule[name] !== undefined && asInstant(rule[name]) === null) this.#say([name], `is a date or an instant, for example 2026-11-24, not “${rule[name]}”`);
+      if (rule[name] !== undefined && asInstant(rule[name]) === null)
+        this.#say([name], `is a date or an instant, for example 2026-11-24, not “${rule[name]}”`);
   }
 
-  #let(value: unknown, scope: Scope, path: Path): { type: "any" | "list" | string; of?: string } & { type: never } {
-    if (typeof value === "string") {
-      this.#try(path, () => compileTemplate(value, scope));
-      return { type: "any" } as never;
+  /** What the name stands for; "any" where that cannot be told. */
+  #let(ruleId: string, name: string, value: Let, scope: Scope, path: Path): Typed {
+    if (typeof value === "object" && !Array.isArray(value)) {
+      const before = this.complaints.length;
+      if ("find" in value) this.#find(value, FINDABLE[value.find], scope, path);
+      else if ("if" in value) {
+        this.condition(value.if, scope, [...path, "if"]);
+        this.#let(ruleId, name, value.then, scope, [...path, "then"]);
+        if (value.else !== undefined) this.#let(ruleId, name, value.else, scope, [...path, "else"]);
+      } else if ("where" in value && value.where) {
+        const key =
+          Object.keys(value).find((one) => one === "field" || (AGGREGATES as readonly string[]).includes(one)) ??
+          "field";
+        const list = this.#try([...path, key], () =>
+          itemList(
+            String((value as Record<string, unknown>)[key]),
+            scope,
+            value.as,
+            key !== "count" && key !== "field",
+          ),
+        );
+        if (list) this.condition(value.where, list.scope, [...path, "where"]);
+      }
+      if (this.complaints.length > before)
+        return "find" in value ? { type: "list", of: FINDABLE[value.find] } : { type: "any" };
     }
-    if (typeof value === "object" && value !== null && "field" in value) {
-      const found = this.#try(path, () => pathIn(String((value as { field: string }).field), scope));
-      return { type: found?.type ?? "any", of: found?.of } as never;
-    }
-    const find = value as Find;
-    this.#find(find, FINDABLE[find.find], scope, path);
-    return { type: "list", of: FINDABLE[find.find] } as never;
+    return this.#try(path, () => compileLet(ruleId, name, value, scope))?.typed ?? { type: "any" };
   }
 
-  #find(find: Find, kind: string, scope: Scope, path: Path): void {
-    const item = withNames(scope, [["item", { type: "record", of: kind }], [`found_${kind}`, { type: "record", of: kind }], ...(scope.has(kind) ? [] : [[kind, { type: "record", of: kind }] as const])]);
+  #find(find: Omit<Find, "find">, kind: string, scope: Scope, path: Path): void {
+    const item = withNames(
+      scope,
+      findNames(kind, find.as, scope).map((name) => [name, { type: "record", of: kind }] as const),
+    );
     if (find.where) this.condition(find.where, item, [...path, "where"]);
     if (find.search) this.#try([...path, "search"], () => compileTemplate(find.search ?? "", scope));
     if (find.within) this.#span(find.within, [...path, "within"]);
-    if (find.sort_by) this.#try([...path, "sort_by"], () => pathIn(find.sort_by?.startsWith("item.") ? find.sort_by : `item.${find.sort_by}`, item));
+    const sort = find.sort_by;
+    if (sort)
+      this.#try([...path, "sort_by"], () => pathIn(item.has(sort.split(".")[0] ?? "") ? sort : `item.${sort}`, item));
   }
 
   #span(text: string, path: Path): void {
@@ -186,7 +225,8 @@ class Checker {
   condition(condition: Condition, scope: Scope, path: Path): void {
     for (const group of ["all", "any", "none"] as const)
       if (group in condition) {
-        for (const [at, part] of ((condition as Record<string, Condition[]>)[group] ?? []).entries()) this.condition(part, scope, [...path, group, at]);
+        for (const [at, part] of ((condition as Record<string, Condition[]>)[group] ?? []).entries())
+          this.condition(part, scope, [...path, group, at]);
         return;
       }
     if ("not" in condition) return this.condition(condition.not as Condition, scope, [...path, "not"]);
@@ -203,7 +243,9 @@ class Checker {
   #comparison(condition: Record<string, unknown> & { op: string }, scope: Scope, path: Path): void {
     const key = ["field", "template", ...AGGREGATES].find((name) => name in condition) ?? "field";
     if (condition.where && key !== "field" && key !== "template") {
-      const list = this.#try([...path, key], () => itemList(String(condition[key]), scope, condition.as as string, key !== "count"));
+      const list = this.#try([...path, key], () =>
+        itemList(String(condition[key]), scope, condition.as as string, key !== "count"),
+      );
       if (!list) return;
       const before = this.complaints.length;
       this.condition(condition.where as Condition, list.scope, [...path, "where"]);
@@ -215,9 +257,15 @@ class Checker {
     const operator = operatorNamed(condition.op);
     if (!operator || !fitting.includes(operator)) {
       const names = fitting.map(({ name }) => name);
-      const near = nearestName(condition.op, operator ? names : [...names, ...OPERATORS.flatMap(({ aliases }) => aliases ?? [])]);
+      const near = nearestName(
+        condition.op,
+        operator ? names : [...names, ...OPERATORS.flatMap(({ aliases }) => aliases ?? [])],
+      );
       const what = key === "template" ? "a template" : `“${String(condition[key])}” (${left.type})`;
-      this.#say([...path, "op"], `there is no operator “${condition.op}” for ${what}${near ? `; did you mean “${near}”?` : `; there are ${names.join(", ")}`}${left.type === "list" ? ", and some, every, no, count around it" : ""}`);
+      this.#say(
+        [...path, "op"],
+        `there is no operator “${condition.op}” for ${what}${near ? `; did you mean “${near}”?` : `; there are ${names.join(", ")}`}${left.type === "list" ? ", and some, every, no, count around it" : ""}`,
+      );
       return;
     }
     this.#try([...path, "value"], () => compileCondition(condition as never, scope));
@@ -238,7 +286,8 @@ class Checker {
     }
     if ("repeat" in step && "then" in step) {
       const { repeat, as = "number", then } = step as Extract<Step, { repeat: number | string }>;
-      if (typeof repeat === "string") this.#try([...path, "repeat"], () => (isTemplate(repeat) ? compileTemplate(repeat, scope) : Number(repeat)));
+      if (typeof repeat === "string")
+        this.#try([...path, "repeat"], () => (isTemplate(repeat) ? compileTemplate(repeat, scope) : Number(repeat)));
       return this.#steps(then, withNames(scope, [[as, { type: "number" }]]), [...path, "then"], { ...state });
     }
     if ("if" in step && !("do" in step)) {
@@ -271,29 +320,41 @@ class Checker {
     this.#action(doing as never, scope, path, state);
   }
 
-  #action(step: { do: string; [setting: string]: unknown }, scope: Scope, path: Path, state: { afterWait: boolean }): void {
+  #action(
+    step: { do: string; [setting: string]: unknown },
+    scope: Scope,
+    path: Path,
+    state: { afterWait: boolean },
+  ): void {
     const { do: name, id: _id, acts, on, if: guard, on_failure: onFailure, approval: _approval, ...settings } = step;
     const action = actionNamed(name);
     if (!action) {
       const names = [...ACTIONS.map((known) => known.name), "wait", "stop", "require_approval"];
       const near = nearestName(name, names);
-      this.#say([...path, "do"], `there is no action “${name}”${near ? `; did you mean “${near}”?` : `; there are ${names.join(", ")}`}`);
+      this.#say(
+        [...path, "do"],
+        `there is no action “${name}”${near ? `; did you mean “${near}”?` : `; there are ${names.join(", ")}`}`,
+      );
       return;
     }
-    if (acts !== undefined && !action.acts.allowed.includes(acts as Acts)) this.#say([...path, "acts"], `“${name}” acts ${action.acts.allowed.join(" or ")}, not ${String(acts)}`);
-    if (acts === "state" && state.afterWait) this.#say([...path, "acts"], "what comes after a wait or an approval happens once: it cannot act as “state”");
+    if (acts !== undefined && !action.acts.allowed.includes(acts as Acts))
+      this.#say([...path, "acts"], `“${name}” acts ${action.acts.allowed.join(" or ")}, not ${String(acts)}`);
+    if (acts === "state" && state.afterWait)
+      this.#say([...path, "acts"], "what comes after a wait or an approval happens once: it cannot act as “state”");
     this.#target(action, on as string | undefined, scope, [...path, "on"]);
     if (guard) this.condition(guard as Condition, scope, [...path, "if"]);
     this.#templates(settings, scope, path);
     const parsed = action.settings.safeParse(settings);
     if (!parsed.success)
-      for (const issue of parsed.error.issues) this.#say([...path, ...(issue.path as Path)], settingMessage(issue, action));
+      for (const issue of parsed.error.issues)
+        this.#say([...path, ...(issue.path as Path)], settingMessage(issue, action));
     if (Array.isArray(onFailure)) this.#steps(onFailure as Step[], scope, [...path, "on_failure"], { afterWait: true });
   }
 
   #target(action: Action, on: string | undefined, scope: Scope, path: Path): void {
     if (on === undefined) {
-      if (!defaultTarget(action, scope) && !action.targets.includes("shop")) this.#say(path, `“${action.name}” acts on ${action.targets.join(" or ")}, and there is none here`);
+      if (!defaultTarget(action, scope) && !action.targets.includes("shop"))
+        this.#say(path, `“${action.name}” acts on ${action.targets.join(" or ")}, and there is none here`);
       return;
     }
     const found = this.#try(path, () => pathIn(on, scope));
@@ -305,7 +366,8 @@ class Checker {
   #templates(value: unknown, scope: Scope, path: Path): void {
     if (typeof value === "string") {
       if (isTemplate(value)) this.#try(path, () => compileTemplate(value, scope));
-    } else if (Array.isArray(value)) for (const [at, entry] of value.entries()) this.#templates(entry, scope, [...path, at]);
+    } else if (Array.isArray(value))
+      for (const [at, entry] of value.entries()) this.#templates(entry, scope, [...path, at]);
     else if (typeof value === "object" && value !== null)
       for (const [name, entry] of Object.entries(value)) this.#templates(entry, scope, [...path, name]);
   }
@@ -325,7 +387,14 @@ function settingMessage(raw: unknown, action: Action): string {
 
 function idsOf(steps: readonly Step[]): string[] {
   return steps.flatMap((step) => {
-    const inner = Object.values(step).flatMap((value) => (Array.isArray(value) && value.every((entry) => typeof entry === "object") ? idsOf(value as Step[]) : []));
-    return [...("do" in step && typeof (step as { id?: unknown }).id === "string" ? [String((step as { id?: unknown }).id)] : []), ...inner];
+    const inner = Object.values(step).flatMap((value) =>
+      Array.isArray(value) && value.every((entry) => typeof entry === "object") ? idsOf(value as Step[]) : [],
+    );
+    return [
+      ...("do" in step && typeof (step as { id?: unknown }).id === "string"
+        ? [String((step as { id?: unknown }).id)]
+        : []),
+      ...inner,
+    ];
   });
 }

@@ -13,10 +13,10 @@ import {
 } from "#app/rules/condition-schema.ts";
 import type { Explanation } from "#app/rules/decision.ts";
 import { type Env, tableRow } from "#app/rules/env.ts";
-import { isWholeFor, type ItemList, itemList, overItems } from "#app/rules/item-list.ts";
+import { type ItemList, isWholeFor, itemList, overItems } from "#app/rules/item-list.ts";
 import { type LeftSide, leftSide } from "#app/rules/left-side.ts";
 import type { FactGroup, Need } from "#app/rules/need.ts";
-import { type Operator, OperandError, type TestContext } from "#app/rules/operator.ts";
+import { OperandError, type Operator, type TestContext } from "#app/rules/operator.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";
 import { pathIn } from "#app/rules/path.ts";
 import type { Scope } from "#app/rules/scope.ts";
@@ -46,9 +46,21 @@ export interface CompiledCondition {
 
 /** @throws PathError, OperandError, TemplateError; none for a condition that check-document.ts found good. */
 export function compileCondition(condition: Condition, scope: Scope): CompiledCondition {
-  if ("all" in condition) return group("all", condition.all.map((part) => compileCondition(part, scope)));
-  if ("any" in condition) return group("any", condition.any.map((part) => compileCondition(part, scope)));
-  if ("none" in condition) return group("none", condition.none.map((part) => compileCondition(part, scope)));
+  if ("all" in condition)
+    return group(
+      "all",
+      condition.all.map((part) => compileCondition(part, scope)),
+    );
+  if ("any" in condition)
+    return group(
+      "any",
+      condition.any.map((part) => compileCondition(part, scope)),
+    );
+  if ("none" in condition)
+    return group(
+      "none",
+      condition.none.map((part) => compileCondition(part, scope)),
+    );
   if ("not" in condition) return group("none", [compileCondition(condition.not, scope)]);
   for (const quantifier of QUANTIFIERS)
     if (quantifier in condition) return items(quantifier, condition as ItemsCondition, scope);
@@ -89,7 +101,11 @@ function group(kind: Group, parts: CompiledCondition[]): CompiledCondition {
       const wanted = kind === "none" ? negate(verdict) : verdict;
       const decisive = explained.filter(({ answer }) => answer === wanted);
       return {
-        explanation: { says: kind, verdict: verdictOf(verdict), parts: explained.map(({ explanation }) => explanation) },
+        explanation: {
+          says: kind,
+          verdict: verdictOf(verdict),
+          parts: explained.map(({ explanation }) => explanation),
+        },
         sentences: (decisive.length ? decisive : explained).flatMap(({ sentences }) => sentences),
         fingerprints: explained.flatMap(({ fingerprints }) => fingerprints),
         needs: verdict === UNKNOWN ? explained.flatMap(({ needs }) => needs) : [],
@@ -153,7 +169,13 @@ function items(quantifier: Quantifier, condition: ItemsCondition, scope: Scope):
         });
       const fitting = parts.filter(({ fits }) => fits === TRUE).map(({ explanation }) => explanation.says);
       const why = found instanceof Unknown ? found.why : undefined;
-      const sentence = itemsSentence(quantifier, list.says, parts.length, fitting, verdict === UNKNOWN ? (why ?? "") : null);
+      const sentence = itemsSentence(
+        quantifier,
+        list.says,
+        parts.length,
+        fitting,
+        verdict === UNKNOWN ? (why ?? "") : null,
+      );
       const need = verdict === UNKNOWN ? needOf(env) : null;
       return {
         explanation: {
@@ -242,7 +264,14 @@ function comparison(
   };
 }
 
-const SIZES: ReadonlySet<string> = new Set(["more_than", "at_least", "less_than", "at_most", "between", "is_multiple_of"]);
+const SIZES: ReadonlySet<string> = new Set([
+  "more_than",
+  "at_least",
+  "less_than",
+  "at_most",
+  "between",
+  "is_multiple_of",
+]);
 
 interface RightSide {
   /** Prepared for the operator. */
@@ -280,10 +309,14 @@ function rightSide(
   }
   if (value === undefined) throw new OperandError(`“${operator.name}” needs a value`);
   const other = (value as { field?: unknown } | null)?.field;
-  if (typeof other === "string" && Object.keys(value as object).every((key) => ["field", "name", "days"].includes(key))) {
+  if (
+    typeof other === "string" &&
+    Object.keys(value as object).every((key) => ["field", "name", "days"].includes(key))
+  ) {
     const path = pathIn(other, scope);
     const { name = params.name, days = params.days } = value as LeftParams;
-    const read = (env: Env) => path.read(env, { ...(name === undefined ? {} : { name }), ...(days === undefined ? {} : { days }) });
+    const read = (env: Env) =>
+      path.read(env, { ...(name === undefined ? {} : { name }), ...(days === undefined ? {} : { days }) });
     if (operator.operand === "record" && path.type !== "record")
       throw new OperandError(`is a field that is ${left.of === "address" ? "an address" : "a record"}`);
     return {
@@ -306,15 +339,17 @@ function rightSide(
   if (typeof value === "string" && isTemplate(value)) {
     const template = compileTemplate(value, scope);
     return {
-      read: (env) => prepareFound(template.render(env)),
-      shown: (env) => template.render(env),
+      read: (env) => prepareFound(template.value(env)),
+      shown: (env) => template.value(env),
       groups: template.groups,
     };
   }
   if (Array.isArray(value) && value.some((entry) => typeof entry === "string" && isTemplate(entry))) {
-    const parts = value.map((entry) => (typeof entry === "string" && isTemplate(entry) ? compileTemplate(entry, scope) : entry));
+    const parts = value.map((entry) =>
+      typeof entry === "string" && isTemplate(entry) ? compileTemplate(entry, scope) : entry,
+    );
     const read = (env: Env): unknown => {
-      const rendered = parts.map((part) => (typeof part === "object" && part !== null ? part.render(env) : part));
+      const rendered = parts.map((part) => (typeof part === "object" && part !== null ? part.value(env) : part));
       return rendered.find((entry) => entry instanceof Unknown) ?? rendered;
     };
     return {
@@ -335,7 +370,8 @@ function contextOf(env: Env, settings: { exact: boolean; compare?: readonly stri
     now: env.now,
     calendar: env.calendar,
     ...settings,
-    tableHas: (table, key) => (Object.hasOwn(env.tables, table) ? tableRow(env.tables, table, key) !== undefined : undefined),
+    tableHas: (table, key) =>
+      Object.hasOwn(env.tables, table) ? tableRow(env.tables, table, key) !== undefined : undefined,
   };
 }
 
@@ -349,7 +385,9 @@ function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map(plain);
   if (typeof value === "object" && value !== null) {
     const { id, name, title } = value as Record<string, unknown>;
-    return id !== undefined ? { id, ...(name === undefined ? {} : { name }), ...(title === undefined ? {} : { title }) } : value;
+    return id !== undefined
+      ? { id, ...(name === undefined ? {} : { name }), ...(title === undefined ? {} : { title }) }
+      : value;
   }
   return value;
 }
@@ -363,7 +401,24 @@ function fingerprint(value: unknown): unknown {
 }
 
 /** Spelling does not count: a waiver holds while the place is the same. */
-function addressPrint({ address1, address2, city, zip, province_code, country_code }: Record<string, unknown>): unknown {
-  const fold = (text: unknown) => String(text ?? "").toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim();
-  return [`${fold(address1)} ${fold(address2)}`.trim(), fold(city), fold(zip).replaceAll(" ", ""), fold(province_code), fold(country_code)];
+function addressPrint({
+  address1,
+  address2,
+  city,
+  zip,
+  province_code,
+  country_code,
+}: Record<string, unknown>): unknown {
+  const fold = (text: unknown) =>
+    String(text ?? "")
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  return [
+    `${fold(address1)} ${fold(address2)}`.trim(),
+    fold(city),
+    fold(zip).replaceAll(" ", ""),
+    fold(province_code),
+    fold(country_code),
+  ];
 }

@@ -1,18 +1,20 @@
 // Pure. A rule document becomes closures once: what sets it off, its conditions, its program.
-import { actionNamed } from "#app/rules/actions/index.ts";
+
 import type { Action } from "#app/rules/action.ts";
+import { actionNamed } from "#app/rules/actions/index.ts";
 import { type CompiledCondition, compileCondition } from "#app/rules/compile-condition.ts";
+import { type CompiledFind, type CompiledLet, compileFind, compileLet } from "#app/rules/compile-let.ts";
 import { type CompiledTrigger, compileTriggers } from "#app/rules/compile-trigger.ts";
 import type { Acts } from "#app/rules/effect.ts";
-import type { Env, Table } from "#app/rules/env.ts";
+import type { Table } from "#app/rules/env.ts";
 import { type ItemList, itemList } from "#app/rules/item-list.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import { type CompiledPath, pathIn } from "#app/rules/path.ts";
-import { FINDABLE, type Find, type Let, type RuleDocument, type Step } from "#app/rules/rule-document.ts";
+import type { RuleDocument, Step } from "#app/rules/rule-document.ts";
+import { laneRecord, type Scope, SUBJECTS, type Subject, scopeOf, withNames } from "#app/rules/scope.ts";
 import { compileSettings, type FillSettings } from "#app/rules/settings.ts";
-import { laneRecord, type Scope, SUBJECTS, scopeOf, type Subject, type Typed, withNames } from "#app/rules/scope.ts";
+import { tableOf } from "#app/rules/table-of.ts";
 import { compileTemplate, isTemplate, type Template } from "#app/rules/template.ts";
-import { Unknown } from "#app/rules/unknown.ts";
 
 /** A version of a rule that is switched on. */
 export interface RuleInForce {
@@ -68,16 +70,11 @@ export interface CompiledRule {
   /** Keeps target states: looked at whenever its lane is. */
   hasStates: boolean;
   lets: CompiledLet[];
+  /** Which records a schedule, or a run over many, looks at; null: all. */
+  find: CompiledFind | null;
   tables: Readonly<Record<string, Table>>;
   /** All that may have to be read from elsewhere. */
   groups: readonly FactGroup[];
-}
-
-export interface CompiledLet {
-  name: string;
-  read(env: Env): unknown;
-  /** What it looks for; null: it is worked out from what is there. */
-  find: { find: Find; where: CompiledCondition | null; search: Template | null; sortBy: CompiledPath | null } | null;
 }
 
 const compiled = new WeakMap<RuleDocument, CompiledRule>();
@@ -119,10 +116,12 @@ function compile(ruleId: string, version: number, position: number, document: Ru
     otherwise,
     hasStates: stepsOf(then).some((step) => step.kind === "action" && step.acts === "state"),
     lets,
+    find: document.find ? compileFind(document.find, subject, scope) : null,
     tables: inlineTables(document),
     groups: [
       ...new Set([
         ...(when?.groups ?? []),
+        ...lets.flatMap((one) => one.groups),
         ...skip.flatMap(({ condition }) => condition.groups),
         ...stepsOf([...then, ...(otherwise ?? [])]).flatMap(groupsOfStep),
       ]),
@@ -195,7 +194,8 @@ function compileStep(step: Step, scope: Scope, ids: IdsInUse): CompiledStep {
   if ("repeat" in step && "then" in step) {
     const { repeat, as = "number", then } = step as Extract<Step, { repeat: number | string }>;
     const inner = withNames(scope, [[as, { type: "number" }]]);
-    const times = typeof repeat === "number" ? repeat : isTemplate(repeat) ? compileTemplate(repeat, scope) : Number(repeat);
+    const times =
+      typeof repeat === "number" ? repeat : isTemplate(repeat) ? compileTemplate(repeat, scope) : Number(repeat);
     return { kind: "repeat", times, name: as, then: compileSteps(then, inner, ids) };
   }
   if ("if" in step && !("do" in step)) {
@@ -203,7 +203,10 @@ function compileStep(step: Step, scope: Scope, ids: IdsInUse): CompiledStep {
     const ways = [{ if: branch.if, then: branch.then }, ...(branch.else_if ?? [])];
     return {
       kind: "branch",
-      ways: ways.map((way) => ({ guard: compileCondition(way.if as never, scope), then: compileSteps(way.then, scope, ids) })),
+      ways: ways.map((way) => ({
+        guard: compileCondition(way.if as never, scope),
+        then: compileSteps(way.then, scope, ids),
+      })),
       otherwise: compileSteps(branch.else ?? [], scope, ids),
     };
   }
@@ -247,7 +250,9 @@ function compileAction(step: { do: string; [setting: string]: unknown }, scope: 
     on: pathIn((on as string | undefined) ?? defaultTarget(action, scope) ?? "shop", scope),
     guard: guard ? compileCondition(guard as never, scope) : null,
     fill: compileSettings(settings, action, scope),
-    onFailure: Array.isArray(onFailure) ? compileSteps(onFailure as Step[], scope, ids) : ((onFailure as "go_on" | "stop" | undefined) ?? "go_on"),
+    onFailure: Array.isArray(onFailure)
+      ? compileSteps(onFailure as Step[], scope, ids)
+      : ((onFailure as "go_on" | "stop" | undefined) ?? "go_on"),
     approval: (approval as boolean | undefined) ?? action.destructive ?? false,
   };
 }
@@ -260,77 +265,24 @@ export function defaultTarget(action: Action, scope: Scope): string | null {
   // A scope begins with the subject and its lane's records; names of loops come after all that every rule knows.
   const loops = names.findIndex(([name]) => name === "now") + 1;
   const inner = names.slice(loops).filter(([name]) => name !== "item");
-  return [...inner.reverse(), ...names.slice(0, loops)]
-    .filter(([name, { type }]) => type === "record" && !NO_TARGETS.has(name))
-    .find(([, { of }]) => of !== undefined && action.targets.includes(of))?.[0] ?? null;
+  return (
+    [...inner.reverse(), ...names.slice(0, loops)]
+      .filter(([name, { type }]) => type === "record" && !NO_TARGETS.has(name))
+      .find(([, { of }]) => of !== undefined && action.targets.includes(of))?.[0] ?? null
+  );
 }
 
 function compileLets(ruleId: string, document: RuleDocument, base: Scope): { scope: Scope; lets: CompiledLet[] } {
   let scope = base;
   const lets: CompiledLet[] = [];
   for (const [name, value] of Object.entries(document.let ?? {})) {
-    const { typed, compiled } = compileLet(ruleId, name, value, scope);
+    const compiled = compileLet(ruleId, name, value, scope);
     lets.push(compiled);
-    scope = withNames(scope, [[name, typed]]);
+    scope = withNames(scope, [[name, compiled.typed]]);
   }
-  // What a schedule or a run over many records picks is known to all of it.
   return { scope, lets };
 }
 
-function compileLet(ruleId: string, name: string, value: Let, scope: Scope): { typed: Typed; compiled: CompiledLet } {
-  if (typeof value === "string") {
-    const template = compileTemplate(value, scope);
-    return { typed: { type: "any" }, compiled: { name, find: null, read: (env) => template.render(env) } };
-  }
-  if ("field" in value) {
-    const path = pathIn(value.field, scope);
-    const { name: of, days } = value;
-    const params = { ...(of === undefined ? {} : { name: of }), ...(days === undefined ? {} : { days }) };
-    return { typed: { type: path.type, of: path.of }, compiled: { name, find: null, read: (env) => path.read(env, params) } };
-  }
-  const kind = FINDABLE[value.find];
-  const itemScope = withNames(scope, [
-    ["item", { type: "record", of: kind }],
-    [`found_${kind}`, { type: "record", of: kind }],
-  ]);
-  const key = `${ruleId}/${name}`;
-  return {
-    typed: { type: "list", of: kind },
-    compiled: {
-      name,
-      find: {
-        find: value,
-        where: value.where ? compileCondition(value.where, itemScope) : null,
-        search: value.search ? compileTemplate(value.search, scope) : null,
-        sortBy: value.sort_by ? pathIn(value.sort_by.startsWith("item.") ? value.sort_by : `item.${value.sort_by}`, itemScope) : null,
-      },
-      read: (env) => {
-        const found = (env.world.found as Record<string, unknown[]> | undefined)?.[key];
-        return found ?? new Unknown(`The ${value.find} that the rule looks for were not read.`, { need: { fact: "found", name: key } });
-      },
-    },
-  };
-}
-
 function inlineTables(document: RuleDocument): Record<string, Table> {
-  return Object.fromEntries(
-    Object.entries(document.tables ?? {}).map(([name, table]) => {
-      if ("columns" in table && Array.isArray(table.columns) && Array.isArray(table.rows)) return [name, tableOf(table.columns, table.rows)];
-      const pairs = Object.entries(table as Record<string, string>);
-      return [name, tableOf(["key", "value"], pairs)];
-    }),
-  );
-}
-
-/** Rows by their first column, folded; the last of two equal keys holds. */
-export function tableOf(columns: readonly string[], rows: readonly (readonly string[])[]): Table {
-  return {
-    columns,
-    rows: Object.fromEntries(
-      rows.map((row) => [
-        (row[0] ?? "").trim().toLowerCase(),
-        Object.fromEntries(columns.map((column, at) => [column, row[at] ?? ""])),
-      ]),
-    ),
-  };
+  return Object.fromEntries(Object.entries(document.tables ?? {}).map(([name, table]) => [name, tableOf(table)]));
 }

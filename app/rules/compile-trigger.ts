@@ -1,8 +1,8 @@
 // Pure. What sets a rule off: events, changes of one field, spans after an event, the clock.
 import { canonicalJson } from "#app/lib/canonical-json.ts";
+import { foldText } from "#app/rules/compare-values.ts";
 import type { Env } from "#app/rules/env.ts";
 import { equals } from "#app/rules/operators/equality.ts";
-import { foldText } from "#app/rules/compare-values.ts";
 import { pathIn } from "#app/rules/path.ts";
 import type { RuleTrigger } from "#app/rules/rule-document.ts";
 import type { Scope } from "#app/rules/scope.ts";
@@ -17,7 +17,11 @@ export type CompiledTrigger =
   | { is: "schedule" }
   | { is: "rule"; rule: string };
 
-export function compileTriggers(triggers: readonly RuleTrigger[], scope: Scope, record: string | null): CompiledTrigger[] {
+export function compileTriggers(
+  triggers: readonly RuleTrigger[],
+  scope: Scope,
+  record: string | null,
+): CompiledTrigger[] {
   return triggers.map((trigger): CompiledTrigger => {
     if (typeof trigger === "string") return { is: "event", event: trigger };
     if ("schedule" in trigger) return { is: "schedule" };

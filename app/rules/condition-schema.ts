@@ -22,7 +22,10 @@ export interface Comparison extends LeftParams {
 }
 export type FieldCondition = { field: string } & Comparison;
 export type TemplateCondition = { template: string } & Comparison;
-export type AggregateCondition = { [A in Aggregate]?: string } & { where?: Condition | undefined; as?: string | undefined } & Comparison;
+export type AggregateCondition = { [A in Aggregate]?: string } & {
+  where?: Condition | undefined;
+  as?: string | undefined;
+} & Comparison;
 export type ItemsCondition = { [Q in Quantifier]?: string } & { where: Condition; as?: string | undefined };
 export type GroupCondition = { all: Condition[] } | { any: Condition[] } | { none: Condition[] } | { not: Condition };
 export type Condition = GroupCondition | FieldCondition | TemplateCondition | ItemsCondition | AggregateCondition;
@@ -67,7 +70,12 @@ export const ConditionSchema: z.ZodType<Condition> = z.lazy(() => {
   for (const key of QUANTIFIERS)
     shapes[key] = z.strictObject({ [key]: path, where: ConditionSchema, as: name.optional() }) as never;
   for (const key of AGGREGATES)
-    shapes[key] = z.strictObject({ [key]: path, where: ConditionSchema.optional(), as: name.optional(), ...comparison }) as never;
+    shapes[key] = z.strictObject({
+      [key]: path,
+      where: ConditionSchema.optional(),
+      as: name.optional(),
+      ...comparison,
+    }) as never;
 
   return z.unknown().transform((value, context): Condition => {
     const keys = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];

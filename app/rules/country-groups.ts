@@ -20,7 +20,10 @@ const members = new Map(Object.entries(GROUPS).map(([name, codes]) => [name, cod
 
 /** The codes that a country code or the name of a group stands for; null: it is neither. */
 export function countriesOf(name: string): string[] | null {
-  const folded = name.trim().toUpperCase().replaceAll(/[\s-]+/g, "_");
+  const folded = name
+    .trim()
+    .toUpperCase()
+    .replaceAll(/[\s-]+/g, "_");
   return members.get(folded) ?? (/^[A-Z]{2}$/.test(folded) ? [folded] : null);
 }
 

@@ -17,7 +17,15 @@ import { nextChange } from "#app/rules/next-change.ts";
 import { type ProgramResult, type Run, resumeProgram, runProgram } from "#app/rules/program.ts";
 import { projectEffect } from "#app/rules/project-effect.ts";
 import { type HoldBalance, reconcileHolds } from "#app/rules/reconcile-holds.ts";
-import { isWaived, laneOf, type Reconciled, reconcileStates, type StateWorld, takeBack, whatMustGo } from "#app/rules/reconcile-states.ts";
+import {
+  isWaived,
+  laneOf,
+  type Reconciled,
+  reconcileStates,
+  type StateWorld,
+  takeBack,
+  whatMustGo,
+} from "#app/rules/reconcile-states.ts";
 import { laneRecord, SUBJECTS } from "#app/rules/scope.ts";
 import { laneRecordOf, laneTarget, type SubjectRecord, subjectRecords } from "#app/rules/subject-records.ts";
 import { hasTag, type TagLayer, TagLayers, tagsIn, withoutOwn } from "#app/rules/tag-layers.ts";
@@ -40,7 +48,12 @@ export interface DecideOptions {
  * @param allRules versions in force; those about another lane are left out. Their order in the list changes nothing.
  * @param pinned versions that a stage of these facts goes on with, where it is not the one in force.
  */
-export function decide(given: Facts, allRules: readonly RuleInForce[], options: DecideOptions, pinned: readonly RuleInForce[] = []): Decision {
+export function decide(
+  given: Facts,
+  allRules: readonly RuleInForce[],
+  options: DecideOptions,
+  pinned: readonly RuleInForce[] = [],
+): Decision {
   return new Deciding(given, allRules, options, pinned).decide();
 }
 
@@ -69,6 +82,8 @@ class Deciding {
   #memory: Memory;
   readonly #looked = new Map<string, Looked>();
   readonly #effects: DecidedEffect[] = [];
+  /** What rules that only watch would have done. */
+  readonly #watched: DecidedEffect[] = [];
   readonly #stages: OpenedStage[] = [];
   readonly #closed: string[] = [];
   readonly #needs: Need[] = [];
@@ -76,18 +91,29 @@ class Deciding {
   readonly #fired = new Set<string>();
   readonly #notes = new Map<string, string[]>();
 
-  constructor(given: Facts, allRules: readonly RuleInForce[], { now, explainAll = false }: DecideOptions, pinned: readonly RuleInForce[]) {
+  constructor(
+    given: Facts,
+    allRules: readonly RuleInForce[],
+    { now, explainAll = false }: DecideOptions,
+    pinned: readonly RuleInForce[],
+  ) {
     this.#now = now;
     this.#explainAll = explainAll;
     this.#pinned = pinned;
     this.#rules = allRules
-      .filter(({ document }) => document.enabled && SUBJECTS[document.about].lane === given.lane.kind && isActive(document, now))
+      .filter(
+        ({ document }) =>
+          document.enabled && SUBJECTS[document.about].lane === given.lane.kind && isActive(document, now),
+      )
       .map(compileRule)
       .sort((a, b) => a.position - b.position || (a.ruleId < b.ruleId ? -1 : 1));
     this.#given = given;
     this.#holds = reconcileHolds(given);
     const gone = new Set(this.#holds?.gone.map((hold) => `${hold.fulfillmentOrderId} ${hold.handle}`));
-    this.#facts = { ...given, holds: given.holds.filter((hold) => !gone.has(`${hold.fulfillmentOrderId} ${hold.handle}`)) };
+    this.#facts = {
+      ...given,
+      holds: given.holds.filter((hold) => !gone.has(`${hold.fulfillmentOrderId} ${hold.handle}`)),
+    };
     this.#target = laneTarget(given);
     this.#done = new Set(given.done);
     this.#memory = given.memory;
@@ -104,7 +130,12 @@ class Deciding {
     this.#look(this.#facts.triggers);
     const waivers = this.#waiversByHand();
     if (waivers.length) {
-      const given = waivers.map(({ ruleId, target, fingerprint }) => ({ ruleId, target, fingerprint, givenBy: "store" }));
+      const given = waivers.map(({ ruleId, target, fingerprint }) => ({
+        ruleId,
+        target,
+        fingerprint,
+        givenBy: "store",
+      }));
       this.#facts = { ...this.#facts, waivers: [...this.#facts.waivers, ...given] };
       this.#settle([]);
     }
@@ -134,9 +165,19 @@ class Deciding {
     const triggers: Trigger[] = [];
     const differs = (name: string) => canonicalJson(before?.[name] ?? null) !== canonicalJson(after?.[name] ?? null);
     if (before && after && before !== after) {
-      if (differs("tags")) triggers.push({ on: (kind === "customer" ? "customer.tags_changed" : kind === "product" ? "product.updated" : kind === "draft_order" ? "draft_order.updated" : "order.tags_changed") as EventName });
+      if (differs("tags"))
+        triggers.push({
+          on: (kind === "customer"
+            ? "customer.tags_changed"
+            : kind === "product"
+              ? "product.updated"
+              : kind === "draft_order"
+                ? "draft_order.updated"
+                : "order.tags_changed") as EventName,
+        });
       if (kind === "order" && differs("note")) triggers.push({ on: "order.note_changed" });
-      if (kind === "order" && (differs("note_attributes") || differs("metafields"))) triggers.push({ on: "order.updated" });
+      if (kind === "order" && (differs("note_attributes") || differs("metafields")))
+        triggers.push({ on: "order.updated" });
     }
     for (const { body, ruleId } of this.#effects)
       if (body.kind === "start_rule" && !this.#fired.has(`start ${ruleId} ${body.rule}`)) {
@@ -166,11 +207,13 @@ class Deciding {
           const owner = `${rule.ruleId} ${subject.target}`;
           const known = this.#looked.get(owner);
           if (pass >= MAX_DEPTH && known && known.layers.length > 0) continue;
-          const looked = isStopped && stopped ? this.#skipped(rule, subject, stopped.by) : this.#lookAt(rule, subject, runs);
+          const looked =
+            isStopped && stopped ? this.#skipped(rule, subject, stopped.by) : this.#lookAt(rule, subject, runs);
           this.#looked.set(owner, this.#merged(known, looked, runs.length > 0));
           if (this.#layers.set(owner, looked.layers)) moved = true;
           const { outcome } = looked.evaluated.finding;
-          const counts = outcome === "matched" && (runs.length > 0 || rule.hasStates || known?.evaluated.finding.setOff === true);
+          const counts =
+            outcome === "matched" && (runs.length > 0 || rule.hasStates || known?.evaluated.finding.setOff === true);
           if (rule.document.stop && counts && !isStopped)
             stopped = { by: rule.name, group: rule.document.stop === "group" ? group : null };
         }
@@ -182,7 +225,10 @@ class Deciding {
   #merged(known: Looked | undefined, looked: Looked, isRun: boolean): Looked {
     if (!known?.evaluated.finding.setOff || isRun) return looked;
     const { finding, needs } = looked.evaluated;
-    return { ...looked, evaluated: { finding: { ...finding, setOff: true, notes: known.evaluated.finding.notes }, needs } };
+    return {
+      ...looked,
+      evaluated: { finding: { ...finding, setOff: true, notes: known.evaluated.finding.notes }, needs },
+    };
   }
 
   /** The records that a rule is looked at for now, with the events that set it off for each. */
@@ -205,7 +251,9 @@ class Deciding {
     if (trigger.rule !== undefined && trigger.on !== "rule") return trigger.rule === rule.ruleId;
     switch (trigger.on) {
       case "rule":
-        return trigger.rule === rule.ruleId || rule.triggers.some((one) => one.is === "rule" && one.rule === trigger.of);
+        return (
+          trigger.rule === rule.ruleId || rule.triggers.some((one) => one.is === "rule" && one.rule === trigger.of)
+        );
       // Looks that a person, a setting or the clock asked for: for all rules.
       case "by_hand":
       case "settings":
@@ -218,7 +266,9 @@ class Deciding {
         return rule.triggers.some((one) => one.is === "schedule");
       default:
         return rule.triggers.some(
-          (one) => ((one.is === "event" || one.is === "after") && isCaseOf(trigger.on, one.event)) || (one.is === "change" && isStoreEvent(trigger)),
+          (one) =>
+            ((one.is === "event" || one.is === "after") && isCaseOf(trigger.on, one.event)) ||
+            (one.is === "change" && isStoreEvent(trigger)),
         );
     }
   }
@@ -241,8 +291,20 @@ class Deciding {
 
   #skipped(rule: CompiledRule, subject: SubjectRecord, by: string): Looked {
     const finding: Finding = {
-      ...{ ruleId: rule.ruleId, ruleVersion: rule.version, ruleName: rule.name, target: subject.target, outcome: "skipped" },
-      ...{ setOff: false, reason: `“${by}” was true, and says that no later rule runs.`, fingerprint: "", explanation: null, notes: [] },
+      ...{
+        ruleId: rule.ruleId,
+        ruleVersion: rule.version,
+        ruleName: rule.name,
+        target: subject.target,
+        outcome: "skipped",
+      },
+      ...{
+        setOff: false,
+        reason: `“${by}” was true, and says that no later rule runs.`,
+        fingerprint: "",
+        explanation: null,
+        notes: [],
+      },
     };
     return { rule, subject, evaluated: { finding, needs: [] }, program: NOTHING, layers: [] };
   }
@@ -263,11 +325,21 @@ class Deciding {
     const program = this.#run(rule, subject, evaluated.finding, env, now);
     if (now.length) this.#fired.add(`${rule.ruleId} ${subject.target}`);
     const layers = program.states.flatMap((wanted): TagLayer[] =>
-      wanted.target === this.#target && !isWaived(this.#facts, evaluated.finding, wanted.actionId)
-        ? [{ ruleId: rule.ruleId, actionId: wanted.actionId, tags: tagsIn(wanted.state.wants) }].filter(({ tags }) => tags.length > 0)
+      !rule.document.watch_only &&
+      wanted.target === this.#target &&
+      !isWaived(this.#facts, evaluated.finding, wanted.actionId)
+        ? [{ ruleId: rule.ruleId, actionId: wanted.actionId, tags: tagsIn(wanted.state.wants) }].filter(
+            ({ tags }) => tags.length > 0,
+          )
         : [],
     );
-    return { rule, subject, evaluated, program, layers: layers.length || evaluated.finding.outcome !== "unknown" ? layers : this.#ownLayers(rule) };
+    return {
+      rule,
+      subject,
+      evaluated,
+      program,
+      layers: layers.length || evaluated.finding.outcome !== "unknown" ? layers : this.#ownLayers(rule),
+    };
   }
 
   /** While it is unknown, what the rule keeps on stays on. */
@@ -293,7 +365,11 @@ class Deciding {
       const calendar = calendarOf(this.#facts);
       let until = addDuration(this.#now, span, calendar);
       if (one.weekdaysOnly)
-        until = addDuration(addDuration(until, { count: 1, unit: "day" }, calendar, -1), { count: 1, unit: "business day" }, calendar);
+        until = addDuration(
+          addDuration(until, { count: 1, unit: "day" }, calendar, -1),
+          { count: 1, unit: "business day" },
+          calendar,
+        );
       return [
         {
           ruleId: rule.ruleId,
@@ -311,30 +387,47 @@ class Deciding {
   }
 
   #run(rule: CompiledRule, subject: SubjectRecord, finding: Finding, env: Env, runs: Trigger[]): ProgramResult {
-    const block = finding.outcome === "matched" ? "then" : finding.outcome === "not_matched" && rule.otherwise ? "else" : null;
+    const block =
+      finding.outcome === "matched" ? "then" : finding.outcome === "not_matched" && rule.otherwise ? "else" : null;
     if (!block) return NOTHING;
     const total: ProgramResult = { states: [], effects: [], stages: [], needs: [], notes: [] };
     const cap = this.#capOf(rule, runs.length > 0 && block === "then");
-    if (cap === "reached") return { ...total, notes: [`It has acted ${rule.document.caps?.per_day} times today, as often as it may.`] };
+    if (cap === "reached")
+      return { ...total, notes: [`It has acted ${rule.document.caps?.per_day} times today, as often as it may.`] };
     // Without an event only its target states are wanted.
     for (const trigger of runs.length ? runs : [null]) {
       if (trigger) env.names.event = eventOf(trigger);
-      const run: Run = { ...this.#runOf(rule, finding, env, block), trigger, quiet: trigger !== null && isQuiet(trigger) };
+      const run: Run = {
+        ...this.#runOf(rule, finding, env, block),
+        trigger,
+        quiet: trigger !== null && isQuiet(trigger),
+      };
       const result = guarded(() => runProgram(run), finding);
-      if (cap && result.effects.length) result.effects.unshift({ ...cap, ruleVersion: rule.version, target: finding.target, lane: this.#facts.lane });
-      this.#take(total, result);
+      if (cap && result.effects.length)
+        result.effects.unshift({ ...cap, ruleVersion: rule.version, target: finding.target, lane: this.#facts.lane });
+      this.#take(rule, total, result);
     }
     return total;
   }
 
   /** The claim on a rule's share of the day, counted where all its orders count; null: it has no cap. */
-  #capOf({ ruleId, document }: CompiledRule, acts: boolean): Omit<DecidedEffect, "ruleVersion" | "target" | "lane"> | "reached" | null {
+  #capOf(
+    { ruleId, document }: CompiledRule,
+    acts: boolean,
+  ): Omit<DecidedEffect, "ruleVersion" | "target" | "lane"> | "reached" | null {
     const cap = document.caps?.per_day;
     if (cap === undefined || !acts) return null;
     const { zone } = calendarOf(this.#facts);
     const name = `cap ${ruleId} ${DateTime.fromISO(this.#now, { zone }).toISODate()}`;
     if (Number(this.#memory.shop[name] ?? 0) >= cap) return "reached";
-    const body = { kind: "remember", scope: "shop", owner: String(this.#facts.shop.domain), name, add: 1, cap } as const;
+    const body = {
+      kind: "remember",
+      scope: "shop",
+      owner: String(this.#facts.shop.domain),
+      name,
+      add: 1,
+      cap,
+    } as const;
     return { ruleId, actionId: "cap", acts: "each", occasion: "@run", body, approval: false };
   }
 
@@ -352,10 +445,16 @@ class Deciding {
   }
 
   /** What a run came to: its one-shot effects are decided, and later rules see them. */
-  #take(total: ProgramResult, result: ProgramResult): void {
+  #take(rule: CompiledRule, total: ProgramResult, result: ProgramResult): void {
     total.states.push(...result.states);
     total.notes.push(...result.notes);
     total.needs.push(...result.needs);
+    if (rule.document.watch_only) {
+      this.#watched.push(...result.effects);
+      // It goes on after the time it waits for; nobody is asked, and no answer comes to what is not sent.
+      this.#stages.push(...result.stages.filter(({ waits }) => waits.for === "time"));
+      return;
+    }
     for (const effect of result.effects) {
       total.effects.push(effect);
       this.#effects.push(effect);
@@ -408,30 +507,65 @@ class Deciding {
 
   #resume(rule: CompiledRule, subject: SubjectRecord, stage: Stage): void {
     const env = this.#envOf(rule, subject, stage.trigger, stage.results);
-    const evaluated = evaluateRule({ rule, env, target: subject.target, setOff: true, waivers: this.#facts.waivers, explainAll: true });
+    const evaluated = evaluateRule({
+      rule,
+      env,
+      target: subject.target,
+      setOff: true,
+      waivers: this.#facts.waivers,
+      explainAll: true,
+    });
     const { finding } = evaluated;
     const owner = `${rule.ruleId} ${subject.target}`;
     const isDelayed = stage.pointer.length === 0;
     const rechecks = isDelayed || (stage.outcome === "due" && waitAt(rule, stage)?.recheck !== false);
     const program: ProgramResult = { states: [], effects: [], stages: [], needs: [], notes: [] };
-    if (isDelayed && finding.outcome !== "unknown") this.#take(program, this.#run(rule, subject, finding, env, [stage.trigger]));
-    else if (rechecks && stage.block === "then" && finding.outcome !== "matched")
-      program.notes.push(finding.outcome === "unknown" ? "Whether it still holds is not known." : "When the wait was over it did not hold any more.");
+    if (isDelayed && finding.outcome !== "unknown") {
+      const { notes, needs } = this.#run(rule, subject, finding, env, [stage.trigger]);
+      program.notes.push(...notes);
+      program.needs.push(...needs);
+    } else if (rechecks && stage.block === "then" && finding.outcome !== "matched")
+      program.notes.push(
+        finding.outcome === "unknown"
+          ? "Whether it still holds is not known."
+          : "When the wait was over it did not hold any more.",
+      );
     else {
-      const run: Run = { ...this.#runOf(rule, finding, env, stage.block), trigger: stage.trigger, quiet: false, results: stage.results };
-      this.#take(program, guarded(() => resumeProgram(run, stage), finding));
+      const run: Run = {
+        ...this.#runOf(rule, finding, env, stage.block),
+        trigger: stage.trigger,
+        quiet: false,
+        results: stage.results,
+      };
+      this.#take(
+        rule,
+        program,
+        guarded(() => resumeProgram(run, stage), finding),
+      );
     }
     this.#needs.push(...program.needs, ...(rechecks ? evaluated.needs : []));
-    this.#looked.set(`${owner} stage ${stage.stageId}`, { rule, subject, evaluated: { finding: { ...finding, notes: program.notes }, needs: [] }, program: NOTHING, layers: [] });
+    this.#looked.set(`${owner} stage ${stage.stageId}`, {
+      rule,
+      subject,
+      evaluated: { finding: { ...finding, notes: program.notes }, needs: [] },
+      program: NOTHING,
+      layers: [],
+    });
   }
 
   /** What a rule sees: the lane's record with the tags that other rules keep on, and all else that was read. */
-  #envOf(rule: CompiledRule, { record }: SubjectRecord, trigger: Trigger | null, results: Record<string, unknown> = {}): Env {
+  #envOf(
+    rule: CompiledRule,
+    { record }: SubjectRecord,
+    trigger: Trigger | null,
+    results: Record<string, unknown> = {},
+  ): Env {
     const facts = this.#facts;
     const own = laneRecord(rule.subject);
     const bare = this.#bare;
     const seen = bare && Array.isArray(bare.tags) ? this.#layers.seenBy(rule.ruleId, bare as never) : bare;
-    const customer = facts.order && facts.order.customer_id === null ? null : (facts.customer ?? (facts.order?.customer as never));
+    const customer =
+      facts.order && facts.order.customer_id === null ? null : (facts.customer ?? (facts.order?.customer as never));
     const records: Record<string, unknown> = {
       order: facts.order,
       customer,
@@ -456,7 +590,14 @@ class Deciding {
     const env: Env = {
       now: this.#now,
       calendar: calendarOf(facts),
-      world: { ...records, now: this.#now, shop: facts.shop as never, products: facts.products as never, locations: facts.locations as never, found: facts.found },
+      world: {
+        ...records,
+        now: this.#now,
+        shop: facts.shop as never,
+        products: facts.products as never,
+        locations: facts.locations as never,
+        found: facts.found,
+      },
       names,
       before: facts.before,
       tables: Object.keys(rule.tables).length ? { ...facts.tables, ...rule.tables } : facts.tables,
@@ -492,9 +633,16 @@ class Deciding {
       bare: this.#bare,
       lane: this.#facts.lane,
     };
-    const looked = [...this.#looked.entries()].filter(([owner]) => !owner.includes(" stage ")).map(([, entry]) => entry);
-    const reconciled = looked.map(({ rule, evaluated, program }) => reconcileStates(rule, evaluated.finding, program.states, world));
-    const leftOver = this.#leftOvers(world, reconciled.flatMap(({ desired }) => desired));
+    const looked = [...this.#looked.entries()]
+      .filter(([owner]) => !owner.includes(" stage "))
+      .map(([, entry]) => entry);
+    const reconciled = looked.map(({ rule, evaluated, program }) =>
+      reconcileStates(rule, evaluated.finding, rule.document.watch_only ? [] : program.states, world),
+    );
+    const leftOver = this.#leftOvers(
+      world,
+      reconciled.flatMap(({ desired }) => desired),
+    );
     const findings = [...this.#looked.values()].map(({ evaluated: { finding }, program }) => ({
       ...finding,
       notes: [...finding.notes, ...program.notes],
@@ -502,13 +650,17 @@ class Deciding {
     const effects = [...leftOver.effects, ...reconciled.flatMap((entry) => entry.effects), ...this.#effects];
     const desired = [...leftOver.desired, ...reconciled.flatMap((entry) => entry.desired)];
     const timers = looked.flatMap(({ rule, subject }) => this.#timersOf(rule, subject));
-    const result = { findings, effects, desired, timers, stages: this.#stages, closed: this.#closed, waivers };
+    const watched = [...looked.filter(({ rule }) => rule.document.watch_only).flatMap(wouldKeep), ...this.#watched];
+    const result = { findings, effects, watched, desired, timers, stages: this.#stages, closed: this.#closed, waivers };
     return {
       engine: ENGINE,
       ...result,
       needs: this.#allNeeds(looked),
       goneHolds: (this.#holds?.gone ?? []).map(({ fulfillmentOrderId, handle }) => ({ fulfillmentOrderId, handle })),
-      digest: digestOf({ ...result, findings: findings.map(({ ruleId, target, outcome, fingerprint }) => [ruleId, target, outcome, fingerprint]) }),
+      digest: digestOf({
+        ...result,
+        findings: findings.map(({ ruleId, target, outcome, fingerprint }) => [ruleId, target, outcome, fingerprint]),
+      }),
     };
   }
 
@@ -517,7 +669,10 @@ class Deciding {
     const spokenOf = new Set(desired.map(({ ruleId, actionId, target }) => `${ruleId}/${actionId}/${target}`));
     const rules = new Map(this.#rules.map((rule) => [rule.ruleId, rule]));
     const left = this.#facts.owned.filter(
-      (state) => state.on && !spokenOf.has(`${state.ruleId}/${state.actionId}/${state.target}`) && rules.get(state.ruleId)?.document.otherwise !== "leave",
+      (state) =>
+        state.on &&
+        !spokenOf.has(`${state.ruleId}/${state.actionId}/${state.target}`) &&
+        rules.get(state.ruleId)?.document.otherwise !== "leave",
     );
     return {
       desired: left.map(({ ruleId, actionId, target, digest, wrote }) => {
@@ -530,7 +685,19 @@ class Deciding {
         // Version 0: no version of the rule is in force.
         const ruleVersion = rules.get(ruleId)?.version ?? 0;
         return body
-          ? [{ ruleId, ruleVersion, actionId, acts: "state", occasion: `off:${digest}`, target, lane: laneOf(state, world), body, approval: false }]
+          ? [
+              {
+                ruleId,
+                ruleVersion,
+                actionId,
+                acts: "state",
+                occasion: `off:${digest}`,
+                target,
+                lane: laneOf(state, world),
+                body,
+                approval: false,
+              },
+            ]
           : [];
       }),
     };
@@ -569,12 +736,34 @@ class Deciding {
   }
 }
 
+/** The states that a rule which only watches would write now. */
+function wouldKeep({ rule, program }: Looked): DecidedEffect[] {
+  return program.states.map(({ actionId, target, lane, state }) => ({
+    ruleId: rule.ruleId,
+    ruleVersion: rule.version,
+    actionId,
+    acts: "state",
+    occasion: "on",
+    target,
+    lane,
+    body: state.body,
+    approval: false,
+  }));
+}
+
 const TOUCHES_HOLDS: ReadonlySet<string> = new Set(["order.edited", "order.updated", "by_hand"]);
 const NOTHING: ProgramResult = { states: [], effects: [], stages: [], needs: [], notes: [] };
 const NO_EVENT = { on: null, of: null, inputs: {}, body: {}, by: null, fulfillment_event: null };
 
 function eventOf({ on, of, inputs, body, by }: Trigger): Record<string, unknown> {
-  return { on, of: of ?? null, inputs: inputs ?? {}, body: body ?? {}, by: by ?? null, fulfillment_event: on === "fulfillment.event" ? (body ?? null) : null };
+  return {
+    on,
+    of: of ?? null,
+    inputs: inputs ?? {},
+    body: body ?? {},
+    by: by ?? null,
+    fulfillment_event: on === "fulfillment.event" ? (body ?? null) : null,
+  };
 }
 
 /** Looks that are no event: what acts each time stays quiet, what acts once or when it becomes true does not. */
@@ -588,7 +777,10 @@ function calendarOf({ shop }: Facts): Env["calendar"] {
 
 function isActive({ active_from, active_until }: RuleInForce["document"], now: string): boolean {
   const ms = Date.parse(now);
-  return (active_from === undefined || Date.parse(active_from) <= ms) && (active_until === undefined || ms < Date.parse(active_until));
+  return (
+    (active_from === undefined || Date.parse(active_from) <= ms) &&
+    (active_until === undefined || ms < Date.parse(active_until))
+  );
 }
 
 /** Worked out when it is asked for, once. */
@@ -631,7 +823,11 @@ function waitAt(rule: CompiledRule, { block, pointer }: Stage): { recheck: boole
     if (!step) return null;
     if (depth === pointer.length - 1) return step.kind === "wait" ? step : null;
     if (step.kind === "loop" || step.kind === "repeat") steps = step.then;
-    else if (step.kind === "branch") steps = into === "else" ? step.otherwise : (step.ways[into?.startsWith("else_if.") ? Number(into.slice(8)) + 1 : 0]?.then ?? []);
+    else if (step.kind === "branch")
+      steps =
+        into === "else"
+          ? step.otherwise
+          : (step.ways[into?.startsWith("else_if.") ? Number(into.slice(8)) + 1 : 0]?.then ?? []);
     else if (step.kind === "approve") steps = step.otherwise;
     else if (step.kind === "action") steps = typeof step.onFailure === "string" ? [] : step.onFailure;
   }

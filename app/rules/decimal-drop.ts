@@ -1,7 +1,6 @@
 // Pure. An amount in a template: prints as it is written, compares by size, counts exactly.
 import { Drop } from "liquidjs";
-import { asDecimal, compareDecimals } from "#app/rules/compare-values.ts";
-import { foldText } from "#app/rules/compare-values.ts";
+import { asDecimal, compareDecimals, foldText } from "#app/rules/compare-values.ts";
 
 export class DecimalDrop extends Drop {
   readonly text: string;

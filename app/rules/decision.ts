@@ -70,7 +70,12 @@ export interface OpenedStage {
   waits:
     | { for: "time"; until: string; recheck: boolean }
     /** The effect of that action and occasion, confirmed or refused. */
-    | { for: "effect"; actionId: string; occasion: string; /** Its answer is a result of that name. */ saveAs: string | null }
+    | {
+        for: "effect";
+        actionId: string;
+        occasion: string /** Its answer is a result of that name. */;
+        saveAs: string | null;
+      }
     | { for: "approval"; text: string; expiresAt: string | null };
   results: Record<string, unknown>;
   trigger: Trigger;
@@ -82,6 +87,8 @@ export interface Decision {
   engine: string;
   findings: Finding[];
   effects: DecidedEffect[];
+  /** What rules that only watch would have done: to be shown, never sent. */
+  watched: DecidedEffect[];
   desired: DesiredState[];
   /** Look again at this lane then, for this rule (ISO instants, UTC). */
   timers: { ruleId: string; dueAt: string }[];

@@ -7,7 +7,15 @@ import type { EventName, Trigger } from "#app/rules/trigger.ts";
 // Money has arrived in full (what happens to it later is a refund, not a payment).
 const PAID = new Set(["paid", "partially_refunded", "refunded"]);
 // Stamps and figures that say nothing by themselves, and what is read anew each time.
-const NO_NEWS = new Set(["updated_at", "fulfillment_orders", "address_verdict", "customer", "visits", "app_title", "channel_name"]);
+const NO_NEWS = new Set([
+  "updated_at",
+  "fulfillment_orders",
+  "address_verdict",
+  "customer",
+  "visits",
+  "app_title",
+  "channel_name",
+]);
 
 /** The triggers that the step from `before` (null: the order is new to us) to `after` means; empty when nothing differs. */
 export function diffSnapshots(before: OrderPicture | null, after: OrderPicture): Trigger[] {
@@ -20,18 +28,28 @@ export function diffSnapshots(before: OrderPicture | null, after: OrderPicture):
   if (!before) on("order.created");
   if (PAID.has(after.financial_status) && !(before && PAID.has(before.financial_status))) on("order.paid");
   if (before) {
-    if (changed((order) => order.line_items.map(({ id, quantity, current_quantity, price }) => [id, quantity, current_quantity, price])))
+    if (
+      changed((order) =>
+        order.line_items.map(({ id, quantity, current_quantity, price }) => [id, quantity, current_quantity, price]),
+      )
+    )
       on("order.edited");
-    if (changed((order) => [order.shipping_address, order.billing_address, order.delivery])) on("order.address_changed");
+    if (changed((order) => [order.shipping_address, order.billing_address, order.delivery]))
+      on("order.address_changed");
   }
   for (const { id } of fresh(before?.transactions, after.transactions)) on("transaction.created", id);
   diffFulfillments(before, after, on);
-  if (after.fulfillment_status === "partial" && before?.fulfillment_status !== "partial") on("order.partially_fulfilled");
+  if (after.fulfillment_status === "partial" && before?.fulfillment_status !== "partial")
+    on("order.partially_fulfilled");
   if (after.fulfillment_status === "fulfilled" && before?.fulfillment_status !== "fulfilled") on("order.fulfilled");
   for (const { id } of fresh(before?.refunds ?? [], after.refunds)) on("refund.created", id);
   diffReturns(before, after, on);
   diffDisputes(before, after, on);
-  if (after.risk && changed((order) => order.risk?.assessments?.map(({ level, provider }) => [level, provider])) && (before?.risk || after.risk.level !== "none"))
+  if (
+    after.risk &&
+    changed((order) => order.risk?.assessments?.map(({ level, provider }) => [level, provider])) &&
+    (before?.risk || after.risk.level !== "none")
+  )
     on("order.risk_changed");
   if (after.cancelled_at && !before?.cancelled_at) on("order.cancelled");
   if (after.closed_at && !before?.closed_at) on("order.closed");
@@ -39,7 +57,8 @@ export function diffSnapshots(before: OrderPicture | null, after: OrderPicture):
   if (before && changed((order) => order.tags)) on("order.tags_changed");
   if (before && changed((order) => order.note)) on("order.note_changed");
   // Anything else that we keep (a name, a status): a look, without a name of its own.
-  if (before && !triggers.length && changed((order) => Object.entries(order).filter(([name]) => !NO_NEWS.has(name)))) on("order.updated");
+  if (before && !triggers.length && changed((order) => Object.entries(order).filter(([name]) => !NO_NEWS.has(name))))
+    on("order.updated");
   return triggers;
 }
 
@@ -74,7 +93,13 @@ function diffFulfillments(before: OrderPicture | null, after: OrderPicture, on: 
   for (const [, one] of pairs(before?.fulfillments, after.fulfillments)) on("fulfillment.updated", one.id);
 }
 
-const RETURN_EVENTS: Record<string, EventName> = { requested: "return.requested", open: "return.approved", closed: "return.closed", declined: "return.declined", cancelled: "return.cancelled" };
+const RETURN_EVENTS: Record<string, EventName> = {
+  requested: "return.requested",
+  open: "return.approved",
+  closed: "return.closed",
+  declined: "return.declined",
+  cancelled: "return.cancelled",
+};
 
 function diffReturns(before: OrderPicture | null, after: OrderPicture, on: On): void {
   for (const one of fresh(before ? (before.returns ?? []) : [], after.returns)) {
@@ -82,7 +107,13 @@ function diffReturns(before: OrderPicture | null, after: OrderPicture, on: On): 
     if (one.status !== "requested") on(RETURN_EVENTS[one.status] ?? "return.updated", one.id);
   }
   for (const [was, one] of pairs(before?.returns, after.returns)) {
-    if (was.status !== one.status) on(was.status === "closed" && one.status === "open" ? "return.reopened" : (RETURN_EVENTS[one.status] ?? "return.updated"), one.id);
+    if (was.status !== one.status)
+      on(
+        was.status === "closed" && one.status === "open"
+          ? "return.reopened"
+          : (RETURN_EVENTS[one.status] ?? "return.updated"),
+        one.id,
+      );
     else on("return.updated", one.id);
     if (one.received_at && !was.received_at) on("return.processed", one.id);
   }

@@ -10,7 +10,8 @@ export interface Duration {
   unit: Unit | "business day";
 }
 
-const TEXT = /^\s*(\d+(?:\.\d+)?)\s*(business days?|working days?|seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)\s*$/i;
+const TEXT =
+  /^\s*(\d+(?:\.\d+)?)\s*(business days?|working days?|seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)\s*$/i;
 export const DURATION_WORDS = "a span like “2 days”, “36 hours” or “3 business days”";
 
 /** The span that a text says; null: it is none. */
@@ -18,7 +19,11 @@ export function parseDuration(text: string): Duration | null {
   const match = TEXT.exec(text);
   if (!match) return null;
   const count = Number(match[1]);
-  const word = (match[2] ?? "").toLowerCase().replace(/s$/, "").replace("working", "business").replace(/^min$/, "minute");
+  const word = (match[2] ?? "")
+    .toLowerCase()
+    .replace(/s$/, "")
+    .replace("working", "business")
+    .replace(/^min$/, "minute");
   if (!Number.isFinite(count) || count > 100_000) return null;
   if (!Number.isInteger(count) && !["second", "minute", "hour"].includes(word)) return null;
   return { count, unit: word as Duration["unit"] };

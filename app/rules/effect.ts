@@ -19,8 +19,21 @@ export interface StockChange {
   quantity: number;
 }
 export type OrderEdit =
-  | { edit: "add_variant"; variant_id: string; quantity: number; discount_percent: string | null; location_id: string | null }
-  | { edit: "add_custom_item"; title: string; price: string; quantity: number; requires_shipping: boolean; taxable: boolean }
+  | {
+      edit: "add_variant";
+      variant_id: string;
+      quantity: number;
+      discount_percent: string | null;
+      location_id: string | null;
+    }
+  | {
+      edit: "add_custom_item";
+      title: string;
+      price: string;
+      quantity: number;
+      requires_shipping: boolean;
+      taxable: boolean;
+    }
   | { edit: "set_quantity"; line_item_id: string; quantity: number; restock: boolean }
   | { edit: "discount_line"; line_item_id: string; percent: string | null; amount: string | null; description: string }
   | { edit: "set_shipping"; title: string; price: string; replaces: boolean };
@@ -35,11 +48,30 @@ export type EffectBody =
   | { kind: "set_attributes"; attributes: Record<string, string> }
   | { kind: "set_metafield"; namespace: string; key: string; type: string; value: string }
   | { kind: "delete_metafield"; namespace: string; key: string }
-  | { kind: "update_order"; email?: string; phone?: string; po_number?: string; shipping_address?: Record<string, string | null> }
-  | { kind: "update_customer"; email_marketing?: "subscribed" | "unsubscribed"; note?: string; tax_exempt?: boolean; language?: string }
+  | {
+      kind: "update_order";
+      email?: string;
+      phone?: string;
+      po_number?: string;
+      shipping_address?: Record<string, string | null>;
+    }
+  | {
+      kind: "update_customer";
+      email_marketing?: "subscribed" | "unsubscribed";
+      note?: string;
+      tax_exempt?: boolean;
+      language?: string;
+    }
   // Fulfilment.
   /** handle: unique per app and fulfilment order, ≤ 64. lines: only those; null: everything that can be held. */
-  | { kind: "hold_fulfillment"; handle: string; reason: string; notes: string; fulfillment_order_ids: string[] | null; lines: LineQuantity[] | null }
+  | {
+      kind: "hold_fulfillment";
+      handle: string;
+      reason: string;
+      notes: string;
+      fulfillment_order_ids: string[] | null;
+      lines: LineQuantity[] | null;
+    }
   /** Only ours, by id: of that handle, or of every rule. all: other apps' and staff's too, only where a rule says so. */
   | { kind: "release_hold"; handle: string | null; all: boolean; fulfillment_order_ids: string[] | null }
   | { kind: "move_fulfillment_order"; location_id: string; location_name: string; lines: LineQuantity[] | null }
@@ -48,13 +80,31 @@ export type EffectBody =
   | { kind: "cancel_fulfillment_request"; message: string }
   | { kind: "close_fulfillment_order"; message: string }
   | { kind: "reschedule_fulfillment_order"; fulfill_at: string }
-  | { kind: "create_fulfillment"; lines: LineQuantity[] | null; tracking: { company: string; numbers: string[]; urls: string[] } | null; notify_customer: boolean }
+  | {
+      kind: "create_fulfillment";
+      lines: LineQuantity[] | null;
+      tracking: { company: string; numbers: string[]; urls: string[] } | null;
+      notify_customer: boolean;
+    }
   | { kind: "update_tracking"; company: string; numbers: string[]; urls: string[]; notify_customer: boolean }
-  | { kind: "add_fulfillment_event"; status: string; message: string; happened_at: string; estimated_delivery_at: string | null }
+  | {
+      kind: "add_fulfillment_event";
+      status: string;
+      message: string;
+      happened_at: string;
+      estimated_delivery_at: string | null;
+    }
   | { kind: "cancel_fulfillment" }
   // Orders and money.
   | { kind: "edit_order"; edits: OrderEdit[]; staff_note: string; notify_customer: boolean }
-  | { kind: "cancel_order"; reason: string; restock: boolean; refund: "original" | "store_credit" | "none"; staff_note: string; notify_customer: boolean }
+  | {
+      kind: "cancel_order";
+      reason: string;
+      restock: boolean;
+      refund: "original" | "store_credit" | "none";
+      staff_note: string;
+      notify_customer: boolean;
+    }
   | { kind: "archive_order" }
   | { kind: "reopen_order" }
   | { kind: "capture_payment"; transaction_id: string | null; amount: string; final: boolean }
@@ -62,9 +112,31 @@ export type EffectBody =
   | { kind: "mark_as_paid" }
   | { kind: "send_invoice"; to: string | null; subject: string; message: string }
   | { kind: "remind_payment"; schedule_id: string | null }
-  | { kind: "refund_order"; lines: (LineQuantity & { restock: "no_restock" | "cancel" | "return"; location_id: string | null })[]; shipping: string | null; amount: string | null; to: "original" | "store_credit"; note: string; notify_customer: boolean }
+  | {
+      kind: "refund_order";
+      lines: (LineQuantity & { restock: "no_restock" | "cancel" | "return"; location_id: string | null })[];
+      shipping: string | null;
+      amount: string | null;
+      to: "original" | "store_credit";
+      note: string;
+      notify_customer: boolean;
+    }
   | { kind: "give_store_credit"; amount: string; currency: string; expires_at: string | null }
-  | { kind: "create_discount_code"; code: string; title: string; percent: string | null; amount: string | null; starts_at: string; ends_at: string | null; usage_limit: number | null; once_per_customer: boolean; customer_id: string | null; product_ids: string[]; collection_ids: string[]; minimum_subtotal: string | null }
+  | {
+      kind: "create_discount_code";
+      code: string;
+      title: string;
+      percent: string | null;
+      amount: string | null;
+      starts_at: string;
+      ends_at: string | null;
+      usage_limit: number | null;
+      once_per_customer: boolean;
+      customer_id: string | null;
+      product_ids: string[];
+      collection_ids: string[];
+      minimum_subtotal: string | null;
+    }
   // Returns.
   | { kind: "approve_return"; notify_customer: boolean }
   | { kind: "decline_return"; reason: string; note: string; notify_customer: boolean }
@@ -75,16 +147,51 @@ export type EffectBody =
   | { kind: "set_product_status"; status: "active" | "draft" | "archived" }
   | { kind: "publish_product"; channel: string }
   | { kind: "unpublish_product"; channel: string }
-  | { kind: "update_collection"; collection: string; add: string[]; remove: string[]; order: string[] | null; force_manual: boolean }
+  | {
+      kind: "update_collection";
+      collection: string;
+      add: string[];
+      remove: string[];
+      order: string[] | null;
+      force_manual: boolean;
+    }
   // Risk.
-  | { kind: "set_risk"; level: "low" | "medium" | "high"; facts: { description: string; sentiment: "positive" | "neutral" | "negative" }[] }
+  | {
+      kind: "set_risk";
+      level: "low" | "medium" | "high";
+      facts: { description: string; sentiment: "positive" | "neutral" | "negative" }[];
+    }
   // Messages: at most once.
-  | { kind: "send_email"; to: string[]; cc: string[]; reply_to: string | null; subject: string; text: string; html: string | null; attachments: { name: string; content: string }[] }
+  | {
+      kind: "send_email";
+      to: string[];
+      cc: string[];
+      reply_to: string | null;
+      subject: string;
+      text: string;
+      html: string | null;
+      attachments: { name: string; content: string }[];
+    }
   | { kind: "send_chat"; channel: string; text: string }
-  | { kind: "send_http"; method: string; url: string; headers: Record<string, string>; body: string | null; save_as: string | null }
+  | {
+      kind: "send_http";
+      method: string;
+      url: string;
+      headers: Record<string, string>;
+      body: string | null;
+      save_as: string | null;
+    }
   | { kind: "trigger_flow"; handle: string; payload: Record<string, unknown> }
   // Our own books: written with the decision itself.
-  | { kind: "remember"; scope: "shop" | "order" | "customer" | "product"; owner: string; name: string; value?: unknown; add?: number; cap?: number }
+  | {
+      kind: "remember";
+      scope: "shop" | "order" | "customer" | "product";
+      owner: string;
+      name: string;
+      value?: unknown;
+      add?: number;
+      cap?: number;
+    }
   | { kind: "forget"; scope: "shop" | "order" | "customer" | "product"; owner: string; name: string }
   | { kind: "add_row"; table: string; row: Record<string, string> }
   | { kind: "save_report"; title: string; columns: string[]; rows: string[][]; text: string }

@@ -21,7 +21,11 @@ export interface Table {
 }
 
 /** The row with that key, case and spaces around it not counting; undefined: there is none. */
-export function tableRow(tables: Env["tables"], name: string, key: string): Readonly<Record<string, string>> | undefined {
+export function tableRow(
+  tables: Env["tables"],
+  name: string,
+  key: string,
+): Readonly<Record<string, string>> | undefined {
   const rows = Object.hasOwn(tables, name) ? tables[name]?.rows : undefined;
   const folded = key.trim().toLowerCase();
   return rows && Object.hasOwn(rows, folded) ? rows[folded] : undefined;

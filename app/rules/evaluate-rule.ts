@@ -24,11 +24,21 @@ interface Evaluation {
 }
 
 export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }: Evaluation): Evaluated {
-  const base = { ruleId: rule.ruleId, ruleVersion: rule.version, ruleName: rule.name, target, setOff, notes: [] as string[] };
+  const base = {
+    ruleId: rule.ruleId,
+    ruleVersion: rule.version,
+    ruleName: rule.name,
+    target,
+    setOff,
+    notes: [] as string[],
+  };
   try {
     for (const { condition, because } of rule.skip)
       if (condition.test(env) === TRUE)
-        return { finding: { ...base, outcome: "skipped", reason: because, fingerprint: "", explanation: null }, needs: [] };
+        return {
+          finding: { ...base, outcome: "skipped", reason: because, fingerprint: "", explanation: null },
+          needs: [],
+        };
 
     if (!rule.when) {
       const reason = "It holds always.";
@@ -36,7 +46,10 @@ export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }:
     }
     const verdict = rule.when.test(env);
     if (verdict !== TRUE && verdict !== UNKNOWN && !explainAll)
-      return { finding: { ...base, outcome: "not_matched", reason: "", fingerprint: "", explanation: null }, needs: [] };
+      return {
+        finding: { ...base, outcome: "not_matched", reason: "", fingerprint: "", explanation: null },
+        needs: [],
+      };
     const { explanation, sentences, fingerprints, needs } = rule.when.explain(env);
     const finding: Finding = {
       ...base,
@@ -49,7 +62,16 @@ export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }:
     return { finding, needs: verdict === UNKNOWN ? needs : [] };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    return { finding: { ...base, outcome: "failed", reason: `A template failed: ${error.message}.`, fingerprint: "", explanation: null }, needs: [] };
+    return {
+      finding: {
+        ...base,
+        outcome: "failed",
+        reason: `A template failed: ${error.message}.`,
+        fingerprint: "",
+        explanation: null,
+      },
+      needs: [],
+    };
   }
 }
 
@@ -58,7 +80,8 @@ const MOST_SENTENCES = 6;
 
 function matched(finding: Finding, waivers: readonly Waiver[]): Evaluated {
   const isWaived = waivers.some(
-    (entry) => entry.ruleId === finding.ruleId && entry.target === finding.target && entry.fingerprint === finding.fingerprint,
+    (entry) =>
+      entry.ruleId === finding.ruleId && entry.target === finding.target && entry.fingerprint === finding.fingerprint,
   );
   return { finding: isWaived ? { ...finding, outcome: "waived" } : finding, needs: [] };
 }

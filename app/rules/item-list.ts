@@ -36,7 +36,10 @@ export function itemList(path: string, scope: Scope, as: string | undefined, wit
   let length = segments.length;
   for (; length > 0; length--) {
     const candidate = pathIn(segments.slice(0, length).join("."), scope);
-    if (candidate.type === "list" || (length === segments.length && ["tags", "texts", "any"].includes(candidate.type))) {
+    if (
+      candidate.type === "list" ||
+      (length === segments.length && ["tags", "texts", "any"].includes(candidate.type))
+    ) {
       whole = candidate;
       if (candidate.type === "list" || !withValue) break;
       // A flattened list of texts: the figure is taken of the texts themselves, unless an item's field is meant.
@@ -53,7 +56,9 @@ export function itemList(path: string, scope: Scope, as: string | undefined, wit
     names.map((name) => [name, item] as const),
   );
   const list = whole;
-  const owner = whole.field?.partial ? pathIn(`${segments.slice(0, length - 1).join(".")}.orders_known_since`, scope) : null;
+  const owner = whole.field?.partial
+    ? pathIn(`${segments.slice(0, length - 1).join(".")}.orders_known_since`, scope)
+    : null;
   const itself: CompiledPath | null = item.type === "text" ? pathIn("item", inner) : null;
   return {
     path: list.path,
@@ -77,7 +82,12 @@ export function itemList(path: string, scope: Scope, as: string | undefined, wit
 }
 
 /** Runs `work` for each item with its names set; what they were before is put back. */
-export function overItems(list: ItemList, items: readonly unknown[], env: Env, work: (item: unknown, index: number) => boolean | void): void {
+export function overItems(
+  list: ItemList,
+  items: readonly unknown[],
+  env: Env,
+  work: (item: unknown, index: number) => boolean | undefined,
+): void {
   const saved = list.names.map((name) => env.names[name]);
   try {
     for (const [index, item] of items.entries()) {
@@ -96,7 +106,9 @@ export function isWholeFor(list: ItemList, where: Condition | undefined, env: En
   const start = where ? earliest(where, list, env) : null;
   if (start !== null && start >= since) return true;
   const what = list.item.of ? recordKind(list.item.of).says : "entry";
-  return new Unknown(`We know every ${what} since ${since.slice(0, 10)} only.`, { need: { fact: "customer", refutesOnly: true } });
+  return new Unknown(`We know every ${what} since ${since.slice(0, 10)} only.`, {
+    need: { fact: "customer", refutesOnly: true },
+  });
 }
 
 /** No item before this instant can fit; null: any may. */

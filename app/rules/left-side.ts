@@ -13,7 +13,7 @@ import {
   type TemplateCondition,
 } from "#app/rules/condition-schema.ts";
 import type { Env } from "#app/rules/env.ts";
-import { isWholeFor, type ItemList, itemList, overItems } from "#app/rules/item-list.ts";
+import { type ItemList, isWholeFor, itemList, overItems } from "#app/rules/item-list.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import type { LeftType } from "#app/rules/operator.ts";
 import { type CompiledPath, PathError, pathIn } from "#app/rules/path.ts";
@@ -62,7 +62,7 @@ function templateSide(text: string, scope: Scope): LeftSide {
     type: "any",
     says: `“${text}”`,
     path: null,
-    read: (env) => template.render(env),
+    read: (env) => template.value(env),
     readBefore: () => new Unknown("What a template gave before is not known."),
     groups: template.groups,
   };
@@ -86,7 +86,8 @@ function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
   if (!part) return side;
   if (path.type !== "time" && path.type !== "any")
     throw new PathError(`“part” takes a part of a time, and “${condition.field}” is none`);
-  const partOf = (value: unknown, env: Env) => (value instanceof Unknown || value === null ? value : timePart(String(value), part, zone, env));
+  const partOf = (value: unknown, env: Env) =>
+    value instanceof Unknown || value === null ? value : timePart(String(value), part, zone, env);
   return {
     ...side,
     type: part === "clock" ? "clock" : part === "date" || part === "weekday" ? "text" : "number",
@@ -110,13 +111,22 @@ function paramsOf(path: CompiledPath, { name, days }: LeftParams): FieldParams |
 const withParams = (says: string, { name, days }: LeftParams): string =>
   `${says}${name === undefined ? "" : ` “${name}”`}${days === undefined ? "" : ` in the last ${days === 1 ? "day" : `${days} days`}`}`;
 
-function aggregateSide(aggregate: Aggregate, condition: AggregateCondition & Comparison, scope: Scope, compileWhere: CompileWhere): LeftSide {
+function aggregateSide(
+  aggregate: Aggregate,
+  condition: AggregateCondition & Comparison,
+  scope: Scope,
+  compileWhere: CompileWhere,
+): LeftSide {
   const list = itemList(condition[aggregate] ?? "", scope, condition.as, aggregate !== "count");
   const where = condition.where ? compileWhere(condition.where, list.scope) : null;
   const value = list.value;
   if (aggregate !== "count" && !value)
     throw new PathError(`“${aggregate}” needs a field of the items: “${list.path}.…”`);
-  if (value && ["sum", "average", "min", "max"].includes(aggregate) && !["number", "money", "any", ...(aggregate === "min" || aggregate === "max" ? ["time"] : [])].includes(value.type))
+  if (
+    value &&
+    ["sum", "average", "min", "max"].includes(aggregate) &&
+    !["number", "money", "any", ...(aggregate === "min" || aggregate === "max" ? ["time"] : [])].includes(value.type)
+  )
     throw new PathError(`“${aggregate}” needs numbers, and “${condition[aggregate]}” is of the type ${value.type}`);
   const type: LeftType = aggregate === "count" || aggregate === "distinct" ? "number" : (value?.type ?? "number");
   return {
@@ -165,8 +175,7 @@ function figure(
   const why = doubt ?? (short === true ? null : short);
   if (!why) return known;
   // What is missing can only add to a number, a sum of amounts received, a maximum.
-  const bounds =
-    aggregate === "min" ? { atMost: known } : aggregate === "average" ? {} : { atLeast: known };
+  const bounds = aggregate === "min" ? { atMost: known } : aggregate === "average" ? {} : { atLeast: known };
   return new Unknown((why as Unknown).why, { ...bounds, need: (why as Unknown).need });
 }
 

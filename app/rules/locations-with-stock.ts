@@ -27,5 +27,9 @@ export function locationsWithStock(lines: Wanted[], locations: Plain[] | undefin
 
 function nameOf(level: Plain, locations: Plain[] | undefined): string | null {
   const own = (level.location as Plain | undefined)?.name;
-  return (own as string | undefined) ?? (locations?.find(({ id }) => id === level.location_id)?.name as string | undefined) ?? null;
+  return (
+    (own as string | undefined) ??
+    (locations?.find(({ id }) => id === level.location_id)?.name as string | undefined) ??
+    null
+  );
 }

@@ -25,7 +25,10 @@ export const FACT_GROUPS = [
 export type FactGroup = (typeof FACT_GROUPS)[number];
 
 export interface Need {
-  /** "found": records that a rule looks for itself, by the name it gives them. */
+  /**
+   * "found": records that a rule looks for itself. `name` is "rule-id/name" of its `let`; or "collection:…" (title, handle or id, in
+   * small letters; with its products) or "variant:…" (SKU or id) that an action names.
+   */
   fact: FactGroup | "found";
   name?: string;
   /** It can only show that something is false. */

@@ -46,13 +46,19 @@ const after = (at: string): string => daysBefore(at, 0, 1);
 
 function changesAt(condition: Condition, scope: Scope, env: Env): string[] {
   for (const group of ["all", "any", "none"] as const)
-    if (group in condition) return (condition as Record<string, Condition[]>)[group]?.flatMap((part) => changesAt(part, scope, env)) ?? [];
+    if (group in condition)
+      return (condition as Record<string, Condition[]>)[group]?.flatMap((part) => changesAt(part, scope, env)) ?? [];
   if ("not" in condition) return changesAt(condition.not as Condition, scope, env);
   for (const key of [...QUANTIFIERS, ...AGGREGATES])
     if (key in condition) {
       const { where, as } = condition as ItemsCondition | AggregateCondition;
       if (!where) return [];
-      const list = itemList((condition as unknown as Record<string, string>)[key] ?? "", scope, as, key !== "count" && !QUANTIFIERS.includes(key as never));
+      const list = itemList(
+        (condition as unknown as Record<string, string>)[key] ?? "",
+        scope,
+        as,
+        key !== "count" && !QUANTIFIERS.includes(key as never),
+      );
       const items = list.read(env);
       if (items instanceof Unknown) return [];
       const found: string[] = [];

@@ -4,7 +4,7 @@
 import { addAmounts } from "#app/lib/money.ts";
 import type { FactWorld, Owner } from "#app/rules/record.ts";
 import { Unknown } from "#app/rules/unknown.ts";
-import { daysBefore, windowStart } from "#app/rules/window.ts";
+import { windowStart } from "#app/rules/window.ts";
 
 interface Counted {
   created_at: string;

@@ -97,13 +97,23 @@ function compilePath(path: string, scope: Scope): CompiledPath {
     read: reader(root, steps),
     readBefore: beforeReader(steps),
     says: inWords(root, steps),
-    groups: [...new Set(fieldSteps.flatMap((step) => (step.field.need && step.field.need !== "found" ? [step.field.need] : [])))],
+    groups: [
+      ...new Set(
+        fieldSteps.flatMap((step) => (step.field.need && step.field.need !== "found" ? [step.field.need] : [])),
+      ),
+    ],
   };
 }
 
 const article = (says: string) => (says === "store" ? "the store" : /^[aeiou]/.test(says) ? `an ${says}` : `a ${says}`);
 export const typeInWords = ({ type, of }: Typed): string =>
-  type === "record" && of ? article(recordKind(of).says) : type === "list" ? "a list" : type === "any" ? "a value" : `of the type ${type}`;
+  type === "record" && of
+    ? article(recordKind(of).says)
+    : type === "list"
+      ? "a list"
+      : type === "any"
+        ? "a value"
+        : `of the type ${type}`;
 
 function inWords(root: string, steps: Step[]): string {
   const words = steps.map((step) => ("key" in step ? `“${step.key}”` : step.field.says));

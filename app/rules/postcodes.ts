@@ -54,7 +54,9 @@ export function postcodeFits(zip: string, pattern: PostcodePattern): boolean {
   const code = plain(zip);
   switch (pattern.is) {
     case "exactly":
-      return code === pattern.code || (/^\d{5}$/.test(pattern.code) && new RegExp(`^${pattern.code}\\d{4}$`).test(code));
+      return (
+        code === pattern.code || (/^\d{5}$/.test(pattern.code) && new RegExp(`^${pattern.code}\\d{4}$`).test(code))
+      );
     case "prefix":
       return code.startsWith(pattern.prefix);
     case "area":

@@ -77,7 +77,14 @@ export function resumeProgram(run: Run, stage: Stage): ProgramResult {
 type Flow = "on" | "halt";
 type ActionStep = Extract<CompiledStep, { kind: "action" }>;
 
-function runBlock(steps: CompiledStep[], from: number, prefix: Pointer, run: Run, result: ProgramResult, keys: string[]): Flow {
+function runBlock(
+  steps: CompiledStep[],
+  from: number,
+  prefix: Pointer,
+  run: Run,
+  result: ProgramResult,
+  keys: string[],
+): Flow {
   for (let at = from; at < steps.length; at++) {
     const step = steps[at] as CompiledStep;
     if (runStep(step, at, prefix, run, result, keys) === "halt") return "halt";
@@ -85,7 +92,14 @@ function runBlock(steps: CompiledStep[], from: number, prefix: Pointer, run: Run
   return "on";
 }
 
-function runStep(step: CompiledStep, at: number, prefix: Pointer, run: Run, result: ProgramResult, keys: string[]): Flow {
+function runStep(
+  step: CompiledStep,
+  at: number,
+  prefix: Pointer,
+  run: Run,
+  result: ProgramResult,
+  keys: string[],
+): Flow {
   const { env, trigger } = run;
   switch (step.kind) {
     case "stop":
@@ -97,7 +111,14 @@ function runStep(step: CompiledStep, at: number, prefix: Pointer, run: Run, resu
         const answer = guard.test(env);
         if (answer === UNKNOWN) return doubt(guard.need(env), guard.explain(env).sentences, result);
         if (answer === TRUE)
-          return runBlock(then, 0, [...prefix, { at, into: index === 0 ? "then" : `else_if.${index - 1}` }], run, result, keys);
+          return runBlock(
+            then,
+            0,
+            [...prefix, { at, into: index === 0 ? "then" : `else_if.${index - 1}` }],
+            run,
+            result,
+            keys,
+          );
       }
       return runBlock(step.otherwise, 0, [...prefix, { at, into: "else" }], run, result, keys);
     }
@@ -161,7 +182,11 @@ function waitsUntil(step: Extract<CompiledStep, { kind: "wait" }>, { env }: Run)
   return addDuration(dayBefore, { count: 1, unit: "business day" }, env.calendar);
 }
 
-function stageOf({ rule, finding, block, trigger, results }: Run, pointer: Pointer, waits: OpenedStage["waits"]): OpenedStage {
+function stageOf(
+  { rule, finding, block, trigger, results }: Run,
+  pointer: Pointer,
+  waits: OpenedStage["waits"],
+): OpenedStage {
   const { ruleId, version } = rule;
   return {
     ruleId,
@@ -176,7 +201,14 @@ function stageOf({ rule, finding, block, trigger, results }: Run, pointer: Point
   };
 }
 
-function loop(step: Extract<CompiledStep, { kind: "loop" }>, at: number, prefix: Pointer, run: Run, result: ProgramResult, keys: string[]): Flow {
+function loop(
+  step: Extract<CompiledStep, { kind: "loop" }>,
+  at: number,
+  prefix: Pointer,
+  run: Run,
+  result: ProgramResult,
+  keys: string[],
+): Flow {
   const { env } = run;
   const items = step.list.read(env);
   if (items instanceof Unknown) return doubt(items.need, [items.why], result);
@@ -190,7 +222,9 @@ function loop(step: Extract<CompiledStep, { kind: "loop" }>, at: number, prefix:
     }
     if (step.distinct) {
       const value = step.distinct.read(env);
-      const key = String(value ?? "").trim().toLowerCase();
+      const key = String(value ?? "")
+        .trim()
+        .toLowerCase();
       if (key === "" || seen.has(key)) return true;
       seen.add(key);
     }
@@ -263,13 +297,29 @@ function act(step: ActionStep, at: number, prefix: Pointer, run: Run, result: Pr
         if (value instanceof Unknown) throw new FactMissing(value);
         return value;
       },
+      lookUp: (sort, name) => {
+        const key = `${sort}:${name.trim().toLowerCase()}`;
+        const found = (env.world.found as Record<string, Record<string, unknown>[]> | undefined)?.[key];
+        if (!found)
+          throw new FactMissing(
+            new Unknown(`The ${sort} “${name}” was not read.`, { need: { fact: "found", name: key } }),
+          );
+        return found[0] ?? null;
+      },
     };
     const target = gidOfRecord(kind, record);
     const lane = laneOfRecord(kind, record, run.lane);
     const actionId = [step.id, ...keys].join("@");
     if (isState) {
       for (const state of action.states?.(filled.settings, context) ?? [])
-        result.states.push({ actionId: state.slot ? `${actionId}:${state.slot}` : actionId, target, lane, kind, record, state });
+        result.states.push({
+          actionId: state.slot ? `${actionId}:${state.slot}` : actionId,
+          target,
+          lane,
+          kind,
+          record,
+          state,
+        });
       continue;
     }
     const acts = step.acts ?? defaultActs(rule, trigger as Trigger);
@@ -294,7 +344,22 @@ function act(step: ActionStep, at: number, prefix: Pointer, run: Run, result: Pr
       continue;
     }
     for (const [index, body] of made.bodies.entries())
-      if (emit(step, acts, index === 0 ? actionId : `${actionId}#${index}`, occasion, target, lane, body, at, prefix, run, result) === "halt") return "halt";
+      if (
+        emit(
+          step,
+          acts,
+          index === 0 ? actionId : `${actionId}#${index}`,
+          occasion,
+          target,
+          lane,
+          body,
+          at,
+          prefix,
+          run,
+          result,
+        ) === "halt"
+      )
+        return "halt";
   }
   return "on";
 }
@@ -312,7 +377,11 @@ function makeWith(make: ActionStep["action"]["make"], settings: never, context: 
 }
 
 /** The records that it acts on: what its path leads to, or each child of it where the action is about children. */
-function recordsFor({ action, on }: ActionStep, found: unknown, env: Env): { kind: string; records: Record<string, unknown>[] } | Unknown {
+function recordsFor(
+  { action, on }: ActionStep,
+  found: unknown,
+  env: Env,
+): { kind: string; records: Record<string, unknown>[] } | Unknown {
   const kind = on.of ?? "order";
   const list = Array.isArray(found) ? found : found === null || found === undefined ? [] : [found];
   const each = action.forEach;
@@ -372,7 +441,15 @@ function emit(
 }
 
 /** Walks down to the step that ended the stage, and on from there. */
-function resumeBlock(steps: CompiledStep[], pointer: Pointer, depth: number, run: Run, result: ProgramResult, keys: string[], stage: Stage): Flow {
+function resumeBlock(
+  steps: CompiledStep[],
+  pointer: Pointer,
+  depth: number,
+  run: Run,
+  result: ProgramResult,
+  keys: string[],
+  stage: Stage,
+): Flow {
   const here = pointer[depth];
   const step = here && steps[here.at];
   if (!here || !step) {
@@ -384,7 +461,8 @@ function resumeBlock(steps: CompiledStep[], pointer: Pointer, depth: number, run
     if (endOf(step, here.at, prefix, run, result, keys, stage) === "halt") return "halt";
     return runBlock(steps, here.at + 1, prefix, run, result, keys);
   }
-  const deeper = (inner: CompiledStep[], more: string[]) => resumeBlock(inner, pointer, depth + 1, run, result, more, stage);
+  const deeper = (inner: CompiledStep[], more: string[]) =>
+    resumeBlock(inner, pointer, depth + 1, run, result, more, stage);
   switch (step.kind) {
     case "branch": {
       const flow = deeper(blockOf(step, here.into ?? "then"), keys);
@@ -427,14 +505,23 @@ function blockOf(step: Extract<CompiledStep, { kind: "branch" }>, into: string):
 }
 
 /** What the way in which the stage ended means for the steps after it. */
-function endOf(step: CompiledStep, at: number, prefix: Pointer, run: Run, result: ProgramResult, keys: string[], stage: Stage): Flow {
+function endOf(
+  step: CompiledStep,
+  at: number,
+  prefix: Pointer,
+  run: Run,
+  result: ProgramResult,
+  keys: string[],
+  stage: Stage,
+): Flow {
   if (step.kind === "approve" && stage.outcome !== "approved") {
     runBlock(step.otherwise, 0, [...prefix, { at, into: "else" }], run, result, keys);
     return "halt";
   }
   if (step.kind === "action" && stage.outcome === "refused") {
     if (step.onFailure === "go_on") return "on";
-    if (step.onFailure !== "stop") runBlock(step.onFailure, 0, [...prefix, { at, into: "on_failure" }], run, result, keys);
+    if (step.onFailure !== "stop")
+      runBlock(step.onFailure, 0, [...prefix, { at, into: "on_failure" }], run, result, keys);
     return "halt";
   }
   return "on";

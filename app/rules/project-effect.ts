@@ -16,18 +16,30 @@ export function projectEffect<T extends Picture>(record: T, body: EffectBody): T
     case "write_note":
       return { ...record, note: noteWith(record.note as string | null, body) };
     case "set_attributes":
-      return { ...record, note_attributes: attributesWith((record.note_attributes as Attribute[] | undefined) ?? [], body.attributes) };
+      return {
+        ...record,
+        note_attributes: attributesWith((record.note_attributes as Attribute[] | undefined) ?? [], body.attributes),
+      };
     case "set_metafield":
-      return { ...record, metafields: { ...(record.metafields as Picture | undefined), [`${body.namespace}.${body.key}`]: body.value } };
+      return {
+        ...record,
+        metafields: { ...(record.metafields as Picture | undefined), [`${body.namespace}.${body.key}`]: body.value },
+      };
     case "delete_metafield":
-      return { ...record, metafields: { ...(record.metafields as Picture | undefined), [`${body.namespace}.${body.key}`]: null } };
+      return {
+        ...record,
+        metafields: { ...(record.metafields as Picture | undefined), [`${body.namespace}.${body.key}`]: null },
+      };
     default:
       return record;
   }
 }
 
 /** The note that a write leaves behind: the old text, the separator and the new one; only the new one where there was none. */
-export function noteWith(old: string | null, { mode, note, separator }: { mode: "replace" | "append"; note: string; separator: string }): string {
+export function noteWith(
+  old: string | null,
+  { mode, note, separator }: { mode: "replace" | "append"; note: string; separator: string },
+): string {
   return mode === "replace" || !old?.trim() ? note : `${old}${separator}${note}`;
 }
 

@@ -26,16 +26,26 @@ export interface StateWorld {
 }
 
 /** A person took this one thing back (a tag): the rule goes on without it. */
-export function isWaived(facts: Facts, { ruleId, target, fingerprint }: Pick<Finding, "ruleId" | "target" | "fingerprint">, actionId: string): boolean {
+export function isWaived(
+  facts: Facts,
+  { ruleId, target, fingerprint }: Pick<Finding, "ruleId" | "target" | "fingerprint">,
+  actionId: string,
+): boolean {
   return facts.waivers.some(
-    (waiver) => waiver.ruleId === `${ruleId}/${actionId}` && waiver.target === target && waiver.fingerprint === fingerprint,
+    (waiver) =>
+      waiver.ruleId === `${ruleId}/${actionId}` && waiver.target === target && waiver.fingerprint === fingerprint,
   );
 }
 
 const digestOfState = (wants: Record<string, unknown>) => digestOf(wants).slice(0, 16);
 
 /** The states that a rule wants on (`wanted`) and those that it reached before and does not want any more. */
-export function reconcileStates(rule: CompiledRule, finding: Finding, wanted: WantedState[], world: StateWorld): Reconciled {
+export function reconcileStates(
+  rule: CompiledRule,
+  finding: Finding,
+  wanted: WantedState[],
+  world: StateWorld,
+): Reconciled {
   const desired: DesiredState[] = [];
   const effects: DecidedEffect[] = [];
   const { ruleId, version: ruleVersion } = rule;
@@ -60,12 +70,17 @@ export function reconcileStates(rule: CompiledRule, finding: Finding, wanted: Wa
       continue;
     }
     const isToWrite =
-      owned?.on && owned.digest === digest ? isIncomplete(state.body, world) : !isThereAlready(state.body, target, record, world);
+      owned?.on && owned.digest === digest
+        ? isIncomplete(state.body, world)
+        : !isThereAlready(state.body, target, record, world);
     put({ ...common, on: true, wants: state.wants }, lane, isToWrite ? state.body : null, `on:${digest}`);
   }
 
   // What was reached and is not spoken of now: it is not true any more, or the rule does other things.
-  const keeps = finding.outcome === "unknown" || finding.outcome === "failed" || (finding.outcome === "not_matched" && rule.document.otherwise === "leave");
+  const keeps =
+    finding.outcome === "unknown" ||
+    finding.outcome === "failed" ||
+    (finding.outcome === "not_matched" && rule.document.otherwise === "leave");
   for (const owned of world.facts.owned) {
     if (owned.ruleId !== ruleId || !owned.on || spokenOf.has(`${owned.actionId}/${owned.target}`)) continue;
     if (!belongsTo(owned, finding, world)) continue;
@@ -73,7 +88,13 @@ export function reconcileStates(rule: CompiledRule, finding: Finding, wanted: Wa
     const common = { ruleId, actionId: owned.actionId, target: owned.target, digest: owned.digest };
     // Unknown changes nothing: neither written nor taken back on a guess.
     if (keeps || rule.document.otherwise === "leave") desired.push({ ...common, on: true, wants });
-    else put({ ...common, on: false, wants: whatMustGo(wants, common, world) }, laneOf(owned, world), takeBack(owned, world), `off:${owned.digest}`);
+    else
+      put(
+        { ...common, on: false, wants: whatMustGo(wants, common, world) },
+        laneOf(owned, world),
+        takeBack(owned, world),
+        `off:${owned.digest}`,
+      );
   }
   return { desired, effects };
 }
@@ -83,7 +104,10 @@ function belongsTo({ target }: OwnedState, finding: Finding, world: StateWorld):
   return target === finding.target || finding.target === world.laneTarget;
 }
 
-export function laneOf({ target }: { target: string }, { laneTarget, lane }: Pick<StateWorld, "laneTarget" | "lane">): Lane {
+export function laneOf(
+  { target }: { target: string },
+  { laneTarget, lane }: Pick<StateWorld, "laneTarget" | "lane">,
+): Lane {
   if (target === laneTarget) return lane;
   const [, type, id] = /^gid:\/\/shopify\/(\w+)\/(\w+)/.exec(target) ?? [];
   const kind = { Order: "order", Customer: "customer", Product: "product", DraftOrder: "draft_order" }[type ?? ""];
@@ -95,7 +119,12 @@ function ownedState(facts: Facts, ruleId: string, actionId: string, target: stri
 }
 
 /** What was true before us is not written, and so never taken back. */
-function isThereAlready(body: EffectBody, target: string, record: Record<string, unknown>, { laneTarget, bare }: StateWorld): boolean {
+function isThereAlready(
+  body: EffectBody,
+  target: string,
+  record: Record<string, unknown>,
+  { laneTarget, bare }: StateWorld,
+): boolean {
   if (body.kind !== "add_tags") return false;
   const shown = target === laneTarget ? bare : record;
   return body.tags.every((tag) => hasTag(shown, tag));
@@ -122,7 +151,10 @@ export function whatMustGo(
 const UNDOES: Record<string, string> = { add_tags: "add_tags", hold_fulfillment: "hold_fulfillment" };
 
 /** What undoes a state that we reached; null: nothing can be, or a tag that another rule wants stays. */
-export function takeBack({ ruleId, actionId, wrote }: OwnedState, { layers }: Pick<StateWorld, "layers">): EffectBody | null {
+export function takeBack(
+  { ruleId, actionId, wrote }: OwnedState,
+  { layers }: Pick<StateWorld, "layers">,
+): EffectBody | null {
   const action = actionNamed(UNDOES[String(wrote.kind)] ?? "");
   const body = action?.undo?.(wrote) ?? null;
   if (body?.kind !== "remove_tags") return body;

@@ -63,7 +63,12 @@ export class RecordDrop extends Drop {
 }
 
 /** @throws FactNotKnown */
-export function asLiquid(value: unknown, typed: Pick<Typed, "type" | "of"> | undefined, env: Env, name: string): unknown {
+export function asLiquid(
+  value: unknown,
+  typed: Pick<Typed, "type" | "of"> | undefined,
+  env: Env,
+  name: string,
+): unknown {
   if (value === undefined) return new LateUnknown(new Unknown(`The ${name.replaceAll("_", " ")} is not known.`));
   if (value instanceof Unknown) throw new FactNotKnown(value);
   if (value === null || !typed) return value;
@@ -103,4 +108,13 @@ function dictionary(values: Record<string, unknown>): Record<string, unknown> {
     }
   }
   return made;
+}
+
+/** What a template's expression came to, as facts have it: records, lists, amounts as texts. */
+export function asPlain(value: unknown): unknown {
+  if (value instanceof RecordDrop) return value.toJSON();
+  if (value instanceof DecimalDrop) return value.text;
+  if (value instanceof Drop) return asPlain(value.valueOf());
+  if (Array.isArray(value)) return value.map(asPlain);
+  return value === undefined ? null : value;
 }

@@ -1,18 +1,29 @@
 // Pure. The reference pages of the rule language, made from the declarations that also run: what they say is true.
 import { ACTIONS } from "#app/rules/actions/index.ts";
-import type { FieldType } from "#app/rules/record.ts";
 import { OPERATORS } from "#app/rules/operators/index.ts";
+import type { FieldType } from "#app/rules/record.ts";
 import { RECORDS } from "#app/rules/records/index.ts";
-import { SUBJECTS, scopeOf, type Subject } from "#app/rules/scope.ts";
+import { SUBJECTS, type Subject, scopeOf } from "#app/rules/scope.ts";
 import { EVENT_NAMES, EVENTS } from "#app/rules/trigger.ts";
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(" | ")} |`;
-const table = (head: string[], rows: string[][]): string => [row(...head), row(...head.map(() => "---")), ...rows.map((cells) => row(...cells))].join("\n");
+const table = (head: string[], rows: string[][]): string =>
+  [row(...head), row(...head.map(() => "---")), ...rows.map((cells) => row(...cells))].join("\n");
 const MADE = "<!-- Made by `npm run rules -- docs`: change the declarations in app/rules, not this page. -->\n\n";
 
 const TYPE_WORDS: Record<FieldType, string> = {
-  id: "id", text: "text", number: "number", money: "amount", yes_no: "yes/no", time: "time", tags: "tags", texts: "list of texts", values: "names with values", record: "record", list: "list",
+  id: "id",
+  text: "text",
+  number: "number",
+  money: "amount",
+  yes_no: "yes/no",
+  time: "time",
+  tags: "tags",
+  texts: "list of texts",
+  values: "names with values",
+  record: "record",
+  list: "list",
 };
 
 function fieldsPage(): string {
@@ -20,12 +31,21 @@ function fieldsPage(): string {
     const rows = Object.entries(fields).map(([name, field]) => [
       `\`${name}\``,
       `${TYPE_WORDS[field.type]}${field.of ? ` of [${field.of}](#${field.of})` : ""}`,
-      [field.about ?? `The ${field.says}.`, field.params ? `Takes \`${field.params.join("`, `")}\`.` : "", field.need ? `Read from Shopify or our own books when asked for (\`${field.need}\`).` : ""].filter(Boolean).join(" "),
+      [
+        field.about ?? `The ${field.says}.`,
+        field.params ? `Takes \`${field.params.join("`, `")}\`.` : "",
+        field.need ? `Read from Shopify or our own books when asked for (\`${field.need}\`).` : "",
+      ]
+        .filter(Boolean)
+        .join(" "),
       field.schema ? "yes" : "worked out",
     ]);
     return `## ${kind}\n\n${about}\n\n${table(["field", "type", "what it is", "in facts"], rows)}`;
   });
-  const subjects = (Object.keys(SUBJECTS) as Subject[]).map((subject) => [`\`${subject}\``, [...scopeOf(subject).keys()].map((name) => `\`${name}\``).join(", ")]);
+  const subjects = (Object.keys(SUBJECTS) as Subject[]).map((subject) => [
+    `\`${subject}\``,
+    [...scopeOf(subject).keys()].map((name) => `\`${name}\``).join(", "),
+  ]);
   return `${MADE}# Fields
 
 A path begins with a name that the rule knows and goes on with fields: \`order.shipping_address.zip\`. Amounts are decimals in the store's currency, times are instants, ids are digits as text.
@@ -57,12 +77,27 @@ ${table(["op", "after", "value", "what it asks"], rows)}
 `;
 }
 const OPERANDS: Record<string, string> = {
-  nothing: "none", same: "a value of the same type, or a field", list: "a list", pair: "[from, to]", text: "a text", number: "a number", duration: "“2 days”, “36 hours”, “3 business days”", pattern: "a pattern (RE2)",
-  postcodes: "a list of postcodes, areas, ranges", countries: "a list of country codes or groups", record: "{\"field\": …} that is a record", place: "{\"km\", \"of\"}", table: "name of a table",
+  nothing: "none",
+  same: "a value of the same type, or a field",
+  list: "a list",
+  pair: "[from, to]",
+  text: "a text",
+  number: "a number",
+  duration: "“2 days”, “36 hours”, “3 business days”",
+  pattern: "a pattern (RE2)",
+  postcodes: "a list of postcodes, areas, ranges",
+  countries: "a list of country codes or groups",
+  record: '{"field": …} that is a record',
+  place: '{"km", "of"}',
+  table: "name of a table",
 };
 
 function triggersPage(): string {
-  const rows = EVENT_NAMES.filter((name) => !["timer", "settings", "stage"].includes(name)).map((name) => [`\`${name}\``, `When ${EVENTS[name].says}.`, EVENTS[name].topics.map((topic) => `\`${topic}\``).join(", ")]);
+  const rows = EVENT_NAMES.filter((name) => !["timer", "settings", "stage"].includes(name)).map((name) => [
+    `\`${name}\``,
+    `When ${EVENTS[name].says}.`,
+    EVENTS[name].topics.map((topic) => `\`${topic}\``).join(", "),
+  ]);
   return `${MADE}# What sets a rule off
 
 \`"on": "order.created"\`, or a list. Shopify's topic names in the last column mean the same and may be written instead. \`order.updated\` holds every other event of an order and its children.

@@ -1,7 +1,14 @@
 // Pure. What a merchant configured, as data: the shape of a rule document. What its names mean is checked in
 // check-document.ts; a document that both accept can run.
 import { z } from "zod";
-import { type Condition, ConditionSchema } from "#app/rules/condition-schema.ts";
+import {
+  AGGREGATES,
+  type Aggregate,
+  type Condition,
+  ConditionSchema,
+  type LeftParams,
+  TIME_PARTS,
+} from "#app/rules/condition-schema.ts";
 import { ACTS, type Acts } from "#app/rules/effect.ts";
 import { SUBJECT_NAMES, type Subject } from "#app/rules/scope.ts";
 import { type EventName, eventNamed } from "#app/rules/trigger.ts";
@@ -23,7 +30,21 @@ const EventSchema = z.string().transform((text, context): EventName => {
   context.addIssue({ code: "custom", message: `there is no event “${text}”`, params: { unknownEvent: text } });
   return z.NEVER;
 });
-export const EVERY_UNITS = ["minute", "hour", "day", "week", "month", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekday"] as const;
+export const EVERY_UNITS = [
+  "minute",
+  "hour",
+  "day",
+  "week",
+  "month",
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+  "weekday",
+] as const;
 
 /** Times of a schedule are those of the store's clock. */
 export const ScheduleSchema = z.union([
@@ -33,7 +54,10 @@ export const ScheduleSchema = z.union([
     /** "day", "hour", "15 minutes", "monday", "weekday", "month" … */
     every: z.string().min(1).max(40),
     /** HH:MM, for days, weeks and months. */
-    at: z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$/, "is a time of the day, for example 09:00").optional(),
+    at: z
+      .string()
+      .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, "is a time of the day, for example 09:00")
+      .optional(),
     /** Day of the month, for "month". */
     on: z.number().int().min(1).max(31).optional(),
   }),
@@ -110,7 +134,8 @@ export type Step = ActionStep | WaitStep | ApproveStep | StopStep | BranchStep |
 const StepsSchema: z.ZodType<Step[]> = z.lazy(() => z.array(StepSchema).max(50));
 const StepSchema: z.ZodType<Step> = z.lazy(() =>
   z.unknown().transform((value, context): Step => {
-    const keys = typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+    const keys =
+      typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
     const shape =
       keys.do === "wait"
         ? WaitSchema
@@ -154,7 +179,10 @@ const WaitSchema = z
     weekdays_only: z.boolean().optional(),
     recheck: z.boolean().optional(),
   })
-  .refine((step) => (step.for === undefined) !== (step.until === undefined), "waits either “for” a span or “until” an instant");
+  .refine(
+    (step) => (step.for === undefined) !== (step.until === undefined),
+    "waits either “for” a span or “until” an instant",
+  );
 const ApproveSchema = z.strictObject({
   do: z.literal("require_approval"),
   text: z.string().max(2_000).optional(),
@@ -164,7 +192,10 @@ const ApproveSchema = z.strictObject({
 const BranchSchema = z.strictObject({
   if: ConditionSchema,
   then: StepsSchema,
-  else_if: z.array(z.strictObject({ if: ConditionSchema, then: StepsSchema })).max(30).optional(),
+  else_if: z
+    .array(z.strictObject({ if: ConditionSchema, then: StepsSchema }))
+    .max(30)
+    .optional(),
   else: StepsSchema.optional(),
 });
 const LoopSchema = z.strictObject({
@@ -190,6 +221,9 @@ export const FINDABLE = {
   draft_orders: "draft_order",
   disputes: "dispute",
   returns: "return",
+  refunds: "refund",
+  fulfillments: "fulfillment",
+  transactions: "transaction",
   fulfillment_orders: "fulfillment_order",
   collections: "collection",
 } as const;
@@ -199,6 +233,8 @@ export type Findable = keyof typeof FINDABLE;
 export const FindSchema = z.strictObject({
   find: z.enum(Object.keys(FINDABLE) as [Findable, ...Findable[]]),
   where: ConditionSchema.optional(),
+  /** Name of one of them in `where`, beside "item". */
+  as: name.optional(),
   /** Shopify's search syntax, filled in as a template. */
   search: z.string().max(1_000).optional(),
   /** Only records created within this span. */
@@ -208,13 +244,74 @@ export const FindSchema = z.strictObject({
   limit: z.number().int().min(1).max(10_000).optional(),
 });
 export type Find = z.infer<typeof FindSchema>;
-const LetSchema = z.union([z.string().max(2_000), z.strictObject({ field: path, name: z.string().optional(), days: z.number().optional() }), FindSchema]);
-export type Let = z.infer<typeof LetSchema>;
 
+/** A part of a list: the items that fit, in an order. */
+const ListLetSchema = z.strictObject({
+  field: path,
+  where: ConditionSchema.optional(),
+  as: name.optional(),
+  sort_by: path.optional(),
+  descending: z.boolean().optional(),
+  limit: z.number().int().min(1).max(10_000).optional(),
+});
+export type ListLet = z.infer<typeof ListLetSchema>;
+type FieldLet = { field: string } & LeftParams;
+type FigureLet = { [A in Aggregate]?: string } & { where?: Condition | undefined; as?: string | undefined };
+export type Let =
+  | string
+  | number
+  | boolean
+  | (string | number)[]
+  | { template: string }
+  | { if: Condition; then: Let; else?: Let | undefined }
+  | ListLet
+  | FieldLet
+  | FigureLet
+  | Find;
+
+const params = {
+  name: z.string().max(200).optional(),
+  days: z.number().int().min(1).max(36_600).optional(),
+  part: z.enum(TIME_PARTS).optional(),
+  zone: z.string().max(60).optional(),
+};
+/** The forms by the key that tells them apart, so that a mistake is told of the form that was meant. */
+const LetSchema: z.ZodType<Let> = z.lazy(() => {
+  const plain = z.union([
+    z.string().max(10_000),
+    z.number(),
+    z.boolean(),
+    z.array(z.union([z.string(), z.number()])).max(1_000),
+  ]);
+  const forms: Record<string, z.ZodType> = {
+    find: FindSchema,
+    template: z.strictObject({ template: z.string().max(10_000) }),
+    if: z.strictObject({ if: ConditionSchema, then: LetSchema, else: LetSchema.optional() }),
+  };
+  for (const key of AGGREGATES)
+    forms[key] = z.strictObject({ [key]: path, where: ConditionSchema.optional(), as: name.optional() });
+  return z.unknown().transform((value, context): Let => {
+    const keys = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+    const key = Object.keys(forms).find((form) => keys.includes(form));
+    const field = keys.some((one) => one in params) ? z.strictObject({ field: path, ...params }) : ListLetSchema;
+    const form = key ? forms[key] : keys.includes("field") ? field : plain;
+    const parsed = (form as z.ZodType).safeParse(value);
+    if (parsed.success) return parsed.data as Let;
+    if (form === plain)
+      context.addIssue({
+        code: "custom",
+        message: `is a text (a template), a number, a list, or an object with one of field, ${Object.keys(forms).join(", ")}`,
+      });
+    else for (const issue of parsed.error.issues) context.addIssue({ ...issue, path: issue.path } as never);
+    return z.NEVER;
+  }) as never;
+});
+
+const cell = z.union([z.string(), z.number(), z.boolean()]);
 /** A small table within the document: key → value, or rows with named columns. */
 const TableSchema = z.union([
-  z.record(z.string(), z.string()),
-  z.strictObject({ columns: z.array(z.string().min(1)).min(1).max(20), rows: z.array(z.array(z.string())).max(5_000) }),
+  z.strictObject({ columns: z.array(z.string().min(1)).min(1).max(20), rows: z.array(z.array(cell)).max(5_000) }),
+  z.record(z.string(), z.union([cell, z.record(z.string(), cell)])),
 ]);
 const InputSchema = z.strictObject({
   name,
@@ -241,7 +338,10 @@ const Shape = z.strictObject({
   let: z.record(name, LetSchema).optional(),
   tables: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/), TableSchema).optional(),
   /** Records that the rule does not look at, each with the reason shown. */
-  skip: z.array(z.strictObject({ when: ConditionSchema, because: z.string().min(1).max(200) })).max(30).default([]),
+  skip: z
+    .array(z.strictObject({ when: ConditionSchema, because: z.string().min(1).max(200) }))
+    .max(30)
+    .default([]),
   /** Always, where it is left out. */
   when: ConditionSchema.optional(),
   then: z.array(StepSchema).min(1).max(50),
@@ -259,7 +359,9 @@ const Shape = z.strictObject({
   watch_only: z.boolean().optional(),
   active_from: z.string().optional(),
   active_until: z.string().optional(),
-  caps: z.strictObject({ per_day: z.number().int().min(1).optional(), per_run: z.number().int().min(1).optional() }).optional(),
+  caps: z
+    .strictObject({ per_day: z.number().int().min(1).optional(), per_run: z.number().int().min(1).optional() })
+    .optional(),
 });
 export const RuleShapeSchema = Shape;
 export type RuleDocument = z.infer<typeof Shape>;

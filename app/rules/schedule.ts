@@ -16,7 +16,8 @@ function cronOf(schedule: Schedule): string | null {
   const word = unit.toLowerCase();
   const clock = `${Number(minute)} ${Number(hour)}`;
   if (word === "minute") return number >= 1 && 60 % number === 0 ? `*/${number} * * * *` : null;
-  if (word === "hour") return number >= 1 && 24 % number === 0 ? `${schedule.at ? Number(minute) : 0} */${number} * * *` : null;
+  if (word === "hour")
+    return number >= 1 && 24 % number === 0 ? `${schedule.at ? Number(minute) : 0} */${number} * * *` : null;
   if (number !== 1) return null;
   if (word === "day") return `${clock} * * *`;
   if (word === "week") return `${clock} * * 1`;

@@ -28,7 +28,8 @@ export type Subject = keyof typeof SUBJECTS;
 export const SUBJECT_NAMES = Object.keys(SUBJECTS) as Subject[];
 
 /** Lanes whose record stands under its own name in the facts. */
-const RECORD_OF_LANE: Record<string, string | null> = {
+export type LaneKind = (typeof SUBJECTS)[Subject]["lane"];
+const RECORD_OF_LANE: Record<LaneKind, string | null> = {
   order: "order",
   customer: "customer",
   product: "product",
@@ -78,13 +79,24 @@ export function withNames(scope: Scope, names: readonly (readonly [string, Typed
   }
   let found = ofScope.get(key);
   if (!found) {
-    found = new Map([...scope, ...names]);
+    // A name that is declared again is the innermost one, and stands last.
+    const inner = new Map(scope);
+    for (const [name, typed] of names) {
+      inner.delete(name);
+      inner.set(name, typed);
+    }
+    found = inner;
     ofScope.set(key, found);
   }
   return found;
 }
 
+/** The name under which a lane's own record stands in the facts; null: the shop has none. */
+export function recordOfLane(lane: LaneKind): string | null {
+  return RECORD_OF_LANE[lane];
+}
+
 /** The record of the lane under whose name the subject's facts begin. */
 export function laneRecord(subject: Subject): string | null {
-  return RECORD_OF_LANE[SUBJECTS[subject].lane] ?? null;
+  return RECORD_OF_LANE[SUBJECTS[subject].lane];
 }

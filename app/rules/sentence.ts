@@ -5,7 +5,7 @@ import type { Quantifier } from "#app/rules/condition-schema.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { LeftSide } from "#app/rules/left-side.ts";
 import type { Operator } from "#app/rules/operator.ts";
-import { TRUE, type Ternary, UNKNOWN } from "#app/rules/ternary.ts";
+import { type Ternary, TRUE, UNKNOWN } from "#app/rules/ternary.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
 interface Compared {
@@ -49,7 +49,9 @@ export function itemsSentence(
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function currencyOf(env: Env): string {
-  return String((env.names.order as { currency?: string } | null | undefined)?.currency ?? env.world.shop.currency ?? "");
+  return String(
+    (env.names.order as { currency?: string } | null | undefined)?.currency ?? env.world.shop.currency ?? "",
+  );
 }
 
 function valueInWords(value: unknown, { type }: { type: string }, env: Env): string {
@@ -62,7 +64,8 @@ function valueInWords(value: unknown, { type }: { type: string }, env: Env): str
   if (type === "money" && isDecimal(String(value)) && /^[A-Z]{3}$/.test(currencyOf(env)))
     return formatMoney(String(value), currencyOf(env));
   if (Array.isArray(value)) return shortList(value);
-  if (typeof value === "object") return "address1" in value ? addressInWords(value as never) : recordInWords(value as Record<string, unknown>);
+  if (typeof value === "object")
+    return "address1" in value ? addressInWords(value as never) : recordInWords(value as Record<string, unknown>);
   const text = String(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
@@ -70,18 +73,22 @@ function valueInWords(value: unknown, { type }: { type: string }, env: Env): str
 const recordInWords = ({ name, title, id }: Record<string, unknown>): string => String(name ?? title ?? id ?? "…");
 
 function shortList(values: unknown[]): string {
-  const words = values.slice(0, 8).map((entry) => (typeof entry === "object" && entry !== null ? recordInWords(entry as never) : String(entry)));
+  const words = values
+    .slice(0, 8)
+    .map((entry) => (typeof entry === "object" && entry !== null ? recordInWords(entry as never) : String(entry)));
   return `${words.join(", ")}${values.length > 8 ? " …" : ""}`;
 }
 
 function rightInWords(value: unknown, left: LeftSide, operator: Operator, env: Env): string {
-  if (operator.operand === "pair" && Array.isArray(value)) return value.map((entry) => valueInWords(entry, left, env)).join(" and ");
+  if (operator.operand === "pair" && Array.isArray(value))
+    return value.map((entry) => valueInWords(entry, left, env)).join(" and ");
   if (operator.operand === "duration") return String(value);
   if (operator.operand === "place") {
     const { km } = (value ?? {}) as { km?: number };
     return `${km} km`;
   }
-  if (operator.operand === "record") return value === null ? "none" : `the other one (${valueInWords(value, { type: "record" }, env)})`;
+  if (operator.operand === "record")
+    return value === null ? "none" : `the other one (${valueInWords(value, { type: "record" }, env)})`;
   if (value === null || value === "") return "nothing";
   const words = valueInWords(value, left, env);
   return ["text", "id", "any", "tags", "texts"].includes(left.type) && !Array.isArray(value) ? `“${words}”` : words;

@@ -1,19 +1,27 @@
 // Pure. The settings of an action, filled in: every text that is a template becomes its result, then all of it is checked.
 import type { Action } from "#app/rules/action.ts";
+import { FilledTexts } from "#app/rules/actions/templated.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import { compileTemplate, isTemplate, type Template } from "#app/rules/template.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
-export type Filled = { outcome: "filled"; settings: never } | { outcome: "unknown"; unknown: Unknown } | { outcome: "unfit"; why: string };
+export type Filled =
+  | { outcome: "filled"; settings: never }
+  | { outcome: "unknown"; unknown: Unknown }
+  | { outcome: "unfit"; why: string };
 
 export interface FillSettings {
   (env: Env): Filled;
   groups: readonly FactGroup[];
 }
 
-type Node = { is: "value"; value: unknown } | { is: "template"; template: Template } | { is: "list"; nodes: Node[] } | { is: "object"; nodes: [string, Node][] };
+type Node =
+  | { is: "value"; value: unknown }
+  | { is: "template"; template: Template }
+  | { is: "list"; nodes: Node[] }
+  | { is: "object"; nodes: [string, Node][] };
 
 function nodeOf(value: unknown, scope: Scope, groups: Set<FactGroup>): Node {
   if (typeof value === "string" && isTemplate(value)) {
@@ -53,15 +61,31 @@ export function compileSettings(settings: Record<string, unknown>, action: Actio
   return Object.assign(fill, { groups: [...groups] });
 }
 
+/** A list becomes one text with line breaks, which every setting that takes a list takes too. */
+function filledText(value: unknown): unknown {
+  if (value instanceof Unknown) return value;
+  if (Array.isArray(value))
+    return value
+      .filter((entry) => entry !== null)
+      .map(textOf)
+      .join("\n");
+  return textOf(value);
+}
+const textOf = (value: unknown): string =>
+  value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
+
 function fillNode(node: Node, env: Env): unknown {
   switch (node.is) {
     case "value":
       return node.value;
     case "template":
-      return node.template.render(env);
+      return filledText(node.template.value(env));
     case "list": {
       const entries = node.nodes.map((entry) => fillNode(entry, env));
-      return entries.find((entry) => entry instanceof Unknown) ?? entries;
+      return (
+        entries.find((entry) => entry instanceof Unknown) ??
+        (entries.every((entry) => typeof entry === "string") ? new FilledTexts(...(entries as string[])) : entries)
+      );
     }
     case "object": {
       const entries: [string, unknown][] = node.nodes.map(([name, entry]) => [name, fillNode(entry, env)]);

@@ -1,7 +1,7 @@
 // Pure. The records that a rule of a lane is evaluated for: the lane's own, or each of its children of one kind.
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { Facts } from "#app/rules/facts.ts";
-import { laneRecord, SUBJECTS } from "#app/rules/scope.ts";
+import { laneRecord, recordOfLane, SUBJECTS } from "#app/rules/scope.ts";
 import { gidOfRecord } from "#app/rules/target.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
@@ -10,18 +10,24 @@ export interface SubjectRecord {
   target: string;
 }
 
-const GID_OF_LANE: Record<string, string> = { order: "Order", customer: "Customer", product: "Product", draft_order: "DraftOrder" };
+const GID_OF_LANE: Record<string, string> = {
+  order: "Order",
+  customer: "Customer",
+  product: "Product",
+  draft_order: "DraftOrder",
+};
 
 /** Gid of the lane's own record, also where there is none (any more). */
 export function laneTarget({ lane, stock_level, shop }: Facts): string {
-  if (lane.kind === "stock") return stock_level ? gidOfRecord("stock_level", stock_level) : `gid://shopify/InventoryItem/${lane.key}`;
+  if (lane.kind === "stock")
+    return stock_level ? gidOfRecord("stock_level", stock_level) : `gid://shopify/InventoryItem/${lane.key}`;
   if (lane.kind === "shop") return gidOfRecord("shop", shop as never);
   return `gid://shopify/${GID_OF_LANE[lane.kind]}/${lane.key}`;
 }
 
 /** The lane's own record in the facts. */
 export function laneRecordOf(facts: Facts): Record<string, unknown> | null {
-  const name = { order: "order", customer: "customer", product: "product", stock: "stock_level", draft_order: "draft_order", shop: null }[facts.lane.kind];
+  const name = recordOfLane(facts.lane.kind);
   if (name === null) return facts.shop as never;
   return ((facts as Record<string, unknown>)[name] as Record<string, unknown> | null | undefined) ?? null;
 }

@@ -40,14 +40,18 @@ export class TagLayers {
   isWantedByAnother(tag: string, ruleId: string, actionId: string): boolean {
     return this.#flat.some(
       (layer) =>
-        (layer.ruleId !== ruleId || layer.actionId !== actionId) && layer.tags.some((other) => folded(other) === folded(tag)),
+        (layer.ruleId !== ruleId || layer.actionId !== actionId) &&
+        layer.tags.some((other) => folded(other) === folded(tag)),
     );
   }
 }
 
 /** The record without what our own states put there. */
 export function withoutOwn<T extends Tagged>(record: T, owned: readonly { wrote: Record<string, unknown> }[]): T {
-  return withoutTags(record, owned.flatMap(({ wrote }) => tagsIn(wrote)));
+  return withoutTags(
+    record,
+    owned.flatMap(({ wrote }) => tagsIn(wrote)),
+  );
 }
 
 export function hasTag(record: { tags?: unknown } | null, tag: string): boolean {

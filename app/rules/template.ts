@@ -1,19 +1,21 @@
 // Pure. Liquid templates over the facts: texts, amounts, tags made from data. The engine has no file system, no clock of its
 // own and no chance; every template is parsed and checked when a rule is saved, and rendered under limits.
-import { Liquid, type Template as LiquidTemplate } from "liquidjs";
+import { Context, Drop, Liquid, type Template as LiquidTemplate, Output, toValueSync, Value } from "liquidjs";
 import { nearestName } from "#app/lib/nearest-name.ts";
 import type { Env } from "#app/rules/env.ts";
-import { FILTERS } from "#app/rules/filters/index.ts";
 import { ENV } from "#app/rules/filters/filter.ts";
+import { FILTERS } from "#app/rules/filters/index.ts";
 import type { FactGroup } from "#app/rules/need.ts";
-import { pathIn, PathError } from "#app/rules/path.ts";
-import { asLiquid, FactNotKnown } from "#app/rules/record-drop.ts";
+import { PathError, pathIn } from "#app/rules/path.ts";
+import { asLiquid, asPlain, FactNotKnown } from "#app/rules/record-drop.ts";
 import type { Scope } from "#app/rules/scope.ts";
-import { Unknown } from "#app/rules/unknown.ts";
+import type { Unknown } from "#app/rules/unknown.ts";
 
 export interface Template {
   /** The text; Unknown where a fact that it names is not known. @throws TemplateError when it fails or exceeds its limits. */
   render(env: Env): string | Unknown;
+  /** As `render`; of a template that is one expression and nothing else its value: a list stays a list, a number a number. */
+  value(env: Env): unknown;
   /** Facts that have to be read from elsewhere. */
   groups: readonly FactGroup[];
 }
@@ -30,8 +32,23 @@ export class TemplateError extends Error {
 export const isTemplate = (text: string): boolean => text.includes("{{") || text.includes("{%");
 
 // Far more than any message needs; a template in a loop over itself stops here, not at the memory of the process.
-const LIMITS = { parseLimit: 100_000, renderLimit: 200, memoryLimit: 2_000_000 };
+const LIMITS = { parseLimit: 100_000, memoryLimit: 2_000_000 };
+const MAX_STEPS = 100_000;
 const FORBIDDEN = ["include", "render", "layout", "block"];
+
+/** A list prints as people write one; Liquid itself would run its entries together. */
+function printed(value: unknown): string {
+  const plain =
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Drop)
+      ? JSON.stringify(value)
+      : value;
+  if (Array.isArray(plain))
+    return plain
+      .filter((entry) => entry !== null && entry !== undefined && entry !== "")
+      .map(printed)
+      .join(", ");
+  return plain === null || plain === undefined ? "" : String(plain);
+}
 
 function makeEngine(): Liquid {
   const engine = new Liquid({
@@ -42,6 +59,7 @@ function makeEngine(): Liquid {
     templates: {},
     dynamicPartials: false,
     relativeReference: false,
+    outputEscape: printed,
   });
   for (const name of FORBIDDEN) delete (engine.tags as Record<string, unknown>)[name];
   // Chance and foreign clocks have no place in a decision.
@@ -84,19 +102,51 @@ function compile(text: string, scope: Scope): Template {
   }
   const groups = new Set<FactGroup>();
   for (const name of names) for (const group of groupsOf(name, scope)) groups.add(group);
+  const roots = [...new Set(names.map((name) => /^[a-z_]\w*/i.exec(name)?.[0] ?? ""))].filter((root) =>
+    scope.has(root),
+  );
+  const inner =
+    parsed.length === 1 && parsed[0] instanceof Output ? /^\{\{-?([\s\S]*?)-?\}\}$/.exec(text.trim())?.[1] : undefined;
+  const expression = inner === undefined ? null : new Value(inner, engine);
+  const over = <T>(env: Env, work: (context: Context) => T): T | Unknown => {
+    try {
+      return work(contextOf(roots, scope, env));
+    } catch (error) {
+      const cause = rootOf(error);
+      if (cause instanceof FactNotKnown) return cause.unknown;
+      throw new TemplateError(cause.message.replace(/, line:\d+, col:\d+$/, ""));
+    }
+  };
+  const render = (env: Env) => over(env, (context) => String(engine.renderSync(parsed, context)));
   return {
     groups: [...groups],
-    render(env) {
-      const names = Object.fromEntries([...scope.keys()].map((name) => [name, asLiquid(env.names[name], scope.get(name), env, name)]));
-      try {
-        return String(engine.renderSync(parsed, names, { globals: { [ENV]: env } as object }));
-      } catch (error) {
-        const cause = rootOf(error);
-        if (cause instanceof FactNotKnown) return cause.unknown;
-        throw new TemplateError(cause.message.replace(/, line:\d+, col:\d+$/, ""));
-      }
+    render,
+    value: (env) =>
+      expression ? over(env, (context) => asPlain(toValueSync(expression.value(context, false)))) : render(env),
+  };
+}
+
+/** What it names, looked up when it asks for it: a fact that no branch reaches need not be known. */
+function contextOf(roots: readonly string[], scope: Scope, env: Env): Context {
+  const names = {};
+  for (const root of roots)
+    Object.defineProperty(names, root, {
+      enumerable: true,
+      get: () => asLiquid(env.names[root], scope.get(root), env, root),
+    });
+  let steps = 0;
+  // Steps, not time: the same template over the same facts ends alike on every machine.
+  const renderLimit = {
+    check: () => {
+      if (++steps > MAX_STEPS) throw new Error(`it takes more than ${MAX_STEPS} steps`);
     },
   };
+  return new Context(
+    names,
+    engine.options,
+    { globals: { [ENV]: env } as object, sync: true },
+    { liquid: engine, renderLimit: renderLimit as never },
+  );
 }
 
 function rootOf(error: unknown): Error {

@@ -10,7 +10,10 @@ const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 export function zoneNamed(zone: string, env: Env): string {
   if (zone === "shop") return env.calendar.zone;
   if (zone !== "customer") return zone;
-  const { order, customer } = env.names as Record<string, { shipping_address?: unknown; default_address?: unknown } | null | undefined>;
+  const { order, customer } = env.names as Record<
+    string,
+    { shipping_address?: unknown; default_address?: unknown } | null | undefined
+  >;
   return zoneOfAddress((order?.shipping_address ?? customer?.default_address) as never) ?? env.calendar.zone;
 }
 

@@ -17,38 +17,95 @@ export const EVENTS = {
   "order.tags_changed": { says: "an order's tags change", topics: [] },
   "order.note_changed": { says: "an order's note changes", topics: [] },
   "order.address_changed": { says: "an order's shipping or billing address changes", topics: [] },
-  "order.risk_changed": { says: "a risk assessment of an order arrives or changes", topics: ["orders/risk_assessment_changed"] },
+  "order.risk_changed": {
+    says: "a risk assessment of an order arrives or changes",
+    topics: ["orders/risk_assessment_changed"],
+  },
   "order.authorization_expiring": { says: "a payment's authorisation is about to end", topics: [] },
-  "order.payment_due": { says: "a payment of an order with payment terms falls due", topics: ["payment_schedules/due"] },
+  "order.payment_due": {
+    says: "a payment of an order with payment terms falls due",
+    topics: ["payment_schedules/due"],
+  },
   "order.approved": { says: "a person approves an order in Switchyard", topics: [] },
   "refund.created": { says: "a refund is made", topics: ["refunds/create"] },
   "return.requested": { says: "a customer asks for a return", topics: ["returns/request"] },
   "return.approved": { says: "a return is approved or opened by staff", topics: ["returns/approve"] },
   "return.declined": { says: "a return is declined", topics: ["returns/decline"] },
   "return.updated": { says: "a return changes", topics: ["returns/update"] },
-  "return.processed": { says: "returned goods are processed", topics: ["returns/process", "reverse_fulfillment_orders/dispose"] },
+  "return.processed": {
+    says: "returned goods are processed",
+    topics: ["returns/process", "reverse_fulfillment_orders/dispose"],
+  },
   "return.closed": { says: "a return is closed", topics: ["returns/close"] },
   "return.cancelled": { says: "a return is cancelled", topics: ["returns/cancel"] },
   "return.reopened": { says: "a return is opened again", topics: ["returns/reopen"] },
   "transaction.created": { says: "money moves or fails to", topics: ["order_transactions/create"] },
-  "fulfillment_order.routed": { says: "an order's fulfilment orders are made and assigned to locations", topics: ["fulfillment_orders/order_routing_complete", "fulfillment_orders/ready_to_fulfill"] },
-  "fulfillment_order.held": { says: "a hold is placed", topics: ["fulfillment_orders/placed_on_hold", "fulfillment_holds/added"] },
-  "fulfillment_order.released": { says: "a hold is released", topics: ["fulfillment_orders/hold_released", "fulfillment_holds/released"] },
-  "fulfillment_order.moved": { says: "a fulfilment order moves to another location", topics: ["fulfillment_orders/moved"] },
+  "fulfillment_order.routed": {
+    says: "an order's fulfilment orders are made and assigned to locations",
+    topics: ["fulfillment_orders/order_routing_complete", "fulfillment_orders/ready_to_fulfill"],
+  },
+  "fulfillment_order.held": {
+    says: "a hold is placed",
+    topics: ["fulfillment_orders/placed_on_hold", "fulfillment_holds/added"],
+  },
+  "fulfillment_order.released": {
+    says: "a hold is released",
+    topics: ["fulfillment_orders/hold_released", "fulfillment_holds/released"],
+  },
+  "fulfillment_order.moved": {
+    says: "a fulfilment order moves to another location",
+    topics: ["fulfillment_orders/moved"],
+  },
   "fulfillment_order.split": { says: "a fulfilment order is split", topics: ["fulfillment_orders/split"] },
   "fulfillment_order.merged": { says: "fulfilment orders are merged", topics: ["fulfillment_orders/merged"] },
   "fulfillment_order.cancelled": { says: "a fulfilment order is cancelled", topics: ["fulfillment_orders/cancelled"] },
-  "fulfillment_order.rescheduled": { says: "a fulfilment order's day changes", topics: ["fulfillment_orders/rescheduled"] },
-  "fulfillment_order.ready": { says: "a scheduled fulfilment order becomes ready", topics: ["fulfillment_orders/scheduled_fulfillment_order_ready"] },
-  "fulfillment_order.requested": { says: "fulfilment is requested of a service", topics: ["fulfillment_orders/fulfillment_request_submitted"] },
-  "fulfillment_order.accepted": { says: "a service accepts a request", topics: ["fulfillment_orders/fulfillment_request_accepted"] },
-  "fulfillment_order.rejected": { says: "a service rejects a request", topics: ["fulfillment_orders/fulfillment_request_rejected"] },
-  "fulfillment_order.cancellation_requested": { says: "cancellation is requested of a service", topics: ["fulfillment_orders/cancellation_request_submitted"] },
-  "fulfillment_order.cancellation_accepted": { says: "a service accepts a cancellation", topics: ["fulfillment_orders/cancellation_request_accepted"] },
-  "fulfillment_order.cancellation_rejected": { says: "a service rejects a cancellation", topics: ["fulfillment_orders/cancellation_request_rejected"] },
-  "fulfillment_order.failed": { says: "a service cannot complete a fulfilment order", topics: ["fulfillment_orders/fulfillment_service_failed_to_complete"] },
-  "fulfillment_order.prepared": { says: "lines are ready for pick-up or local delivery", topics: ["fulfillment_orders/line_items_prepared_for_pickup", "fulfillment_orders/line_items_prepared_for_local_delivery"] },
-  "fulfillment_order.progress_reported": { says: "progress is reported", topics: ["fulfillment_orders/progress_reported"] },
+  "fulfillment_order.rescheduled": {
+    says: "a fulfilment order's day changes",
+    topics: ["fulfillment_orders/rescheduled"],
+  },
+  "fulfillment_order.ready": {
+    says: "a scheduled fulfilment order becomes ready",
+    topics: ["fulfillment_orders/scheduled_fulfillment_order_ready"],
+  },
+  "fulfillment_order.requested": {
+    says: "fulfilment is requested of a service",
+    topics: ["fulfillment_orders/fulfillment_request_submitted"],
+  },
+  "fulfillment_order.accepted": {
+    says: "a service accepts a request",
+    topics: ["fulfillment_orders/fulfillment_request_accepted"],
+  },
+  "fulfillment_order.rejected": {
+    says: "a service rejects a request",
+    topics: ["fulfillment_orders/fulfillment_request_rejected"],
+  },
+  "fulfillment_order.cancellation_requested": {
+    says: "cancellation is requested of a service",
+    topics: ["fulfillment_orders/cancellation_request_submitted"],
+  },
+  "fulfillment_order.cancellation_accepted": {
+    says: "a service accepts a cancellation",
+    topics: ["fulfillment_orders/cancellation_request_accepted"],
+  },
+  "fulfillment_order.cancellation_rejected": {
+    says: "a service rejects a cancellation",
+    topics: ["fulfillment_orders/cancellation_request_rejected"],
+  },
+  "fulfillment_order.failed": {
+    says: "a service cannot complete a fulfilment order",
+    topics: ["fulfillment_orders/fulfillment_service_failed_to_complete"],
+  },
+  "fulfillment_order.prepared": {
+    says: "lines are ready for pick-up or local delivery",
+    topics: [
+      "fulfillment_orders/line_items_prepared_for_pickup",
+      "fulfillment_orders/line_items_prepared_for_local_delivery",
+    ],
+  },
+  "fulfillment_order.progress_reported": {
+    says: "progress is reported",
+    topics: ["fulfillment_orders/progress_reported"],
+  },
   "fulfillment.created": { says: "a parcel is sent", topics: ["fulfillments/create"] },
   "fulfillment.updated": { says: "a parcel changes (tracking, status)", topics: ["fulfillments/update"] },
   "fulfillment.cancelled": { says: "a fulfilment is cancelled", topics: [] },
@@ -57,22 +114,47 @@ export const EVENTS = {
   "dispute.opened": { says: "a chargeback or inquiry begins", topics: ["disputes/create"] },
   "dispute.updated": { says: "a dispute changes", topics: ["disputes/update"] },
   "customer.created": { says: "a customer is created", topics: ["customers/create"] },
-  "customer.updated": { says: "a customer changes, its creation included", topics: ["customers/update", "customers/enable", "customers/disable"] },
-  "customer.tags_changed": { says: "a customer's tags change", topics: ["customer.tags_added", "customer.tags_removed"] },
+  "customer.updated": {
+    says: "a customer changes, its creation included",
+    topics: ["customers/update", "customers/enable", "customers/disable"],
+  },
+  "customer.tags_changed": {
+    says: "a customer's tags change",
+    topics: ["customer.tags_added", "customer.tags_removed"],
+  },
   "customer.spend_changed": { says: "what a customer spent changes", topics: [] },
-  "customer.segment_changed": { says: "a customer joins or leaves a segment", topics: ["customer.joined_segment", "customer.left_segment"] },
-  "customer.marketing_changed": { says: "a customer's marketing consent changes", topics: ["customers_email_marketing_consent/update", "customers_marketing_consent/update"] },
+  "customer.segment_changed": {
+    says: "a customer joins or leaves a segment",
+    topics: ["customer.joined_segment", "customer.left_segment"],
+  },
+  "customer.marketing_changed": {
+    says: "a customer's marketing consent changes",
+    topics: ["customers_email_marketing_consent/update", "customers_marketing_consent/update"],
+  },
   "customer.merged": { says: "two customers are merged", topics: ["customers/merge"] },
   "customer.deleted": { says: "a customer is deleted", topics: ["customers/delete"] },
   "product.created": { says: "a product is created", topics: ["products/create"] },
   "product.updated": { says: "a product changes, its creation included", topics: ["products/update"] },
   "product.deleted": { says: "a product is deleted", topics: ["products/delete"] },
   "collection.updated": { says: "a collection changes", topics: ["collections/update", "collections/create"] },
-  "stock.changed": { says: "the stock of a variant at a location changes", topics: ["inventory_levels/update", "inventory_levels/connect", "inventory_levels/disconnect", "inventory_items/update", "variants/in_stock", "variants/out_of_stock"] },
+  "stock.changed": {
+    says: "the stock of a variant at a location changes",
+    topics: [
+      "inventory_levels/update",
+      "inventory_levels/connect",
+      "inventory_levels/disconnect",
+      "inventory_items/update",
+      "variants/in_stock",
+      "variants/out_of_stock",
+    ],
+  },
   "draft_order.created": { says: "a draft order is created", topics: ["draft_orders/create"] },
   "draft_order.updated": { says: "a draft order changes, its creation included", topics: ["draft_orders/update"] },
   "draft_order.deleted": { says: "a draft order is deleted", topics: ["draft_orders/delete"] },
-  "location.changed": { says: "a location is added, changed, activated or deactivated", topics: ["locations/create", "locations/update", "locations/activate", "locations/deactivate", "locations/delete"] },
+  "location.changed": {
+    says: "a location is added, changed, activated or deactivated",
+    topics: ["locations/create", "locations/update", "locations/activate", "locations/deactivate", "locations/delete"],
+  },
   "shop.updated": { says: "the store's settings change", topics: ["shop/update"] },
   schedule: { says: "the clock", topics: [] },
   by_hand: { says: "a person runs the rule", topics: ["manual"] },
@@ -88,7 +170,9 @@ export const EVENTS = {
 export type EventName = keyof typeof EVENTS;
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
 
-const byTopic = new Map(EVENT_NAMES.flatMap((name) => EVENTS[name].topics.map((topic) => [topic as string, name] as const)));
+const byTopic = new Map(
+  EVENT_NAMES.flatMap((name) => EVENTS[name].topics.map((topic) => [topic as string, name] as const)),
+);
 
 /** The event that a name means: its own, or one of Shopify's topics (orders/create). Undefined: there is none. */
 export function eventNamed(name: string): EventName | undefined {
@@ -111,7 +195,12 @@ export const TriggerSchema = z.object({
 export type Trigger = z.infer<typeof TriggerSchema>;
 
 /** An event that says that anything changed holds the ones that say what: a rule on order.updated runs on them all. */
-const GENERAL: Record<string, EventName> = { order: "order.updated", customer: "customer.updated", product: "product.updated", draft_order: "draft_order.updated" };
+const GENERAL: Record<string, EventName> = {
+  order: "order.updated",
+  customer: "customer.updated",
+  product: "product.updated",
+  draft_order: "draft_order.updated",
+};
 const OF_ORDER = ["refund", "return", "transaction", "fulfillment_order", "fulfillment", "dispute"];
 
 /** The more general event that this one is a case of, or null. */

@@ -39,7 +39,9 @@ export const addTags = defineAction({
     if (!usable.length) return { nothing: "No tag came out." };
     const there = new Set(((target.tags as string[] | undefined) ?? []).map((tag) => tag.toLowerCase()));
     const missing = usable.filter((tag) => !there.has(tag.toLowerCase()));
-    return missing.length ? { bodies: [{ kind: "add_tags", tags: missing }] } : { nothing: "It has these tags already." };
+    return missing.length
+      ? { bodies: [{ kind: "add_tags", tags: missing }] }
+      : { nothing: "It has these tags already." };
   },
   // Each tag is a state of its own: a tag that a later version of the rule does not name any more is one to take back.
   states: ({ tags }, { kind }) =>

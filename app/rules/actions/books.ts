@@ -21,11 +21,16 @@ const RememberSchema = z
     scope: z.enum(SCOPES).default("shop"),
     name: Name,
     value: z.unknown().optional(),
-    add: orTemplate(z.union([z.number(), z.string().regex(/^\s*-?\d+(\.\d+)?\s*$/)]) as unknown as z.ZodType<number | string>).optional(),
+    add: orTemplate(
+      z.union([z.number(), z.string().regex(/^\s*-?\d+(\.\d+)?\s*$/)]) as unknown as z.ZodType<number | string>,
+    ).optional(),
     /** The counter never goes beyond it, however many orders come at once: then nothing after this step is done. */
     cap: z.number().optional(),
   })
-  .refine((settings) => (settings.value === undefined) !== (settings.add === undefined), "names either “value” or “add”");
+  .refine(
+    (settings) => (settings.value === undefined) !== (settings.add === undefined),
+    "names either “value” or “add”",
+  );
 type Remember = z.infer<typeof RememberSchema>;
 
 export const remember = defineAction({
@@ -42,7 +47,10 @@ export const remember = defineAction({
     const owner = ownerOf(scope, env.names, env.world.shop);
     if (owner === null) return { nothing: `There is no ${scope}.` };
     const held = (env.names.memory as Record<Scope, Plain>)[scope][name];
-    if (add === undefined) return held === value ? { nothing: "It is remembered already." } : { bodies: [{ kind: "remember", scope, owner, name, value }] };
+    if (add === undefined)
+      return held === value
+        ? { nothing: "It is remembered already." }
+        : { bodies: [{ kind: "remember", scope, owner, name, value }] };
     const step = Number(add);
     const now = typeof held === "number" ? held : Number(held ?? 0) || 0;
     if (cap !== undefined && now + step > cap) return { nothing: `“${name}” has reached ${cap}.`, halts: true };
@@ -58,12 +66,17 @@ export const forget = defineAction({
   targets: ALL,
   class: "OWN",
   acts,
-  settings: z.strictObject({ scope: z.enum(SCOPES).default("shop"), name: Name }) as unknown as z.ZodType<{ scope: Scope; name: string }>,
+  settings: z.strictObject({ scope: z.enum(SCOPES).default("shop"), name: Name }) as unknown as z.ZodType<{
+    scope: Scope;
+    name: string;
+  }>,
   scopes: [],
   make: ({ scope, name }, { env }) => {
     const owner = ownerOf(scope, env.names, env.world.shop);
     const held = (env.names.memory as Record<Scope, Plain>)[scope];
-    return owner === null || held[name] === undefined ? { nothing: "There is nothing to forget." } : { bodies: [{ kind: "forget", scope, owner, name }] };
+    return owner === null || held[name] === undefined
+      ? { nothing: "There is nothing to forget." }
+      : { bodies: [{ kind: "forget", scope, owner, name }] };
   },
   example: { do: "forget", name: "gifts" },
 });
@@ -71,13 +84,25 @@ export const forget = defineAction({
 export const addRow = defineAction({
   name: "add_row",
   title: "Add a row to a table",
-  about: "Adds a row to one of the store's tables in Switchyard (it can be downloaded as CSV). Columns that the table lacks are added.",
+  about:
+    "Adds a row to one of the store's tables in Switchyard (it can be downloaded as CSV). Columns that the table lacks are added.",
   targets: ALL,
   class: "OWN",
   acts,
-  settings: z.strictObject({ table: filledText(100), row: z.record(z.string().min(1).max(100), z.union([z.string().max(5_000), z.number(), z.boolean()])) }) as unknown as z.ZodType<{ table: string; row: Plain }>,
+  settings: z.strictObject({
+    table: filledText(100),
+    row: z.record(z.string().min(1).max(100), z.union([z.string().max(5_000), z.number(), z.boolean()])),
+  }) as unknown as z.ZodType<{ table: string; row: Plain }>,
   scopes: [],
-  make: ({ table, row }) => ({ bodies: [{ kind: "add_row", table, row: Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)])) }] }),
+  make: ({ table, row }) => ({
+    bodies: [
+      {
+        kind: "add_row",
+        table,
+        row: Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)])),
+      },
+    ],
+  }),
   example: { do: "add_row", table: "orders", row: { order: "{{ order.name }}", total: "{{ order.total_price }}" } },
 });
 
@@ -88,13 +113,21 @@ export const saveReport = defineAction({
   targets: ALL,
   class: "OWN",
   acts,
-  settings: z.strictObject({ title: filledText(200), text: filledText(20_000, 0).default(""), csv: z.string().max(200_000).default("") }) as unknown as z.ZodType<{ title: string; text: string; csv: string }>,
+  settings: z.strictObject({
+    title: filledText(200),
+    text: filledText(20_000, 0).default(""),
+    csv: z.string().max(200_000).default(""),
+  }) as unknown as z.ZodType<{ title: string; text: string; csv: string }>,
   scopes: [],
   make: ({ title, text, csv }) => {
     const [columns = [], ...rows] = csv.trim() === "" ? [] : parseCsv(csv.trim());
     return { bodies: [{ kind: "save_report", title, columns, rows, text }] };
   },
-  example: { do: "save_report", title: "Units by SKU", csv: "SKU,Units\n{% for group in order.line_items %}{{ group.sku }},{{ group.quantity }}\n{% endfor %}" },
+  example: {
+    do: "save_report",
+    title: "Units by SKU",
+    csv: "SKU,Units\n{% for group in order.line_items %}{{ group.sku }},{{ group.quantity }}\n{% endfor %}",
+  },
 });
 
 /** RFC 4180, as a template writes it with `csv_row`. */
@@ -134,7 +167,10 @@ export const askAttention = defineAction({
   targets: ALL,
   class: "OWN",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
-  settings: z.strictObject({ reason: filledText(500), severity: z.enum(["low", "medium", "high"]).default("medium") }) as unknown as z.ZodType<{ reason: string; severity: "low" | "medium" | "high" }>,
+  settings: z.strictObject({
+    reason: filledText(500),
+    severity: z.enum(["low", "medium", "high"]).default("medium"),
+  }) as unknown as z.ZodType<{ reason: string; severity: "low" | "medium" | "high" }>,
   scopes: [],
   make: ({ reason, severity }, { ruleId }) => ({ bodies: [{ kind: "ask_attention", reason, severity, key: ruleId }] }),
   example: { do: "ask_attention", reason: "No single location has all of it" },
@@ -145,11 +181,15 @@ const RuleName = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is the id of a ru
 export const startRule = defineAction({
   name: "start_rule",
   title: "Start another rule",
-  about: "Sets another rule off for the same record, with `inputs` that it knows as event.inputs. That rule lists {\"rule\": …} or nothing of the kind: being started is enough.",
+  about:
+    'Sets another rule off for the same record, with `inputs` that it knows as event.inputs. That rule lists {"rule": …} or nothing of the kind: being started is enough.',
   targets: ALL,
   class: "OWN",
   acts,
-  settings: z.strictObject({ rule: RuleName, inputs: z.record(z.string(), z.unknown()).default({}) }) as unknown as z.ZodType<{ rule: string; inputs: Plain }>,
+  settings: z.strictObject({
+    rule: RuleName,
+    inputs: z.record(z.string(), z.unknown()).default({}),
+  }) as unknown as z.ZodType<{ rule: string; inputs: Plain }>,
   scopes: [],
   make: ({ rule, inputs }) => ({ bodies: [{ kind: "start_rule", rule, inputs }] }),
   example: { do: "start_rule", rule: "ask-for-review" },

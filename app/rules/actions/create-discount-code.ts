@@ -21,13 +21,17 @@ const SettingsSchema = z
     collections: textList(z.string().min(1).max(255), 100).optional(),
     minimum_subtotal: moneyAmount.optional(),
   })
-  .refine((settings) => (settings.percent === undefined) !== (settings.amount === undefined), "names either “percent” or “amount”");
+  .refine(
+    (settings) => (settings.percent === undefined) !== (settings.amount === undefined),
+    "names either “percent” or “amount”",
+  );
 type Settings = z.infer<typeof SettingsSchema>;
 
 export const createDiscountCode = defineAction({
   name: "create_discount_code",
   title: "Create a discount code",
-  about: "Creates a code for a percentage or an amount off the order, or off `products` or `collections` (ids). Good from now on, `valid_for` a span; for the customer alone unless `only_for_customer` is false.",
+  about:
+    "Creates a code for a percentage or an amount off the order, or off `products` or `collections` (ids). Good from now on, `valid_for` a span; for the customer alone unless `only_for_customer` is false.",
   targets: ["order", "customer"],
   class: "READABLE",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
@@ -54,7 +58,8 @@ export const createDiscountCode = defineAction({
           customer_id: settings.only_for_customer ? String(customer?.id) : null,
           product_ids: settings.products === undefined ? [] : listOf(settings.products),
           collection_ids: settings.collections === undefined ? [] : listOf(settings.collections),
-          minimum_subtotal: settings.minimum_subtotal === undefined ? null : normalAmount(String(settings.minimum_subtotal)),
+          minimum_subtotal:
+            settings.minimum_subtotal === undefined ? null : normalAmount(String(settings.minimum_subtotal)),
         },
       ],
     };

@@ -16,7 +16,8 @@ type Tracking = z.infer<typeof TrackingSchema>;
 export const createFulfillment = defineAction({
   name: "create_fulfillment",
   title: "Mark as shipped",
-  about: "Makes a fulfilment of everything still to ship of the fulfilment order (of a rule about the order: each open one), with tracking where it is given. Never for a fulfilment order at another app's fulfilment service: Shopify refuses that.",
+  about:
+    "Makes a fulfilment of everything still to ship of the fulfilment order (of a rule about the order: each open one), with tracking where it is given. Never for a fulfilment order at another app's fulfilment service: Shopify refuses that.",
   targets: ["fulfillment_order", "order"],
   class: "READABLE",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
@@ -24,9 +25,19 @@ export const createFulfillment = defineAction({
   scopes,
   forEach: { kind: "fulfillment_order", list: "fulfillment_orders" },
   make: ({ company, number, url, notify_customer }, { target }) => {
-    if (!["open", "in_progress"].includes(String(target.status))) return { nothing: `It is ${String(target.status).replaceAll("_", " ")}.` };
+    if (!["open", "in_progress"].includes(String(target.status)))
+      return { nothing: `It is ${String(target.status).replaceAll("_", " ")}.` };
     const numbers = listOf(number);
-    return { bodies: [{ kind: "create_fulfillment", lines: null, tracking: numbers.length || company ? { company, numbers, urls: listOf(url) } : null, notify_customer }] };
+    return {
+      bodies: [
+        {
+          kind: "create_fulfillment",
+          lines: null,
+          tracking: numbers.length || company ? { company, numbers, urls: listOf(url) } : null,
+          notify_customer,
+        },
+      ],
+    };
   },
   example: { do: "create_fulfillment", company: "Royal Mail", number: "{{ order.note | line_starting: 'Tracking:' }}" },
 });
@@ -42,12 +53,26 @@ export const updateTracking = defineAction({
   scopes,
   make: ({ company, number, url, notify_customer }) => {
     const numbers = listOf(number);
-    return numbers.length ? { bodies: [{ kind: "update_tracking", company, numbers, urls: listOf(url), notify_customer }] } : { nothing: "No tracking number came out." };
+    return numbers.length
+      ? { bodies: [{ kind: "update_tracking", company, numbers, urls: listOf(url), notify_customer }] }
+      : { nothing: "No tracking number came out." };
   },
   example: { do: "update_tracking", on: "fulfillment", company: "DHL", number: "{{ event.body.tracking }}" },
 });
 
-export const EVENT_STATUSES = ["label_purchased", "label_printed", "ready_for_pickup", "confirmed", "in_transit", "out_for_delivery", "attempted_delivery", "delayed", "delivered", "failure", "carrier_picked_up"] as const;
+export const EVENT_STATUSES = [
+  "label_purchased",
+  "label_printed",
+  "ready_for_pickup",
+  "confirmed",
+  "in_transit",
+  "out_for_delivery",
+  "attempted_delivery",
+  "delayed",
+  "delivered",
+  "failure",
+  "carrier_picked_up",
+] as const;
 const EventSchema = z.strictObject({
   status: z.union([z.enum(EVENT_STATUSES), z.string().includes("{{")]) as z.ZodType<string>,
   message: filledText(500, 0).default(""),
@@ -67,7 +92,15 @@ export const addFulfillmentEvent = defineAction({
   filled: EventSchema.extend({ status: z.enum(EVENT_STATUSES) }) as unknown as z.ZodType<EventSettings>,
   scopes: ["write_fulfillments"],
   make: ({ status, message, happened_at, estimated_delivery_at }, { env }) => ({
-    bodies: [{ kind: "add_fulfillment_event", status, message, happened_at: asInstant(happened_at) ?? env.now, estimated_delivery_at: asInstant(estimated_delivery_at) }],
+    bodies: [
+      {
+        kind: "add_fulfillment_event",
+        status,
+        message,
+        happened_at: asInstant(happened_at) ?? env.now,
+        estimated_delivery_at: asInstant(estimated_delivery_at),
+      },
+    ],
   }),
   example: { do: "add_fulfillment_event", on: "fulfillment", status: "delivered" },
 });
@@ -82,7 +115,10 @@ export const cancelFulfillment = defineAction({
   settings: z.strictObject({}),
   scopes,
   destructive: true,
-  make: (_settings, { target }) => (target.status === "cancelled" ? { nothing: "It is cancelled already." } : { bodies: [{ kind: "cancel_fulfillment" }] }),
+  make: (_settings, { target }) =>
+    target.status === "cancelled"
+      ? { nothing: "It is cancelled already." }
+      : { bodies: [{ kind: "cancel_fulfillment" }] },
   example: { do: "cancel_fulfillment", on: "fulfillment" },
 });
 
@@ -100,7 +136,9 @@ export const rescheduleFulfillmentOrder = defineAction({
     const at = asInstant(date.trim());
     if (at === null) return { nothing: `“${date}” is no date.` };
     if (target.status !== "scheduled") return { nothing: "It is not scheduled." };
-    return target.fulfill_at === at ? { nothing: "It is set to that day already." } : { bodies: [{ kind: "reschedule_fulfillment_order", fulfill_at: at }] };
+    return target.fulfill_at === at
+      ? { nothing: "It is set to that day already." }
+      : { bodies: [{ kind: "reschedule_fulfillment_order", fulfill_at: at }] };
   },
   example: { do: "reschedule_fulfillment_order", date: "{{ order.note_attributes | value_named: 'Ship on' }}" },
 });

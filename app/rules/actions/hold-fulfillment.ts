@@ -19,7 +19,13 @@ export const holdHandle = (ruleId: string): string => `switchyard-${ruleId}`.sli
 
 const SettingsSchema = z.strictObject({
   reason: z.preprocess(
-    (value) => (typeof value === "string" ? value.trim().toUpperCase().replaceAll(/[\s-]+/g, "_") : value),
+    (value) =>
+      typeof value === "string"
+        ? value
+            .trim()
+            .toUpperCase()
+            .replaceAll(/[\s-]+/g, "_")
+        : value,
     z.enum(HOLD_REASONS).default("OTHER"),
   ),
   note: filledText(250, 0).default(""),
@@ -58,7 +64,12 @@ export const holdFulfillment = defineAction({
   ],
   undo: (wrote) =>
     typeof wrote.handle === "string"
-      ? { kind: "release_hold", handle: wrote.handle, all: false, fulfillment_order_ids: (wrote.fulfillment_order_ids as string[] | null) ?? null }
+      ? {
+          kind: "release_hold",
+          handle: wrote.handle,
+          all: false,
+          fulfillment_order_ids: (wrote.fulfillment_order_ids as string[] | null) ?? null,
+        }
       : null,
   example: { do: "hold_fulfillment", reason: "INCORRECT_ADDRESS", note: "Shipping and billing address differ." },
 });

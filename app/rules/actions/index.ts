@@ -5,13 +5,26 @@ import { addRow, askAttention, forget, remember, saveReport, startRule, stopRule
 import { createDiscountCode } from "#app/rules/actions/create-discount-code.ts";
 import { updateCustomer } from "#app/rules/actions/customers.ts";
 import { addLineItem, changeShippingMethod, discountLine, setLineQuantity } from "#app/rules/actions/edit-order.ts";
-import { addFulfillmentEvent, cancelFulfillment, createFulfillment, rescheduleFulfillmentOrder, updateTracking } from "#app/rules/actions/fulfill.ts";
+import {
+  addFulfillmentEvent,
+  cancelFulfillment,
+  createFulfillment,
+  rescheduleFulfillmentOrder,
+  updateTracking,
+} from "#app/rules/actions/fulfill.ts";
 import { holdFulfillment } from "#app/rules/actions/hold-fulfillment.ts";
 import { sendChat, sendHttp, triggerFlow } from "#app/rules/actions/messages.ts";
 import { moveFulfillmentOrder } from "#app/rules/actions/move-fulfillment-order.ts";
 import { archiveOrder, cancelOrder, reopenOrder } from "#app/rules/actions/order-status.ts";
 import { capturePayment, markAsPaid, remindPayment, sendInvoice, voidPayment } from "#app/rules/actions/payment.ts";
-import { addToCollection, arrangeCollection, publishProduct, removeFromCollection, setProductStatus, unpublishProduct } from "#app/rules/actions/products.ts";
+import {
+  addToCollection,
+  arrangeCollection,
+  publishProduct,
+  removeFromCollection,
+  setProductStatus,
+  unpublishProduct,
+} from "#app/rules/actions/products.ts";
 import { giveStoreCredit, refundOrder } from "#app/rules/actions/refund-order.ts";
 import { releaseHold } from "#app/rules/actions/release-hold.ts";
 import { removeTags } from "#app/rules/actions/remove-tags.ts";

@@ -14,7 +14,8 @@ export const sendChat = defineAction({
   acts,
   settings: z.strictObject({ channel: filledText(200), text: filledText(4_000) }),
   scopes: [],
-  make: ({ channel, text }) => (text.trim() ? { bodies: [{ kind: "send_chat", channel, text }] } : { nothing: "No text came out." }),
+  make: ({ channel, text }) =>
+    text.trim() ? { bodies: [{ kind: "send_chat", channel, text }] } : { nothing: "No text came out." },
   example: { do: "send_chat", channel: "ops", text: "{{ order.name }} needs a look: {{ order.total_price | money }}" },
 });
 
@@ -22,11 +23,23 @@ const Json: z.ZodType<unknown> = z.unknown();
 const HttpSchema = z.strictObject({
   url: filledText(2_000),
   method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).default("POST"),
-  headers: z.record(z.string().regex(/^[\w-]+$/).max(100), z.string().max(2_000)).default({}),
+  headers: z
+    .record(
+      z
+        .string()
+        .regex(/^[\w-]+$/)
+        .max(100),
+      z.string().max(2_000),
+    )
+    .default({}),
   /** An object is sent as JSON, its texts filled in; a text as it is. */
   body: Json.optional(),
   /** Name under which the answer (status, body) is known to later steps: results.NAME.body.field. */
-  save_as: z.string().regex(/^[a-z][a-z0-9_]*$/).max(48).optional(),
+  save_as: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/)
+    .max(48)
+    .optional(),
 });
 type Http = z.infer<typeof HttpSchema>;
 
@@ -45,7 +58,11 @@ export const sendHttp = defineAction({
     const text = body === undefined || body === null ? null : typeof body === "string" ? body : JSON.stringify(body);
     return { bodies: [{ kind: "send_http", method, url: url.trim(), headers, body: text, save_as: save_as ?? null }] };
   },
-  example: { do: "send_http", url: "https://example.com/orders", body: { order: "{{ order.name }}", total: "{{ order.total_price }}" } },
+  example: {
+    do: "send_http",
+    url: "https://example.com/orders",
+    body: { order: "{{ order.name }}", total: "{{ order.total_price }}" },
+  },
 });
 
 export const triggerFlow = defineAction({
@@ -55,8 +72,13 @@ export const triggerFlow = defineAction({
   targets: MESSAGE_TARGETS,
   class: "BLIND",
   acts,
-  settings: z.strictObject({ trigger: filledText(30).default("rule-matched"), values: z.record(z.string(), z.union([z.string().max(2_000), z.number(), z.boolean()])).default({}) }) as unknown as z.ZodType<{ trigger: string; values: Record<string, unknown> }>,
+  settings: z.strictObject({
+    trigger: filledText(30).default("rule-matched"),
+    values: z.record(z.string(), z.union([z.string().max(2_000), z.number(), z.boolean()])).default({}),
+  }) as unknown as z.ZodType<{ trigger: string; values: Record<string, unknown> }>,
   scopes: [],
-  make: ({ trigger, values }, { ruleName, reason }) => ({ bodies: [{ kind: "trigger_flow", handle: trigger, payload: { rule: ruleName, reason, ...values } }] }),
+  make: ({ trigger, values }, { ruleName, reason }) => ({
+    bodies: [{ kind: "trigger_flow", handle: trigger, payload: { rule: ruleName, reason, ...values } }],
+  }),
   example: { do: "trigger_flow", values: { note: "{{ order.note }}" } },
 });

@@ -12,7 +12,10 @@ const SettingsSchema = z
     /** Only where every unit still to ship is in stock. */
     needs_stock: z.boolean().default(false),
   })
-  .refine((settings) => (settings.location === undefined) !== (settings.locations === undefined), "names either “location” or “locations”");
+  .refine(
+    (settings) => (settings.location === undefined) !== (settings.locations === undefined),
+    "names either “location” or “locations”",
+  );
 type Settings = z.infer<typeof SettingsSchema>;
 type Plain = Record<string, unknown>;
 
@@ -30,18 +33,31 @@ export const moveFulfillmentOrder = defineAction({
   scopes: ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"],
   forEach: { kind: "fulfillment_order", list: "fulfillment_orders" },
   make: ({ location, locations, needs_stock }, { target, env, read }) => {
-    if (!MOVABLE.includes(String(target.status))) return { nothing: `It is ${String(target.status).replaceAll("_", " ")}.` };
+    if (!MOVABLE.includes(String(target.status)))
+      return { nothing: `It is ${String(target.status).replaceAll("_", " ")}.` };
     const wanted = location === undefined ? listOf(locations ?? []) : [location.trim()].filter(Boolean);
     if (!wanted.length) return { nothing: "No location came out." };
     const known = (env.world.locations ?? []) as Plain[];
-    const fold = (text: unknown) => String(text ?? "").trim().toLowerCase();
+    const fold = (text: unknown) =>
+      String(text ?? "")
+        .trim()
+        .toLowerCase();
     const isHere = (entry: string) => fold(entry) === fold(target.location_name) || entry === target.location_id;
     const stocked = needs_stock ? (read("locations_with_stock") as string[] | null) : null;
     const place = wanted.find((entry) => !stocked || stocked.some((one) => fold(one) === fold(nameOf(entry, known))));
     if (!place) return { nothing: `Not everything is in stock at ${wanted.join(", ")}.` };
     if (isHere(place) || isHere(nameOf(place, known))) return { nothing: `It is at ${nameOf(place, known)} already.` };
     const found = known.find((one) => one.id === place || fold(one.name) === fold(place));
-    return { bodies: [{ kind: "move_fulfillment_order", location_id: String(found?.id ?? ""), location_name: nameOf(place, known), lines: null }] };
+    return {
+      bodies: [
+        {
+          kind: "move_fulfillment_order",
+          location_id: String(found?.id ?? ""),
+          location_name: nameOf(place, known),
+          lines: null,
+        },
+      ],
+    };
   },
   example: { do: "move_fulfillment_order", location: "Glasgow" },
 });

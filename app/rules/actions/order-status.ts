@@ -14,7 +14,8 @@ export const archiveOrder = defineAction({
   acts,
   settings: nothingToSet,
   scopes: ["write_orders"],
-  make: (_settings, { target }) => (target.closed_at ? { nothing: "It is archived already." } : { bodies: [{ kind: "archive_order" }] }),
+  make: (_settings, { target }) =>
+    target.closed_at ? { nothing: "It is archived already." } : { bodies: [{ kind: "archive_order" }] },
   example: { do: "archive_order" },
 });
 
@@ -27,13 +28,17 @@ export const reopenOrder = defineAction({
   acts,
   settings: nothingToSet,
   scopes: ["write_orders"],
-  make: (_settings, { target }) => (target.closed_at ? { bodies: [{ kind: "reopen_order" }] } : { nothing: "It is open." }),
+  make: (_settings, { target }) =>
+    target.closed_at ? { bodies: [{ kind: "reopen_order" }] } : { nothing: "It is open." },
   example: { do: "reopen_order" },
 });
 
 export const CANCEL_REASONS = ["customer", "declined", "fraud", "inventory", "staff", "other"] as const;
 const CancelSchema = z.strictObject({
-  reason: z.preprocess((value) => (typeof value === "string" ? value.toLowerCase() : value), z.enum(CANCEL_REASONS).default("other")),
+  reason: z.preprocess(
+    (value) => (typeof value === "string" ? value.toLowerCase() : value),
+    z.enum(CANCEL_REASONS).default("other"),
+  ),
   restock: z.boolean().default(true),
   refund: z.enum(["original", "store_credit", "none"]).default("original"),
   notify_customer: z.boolean().default(true),
@@ -54,7 +59,8 @@ export const cancelOrder = defineAction({
   destructive: true,
   make: ({ reason, restock, refund, notify_customer, staff_note }, { target }) => {
     if (target.cancelled_at) return { nothing: "It is cancelled already." };
-    if (["fulfilled", "partial"].includes(String(target.fulfillment_status))) return { nothing: "Units of it were shipped." };
+    if (["fulfilled", "partial"].includes(String(target.fulfillment_status)))
+      return { nothing: "Units of it were shipped." };
     return { bodies: [{ kind: "cancel_order", reason, restock, refund, staff_note, notify_customer }] };
   },
   example: { do: "cancel_order", reason: "fraud", restock: true, refund: "original" },

@@ -10,22 +10,39 @@ const isPositive = (amount: string): boolean => isDecimal(amount) && compareAmou
 export const capturePayment = defineAction({
   name: "capture_payment",
   title: "Capture the payment",
-  about: "Captures what was authorised: all that can be captured, or `amount`. Where nothing is authorised, nothing happens.",
+  about:
+    "Captures what was authorised: all that can be captured, or `amount`. Where nothing is authorised, nothing happens.",
   targets: ["order"],
   class: "READABLE",
   acts,
-  settings: z.strictObject({ amount: moneyAmount.optional(), final: z.boolean().default(true) }) as unknown as z.ZodType<{ amount?: number | string; final: boolean }>,
+  settings: z.strictObject({
+    amount: moneyAmount.optional(),
+    final: z.boolean().default(true),
+  }) as unknown as z.ZodType<{ amount?: number | string; final: boolean }>,
   scopes: ["write_orders"],
   make: ({ amount, final }, { target }) => {
-    if (!["authorized", "partially_paid", "pending"].includes(String(target.financial_status))) return { nothing: `Its payment is ${String(target.financial_status).replaceAll("_", " ")}.` };
-    const authorised = (target.transactions as Plain[] | undefined)?.filter(({ kind, status }) => kind === "authorization" && status === "success");
-    const open = authorised?.find(({ unsettled }) => unsettled === null || unsettled === undefined || isPositive(String(unsettled)));
-    if (authorised && !open && !isPositive(String(target.capturable ?? ""))) return { nothing: "Nothing is left to capture." };
-    if (!authorised && target.financial_status !== "authorized" && !isPositive(String(target.capturable ?? ""))) return { nothing: "Nothing is authorised." };
-    const all = String(target.capturable ?? open?.unsettled ?? open?.amount ?? target.total_outstanding ?? target.current_total_price);
+    if (!["authorized", "partially_paid", "pending"].includes(String(target.financial_status)))
+      return { nothing: `Its payment is ${String(target.financial_status).replaceAll("_", " ")}.` };
+    const authorised = (target.transactions as Plain[] | undefined)?.filter(
+      ({ kind, status }) => kind === "authorization" && status === "success",
+    );
+    const open = authorised?.find(
+      ({ unsettled }) => unsettled === null || unsettled === undefined || isPositive(String(unsettled)),
+    );
+    if (authorised && !open && !isPositive(String(target.capturable ?? "")))
+      return { nothing: "Nothing is left to capture." };
+    if (!authorised && target.financial_status !== "authorized" && !isPositive(String(target.capturable ?? "")))
+      return { nothing: "Nothing is authorised." };
+    const all = String(
+      target.capturable ?? open?.unsettled ?? open?.amount ?? target.total_outstanding ?? target.current_total_price,
+    );
     const wanted = amount === undefined ? all : normalAmount(String(amount).trim() || "0");
     if (!isPositive(wanted)) return { nothing: "No amount came out." };
-    return { bodies: [{ kind: "capture_payment", transaction_id: (open?.id as string | undefined) ?? null, amount: wanted, final }] };
+    return {
+      bodies: [
+        { kind: "capture_payment", transaction_id: (open?.id as string | undefined) ?? null, amount: wanted, final },
+      ],
+    };
   },
   example: { do: "capture_payment" },
 });
@@ -51,7 +68,8 @@ export const voidPayment = defineAction({
 export const markAsPaid = defineAction({
   name: "mark_as_paid",
   title: "Mark as paid",
-  about: "Says that the order was paid outside Shopify. Where Shopify does not let it be marked so (it is paid, cancelled …), nothing happens.",
+  about:
+    "Says that the order was paid outside Shopify. Where Shopify does not let it be marked so (it is paid, cancelled …), nothing happens.",
   targets: ["order"],
   class: "READABLE",
   acts,
@@ -59,13 +77,18 @@ export const markAsPaid = defineAction({
   scopes: ["write_orders"],
   make: (_settings, { target }) => {
     if (target.can_mark_as_paid === false || target.cancelled_at) return { nothing: "It cannot be marked as paid." };
-    if (!["pending", "partially_paid", "authorized"].includes(String(target.financial_status))) return { nothing: `Its payment is ${String(target.financial_status).replaceAll("_", " ")}.` };
+    if (!["pending", "partially_paid", "authorized"].includes(String(target.financial_status)))
+      return { nothing: `Its payment is ${String(target.financial_status).replaceAll("_", " ")}.` };
     return { bodies: [{ kind: "mark_as_paid" }] };
   },
   example: { do: "mark_as_paid" },
 });
 
-const InvoiceSchema = z.strictObject({ to: filledText(255).optional(), subject: filledText(255, 0).default(""), message: filledText(5_000, 0).default("") });
+const InvoiceSchema = z.strictObject({
+  to: filledText(255).optional(),
+  subject: filledText(255, 0).default(""),
+  message: filledText(5_000, 0).default(""),
+});
 
 export const sendInvoice = defineAction({
   name: "send_invoice",
@@ -86,7 +109,8 @@ export const sendInvoice = defineAction({
 export const remindPayment = defineAction({
   name: "remind_payment",
   title: "Send a payment reminder",
-  about: "Has Shopify remind the buyer of an order with payment terms. An order without them has none: send an e-mail or the invoice instead.",
+  about:
+    "Has Shopify remind the buyer of an order with payment terms. An order without them has none: send an e-mail or the invoice instead.",
   targets: ["order"],
   class: "BLIND",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },

@@ -3,8 +3,11 @@ import { defineAction } from "#app/rules/action.ts";
 import { filledText, listOf } from "#app/rules/actions/templated.ts";
 
 const acts = { default: "each", allowed: ["once", "each", "crossing"] } as const;
-const ChannelSchema = z.strictObject({ channel: filledText(255).default("Online Store") }) as unknown as z.ZodType<{ channel: string }>;
-const names = (value: unknown): string[] => ((value as string[] | undefined) ?? []).map((name) => name.trim().toLowerCase());
+const ChannelSchema = z.strictObject({ channel: filledText(255).default("Online Store") }) as unknown as z.ZodType<{
+  channel: string;
+}>;
+const names = (value: unknown): string[] =>
+  ((value as string[] | undefined) ?? []).map((name) => name.trim().toLowerCase());
 
 export const setProductStatus = defineAction({
   name: "set_product_status",
@@ -15,7 +18,10 @@ export const setProductStatus = defineAction({
   acts,
   settings: z.strictObject({ status: z.enum(["active", "draft", "archived"]) }),
   scopes: ["write_products"],
-  make: ({ status }, { target }) => (target.status === status ? { nothing: `It is ${status} already.` } : { bodies: [{ kind: "set_product_status", status }] }),
+  make: ({ status }, { target }) =>
+    target.status === status
+      ? { nothing: `It is ${status} already.` }
+      : { bodies: [{ kind: "set_product_status", status }] },
   example: { do: "set_product_status", on: "product", status: "draft" },
 });
 
@@ -28,7 +34,10 @@ export const publishProduct = defineAction({
   acts,
   settings: ChannelSchema,
   scopes: ["write_publications"],
-  make: ({ channel }, { target }) => (names(target.channels).includes(channel.trim().toLowerCase()) ? { nothing: "It is published there already." } : { bodies: [{ kind: "publish_product", channel }] }),
+  make: ({ channel }, { target }) =>
+    names(target.channels).includes(channel.trim().toLowerCase())
+      ? { nothing: "It is published there already." }
+      : { bodies: [{ kind: "publish_product", channel }] },
   example: { do: "publish_product", on: "product", channel: "Online Store" },
 });
 
@@ -42,7 +51,9 @@ export const unpublishProduct = defineAction({
   settings: ChannelSchema,
   scopes: ["write_publications"],
   make: ({ channel }, { target }) =>
-    (target.channels as unknown[] | undefined)?.length === 0 ? { nothing: "It is published nowhere." } : { bodies: [{ kind: "unpublish_product", channel }] },
+    (target.channels as unknown[] | undefined)?.length === 0
+      ? { nothing: "It is published nowhere." }
+      : { bodies: [{ kind: "unpublish_product", channel }] },
   example: { do: "unpublish_product", on: "product", channel: "Online Store" },
 });
 
@@ -63,7 +74,18 @@ export const addToCollection = defineAction({
   make: ({ collection }, { target }) =>
     [...names(target.collections), ...names(target.collection_handles)].includes(collection.trim().toLowerCase())
       ? { nothing: "It is in the collection already." }
-      : { bodies: [{ kind: "update_collection", collection, add: [String(target.id)], remove: [], order: null, force_manual: false }] },
+      : {
+          bodies: [
+            {
+              kind: "update_collection",
+              collection,
+              add: [String(target.id)],
+              remove: [],
+              order: null,
+              force_manual: false,
+            },
+          ],
+        },
   example: { do: "add_to_collection", on: "product", collection: "New arrivals" },
 });
 
@@ -76,7 +98,11 @@ export const removeFromCollection = defineAction({
   acts,
   settings: CollectionSchema,
   scopes: ["write_products"],
-  make: ({ collection }, { target }) => ({ bodies: [{ kind: "update_collection", collection, add: [], remove: [String(target.id)], order: null, force_manual: false }] }),
+  make: ({ collection }, { target }) => ({
+    bodies: [
+      { kind: "update_collection", collection, add: [], remove: [String(target.id)], order: null, force_manual: false },
+    ],
+  }),
   example: { do: "remove_from_collection", on: "product", collection: "New arrivals" },
 });
 
@@ -105,12 +131,14 @@ export const arrangeCollection = defineAction({
   acts,
   settings: ArrangeSchema as unknown as z.ZodType<Arrange>,
   scopes: ["write_products"],
-  make: ({ collection, products, keep, remove_others, force_manual }, { target, kind, env }) => {
-    const found = kind === "collection" ? target : findCollection(env.names, collection);
-    const name = String(found?.id ?? collection ?? "").trim();
-    if (!name) return { nothing: "No collection came out." };
-    if (found && found.sort_order !== "manual" && found.sort_order !== null && !force_manual) return { nothing: "The collection sorts itself." };
-    const there = ((found?.products as Plain[] | undefined) ?? []).map(({ id }) => String(id));
+  make: ({ collection, products, keep, remove_others, force_manual }, { target, kind, lookUp }) => {
+    const found = kind === "collection" ? target : collection?.trim() ? lookUp("collection", collection) : null;
+    if (!found)
+      return { nothing: collection?.trim() ? `There is no collection “${collection}”.` : "No collection came out." };
+    const name = String(found.id);
+    if (found.sort_order !== "manual" && found.sort_order !== null && !force_manual)
+      return { nothing: "The collection sorts itself." };
+    const there = ((found.products as Plain[] | undefined) ?? []).map(({ id }) => String(id));
     const wanted = [...new Set(listOf(products))];
     const all = [...wanted, ...(remove_others ? [] : there.filter((id) => !wanted.includes(id)))];
     const kept = keep === undefined ? all : all.slice(0, keep);
@@ -120,15 +148,10 @@ export const arrangeCollection = defineAction({
     if (isSame) return { nothing: "The collection is so already." };
     return { bodies: [{ kind: "update_collection", collection: name, add, remove, order: kept, force_manual }] };
   },
-  example: { do: "arrange_collection", collection: "Recently bought", products: "{{ order.line_items | map: 'product_id' | join: ',' }}", keep: 8 },
+  example: {
+    do: "arrange_collection",
+    collection: "Recently bought",
+    products: "{{ order.line_items | map: 'product_id' | join: ',' }}",
+    keep: 8,
+  },
 });
-
-/** A collection that the rule looked for, by title, handle or id. */
-function findCollection(values: Record<string, unknown>, name: string | undefined): Plain | undefined {
-  const wanted = name?.trim().toLowerCase();
-  for (const value of Object.values(values))
-    if (Array.isArray(value))
-      for (const entry of value as Plain[])
-        if (entry && typeof entry === "object" && "sort_order" in entry && [entry.id, entry.title, entry.handle].some((one) => String(one ?? "").toLowerCase() === wanted)) return entry;
-  return undefined;
-}

@@ -33,21 +33,47 @@ export const refundOrder = defineAction({
   make: (settings, { target }) => {
     const received = String(target.total_received ?? "0.00");
     if (compareAmounts(received, "0") <= 0) return { nothing: "Nothing was received." };
-    const wanted = settings.lines === undefined ? [] : settings.lines === "all" ? null : listOf(settings.lines).map((entry) => entry.toLowerCase());
+    const wanted =
+      settings.lines === undefined
+        ? []
+        : settings.lines === "all"
+          ? null
+          : listOf(settings.lines).map((entry) => entry.toLowerCase());
     const lines = (target.line_items as Plain[]).filter(
-      (line) => Number(line.current_quantity) > 0 && (wanted === null || wanted.includes(String(line.id)) || wanted.includes(String(line.sku ?? "").toLowerCase())),
+      (line) =>
+        Number(line.current_quantity) > 0 &&
+        (wanted === null || wanted.includes(String(line.id)) || wanted.includes(String(line.sku ?? "").toLowerCase())),
     );
-    const shipping = settings.shipping === undefined ? null : settings.shipping === "all" ? String(target.total_shipping_price) : normalAmount(String(settings.shipping));
-    const said = settings.amount !== undefined ? String(settings.amount).trim() : settings.percent !== undefined ? rounded(multiplyAmount(received, String(Number(settings.percent) / 100))) : null;
+    const shipping =
+      settings.shipping === undefined
+        ? null
+        : settings.shipping === "all"
+          ? String(target.total_shipping_price)
+          : normalAmount(String(settings.shipping));
+    const said =
+      settings.amount !== undefined
+        ? String(settings.amount).trim()
+        : settings.percent !== undefined
+          ? rounded(multiplyAmount(received, String(Number(settings.percent) / 100)))
+          : null;
     if (said !== null && !isDecimal(said)) return { nothing: "No amount came out." };
     const amount = said === null ? null : least(normalAmount(said), received);
-    const worth = sumAmounts([...lines.map((line) => multiplyAmount(String(line.price), Number(line.current_quantity))), shipping ?? "0.00"]);
-    if (amount === null ? compareAmounts(worth, "0") <= 0 : compareAmounts(amount, "0") <= 0) return { nothing: "There is nothing to refund." };
+    const worth = sumAmounts([
+      ...lines.map((line) => multiplyAmount(String(line.price), Number(line.current_quantity))),
+      shipping ?? "0.00",
+    ]);
+    if (amount === null ? compareAmounts(worth, "0") <= 0 : compareAmounts(amount, "0") <= 0)
+      return { nothing: "There is nothing to refund." };
     return {
       bodies: [
         {
           kind: "refund_order",
-          lines: lines.map((line) => ({ line_item_id: String(line.id), quantity: Number(line.current_quantity), restock: settings.restock, location_id: null })),
+          lines: lines.map((line) => ({
+            line_item_id: String(line.id),
+            quantity: Number(line.current_quantity),
+            restock: settings.restock,
+            location_id: null,
+          })),
           shipping,
           amount,
           to: settings.to,
@@ -74,17 +100,30 @@ function rounded(amount: string): string {
 export const giveStoreCredit = defineAction({
   name: "give_store_credit",
   title: "Give store credit",
-  about: "Puts an amount onto the customer's store credit account, in the shop's currency. A person is asked first unless `approval` is false.",
+  about:
+    "Puts an amount onto the customer's store credit account, in the shop's currency. A person is asked first unless `approval` is false.",
   targets: ["customer"],
   class: "BLIND",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
-  settings: z.strictObject({ amount: moneyAmount, expires_at: z.string().max(300).optional() }) as unknown as z.ZodType<{ amount: number | string; expires_at?: string }>,
+  settings: z.strictObject({
+    amount: moneyAmount,
+    expires_at: z.string().max(300).optional(),
+  }) as unknown as z.ZodType<{ amount: number | string; expires_at?: string }>,
   scopes: ["write_store_credit_account_transactions"],
   destructive: true,
   make: ({ amount, expires_at }, { env }) => {
     const text = String(amount).trim();
     if (!isDecimal(text) || compareAmounts(text, "0") <= 0) return { nothing: "No amount came out." };
-    return { bodies: [{ kind: "give_store_credit", amount: normalAmount(text), currency: String(env.world.shop.currency), expires_at: expires_at?.trim() || null }] };
+    return {
+      bodies: [
+        {
+          kind: "give_store_credit",
+          amount: normalAmount(text),
+          currency: String(env.world.shop.currency),
+          expires_at: expires_at?.trim() || null,
+        },
+      ],
+    };
   },
   example: { do: "give_store_credit", on: "customer", amount: "10.00" },
 });

@@ -12,7 +12,7 @@ export const releaseHold = defineAction({
   name: "release_hold",
   title: "Release hold",
   about:
-    "Releases the hold that this rule placed (`own`), that of another rule ({\"rule\": \"id\"}), every hold of Switchyard (`ours`), or `all` holds, other apps' and staff's included. Where nothing is on hold, nothing happens.",
+    'Releases the hold that this rule placed (`own`), that of another rule ({"rule": "id"}), every hold of Switchyard (`ours`), or `all` holds, other apps\' and staff\'s included. Where nothing is on hold, nothing happens.',
   targets: ["fulfillment_order", "order"],
   class: "READABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },
@@ -20,10 +20,16 @@ export const releaseHold = defineAction({
   scopes: ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"],
   make: ({ which }, { ruleId, kind, target }) => {
     const handle = which === "own" ? holdHandle(ruleId) : typeof which === "object" ? holdHandle(which.rule) : null;
-    const parts = kind === "fulfillment_order" ? [target] : ((target.fulfillment_orders as Record<string, unknown>[] | undefined) ?? null);
+    const parts =
+      kind === "fulfillment_order"
+        ? [target]
+        : ((target.fulfillment_orders as Record<string, unknown>[] | undefined) ?? null);
     // Known and without such a hold: nothing to release. Not known: the applier looks.
     const holds = parts?.flatMap((one) => (one.holds as { handle: string | null; is_ours: boolean }[]) ?? []);
-    if (holds && !holds.some((hold) => which === "all" || (hold.is_ours && (handle === null || hold.handle === handle))))
+    if (
+      holds &&
+      !holds.some((hold) => which === "all" || (hold.is_ours && (handle === null || hold.handle === handle)))
+    )
       return { nothing: "No such hold is on it." };
     return {
       bodies: [

@@ -16,7 +16,9 @@ export const removeTags = defineAction({
     const there = ((target.tags as string[] | undefined) ?? []) as string[];
     const wanted = new Set(usableTags(tags, kind).map((tag) => tag.toLowerCase()));
     const found = there.filter((tag) => wanted.has(tag.toLowerCase()));
-    return found.length ? { bodies: [{ kind: "remove_tags", tags: found }] } : { nothing: "It has none of these tags." };
+    return found.length
+      ? { bodies: [{ kind: "remove_tags", tags: found }] }
+      : { nothing: "It has none of these tags." };
   },
   example: { do: "remove_tags", tags: ["review"] },
 });

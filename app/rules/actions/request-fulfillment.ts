@@ -9,7 +9,8 @@ const scopes = ["write_assigned_fulfillment_orders", "write_third_party_fulfillm
 export const requestFulfillment = defineAction({
   name: "request_fulfillment",
   title: "Request fulfilment",
-  about: "Asks the fulfilment service (3PL) of the fulfilment order to ship it; of a rule about the order each open one at such a service. One that was requested already is left alone.",
+  about:
+    "Asks the fulfilment service (3PL) of the fulfilment order to ship it; of a rule about the order each open one at such a service. One that was requested already is left alone.",
   targets: ["fulfillment_order", "order"],
   class: "READABLE",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
@@ -18,9 +19,11 @@ export const requestFulfillment = defineAction({
   forEach: { kind: "fulfillment_order", list: "fulfillment_orders" },
   make: ({ message }, { target, read }) => {
     if (target.status !== "open") return { nothing: `It is ${String(target.status).replaceAll("_", " ")}.` };
-    if (!["unsubmitted", "rejected", "cancellation_accepted"].includes(String(target.request_status))) return { nothing: "It was requested before." };
+    if (!["unsubmitted", "rejected", "cancellation_accepted"].includes(String(target.request_status)))
+      return { nothing: "It was requested before." };
     const place = read("location") as { is_fulfillment_service?: boolean } | null;
-    if (target.at_fulfillment_service !== true && place?.is_fulfillment_service !== true) return { nothing: "Its location is no fulfilment service." };
+    if (target.at_fulfillment_service !== true && place?.is_fulfillment_service !== true)
+      return { nothing: "Its location is no fulfilment service." };
     return { bodies: [{ kind: "request_fulfillment", message, notify_customer: false }] };
   },
   example: { do: "request_fulfillment", message: "Handle with care" },
@@ -29,7 +32,8 @@ export const requestFulfillment = defineAction({
 export const cancelFulfillmentRequest = defineAction({
   name: "cancel_fulfillment_request",
   title: "Request cancellation of fulfilment",
-  about: "Asks the fulfilment service to stop a request that was submitted or accepted; its answer comes back as an event. `skus` picks fulfilment orders that have one of these lines.",
+  about:
+    "Asks the fulfilment service to stop a request that was submitted or accepted; its answer comes back as an event. `skus` picks fulfilment orders that have one of these lines.",
   targets: ["fulfillment_order", "order"],
   class: "READABLE",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
@@ -37,7 +41,8 @@ export const cancelFulfillmentRequest = defineAction({
   scopes,
   forEach: { kind: "fulfillment_order", list: "fulfillment_orders" },
   make: ({ message }, { target }) =>
-    ["submitted", "accepted"].includes(String(target.request_status)) && ["open", "in_progress"].includes(String(target.status))
+    ["submitted", "accepted"].includes(String(target.request_status)) &&
+    ["open", "in_progress"].includes(String(target.status))
       ? { bodies: [{ kind: "cancel_fulfillment_request", message }] }
       : { nothing: "No request of it is open." },
   example: { do: "cancel_fulfillment_request", message: "Refunded" },

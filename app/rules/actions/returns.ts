@@ -13,10 +13,15 @@ export const approveReturn = defineAction({
   targets: ["return", "order"],
   class: "READABLE",
   acts,
-  settings: z.strictObject({ notify_customer: z.boolean().default(true) }) as unknown as z.ZodType<{ notify_customer: boolean }>,
+  settings: z.strictObject({ notify_customer: z.boolean().default(true) }) as unknown as z.ZodType<{
+    notify_customer: boolean;
+  }>,
   scopes,
   forEach,
-  make: ({ notify_customer }, { target }) => (target.status === "requested" ? { bodies: [{ kind: "approve_return", notify_customer }] } : { nothing: `It is ${String(target.status)}.` }),
+  make: ({ notify_customer }, { target }) =>
+    target.status === "requested"
+      ? { bodies: [{ kind: "approve_return", notify_customer }] }
+      : { nothing: `It is ${String(target.status)}.` },
   example: { do: "approve_return" },
 });
 
@@ -29,7 +34,8 @@ const DeclineSchema = z.strictObject({
 export const declineReturn = defineAction({
   name: "decline_return",
   title: "Decline the return",
-  about: "Declines a return that a customer asked for: final_sale, return_period_ended or other, with a note to the customer.",
+  about:
+    "Declines a return that a customer asked for: final_sale, return_period_ended or other, with a note to the customer.",
   targets: ["return", "order"],
   class: "READABLE",
   acts,
@@ -37,7 +43,9 @@ export const declineReturn = defineAction({
   scopes,
   forEach,
   make: ({ reason, note, notify_customer }, { target }) =>
-    target.status === "requested" ? { bodies: [{ kind: "decline_return", reason, note, notify_customer }] } : { nothing: `It is ${String(target.status)}.` },
+    target.status === "requested"
+      ? { bodies: [{ kind: "decline_return", reason, note, notify_customer }] }
+      : { nothing: `It is ${String(target.status)}.` },
   example: { do: "decline_return", reason: "return_period_ended" },
 });
 
@@ -51,6 +59,7 @@ export const closeReturn = defineAction({
   settings: z.strictObject({}),
   scopes,
   forEach,
-  make: (_settings, { target }) => (target.status === "open" ? { bodies: [{ kind: "close_return" }] } : { nothing: `It is ${String(target.status)}.` }),
+  make: (_settings, { target }) =>
+    target.status === "open" ? { bodies: [{ kind: "close_return" }] } : { nothing: `It is ${String(target.status)}.` },
   example: { do: "close_return" },
 });

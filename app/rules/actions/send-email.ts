@@ -10,11 +10,11 @@ const SettingsSchema = z.strictObject({
   cc: textList(z.email() as z.ZodType<string>, 20).optional(),
   reply_to: filledText(200).optional(),
   subject: filledText(200),
-  text: filledText(20_000),
-  html: filledText(50_000).optional(),
+  text: filledText(100_000, 0).default(""),
+  html: filledText(200_000, 0).optional(),
   attachments: z
-    .array(z.strictObject({ name: filledText(100), content: z.string().max(50_000) }))
-    .max(3)
+    .array(z.strictObject({ name: filledText(100), content: z.string().max(500_000) }))
+    .max(5)
     .optional(),
 });
 type Settings = z.infer<typeof SettingsSchema>;
@@ -32,7 +32,10 @@ export const sendEmail = defineAction({
   settings: SettingsSchema as z.ZodType<Settings>,
   scopes: [],
   make: ({ to, cc, reply_to, subject, text, html, attachments }, { env, target }) => {
-    const names = env.names as Record<string, { email?: string | null; contact_email?: string | null } | null | undefined>;
+    const names = env.names as Record<
+      string,
+      { email?: string | null; contact_email?: string | null } | null | undefined
+    >;
     const own = target.email ?? names.order?.email ?? names.order?.contact_email ?? names.customer?.email;
     const meant = listOf(to).flatMap((entry) => {
       if (entry === "customer") return own ? [String(own)] : [];
@@ -49,7 +52,10 @@ export const sendEmail = defineAction({
           cc: cc ? listOf(cc).filter(isAddress) : [],
           reply_to: reply_to && isAddress(reply_to) ? reply_to : null,
           // A value may carry a line break, which would end the subject.
-          subject: subject.replaceAll(/[\s\p{Cc}]+/gu, " ").trim().slice(0, 200),
+          subject: subject
+            .replaceAll(/[\s\p{Cc}]+/gu, " ")
+            .trim()
+            .slice(0, 200),
           text,
           html: html ?? null,
           attachments: attachments ?? [],

@@ -13,7 +13,8 @@ type Settings = z.infer<typeof SettingsSchema>;
 export const setAttributes = defineAction({
   name: "set_attributes",
   title: "Set attributes",
-  about: "Sets additional details of the order (names with values); others stay. With `keep_existing` those that are there keep their value.",
+  about:
+    "Sets additional details of the order (names with values); others stay. With `keep_existing` those that are there keep their value.",
   targets: ["order"],
   class: "READABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },
@@ -21,11 +22,16 @@ export const setAttributes = defineAction({
   scopes: ["write_orders"],
   make: ({ attributes, keep_existing }, { target }) => {
     const there = (target.note_attributes as { name: string | null; value: string | null }[] | undefined) ?? [];
-    const has = (name: string) => there.some((entry) => (entry.name ?? "").trim().toLowerCase() === name.trim().toLowerCase());
+    const has = (name: string) =>
+      there.some((entry) => (entry.name ?? "").trim().toLowerCase() === name.trim().toLowerCase());
     const news = Object.entries(attributes)
       .map(([name, value]) => [name, String(value)] as const)
-      .filter(([name, value]) => (keep_existing ? !has(name) : !has(name) || (valueNamed(there, name) ?? "") !== value));
-    return news.length ? { bodies: [{ kind: "set_attributes", attributes: Object.fromEntries(news) }] } : { nothing: "It has these attributes already." };
+      .filter(([name, value]) =>
+        keep_existing ? !has(name) : !has(name) || (valueNamed(there, name) ?? "") !== value,
+      );
+    return news.length
+      ? { bodies: [{ kind: "set_attributes", attributes: Object.fromEntries(news) }] }
+      : { nothing: "It has these attributes already." };
   },
   example: { do: "set_attributes", attributes: { "Assigned CSM": "" } },
 });

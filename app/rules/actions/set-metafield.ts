@@ -6,7 +6,10 @@ const SettingsSchema = z.strictObject({
   key: KeySchema,
   value: z.union([z.string().max(60_000), z.number(), z.boolean()]),
   /** Shopify's type of metafield. */
-  type: z.string().regex(/^[a-z_.]+$/).default("single_line_text_field"),
+  type: z
+    .string()
+    .regex(/^[a-z_.]+$/)
+    .default("single_line_text_field"),
 });
 type Settings = z.infer<typeof SettingsSchema>;
 
@@ -18,7 +21,8 @@ const split = (key: string): { namespace: string; key: string } => {
 export const setMetafield = defineAction({
   name: "set_metafield",
   title: "Set a metafield",
-  about: "Writes one metafield of the order, customer, product or variant. `type` is Shopify's: single_line_text_field, number_integer, number_decimal, boolean, date, date_time, json …",
+  about:
+    "Writes one metafield of the order, customer, product or variant. `type` is Shopify's: single_line_text_field, number_integer, number_decimal, boolean, date, date_time, json …",
   targets: ["order", "customer", "product", "variant", "draft_order"],
   class: "REPEATABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },
@@ -29,7 +33,8 @@ export const setMetafield = defineAction({
     // Shopify has no empty metafields: an empty value is none.
     if (text === "") return { nothing: "No value came out." };
     const there = (target.metafields as Record<string, unknown> | undefined)?.[key];
-    if (there !== undefined && there !== null && String(there) === text) return { nothing: "It has this value already." };
+    if (there !== undefined && there !== null && String(there) === text)
+      return { nothing: "It has this value already." };
     return { bodies: [{ kind: "set_metafield", ...split(key), type, value: text }] };
   },
   example: { do: "set_metafield", key: "custom.locked", value: "true", type: "boolean" },

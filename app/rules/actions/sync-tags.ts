@@ -24,7 +24,8 @@ export const syncTags = defineAction({
   make: ({ tags, among }, { target, kind }) => {
     const fold = (text: string) => text.trim().toLowerCase();
     const kept = listOf(among).map(fold);
-    const isKept = (tag: string) => kept.some((name) => (name.endsWith("*") ? fold(tag).startsWith(name.slice(0, -1)) : name === fold(tag)));
+    const isKept = (tag: string) =>
+      kept.some((name) => (name.endsWith("*") ? fold(tag).startsWith(name.slice(0, -1)) : name === fold(tag)));
     const wanted = usableTags(tags, kind).filter(isKept);
     const there = ((target.tags as string[] | undefined) ?? []) as string[];
     const missing = wanted.filter((tag) => !there.some((other) => fold(other) === fold(tag)));

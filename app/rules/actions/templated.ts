@@ -13,9 +13,25 @@ export const filledText = (max: number, min = 1) =>
   z.string().refine((text) => isTemplate(text) || (text.trim().length >= min && text.length <= max), {
     message: min ? `has ${min} to ${max} characters` : `has at most ${max} characters`,
   });
+/** Texts that templates made: none, one or several for each entry, looked at by the action itself. */
+export class FilledTexts extends Array<string> {
+  constructor(...entries: string[]) {
+    super();
+    this.push(...entries);
+  }
+  // Lists made of it are plain.
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+}
+
 /** A list of texts, or one text with commas or line breaks. */
 export const textList = (entry: z.ZodType<string>, max: number) =>
-  z.union([z.array(orTemplate(entry)).min(1).max(max), z.string().max(MAX_TEMPLATE)]);
+  z.union([
+    z.instanceof(FilledTexts) as unknown as z.ZodType<string[]>,
+    z.array(orTemplate(entry)).min(1).max(max),
+    z.string().max(MAX_TEMPLATE),
+  ]);
 
 /** Entries of a filled-in list: templates may have given several, or none. */
 export function listOf(value: string | string[]): string[] {
@@ -25,9 +41,14 @@ export function listOf(value: string | string[]): string[] {
 
 /** Whole number, as a number or a template. */
 export const wholeNumber = (min: number, max: number) =>
-  orTemplate(z.union([z.number().int().min(min).max(max), z.string().regex(/^-?\d+$/)]) as unknown as z.ZodType<number | string>);
+  orTemplate(
+    z.union([z.number().int().min(min).max(max), z.string().regex(/^-?\d+$/)]) as unknown as z.ZodType<number | string>,
+  );
 
 /** An amount in shop currency, as text, number or template. */
 export const moneyAmount = orTemplate(
-  z.union([z.number().nonnegative(), z.string().regex(/^\d+(\.\d+)?$/, "is an amount, for example 19.90")]) as unknown as z.ZodType<number | string>,
+  z.union([
+    z.number().nonnegative(),
+    z.string().regex(/^\d+(\.\d+)?$/, "is an amount, for example 19.90"),
+  ]) as unknown as z.ZodType<number | string>,
 );

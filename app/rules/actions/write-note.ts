@@ -14,7 +14,8 @@ type Append = z.infer<typeof AppendSchema>;
 export const appendNote = defineAction({
   name: "append_note",
   title: "Append to the note",
-  about: "Adds a text to the end of the note, after a blank line (`separator`). Where the note has the text already nothing is added, unless `unless_there` is false.",
+  about:
+    "Adds a text to the end of the note, after a blank line (`separator`). Where the note has the text already nothing is added, unless `unless_there` is false.",
   targets: ["order", "customer"],
   class: "READABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },
@@ -24,7 +25,8 @@ export const appendNote = defineAction({
     const note = text.trim();
     if (!note) return { nothing: "No text came out." };
     const old = String(target.note ?? "");
-    if (unless_there && old.toLowerCase().includes(note.toLowerCase())) return { nothing: "The note has this text already." };
+    if (unless_there && old.toLowerCase().includes(note.toLowerCase()))
+      return { nothing: "The note has this text already." };
     return { bodies: [{ kind: "write_note", mode: "append", note, separator }] };
   },
   example: { do: "append_note", text: "Call first" },
@@ -42,6 +44,8 @@ export const setNote = defineAction({
   settings: SetSchema,
   scopes: ["write_orders", "write_customers"],
   make: ({ text }, { target }) =>
-    String(target.note ?? "") === text ? { nothing: "The note says so already." } : { bodies: [{ kind: "write_note", mode: "replace", note: text, separator: "" }] },
+    String(target.note ?? "") === text
+      ? { nothing: "The note says so already." }
+      : { bodies: [{ kind: "write_note", mode: "replace", note: text, separator: "" }] },
   example: { do: "set_note", text: "{{ customer.note }}" },
 });

@@ -9,9 +9,16 @@ interface Scaled {
 }
 
 function scaled(value: unknown): Scaled {
-  const found = asDecimal(value instanceof DecimalDrop ? value.text : value === "" || value === null || value === undefined ? 0 : value);
+  const found = asDecimal(
+    value instanceof DecimalDrop ? value.text : value === "" || value === null || value === undefined ? 0 : value,
+  );
   if (found === null) throw new Error(`${JSON.stringify(String(value)).slice(0, 60)} is no number`);
-  const text = typeof found === "number" ? (Number.isInteger(found) ? BigInt(found).toString() : found.toFixed(12).replace(/0+$/, "")) : found.trim();
+  const text =
+    typeof found === "number"
+      ? Number.isInteger(found)
+        ? BigInt(found).toString()
+        : found.toFixed(12).replace(/0+$/, "")
+      : found.trim();
   const [whole = "0", fraction = ""] = text.split(".");
   if (whole.length + fraction.length > 60) throw new Error("a number has at most 60 digits");
   return { units: BigInt(`${whole}${fraction}`.replace(/^-?$/, "0")), scale: fraction.length };

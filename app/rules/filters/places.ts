@@ -1,5 +1,5 @@
-import { postcodeArea, postcodeDistrict } from "#app/rules/postcodes.ts";
 import type { Filter } from "#app/rules/filters/filter.ts";
+import { postcodeArea, postcodeDistrict } from "#app/rules/postcodes.ts";
 
 const text = (value: unknown) => (value === null || value === undefined ? "" : String(value));
 
@@ -7,7 +7,9 @@ export const places: Record<string, Filter> = {
   postcode_area: (value) => postcodeArea(text(value)),
   postcode_district: (value) => postcodeDistrict(text(value)),
   uk_postcode: (value) => {
-    const plain = text(value).toUpperCase().replaceAll(/[^A-Z0-9]/g, "");
+    const plain = text(value)
+      .toUpperCase()
+      .replaceAll(/[^A-Z0-9]/g, "");
     return /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/.test(plain) ? `${plain.slice(0, -3)} ${plain.slice(-3)}` : text(value);
   },
   country_name: (value) => {

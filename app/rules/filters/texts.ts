@@ -1,11 +1,12 @@
 // Values taken out of texts, and looked up in the merchant's tables.
+
+import { formatMoney } from "#app/lib/money.ts";
 import { DecimalDrop } from "#app/rules/decimal-drop.ts";
 import { tableRow } from "#app/rules/env.ts";
 import { envOf, type Filter } from "#app/rules/filters/filter.ts";
 import { compilePattern } from "#app/rules/operators/text.ts";
-import { formatMoney } from "#app/lib/money.ts";
-import { valueNamed } from "#app/rules/value-named.ts";
 import { RecordDrop } from "#app/rules/record-drop.ts";
+import { valueNamed } from "#app/rules/value-named.ts";
 
 const text = (value: unknown) => (value === null || value === undefined ? "" : String(value));
 
@@ -49,12 +50,16 @@ export const texts: Record<string, Filter> = {
     return "";
   },
   value_named: (value, name) => {
-    const list = Array.isArray(value) ? value.map((entry) => (entry instanceof RecordDrop ? entry.toJSON() : entry)) : [];
+    const list = Array.isArray(value)
+      ? value.map((entry) => (entry instanceof RecordDrop ? entry.toJSON() : entry))
+      : [];
     return valueNamed(list, text(name)) ?? "";
   },
   /** The first entry of the piped list that is in the other one. */
   first_among: (value, others) => {
-    const names = (Array.isArray(others) ? others : text(others).split(",")).map((entry) => text(entry).trim().toLowerCase());
+    const names = (Array.isArray(others) ? others : text(others).split(",")).map((entry) =>
+      text(entry).trim().toLowerCase(),
+    );
     const wanted = Array.isArray(value) ? value.map(text) : text(value).split(",");
     return wanted.map((entry) => entry.trim()).find((entry) => entry && names.includes(entry.toLowerCase())) ?? "";
   },

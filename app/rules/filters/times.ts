@@ -34,14 +34,50 @@ const since = (ms: number): Filter =>
 
 /** strftime, as Liquid has it; the letters that templates use. */
 const LETTERS: Record<string, string | ((at: DateTime) => string)> = {
-  a: "ccc", A: "cccc", b: "LLL", h: "LLL", B: "LLLL", c: "ccc LLL d HH:mm:ss yyyy", C: (at) => String(Math.floor(at.year / 100)),
-  d: "dd", D: "LL/dd/yy", e: (at) => String(at.day).padStart(2, " "), F: "yyyy-LL-dd", H: "HH", I: "hh", j: "ooo",
-  k: (at) => String(at.hour).padStart(2, " "), l: (at) => at.toFormat("h").padStart(2, " "), L: "SSS", m: "LL", M: "mm", n: () => "\n",
-  p: "a", P: (at) => at.toFormat("a").toLowerCase(), q: (at) => ordinal(at.day), r: "hh:mm:ss a", R: "HH:mm", s: (at) => String(Math.floor(at.toSeconds())),
-  S: "ss", t: () => "\t", T: "HH:mm:ss", u: "c", U: "WW", V: "WW", w: (at) => String(at.weekday % 7), W: "WW", x: "LL/dd/yy", X: "HH:mm:ss",
-  y: "yy", Y: "yyyy", z: "ZZZ", Z: "ZZZZ", "%": () => "%",
+  a: "ccc",
+  A: "cccc",
+  b: "LLL",
+  h: "LLL",
+  B: "LLLL",
+  c: "ccc LLL d HH:mm:ss yyyy",
+  C: (at) => String(Math.floor(at.year / 100)),
+  d: "dd",
+  D: "LL/dd/yy",
+  e: (at) => String(at.day).padStart(2, " "),
+  F: "yyyy-LL-dd",
+  H: "HH",
+  I: "hh",
+  j: "ooo",
+  k: (at) => String(at.hour).padStart(2, " "),
+  l: (at) => at.toFormat("h").padStart(2, " "),
+  L: "SSS",
+  m: "LL",
+  M: "mm",
+  n: () => "\n",
+  p: "a",
+  P: (at) => at.toFormat("a").toLowerCase(),
+  q: (at) => ordinal(at.day),
+  r: "hh:mm:ss a",
+  R: "HH:mm",
+  s: (at) => String(Math.floor(at.toSeconds())),
+  S: "ss",
+  t: () => "\t",
+  T: "HH:mm:ss",
+  u: "c",
+  U: "WW",
+  V: "WW",
+  w: (at) => String(at.weekday % 7),
+  W: "WW",
+  x: "LL/dd/yy",
+  X: "HH:mm:ss",
+  y: "yy",
+  Y: "yyyy",
+  z: "ZZZ",
+  Z: "ZZZZ",
+  "%": () => "%",
 };
-const ordinal = (day: number) => ["th", "st", "nd", "rd"][day % 100 > 10 && day % 100 < 14 ? 0 : day % 10 < 4 ? day % 10 : 0] ?? "th";
+const ordinal = (day: number) =>
+  ["th", "st", "nd", "rd"][day % 100 > 10 && day % 100 < 14 ? 0 : day % 10 < 4 ? day % 10 : 0] ?? "th";
 
 function format(at: DateTime, pattern: string): string {
   return pattern.replaceAll(/%([-_^#0]?)(\d*)([a-zA-Z%])/g, (whole, flag: string, _width: string, letter: string) => {
@@ -58,7 +94,10 @@ export const times: Record<string, Filter> = {
   date(value, pattern, zone) {
     const at = instantOf(this, value);
     if (at === null) return "";
-    return format(DateTime.fromISO(at, { zone: zone ? String(zone) : envOf(this).calendar.zone }), String(pattern ?? "%F"));
+    return format(
+      DateTime.fromISO(at, { zone: zone ? String(zone) : envOf(this).calendar.zone }),
+      String(pattern ?? "%F"),
+    );
   },
   date_to_string(value) {
     const at = instantOf(this, value);

@@ -1,10 +1,15 @@
 // Addresses as places: compared in a normal form, by postcode, by country group, by distance.
-import { addressInWords, type ComparedPart, differingParts, type PlainAddress } from "#app/rules/address-normal-form.ts";
+import {
+  addressInWords,
+  type ComparedPart,
+  differingParts,
+  type PlainAddress,
+} from "#app/rules/address-normal-form.ts";
 import { countriesOf } from "#app/rules/country-groups.ts";
-import { type Operator, OperandError } from "#app/rules/operator.ts";
-import { inWords, splitList } from "#app/rules/operators/equality.ts";
 import { distanceKm } from "#app/rules/distance.ts";
-import { parsePostcodes, type PostcodePattern, postcodeFits } from "#app/rules/postcodes.ts";
+import { OperandError, type Operator } from "#app/rules/operator.ts";
+import { inWords, splitList } from "#app/rules/operators/equality.ts";
+import { type PostcodePattern, parsePostcodes, postcodeFits } from "#app/rules/postcodes.ts";
 
 const differs = (left: unknown, right: unknown, compare?: readonly string[]): boolean =>
   left !== null && right !== null
@@ -22,7 +27,10 @@ const countries = (operand: unknown): Set<string> => {
   return new Set(
     list.flatMap((entry) => {
       const found = countriesOf(String(entry));
-      if (!found) throw new OperandError(`has no country or group ${inWords(entry)}: two letters, or EU, EEA, UK, EFTA, DACH, NORDICS, BENELUX, NORTH_AMERICA …`);
+      if (!found)
+        throw new OperandError(
+          `has no country or group ${inWords(entry)}: two letters, or EU, EEA, UK, EFTA, DACH, NORDICS, BENELUX, NORTH_AMERICA …`,
+        );
       return found;
     }),
   );
@@ -39,7 +47,8 @@ export const addresses: Operator[] = [
     types: ["record"],
     operand: "record",
     says: ["differs from", "is the same as"],
-    about: "Two addresses are not the same place, in a normal form (case, spaces, accents and common abbreviations do not count). `compare` names the parts that count: street, city, zip, province, country, name, company. One that is missing differs from any.",
+    about:
+      "Two addresses are not the same place, in a normal form (case, spaces, accents and common abbreviations do not count). `compare` names the parts that count: street, city, zip, province, country, name, company. One that is missing differs from any.",
     test: (left, right, { compare }) => differs(left, right, compare),
   },
   {
@@ -55,9 +64,11 @@ export const addresses: Operator[] = [
     types: ["text", "any"],
     operand: "postcodes",
     says: ["is a postcode in", "is no postcode in"],
-    about: "One of several postcodes, areas or ranges. “SW” is the British area (letters before the first digit, so G is not GL), “SW1” a district (also SW1A, not SW10), “EH1-EH17” districts, “10000-19999” a range of numbers, “10*” all that begin so, “90210” one postcode. Case and spaces do not count.",
+    about:
+      "One of several postcodes, areas or ranges. “SW” is the British area (letters before the first digit, so G is not GL), “SW1” a district (also SW1A, not SW10), “EH1-EH17” districts, “10000-19999” a range of numbers, “10*” all that begin so, “90210” one postcode. Case and spaces do not count.",
     prepare: postcodes,
-    test: (left, right) => left !== null && (right as PostcodePattern[]).some((pattern) => postcodeFits(String(left), pattern)),
+    test: (left, right) =>
+      left !== null && (right as PostcodePattern[]).some((pattern) => postcodeFits(String(left), pattern)),
   },
   {
     name: "postcode_not_in",
@@ -66,14 +77,16 @@ export const addresses: Operator[] = [
     says: ["is no postcode in", "is a postcode in"],
     about: "None of several postcodes, areas or ranges.",
     prepare: postcodes,
-    test: (left, right) => left === null || !(right as PostcodePattern[]).some((pattern) => postcodeFits(String(left), pattern)),
+    test: (left, right) =>
+      left === null || !(right as PostcodePattern[]).some((pattern) => postcodeFits(String(left), pattern)),
   },
   {
     name: "country_in",
     types: ["text", "any"],
     operand: "countries",
     says: ["is a country of", "is no country of"],
-    about: "A country code that is one of several, or in a group: EU, EEA, EFTA, UK, DACH, NORDICS, BENELUX, NORTH_AMERICA, LATIN_AMERICA, ASEAN, GCC, OCEANIA.",
+    about:
+      "A country code that is one of several, or in a group: EU, EEA, EFTA, UK, DACH, NORDICS, BENELUX, NORTH_AMERICA, LATIN_AMERICA, ASEAN, GCC, OCEANIA.",
     prepare: countries,
     test: (left, right) => left !== null && (right as Set<string>).has(String(left).trim().toUpperCase()),
   },
@@ -91,11 +104,14 @@ export const addresses: Operator[] = [
     types: ["record"],
     operand: "place",
     says: ["is within", "is not within"],
-    about: "An address with coordinates is at most so many kilometres (as the crow flies) from another one: {\"km\": 50, \"of\": {\"latitude\": 55.86, \"longitude\": -4.25}}, or `of` is a field that is an address. False without coordinates.",
+    about:
+      'An address with coordinates is at most so many kilometres (as the crow flies) from another one: {"km": 50, "of": {"latitude": 55.86, "longitude": -4.25}}, or `of` is a field that is an address. False without coordinates.',
     prepare: (operand) => {
       const { km, of } = (operand ?? {}) as Partial<Place>;
       if (typeof km !== "number" || !(km > 0) || typeof of !== "object")
-        throw new OperandError("is {\"km\": a number, \"of\": a place with latitude and longitude, or a field that is an address}");
+        throw new OperandError(
+          'is {"km": a number, "of": a place with latitude and longitude, or a field that is an address}',
+        );
       return operand;
     },
     test: (left, right) => {

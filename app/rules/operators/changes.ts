@@ -1,10 +1,23 @@
 // What changed since the last look: the left side now, beside what it was.
-import { asDecimal, compareDecimals } from "#app/rules/compare-values.ts";
-import { type LeftType, type Operator, OperandError } from "#app/rules/operator.ts";
+
 import { canonicalJson } from "#app/lib/canonical-json.ts";
+import { asDecimal, compareDecimals } from "#app/rules/compare-values.ts";
+import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
 import { comparable, equals, inWords } from "#app/rules/operators/equality.ts";
 
-const ALL: readonly LeftType[] = ["id", "text", "number", "money", "yes_no", "time", "tags", "texts", "values", "record", "list"];
+const ALL: readonly LeftType[] = [
+  "id",
+  "text",
+  "number",
+  "money",
+  "yes_no",
+  "time",
+  "tags",
+  "texts",
+  "values",
+  "record",
+  "list",
+];
 const SIZES: readonly LeftType[] = ["number", "money"];
 
 const same = (a: unknown, b: unknown) => canonicalJson(a ?? null) === canonicalJson(b ?? null);
@@ -20,7 +33,13 @@ const order = (value: unknown, other: unknown): number | null => {
 };
 const is = (value: number | null, ...wanted: number[]) => value !== null && wanted.includes(value);
 
-const crossing = (name: string, says: readonly [string, string], about: string, now: number[], then: number[]): Operator => ({
+const crossing = (
+  name: string,
+  says: readonly [string, string],
+  about: string,
+  now: number[],
+  then: number[],
+): Operator => ({
   name,
   types: SIZES,
   operand: "number",
@@ -33,11 +52,53 @@ const crossing = (name: string, says: readonly [string, string], about: string, 
 const scalar = (operand: unknown, left: LeftType, exact: boolean) => comparable(operand, left, exact);
 
 export const changes: Operator[] = [
-  { name: "changed", types: ALL, operand: "nothing", says: ["changed", "did not change"], about: "It is not what it was at the last look.", comparesBefore: true, test: (left, _right, { before }) => !same(left, before) },
-  { name: "changed_to", types: ["id", "text", "number", "money", "yes_no", "time"], operand: "same", says: ["changed to", "did not change to"], about: "It is this now, and was something else.", comparesBefore: true, prepare: scalar, test: (left, right, { before, exact }) => equals(left, right, exact) && !equals(before, right, exact) },
-  { name: "changed_from", types: ["id", "text", "number", "money", "yes_no", "time"], operand: "same", says: ["changed from", "did not change from"], about: "It was this, and is something else now.", comparesBefore: true, prepare: scalar, test: (left, right, { before, exact }) => equals(before, right, exact) && !equals(left, right, exact) },
-  { name: "increased", types: SIZES, operand: "nothing", says: ["increased", "did not increase"], about: "It is more than it was.", comparesBefore: true, test: (left, _right, { before }) => is(order(left, before), 1) },
-  { name: "decreased", types: SIZES, operand: "nothing", says: ["decreased", "did not decrease"], about: "It is less than it was.", comparesBefore: true, test: (left, _right, { before }) => is(order(left, before), -1) },
+  {
+    name: "changed",
+    types: ALL,
+    operand: "nothing",
+    says: ["changed", "did not change"],
+    about: "It is not what it was at the last look.",
+    comparesBefore: true,
+    test: (left, _right, { before }) => !same(left, before),
+  },
+  {
+    name: "changed_to",
+    types: ["id", "text", "number", "money", "yes_no", "time"],
+    operand: "same",
+    says: ["changed to", "did not change to"],
+    about: "It is this now, and was something else.",
+    comparesBefore: true,
+    prepare: scalar,
+    test: (left, right, { before, exact }) => equals(left, right, exact) && !equals(before, right, exact),
+  },
+  {
+    name: "changed_from",
+    types: ["id", "text", "number", "money", "yes_no", "time"],
+    operand: "same",
+    says: ["changed from", "did not change from"],
+    about: "It was this, and is something else now.",
+    comparesBefore: true,
+    prepare: scalar,
+    test: (left, right, { before, exact }) => equals(before, right, exact) && !equals(left, right, exact),
+  },
+  {
+    name: "increased",
+    types: SIZES,
+    operand: "nothing",
+    says: ["increased", "did not increase"],
+    about: "It is more than it was.",
+    comparesBefore: true,
+    test: (left, _right, { before }) => is(order(left, before), 1),
+  },
+  {
+    name: "decreased",
+    types: SIZES,
+    operand: "nothing",
+    says: ["decreased", "did not decrease"],
+    about: "It is less than it was.",
+    comparesBefore: true,
+    test: (left, _right, { before }) => is(order(left, before), -1),
+  },
   crossing("rises_above", ["rose above", "did not rise above"], "It is more than this, and was not.", [1], [0, -1]),
   crossing("rises_to", ["rose to", "did not rise to"], "It is at least this, and was less.", [0, 1], [-1]),
   crossing("falls_below", ["fell below", "did not fall below"], "It is less than this, and was not.", [-1], [0, 1]),

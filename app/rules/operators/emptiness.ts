@@ -1,6 +1,20 @@
 import type { LeftType, Operator } from "#app/rules/operator.ts";
 
-const ALL: readonly LeftType[] = ["id", "text", "number", "money", "yes_no", "time", "clock", "tags", "texts", "values", "record", "list", "any"];
+const ALL: readonly LeftType[] = [
+  "id",
+  "text",
+  "number",
+  "money",
+  "yes_no",
+  "time",
+  "clock",
+  "tags",
+  "texts",
+  "values",
+  "record",
+  "list",
+  "any",
+];
 
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined) return true;

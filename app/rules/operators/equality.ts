@@ -1,6 +1,6 @@
 // Equal and not equal, one of several. Amounts and numbers by value (500 is 500.00), texts without case.
 import { asDecimal, compareDecimals, foldText } from "#app/rules/compare-values.ts";
-import { type LeftType, type Operator, OperandError, type TestContext } from "#app/rules/operator.ts";
+import { type LeftType, OperandError, type Operator, type TestContext } from "#app/rules/operator.ts";
 
 const SCALARS: readonly LeftType[] = ["id", "text", "number", "money", "yes_no", "time", "clock", "any"];
 

@@ -22,7 +22,9 @@ export const OPERATORS: readonly Operator[] = [
   ...tables,
 ];
 
-const byName = new Map(OPERATORS.flatMap((one) => [one.name, ...(one.aliases ?? [])].map((name) => [name, one] as const)));
+const byName = new Map(
+  OPERATORS.flatMap((one) => [one.name, ...(one.aliases ?? [])].map((name) => [name, one] as const)),
+);
 
 /** The operator of that name or alias, or undefined. */
 export function operatorNamed(name: string): Operator | undefined {

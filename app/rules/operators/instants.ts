@@ -1,6 +1,6 @@
 // Times: before and after, and spans that end now. Days are those of the store's calendar.
-import { addDuration, type Duration, DURATION_WORDS, parseDuration } from "#app/rules/duration.ts";
-import { type LeftType, type Operator, OperandError, type TestContext } from "#app/rules/operator.ts";
+import { addDuration, DURATION_WORDS, type Duration, parseDuration } from "#app/rules/duration.ts";
+import { type LeftType, OperandError, type Operator, type TestContext } from "#app/rules/operator.ts";
 import { inWords } from "#app/rules/operators/equality.ts";
 
 const TIMES: readonly LeftType[] = ["time", "any"];
@@ -47,8 +47,22 @@ const ago = (span: unknown, { now, calendar }: TestContext) => addDuration(now, 
 const ahead = (span: unknown, { now, calendar }: TestContext) => addDuration(now, span as Duration, calendar);
 
 export const instants: Operator[] = [
-  against("before", [], "same", ["is before", "is not before"], "Earlier than a date or instant.", (left, right) => left < (right as string)),
-  against("after", [], "same", ["is after", "is not after"], "Later than a date or instant.", (left, right) => left > (right as string)),
+  against(
+    "before",
+    [],
+    "same",
+    ["is before", "is not before"],
+    "Earlier than a date or instant.",
+    (left, right) => left < (right as string),
+  ),
+  against(
+    "after",
+    [],
+    "same",
+    ["is after", "is not after"],
+    "Later than a date or instant.",
+    (left, right) => left > (right as string),
+  ),
   against(
     "within_last",
     ["in_the_last"],

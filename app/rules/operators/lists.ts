@@ -1,6 +1,6 @@
 // Lists of texts: tags, SKUs, payment methods. Shopify compares tags without case, and so do these.
 import { foldText } from "#app/rules/compare-values.ts";
-import { type LeftType, type Operator, OperandError } from "#app/rules/operator.ts";
+import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
 import { inWords, splitList } from "#app/rules/operators/equality.ts";
 
 const LISTS: readonly LeftType[] = ["tags", "texts", "any"];
@@ -41,10 +41,52 @@ const operator = (
 });
 
 export const lists: Operator[] = [
-  operator("has", ["includes"], "text", ["include", "do not include"], "The list has this entry.", (entries, it: string) => entries.includes(it)),
-  operator("lacks", ["has_not", "does_not_have"], "text", ["do not include", "include"], "The list does not have this entry.", (entries, it: string) => !entries.includes(it)),
-  operator("has_any", [], "list", ["include one of", "include none of"], "The list has at least one of these.", (entries, list: string[]) => list.some((it) => entries.includes(it))),
-  operator("has_all", [], "list", ["include all of", "do not include all of"], "The list has each of these.", (entries, list: string[]) => list.every((it) => entries.includes(it))),
-  operator("has_none", ["has_none_of"], "list", ["include none of", "include one of"], "The list has none of these.", (entries, list: string[]) => !list.some((it) => entries.includes(it))),
-  operator("has_like", ["any_contains"], "text", ["have an entry that contains", "have no entry that contains"], "An entry of the list contains this part.", (entries, it: string) => it !== "" && entries.some((entry) => entry.includes(it))),
+  operator(
+    "has",
+    ["includes"],
+    "text",
+    ["include", "do not include"],
+    "The list has this entry.",
+    (entries, it: string) => entries.includes(it),
+  ),
+  operator(
+    "lacks",
+    ["has_not", "does_not_have"],
+    "text",
+    ["do not include", "include"],
+    "The list does not have this entry.",
+    (entries, it: string) => !entries.includes(it),
+  ),
+  operator(
+    "has_any",
+    [],
+    "list",
+    ["include one of", "include none of"],
+    "The list has at least one of these.",
+    (entries, list: string[]) => list.some((it) => entries.includes(it)),
+  ),
+  operator(
+    "has_all",
+    [],
+    "list",
+    ["include all of", "do not include all of"],
+    "The list has each of these.",
+    (entries, list: string[]) => list.every((it) => entries.includes(it)),
+  ),
+  operator(
+    "has_none",
+    ["has_none_of"],
+    "list",
+    ["include none of", "include one of"],
+    "The list has none of these.",
+    (entries, list: string[]) => !list.some((it) => entries.includes(it)),
+  ),
+  operator(
+    "has_like",
+    ["any_contains"],
+    "text",
+    ["have an entry that contains", "have no entry that contains"],
+    "An entry of the list contains this part.",
+    (entries, it: string) => it !== "" && entries.some((entry) => entry.includes(it)),
+  ),
 ];

@@ -1,6 +1,6 @@
 // More and less: numbers, amounts in the shop's currency, times, times of the day.
 import { asDecimal, compareDecimals } from "#app/rules/compare-values.ts";
-import { type LeftType, type Operator, OperandError } from "#app/rules/operator.ts";
+import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
 import { inWords } from "#app/rules/operators/equality.ts";
 import { asInstant } from "#app/rules/operators/instants.ts";
 import type { Unknown } from "#app/rules/unknown.ts";
@@ -84,16 +84,45 @@ const comparison = (
 });
 
 export const size: Operator[] = [
-  comparison("more_than", [">", "greater_than"], ["is more than", "is not more than"], "Strictly more (later). False without a value.", (order) => order > 0, true),
-  comparison("at_least", [">="], ["is at least", "is less than"], "As much or more. False without a value.", (order) => order >= 0, true),
-  comparison("less_than", ["<"], ["is less than", "is not less than"], "Strictly less (earlier). False without a value.", (order) => order < 0, false),
-  comparison("at_most", ["<="], ["is at most", "is more than"], "As much or less. False without a value.", (order) => order <= 0, false),
+  comparison(
+    "more_than",
+    [">", "greater_than"],
+    ["is more than", "is not more than"],
+    "Strictly more (later). False without a value.",
+    (order) => order > 0,
+    true,
+  ),
+  comparison(
+    "at_least",
+    [">="],
+    ["is at least", "is less than"],
+    "As much or more. False without a value.",
+    (order) => order >= 0,
+    true,
+  ),
+  comparison(
+    "less_than",
+    ["<"],
+    ["is less than", "is not less than"],
+    "Strictly less (earlier). False without a value.",
+    (order) => order < 0,
+    false,
+  ),
+  comparison(
+    "at_most",
+    ["<="],
+    ["is at most", "is more than"],
+    "As much or less. False without a value.",
+    (order) => order <= 0,
+    false,
+  ),
   {
     name: "between",
     types: SIZES,
     operand: "pair",
     says: ["is between", "is not between"],
-    about: "At least the first and at most the second of two values. A time of the day may run over midnight: [\"22:00\", \"06:00\"].",
+    about:
+      'At least the first and at most the second of two values. A time of the day may run over midnight: ["22:00", "06:00"].',
     prepare: (operand, left) => {
       if (!Array.isArray(operand) || operand.length !== 2)
         throw new OperandError(`is a list of two values, from and to, not ${inWords(operand)}`);
@@ -115,7 +144,8 @@ export const size: Operator[] = [
     about: "A whole number that the other one divides: 6 is a multiple of 3. 0 is one of any.",
     prepare: (operand) => {
       const number = asDecimal(operand);
-      if (number === null || Number(number) <= 0) throw new OperandError(`is a number above 0, not ${inWords(operand)}`);
+      if (number === null || Number(number) <= 0)
+        throw new OperandError(`is a number above 0, not ${inWords(operand)}`);
       return Number(number);
     },
     test: (left, right) => {

@@ -3,13 +3,32 @@ import { OperandError } from "#app/rules/operator.ts";
 import { inWords } from "#app/rules/operators/equality.ts";
 
 const name = (operand: unknown): string => {
-  if (typeof operand !== "string" || !operand) throw new OperandError(`is the name of a table, not ${inWords(operand)}`);
+  if (typeof operand !== "string" || !operand)
+    throw new OperandError(`is the name of a table, not ${inWords(operand)}`);
   return operand;
 };
 const has = (left: unknown, table: string, tableHas: (table: string, key: string) => boolean | undefined): boolean =>
-  (Array.isArray(left) ? left : [left]).some((key) => key !== null && key !== undefined && tableHas(table, String(key)) === true);
+  (Array.isArray(left) ? left : [left]).some(
+    (key) => key !== null && key !== undefined && tableHas(table, String(key)) === true,
+  );
 
 export const tables: Operator[] = [
-  { name: "in_table", types: ["id", "text", "number", "tags", "texts", "any"], operand: "table", says: ["is in the table", "is not in the table"], about: "A row of the merchant's table has it as its key (a list: any of its entries). Case does not count.", prepare: name, test: (left, right, { tableHas }) => has(left, right as string, tableHas) },
-  { name: "not_in_table", types: ["id", "text", "number", "tags", "texts", "any"], operand: "table", says: ["is not in the table", "is in the table"], about: "No row of the merchant's table has it as its key.", prepare: name, test: (left, right, { tableHas }) => !has(left, right as string, tableHas) },
+  {
+    name: "in_table",
+    types: ["id", "text", "number", "tags", "texts", "any"],
+    operand: "table",
+    says: ["is in the table", "is not in the table"],
+    about: "A row of the merchant's table has it as its key (a list: any of its entries). Case does not count.",
+    prepare: name,
+    test: (left, right, { tableHas }) => has(left, right as string, tableHas),
+  },
+  {
+    name: "not_in_table",
+    types: ["id", "text", "number", "tags", "texts", "any"],
+    operand: "table",
+    says: ["is not in the table", "is in the table"],
+    about: "No row of the merchant's table has it as its key.",
+    prepare: name,
+    test: (left, right, { tableHas }) => !has(left, right as string, tableHas),
+  },
 ];

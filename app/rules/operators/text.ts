@@ -1,6 +1,6 @@
 // Parts of texts. Without case unless a condition says `exact`; patterns run on a linear engine (RE2), never on V8's own.
 import { RE2JS } from "re2js";
-import { type LeftType, type Operator, OperandError } from "#app/rules/operator.ts";
+import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
 import { inWords, splitList } from "#app/rules/operators/equality.ts";
 
 const TEXT: readonly LeftType[] = ["text", "id", "any"];
@@ -54,8 +54,11 @@ const negated = (of: Operator, name: string, about: string): Operator => ({
   test: (left, right, context) => !of.test(left, right, context),
 });
 
-const contains = operator("contains", ["contains", "does not contain"], "The text has this part anywhere.", (text, it) =>
-  text.includes(it),
+const contains = operator(
+  "contains",
+  ["contains", "does not contain"],
+  "The text has this part anywhere.",
+  (text, it) => text.includes(it),
 );
 const matches: Operator = {
   name: "matches",

@@ -1,9 +1,22 @@
-import { computed, defineRecord, joined, money, number, one, ownId, tags, text, texts, time, yesNo } from "#app/rules/record.ts";
 import { metafieldValue } from "#app/rules/metafield-value.ts";
+import { ordersInWindow } from "#app/rules/orders-in-window.ts";
+import {
+  computed,
+  defineRecord,
+  joined,
+  money,
+  number,
+  one,
+  ownId,
+  tags,
+  text,
+  texts,
+  time,
+  yesNo,
+} from "#app/rules/record.ts";
 import { address } from "#app/rules/records/address.ts";
 import { company } from "#app/rules/records/company.ts";
 import { customerMetafields } from "#app/rules/records/metafields.ts";
-import { ordersInWindow } from "#app/rules/orders-in-window.ts";
 
 export const customer = defineRecord(
   "customer",
@@ -14,8 +27,11 @@ export const customer = defineRecord(
     phone: text("phone"),
     first_name: text("first name"),
     last_name: text("last name"),
-    name: computed("text", "name", { about: "First and last name in one." }, (own) =>
-      [own.first_name, own.last_name].filter(Boolean).join(" ") || null,
+    name: computed(
+      "text",
+      "name",
+      { about: "First and last name in one." },
+      (own) => [own.first_name, own.last_name].filter(Boolean).join(" ") || null,
     ),
     tags: tags("tags"),
     note: text("note"),
@@ -28,24 +44,36 @@ export const customer = defineRecord(
     default_address: one(address, "default address"),
     email_marketing_state: text("e-mail marketing", { about: "subscribed, not_subscribed, unsubscribed, pending …" }),
     sms_marketing_state: text("SMS marketing"),
-    accepts_marketing: computed("yes_no", "accepts marketing", { about: "Whether e-mail marketing is subscribed." }, (own) =>
-      own.email_marketing_state === "subscribed",
+    accepts_marketing: computed(
+      "yes_no",
+      "accepts marketing",
+      { about: "Whether e-mail marketing is subscribed." },
+      (own) => own.email_marketing_state === "subscribed",
     ),
     company: one(company, "company"),
     total_spent: money("lifetime spend", { about: "Shopify's own figure.", need: "customer" }),
-    orders_count: number("number of orders ever", { about: "Shopify's own figure, this order included.", need: "customer" }),
+    orders_count: number("number of orders ever", {
+      about: "Shopify's own figure, this order included.",
+      need: "customer",
+    }),
     segments: texts("segments", { about: "Names of the customer segments.", need: "customer_segments" }),
     metafields: customerMetafields,
     metafield: computed(
       "text",
       "metafield",
-      { about: "The value of the metafield “namespace.key”; empty if there is none.", params: ["name"], needsName: true, need: "customer_metafields" },
+      {
+        about: "The value of the metafield “namespace.key”; empty if there is none.",
+        params: ["name"],
+        needsName: true,
+        need: "customer_metafields",
+      },
       (own, _world, { name = "" }) => metafieldValue(own.metafields, name),
     ),
     orders: joined("list", "order", "orders", {
       need: "customer_orders",
       partial: true,
-      about: "All orders of this customer that we know, oldest first, this one included. From our own ledger; orders from before the period that it covers are missing, and an answer that hangs on them is unknown.",
+      about:
+        "All orders of this customer that we know, oldest first, this one included. From our own ledger; orders from before the period that it covers are missing, and an answer that hangs on them is unknown.",
     }),
     orders_known_since: time("start of the known orders", {
       about: "The ledger holds every order since then; empty: all of them.",
@@ -54,7 +82,8 @@ export const customer = defineRecord(
       "money",
       "spend",
       {
-        about: "Received minus refunded in the last so many days (all time without `days`), test and voided orders excluded, in shop currency.",
+        about:
+          "Received minus refunded in the last so many days (all time without `days`), test and voided orders excluded, in shop currency.",
         need: "customer_orders",
         params: ["days"],
       },
@@ -73,7 +102,11 @@ export const customer = defineRecord(
     last_order: computed(
       "record",
       "last order",
-      { of: "order", need: "customer_orders", about: "The newest order (not a test) other than the one that the rule looks at." },
+      {
+        of: "order",
+        need: "customer_orders",
+        about: "The newest order (not a test) other than the one that the rule looks at.",
+      },
       (own, world) => neighbour(own.orders, world.order, -1),
     ),
     first_order: computed(

@@ -1,8 +1,24 @@
-import { amount, defineRecord, id, instant, joined, many, one, ownId, tags, text, time, word } from "#app/rules/record.ts";
+import {
+  amount,
+  defineRecord,
+  id,
+  instant,
+  joined,
+  many,
+  one,
+  ownId,
+  tags,
+  text,
+  time,
+  word,
+} from "#app/rules/record.ts";
 import { address } from "#app/rules/records/address.ts";
 import { attribute } from "#app/rules/records/attribute.ts";
-import { customer } from "#app/rules/records/customer.ts";
 import { lineItem } from "#app/rules/records/line-item.ts";
+
+/** Of many orders that a rule looks at, each has its own customer. */
+const isCustomer = (customer: unknown, id: unknown): boolean =>
+  (customer as { id?: unknown } | null | undefined)?.id === id;
 
 export const draftOrder = defineRecord(
   "draft_order",
@@ -28,9 +44,13 @@ export const draftOrder = defineRecord(
     shipping_address: one(address, "shipping address"),
     billing_address: one(address, "billing address"),
     customer_id: id("customer's id"),
-    customer: joined("record", "customer", "customer",
+    customer: joined(
+      "record",
+      "customer",
+      "customer",
       { need: "customer", about: "Whom it is for." },
-      (own, world) => (own.customer_id === null ? null : world.customer),
+      (own, { customer }) =>
+        own.customer_id === null ? null : isCustomer(customer, own.customer_id) ? customer : undefined,
     ),
   },
 );

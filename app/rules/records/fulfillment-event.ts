@@ -6,7 +6,8 @@ export const fulfillmentEvent = defineRecord(
   {
     id: id("id"),
     status: text("status", {
-      about: "label_purchased, label_printed, ready_for_pickup, confirmed, in_transit, out_for_delivery, attempted_delivery, delayed, delivered, failure, carrier_picked_up.",
+      about:
+        "label_purchased, label_printed, ready_for_pickup, confirmed, in_transit, out_for_delivery, attempted_delivery, delayed, delivered, failure, carrier_picked_up.",
     }),
     happened_at: time("time"),
     message: text("message"),

@@ -1,9 +1,21 @@
-import { computed, count, defineRecord, id, joined, many, ownId, text, texts, time, word, yesNo } from "#app/rules/record.ts";
 import { locationsWithStock } from "#app/rules/locations-with-stock.ts";
-import { variantOfLine } from "#app/rules/variant-of-line.ts";
+import {
+  computed,
+  count,
+  defineRecord,
+  id,
+  joined,
+  many,
+  ownId,
+  text,
+  texts,
+  time,
+  word,
+  yesNo,
+} from "#app/rules/record.ts";
 import { fulfillmentOrderLine } from "#app/rules/records/fulfillment-order-line.ts";
 import { hold } from "#app/rules/records/hold.ts";
-import { location } from "#app/rules/records/location.ts";
+import { variantOfLine } from "#app/rules/variant-of-line.ts";
 
 export const fulfillmentOrder = defineRecord(
   "fulfillment_order",
@@ -12,9 +24,12 @@ export const fulfillmentOrder = defineRecord(
     id: ownId("id"),
     order_id: id("order's id"),
     order_name: text("order's name"),
-    status: word("status", "open", { about: "open, in_progress, on_hold, scheduled, closed, cancelled or incomplete." }),
+    status: word("status", "open", {
+      about: "open, in_progress, on_hold, scheduled, closed, cancelled or incomplete.",
+    }),
     request_status: word("request status", "unsubmitted", {
-      about: "unsubmitted, submitted, accepted, rejected, cancellation_requested, cancellation_accepted, cancellation_rejected or closed.",
+      about:
+        "unsubmitted, submitted, accepted, rejected, cancellation_requested, cancellation_accepted, cancellation_rejected or closed.",
     }),
     location_id: id("location's id"),
     location_name: text("location's name", { about: "As it was when the fulfilment order was assigned." }),
@@ -23,7 +38,9 @@ export const fulfillmentOrder = defineRecord(
     fulfill_at: time("earliest day to ship"),
     fulfill_by: time("latest day to ship"),
     delivery_method: text("delivery method", { about: "shipping, pick_up, local, retail, pickup_point or none." }),
-    supported_actions: texts("supported actions", { about: "What Shopify lets us do with it now: hold, move, split, create_fulfillment …" }),
+    supported_actions: texts("supported actions", {
+      about: "What Shopify lets us do with it now: hold, move, split, create_fulfillment …",
+    }),
     holds: many(hold, "holds"),
     line_items: many(fulfillmentOrderLine, "lines"),
     unit_count: computed("number", "number of units", { about: "Units still to ship." }, (one) =>
@@ -35,13 +52,19 @@ export const fulfillmentOrder = defineRecord(
       { about: "Whether it can still be worked on: open, in progress, scheduled or on hold." },
       (one) => ["open", "in_progress", "scheduled", "on_hold"].includes(String(one.status)),
     ),
-    is_on_hold: computed("yes_no", "is on hold", { about: "Whether any hold is on it." }, (one) => one.status === "on_hold"),
+    is_on_hold: computed(
+      "yes_no",
+      "is on hold",
+      { about: "Whether any hold is on it." },
+      (one) => one.status === "on_hold",
+    ),
     locations_with_stock: computed(
       "texts",
       "locations with stock for all of it",
       {
         need: "stock",
-        about: "Names of the locations that have every unit still to ship. At its own location these units are committed already, so that nothing more has to be available there.",
+        about:
+          "Names of the locations that have every unit still to ship. At its own location these units are committed already, so that nothing more has to be available there.",
       },
       (one, world) =>
         locationsWithStock(
@@ -57,9 +80,15 @@ export const fulfillmentOrder = defineRecord(
       about: "Whether its location belongs to a third-party warehouse (3PL).",
     }),
     line_count: count("number of lines", 0),
-    location: joined("record", "location", "location",
+    location: joined(
+      "record",
+      "location",
+      "location",
       { need: "locations", about: "The location that is to ship it." },
-      (one, { locations }) => locations?.find(({ id, name }) => id === one.location_id || (one.location_id === null && name === one.location_name)),
+      (one, { locations }) =>
+        locations?.find(
+          ({ id, name }) => id === one.location_id || (one.location_id === null && name === one.location_name),
+        ),
     ),
   },
 );

@@ -9,7 +9,9 @@ export const fulfillment = defineRecord(
     id: ownId("id"),
     name: text("name", { about: "For example #1001.1." }),
     status: word("status", "success", { about: "success, cancelled, pending, open, error or failure." }),
-    shipment_status: text("shipment status", { about: "The newest carrier event: in_transit, out_for_delivery, delivered, failure …" }),
+    shipment_status: text("shipment status", {
+      about: "The newest carrier event: in_transit, out_for_delivery, delivered, failure …",
+    }),
     created_at: time("day of shipping"),
     updated_at: time("last change"),
     location_id: id("location's id"),

@@ -6,7 +6,9 @@ export const hold = defineRecord(
   {
     id: ownId("id"),
     handle: text("handle"),
-    reason: text("reason", { about: "As Shopify has it: INCORRECT_ADDRESS, HIGH_RISK_OF_FRAUD, AWAITING_PAYMENT, OTHER …" }),
+    reason: text("reason", {
+      about: "As Shopify has it: INCORRECT_ADDRESS, HIGH_RISK_OF_FRAUD, AWAITING_PAYMENT, OTHER …",
+    }),
     notes: text("notes"),
     is_ours: yesNo("was placed by Switchyard"),
     rule: text("rule", { about: "Id of the rule that placed it, where it is ours." }),

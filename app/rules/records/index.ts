@@ -17,12 +17,12 @@ import { fulfillmentOrderLine } from "#app/rules/records/fulfillment-order-line.
 import { hold } from "#app/rules/records/hold.ts";
 import { lineItem } from "#app/rules/records/line-item.ts";
 import { location } from "#app/rules/records/location.ts";
+import { memory } from "#app/rules/records/memory.ts";
 import { order } from "#app/rules/records/order.ts";
 import { paymentTerms } from "#app/rules/records/payment-terms.ts";
 import { product } from "#app/rules/records/product.ts";
 import { refund } from "#app/rules/records/refund.ts";
 import { refundLine } from "#app/rules/records/refund-line.ts";
-import { memory } from "#app/rules/records/memory.ts";
 import { orderReturn } from "#app/rules/records/return.ts";
 import { returnLine } from "#app/rules/records/return-line.ts";
 import { risk } from "#app/rules/records/risk.ts";

@@ -1,11 +1,22 @@
-import { amount, computed, count, defineRecord, id, joined, many, number, ownId, text, word, yesNo } from "#app/rules/record.ts";
 import { multiplyAmount, subtractAmounts } from "#app/lib/money.ts";
-import { variantOf } from "#app/rules/variant-of-line.ts";
-import { valueNamed } from "#app/rules/value-named.ts";
+import {
+  amount,
+  computed,
+  count,
+  defineRecord,
+  id,
+  joined,
+  many,
+  number,
+  ownId,
+  text,
+  word,
+  yesNo,
+} from "#app/rules/record.ts";
 import { attribute } from "#app/rules/records/attribute.ts";
-import { product } from "#app/rules/records/product.ts";
 import { taxLine } from "#app/rules/records/tax-line.ts";
-import { variant } from "#app/rules/records/variant.ts";
+import { valueNamed } from "#app/rules/value-named.ts";
+import { variantOf } from "#app/rules/variant-of-line.ts";
 
 export const lineItem = defineRecord(
   "line_item",
@@ -22,7 +33,9 @@ export const lineItem = defineRecord(
     quantity: count("quantity ordered", 1),
     current_quantity: count("quantity now", 1, { about: "After edits and refunds that removed units." }),
     fulfillable_quantity: number("quantity still to ship"),
-    fulfillment_status: word("fulfilment status", "unfulfilled", { about: "unfulfilled, partial, fulfilled or not_eligible." }),
+    fulfillment_status: word("fulfilment status", "unfulfilled", {
+      about: "unfulfilled, partial, fulfilled or not_eligible.",
+    }),
     fulfillment_service: text("fulfilment service", { about: "manual, or the handle of a service." }),
     price: amount("unit price", { about: "Shop currency, before discounts." }),
     total_discount: amount("discount of the line"),
@@ -48,14 +61,24 @@ export const lineItem = defineRecord(
     property: computed(
       "text",
       "property",
-      { about: "The value of the property with that name (case does not count); empty if there is none.", params: ["name"], needsName: true },
+      {
+        about: "The value of the property with that name (case does not count); empty if there is none.",
+        params: ["name"],
+        needsName: true,
+      },
       (line, _world, { name = "" }) => valueNamed(line.properties, name),
     ),
-    product: joined("record", "product", "product",
+    product: joined(
+      "record",
+      "product",
+      "product",
       { need: "products", about: "The product, joined by its id; none for a custom item." },
       (line, { products }) => (line.product_id === null ? null : products?.[String(line.product_id)]),
     ),
-    variant: joined("record", "variant", "variant",
+    variant: joined(
+      "record",
+      "variant",
+      "variant",
       { need: "products", about: "The variant, joined by its id; none for a custom item." },
       (line, world) => variantOf(line, world),
     ),

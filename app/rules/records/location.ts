@@ -1,5 +1,5 @@
-import { address } from "#app/rules/records/address.ts";
 import { defineRecord, one, ownId, text, yesNo } from "#app/rules/record.ts";
+import { address } from "#app/rules/records/address.ts";
 
 export const location = defineRecord(
   "location",

@@ -1,4 +1,6 @@
 import { addAmounts, subtractAmounts, sumAmounts } from "#app/lib/money.ts";
+import { locationsWithStock } from "#app/rules/locations-with-stock.ts";
+import { metafieldValue } from "#app/rules/metafield-value.ts";
 import {
   amount,
   computed,
@@ -21,21 +23,13 @@ import {
   word,
   yesNo,
 } from "#app/rules/record.ts";
-import { locationsWithStock } from "#app/rules/locations-with-stock.ts";
-import { variantOf } from "#app/rules/variant-of-line.ts";
-import { metafieldValue } from "#app/rules/metafield-value.ts";
-import { valueNamed } from "#app/rules/value-named.ts";
-import { sampleNumber } from "#app/rules/sample-number.ts";
 import { address } from "#app/rules/records/address.ts";
 import { attribute } from "#app/rules/records/attribute.ts";
-import { customer } from "#app/rules/records/customer.ts";
 import { discount } from "#app/rules/records/discount.ts";
 import { discountCode } from "#app/rules/records/discount-code.ts";
-import { dispute } from "#app/rules/records/dispute.ts";
 import { fulfillment } from "#app/rules/records/fulfillment.ts";
 import { fulfillmentOrder } from "#app/rules/records/fulfillment-order.ts";
 import { lineItem } from "#app/rules/records/line-item.ts";
-import { location } from "#app/rules/records/location.ts";
 import { orderMetafields } from "#app/rules/records/metafields.ts";
 import { paymentTerms } from "#app/rules/records/payment-terms.ts";
 import { refund } from "#app/rules/records/refund.ts";
@@ -46,9 +40,21 @@ import { taxLine } from "#app/rules/records/tax-line.ts";
 import { timelineEvent } from "#app/rules/records/timeline-event.ts";
 import { transaction } from "#app/rules/records/transaction.ts";
 import { visit } from "#app/rules/records/visit.ts";
+import { sampleNumber } from "#app/rules/sample-number.ts";
+import { valueNamed } from "#app/rules/value-named.ts";
+import { variantOf } from "#app/rules/variant-of-line.ts";
 
-type Line = { quantity: number; current_quantity: number; fulfillable_quantity: number | null; requires_shipping: boolean };
+type Line = {
+  quantity: number;
+  current_quantity: number;
+  fulfillable_quantity: number | null;
+  requires_shipping: boolean;
+};
 const lines = (order: Record<string, unknown>) => order.line_items as Line[];
+
+/** Of many orders that a rule looks at, each has its own customer. */
+const isCustomer = (customer: unknown, id: unknown): boolean =>
+  (customer as { id?: unknown } | null | undefined)?.id === id;
 
 export const order = defineRecord(
   "order",
@@ -66,7 +72,9 @@ export const order = defineRecord(
     test: yesNo("is a test order"),
     confirmed: yesNo("is confirmed", true),
     confirmation_number: text("confirmation number"),
-    source_name: text("source", { about: "web, pos, shopify_draft_order, iphone, android, subscription_contract …, or an app's id." }),
+    source_name: text("source", {
+      about: "web, pos, shopify_draft_order, iphone, android, subscription_contract …, or an app's id.",
+    }),
     source_identifier: text("source's own number"),
     source_url: text("source's address"),
     app_id: id("app's id"),
@@ -78,7 +86,9 @@ export const order = defineRecord(
     financial_status: word("payment status", "pending", {
       about: "pending, authorized, partially_paid, paid, partially_refunded, refunded, voided or expired.",
     }),
-    fulfillment_status: word("fulfilment status", "unfulfilled", { about: "unfulfilled, partial, fulfilled or restocked." }),
+    fulfillment_status: word("fulfilment status", "unfulfilled", {
+      about: "unfulfilled, partial, fulfilled or restocked.",
+    }),
     subtotal_price: amount("subtotal", { about: "Lines after discounts, before shipping and taxes." }),
     total_line_items_price: amount("sum of the lines"),
     total_discounts: amount("sum of the discounts"),
@@ -109,11 +119,17 @@ export const order = defineRecord(
     landing_site: text("landing page"),
     referring_site: text("referrer"),
     order_status_url: text("address of the status page"),
-    payment_gateway_names: texts("payment methods", { about: "For example shopify_payments, manual, Cash on Delivery (COD), gift_card." }),
+    payment_gateway_names: texts("payment methods", {
+      about: "For example shopify_payments, manual, Cash on Delivery (COD), gift_card.",
+    }),
     customer_id: id("customer's id"),
-    customer: joined("record", "customer", "customer",
+    customer: joined(
+      "record",
+      "customer",
+      "customer",
       { need: "customer", about: "Who ordered; none for a guest." },
-      (own, world) => (own.customer_id === null ? null : world.customer),
+      (own, { customer }) =>
+        own.customer_id === null ? null : isCustomer(customer, own.customer_id) ? customer : undefined,
     ),
     shipping_address: one(address, "shipping address"),
     billing_address: one(address, "billing address"),
@@ -130,50 +146,87 @@ export const order = defineRecord(
     payment_terms: one(paymentTerms, "payment terms"),
     returns: manyRead(orderReturn, "returns", "returns"),
     transactions: manyRead(transaction, "transactions", "transactions"),
-    fulfillment_orders: manyRead(fulfillmentOrder, "fulfilment orders", "fulfillment_orders", "The parts of the order by location, closed ones included."),
+    fulfillment_orders: manyRead(
+      fulfillmentOrder,
+      "fulfilment orders",
+      "fulfillment_orders",
+      "The parts of the order by location, closed ones included.",
+    ),
     risk: oneRead(risk, "risk", "risk"),
     disputes: joined("list", "dispute", "disputes", { need: "disputes", about: "Chargebacks and inquiries about it." }),
     timeline: manyRead(timelineEvent, "timeline", "events", "What Shopify's own timeline says, newest first."),
     visits: manyRead(visit, "visits", "origin", "The visits before the order, newest first; where UTM values are."),
-    app_title: text("app", { need: "origin", about: "Name of the app that made it: Online Store, Draft Orders, Point of Sale …" }),
+    app_title: text("app", {
+      need: "origin",
+      about: "Name of the app that made it: Online Store, Draft Orders, Point of Sale …",
+    }),
     channel_name: text("sales channel", { need: "origin" }),
-    address_verdict: text("Shopify's verdict on the address", { need: "address_verdict", about: "no_issues, warning or error." }),
+    address_verdict: text("Shopify's verdict on the address", {
+      need: "address_verdict",
+      about: "no_issues, warning or error.",
+    }),
     metafields: orderMetafields,
     can_mark_as_paid: yesNo("can be marked as paid", false, { need: "transactions" }),
     capturable: money("amount that can be captured", { need: "transactions" }),
-    location: joined("record", "location", "point of sale",
+    location: joined(
+      "record",
+      "location",
+      "point of sale",
       { need: "locations", about: "Where it was sold in person; none online." },
       (own, { locations }) => (own.location_id === null ? null : locations?.find(({ id }) => id === own.location_id)),
     ),
     attribute: computed(
       "text",
       "attribute",
-      { about: "The value of the additional detail with that name (case does not count); empty if there is none.", params: ["name"], needsName: true },
+      {
+        about: "The value of the additional detail with that name (case does not count); empty if there is none.",
+        params: ["name"],
+        needsName: true,
+      },
       (own, _world, { name = "" }) => valueNamed(own.note_attributes, name),
     ),
     metafield: computed(
       "text",
       "metafield",
-      { about: "The value of the metafield “namespace.key”; empty if there is none.", params: ["name"], needsName: true, need: "order_metafields" },
+      {
+        about: "The value of the metafield “namespace.key”; empty if there is none.",
+        params: ["name"],
+        needsName: true,
+        need: "order_metafields",
+      },
       (own, _world, { name = "" }) => metafieldValue(own.metafields, name),
     ),
     item_count: computed("number", "number of units", { about: "Units over all lines, as they are now." }, (own) =>
       lines(own).reduce((sum, line) => sum + line.current_quantity, 0),
     ),
-    line_count: computed("number", "number of lines", { about: "Lines with units left." }, (own) =>
-      lines(own).filter(({ current_quantity }) => current_quantity > 0).length,
+    line_count: computed(
+      "number",
+      "number of lines",
+      { about: "Lines with units left." },
+      (own) => lines(own).filter(({ current_quantity }) => current_quantity > 0).length,
     ),
-    shipping_method: computed("text", "shipping method", { about: "Title of the first shipping line." }, (own) =>
-      (own.shipping_lines as { title: string | null; is_removed: boolean }[]).find(({ is_removed }) => !is_removed)?.title ?? null,
+    shipping_method: computed(
+      "text",
+      "shipping method",
+      { about: "Title of the first shipping line." },
+      (own) =>
+        (own.shipping_lines as { title: string | null; is_removed: boolean }[]).find(({ is_removed }) => !is_removed)
+          ?.title ?? null,
     ),
     locations_with_stock: computed(
       "texts",
       "locations with stock for all lines",
-      { need: "stock", about: "Names of the locations where every line that has to be shipped is available in its quantity." },
+      {
+        need: "stock",
+        about: "Names of the locations where every line that has to be shipped is available in its quantity.",
+      },
       (own, world) =>
         locationsWithStock(
           (own.line_items as Record<string, unknown>[])
-            .filter(({ requires_shipping, fulfillable_quantity }) => requires_shipping !== false && fulfillable_quantity !== 0)
+            .filter(
+              ({ requires_shipping, fulfillable_quantity }) =>
+                requires_shipping !== false && fulfillable_quantity !== 0,
+            )
             .map((line) => ({
               variant: variantOf(line, world),
               quantity: Number(line.fulfillable_quantity ?? line.current_quantity),
@@ -182,30 +235,51 @@ export const order = defineRecord(
           world.locations,
         ),
     ),
-    is_cancelled: computed("yes_no", "is cancelled", { about: "Whether cancelled_at is set." }, (own) => own.cancelled_at !== null),
-    is_open: computed("yes_no", "is open", { about: "Neither archived nor cancelled." }, (own) => own.closed_at === null && own.cancelled_at === null),
+    is_cancelled: computed(
+      "yes_no",
+      "is cancelled",
+      { about: "Whether cancelled_at is set." },
+      (own) => own.cancelled_at !== null,
+    ),
+    is_open: computed(
+      "yes_no",
+      "is open",
+      { about: "Neither archived nor cancelled." },
+      (own) => own.closed_at === null && own.cancelled_at === null,
+    ),
     is_paid: computed("yes_no", "is paid", { about: "Paid in full (whatever was refunded later)." }, (own) =>
       ["paid", "partially_refunded", "refunded"].includes(String(own.financial_status)),
     ),
     has_gift_card: computed("yes_no", "has a gift card", { about: "Whether any line is a gift card." }, (own) =>
       (own.line_items as { gift_card: boolean }[]).some(({ gift_card }) => gift_card),
     ),
-    amount_due: computed("money", "amount due", { about: "Total now minus what was received, at least zero." }, (own) => {
-      const due = subtractAmounts(String(own.current_total_price), String(own.total_received));
-      return due.startsWith("-") ? "0.00" : due;
-    }),
+    amount_due: computed(
+      "money",
+      "amount due",
+      { about: "Total now minus what was received, at least zero." },
+      (own) => {
+        const due = subtractAmounts(String(own.current_total_price), String(own.total_received));
+        return due.startsWith("-") ? "0.00" : due;
+      },
+    ),
     sample: computed(
       "number",
       "sample number",
-      { about: "A number from 0 up to 100 that depends on the order alone: “less than 10” picks a stable tenth. `name` makes another draw.", params: ["name"] },
+      {
+        about:
+          "A number from 0 up to 100 that depends on the order alone: “less than 10” picks a stable tenth. `name` makes another draw.",
+        params: ["name"],
+      },
       (own, _world, { name = "" }) => sampleNumber(`${name}/${String(own.id)}`),
     ),
     line_discounts: computed("money", "discounts on lines", { about: "Sum of the lines' discounts." }, (own) =>
       sumAmounts((own.line_items as { total_discount: string }[]).map(({ total_discount }) => total_discount)),
     ),
-    goods_and_shipping: computed("money", "goods and shipping", { about: "Subtotal plus shipping, before taxes." }, (own) =>
-      addAmounts(String(own.subtotal_price), String(own.total_shipping_price)),
+    goods_and_shipping: computed(
+      "money",
+      "goods and shipping",
+      { about: "Subtotal plus shipping, before taxes." },
+      (own) => addAmounts(String(own.subtotal_price), String(own.total_shipping_price)),
     ),
   },
 );
-

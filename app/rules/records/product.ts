@@ -1,5 +1,17 @@
 import { metafieldValue } from "#app/rules/metafield-value.ts";
-import { computed, count, defineRecord, joined, number, ownId, tags, text, texts, time, yesNo } from "#app/rules/record.ts";
+import {
+  computed,
+  count,
+  defineRecord,
+  joined,
+  number,
+  ownId,
+  tags,
+  text,
+  texts,
+  time,
+  yesNo,
+} from "#app/rules/record.ts";
 import { productMetafields } from "#app/rules/records/metafields.ts";
 
 export const product = defineRecord(
@@ -29,7 +41,12 @@ export const product = defineRecord(
     metafield: computed(
       "text",
       "metafield",
-      { about: "The value of the metafield “namespace.key”; empty if there is none.", params: ["name"], needsName: true, need: "product_metafields" },
+      {
+        about: "The value of the metafield “namespace.key”; empty if there is none.",
+        params: ["name"],
+        needsName: true,
+        need: "product_metafields",
+      },
       (own, _world, { name = "" }) => metafieldValue(own.metafields, name),
     ),
   },

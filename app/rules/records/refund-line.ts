@@ -17,7 +17,9 @@ export const refundLine = defineRecord(
       "line item",
       { of: "line_item", about: "The order's line item, joined by its id." },
       (line, { order }) =>
-        ((order as { line_items?: { id: string }[] } | null)?.line_items ?? []).find(({ id }) => id === line.line_item_id) ?? null,
+        ((order as { line_items?: { id: string }[] } | null)?.line_items ?? []).find(
+          ({ id }) => id === line.line_item_id,
+        ) ?? null,
     ),
   },
 );

@@ -8,7 +8,10 @@ export const returnLine = defineRecord(
     line_item_id: id("line item's id"),
     sku: text("SKU"),
     quantity: count("quantity", 1),
-    reason: text("reason", { about: "size_too_small, defective, wrong_item, not_as_described, unwanted, color, style, other … or the handle of the store's own reason." }),
+    reason: text("reason", {
+      about:
+        "size_too_small, defective, wrong_item, not_as_described, unwanted, color, style, other … or the handle of the store's own reason.",
+    }),
     reason_note: text("reason in words"),
     customer_note: text("customer's note"),
     line_item: computed(
@@ -16,7 +19,9 @@ export const returnLine = defineRecord(
       "line item",
       { of: "line_item", about: "The order's line item, joined by its id." },
       (line, { order }) =>
-        ((order as { line_items?: { id: string }[] } | null)?.line_items ?? []).find(({ id }) => id === line.line_item_id) ?? null,
+        ((order as { line_items?: { id: string }[] } | null)?.line_items ?? []).find(
+          ({ id }) => id === line.line_item_id,
+        ) ?? null,
     ),
   },
 );

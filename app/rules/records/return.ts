@@ -13,7 +13,9 @@ export const orderReturn = defineRecord(
     approved_at: time("day of approval"),
     closed_at: time("day it was closed"),
     decline_reason: text("reason for declining"),
-    shipment_status: text("status of the parcel", { about: "The newest carrier event of the return's parcel; empty while nothing moved." }),
+    shipment_status: text("status of the parcel", {
+      about: "The newest carrier event of the return's parcel; empty while nothing moved.",
+    }),
     tracking_numbers: texts("tracking numbers"),
     received_at: time("day the goods arrived"),
     line_items: many(returnLine, "lines"),

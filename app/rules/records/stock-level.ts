@@ -1,6 +1,3 @@
-import { location } from "#app/rules/records/location.ts";
-import { product } from "#app/rules/records/product.ts";
-import { variant } from "#app/rules/records/variant.ts";
 import { defineRecord, id, joined, number, text } from "#app/rules/record.ts";
 
 export const stockLevel = defineRecord(
@@ -17,7 +14,10 @@ export const stockLevel = defineRecord(
     reserved: number("reserved quantity"),
     damaged: number("damaged quantity"),
     safety_stock: number("safety stock"),
-    location: joined("record", "location", "location",
+    location: joined(
+      "record",
+      "location",
+      "location",
       { need: "locations", about: "The location, joined by its id." },
       (level, { locations }) => locations?.find(({ id }) => id === level.location_id),
     ),

@@ -1,8 +1,19 @@
 import { metafieldValue } from "#app/rules/metafield-value.ts";
-import { computed, count, defineRecord, id, joined, many, money, number, ownId, text, yesNo } from "#app/rules/record.ts";
-import { productMetafields } from "#app/rules/records/metafields.ts";
-import { product } from "#app/rules/records/product.ts";
+import {
+  computed,
+  count,
+  defineRecord,
+  id,
+  joined,
+  many,
+  money,
+  number,
+  ownId,
+  text,
+  yesNo,
+} from "#app/rules/record.ts";
 import { attribute } from "#app/rules/records/attribute.ts";
+import { productMetafields } from "#app/rules/records/metafields.ts";
 
 export const variant = defineRecord(
   "variant",
@@ -33,11 +44,19 @@ export const variant = defineRecord(
     metafield: computed(
       "text",
       "metafield",
-      { about: "The value of the metafield “namespace.key”; empty if there is none.", params: ["name"], needsName: true, need: "product_metafields" },
+      {
+        about: "The value of the metafield “namespace.key”; empty if there is none.",
+        params: ["name"],
+        needsName: true,
+        need: "product_metafields",
+      },
       (own, _world, { name = "" }) => metafieldValue(own.metafields, name),
     ),
     stock: joined("list", "stock_level", "stock by location", { need: "stock", about: "One level a location." }),
-    product: joined("record", "product", "product",
+    product: joined(
+      "record",
+      "product",
+      "product",
       { need: "product", about: "The product it belongs to." },
       (variant, { products }) => products?.[String(variant.product_id)],
     ),

@@ -3,20 +3,51 @@ import { addAmounts, multiplyAmount, subtractAmounts, sumAmounts } from "#app/li
 
 type Plain = Record<string, unknown>;
 
+/** Those that are worked out here where they are not said. */
+export const ORDER_FIGURES: readonly string[] = [
+  "total_line_items_price",
+  "total_discounts",
+  "subtotal_price",
+  "total_shipping_price",
+  "total_price",
+  "current_subtotal_price",
+  "current_total_price",
+  "total_refunded",
+  "total_received",
+  "total_outstanding",
+  "total_weight",
+  "delivery",
+];
+
 export function withFigures(order: Plain): Plain {
   const lines = (order.line_items as Plain[] | undefined) ?? [];
   const made = { ...order };
   const amount = (name: string): string | undefined => made[name] as string | undefined;
-  made.total_line_items_price ??= sumAmounts(lines.map((line) => multiplyAmount(String(line.price ?? "0.00"), Number(line.quantity ?? 1))));
+  made.total_line_items_price ??= sumAmounts(
+    lines.map((line) => multiplyAmount(String(line.price ?? "0.00"), Number(line.quantity ?? 1))),
+  );
   const discounts = amount("total_discounts") ?? sumAmounts(lines.map((line) => String(line.total_discount ?? "0.00")));
   made.total_discounts ??= discounts;
   made.subtotal_price ??= amount("total_price") ?? subtractAmounts(String(made.total_line_items_price), discounts);
-  made.total_shipping_price ??= sumAmounts(((order.shipping_lines as Plain[] | undefined) ?? []).map((line) => String(line.price ?? "0.00")));
-  made.total_price ??= addAmounts(addAmounts(String(made.subtotal_price), String(made.total_shipping_price)), amount("total_tax") ?? "0.00");
+  made.total_shipping_price ??= sumAmounts(
+    ((order.shipping_lines as Plain[] | undefined) ?? []).map((line) => String(line.price ?? "0.00")),
+  );
+  made.total_price ??= addAmounts(
+    addAmounts(String(made.subtotal_price), String(made.total_shipping_price)),
+    amount("total_tax") ?? "0.00",
+  );
   made.current_subtotal_price ??= made.subtotal_price;
-  made.current_total_price ??= made.total_price;
+  // Shopify's cancellation pays back and leaves nothing to pay, unless the facts say otherwise.
+  const isCancelled = Boolean(made.cancelled_at);
+  made.current_total_price ??= isCancelled ? "0.00" : made.total_price;
   const status = String(made.financial_status ?? "pending");
-  made.total_received ??= ["paid", "partially_refunded"].includes(status) ? made.current_total_price : "0.00";
+  made.total_refunded ??= sumAmounts(
+    ((order.refunds as Plain[] | undefined) ?? []).map((refund) => String(refund.amount ?? "0.00")),
+  );
+  made.total_received ??=
+    ["paid", "partially_refunded"].includes(status) && !isCancelled
+      ? subtractAmounts(String(made.current_total_price), String(made.total_refunded))
+      : "0.00";
   made.total_outstanding ??= subtractAmounts(String(made.current_total_price), String(made.total_received));
   made.total_weight ??= lines.reduce((sum, line) => sum + Number(line.grams ?? 0) * Number(line.quantity ?? 1), 0);
   made.delivery ??= lines.length && lines.every((line) => line.requires_shipping === false) ? "none" : "shipping";
@@ -24,6 +55,7 @@ export function withFigures(order: Plain): Plain {
     const digits = /(\d+)/.exec(made.name)?.[1];
     if (digits) made.number = Number(digits);
   }
-  if (made.name === undefined) made.name = made.number === undefined ? `#${String(made.id)}` : `#${String(made.number)}`;
+  if (made.name === undefined)
+    made.name = made.number === undefined ? `#${String(made.id)}` : `#${String(made.number)}`;
   return made;
 }

@@ -1,16 +1,19 @@
 // Pure. Tries a rule on facts from a file: what it would decide, and why, moment after moment, without any server. What it
 // decides counts as done before the next moment.
-import { checkDocument, type Complaint } from "#app/rules/check-document.ts";
+import { type Complaint, checkDocument } from "#app/rules/check-document.ts";
 import { compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
 import { decide } from "#app/rules/decide.ts";
 import type { Decision, Explanation, OpenedStage } from "#app/rules/decision.ts";
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Facts, OwnedState, Stage } from "#app/rules/facts.ts";
-import { projectEffect } from "#app/rules/project-effect.ts";
 import { SUBJECTS } from "#app/rules/scope.ts";
+import { laneRecordOf } from "#app/rules/subject-records.ts";
+import { applyEffect } from "#app/rules/trial/apply-effect.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";
-import { readMoment, type Moment, type TrialWorld } from "#app/rules/trial/trial-world.ts";
-import { resolveFound } from "#app/rules/trial/resolve-found.ts";
+import type { Plain } from "#app/rules/trial/plain.ts";
+import { readMoment } from "#app/rules/trial/read-moment.ts";
+import { isPicked, resolveFound, type TrialSubject, trialSubjects } from "#app/rules/trial/trial-subjects.ts";
+import { type LaneKind, type Moment, TrialWorld, type TriedRule } from "#app/rules/trial/trial-world.ts";
 
 export interface TriedEffect {
   do: string;
@@ -27,6 +30,8 @@ export interface TriedSubject {
   outcome: Decision["findings"][number]["outcome"] | "not_set_off";
   reason: string;
   effects: TriedEffect[];
+  /** Of a rule with watch_only: what it would do. */
+  would?: TriedEffect[];
   /** What it waits for now. */
   waits: { for: string; until?: string; text?: string }[];
   notes: string[];
@@ -40,7 +45,7 @@ export interface TriedMoment {
   missing: string[];
 }
 export type Trial =
-  | { outcome: "tried"; rule: string; effects: TriedEffect[]; moments: TriedMoment[] }
+  | { outcome: "tried"; rule: string; effects: TriedEffect[]; would?: TriedEffect[]; moments: TriedMoment[] }
   | { outcome: "refused"; complaints: Complaint[] }
   | { outcome: "unreadable_facts"; message: string };
 
@@ -50,21 +55,45 @@ export type Trial =
  * @param at overrides `now` of the facts (ISO instant).
  */
 export function tryRule(rule: unknown, facts: unknown, at?: string): Trial {
-  const documents = Array.isArray(rule) ? rule : [rule];
-  const rules: RuleInForce[] = [];
-  for (const [index, input] of documents.entries()) {
-    const checked = checkDocument(input);
-    if (checked.outcome === "refused")
-      return { outcome: "refused", complaints: documents.length > 1 ? checked.complaints.map(({ path, message }) => ({ path: [index, ...path], message })) : checked.complaints };
-    rules.push({ ruleId: checked.document.id, version: 1, position: checked.document.order ?? index, document: checked.document });
-  }
   try {
-    return new Trying(rules, facts, at).run();
+    const trying = new Trying(Array.isArray(rule) ? rule : [rule], facts, at);
+    return trying.run();
   } catch (error) {
     if (error instanceof FactsError) return { outcome: "unreadable_facts", message: error.message };
+    if (error instanceof Refused) return { outcome: "refused", complaints: error.complaints };
     throw error;
   }
 }
+
+class Refused extends Error {
+  readonly complaints: Complaint[];
+  constructor(complaints: Complaint[]) {
+    super("the rule is refused");
+    this.complaints = complaints;
+  }
+}
+
+/** @param changes parts that are otherwise than in the first document. @throws Refused */
+function inForce(documents: readonly unknown[], changes: Plain): RuleInForce[] {
+  return documents.map((input, index) => {
+    const changed = index === 0 && Object.keys(changes).length ? { ...(input as Plain), ...changes } : input;
+    const checked = checkDocument(changed);
+    if (checked.outcome === "refused")
+      throw new Refused(
+        documents.length > 1
+          ? checked.complaints.map(({ path, message }) => ({ path: [index, ...path], message }))
+          : checked.complaints,
+      );
+    return {
+      ruleId: checked.document.id,
+      version: 1,
+      position: checked.document.order ?? index,
+      document: checked.document,
+    };
+  });
+}
+
+const triedRule = ({ document }: RuleInForce): TriedRule => ({ lane: SUBJECTS[document.about].lane, on: document.on });
 
 /** What was decided and done so far. */
 interface Book {
@@ -75,64 +104,95 @@ interface Book {
 }
 
 class Trying {
-  readonly #rules: RuleInForce[];
+  readonly #documents: readonly unknown[];
   readonly #facts: unknown;
   readonly #at: string | undefined;
   readonly #book: Book = { owned: new Map(), done: [], matched: [], waiting: [] };
-  #world: TrialWorld | null = null;
+  #rules: RuleInForce[];
+  #changes: Plain = {};
   #stages = 0;
 
-  constructor(rules: RuleInForce[], facts: unknown, at: string | undefined) {
-    this.#rules = rules;
+  constructor(documents: readonly unknown[], facts: unknown, at: string | undefined) {
+    this.#documents = documents;
+    this.#rules = inForce(documents, {});
     this.#facts = facts;
     this.#at = at;
   }
 
   run(): Trial {
-    const [main] = this.#rules as [RuleInForce];
+    const [main] = this.#rules;
+    if (!main) return { outcome: "refused", complaints: [{ path: [], message: "there is no rule" }] };
+    const world = new TrialWorld(this.#rules.map(triedRule) as [TriedRule, ...TriedRule[]]);
     const moments: TriedMoment[] = [];
-    let rest: unknown[] = [this.#facts];
-    for (let index = 0; rest.length && index < 100; index++) {
-      const [given, ...others] = rest;
-      const { world, then } = readMoment(given, this.#world, { lane: SUBJECTS[main.document.about].lane, on: main.document.on, at: index === 0 ? this.#at : undefined, path: index === 0 ? "facts" : `facts.then[${index - 1}]` });
-      this.#world = world;
-      rest = index === 0 ? [...then, ...others] : others;
+    const later = readMoment(this.#facts, world, { isFirst: true, at: this.#at, path: "facts" });
+    moments.push(this.#moment(world));
+    for (const [index, given] of later.slice(0, MOST_MOMENTS).entries()) {
+      readMoment(given, world, { isFirst: false, at: undefined, path: `facts.then[${index}]` });
       moments.push(this.#moment(world));
     }
-    const effects = moments.flatMap(({ results }) => results.flatMap((one) => one.effects));
-    return { outcome: "tried", rule: main.ruleId, effects, moments };
+    const results = moments.flatMap((moment) => moment.results);
+    const would = results.flatMap((one) => one.would ?? []);
+    return {
+      outcome: "tried",
+      rule: main.ruleId,
+      effects: results.flatMap(({ effects }) => effects),
+      ...(would.length ? { would } : {}),
+      moments,
+    };
   }
 
   #moment(world: TrialWorld): TriedMoment {
+    const { rule } = world.moment;
+    if (rule) {
+      this.#changes = { ...this.#changes, ...rule };
+      this.#rules = inForce(this.#documents, this.#changes);
+    }
     const stages = this.#dueStages(world);
-    const subjects = world.subjects();
     const missing = new Set<string>();
     const results: TriedSubject[] = [];
-    for (const subject of subjects) {
-      const facts = this.#factsOf(world, subject, stages);
-      const decision = this.#decide(facts, world);
-      this.#keep(decision, world);
-      results.push(...this.#resultsOf(decision, facts, subject.label));
-      for (const finding of decision.findings) if (finding.outcome === "unknown") missing.add(finding.reason);
-    }
-    return { now: world.now, event: world.triggers.map(({ on }) => on), results, missing: [...missing] };
+    for (const lane of new Set(this.#rules.map(({ document }) => SUBJECTS[document.about].lane)))
+      for (const subject of trialSubjects(lane, world)) {
+        const facts = this.#factsOf(world, subject, stages);
+        const decision = this.#decide(lane, facts, world);
+        this.#keep(decision, world);
+        results.push(...this.#resultsOf(decision, facts, subject.label));
+        for (const finding of decision.findings) if (finding.outcome === "unknown") missing.add(finding.reason);
+      }
+    const happened = results.filter(({ outcome, effects }) => outcome !== "not_set_off" || effects.length > 0);
+    return {
+      now: world.now,
+      event: world.triggers.map(({ on }) => on),
+      results: happened.length ? happened : results.slice(0, 1),
+      missing: [...missing],
+    };
   }
 
   /** Decides; records that rules look for are found in the facts, and then it is decided again. */
-  #decide(facts: Facts, world: TrialWorld): Decision {
-    let decision = decide(facts, this.#rules, { now: world.now, explainAll: true });
-    for (let round = 0; round < 4; round++) {
+  #decide(lane: LaneKind, facts: Facts, world: TrialWorld): Decision {
+    const rules = this.#rules.filter(
+      ({ document }) =>
+        SUBJECTS[document.about].lane !== lane ||
+        !isScan(facts) ||
+        isPicked(
+          compileRule({ ruleId: document.id, version: 1, position: 0, document }),
+          laneRecordOf(facts) ?? {},
+          facts,
+          world,
+        ),
+    );
+    let decision = decide(facts, rules, { now: world.now, explainAll: true });
+    for (let round = 0; round < MOST_ROUNDS; round++) {
       const wanted = decision.needs.filter(({ fact }) => fact === "found");
       if (!wanted.length) break;
       const found = { ...facts.found };
-      for (const { name = "" } of wanted) found[name] = resolveFound(name, this.#rules.map(compileRule), facts, world);
+      for (const { name = "" } of wanted) found[name] = resolveFound(name, rules.map(compileRule), facts, world);
       facts.found = found;
-      decision = decide(facts, this.#rules, { now: world.now, explainAll: true });
+      decision = decide(facts, rules, { now: world.now, explainAll: true });
     }
     return decision;
   }
 
-  #factsOf(world: TrialWorld, subject: ReturnType<TrialWorld["subjects"]>[number], stages: Stage[]): Facts {
+  #factsOf(world: TrialWorld, subject: TrialSubject, stages: Stage[]): Facts {
     return {
       ...subject.facts,
       triggers: world.triggers,
@@ -148,7 +208,17 @@ class Trying {
     this.#book.waiting = this.#book.waiting.filter(({ stage, id }) => {
       const ended = endOf(stage, world.moment, world.now);
       if (!ended) return true;
-      due.push({ stageId: id, ruleId: stage.ruleId, ruleVersion: stage.ruleVersion, target: stage.target, pointer: stage.pointer, block: stage.block, ...ended, results: { ...stage.results, ...ended.results }, trigger: stage.trigger });
+      due.push({
+        stageId: id,
+        ruleId: stage.ruleId,
+        ruleVersion: stage.ruleVersion,
+        target: stage.target,
+        pointer: stage.pointer,
+        block: stage.block,
+        ...ended,
+        results: { ...stage.results, ...ended.results },
+        trigger: stage.trigger,
+      });
       return false;
     });
     return due;
@@ -159,17 +229,27 @@ class Trying {
       const { ruleId, actionId, target, acts, occasion, body } = effect;
       if (acts === "state") {
         const [on, digest = ""] = occasion.split(":");
-        this.#book.owned.set(`${ruleId}/${actionId}/${target}`, { ruleId, actionId, target, on: on === "on", digest, wrote: { ...body } });
+        this.#book.owned.set(`${ruleId}/${actionId}/${target}`, {
+          ruleId,
+          actionId,
+          target,
+          on: on === "on",
+          digest,
+          wrote: { ...body },
+        });
       } else this.#book.done.push(`${ruleId}/${actionId}/${target}/${occasion}`);
-      world.apply(target, (record) => projectEffect(record, body), effect);
+      applyEffect(effect, world);
     }
     const looked = new Set(decision.findings.map(({ ruleId, target }) => `${ruleId}/${target}`));
     this.#book.matched = [
       ...this.#book.matched.filter((entry) => !looked.has(entry)),
-      ...decision.findings.filter(({ outcome }) => outcome === "matched").map(({ ruleId, target }) => `${ruleId}/${target}`),
+      ...decision.findings
+        .filter(({ outcome }) => outcome === "matched")
+        .map(({ ruleId, target }) => `${ruleId}/${target}`),
     ];
     for (const stage of decision.stages)
-      if (!this.#book.waiting.some((entry) => entry.stage.key === stage.key)) this.#book.waiting.push({ stage, id: String(++this.#stages) });
+      if (!this.#book.waiting.some((entry) => entry.stage.key === stage.key))
+        this.#book.waiting.push({ stage, id: String(++this.#stages) });
   }
 
   #resultsOf(decision: Decision, facts: Facts, label: string): TriedSubject[] {
@@ -179,41 +259,85 @@ class Trying {
       const known = byTarget.get(key);
       if (known) {
         known.notes.push(...finding.notes);
+        // What went on after a wait says more than the look at what else happened.
+        if (finding.setOff) known.reason = finding.reason;
         continue;
       }
-      const of = (entry: { ruleId: string }) => entry.ruleId === finding.ruleId;
-      const isOne = decision.findings.filter(of).length === 1;
-      const mine = decision.effects.filter((effect) => of(effect) && (isOne || belongs(effect, finding.target, decision)));
       byTarget.set(key, {
         subject: this.#rules.length > 1 ? `${label} (${finding.ruleId})` : label,
         target: finding.target,
         outcome: finding.outcome,
         reason: finding.reason,
-        effects: mine.map(effectOut),
-        waits: decision.stages.filter((stage) => of(stage) && stage.target === finding.target).map(waitOut),
+        effects: [],
+        waits: decision.stages
+          .filter((stage) => stage.ruleId === finding.ruleId && stage.target === finding.target)
+          .map(waitOut),
         notes: [...finding.notes],
         explanation: finding.explanation,
       });
     }
+    const left: DecidedEffect[] = [];
+    for (const effect of decision.effects) {
+      const result = resultFor(effect, byTarget);
+      if (result) result.effects.push(effectOut(effect));
+      else left.push(effect);
+    }
+    for (const effect of decision.watched) {
+      const result = resultFor(effect, byTarget);
+      if (result) result.would = [...(result.would ?? []), effectOut(effect)];
+    }
     const results = [...byTarget.values()];
-    const shown = new Set(results.flatMap(({ effects }) => effects.map((effect) => JSON.stringify(effect))));
-    const others = decision.effects.map(effectOut).filter((effect) => !shown.has(JSON.stringify(effect)));
-    if (!results.length || others.length)
-      results.push({ subject: label, target: facts.lane.key, outcome: "not_set_off", reason: others.length ? "What the rule kept is taken back." : "Nothing that happened sets the rule off.", effects: others, waits: [], notes: [], explanation: null });
+    if (left.length)
+      results.push({
+        ...NOTHING_HAPPENED,
+        subject: label,
+        target: facts.lane.key,
+        reason: "What the rule kept is taken back.",
+        effects: left.map(effectOut),
+      });
+    if (!results.length)
+      results.push({
+        ...NOTHING_HAPPENED,
+        subject: label,
+        target: facts.lane.key,
+        reason: "Nothing that happened sets the rule off.",
+      });
     return results;
   }
 }
 
-/** Of a rule on several children: effects on the child itself, else those whose id names it. */
-function belongs(effect: DecidedEffect, target: string, decision: Decision): boolean {
-  if (effect.target === target) return true;
-  const targets = decision.findings.filter(({ ruleId }) => ruleId === effect.ruleId).map((finding) => finding.target);
-  return !targets.includes(effect.target) && targets.find((other) => other === target) === targets[0];
+const MOST_MOMENTS = 100;
+/** What one search finds may be what the next one looks by. */
+const MOST_ROUNDS = 8;
+const NOTHING_HAPPENED = {
+  outcome: "not_set_off",
+  waits: [],
+  notes: [],
+  effects: [],
+  explanation: null,
+} as const satisfies Partial<TriedSubject>;
+
+/** A schedule, or a person for many records at once: then `find` picks them. */
+const isScan = ({ triggers }: Facts): boolean => triggers.some(({ on }) => on === "schedule" || on === "by_hand");
+
+/** The record of its rule that an effect belongs to: the one that it acts on, else the first. */
+function resultFor(
+  { ruleId, target }: DecidedEffect,
+  results: ReadonlyMap<string, TriedSubject>,
+): TriedSubject | undefined {
+  return results.get(`${ruleId} ${target}`) ?? [...results].find(([key]) => key.startsWith(`${ruleId} `))?.[1];
 }
 
 function effectOut({ body, target, acts, actionId, approval }: DecidedEffect): TriedEffect {
   const { kind, ...settings } = body;
-  return { do: kind, target, ...settings, acts, step: actionId, ...(approval ? { needs_approval: true as const } : {}) };
+  return {
+    do: kind,
+    target,
+    ...settings,
+    acts,
+    step: actionId,
+    ...(approval ? { needs_approval: true as const } : {}),
+  };
 }
 
 function waitOut({ waits }: OpenedStage): TriedSubject["waits"][number] {
@@ -228,19 +352,29 @@ function waitOut({ waits }: OpenedStage): TriedSubject["waits"][number] {
 }
 
 /** How a stage ends at this moment; null: it still waits. */
-function endOf({ waits }: OpenedStage, { approve, answer }: Moment, now: string): Pick<Stage, "outcome" | "detail" | "results"> | null {
+function endOf(
+  { waits }: OpenedStage,
+  { approve, answer }: Moment,
+  now: string,
+): Pick<Stage, "outcome" | "detail" | "results"> | null {
   switch (waits.for) {
     case "time":
       return waits.until <= now ? { outcome: "due", detail: null, results: {} } : null;
     case "approval":
       if (approve !== undefined) return { outcome: approve ? "approved" : "declined", detail: null, results: {} };
-      return waits.expiresAt !== null && waits.expiresAt <= now ? { outcome: "expired", detail: null, results: {} } : null;
+      return waits.expiresAt !== null && waits.expiresAt <= now
+        ? { outcome: "expired", detail: null, results: {} }
+        : null;
     case "effect": {
       // Where the facts say nothing, it went well.
       const said = answer?.[waits.saveAs ?? waits.actionId] ?? answer?.[waits.actionId] ?? answer?.["*"];
-      if (said && typeof said === "object" && "refused" in said) return { outcome: "refused", detail: String(said.refused), results: {} };
-      return { outcome: "confirmed", detail: null, results: waits.saveAs === null ? {} : { [waits.saveAs]: said ?? { status: 200, body: {} } } };
+      if (said && typeof said === "object" && "refused" in said)
+        return { outcome: "refused", detail: String(said.refused), results: {} };
+      return {
+        outcome: "confirmed",
+        detail: null,
+        results: waits.saveAs === null ? {} : { [waits.saveAs]: said ?? { status: 200, body: {} } },
+      };
     }
   }
 }
-

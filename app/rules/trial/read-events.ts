@@ -1,0 +1,78 @@
+// Pure. What happened at a moment of a facts file.
+import { z } from "zod";
+import { nearestName } from "#app/lib/nearest-name.ts";
+import { FactsError } from "#app/rules/trial/coerce-record.ts";
+import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
+import { CHILDREN, type LaneKind, type TrialWorld } from "#app/rules/trial/trial-world.ts";
+import { EVENT_NAMES, eventNamed, type Trigger } from "#app/rules/trigger.ts";
+
+const EventSchema = z.union([
+  z.string(),
+  z.strictObject({
+    on: z.string(),
+    of: z.union([z.string(), z.number()]).optional(),
+    rule: z.string().optional(),
+    inputs: z.record(z.string(), z.unknown()).optional(),
+    body: z.record(z.string(), z.unknown()).optional(),
+    by: z.string().optional(),
+  }),
+]);
+
+/** @throws FactsError */
+export function readEvents(given: Plain, world: TrialWorld, isFirst: boolean, path: string): Trigger[] {
+  // A later moment without an event is time that passes; the first one is what the rule waits for.
+  if (given.event === undefined) return isFirst ? [firstEvent(given, world)] : [];
+  const said = Array.isArray(given.event) ? given.event : [given.event];
+  return said.map((entry, index): Trigger => {
+    const parsed = EventSchema.safeParse(entry);
+    if (!parsed.success)
+      throw new FactsError(
+        `${path}.event${Array.isArray(given.event) ? `[${index}]` : ""} is the name of an event, or {on, of, rule, inputs, body, by}`,
+      );
+    const event = typeof parsed.data === "string" ? { on: parsed.data } : parsed.data;
+    const name = eventNamed(event.on);
+    if (!name) {
+      const near = nearestName(event.on, EVENT_NAMES);
+      throw new FactsError(`${path}.event: there is no event “${event.on}”${near ? `; did you mean “${near}”?` : ""}`);
+    }
+    const { of, inputs, ...rest } = event;
+    return {
+      ...rest,
+      on: name,
+      ...(of === undefined ? childOf(name, given, world) : { of: String(of) }),
+      ...inputsOf(inputs ?? given.inputs),
+    };
+  });
+}
+
+const inputsOf = (inputs: unknown): { inputs?: Plain } => (isPlain(inputs) ? { inputs } : {});
+
+/** A child that is given beside the order is the one that the event is about; else the only one that the order has. */
+function childOf(name: string, given: Plain, world: TrialWorld): { of?: string } {
+  const kind = name.split(".")[0] ?? "";
+  if (!Object.hasOwn(CHILDREN, kind)) return {};
+  const children = world.records.order?.[CHILDREN[kind as keyof typeof CHILDREN]] as Plain[] | undefined;
+  const child = isPlain(given[kind]) || children?.length === 1 ? children?.at(-1) : undefined;
+  return child?.id === undefined ? {} : { of: String(child.id) };
+}
+
+const LOOK: Record<LaneKind, Trigger["on"]> = {
+  order: "order.updated",
+  customer: "customer.updated",
+  product: "product.updated",
+  stock: "stock.changed",
+  draft_order: "draft_order.updated",
+  shop: "schedule",
+};
+
+function firstEvent(given: Plain, world: TrialWorld): Trigger {
+  const { on, lane } = world.focus;
+  for (const trigger of on) {
+    if (typeof trigger === "string")
+      return { on: trigger, ...childOf(trigger, given, world), ...inputsOf(given.inputs) };
+    if ("schedule" in trigger) return { on: "schedule", of: "tick" };
+    if ("after" in trigger) return { on: trigger.event, ...childOf(trigger.event, given, world) };
+    if ("rule" in trigger) return { on: "rule", of: trigger.rule };
+  }
+  return { on: LOOK[lane] };
+}

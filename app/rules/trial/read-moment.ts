@@ -1,0 +1,141 @@
+// Pure. Reads one moment of a facts file. Later ones say only what is different then.
+import { nearestName } from "#app/lib/nearest-name.ts";
+import { addDuration, parseDuration } from "#app/rules/duration.ts";
+import { asInstant } from "#app/rules/operators/instants.ts";
+import { recordKind } from "#app/rules/record.ts";
+import { recordOfLane } from "#app/rules/scope.ts";
+import { coerceRecord, FactsError } from "#app/rules/trial/coerce-record.ts";
+import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
+import { readBooks } from "#app/rules/trial/read-books.ts";
+import { readEvents } from "#app/rules/trial/read-events.ts";
+import { readRecords, withDefaults } from "#app/rules/trial/read-records.ts";
+import { CHILDREN, type LaneKind, LISTS, SINGLE, type TrialWorld } from "#app/rules/trial/trial-world.ts";
+
+const KEYS = [
+  "now",
+  "after",
+  "event",
+  "inputs",
+  "shop",
+  "before",
+  "tables",
+  "memory",
+  "then",
+  "approve",
+  "answer",
+  "rule",
+  "risk",
+  "variant",
+  "name",
+  "description",
+  ...SINGLE,
+  ...Object.keys(LISTS),
+  ...Object.keys(CHILDREN),
+];
+
+/**
+ * @param at overrides the moment's own `now`. @returns the moments that follow it.
+ * @throws FactsError
+ */
+export function readMoment(
+  given: unknown,
+  world: TrialWorld,
+  { isFirst, at, path }: { isFirst: boolean; at: string | undefined; path: string },
+): unknown[] {
+  if (!isPlain(given)) throw new FactsError(`${path} is an object, not ${JSON.stringify(given)?.slice(0, 60)}`);
+  for (const key of Object.keys(given))
+    if (!KEYS.includes(key)) {
+      const near = nearestName(key, KEYS);
+      throw new FactsError(
+        `${path} has no “${key}”${near ? `; did you mean “${near}”?` : `; there are ${KEYS.join(", ")}`}`,
+      );
+    }
+  const lanes = [...new Set(world.rules.map(({ lane }) => lane))];
+  const earlier = Object.fromEntries(lanes.map((lane) => [lane, world.recordOf(lane)]));
+  if (isPlain(given.shop)) {
+    const { holidays, ...rest } = given.shop;
+    world.shop = {
+      ...world.shop,
+      ...coerceRecord("shop", rest, `${path}.shop`, world),
+      ...(Array.isArray(holidays) ? { holidays: holidays.map(String) } : {}),
+    };
+  }
+  world.now = nowOf(given, world, at, path);
+  readRecords(given, world, path);
+  readBooks(given, world, path);
+  if (isFirst) world.focus = world.rules.find(({ lane }) => isGiven(lane, world)) ?? world.focus;
+  world.moment = {
+    approve: booleanOr(given.approve, `${path}.approve`),
+    answer: given.answer as Plain | undefined,
+    rule: isPlain(given.rule) ? given.rule : undefined,
+  };
+  world.triggers = readEvents(given, world, isFirst, path);
+  for (const lane of lanes) world.before[lane] = beforeOf(given, world, lane, earlier[lane], isFirst, path);
+  if (!Array.isArray(given.then)) {
+    if (given.then !== undefined) throw new FactsError(`${path}.then is a list of later moments`);
+    return [];
+  }
+  if (!isFirst) throw new FactsError(`${path}.then: later moments stand one after the other in the first one's “then”`);
+  return given.then;
+}
+
+function booleanOr(value: unknown, path: string): boolean | undefined {
+  if (value === undefined || typeof value === "boolean") return value;
+  throw new FactsError(`${path} is true or false`);
+}
+
+function isGiven(lane: LaneKind, world: TrialWorld): boolean {
+  const name = recordOfLane(lane);
+  if (name === null) return false;
+  return Boolean(world.recordOf(lane)) || (world.lists[`${name}s`] ?? []).length > 0;
+}
+
+function nowOf({ now, after }: Plain, world: TrialWorld, at: string | undefined, path: string): string {
+  const said = at ?? now;
+  if (said !== undefined) {
+    const instant = asInstant(said);
+    if (instant === null)
+      throw new FactsError(`${path}.now is an instant, for example 2026-04-01T10:00:00Z, not ${JSON.stringify(said)}`);
+    return instant;
+  }
+  if (after === undefined) return world.now;
+  const span = typeof after === "string" ? parseDuration(after) : null;
+  if (!span) throw new FactsError(`${path}.after is a span like “30 minutes”, not ${JSON.stringify(after)}`);
+  return addDuration(world.now, span, { zone: String(world.shop.timezone), holidays: world.shop.holidays as string[] });
+}
+
+/** The lane's record at the last look: what the facts say of it over what it is now; at a later moment what it was before that. */
+function beforeOf(
+  given: Plain,
+  world: TrialWorld,
+  lane: LaneKind,
+  earlier: Plain | null | undefined,
+  isFirst: boolean,
+  path: string,
+): Plain | null | undefined {
+  const name = recordOfLane(lane);
+  if (name === null) return undefined;
+  const { before } = given;
+  const now = world.recordOf(lane);
+  const nested =
+    isPlain(before) && (isPlain(before[name]) || before[name] === null) && !recordKind(name).fields[name]
+      ? before[name]
+      : undefined;
+  const said = nested !== undefined ? nested : lane === world.focus.lane && !isNested(before) ? before : undefined;
+  if (said === null) return null;
+  if (isPlain(said)) {
+    const changed = coerceRecord(name, said, `${path}.before`, world);
+    const names = new Set(Object.keys(said));
+    return now
+      ? { ...now, ...Object.fromEntries(Object.entries(changed).filter(([key]) => names.has(key))) }
+      : withDefaults(name, changed, world);
+  }
+  if (!isFirst) return earlier;
+  return world.triggers.some(({ on }) => on === `${name}.created`) ? null : now;
+}
+
+/** {"before": {"order": {…}}}: by the record's name. */
+const isNested = (before: unknown): boolean =>
+  isPlain(before) &&
+  Object.keys(before).every((key) => (SINGLE as readonly string[]).includes(key)) &&
+  Object.keys(before).length > 0;

@@ -1,0 +1,170 @@
+// Pure. The records of a moment: coerced, filled up with neutral values, and linked with each other.
+import { recordKind } from "#app/rules/record.ts";
+import { coerceRecord, FactsError } from "#app/rules/trial/coerce-record.ts";
+import { linkLines } from "#app/rules/trial/link-lines.ts";
+import { ORDER_FIGURES, withFigures } from "#app/rules/trial/order-figures.ts";
+import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
+import { CHILDREN, LISTS, SINGLE, type TrialWorld } from "#app/rules/trial/trial-world.ts";
+
+/** Every field that was not written gets its neutral value, as a webhook would have it. @throws FactsError */
+export function withDefaults(kind: string, record: Plain, world: TrialWorld): Plain {
+  const figures = kind === "order" ? linkLines(withFigures({ currency: world.shop.currency, ...record })) : record;
+  const parsed = recordKind(kind).schema.safeParse(figures);
+  if (parsed.success) return parsed.data as Plain;
+  const [issue] = parsed.error.issues;
+  const message = issue?.code === "invalid_type" && issue.expected === "int" ? "is a whole number" : issue?.message;
+  throw new FactsError(`${kind}.${issue?.path.join(".")} ${message}`);
+}
+
+/** @throws FactsError */
+export function readRecords(given: Plain, world: TrialWorld, path: string): void {
+  // The one order comes first, so that the others know its number is taken.
+  if (isPlain(given.order) && given.order.id === undefined && !world.records.order)
+    given = { ...given, order: { id: world.idFor("order", "the order"), ...given.order } };
+  for (const name of SINGLE) readSingle(name, given[name], world, path);
+  for (const [list, kind] of Object.entries(LISTS)) {
+    const entries = given[list];
+    if (entries === undefined) continue;
+    if (!Array.isArray(entries)) throw new FactsError(`${path}.${list} is a list`);
+    world.given.add(list);
+    world.lists[list] = entries.map((entry, index) =>
+      withDefaults(
+        kind,
+        coerce(
+          kind,
+          typeof entry === "string" ? { [kind === "location" ? "name" : "title"]: entry } : entry,
+          `${path}.${list}[${index}]`,
+          world,
+        ),
+        world,
+      ),
+    );
+  }
+  readChildren(given, world, path);
+  if (given.variant !== undefined) readVariant(given.variant, world, path);
+  const { product, stock_level: level } = world.records;
+  if (product && level && !level.product) world.records.stock_level = { ...level, product };
+  linkCustomers(given, world);
+}
+
+function coerce(kind: string, entry: unknown, path: string, world: TrialWorld): Plain {
+  const made = coerceRecord(kind, entry, path, world);
+  if (isPlain(made.customer) && made.customer_id === undefined) made.customer_id = made.customer.id;
+  return made;
+}
+
+function readSingle(name: string, entry: unknown, world: TrialWorld, path: string): void {
+  if (entry === undefined) return;
+  if (entry === null) {
+    world.records[name] = null;
+    return;
+  }
+  const known = world.records[name];
+  const made = coerce(
+    name,
+    known && isPlain(entry) ? { id: known.id ?? undefined, ...entry } : entry,
+    `${path}.${name}`,
+    world,
+  );
+  const said = world.said[name] ?? new Set<string>();
+  for (const key of isPlain(entry) ? Object.keys(entry) : []) said.add(key);
+  world.said[name] = said;
+  if (!known) {
+    world.records[name] = withDefaults(name, made, world);
+    return;
+  }
+  // Later moments change what they name; amounts that follow from it follow again.
+  const names = new Set([...(isPlain(entry) ? Object.keys(entry) : []), "customer_id"]);
+  const changed = Object.fromEntries(Object.entries(made).filter(([key]) => names.has(key)));
+  const lasting =
+    name === "order"
+      ? Object.fromEntries(Object.entries(known).filter(([key]) => said.has(key) || !ORDER_FIGURES.includes(key)))
+      : known;
+  world.records[name] = withDefaults(name, { ...lasting, ...changed }, world);
+}
+
+function readChildren(given: Plain, world: TrialWorld, path: string): void {
+  for (const [kind, list] of Object.entries(CHILDREN)) {
+    const entry = given[kind];
+    if (entry === undefined) continue;
+    if (world.records.order === undefined)
+      world.records.order = withDefaults(
+        "order",
+        coerceRecord("order", { id: world.idFor("order", "the order") }, `${path}.order`, world),
+        world,
+      );
+    const order = world.records.order;
+    if (!order) continue;
+    const child = withDefaults(kind, coerceRecord(kind, entry, `${path}.${kind}`, world), world);
+    const known = ((order[list] as Plain[] | undefined) ?? []).filter(({ id }) => id !== child.id);
+    world.records.order = withDefaults("order", { ...order, [list]: [...known, child] }, world);
+  }
+  const { order } = world.records;
+  if (given.risk !== undefined && order)
+    world.records.order = {
+      ...order,
+      risk: withDefaults(
+        "risk",
+        coerceRecord(
+          "risk",
+          typeof given.risk === "string" ? { level: given.risk } : given.risk,
+          `${path}.risk`,
+          world,
+        ),
+        world,
+      ),
+    };
+}
+
+/** A variant beside a stock level is the one that it is stock of; beside a product one of its variants. */
+function readVariant(entry: unknown, world: TrialWorld, path: string): void {
+  const variant = withDefaults("variant", coerceRecord("variant", entry, `${path}.variant`, world), world);
+  const { product, stock_level: level } = world.records;
+  if (level) world.records.stock_level = { ...level, variant, sku: level.sku ?? variant.sku };
+  else if (product) {
+    const known = ((product.variants as Plain[] | undefined) ?? []).filter(({ id }) => id !== variant.id);
+    world.records.product = { ...product, variants: [...known, { ...variant, product_id: product.id }] };
+  } else
+    world.records.product = withDefaults("product", coerceRecord("product", { variants: [entry] }, path, world), world);
+}
+
+/** The order's customer is the one given beside it, unless it says otherwise; orders that name none are the only customer's. */
+function linkCustomers(given: Plain, world: TrialWorld): void {
+  for (const name of ["order", "draft_order"]) {
+    const record = world.records[name];
+    const entry = given[name];
+    if (!record || (entry === undefined && given.customer === undefined)) continue;
+    const inner = isPlain(record.customer) ? record.customer : null;
+    if (inner && !world.records.customer) world.records.customer = withDefaults("customer", inner, world);
+    const says = isPlain(entry) && (entry.customer_id !== undefined || entry.customer !== undefined);
+    const id =
+      given.customer === null ? null : (world.records.customer?.id ?? (says ? record.customer_id : null) ?? null);
+    const isSaid = isPlain(entry) && entry.customer_id !== undefined;
+    world.records[name] = {
+      ...record,
+      customer: undefined,
+      customer_id: isSaid
+        ? record.customer_id
+        : entry === undefined && given.customer === undefined
+          ? record.customer_id
+          : id,
+    };
+  }
+  const customers = [
+    ...new Map(
+      [world.records.customer, ...(world.lists.customers ?? [])].flatMap((one) =>
+        one ? [[String(one.id), one] as const] : [],
+      ),
+    ).values(),
+  ];
+  const [only] = customers;
+  for (const list of ["orders", "draft_orders"] as const) {
+    const written = given[list];
+    if (!Array.isArray(written) || customers.length !== 1 || !only) continue;
+    world.lists[list] = (world.lists[list] ?? []).map((record, at) => {
+      const entry = written[at];
+      const isSaid = isPlain(entry) && ["customer_id", "customer", "email"].some((key) => entry[key] !== undefined);
+      return isSaid ? record : { ...record, customer_id: only.id };
+    });
+  }
+}

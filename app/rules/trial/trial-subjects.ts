@@ -1,0 +1,153 @@
+// Pure. The records that a moment of a trial is about, each with the facts of its lane.
+import type { CompiledRule } from "#app/rules/compile-rule.ts";
+import type { Env } from "#app/rules/env.ts";
+import type { Facts } from "#app/rules/facts.ts";
+import { pickFound } from "#app/rules/pick-found.ts";
+import { recordKind } from "#app/rules/record.ts";
+import { FINDABLE } from "#app/rules/rule-document.ts";
+import { recordOfLane } from "#app/rules/scope.ts";
+import { gidOfRecord } from "#app/rules/target.ts";
+import { knownLocations, knownRecords, withOrders } from "#app/rules/trial/known-records.ts";
+import type { Plain } from "#app/rules/trial/plain.ts";
+import { CHILDREN, type LaneKind, type TrialWorld } from "#app/rules/trial/trial-world.ts";
+
+type LaneFacts = Omit<Facts, "triggers" | "owned" | "done" | "matched" | "stages">;
+export interface TrialSubject {
+  label: string;
+  facts: LaneFacts;
+  /** Whether a record (by its gid) belongs to this lane. */
+  owns(target: string): boolean;
+}
+
+/** The record that the facts give for the lane, or all of its kind that they list. */
+export function trialSubjects(lane: LaneKind, world: TrialWorld): TrialSubject[] {
+  const name = recordOfLane(lane);
+  if (name === null) return [{ label: "store", facts: laneFacts(lane, {}, world), owns: () => true }];
+  const one = world.recordOf(lane);
+  if (one === null) return [];
+  const list = Object.entries(FINDABLE).find(([, kind]) => kind === name)?.[0];
+  const all = one ? [one] : list ? knownRecords(list as keyof typeof FINDABLE, world) : [];
+  return all.map((record) => {
+    const gid = gidOfRecord(name, record);
+    return {
+      label: `${recordKind(name).says} ${labelOf(record)}`.trim(),
+      facts: laneFacts(lane, { [name]: record }, world),
+      owns: (target) => target === gid || all.length === 1 || isChildOf(record, target),
+    };
+  });
+}
+
+const labelOf = (record: Plain): string =>
+  String(record.name ?? record.title ?? record.sku ?? record.id ?? record.inventory_item_id ?? "");
+
+function isChildOf(record: Plain, target: string): boolean {
+  return Object.entries({ ...CHILDREN, line_item: "line_items", variant: "variants" }).some(
+    ([kind, list]) =>
+      Array.isArray(record[list]) && (record[list] as Plain[]).some((child) => gidOfRecord(kind, child) === target),
+  );
+}
+
+function laneFacts(kind: LaneKind, own: Record<string, Plain>, world: TrialWorld): LaneFacts {
+  const records = { ...world.records, ...own };
+  const product = records.product ?? records.stock_level?.product;
+  const key = String(own.stock_level?.inventory_item_id ?? Object.values(own)[0]?.id ?? "shop");
+  const products = Object.fromEntries((world.lists.products ?? []).map((one) => [String(one.id), one]));
+  return {
+    shop: world.shop as never,
+    lane: { kind, key },
+    order: (records.order ? { ...records.order, customer: undefined } : records.order) as never,
+    customer: customerOf(kind, records, world) as never,
+    product: product as never,
+    stock_level: records.stock_level as never,
+    draft_order: records.draft_order as never,
+    before: world.before[kind] as never,
+    ...(world.given.has("products") ? { products: products as never } : {}),
+    locations: knownLocations(world) as never,
+    memory: world.memory,
+    tables: world.tables,
+    found: {},
+    holds: [],
+    waivers: [],
+  };
+}
+
+function customerOf(
+  lane: LaneKind,
+  { order, draft_order: draft, customer }: Record<string, Plain | null | undefined>,
+  world: TrialWorld,
+): Plain | null | undefined {
+  const owner = lane === "draft_order" ? draft : lane === "order" ? order : null;
+  if (owner && owner.customer_id === null) return null;
+  const id = owner?.customer_id ?? customer?.id;
+  const found = [customer, ...(world.lists.customers ?? [])].find((one) => one && (id === undefined || one.id === id));
+  return found ? withOrders(found, world) : customer === null ? null : undefined;
+}
+
+/** Whether a rule that a schedule or a person runs over many looks at this record: its `find` picks it. */
+export function isPicked(rule: CompiledRule, record: Plain, facts: LaneFacts, world: TrialWorld): boolean {
+  return !rule.find || pickFound(rule.find, [record], trialEnv(rule, facts, world)).length > 0;
+}
+
+const NAMED: Record<string, { list: "collections" | "variants"; by: readonly string[] }> = {
+  collection: { list: "collections", by: ["title", "handle", "id"] },
+  variant: { list: "variants", by: ["sku", "id"] },
+};
+
+/** The records of a need for "found": by its name. */
+export function resolveFound(
+  name: string,
+  rules: readonly CompiledRule[],
+  facts: LaneFacts,
+  world: TrialWorld,
+): Plain[] {
+  const [kind = "", ...words] = name.split(":");
+  const named = words.length ? NAMED[kind] : undefined;
+  if (named)
+    return knownRecords(named.list, world).filter((record) =>
+      named.by.some((key) => String(record[key] ?? "").toLowerCase() === words.join(":")),
+    );
+  for (const rule of rules)
+    for (const one of rule.lets)
+      if (one.find && `${rule.ruleId}/${one.name}` === name)
+        return pickFound(one.find, knownRecords(one.find.find.find, world), trialEnv(rule, facts, world));
+  return [];
+}
+
+function trialEnv(rule: CompiledRule, facts: LaneFacts, world: TrialWorld): Env {
+  const customer = facts.order && facts.order.customer_id === null ? null : facts.customer;
+  const records: Plain = {
+    order: facts.order,
+    customer,
+    product: facts.product,
+    stock_level: facts.stock_level,
+    variant: facts.stock_level?.variant,
+    draft_order: facts.draft_order,
+  };
+  const names: Plain = {
+    ...records,
+    shop: facts.shop,
+    memory: facts.memory,
+    locations: facts.locations,
+    now: world.now,
+    event: world.triggers[0] ?? {},
+    before: facts.before,
+  };
+  const env: Env = {
+    now: world.now,
+    calendar: { zone: facts.shop.timezone, holidays: facts.shop.holidays },
+    world: {
+      ...records,
+      now: world.now,
+      shop: facts.shop as never,
+      products: facts.products as never,
+      locations: facts.locations as never,
+      found: facts.found,
+    },
+    names,
+    before: facts.before,
+    tables: { ...facts.tables, ...rule.tables },
+  };
+  for (const { name, read } of rule.lets)
+    Object.defineProperty(names, name, { enumerable: true, configurable: true, get: () => read(env) });
+  return env;
+}

@@ -1,12 +1,10 @@
 // Pure. A condition tree becomes closures once. `test` gives the bare answer; `explain` walks the same parts and says what
 // was seen, for those rules whose explanation somebody wants.
-import { canonicalJson } from "#app/lib/canonical-json.ts";
 import {
   type AggregateCondition,
   type Condition,
   type FieldCondition,
   type ItemsCondition,
-  type LeftParams,
   QUANTIFIERS,
   type Quantifier,
   type TemplateCondition,
@@ -14,14 +12,14 @@ import {
 import type { Explanation } from "#app/rules/decision.ts";
 import { type Env, tableRow } from "#app/rules/env.ts";
 import { type ItemList, isWholeFor, itemList, overItems } from "#app/rules/item-list.ts";
-import { type LeftSide, leftSide } from "#app/rules/left-side.ts";
+import { leftSide } from "#app/rules/left-side.ts";
 import type { FactGroup, Need } from "#app/rules/need.ts";
-import { OperandError, type Operator, type TestContext } from "#app/rules/operator.ts";
+import { OperandError, type TestContext } from "#app/rules/operator.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";
-import { pathIn } from "#app/rules/path.ts";
+import { rightSide } from "#app/rules/right-side.ts";
 import type { Scope } from "#app/rules/scope.ts";
+import { fingerprint, MOST_ITEMS, plain } from "#app/rules/seen-value.ts";
 import { comparisonSentence, itemsSentence } from "#app/rules/sentence.ts";
-import { compileTemplate, isTemplate } from "#app/rules/template.ts";
 import { FALSE, negate, type Ternary, TRUE, ternary, UNKNOWN, verdictOf } from "#app/rules/ternary.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
@@ -193,9 +191,6 @@ function items(quantifier: Quantifier, condition: ItemsCondition, scope: Scope):
   };
 }
 
-/** An order may have 500 lines; an explanation is for people. */
-const MOST_ITEMS = 20;
-
 function nameOfItem(item: unknown, { item: { of } }: ItemList): string {
   if (typeof item !== "object" || item === null) return String(item);
   const { name, title, sku, id } = item as Record<string, unknown>;
@@ -273,98 +268,6 @@ const SIZES: ReadonlySet<string> = new Set([
   "is_multiple_of",
 ]);
 
-interface RightSide {
-  /** Prepared for the operator. */
-  read(env: Env): unknown;
-  /** For the explanation. */
-  shown(env: Env): unknown;
-  groups: readonly FactGroup[];
-}
-
-function rightSide(
-  value: unknown,
-  operator: Operator,
-  left: LeftSide,
-  exact: boolean,
-  scope: Scope,
-  params: LeftParams,
-): RightSide {
-  const type = left.type;
-  const prepare = (operand: unknown): unknown => {
-    if (operand instanceof Unknown || !operator.prepare) return operand;
-    return operator.prepare(operand === undefined ? null : operand, type, exact);
-  };
-  // What comes from facts may be unfit (a text where a number is wanted): then nothing compares with it.
-  const prepareFound = (operand: unknown): unknown => {
-    try {
-      return prepare(operand);
-    } catch (error) {
-      if (!(error instanceof OperandError)) throw error;
-      return operator.operand === "list" ? [] : null;
-    }
-  };
-  if (operator.operand === "nothing") {
-    if (value !== undefined) throw new OperandError(`“${operator.name}” takes no value`);
-    return { read: () => null, shown: () => undefined, groups: [] };
-  }
-  if (value === undefined) throw new OperandError(`“${operator.name}” needs a value`);
-  const other = (value as { field?: unknown } | null)?.field;
-  if (
-    typeof other === "string" &&
-    Object.keys(value as object).every((key) => ["field", "name", "days"].includes(key))
-  ) {
-    const path = pathIn(other, scope);
-    const { name = params.name, days = params.days } = value as LeftParams;
-    const read = (env: Env) =>
-      path.read(env, { ...(name === undefined ? {} : { name }), ...(days === undefined ? {} : { days }) });
-    if (operator.operand === "record" && path.type !== "record")
-      throw new OperandError(`is a field that is ${left.of === "address" ? "an address" : "a record"}`);
-    return {
-      read: (env) => prepareFound(operator.operand === "list" ? asList(read(env)) : read(env)),
-      shown: read,
-      groups: path.groups,
-    };
-  }
-  const centre = (value as { of?: { field?: unknown } } | null)?.of?.field;
-  if (operator.operand === "place" && typeof centre === "string") {
-    const path = pathIn(centre, scope);
-    const read = (env: Env) => {
-      const of = path.read(env);
-      return of instanceof Unknown ? of : { ...(value as object), of };
-    };
-    prepare({ ...(value as object), of: null });
-    return { read, shown: read, groups: path.groups };
-  }
-  if (operator.operand === "record") throw new OperandError('compares with another field: {"field": "…"}');
-  if (typeof value === "string" && isTemplate(value)) {
-    const template = compileTemplate(value, scope);
-    return {
-      read: (env) => prepareFound(template.value(env)),
-      shown: (env) => template.value(env),
-      groups: template.groups,
-    };
-  }
-  if (Array.isArray(value) && value.some((entry) => typeof entry === "string" && isTemplate(entry))) {
-    const parts = value.map((entry) =>
-      typeof entry === "string" && isTemplate(entry) ? compileTemplate(entry, scope) : entry,
-    );
-    const read = (env: Env): unknown => {
-      const rendered = parts.map((part) => (typeof part === "object" && part !== null ? part.value(env) : part));
-      return rendered.find((entry) => entry instanceof Unknown) ?? rendered;
-    };
-    return {
-      read: (env) => prepareFound(read(env)),
-      shown: read,
-      groups: parts.flatMap((part) => (typeof part === "object" && part !== null ? part.groups : [])),
-    };
-  }
-  const ready = prepare(value);
-  return { read: () => ready, shown: () => value, groups: [] };
-}
-
-const asList = (value: unknown): unknown =>
-  value instanceof Unknown || Array.isArray(value) ? value : value === null ? [] : [value];
-
 function contextOf(env: Env, settings: { exact: boolean; compare?: readonly string[] }): TestContext {
   return {
     now: env.now,
@@ -373,52 +276,4 @@ function contextOf(env: Env, settings: { exact: boolean; compare?: readonly stri
     tableHas: (table, key) =>
       Object.hasOwn(env.tables, table) ? tableRow(env.tables, table, key) !== undefined : undefined,
   };
-}
-
-/** As it can be kept: unknowns say how far they are known, records only what tells them apart. */
-function plain(value: unknown): unknown {
-  if (value instanceof Unknown)
-    return {
-      ...(value.atLeast === undefined ? {} : { at_least: value.atLeast }),
-      ...(value.atMost === undefined ? {} : { at_most: value.atMost }),
-    };
-  if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map(plain);
-  if (typeof value === "object" && value !== null) {
-    const { id, name, title } = value as Record<string, unknown>;
-    return id !== undefined
-      ? { id, ...(name === undefined ? {} : { name }), ...(title === undefined ? {} : { title }) }
-      : value;
-  }
-  return value;
-}
-
-function fingerprint(value: unknown): unknown {
-  if (value instanceof Unknown) return "unknown";
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(fingerprint);
-  if ("address1" in value) return addressPrint(value as Record<string, unknown>);
-  return canonicalJson(plain(value));
-}
-
-/** Spelling does not count: a waiver holds while the place is the same. */
-function addressPrint({
-  address1,
-  address2,
-  city,
-  zip,
-  province_code,
-  country_code,
-}: Record<string, unknown>): unknown {
-  const fold = (text: unknown) =>
-    String(text ?? "")
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-  return [
-    `${fold(address1)} ${fold(address2)}`.trim(),
-    fold(city),
-    fold(zip).replaceAll(" ", ""),
-    fold(province_code),
-    fold(country_code),
-  ];
 }

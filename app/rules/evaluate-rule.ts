@@ -75,6 +75,22 @@ export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }:
   }
 }
 
+/** The finding of a rule that does not look at the record at all. */
+export function skippedFinding({ ruleId, version, name }: CompiledRule, target: string, reason: string): Finding {
+  return {
+    ruleId,
+    ruleVersion: version,
+    ruleName: name,
+    target,
+    outcome: "skipped",
+    setOff: false,
+    reason,
+    fingerprint: "",
+    explanation: null,
+    notes: [],
+  };
+}
+
 /** A reason is read by people. */
 const MOST_SENTENCES = 6;
 

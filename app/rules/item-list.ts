@@ -86,7 +86,7 @@ export function overItems(
   list: ItemList,
   items: readonly unknown[],
   env: Env,
-  work: (item: unknown, index: number) => boolean | undefined,
+  work: (item: unknown, index: number) => unknown,
 ): void {
   const saved = list.names.map((name) => env.names[name]);
   try {

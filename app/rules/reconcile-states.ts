@@ -5,8 +5,8 @@ import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { DesiredState, Finding } from "#app/rules/decision.ts";
 import type { DecidedEffect, EffectBody } from "#app/rules/effect.ts";
 import type { Facts, OwnedState } from "#app/rules/facts.ts";
-import type { WantedState } from "#app/rules/program.ts";
 import type { HoldBalance } from "#app/rules/reconcile-holds.ts";
+import type { WantedState } from "#app/rules/run.ts";
 import { hasTag, type TagLayers } from "#app/rules/tag-layers.ts";
 import type { Lane } from "#app/rules/target.ts";
 

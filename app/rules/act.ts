@@ -1,0 +1,214 @@
+// Pure. One action of a program: the records that it acts on, whether it acts again, the effects that it makes.
+import { type ActionContext, FactMissing } from "#app/rules/action.ts";
+import type { CompiledRule } from "#app/rules/compile-rule.ts";
+import type { Acts, EffectBody } from "#app/rules/effect.ts";
+import type { Env } from "#app/rules/env.ts";
+import type { Pointer } from "#app/rules/facts.ts";
+import { readField } from "#app/rules/path.ts";
+import { recordKind } from "#app/rules/record.ts";
+import {
+  type ActionStep,
+  doubt,
+  type Flow,
+  MAX_EFFECTS,
+  occasionOf,
+  type ProgramResult,
+  type Run,
+  stageOf,
+} from "#app/rules/run.ts";
+import { gidOfRecord, type Lane, laneOfRecord } from "#app/rules/target.ts";
+import { TRUE, UNKNOWN } from "#app/rules/ternary.ts";
+import type { Trigger } from "#app/rules/trigger.ts";
+import { Unknown } from "#app/rules/unknown.ts";
+
+/** @param keys of the loops around it: they tell its effects apart. */
+export function act(
+  step: ActionStep,
+  at: number,
+  prefix: Pointer,
+  run: Run,
+  result: ProgramResult,
+  keys: string[],
+): Flow {
+  const { env, rule, finding, trigger } = run;
+  const { action } = step;
+  const isState = step.acts === "state";
+  // Nothing to be said about what will not be done.
+  if (!isState && !trigger) return "on";
+  const note = (why: string) => result.notes.push(`${action.name}: ${why}`);
+  if (step.guard) {
+    const answer = step.guard.test(env);
+    if (answer === UNKNOWN) {
+      doubt(step.guard.need(env), [`${action.name}:`, ...step.guard.explain(env).sentences], result);
+      return step.onFailure === "stop" ? "halt" : "on";
+    }
+    if (answer !== TRUE) return "on";
+  }
+  const found = step.on.read(env);
+  if (found instanceof Unknown) {
+    doubt(found.need, [`${action.name}: ${found.why}`], result);
+    return "on";
+  }
+  const acted = recordsFor(step, found, env);
+  if (acted instanceof Unknown) {
+    doubt(acted.need, [`${action.name}: ${acted.why}`], result);
+    return "on";
+  }
+  const { kind, records } = acted;
+  if (!records.length) note(`There is no ${kind.replaceAll("_", " ")}.`);
+  const filled = step.fill(env);
+  if (filled.outcome === "unknown") {
+    doubt(filled.unknown.need, [`${action.name}: ${filled.unknown.why}`], result);
+    return "on";
+  }
+  if (filled.outcome === "unfit") {
+    note(filled.why);
+    return "on";
+  }
+  for (const record of records) {
+    const context: ActionContext = {
+      ...{ env, ruleId: rule.ruleId, ruleName: rule.name, reason: finding.reason, target: record, kind },
+      read: (name) => {
+        const field = recordKind(kind).fields[name];
+        const value = field ? readField(record, name, field, env, {}) : null;
+        if (value instanceof Unknown) throw new FactMissing(value);
+        return value;
+      },
+      lookUp: (sort, name) => {
+        const key = `${sort}:${name.trim().toLowerCase()}`;
+        const found = (env.world.found as Record<string, Record<string, unknown>[]> | undefined)?.[key];
+        if (!found)
+          throw new FactMissing(
+            new Unknown(`The ${sort} “${name}” was not read.`, { need: { fact: "found", name: key } }),
+          );
+        return found[0] ?? null;
+      },
+    };
+    const target = gidOfRecord(kind, record);
+    const lane = laneOfRecord(kind, record, run.lane);
+    const actionId = [step.id, ...keys].join("@");
+    if (isState) {
+      for (const state of action.states?.(filled.settings, context) ?? [])
+        result.states.push({
+          actionId: state.slot ? `${actionId}:${state.slot}` : actionId,
+          target,
+          lane,
+          kind,
+          record,
+          state,
+        });
+      continue;
+    }
+    const acts = step.acts ?? defaultActs(rule, trigger as Trigger);
+    const occasion = acts === "once" ? "" : occasionOf(trigger as Trigger);
+    if (acts === "each" && run.quiet) continue;
+    if (acts === "crossing" && run.wasMatched) {
+      note("It was true before.");
+      continue;
+    }
+    if (run.done.has(`${rule.ruleId}/${actionId}/${target}/${occasion}`)) {
+      note("It was done before.");
+      continue;
+    }
+    const made = makeWith(action.make, filled.settings, context);
+    if (made instanceof Unknown) {
+      doubt(made.need, [`${action.name}: ${made.why}`], result);
+      continue;
+    }
+    if ("nothing" in made) {
+      note(made.nothing);
+      if (made.halts) return "halt";
+      continue;
+    }
+    for (const [index, body] of made.bodies.entries())
+      if (
+        emit(
+          step,
+          acts,
+          index === 0 ? actionId : `${actionId}#${index}`,
+          occasion,
+          target,
+          lane,
+          body,
+          at,
+          prefix,
+          run,
+          result,
+        ) === "halt"
+      )
+        return "halt";
+  }
+  return "on";
+}
+
+type Made = ReturnType<ActionStep["action"]["make"]>;
+/** What the action makes; Unknown where it looked at a fact that is not known. */
+function makeWith(make: ActionStep["action"]["make"], settings: never, context: ActionContext): Made | Unknown {
+  try {
+    return make(settings, context);
+  } catch (error) {
+    if (error instanceof FactMissing) return error.unknown;
+    throw error;
+  }
+}
+/** The records that it acts on: what its path leads to, or each child of it where the action is about children. */
+function recordsFor(
+  { action, on }: ActionStep,
+  found: unknown,
+  env: Env,
+): { kind: string; records: Record<string, unknown>[] } | Unknown {
+  const kind = on.of ?? "order";
+  const list = Array.isArray(found) ? found : found === null || found === undefined ? [] : [found];
+  const each = action.forEach;
+  if (!each || kind === each.kind) return { kind, records: list };
+  const field = recordKind(kind).fields[each.list];
+  const records: Record<string, unknown>[] = [];
+  for (const owner of list) {
+    const children = field ? readField(owner, each.list, field, env, {}) : [];
+    if (children instanceof Unknown) return children;
+    records.push(...((children as Record<string, unknown>[] | null) ?? []));
+  }
+  return { kind: each.kind, records };
+}
+/**
+ * Messages and money: once for an order, whatever comes twice. On the clock, by hand and for records that live on (a customer, a
+ * product, a stock level, the store) each time is meant.
+ */
+function defaultActs({ lane }: CompiledRule, { on, rule }: Trigger): Acts {
+  if (on === "schedule" || (on === "by_hand" && rule !== undefined)) return "each";
+  return lane === "order" || lane === "draft_order" ? "once" : "each";
+}
+function emit(
+  step: ActionStep,
+  acts: Acts,
+  actionId: string,
+  occasion: string,
+  target: string,
+  lane: Lane,
+  body: EffectBody,
+  at: number,
+  prefix: Pointer,
+  run: Run,
+  result: ProgramResult,
+): Flow {
+  if (result.effects.length >= MAX_EFFECTS) {
+    result.notes.push(`${step.action.name}: more than ${MAX_EFFECTS} effects at once; the rest was left out.`);
+    return "halt";
+  }
+  result.effects.push({
+    ruleId: run.rule.ruleId,
+    ruleVersion: run.rule.version,
+    actionId,
+    acts,
+    occasion,
+    target,
+    lane,
+    body,
+    approval: step.approval,
+  });
+  // What comes after hangs on how this one ends: its answer is wanted, or it must not have been refused.
+  const saveAs = "save_as" in body ? body.save_as : null;
+  if (step.onFailure === "go_on" && saveAs === null) return "on";
+  result.stages.push(stageOf(run, [...prefix, { at }], { for: "effect", actionId, occasion, saveAs }));
+  return "halt";
+}

@@ -1,0 +1,303 @@
+// Pure. What the names of a document mean: fields of its records, operators of their types, actions with their settings.
+import { nearestName } from "#app/lib/nearest-name.ts";
+import type { Action } from "#app/rules/action.ts";
+import { ACTIONS, actionNamed } from "#app/rules/actions/index.ts";
+import { compileCondition } from "#app/rules/compile-condition.ts";
+import { compileLet, findNames } from "#app/rules/compile-let.ts";
+import { defaultTarget } from "#app/rules/compile-steps.ts";
+import { compileTriggers } from "#app/rules/compile-trigger.ts";
+import { AGGREGATES, type Condition, QUANTIFIERS } from "#app/rules/condition-schema.ts";
+import { DURATION_WORDS, parseDuration } from "#app/rules/duration.ts";
+import type { Acts } from "#app/rules/effect.ts";
+import { itemList } from "#app/rules/item-list.ts";
+import { leftSide } from "#app/rules/left-side.ts";
+import { OperandError } from "#app/rules/operator.ts";
+import { OPERATORS, operatorNamed, operatorsFor } from "#app/rules/operators/index.ts";
+import { asInstant } from "#app/rules/operators/instants.ts";
+import { PathError, pathIn } from "#app/rules/path.ts";
+import { FINDABLE, type Find, type Let, type RuleDocument, type Step } from "#app/rules/rule-document.ts";
+import { scheduleComplaint } from "#app/rules/schedule.ts";
+import { laneRecord, type Scope, scopeOf, type Typed, withNames } from "#app/rules/scope.ts";
+import { settingMessage } from "#app/rules/shape-message.ts";
+import { compileTemplate, isTemplate, TemplateError } from "#app/rules/template.ts";
+
+export interface Complaint {
+  path: (string | number)[];
+  message: string;
+}
+/** More would be read by nobody. */
+export const MAX_COMPLAINTS = 50;
+
+/** Complaints about a document whose shape is right; none: it can run. */
+export function checkRule(document: RuleDocument): Complaint[] {
+  const checker = new Checker();
+  checker.rule(document);
+  return checker.complaints;
+}
+
+type Path = (string | number)[];
+
+class Checker {
+  readonly complaints: Complaint[] = [];
+
+  #say(path: Path, message: string): void {
+    if (this.complaints.length < MAX_COMPLAINTS) this.complaints.push({ path, message });
+  }
+
+  /** Runs what throws typed errors; says what they say. */
+  #try<T>(path: Path, work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof PathError || error instanceof OperandError || error instanceof TemplateError) {
+        this.#say(path, error.message);
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  rule(rule: RuleDocument): void {
+    let scope = scopeOf(rule.about);
+    for (const [name, value] of Object.entries(rule.let ?? {})) {
+      if (scope.has(name)) this.#say(["let", name], `“${name}” is taken: the rule would hide what it is`);
+      const typed = this.#let(rule.id, name, value, scope, ["let", name]);
+      scope = withNames(scope, [[name, typed]]);
+    }
+    for (const [at, trigger] of rule.on.entries()) {
+      this.#try(["on", at], () => compileTriggers([trigger], scope, laneRecord(rule.about)));
+      if (typeof trigger === "object" && "schedule" in trigger) {
+        const complaint = scheduleComplaint(trigger.schedule);
+        if (complaint) this.#say(["on", at, "schedule"], complaint);
+      }
+      if (typeof trigger === "object" && "after" in trigger) this.#span(trigger.after, ["on", at, "after"]);
+    }
+    if (rule.find) this.#find(rule.find, rule.about, scope, ["find"]);
+    for (const [at, { when }] of rule.skip.entries()) this.condition(when, scope, ["skip", at, "when"]);
+    if (rule.when) this.condition(rule.when, scope, ["when"]);
+    this.#steps(rule.then, scope, ["then"], { afterWait: false });
+    if (rule.else) this.#steps(rule.else, scope, ["else"], { afterWait: false });
+    const ids = [...idsOf(rule.then), ...idsOf(rule.else ?? [])];
+    for (const id of new Set(ids.filter((id, at) => ids.indexOf(id) !== at)))
+      this.#say(["then"], `two actions have the id “${id}”: each has its own`);
+    for (const name of ["active_from", "active_until"] as const)
+      if (rule[name] !== undefined && asInstant(rule[name]) === null)
+        this.#say([name], `is a date or an instant, for example 2026-11-24, not “${rule[name]}”`);
+  }
+
+  /** What the name stands for; "any" where that cannot be told. */
+  #let(ruleId: string, name: string, value: Let, scope: Scope, path: Path): Typed {
+    if (typeof value === "object" && !Array.isArray(value)) {
+      const before = this.complaints.length;
+      if ("find" in value) this.#find(value, FINDABLE[value.find], scope, path);
+      else if ("if" in value) {
+        this.condition(value.if, scope, [...path, "if"]);
+        this.#let(ruleId, name, value.then, scope, [...path, "then"]);
+        if (value.else !== undefined) this.#let(ruleId, name, value.else, scope, [...path, "else"]);
+      } else if ("where" in value && value.where) {
+        const key =
+          Object.keys(value).find((one) => one === "field" || (AGGREGATES as readonly string[]).includes(one)) ??
+          "field";
+        const list = this.#try([...path, key], () =>
+          itemList(
+            String((value as Record<string, unknown>)[key]),
+            scope,
+            value.as,
+            key !== "count" && key !== "field",
+          ),
+        );
+        if (list) this.condition(value.where, list.scope, [...path, "where"]);
+      }
+      if (this.complaints.length > before)
+        return "find" in value ? { type: "list", of: FINDABLE[value.find] } : { type: "any" };
+    }
+    return this.#try(path, () => compileLet(ruleId, name, value, scope))?.typed ?? { type: "any" };
+  }
+
+  #find(find: Omit<Find, "find">, kind: string, scope: Scope, path: Path): void {
+    const item = withNames(
+      scope,
+      findNames(kind, find.as, scope).map((name) => [name, { type: "record", of: kind }] as const),
+    );
+    if (find.where) this.condition(find.where, item, [...path, "where"]);
+    if (find.search) this.#try([...path, "search"], () => compileTemplate(find.search ?? "", scope));
+    if (find.within) this.#span(find.within, [...path, "within"]);
+    const sort = find.sort_by;
+    if (sort)
+      this.#try([...path, "sort_by"], () => pathIn(item.has(sort.split(".")[0] ?? "") ? sort : `item.${sort}`, item));
+  }
+
+  #span(text: string, path: Path): void {
+    if (!parseDuration(text)) this.#say(path, `is ${DURATION_WORDS}, not “${text}”`);
+  }
+
+  condition(condition: Condition, scope: Scope, path: Path): void {
+    for (const group of ["all", "any", "none"] as const)
+      if (group in condition) {
+        for (const [at, part] of ((condition as Record<string, Condition[]>)[group] ?? []).entries())
+          this.condition(part, scope, [...path, group, at]);
+        return;
+      }
+    if ("not" in condition) {
+      this.condition(condition.not as Condition, scope, [...path, "not"]);
+      return;
+    }
+    for (const key of QUANTIFIERS)
+      if (key in condition) {
+        const { [key]: of, where, as } = condition as Record<string, string> & { where: Condition };
+        const list = this.#try([...path, key], () => itemList(of ?? "", scope, as));
+        if (list) this.condition(where, list.scope, [...path, "where"]);
+        return;
+      }
+    this.#comparison(condition as never, scope, path);
+  }
+
+  #comparison(condition: Record<string, unknown> & { op: string }, scope: Scope, path: Path): void {
+    const key = ["field", "template", ...AGGREGATES].find((name) => name in condition) ?? "field";
+    if (condition.where && key !== "field" && key !== "template") {
+      const list = this.#try([...path, key], () =>
+        itemList(String(condition[key]), scope, condition.as as string, key !== "count"),
+      );
+      if (!list) return;
+      const before = this.complaints.length;
+      this.condition(condition.where as Condition, list.scope, [...path, "where"]);
+      if (this.complaints.length > before) return;
+    }
+    const left = this.#try([...path, key], () => leftSide(condition as never, scope, compileCondition));
+    if (!left) return;
+    const fitting = operatorsFor(left.type);
+    const operator = operatorNamed(condition.op);
+    if (!operator || !fitting.includes(operator)) {
+      const names = fitting.map(({ name }) => name);
+      const near = nearestName(
+        condition.op,
+        operator ? names : [...names, ...OPERATORS.flatMap(({ aliases }) => aliases ?? [])],
+      );
+      const what = key === "template" ? "a template" : `“${String(condition[key])}” (${left.type})`;
+      this.#say(
+        [...path, "op"],
+        `there is no operator “${condition.op}” for ${what}${near ? `; did you mean “${near}”?` : `; there are ${names.join(", ")}`}${left.type === "list" ? ", and some, every, no, count around it" : ""}`,
+      );
+      return;
+    }
+    this.#try([...path, "value"], () => compileCondition(condition as never, scope));
+  }
+
+  #steps(steps: readonly Step[], scope: Scope, path: Path, state: { afterWait: boolean }): void {
+    for (const [at, step] of steps.entries()) this.#step(step, scope, [...path, at], state);
+  }
+
+  #step(step: Step, scope: Scope, path: Path, state: { afterWait: boolean }): void {
+    if ("for_each" in step && "then" in step) {
+      const loop = step as Extract<Step, { for_each: string }>;
+      const list = this.#try([...path, "for_each"], () => itemList(loop.for_each, scope, loop.as));
+      if (!list) return;
+      if (loop.where) this.condition(loop.where, list.scope, [...path, "where"]);
+      if (loop.distinct) this.#try([...path, "distinct"], () => pathIn(loop.distinct ?? "", list.scope));
+      this.#steps(loop.then, list.scope, [...path, "then"], { ...state });
+      return;
+    }
+    if ("repeat" in step && "then" in step) {
+      const { repeat, as = "number", then } = step as Extract<Step, { repeat: number | string }>;
+      if (typeof repeat === "string")
+        this.#try([...path, "repeat"], () => (isTemplate(repeat) ? compileTemplate(repeat, scope) : Number(repeat)));
+      this.#steps(then, withNames(scope, [[as, { type: "number" }]]), [...path, "then"], { ...state });
+      return;
+    }
+    if ("if" in step && !("do" in step)) {
+      const branch = step as Extract<Step, { if: Condition; then: Step[] }>;
+      this.condition(branch.if, scope, [...path, "if"]);
+      this.#steps(branch.then, scope, [...path, "then"], state);
+      for (const [at, way] of (branch.else_if ?? []).entries()) {
+        this.condition(way.if, scope, [...path, "else_if", at, "if"]);
+        this.#steps(way.then, scope, [...path, "else_if", at, "then"], state);
+      }
+      this.#steps(branch.else ?? [], scope, [...path, "else"], state);
+      return;
+    }
+    const doing = step as Extract<Step, { do: string }>;
+    if (doing.do === "wait") {
+      const wait = doing as Extract<Step, { do: "wait" }>;
+      if (wait.for !== undefined) this.#span(wait.for, [...path, "for"]);
+      if (wait.until !== undefined) this.#try([...path, "until"], () => compileTemplate(wait.until ?? "", scope));
+      state.afterWait = true;
+      return;
+    }
+    if (doing.do === "stop") return;
+    if (doing.do === "require_approval") {
+      const approve = doing as Extract<Step, { do: "require_approval" }>;
+      if (approve.text) this.#try([...path, "text"], () => compileTemplate(approve.text ?? "", scope));
+      if (approve.expires) this.#span(approve.expires, [...path, "expires"]);
+      this.#steps(approve.else ?? [], scope, [...path, "else"], { afterWait: true });
+      state.afterWait = true;
+      return;
+    }
+    this.#action(doing as never, scope, path, state);
+  }
+
+  #action(
+    step: { do: string; [setting: string]: unknown },
+    scope: Scope,
+    path: Path,
+    state: { afterWait: boolean },
+  ): void {
+    const { do: name, id: _id, acts, on, if: guard, on_failure: onFailure, approval: _approval, ...settings } = step;
+    const action = actionNamed(name);
+    if (!action) {
+      const names = [...ACTIONS.map((known) => known.name), "wait", "stop", "require_approval"];
+      const near = nearestName(name, names);
+      this.#say(
+        [...path, "do"],
+        `there is no action “${name}”${near ? `; did you mean “${near}”?` : `; there are ${names.join(", ")}`}`,
+      );
+      return;
+    }
+    if (acts !== undefined && !action.acts.allowed.includes(acts as Acts))
+      this.#say([...path, "acts"], `“${name}” acts ${action.acts.allowed.join(" or ")}, not ${String(acts)}`);
+    if (acts === "state" && state.afterWait)
+      this.#say([...path, "acts"], "what comes after a wait or an approval happens once: it cannot act as “state”");
+    this.#target(action, on as string | undefined, scope, [...path, "on"]);
+    if (guard) this.condition(guard as Condition, scope, [...path, "if"]);
+    this.#templates(settings, scope, path);
+    const parsed = action.settings.safeParse(settings);
+    if (!parsed.success)
+      for (const issue of parsed.error.issues)
+        this.#say([...path, ...(issue.path as Path)], settingMessage(issue, action));
+    if (Array.isArray(onFailure)) this.#steps(onFailure as Step[], scope, [...path, "on_failure"], { afterWait: true });
+  }
+
+  #target(action: Action, on: string | undefined, scope: Scope, path: Path): void {
+    if (on === undefined) {
+      if (!defaultTarget(action, scope) && !action.targets.includes("shop"))
+        this.#say(path, `“${action.name}” acts on ${action.targets.join(" or ")}, and there is none here`);
+      return;
+    }
+    const found = this.#try(path, () => pathIn(on, scope));
+    if (!found) return;
+    if ((found.type !== "record" && found.type !== "list") || !found.of || !action.targets.includes(found.of))
+      this.#say(path, `“${action.name}” acts on ${action.targets.join(" or ")}; “${on}” is ${found.of ?? found.type}`);
+  }
+
+  #templates(value: unknown, scope: Scope, path: Path): void {
+    if (typeof value === "string") {
+      if (isTemplate(value)) this.#try(path, () => compileTemplate(value, scope));
+    } else if (Array.isArray(value))
+      for (const [at, entry] of value.entries()) this.#templates(entry, scope, [...path, at]);
+    else if (typeof value === "object" && value !== null)
+      for (const [name, entry] of Object.entries(value)) this.#templates(entry, scope, [...path, name]);
+  }
+}
+
+function idsOf(steps: readonly Step[]): string[] {
+  return steps.flatMap((step) => {
+    const inner = Object.values(step).flatMap((value) =>
+      Array.isArray(value) && value.every((entry) => typeof entry === "object") ? idsOf(value as Step[]) : [],
+    );
+    return [
+      ...("do" in step && typeof (step as { id?: unknown }).id === "string"
+        ? [String((step as { id?: unknown }).id)]
+        : []),
+      ...inner,
+    ];
+  });
+}

@@ -1,0 +1,104 @@
+// Pure. The right side of a comparison: a value made ready once, another field, or a template's result.
+
+import type { LeftParams } from "#app/rules/condition-schema.ts";
+import type { Env } from "#app/rules/env.ts";
+import type { LeftSide } from "#app/rules/left-side.ts";
+import type { FactGroup } from "#app/rules/need.ts";
+import { OperandError, type Operator } from "#app/rules/operator.ts";
+import { pathIn } from "#app/rules/path.ts";
+import type { Scope } from "#app/rules/scope.ts";
+import { compileTemplate, isTemplate } from "#app/rules/template.ts";
+import { Unknown } from "#app/rules/unknown.ts";
+
+export interface RightSide {
+  /** Prepared for the operator. */
+  read(env: Env): unknown;
+  /** For the explanation. */
+  shown(env: Env): unknown;
+  groups: readonly FactGroup[];
+}
+
+/** @throws OperandError, PathError, TemplateError */
+export function rightSide(
+  value: unknown,
+  operator: Operator,
+  left: LeftSide,
+  exact: boolean,
+  scope: Scope,
+  params: LeftParams,
+): RightSide {
+  const type = left.type;
+  const prepare = (operand: unknown): unknown => {
+    if (operand instanceof Unknown || !operator.prepare) return operand;
+    return operator.prepare(operand === undefined ? null : operand, type, exact);
+  };
+  // What comes from facts may be unfit (a text where a number is wanted): then nothing compares with it.
+  const prepareFound = (operand: unknown): unknown => {
+    try {
+      return prepare(operand);
+    } catch (error) {
+      if (!(error instanceof OperandError)) throw error;
+      return operator.operand === "list" ? [] : null;
+    }
+  };
+  if (operator.operand === "nothing") {
+    if (value !== undefined) throw new OperandError(`“${operator.name}” takes no value`);
+    return { read: () => null, shown: () => undefined, groups: [] };
+  }
+  if (value === undefined) throw new OperandError(`“${operator.name}” needs a value`);
+  const other = (value as { field?: unknown } | null)?.field;
+  if (
+    typeof other === "string" &&
+    Object.keys(value as object).every((key) => ["field", "name", "days"].includes(key))
+  ) {
+    const path = pathIn(other, scope);
+    const { name = params.name, days = params.days } = value as LeftParams;
+    const read = (env: Env) =>
+      path.read(env, { ...(name === undefined ? {} : { name }), ...(days === undefined ? {} : { days }) });
+    if (operator.operand === "record" && path.type !== "record")
+      throw new OperandError(`is a field that is ${left.of === "address" ? "an address" : "a record"}`);
+    return {
+      read: (env) => prepareFound(operator.operand === "list" ? asList(read(env)) : read(env)),
+      shown: read,
+      groups: path.groups,
+    };
+  }
+  const centre = (value as { of?: { field?: unknown } } | null)?.of?.field;
+  if (operator.operand === "place" && typeof centre === "string") {
+    const path = pathIn(centre, scope);
+    const read = (env: Env) => {
+      const of = path.read(env);
+      return of instanceof Unknown ? of : { ...(value as object), of };
+    };
+    prepare({ ...(value as object), of: null });
+    return { read, shown: read, groups: path.groups };
+  }
+  if (operator.operand === "record") throw new OperandError('compares with another field: {"field": "…"}');
+  if (typeof value === "string" && isTemplate(value)) {
+    const template = compileTemplate(value, scope);
+    return {
+      read: (env) => prepareFound(template.value(env)),
+      shown: (env) => template.value(env),
+      groups: template.groups,
+    };
+  }
+  if (Array.isArray(value) && value.some((entry) => typeof entry === "string" && isTemplate(entry))) {
+    const parts = value.map((entry) =>
+      typeof entry === "string" && isTemplate(entry) ? compileTemplate(entry, scope) : entry,
+    );
+    const read = (env: Env): unknown => {
+      const rendered = parts.map((part) => (typeof part === "object" && part !== null ? part.value(env) : part));
+      return rendered.find((entry) => entry instanceof Unknown) ?? rendered;
+    };
+    return {
+      read: (env) => prepareFound(read(env)),
+      shown: read,
+      groups: parts.flatMap((part) => (typeof part === "object" && part !== null ? part.groups : [])),
+    };
+  }
+  const ready = prepare(value);
+  return { read: () => ready, shown: () => value, groups: [] };
+}
+
+const asList = (value: unknown): unknown =>
+  value instanceof Unknown || Array.isArray(value) ? value : value === null ? [] : [value];

@@ -1,0 +1,102 @@
+// Pure. What a rule sees: its names with their values, over the facts of the lane.
+import type { CompiledRule } from "#app/rules/compile-rule.ts";
+import type { Env } from "#app/rules/env.ts";
+import type { Facts, Memory } from "#app/rules/facts.ts";
+import { laneRecord, SUBJECTS } from "#app/rules/scope.ts";
+import type { SubjectRecord } from "#app/rules/subject-records.ts";
+import type { Trigger } from "#app/rules/trigger.ts";
+
+/** What is looked at: the facts, with what was decided before folded in. */
+export interface Seen {
+  now: string;
+  facts: Facts;
+  /** The lane's own record as this rule has to see it. */
+  record: Record<string, unknown> | null;
+  memory: Memory;
+}
+
+export function ruleEnv(
+  rule: CompiledRule,
+  { record: child }: SubjectRecord,
+  { now, facts, record, memory }: Seen,
+  trigger: Trigger | null,
+  results: Record<string, unknown> = {},
+): Env {
+  const own = laneRecord(rule.subject);
+  const customer =
+    facts.order && facts.order.customer_id === null ? null : (facts.customer ?? (facts.order?.customer as never));
+  const records: Record<string, unknown> = {
+    order: facts.order,
+    customer,
+    product: facts.product ?? (facts.stock_level?.product as never),
+    variant: facts.stock_level?.variant,
+    stock_level: facts.stock_level,
+    draft_order: facts.draft_order,
+  };
+  if (own) records[own] = record;
+  const isChild = SUBJECTS[rule.subject].list !== null;
+  const names: Record<string, unknown> = {
+    ...records,
+    ...(isChild ? { [rule.subject]: child } : {}),
+    shop: facts.shop,
+    event: trigger ? eventOf(trigger) : NO_EVENT,
+    memory,
+    locations: facts.locations,
+    results,
+    now,
+    before: facts.before,
+  };
+  const env: Env = {
+    now,
+    calendar: calendarOf(facts),
+    world: {
+      ...records,
+      now,
+      shop: facts.shop as never,
+      products: facts.products as never,
+      locations: facts.locations as never,
+      found: facts.found,
+    },
+    names,
+    before: facts.before,
+    tables: Object.keys(rule.tables).length ? { ...facts.tables, ...rule.tables } : facts.tables,
+  };
+  for (const { name, read } of rule.lets) lazily(names, name, () => read(env));
+  return env;
+}
+
+/** The calendar of the store. */
+export function calendarOf({ shop }: Facts): Env["calendar"] {
+  return { zone: shop.timezone, holidays: shop.holidays };
+}
+
+const NO_EVENT = { on: null, of: null, inputs: {}, body: {}, by: null, fulfillment_event: null };
+
+/** An event as templates and conditions know it. */
+export function eventOf({ on, of, inputs, body, by }: Trigger): Record<string, unknown> {
+  return {
+    on,
+    of: of ?? null,
+    inputs: inputs ?? {},
+    body: body ?? {},
+    by: by ?? null,
+    fulfillment_event: on === "fulfillment.event" ? (body ?? null) : null,
+  };
+}
+
+/** Worked out when it is asked for, once. */
+function lazily(names: Record<string, unknown>, name: string, read: () => unknown): void {
+  let value: unknown;
+  let isRead = false;
+  Object.defineProperty(names, name, {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      if (!isRead) {
+        value = read();
+        isRead = true;
+      }
+      return value;
+    },
+  });
+}

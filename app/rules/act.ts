@@ -3,8 +3,9 @@ import { type ActionContext, FactMissing } from "#app/rules/action.ts";
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { Acts, EffectBody } from "#app/rules/effect.ts";
 import type { Env } from "#app/rules/env.ts";
-import type { Pointer } from "#app/rules/facts.ts";
+import type { Memory, Pointer } from "#app/rules/facts.ts";
 import { readField } from "#app/rules/path.ts";
+import { projectMemory } from "#app/rules/project-memory.ts";
 import { recordKind } from "#app/rules/record.ts";
 import {
   type ActionStep,
@@ -195,6 +196,8 @@ function emit(
     result.notes.push(`${step.action.name}: more than ${MAX_EFFECTS} effects at once; the rest was left out.`);
     return "halt";
   }
+  // The steps that come after know what was remembered.
+  run.env.names.memory = projectMemory(run.env.names.memory as Memory, body);
   result.effects.push({
     ruleId: run.rule.ruleId,
     ruleVersion: run.rule.version,

@@ -2,7 +2,7 @@
 import { nearestName } from "#app/lib/nearest-name.ts";
 import type { Action } from "#app/rules/action.ts";
 import { ACTIONS, actionNamed } from "#app/rules/actions/index.ts";
-import { compileCondition } from "#app/rules/compile-condition.ts";
+import { compileCondition, impliedOperator } from "#app/rules/compile-condition.ts";
 import { compileLet, findNames } from "#app/rules/compile-let.ts";
 import { defaultTarget } from "#app/rules/compile-steps.ts";
 import { compileTriggers } from "#app/rules/compile-trigger.ts";
@@ -11,15 +11,17 @@ import { DURATION_WORDS, parseDuration } from "#app/rules/duration.ts";
 import type { Acts } from "#app/rules/effect.ts";
 import { itemList } from "#app/rules/item-list.ts";
 import { leftSide } from "#app/rules/left-side.ts";
-import { OperandError } from "#app/rules/operator.ts";
-import { OPERATORS, operatorNamed, operatorsFor } from "#app/rules/operators/index.ts";
+import { type LeftType, OperandError } from "#app/rules/operator.ts";
+import { isOperator, OPERATORS, operatorNamed, operatorsFor } from "#app/rules/operators/index.ts";
 import { asInstant } from "#app/rules/operators/instants.ts";
 import { PathError, pathIn } from "#app/rules/path.ts";
 import { FINDABLE, type Find, type Let, type RuleDocument, type Step } from "#app/rules/rule-document.ts";
 import { scheduleComplaint } from "#app/rules/schedule.ts";
-import { laneRecord, type Scope, scopeOf, type Typed, withNames } from "#app/rules/scope.ts";
+import { laneRecord, type Scope, SUBJECT_NAMES, SUBJECTS, scopeOf, type Typed, withNames } from "#app/rules/scope.ts";
 import { settingMessage } from "#app/rules/shape-message.ts";
 import { compileTemplate, isTemplate, TemplateError } from "#app/rules/template.ts";
+
+import { type EventName, lanesOf } from "#app/rules/trigger.ts";
 
 export interface Complaint {
   path: (string | number)[];
@@ -66,6 +68,8 @@ class Checker {
     }
     for (const [at, trigger] of rule.on.entries()) {
       this.#try(["on", at], () => compileTriggers([trigger], scope, laneRecord(rule.about)));
+      const event = typeof trigger === "string" ? trigger : "after" in trigger ? trigger.event : null;
+      if (event) this.#reach(event, rule, ["on", at]);
       if (typeof trigger === "object" && "schedule" in trigger) {
         const complaint = scheduleComplaint(trigger.schedule);
         if (complaint) this.#say(["on", at, "schedule"], complaint);
@@ -83,6 +87,14 @@ class Checker {
     for (const name of ["active_from", "active_until"] as const)
       if (rule[name] !== undefined && asInstant(rule[name]) === null)
         this.#say([name], `is a date or an instant, for example 2026-11-24, not “${rule[name]}”`);
+  }
+
+  /** An event that never reaches what the rule is about would never set it off. */
+  #reach(event: EventName, { about }: RuleDocument, path: Path): void {
+    const lanes = lanesOf(event);
+    if (!lanes.length || lanes.includes(SUBJECTS[about].lane)) return;
+    const subjects = SUBJECT_NAMES.filter((one) => lanes.includes(SUBJECTS[one].lane));
+    this.#say(path, `“${event}” sets off no rule about ${about}: it reaches rules about ${subjects.join(", ")}`);
   }
 
   /** What the name stands for; "any" where that cannot be told. */
@@ -152,7 +164,7 @@ class Checker {
     this.#comparison(condition as never, scope, path);
   }
 
-  #comparison(condition: Record<string, unknown> & { op: string }, scope: Scope, path: Path): void {
+  #comparison(condition: Record<string, unknown> & { op?: string }, scope: Scope, path: Path): void {
     const key = ["field", "template", ...AGGREGATES].find((name) => name in condition) ?? "field";
     if (condition.where && key !== "field" && key !== "template") {
       const list = this.#try([...path, key], () =>
@@ -165,18 +177,16 @@ class Checker {
     }
     const left = this.#try([...path, key], () => leftSide(condition as never, scope, compileCondition));
     if (!left) return;
-    const fitting = operatorsFor(left.type);
-    const operator = operatorNamed(condition.op);
-    if (!operator || !fitting.includes(operator)) {
-      const names = fitting.map(({ name }) => name);
-      const near = nearestName(
-        condition.op,
-        operator ? names : [...names, ...OPERATORS.flatMap(({ aliases }) => aliases ?? [])],
-      );
-      const what = key === "template" ? "a template" : `“${String(condition[key])}” (${left.type})`;
+    const _fitting = operatorsFor(left.type);
+    const name = condition.op ?? impliedOperator(left.type, condition.value);
+    if (!operatorNamed(name, left.type)) {
       this.#say(
         [...path, "op"],
-        `there is no operator “${condition.op}” for ${what}${near ? `; did you mean “${near}”?` : `; there are ${names.join(", ")}`}${left.type === "list" ? ", and some, every, no, count around it" : ""}`,
+        operatorMessage(
+          name,
+          left.type,
+          key === "template" ? "a template" : `“${String(condition[key])}” (${left.type})`,
+        ),
       );
       return;
     }
@@ -286,6 +296,17 @@ class Checker {
     else if (typeof value === "object" && value !== null)
       for (const [name, entry] of Object.entries(value)) this.#templates(entry, scope, [...path, name]);
   }
+}
+
+function operatorMessage(name: string, type: LeftType, what: string): string {
+  const names = operatorsFor(type).map((one) => one.name);
+  // A name that another type has was meant; one that none has is mistyped.
+  const near = nearestName(
+    name,
+    isOperator(name) ? names : [...names, ...OPERATORS.flatMap(({ aliases }) => aliases ?? [])],
+  );
+  const hint = near ? `; did you mean “${near}”?` : "";
+  return `there is no operator “${name}” for ${what}${hint}; there are ${names.join(", ")}${type === "list" ? ", and some, every, no, count around it" : ""}`;
 }
 
 function idsOf(steps: readonly Step[]): string[] {

@@ -14,7 +14,7 @@ import { type Env, tableRow } from "#app/rules/env.ts";
 import { type ItemList, isWholeFor, itemList, overItems } from "#app/rules/item-list.ts";
 import { leftSide } from "#app/rules/left-side.ts";
 import type { FactGroup, Need } from "#app/rules/need.ts";
-import { OperandError, type TestContext } from "#app/rules/operator.ts";
+import { type LeftType, OperandError, type TestContext } from "#app/rules/operator.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";
 import { rightSide } from "#app/rules/right-side.ts";
 import type { Scope } from "#app/rules/scope.ts";
@@ -202,8 +202,9 @@ function comparison(
   scope: Scope,
 ): CompiledCondition {
   const left = leftSide(condition, scope, compileCondition);
-  const operator = operatorNamed(condition.op);
-  if (!operator) throw new OperandError(`there is no operator “${condition.op}”`);
+  const name = condition.op ?? impliedOperator(left.type, condition.value);
+  const operator = operatorNamed(name, left.type);
+  if (!operator) throw new OperandError(`there is no operator “${name}”`);
   const right = rightSide(condition.value, operator, left, condition.exact === true, scope, condition);
   const settings = {
     exact: condition.exact === true,
@@ -257,6 +258,13 @@ function comparison(
       };
     },
   };
+}
+
+/** What a condition without an operator asks. */
+export function impliedOperator(type: LeftType, value: unknown): string {
+  if (value === undefined) return type === "yes_no" ? "is_true" : "exists";
+  if (type === "tags" || type === "texts") return Array.isArray(value) ? "has_any" : "has";
+  return Array.isArray(value) ? "in" : "is";
 }
 
 const SIZES: ReadonlySet<string> = new Set([

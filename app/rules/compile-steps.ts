@@ -25,7 +25,14 @@ export type CompiledStep =
       onFailure: "go_on" | "stop" | CompiledStep[];
       approval: boolean;
     }
-  | { kind: "wait"; for: string | null; until: Template | null; weekdaysOnly: boolean; recheck: boolean }
+  | {
+      kind: "wait";
+      for: string | null;
+      until: Template | null;
+      at: string | null;
+      weekdaysOnly: boolean;
+      recheck: boolean;
+    }
   | { kind: "approve"; text: Template | null; expires: string | null; otherwise: CompiledStep[] }
   | { kind: "stop" }
   | { kind: "branch"; ways: { guard: CompiledCondition; then: CompiledStep[] }[]; otherwise: CompiledStep[] }
@@ -125,11 +132,12 @@ function compileStep(step: Step, scope: Scope, ids: IdsInUse): CompiledStep {
   const doing = step as Extract<Step, { do: string }>;
   switch (doing.do) {
     case "wait": {
-      const { for: span, until, weekdays_only, recheck } = doing as Extract<Step, { do: "wait" }>;
+      const { for: span, until, at, weekdays_only, recheck } = doing as Extract<Step, { do: "wait" }>;
       return {
         kind: "wait",
         for: span ?? null,
         until: until === undefined ? null : compileTemplate(until, scope),
+        at: at ?? null,
         weekdaysOnly: weekdays_only ?? false,
         recheck: recheck ?? true,
       };

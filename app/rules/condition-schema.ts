@@ -15,7 +15,8 @@ export interface LeftParams {
   zone?: string | undefined;
 }
 export interface Comparison extends LeftParams {
-  op: string;
+  /** Left out: “is” (of a list of values “in”), and without a value “is_true” or “exists”. */
+  op?: string | undefined;
   value?: Operand;
   exact?: boolean | undefined;
   compare?: string[] | undefined;
@@ -48,7 +49,7 @@ const params = {
 };
 const comparison = {
   ...params,
-  op: z.string(),
+  op: z.string().optional(),
   value: z.unknown().optional(),
   exact: z.boolean().optional(),
   compare: z.array(z.string()).min(1).optional(),
@@ -77,7 +78,8 @@ export const ConditionSchema: z.ZodType<Condition> = z.lazy(() => {
       ...comparison,
     }) as never;
 
-  return z.unknown().transform((value, context): Condition => {
+  return z.unknown().transform((given, context): Condition => {
+    const value = meantCondition(given);
     const keys = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
     const meant = keys.filter((key) => Object.hasOwn(shapes, key));
     const [only] = meant;
@@ -94,3 +96,12 @@ export const ConditionSchema: z.ZodType<Condition> = z.lazy(() => {
     return z.NEVER;
   }) as never;
 });
+
+/** Other ways to write a group: a list means all of it, and/or mean all/any. */
+function meantCondition(given: unknown): unknown {
+  if (Array.isArray(given)) return { all: given };
+  if (typeof given !== "object" || given === null) return given;
+  const [key, ...others] = Object.keys(given);
+  if (others.length || (key !== "and" && key !== "or")) return given;
+  return { [key === "and" ? "all" : "any"]: (given as Record<string, unknown>)[key] };
+}

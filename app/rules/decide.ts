@@ -15,7 +15,7 @@ import { runProgram } from "#app/rules/program.ts";
 import { type HoldBalance, reconcileHolds } from "#app/rules/reconcile-holds.ts";
 import { isWaived } from "#app/rules/reconcile-states.ts";
 import { resumeProgram, waitAt } from "#app/rules/resume-program.ts";
-import { calendarOf, eventOf, ruleEnv } from "#app/rules/rule-env.ts";
+import { eventOf, ruleEnv } from "#app/rules/rule-env.ts";
 import { noResult, type ProgramResult, type Run } from "#app/rules/run.ts";
 import { SUBJECTS } from "#app/rules/scope.ts";
 import { eventsOfChange, isDue, isQuiet, openDelayed, runsFor, setsOff, startedRules } from "#app/rules/set-off.ts";

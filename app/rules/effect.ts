@@ -11,6 +11,14 @@ export interface LineQuantity {
   line_item_id: string;
   quantity: number;
 }
+export interface DraftLine {
+  variant_id: string | null;
+  /** Of a line without a product. */
+  title: string | null;
+  price: string | null;
+  quantity: number;
+  discount_percent: string | null;
+}
 export interface StockChange {
   inventory_item_id: string;
   location_id: string;
@@ -58,10 +66,16 @@ export type EffectBody =
   | {
       kind: "update_customer";
       email_marketing?: "subscribed" | "unsubscribed";
+      sms_marketing?: "subscribed" | "unsubscribed";
+      first_name?: string;
+      last_name?: string;
+      email?: string;
+      phone?: string;
       note?: string;
       tax_exempt?: boolean;
       language?: string;
     }
+  | { kind: "remove_attributes"; names: string[] }
   // Fulfilment.
   /** handle: unique per app and fulfilment order, ≤ 64. lines: only those; null: everything that can be held. */
   | {
@@ -94,6 +108,7 @@ export type EffectBody =
       happened_at: string;
       estimated_delivery_at: string | null;
     }
+  | { kind: "mark_ready_for_pickup" }
   | { kind: "cancel_fulfillment" }
   // Orders and money.
   | { kind: "edit_order"; edits: OrderEdit[]; staff_note: string; notify_customer: boolean }
@@ -155,6 +170,26 @@ export type EffectBody =
       order: string[] | null;
       force_manual: boolean;
     }
+  | { kind: "update_variant"; changes: Record<string, string | number | boolean | null> }
+  | { kind: "update_product"; changes: Record<string, string> }
+  | { kind: "stock_at_location"; inventory_item_id: string; location_id: string; stocked: boolean }
+  // Draft orders, customers, discounts.
+  | {
+      kind: "create_draft_order";
+      lines: DraftLine[];
+      customer_id: string | null;
+      email: string | null;
+      note: string;
+      tags: string[];
+      send_invoice: boolean;
+    }
+  | { kind: "complete_draft_order"; payment_pending: boolean }
+  | { kind: "delete_draft_order" }
+  | { kind: "delete_order" }
+  | { kind: "delete_customer" }
+  | { kind: "invite_customer"; subject: string; message: string }
+  | { kind: "create_gift_card"; amount: string; customer_id: string; expires_at: string | null; note: string }
+  | { kind: "set_discount_status"; discount: string; active: boolean }
   // Risk.
   | {
       kind: "set_risk";
@@ -253,6 +288,19 @@ export const EFFECT_CLASS: Record<EffectKind, EffectClass> = {
   publish_product: "REPEATABLE",
   unpublish_product: "REPEATABLE",
   update_collection: "REPEATABLE",
+  update_variant: "REPEATABLE",
+  update_product: "REPEATABLE",
+  stock_at_location: "REPEATABLE",
+  create_draft_order: "BLIND",
+  complete_draft_order: "READABLE",
+  delete_draft_order: "REPEATABLE",
+  delete_order: "REPEATABLE",
+  delete_customer: "REPEATABLE",
+  invite_customer: "BLIND",
+  create_gift_card: "BLIND",
+  set_discount_status: "REPEATABLE",
+  remove_attributes: "READABLE",
+  mark_ready_for_pickup: "READABLE",
   set_risk: "BLIND",
   send_email: "BLIND",
   send_chat: "BLIND",

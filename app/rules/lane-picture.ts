@@ -1,8 +1,8 @@
 // Pure. The lane as rules see it while a decision is made: its facts, with what was decided so far folded in.
-import { addAmounts } from "#app/lib/money.ts";
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Facts, Memory, OwnedState } from "#app/rules/facts.ts";
 import { projectEffect } from "#app/rules/project-effect.ts";
+import { projectMemory } from "#app/rules/project-memory.ts";
 import { laneRecordOf, laneTarget } from "#app/rules/subject-records.ts";
 import { TagLayers, withoutOwn } from "#app/rules/tag-layers.ts";
 
@@ -39,19 +39,6 @@ export class LanePicture {
     const { customer, lane } = this.facts;
     if (customer && lane.kind !== "customer" && target === `gid://shopify/Customer/${customer.id}`)
       this.facts = { ...this.facts, customer: projectEffect(customer as never, body) };
-    if (body.kind === "remember") {
-      const held = this.memory[body.scope][body.name];
-      const value = body.add === undefined ? body.value : added(held, body.add);
-      this.memory = { ...this.memory, [body.scope]: { ...this.memory[body.scope], [body.name]: value } };
-    }
-    if (body.kind === "forget") {
-      const { [body.name]: _gone, ...rest } = this.memory[body.scope];
-      this.memory = { ...this.memory, [body.scope]: rest };
-    }
+    this.memory = projectMemory(this.memory, body);
   }
-}
-
-function added(held: unknown, add: number): unknown {
-  if (typeof held === "string") return addAmounts(held, String(add));
-  return (typeof held === "number" ? held : 0) + add;
 }

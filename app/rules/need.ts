@@ -21,6 +21,8 @@ export const FACT_GROUPS = [
   "customer_orders",
   "locations",
   "product",
+  "company",
+  "shop_metafields",
 ] as const;
 export type FactGroup = (typeof FACT_GROUPS)[number];
 

@@ -68,7 +68,7 @@ function changesAt(condition: Condition, scope: Scope, env: Env): string[] {
       return found;
     }
   if (!("field" in condition)) return [];
-  const { field, op, value, days } = condition as { field: string; op: string; value?: unknown; days?: number };
+  const { field, op = "", value, days } = condition as { field: string; op: string; value?: unknown; days?: number };
   if (days !== undefined) return leavesWindow(field, days, scope, env);
   const span = typeof value === "string" ? parseDuration(value) : null;
   if (!span) return [];

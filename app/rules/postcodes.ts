@@ -62,6 +62,9 @@ export function postcodeFits(zip: string, pattern: PostcodePattern): boolean {
     case "area":
       return postcodeArea(code) === pattern.area;
     case "districts": {
+      // Canadian: the first half (M5V) has the form of a British district.
+      if (/^[A-Z]\d[A-Z]\d[A-Z]\d$/.test(code))
+        return pattern.from === pattern.to && code.startsWith(`${pattern.area}${pattern.from}${pattern.letter}`);
       const match = /^([A-Z]{1,2})(\d{1,2})([A-Z]?)$/.exec(postcodeDistrict(code));
       if (!match || match[1] !== pattern.area) return false;
       const number = Number(match[2]);

@@ -4,7 +4,9 @@ import type { CompiledStep } from "#app/rules/compile-steps.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
 import type { Pointer } from "#app/rules/facts.ts";
 import { overItems } from "#app/rules/item-list.ts";
+import { nextClock, onBusinessDay } from "#app/rules/next-clock.ts";
 import { asInstant } from "#app/rules/operators/instants.ts";
+import { relativeInstant } from "#app/rules/relative-instant.ts";
 import {
   doubt,
   type Flow,
@@ -108,20 +110,20 @@ function runStep(
   }
 }
 function waitsUntil(step: Extract<CompiledStep, { kind: "wait" }>, { env }: Run): string | null | Unknown {
-  let until: string | null;
+  let until: string | null = env.now;
   if (step.for !== null) {
     const span = parseDuration(step.for);
     until = span && addDuration(env.now, span, env.calendar);
-  } else {
-    const said = step.until?.render(env) ?? "";
+  } else if (step.until) {
+    const said = step.until.value(env);
     if (said instanceof Unknown) return said;
-    until = asInstant(String(said).trim());
+    const text = String(said ?? "").trim();
+    until = asInstant(text) ?? relativeInstant(text)?.(env.now, env.calendar) ?? null;
   }
-  if (until === null || !step.weekdaysOnly) return until;
-  // Business days are counted from the day before: a business day stays where it is.
-  const dayBefore = addDuration(until, { count: 1, unit: "day" }, env.calendar, -1);
-  return addDuration(dayBefore, { count: 1, unit: "business day" }, env.calendar);
+  if (until !== null && step.at !== null) until = nextClock(until, step.at, env.calendar);
+  return until !== null && step.weekdaysOnly ? onBusinessDay(until, env.calendar) : until;
 }
+
 function loop(
   step: Extract<CompiledStep, { kind: "loop" }>,
   at: number,

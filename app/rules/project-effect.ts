@@ -30,6 +30,37 @@ export function projectEffect<T extends Picture>(record: T, body: EffectBody): T
         ...record,
         metafields: { ...(record.metafields as Picture | undefined), [`${body.namespace}.${body.key}`]: null },
       };
+    case "remove_attributes":
+      return {
+        ...record,
+        note_attributes: ((record.note_attributes as Attribute[] | undefined) ?? []).filter(
+          ({ name }) => !body.names.includes(name ?? ""),
+        ),
+      };
+    case "update_order": {
+      const { kind: _kind, shipping_address, ...texts } = body;
+      return {
+        ...record,
+        ...texts,
+        ...(shipping_address
+          ? { shipping_address: { ...(record.shipping_address as Picture | null), ...shipping_address } }
+          : {}),
+      };
+    }
+    case "update_customer": {
+      const { kind: _kind, email_marketing, sms_marketing, language, ...fields } = body;
+      return {
+        ...record,
+        ...fields,
+        ...(email_marketing ? { email_marketing_state: email_marketing } : {}),
+        ...(sms_marketing ? { sms_marketing_state: sms_marketing } : {}),
+        ...(language ? { locale: language } : {}),
+      };
+    }
+    case "set_product_status":
+      return { ...record, status: body.status };
+    case "update_product":
+      return { ...record, ...body.changes };
     default:
       return record;
   }

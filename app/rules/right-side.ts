@@ -6,6 +6,7 @@ import type { LeftSide } from "#app/rules/left-side.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import { OperandError, type Operator } from "#app/rules/operator.ts";
 import { pathIn } from "#app/rules/path.ts";
+import { relativeInstant } from "#app/rules/relative-instant.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import { compileTemplate, isTemplate } from "#app/rules/template.ts";
 import { Unknown } from "#app/rules/unknown.ts";
@@ -42,7 +43,9 @@ export function rightSide(
     }
   };
   if (operator.operand === "nothing") {
-    if (value !== undefined) throw new OperandError(`“${operator.name}” takes no value`);
+    // “is_true”: true says the same twice.
+    if (value !== undefined && value !== true && value !== null)
+      throw new OperandError(`“${operator.name}” takes no value`);
     return { read: () => null, shown: () => undefined, groups: [] };
   }
   if (value === undefined) throw new OperandError(`“${operator.name}” needs a value`);
@@ -62,6 +65,19 @@ export function rightSide(
       shown: read,
       groups: path.groups,
     };
+  }
+  const relative =
+    type === "time" && operator.operand === "same" && typeof value === "string" ? relativeInstant(value) : null;
+  if (relative) {
+    const read = (env: Env) => relative(env.now, env.calendar);
+    return { read: (env) => prepareFound(read(env)), shown: read, groups: [] };
+  }
+  if (type === "time" && operator.operand === "pair" && Array.isArray(value)) {
+    const ends = value.map((end) => (typeof end === "string" ? relativeInstant(end) : null));
+    if (ends.some(Boolean)) {
+      const read = (env: Env) => value.map((end, at) => ends[at]?.(env.now, env.calendar) ?? end);
+      return { read: (env) => prepareFound(read(env)), shown: read, groups: [] };
+    }
   }
   const centre = (value as { of?: { field?: unknown } } | null)?.of?.field;
   if (operator.operand === "place" && typeof centre === "string") {

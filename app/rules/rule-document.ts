@@ -23,6 +23,7 @@ const name = z
   .max(48);
 const path = z.string().min(1).max(200);
 const span = z.string().max(60);
+const CLOCK = /^([01]?\d|2[0-3]):[0-5]\d$/;
 
 const EventSchema = z.string().transform((text, context): EventName => {
   const event = eventNamed(text);
@@ -94,6 +95,8 @@ export interface WaitStep {
   for?: string | undefined;
   /** An instant, mostly a template. */
   until?: string | undefined;
+  /** Then to this time of the day (HH:MM, the store's clock). */
+  at?: string | undefined;
   /** Saturday and Sunday (and holidays) are put off to the next business day. */
   weekdays_only?: boolean | undefined;
   /** Whether the rule's conditions are looked at again then. */
@@ -131,7 +134,14 @@ export interface RepeatStep {
 }
 export type Step = ActionStep | WaitStep | ApproveStep | StopStep | BranchStep | LoopStep | RepeatStep;
 
-const StepsSchema: z.ZodType<Step[]> = z.lazy(() => z.array(StepSchema).max(50));
+/** One step may stand for a list of it. */
+const StepsSchema: z.ZodType<Step[]> = z.lazy(
+  () =>
+    z.preprocess(
+      (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? [value] : value),
+      z.array(StepSchema).max(50),
+    ) as unknown as z.ZodType<Step[]>,
+);
 const StepSchema: z.ZodType<Step> = z.lazy(() =>
   z.unknown().transform((value, context): Step => {
     const keys =
@@ -176,12 +186,13 @@ const WaitSchema = z
     do: z.literal("wait"),
     for: span.optional(),
     until: z.string().max(500).optional(),
+    at: z.string().regex(CLOCK, "is a time of the day, for example 09:00").optional(),
     weekdays_only: z.boolean().optional(),
     recheck: z.boolean().optional(),
   })
   .refine(
-    (step) => (step.for === undefined) !== (step.until === undefined),
-    "waits either “for” a span or “until” an instant",
+    (step) => (step.for === undefined || step.until === undefined) && (step.for ?? step.until ?? step.at) !== undefined,
+    "waits either “for” a span or “until” an instant, and then, or alone, for the clock (“at”)",
   );
 const ApproveSchema = z.strictObject({
   do: z.literal("require_approval"),
@@ -344,9 +355,9 @@ const Shape = z.strictObject({
     .default([]),
   /** Always, where it is left out. */
   when: ConditionSchema.optional(),
-  then: z.array(StepSchema).min(1).max(50),
+  then: StepsSchema.refine((steps) => steps.length > 0, "has at least one step"),
   /** What is done when it is set off and not true. */
-  else: z.array(StepSchema).max(50).optional(),
+  else: StepsSchema.optional(),
   /** When it stops being true: take `state` actions back, or leave them. */
   otherwise: z.enum(["undo", "leave"]).default("undo"),
   /** Where it is true, rules of its group (or all) that come after it are not looked at. */

@@ -6,6 +6,7 @@ import type { OpenedStage } from "#app/rules/decision.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Env } from "#app/rules/env.ts";
+import { onBusinessDay } from "#app/rules/next-clock.ts";
 import { type LaneKind, SUBJECTS } from "#app/rules/scope.ts";
 import type { SubjectRecord } from "#app/rules/subject-records.ts";
 import type { EventName, Trigger } from "#app/rules/trigger.ts";
@@ -69,13 +70,8 @@ export function openDelayed(
     if (one.is !== "after" || !isCaseOf(trigger.on, one.event)) return [];
     const span = parseDuration(one.span);
     if (!span) return [];
-    let until = addDuration(now, span, calendar);
-    if (one.weekdaysOnly)
-      until = addDuration(
-        addDuration(until, { count: 1, unit: "day" }, calendar, -1),
-        { count: 1, unit: "business day" },
-        calendar,
-      );
+    const due = addDuration(now, span, calendar);
+    const until = one.weekdaysOnly ? onBusinessDay(due, calendar) : due;
     return [
       {
         ruleId: rule.ruleId,

@@ -13,6 +13,8 @@ const GID_TYPES: Record<string, string> = {
   variant: "ProductVariant",
   draft_order: "DraftOrder",
   location: "Location",
+  collection: "Collection",
+  company: "Company",
 };
 
 /** gid://shopify/Order/1; of a stock level gid://shopify/InventoryLevel/<location>?inventory_item_id=<item>, as Shopify writes it. */

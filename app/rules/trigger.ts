@@ -1,6 +1,7 @@
 // Pure. What sets rules off. Events are computed from what differs between two pictures of a record, so that a lost webhook
 // that comes back as an update means the same; their children (refund, fulfilment, return …) have ids of their own.
 import { z } from "zod";
+import type { LaneKind } from "#app/rules/scope.ts";
 
 /** Event → what it means, for the reference page, and the names of Shopify's topics that mean the same. */
 export const EVENTS = {
@@ -176,7 +177,18 @@ const byTopic = new Map(
 
 /** The event that a name means: its own, or one of Shopify's topics (orders/create). Undefined: there is none. */
 export function eventNamed(name: string): EventName | undefined {
-  return Object.hasOwn(EVENTS, name) ? (name as EventName) : byTopic.get(name);
+  if (Object.hasOwn(EVENTS, name)) return name as EventName;
+  const topic = name.trim().toLowerCase();
+  return byTopic.get(topic) ?? (/^[A-Z_]+$/.test(name) ? topicInCapitals(topic) : undefined);
+}
+
+/** ORDERS_RISK_ASSESSMENT_CHANGED, as the Admin API writes orders/risk_assessment_changed: the record may have several words. */
+function topicInCapitals(name: string): EventName | undefined {
+  for (let at = name.indexOf("_"); at !== -1; at = name.indexOf("_", at + 1)) {
+    const found = byTopic.get(`${name.slice(0, at)}/${name.slice(at + 1)}`);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** One thing that happened to a lane. */
@@ -209,4 +221,30 @@ export function generalEvent(on: EventName): EventName | null {
   if (OF_ORDER.includes(record)) return "order.updated";
   const general = GENERAL[record];
   return general && general !== on && on.includes(".") ? general : null;
+}
+
+/** Lanes that an event reaches besides its own: what happens to an order concerns its customer, stock its product, all of it the store. */
+const REACHES: Record<LaneKind, readonly LaneKind[]> = {
+  order: ["customer", "shop"],
+  customer: ["shop"],
+  product: ["shop"],
+  stock: ["product", "shop"],
+  draft_order: ["customer", "shop"],
+  shop: [],
+};
+const LANES: Record<string, LaneKind> = {
+  customer: "customer",
+  product: "product",
+  stock: "stock",
+  draft_order: "draft_order",
+  collection: "shop",
+  location: "shop",
+  shop: "shop",
+};
+
+/** Lanes whose rules an event can set off, its own first. Empty: any (a schedule, a person, a call from outside). */
+export function lanesOf(on: EventName): readonly LaneKind[] {
+  if (!on.includes(".")) return [];
+  const own = LANES[on.split(".")[0] ?? ""] ?? "order";
+  return [own, ...REACHES[own]];
 }

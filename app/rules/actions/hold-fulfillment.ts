@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
-import { filledText } from "#app/rules/actions/templated.ts";
-import type { EffectBody } from "#app/rules/effect.ts";
+import { chosenLines } from "#app/rules/actions/chosen-lines.ts";
+import { filledText, textList } from "#app/rules/actions/templated.ts";
+import type { EffectBody, LineQuantity } from "#app/rules/effect.ts";
 
 /** The reasons that an app may give (FulfillmentHoldReason, Admin API 2026-10). */
 export const HOLD_REASONS = [
@@ -17,6 +18,7 @@ export const HOLD_REASONS = [
 /** Unique per app and fulfilment order, at most 64 characters: the natural guard against a second hold. */
 export const holdHandle = (ruleId: string): string => `switchyard-${ruleId}`.slice(0, 64);
 
+const HOLDABLE = ["open", "in_progress", "scheduled"];
 const SettingsSchema = z.strictObject({
   reason: z.preprocess(
     (value) =>
@@ -29,31 +31,50 @@ const SettingsSchema = z.strictObject({
     z.enum(HOLD_REASONS).default("OTHER"),
   ),
   note: filledText(250, 0).default(""),
+  /** SKUs or line item ids; left out: all of it. */
+  lines: textList(z.string().min(1).max(255), 250).optional(),
 });
 type Settings = z.infer<typeof SettingsSchema>;
 
-const placing = ({ reason, note }: Settings, ruleId: string, ids: string[] | null): EffectBody => ({
+const placing = (
+  { reason, note }: Settings,
+  ruleId: string,
+  ids: string[] | null,
+  lines: LineQuantity[] | null = null,
+): EffectBody => ({
   kind: "hold_fulfillment",
   handle: holdHandle(ruleId),
   reason,
   notes: note.slice(0, 250),
   fulfillment_order_ids: ids,
-  lines: null,
+  lines,
 });
 
 export const holdFulfillment = defineAction({
   name: "hold_fulfillment",
   title: "Hold fulfilment",
   about:
-    "Holds every open fulfilment order of the order (or the one that the rule is about), under a handle of its own: other holds are not touched. As `state` it is released when the rule stops being true, and put onto fulfilment orders that are born later too.",
+    "Holds every open fulfilment order of the order (or the one that the rule is about), under a handle of its own: other holds are not touched. `lines` (SKUs or line item ids) holds only those. As `state` it is released when the rule stops being true, and put onto fulfilment orders that are born later too.",
   targets: ["fulfillment_order", "order"],
   class: "READABLE",
   acts: { default: "each", allowed: ["state", "once", "each", "crossing"] },
   settings: SettingsSchema as z.ZodType<Settings>,
   scopes: ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"],
-  make: (settings, { ruleId, kind, target }) => ({
-    bodies: [placing(settings, ruleId, kind === "fulfillment_order" ? [String(target.id)] : null)],
-  }),
+  make: (settings, { ruleId, kind, target, read }) => {
+    if (settings.lines === undefined)
+      return { bodies: [placing(settings, ruleId, kind === "fulfillment_order" ? [String(target.id)] : null)] };
+    // Part of a fulfilment order: each that has such lines is held by itself.
+    const parts =
+      kind === "fulfillment_order"
+        ? [target]
+        : ((read("fulfillment_orders") as Record<string, unknown>[] | null) ?? []);
+    const bodies = parts
+      .filter(({ status }) => HOLDABLE.includes(String(status)))
+      .map((part) => ({ part, chosen: chosenLines(part, settings.lines) }))
+      .filter(({ chosen }) => chosen === null || chosen.length > 0)
+      .map(({ part, chosen }) => placing(settings, ruleId, [String(part.id)], chosen));
+    return bodies.length ? { bodies } : { nothing: "It has none of these lines." };
+  },
   // A hold cannot be rewritten, only released and placed anew: words that changed leave it as it is.
   states: (settings, { ruleId, kind, target }) => [
     {

@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { compareAmounts, isDecimal, multiplyAmount, normalAmount, sumAmounts } from "#app/lib/money.ts";
 import { defineAction } from "#app/rules/action.ts";
-import { filledText, listOf, moneyAmount, textList } from "#app/rules/actions/templated.ts";
+import { filledText, listOf, moneyAmount, textList, wholeNumber } from "#app/rules/actions/templated.ts";
 
 type Plain = Record<string, unknown>;
+
 const SettingsSchema = z.strictObject({
   /** An amount, or a percentage of what was received. Left out: what the lines cost. */
   amount: moneyAmount.optional(),
   percent: moneyAmount.optional(),
   /** SKUs or ids of lines that are refunded; “all”; or left out: an amount without lines. */
   lines: z.union([z.literal("all"), textList(z.string().min(1).max(255), 250)]).optional(),
+  /** Of each of the lines; left out: all units that it has. */
+  quantity: wholeNumber(1, 10_000).optional(),
   restock: z.enum(["no_restock", "cancel", "return"]).default("no_restock"),
   /** “all”, or an amount of the shipping. */
   shipping: z.union([z.literal("all"), moneyAmount]).optional(),
@@ -17,13 +20,30 @@ const SettingsSchema = z.strictObject({
   note: filledText(255, 0).default(""),
   notify_customer: z.boolean().default(true),
 });
+
 type Settings = z.infer<typeof SettingsSchema>;
+
+const unitsOf = (line: Plain, quantity: number | string | undefined): number =>
+  Math.min(
+    Number(line.current_quantity),
+    quantity === undefined ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(Number(quantity))),
+  );
+const least = (a: string, b: string): string => (compareAmounts(a, b) <= 0 ? a : b);
+
+/** To two places, half up. */
+function rounded(amount: string): string {
+  const [whole = "0", fraction = ""] = amount.split(".");
+  if (fraction.length <= 2) return amount;
+  const cents = BigInt(`${whole}${fraction.slice(0, 2)}`) + (Number(fraction[2]) >= 5 ? 1n : 0n);
+  const digits = cents.toString().padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
 
 export const refundOrder = defineAction({
   name: "refund_order",
   title: "Refund",
   about:
-    "Pays back: an `amount`, a `percent` of what was received, `lines` (SKUs, ids or “all”) with their price, `shipping` (“all” or an amount); to the original payment or as store credit. Never more than was received. A person is asked first unless `approval` is false.",
+    "Pays back: an `amount`, a `percent` of what was received, `lines` (SKUs, ids or “all”; `quantity` units of each, else all) with their price, `shipping` (“all” or an amount); to the original payment or as store credit. Never more than was received. A person is asked first unless `approval` is false.",
   targets: ["order"],
   class: "REPEATABLE",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
@@ -59,7 +79,7 @@ export const refundOrder = defineAction({
     if (said !== null && !isDecimal(said)) return { nothing: "No amount came out." };
     const amount = said === null ? null : least(normalAmount(said), received);
     const worth = sumAmounts([
-      ...lines.map((line) => multiplyAmount(String(line.price), Number(line.current_quantity))),
+      ...lines.map((line) => multiplyAmount(String(line.price), unitsOf(line, settings.quantity))),
       shipping ?? "0.00",
     ]);
     if (amount === null ? compareAmounts(worth, "0") <= 0 : compareAmounts(amount, "0") <= 0)
@@ -70,7 +90,7 @@ export const refundOrder = defineAction({
           kind: "refund_order",
           lines: lines.map((line) => ({
             line_item_id: String(line.id),
-            quantity: Number(line.current_quantity),
+            quantity: unitsOf(line, settings.quantity),
             restock: settings.restock,
             location_id: null,
           })),
@@ -84,46 +104,4 @@ export const refundOrder = defineAction({
     };
   },
   example: { do: "refund_order", lines: "all", shipping: "all", note: "Lost in transit" },
-});
-
-const least = (a: string, b: string): string => (compareAmounts(a, b) <= 0 ? a : b);
-
-/** To two places, half up. */
-function rounded(amount: string): string {
-  const [whole = "0", fraction = ""] = amount.split(".");
-  if (fraction.length <= 2) return amount;
-  const cents = BigInt(`${whole}${fraction.slice(0, 2)}`) + (Number(fraction[2]) >= 5 ? 1n : 0n);
-  const digits = cents.toString().padStart(3, "0");
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
-export const giveStoreCredit = defineAction({
-  name: "give_store_credit",
-  title: "Give store credit",
-  about:
-    "Puts an amount onto the customer's store credit account, in the shop's currency. A person is asked first unless `approval` is false.",
-  targets: ["customer"],
-  class: "BLIND",
-  acts: { default: "once", allowed: ["once", "each", "crossing"] },
-  settings: z.strictObject({
-    amount: moneyAmount,
-    expires_at: z.string().max(300).optional(),
-  }) as unknown as z.ZodType<{ amount: number | string; expires_at?: string }>,
-  scopes: ["write_store_credit_account_transactions"],
-  destructive: true,
-  make: ({ amount, expires_at }, { env }) => {
-    const text = String(amount).trim();
-    if (!isDecimal(text) || compareAmounts(text, "0") <= 0) return { nothing: "No amount came out." };
-    return {
-      bodies: [
-        {
-          kind: "give_store_credit",
-          amount: normalAmount(text),
-          currency: String(env.world.shop.currency),
-          expires_at: expires_at?.trim() || null,
-        },
-      ],
-    };
-  },
-  example: { do: "give_store_credit", on: "customer", amount: "10.00" },
 });

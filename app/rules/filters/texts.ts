@@ -81,4 +81,14 @@ export const texts: Record<string, Filter> = {
     return DecimalDrop.of(String(Math.round((Number(text(value)) / grams) * 10_000) / 10_000));
   },
   gid_to_id: (value) => /(\d+)(?:\?.*)?$/.exec(text(value))?.[1] ?? "",
+  /** A value out of an address: of “/?utm_source=mail” query_param: "utm_source" gives mail. */
+  query_param: (value, name) => {
+    const query = /\?([^#]*)/.exec(text(value))?.[1] ?? "";
+    return new URLSearchParams(query).get(text(name)) ?? "";
+  },
+  url_path: (value) =>
+    text(value)
+      .replace(/^[a-z]+:\/\/[^/?#]*/i, "")
+      .replace(/[?#].*$/, "") || (text(value) ? "/" : ""),
+  url_host: (value) => /^[a-z]+:\/\/(?:[^@/]*@)?([^/:?#]+)/i.exec(text(value))?.[1]?.toLowerCase() ?? "",
 };

@@ -2,13 +2,15 @@
 import { DateTime } from "luxon";
 import { addDuration, businessDaysBetween, DURATION_WORDS, parseDuration } from "#app/rules/duration.ts";
 import { envOf, type Filter, type FilterThis } from "#app/rules/filters/filter.ts";
+import { atClock, nextClock } from "#app/rules/next-clock.ts";
+import { relativeInstant } from "#app/rules/relative-instant.ts";
 
 function instantOf(self: FilterThis, value: unknown): string | null {
   const { now, calendar } = envOf(self);
   if (value === null || value === undefined || value === "") return null;
   const said = String(value).trim();
-  if (said === "now") return now;
-  if (said === "today") return utc(DateTime.fromISO(now, { zone: calendar.zone }).startOf("day"));
+  const relative = relativeInstant(said);
+  if (relative) return relative(now, calendar);
   const at = /^\d+$/.test(said) ? DateTime.fromSeconds(Number(said)) : DateTime.fromISO(said, { zone: calendar.zone });
   if (!at.isValid) throw new Error(`“${said.slice(0, 40)}” is no date`);
   return utc(at);
@@ -90,6 +92,28 @@ function format(at: DateTime, pattern: string): string {
   });
 }
 
+function clockOf(value: unknown): string {
+  const text = String(value ?? "").trim();
+  if (!/^([01]?\d|2[0-3]):[0-5]\d$/.test(text))
+    throw new Error(`“${text.slice(0, 40)}” is no time of the day like 09:00`);
+  return text;
+}
+const EDGES = ["hour", "day", "week", "month", "quarter", "year"] as const;
+/** Start or end of the hour, day, week … in the store's zone. */
+const edge = (which: "startOf" | "endOf"): Filter =>
+  function (value, unit) {
+    const at = instantOf(this, value);
+    const wanted = EDGES.find(
+      (one) =>
+        one ===
+        String(unit ?? "day")
+          .trim()
+          .toLowerCase(),
+    );
+    if (!wanted) throw new Error(`“${String(unit).slice(0, 40)}” is none of ${EDGES.join(", ")}`);
+    return at && utc(DateTime.fromISO(at, { zone: envOf(this).calendar.zone })[which](wanted));
+  };
+
 export const times: Record<string, Filter> = {
   date(value, pattern, zone) {
     const at = instantOf(this, value);
@@ -140,4 +164,16 @@ export const times: Record<string, Filter> = {
     if (weekday <= 5 && !calendar.holidays?.includes(day)) return at;
     return addDuration(at, { count: 1, unit: "business day" }, calendar);
   },
+  /** That time of the same day: at_time: "09:00". */
+  at_time(value, clock) {
+    const at = instantOf(this, value);
+    return at && atClock(at, clockOf(clock), envOf(this).calendar);
+  },
+  /** The next moment at which the clock shows that time. */
+  next_time(value, clock) {
+    const at = instantOf(this, value);
+    return at && nextClock(at, clockOf(clock), envOf(this).calendar);
+  },
+  start_of: edge("startOf"),
+  end_of: edge("endOf"),
 };

@@ -65,7 +65,7 @@ export const addresses: Operator[] = [
     operand: "postcodes",
     says: ["is a postcode in", "is no postcode in"],
     about:
-      "One of several postcodes, areas or ranges. “SW” is the British area (letters before the first digit, so G is not GL), “SW1” a district (also SW1A, not SW10), “EH1-EH17” districts, “10000-19999” a range of numbers, “10*” all that begin so, “90210” one postcode. Case and spaces do not count.",
+      "One of several postcodes, areas or ranges. “SW” is the British area (letters before the first digit, so G is not GL), “SW1” a district (also SW1A, not SW10), “EH1-EH17” districts, “M5V” the first half of a Canadian code, “10000-19999” a range of numbers, “10*” all that begin so, “90210” one postcode. Case and spaces do not count.",
     prepare: postcodes,
     test: (left, right) =>
       left !== null && (right as PostcodePattern[]).some((pattern) => postcodeFits(String(left), pattern)),

@@ -26,7 +26,7 @@ function isEmpty(value: unknown): boolean {
 export const emptiness: Operator[] = [
   {
     name: "is_empty",
-    aliases: ["does_not_exist"],
+    aliases: ["does_not_exist", "is_blank", "blank", "is_null", "is_not_set", "empty", "missing"],
     types: ALL,
     operand: "nothing",
     says: ["is empty", "is not empty"],
@@ -35,7 +35,7 @@ export const emptiness: Operator[] = [
   },
   {
     name: "is_not_empty",
-    aliases: ["exists"],
+    aliases: ["exists", "is_present", "present", "is_set", "not_empty", "is_not_blank"],
     types: ALL,
     operand: "nothing",
     says: ["is not empty", "is empty"],

@@ -18,8 +18,20 @@ export function comparable(value: unknown, left: LeftType, exact: boolean): unkn
     throw new OperandError(`is true or false, not ${inWords(value)}`);
   }
   if (typeof value === "object") throw new OperandError(`is one value, not ${inWords(value)}`);
+  if (left === "time") return momentOf(value);
   if (left === "any" && typeof value === "number") return value;
   return exact ? String(value) : foldText(value);
+}
+
+/** An instant in the spelling that facts have. A day is no instant: it is asked for as a part of the time. */
+function momentOf(value: unknown): string {
+  const text = String(value).trim();
+  if (/^\d{4}-\d\d-\d\d$/.test(text))
+    throw new OperandError(`is an instant; for the day write "part": "date" beside it`);
+  const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(ms))
+    throw new OperandError(`is an instant, for example 2026-11-24T10:00:00Z, not ${inWords(value)}`);
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`.toLowerCase();
 }
 
 export function inWords(value: unknown): string {
@@ -64,7 +76,7 @@ const anyOf = (left: unknown, right: unknown, { exact }: TestContext) =>
 export const equality: Operator[] = [
   {
     name: "is",
-    aliases: ["=", "==", "equals"],
+    aliases: ["=", "==", "equals", "eq", "equal_to"],
     types: SCALARS,
     operand: "same",
     says: ["is", "is not"],
@@ -74,7 +86,7 @@ export const equality: Operator[] = [
   },
   {
     name: "is_not",
-    aliases: ["!=", "<>", "not_equals"],
+    aliases: ["!=", "<>", "not_equals", "ne", "not_equal_to", "does_not_equal"],
     types: SCALARS,
     operand: "same",
     says: ["is not", "is"],
@@ -84,7 +96,7 @@ export const equality: Operator[] = [
   },
   {
     name: "in",
-    aliases: ["is_one_of"],
+    aliases: ["is_one_of", "is_any_of", "any_of", "is_in"],
     types: SCALARS,
     operand: "list",
     says: ["is one of", "is none of"],
@@ -94,7 +106,7 @@ export const equality: Operator[] = [
   },
   {
     name: "not_in",
-    aliases: ["is_none_of"],
+    aliases: ["is_none_of", "none_of", "is_not_in", "is_not_one_of"],
     types: SCALARS,
     operand: "list",
     says: ["is none of", "is one of"],

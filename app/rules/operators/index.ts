@@ -22,13 +22,34 @@ export const OPERATORS: readonly Operator[] = [
   ...tables,
 ];
 
-const byName = new Map(
-  OPERATORS.flatMap((one) => [one.name, ...(one.aliases ?? [])].map((name) => [name, one] as const)),
-);
+/** By type: “contains” of a text is a part of it, of a list one of its entries. */
+const byType = new Map<LeftType, Map<string, Operator>>();
 
-/** The operator of that name or alias, or undefined. */
-export function operatorNamed(name: string): Operator | undefined {
-  return byName.get(name);
+function namesFor(type: LeftType): Map<string, Operator> {
+  let names = byType.get(type);
+  if (!names) {
+    const fitting = operatorsFor(type);
+    // Aliases first: a name of its own is stronger, and of two aliases the operator that was declared first.
+    const aliased = fitting.toReversed().flatMap((one) => (one.aliases ?? []).map((name) => [name, one] as const));
+    names = new Map([...aliased, ...fitting.map((one) => [one.name, one] as const)]);
+    byType.set(type, names);
+  }
+  return names;
+}
+
+/** The operator of that name or alias after a left side of that type, or undefined. Case and spaces do not count. */
+export function operatorNamed(name: string, type: LeftType): Operator | undefined {
+  return namesFor(type).get(
+    name
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s-]+/g, "_"),
+  );
+}
+
+/** Whether any type has an operator of that name. */
+export function isOperator(name: string): boolean {
+  return OPERATORS.some((one) => one.name === name || one.aliases?.includes(name));
 }
 
 /** Those that can stand after a left side of that type. */

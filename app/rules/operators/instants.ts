@@ -49,7 +49,7 @@ const ahead = (span: unknown, { now, calendar }: TestContext) => addDuration(now
 export const instants: Operator[] = [
   against(
     "before",
-    [],
+    ["is_before", "earlier_than"],
     "same",
     ["is before", "is not before"],
     "Earlier than a date or instant.",
@@ -57,7 +57,7 @@ export const instants: Operator[] = [
   ),
   against(
     "after",
-    [],
+    ["is_after", "later_than"],
     "same",
     ["is after", "is not after"],
     "Later than a date or instant.",
@@ -65,7 +65,7 @@ export const instants: Operator[] = [
   ),
   against(
     "within_last",
-    ["in_the_last"],
+    ["in_the_last", "in_last", "newer_than", "within_the_last", "less_than_ago"],
     "duration",
     ["is within the last", "is not within the last"],
     "Not in the future, and at most so long ago.",
@@ -73,7 +73,7 @@ export const instants: Operator[] = [
   ),
   against(
     "older_than",
-    [],
+    ["more_than_ago", "not_within_last"],
     "duration",
     ["is older than", "is not older than"],
     "More than so long ago. With business days: that many have passed since.",
@@ -82,7 +82,7 @@ export const instants: Operator[] = [
   ),
   against(
     "within_next",
-    ["in_the_next"],
+    ["in_the_next", "within_the_next"],
     "duration",
     ["is within the next", "is not within the next"],
     "Not in the past, and at most so far ahead.",

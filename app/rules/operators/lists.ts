@@ -1,7 +1,10 @@
 // Lists of texts: tags, SKUs, payment methods. Shopify compares tags without case, and so do these.
+
+import type { RE2JS } from "re2js";
 import { foldText } from "#app/rules/compare-values.ts";
 import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
 import { inWords, splitList } from "#app/rules/operators/equality.ts";
+import { compilePattern } from "#app/rules/operators/text.ts";
 
 const LISTS: readonly LeftType[] = ["tags", "texts", "any"];
 
@@ -43,7 +46,7 @@ const operator = (
 export const lists: Operator[] = [
   operator(
     "has",
-    ["includes"],
+    ["includes", "contains", "is"],
     "text",
     ["include", "do not include"],
     "The list has this entry.",
@@ -51,7 +54,7 @@ export const lists: Operator[] = [
   ),
   operator(
     "lacks",
-    ["has_not", "does_not_have"],
+    ["has_not", "does_not_have", "does_not_contain", "not_contains", "does_not_include", "excludes", "is_not"],
     "text",
     ["do not include", "include"],
     "The list does not have this entry.",
@@ -59,7 +62,7 @@ export const lists: Operator[] = [
   ),
   operator(
     "has_any",
-    [],
+    ["has_any_of", "contains_any", "in", "includes_any", "any_of"],
     "list",
     ["include one of", "include none of"],
     "The list has at least one of these.",
@@ -67,7 +70,7 @@ export const lists: Operator[] = [
   ),
   operator(
     "has_all",
-    [],
+    ["has_all_of", "contains_all", "includes_all", "all_of"],
     "list",
     ["include all of", "do not include all of"],
     "The list has each of these.",
@@ -75,18 +78,36 @@ export const lists: Operator[] = [
   ),
   operator(
     "has_none",
-    ["has_none_of"],
+    ["has_none_of", "contains_none", "not_in", "includes_none", "none_of"],
     "list",
     ["include none of", "include one of"],
     "The list has none of these.",
     (entries, list: string[]) => !list.some((it) => entries.includes(it)),
   ),
   operator(
+    "has_starting",
+    ["any_starts_with", "starts_with"],
+    "text",
+    ["have an entry that starts with", "have no entry that starts with"],
+    "An entry of the list begins with this part.",
+    (entries, it: string) => it !== "" && entries.some((entry) => entry.startsWith(it)),
+  ),
+  operator(
     "has_like",
-    ["any_contains"],
+    ["any_contains", "has_containing"],
     "text",
     ["have an entry that contains", "have no entry that contains"],
     "An entry of the list contains this part.",
     (entries, it: string) => it !== "" && entries.some((entry) => entry.includes(it)),
   ),
+  {
+    name: "has_match",
+    aliases: ["any_matches", "matches"],
+    types: LISTS.filter((type) => type !== "any"),
+    operand: "pattern",
+    says: ["have an entry that matches", "have no entry that matches"],
+    about: "An entry of the list has a part that the pattern describes (RE2).",
+    prepare: (operand, _left, exact) => compilePattern(operand, exact),
+    test: (left, right) => Array.isArray(left) && left.some((entry) => (right as RE2JS).matcher(String(entry)).find()),
+  },
 ];

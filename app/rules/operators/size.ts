@@ -86,7 +86,7 @@ const comparison = (
 export const size: Operator[] = [
   comparison(
     "more_than",
-    [">", "greater_than"],
+    [">", "greater_than", "gt", "above"],
     ["is more than", "is not more than"],
     "Strictly more (later). False without a value.",
     (order) => order > 0,
@@ -94,7 +94,7 @@ export const size: Operator[] = [
   ),
   comparison(
     "at_least",
-    [">="],
+    [">=", "gte", "greater_than_or_equal", "greater_or_equal", "not_less_than"],
     ["is at least", "is less than"],
     "As much or more. False without a value.",
     (order) => order >= 0,
@@ -102,7 +102,7 @@ export const size: Operator[] = [
   ),
   comparison(
     "less_than",
-    ["<"],
+    ["<", "lt", "below"],
     ["is less than", "is not less than"],
     "Strictly less (earlier). False without a value.",
     (order) => order < 0,
@@ -110,7 +110,7 @@ export const size: Operator[] = [
   ),
   comparison(
     "at_most",
-    ["<="],
+    ["<=", "lte", "less_than_or_equal", "less_or_equal", "not_more_than"],
     ["is at most", "is more than"],
     "As much or less. False without a value.",
     (order) => order <= 0,

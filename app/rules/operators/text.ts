@@ -54,6 +54,8 @@ const negated = (of: Operator, name: string, about: string): Operator => ({
   test: (left, right, context) => !of.test(left, right, context),
 });
 
+const aliased = (of: Operator, aliases: readonly string[]): Operator => ({ ...of, aliases });
+
 const contains = operator(
   "contains",
   ["contains", "does not contain"],
@@ -70,9 +72,25 @@ const matches: Operator = {
   test: (left, right) => left !== null && (right as RE2JS).matcher(String(left)).find(),
 };
 
+const startsWith = operator(
+  "starts_with",
+  ["starts with", "does not start with"],
+  "The text begins with this part.",
+  (text, it) => text.trimStart().startsWith(it),
+);
+const endsWith = operator(
+  "ends_with",
+  ["ends with", "does not end with"],
+  "The text ends with this part.",
+  (text, it) => text.trimEnd().endsWith(it),
+);
+
 export const text: Operator[] = [
   contains,
-  negated(contains, "does_not_contain", "The text has this part nowhere, or there is no text."),
+  aliased(negated(contains, "does_not_contain", "The text has this part nowhere, or there is no text."), [
+    "not_contains",
+    "excludes",
+  ]),
   {
     ...contains,
     name: "contains_any",
@@ -81,12 +99,10 @@ export const text: Operator[] = [
     prepare: parts,
     test: (left, right, { exact }) => (right as string[]).some((it) => it !== "" && fold(left, exact).includes(it)),
   },
-  operator("starts_with", ["starts with", "does not start with"], "The text begins with this part.", (text, it) =>
-    text.trimStart().startsWith(it),
-  ),
-  operator("ends_with", ["ends with", "does not end with"], "The text ends with this part.", (text, it) =>
-    text.trimEnd().endsWith(it),
-  ),
-  matches,
-  negated(matches, "does_not_match", "The pattern describes no part of the text."),
+  aliased(startsWith, ["begins_with"]),
+  endsWith,
+  aliased(matches, ["matches_regex", "regex"]),
+  aliased(negated(matches, "does_not_match", "The pattern describes no part of the text."), ["not_matches"]),
+  negated(startsWith, "does_not_start_with", "The text begins otherwise, or there is no text."),
+  negated(endsWith, "does_not_end_with", "The text ends otherwise, or there is no text."),
 ];

@@ -4,6 +4,7 @@ import {
   computed,
   defineRecord,
   joined,
+  many,
   money,
   number,
   one,
@@ -42,6 +43,7 @@ export const customer = defineRecord(
     created_at: time("day of creation"),
     updated_at: time("last change"),
     default_address: one(address, "default address"),
+    addresses: many(address, "addresses"),
     email_marketing_state: text("e-mail marketing", { about: "subscribed, not_subscribed, unsubscribed, pending …" }),
     sms_marketing_state: text("SMS marketing"),
     accepts_marketing: computed(

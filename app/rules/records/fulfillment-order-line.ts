@@ -1,4 +1,5 @@
-import { computed, count, defineRecord, id, ownId, text } from "#app/rules/record.ts";
+import { lineItemOf } from "#app/rules/line-item-of.ts";
+import { count, defineRecord, id, joined, ownId, text } from "#app/rules/record.ts";
 
 export const fulfillmentOrderLine = defineRecord(
   "fulfillment_order_line",
@@ -9,14 +10,12 @@ export const fulfillmentOrderLine = defineRecord(
     sku: text("SKU"),
     quantity: count("quantity still to ship", 1),
     total_quantity: count("quantity in all", 1),
-    line_item: computed(
+    line_item: joined(
       "record",
+      "line_item",
       "line item",
-      { of: "line_item", about: "The order's line item, joined by its id." },
-      (line, { order }) =>
-        ((order as { line_items?: { id: string }[] } | null)?.line_items ?? []).find(
-          ({ id }) => id === line.line_item_id,
-        ) ?? null,
+      { need: null, about: "The order's line item, joined by its id." },
+      lineItemOf,
     ),
   },
 );

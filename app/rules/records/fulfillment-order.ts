@@ -1,4 +1,5 @@
 import { locationsWithStock } from "#app/rules/locations-with-stock.ts";
+import { orderOfChild } from "#app/rules/order-of-child.ts";
 import {
   computed,
   count,
@@ -90,5 +91,6 @@ export const fulfillmentOrder = defineRecord(
           ({ id, name }) => id === one.location_id || (one.location_id === null && name === one.location_name),
         ),
     ),
+    order: joined("record", "order", "order", { need: null, about: "The order that it belongs to." }, orderOfChild),
   },
 );

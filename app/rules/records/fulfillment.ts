@@ -1,4 +1,5 @@
-import { defineRecord, id, many, ownId, text, texts, time, word } from "#app/rules/record.ts";
+import { orderOfChild } from "#app/rules/order-of-child.ts";
+import { computed, defineRecord, id, joined, many, ownId, text, texts, time, word } from "#app/rules/record.ts";
 import { fulfillmentEvent } from "#app/rules/records/fulfillment-event.ts";
 import { lineItem } from "#app/rules/records/line-item.ts";
 
@@ -7,6 +8,7 @@ export const fulfillment = defineRecord(
   { says: "fulfilment", about: "A parcel: units that left one location together." },
   {
     id: ownId("id"),
+    order_id: id("order's id"),
     name: text("name", { about: "For example #1001.1." }),
     status: word("status", "success", { about: "success, cancelled, pending, open, error or failure." }),
     shipment_status: text("shipment status", {
@@ -18,11 +20,31 @@ export const fulfillment = defineRecord(
     service: text("fulfilment service"),
     tracking_company: text("carrier"),
     tracking_numbers: texts("tracking numbers"),
+    tracking_number: computed(
+      "text",
+      "tracking number",
+      { about: "The first tracking number." },
+      (own) => (own.tracking_numbers as string[])[0] ?? null,
+    ),
+    tracking_url: computed(
+      "text",
+      "tracking address",
+      { about: "The first tracking address." },
+      (own) => (own.tracking_urls as string[])[0] ?? null,
+    ),
     tracking_urls: texts("tracking addresses"),
     estimated_delivery_at: time("expected delivery"),
     in_transit_at: time("day it went into transit"),
     delivered_at: time("day of delivery"),
     line_items: many(lineItem, "lines", { about: "The line items with the quantity shipped in this parcel." }),
     events: many(fulfillmentEvent, "carrier events"),
+    location: joined(
+      "record",
+      "location",
+      "location",
+      { need: "locations", about: "Where it was shipped from." },
+      (own, { locations }) => locations?.find(({ id }) => id === own.location_id),
+    ),
+    order: joined("record", "order", "order", { need: null, about: "The order that it belongs to." }, orderOfChild),
   },
 );

@@ -52,6 +52,26 @@ export const lineItem = defineRecord(
       about: "Name of the subscription or pre-order plan; empty for a one-time purchase.",
       need: "products",
     }),
+    bundle: text("bundle", {
+      about: "Title of the bundle that the line is a part of; empty for one bought by itself.",
+      need: "products",
+    }),
+    discounted_price: computed(
+      "money",
+      "unit price after discounts",
+      { about: "What a unit costs after the line's discounts, rounded to cents." },
+      (line) => {
+        const units = Number(line.quantity);
+        if (units <= 0) return String(line.price);
+        const cents = BigInt(
+          Math.round(
+            Number(subtractAmounts(multiplyAmount(String(line.price), units), String(line.total_discount))) * 100,
+          ),
+        );
+        const each = (cents * 2n + BigInt(units)) / (2n * BigInt(units));
+        return `${each / 100n}.${String(each % 100n).padStart(2, "0")}`;
+      },
+    ),
     line_price: computed(
       "money",
       "price of the line",

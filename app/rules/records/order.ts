@@ -41,6 +41,7 @@ import { timelineEvent } from "#app/rules/records/timeline-event.ts";
 import { transaction } from "#app/rules/records/transaction.ts";
 import { visit } from "#app/rules/records/visit.ts";
 import { sampleNumber } from "#app/rules/sample-number.ts";
+import { Unknown } from "#app/rules/unknown.ts";
 import { valueNamed } from "#app/rules/value-named.ts";
 import { variantOf } from "#app/rules/variant-of-line.ts";
 
@@ -55,6 +56,26 @@ const lines = (order: Record<string, unknown>) => order.line_items as Line[];
 /** Of many orders that a rule looks at, each has its own customer. */
 const isCustomer = (customer: unknown, id: unknown): boolean =>
   (customer as { id?: unknown } | null | undefined)?.id === id;
+
+function visitAt(visits: unknown, at: number): unknown {
+  return Array.isArray(visits) ? (visits.at(at) ?? null) : undefined;
+}
+
+/** By the time of the orders; Unknown where older ones may be missing. */
+function nthOrder(own: Record<string, unknown>, customer: unknown): number | Unknown | null | undefined {
+  if (own.customer_id === null) return null;
+  const { orders, orders_known_since: since } = (customer ?? {}) as {
+    orders?: { id: string; created_at: string; test: boolean }[];
+    orders_known_since?: string | null;
+  };
+  if (!orders) return undefined;
+  const earlier = orders.filter(
+    ({ id, created_at, test }) => id !== own.id && !test && created_at <= String(own.created_at),
+  ).length;
+  if (since)
+    return new Unknown(`We know this customer's orders since ${since.slice(0, 10)} only.`, { atLeast: earlier + 1 });
+  return earlier + 1;
+}
 
 export const order = defineRecord(
   "order",
@@ -161,6 +182,35 @@ export const order = defineRecord(
       about: "Name of the app that made it: Online Store, Draft Orders, Point of Sale …",
     }),
     channel_name: text("sales channel", { need: "origin" }),
+    staff_member: text("staff member's name", {
+      need: "origin",
+      about: "Who made it in the admin or at the till; empty for the buyer.",
+    }),
+    company: joined("record", "company", "company", {
+      need: "company",
+      about: "The company that a business customer (B2B) buys for; none otherwise.",
+    }),
+    first_visit: computed(
+      "record",
+      "first visit",
+      { of: "visit", need: "origin", about: "The oldest visit before the order." },
+      (own) => visitAt(own.visits, -1),
+    ),
+    last_visit: computed(
+      "record",
+      "last visit",
+      { of: "visit", need: "origin", about: "The newest visit before the order." },
+      (own) => visitAt(own.visits, 0),
+    ),
+    nth_order: computed(
+      "number",
+      "number among the customer's orders",
+      {
+        need: "customer_orders",
+        about: "1 for the customer's first order, 2 for the second …; test orders do not count. Empty for a guest.",
+      },
+      (own, { customer }) => nthOrder(own, customer),
+    ),
     address_verdict: text("Shopify's verdict on the address", {
       need: "address_verdict",
       about: "no_issues, warning or error.",

@@ -1,3 +1,4 @@
+import { compareAmounts } from "#app/lib/money.ts";
 import { metafieldValue } from "#app/rules/metafield-value.ts";
 import {
   computed,
@@ -14,6 +15,16 @@ import {
 } from "#app/rules/record.ts";
 import { productMetafields } from "#app/rules/records/metafields.ts";
 
+/** The lowest (-1) or highest (1) price; undefined: the variants were not read. */
+function priceOf(variants: unknown, sign: 1 | -1): string | null | undefined {
+  if (!Array.isArray(variants)) return undefined;
+  const prices = (variants as { price: string | null }[]).flatMap(({ price }) => price ?? []);
+  return prices.reduce<string | null>(
+    (best, price) => (best === null || compareAmounts(price, best) * sign > 0 ? price : best),
+    null,
+  );
+}
+
 export const product = defineRecord(
   "product",
   { says: "product", about: "A product of the store." },
@@ -23,6 +34,11 @@ export const product = defineRecord(
     handle: text("handle"),
     vendor: text("vendor"),
     product_type: text("type"),
+    category: text("category", { about: "Shopify's product category, for example Apparel & Accessories > Clothing." }),
+    description: text("description", { about: "As text, without HTML." }),
+    template_suffix: text("theme template"),
+    image_count: number("number of images"),
+    options: texts("options", { about: "Names of the options: Size, Colour." }),
     status: text("status", { about: "active, draft, archived or unlisted." }),
     tags: tags("tags"),
     collections: texts("collections", { about: "Titles of the collections that it is in." }),
@@ -37,6 +53,12 @@ export const product = defineRecord(
     has_only_default_variant: yesNo("has no options"),
     variant_count: count("number of variants"),
     variants: joined("list", "variant", "variants", { need: "products", about: "All variants, in the store's order." }),
+    min_price: computed("money", "lowest price", { about: "Of its variants.", need: "products" }, (own) =>
+      priceOf(own.variants, -1),
+    ),
+    max_price: computed("money", "highest price", { about: "Of its variants.", need: "products" }, (own) =>
+      priceOf(own.variants, 1),
+    ),
     metafields: productMetafields,
     metafield: computed(
       "text",

@@ -1,4 +1,5 @@
-import { amount, computed, count, defineRecord, id, text, yesNo } from "#app/rules/record.ts";
+import { lineItemOf } from "#app/rules/line-item-of.ts";
+import { amount, count, defineRecord, id, joined, text, yesNo } from "#app/rules/record.ts";
 
 export const refundLine = defineRecord(
   "refund_line",
@@ -12,14 +13,12 @@ export const refundLine = defineRecord(
     restocked: yesNo("was put back into stock"),
     location_id: id("location's id"),
     subtotal: amount("amount"),
-    line_item: computed(
+    line_item: joined(
       "record",
+      "line_item",
       "line item",
-      { of: "line_item", about: "The order's line item, joined by its id." },
-      (line, { order }) =>
-        ((order as { line_items?: { id: string }[] } | null)?.line_items ?? []).find(
-          ({ id }) => id === line.line_item_id,
-        ) ?? null,
+      { need: null, about: "The order's line item, joined by its id." },
+      lineItemOf,
     ),
   },
 );

@@ -1,4 +1,5 @@
-import { computed, count, defineRecord, id, text } from "#app/rules/record.ts";
+import { lineItemOf } from "#app/rules/line-item-of.ts";
+import { count, defineRecord, id, joined, text } from "#app/rules/record.ts";
 
 export const returnLine = defineRecord(
   "return_line",
@@ -14,14 +15,12 @@ export const returnLine = defineRecord(
     }),
     reason_note: text("reason in words"),
     customer_note: text("customer's note"),
-    line_item: computed(
+    line_item: joined(
       "record",
+      "line_item",
       "line item",
-      { of: "line_item", about: "The order's line item, joined by its id." },
-      (line, { order }) =>
-        ((order as { line_items?: { id: string }[] } | null)?.line_items ?? []).find(
-          ({ id }) => id === line.line_item_id,
-        ) ?? null,
+      { need: null, about: "The order's line item, joined by its id." },
+      lineItemOf,
     ),
   },
 );

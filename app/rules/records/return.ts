@@ -1,4 +1,5 @@
-import { defineRecord, id, many, ownId, text, texts, time, word } from "#app/rules/record.ts";
+import { orderOfChild } from "#app/rules/order-of-child.ts";
+import { defineRecord, id, joined, many, ownId, text, texts, time, word } from "#app/rules/record.ts";
 import { returnLine } from "#app/rules/records/return-line.ts";
 
 export const orderReturn = defineRecord(
@@ -19,5 +20,6 @@ export const orderReturn = defineRecord(
     tracking_numbers: texts("tracking numbers"),
     received_at: time("day the goods arrived"),
     line_items: many(returnLine, "lines"),
+    order: joined("record", "order", "order", { need: null, about: "The order that it belongs to." }, orderOfChild),
   },
 );

@@ -1,4 +1,5 @@
 import { defineRecord, text, word } from "#app/rules/record.ts";
+import { shopMetafields } from "#app/rules/records/metafields.ts";
 
 export const shop = defineRecord(
   "shop",
@@ -12,5 +13,6 @@ export const shop = defineRecord(
     country_code: text("country code"),
     plan: text("plan"),
     url: text("address of the online store"),
+    metafields: shopMetafields,
   },
 );

@@ -1,10 +1,12 @@
-import { amount, defineRecord, id, money, ownId, text, time, word, yesNo } from "#app/rules/record.ts";
+import { orderOfChild } from "#app/rules/order-of-child.ts";
+import { amount, defineRecord, id, joined, money, ownId, text, time, word, yesNo } from "#app/rules/record.ts";
 
 export const transaction = defineRecord(
   "transaction",
   { says: "transaction", about: "A movement of money on an order." },
   {
     id: ownId("id"),
+    order_id: id("order's id"),
     parent_id: id("parent's id"),
     kind: word("kind", "sale", { about: "authorization, sale, capture, void, refund, change." }),
     status: word("status", "success", { about: "success, pending, failure, error, awaiting_response." }),
@@ -16,8 +18,10 @@ export const transaction = defineRecord(
     error_code: text("error"),
     card_bin: text("card's first digits"),
     card_last_digits: text("card's last digits"),
+    card_brand: text("card's brand", { about: "Visa, Mastercard … or the wallet." }),
     avs_result: text("address check (AVS)"),
     cvv_result: text("card code check (CVV)"),
     test: yesNo("is a test"),
+    order: joined("record", "order", "order", { need: null, about: "The order that it belongs to." }, orderOfChild),
   },
 );

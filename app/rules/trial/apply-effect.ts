@@ -1,6 +1,7 @@
 // Pure. What an effect leaves behind in a trial's store for the next moment.
 import type { DecidedEffect, EffectBody } from "#app/rules/effect.ts";
 import { projectEffect } from "#app/rules/project-effect.ts";
+import { projectMemory } from "#app/rules/project-memory.ts";
 import { gidOfRecord } from "#app/rules/target.ts";
 import type { Plain } from "#app/rules/trial/plain.ts";
 import { LISTS, type TrialWorld } from "#app/rules/trial/trial-world.ts";
@@ -19,16 +20,7 @@ export function applyEffect({ target, body }: DecidedEffect, world: TrialWorld):
       ...order,
       fulfillment_orders: (order.fulfillment_orders as Plain[]).map((one) => change("fulfillment_order", one)),
     };
-  if (body.kind === "remember") {
-    const held = world.memory[body.scope][body.name];
-    const value =
-      body.add === undefined ? body.value : (typeof held === "number" ? held : Number(held ?? 0) || 0) + body.add;
-    world.memory = { ...world.memory, [body.scope]: { ...world.memory[body.scope], [body.name]: value } };
-  }
-  if (body.kind === "forget") {
-    const { [body.name]: _gone, ...rest } = world.memory[body.scope];
-    world.memory = { ...world.memory, [body.scope]: rest };
-  }
+  world.memory = projectMemory(world.memory, body);
 }
 
 function withState(record: Plain, body: EffectBody, now: string): Plain {
@@ -60,8 +52,10 @@ function withState(record: Plain, body: EffectBody, now: string): Plain {
       return { ...record, request_status: "submitted" };
     case "close_return":
       return { ...record, status: "closed", closed_at: now };
-    case "set_product_status":
-      return { ...record, status: body.status };
+    case "complete_draft_order":
+      return { ...record, status: "completed", completed_at: now };
+    case "update_variant":
+      return { ...record, ...body.changes };
     default:
       return record;
   }

@@ -61,8 +61,14 @@ const isChildList = (list: string): boolean => (Object.values(CHILDREN) as strin
 function childrenOf(order: Plain, list: string, world: TrialWorld): Plain[] {
   if (!isChildList(list)) return [];
   const parent = withCustomer(order, world);
+  const lines = (order.line_items as Plain[] | undefined) ?? [];
+  const withLine = (line: Plain): Plain =>
+    line.line_item_id === undefined
+      ? line
+      : { ...line, line_item: lines.find(({ id }) => id === line.line_item_id) ?? null };
   return ((order[list] as Plain[] | undefined) ?? []).map((one) => ({
     ...one,
+    ...(Array.isArray(one.line_items) ? { line_items: (one.line_items as Plain[]).map(withLine) } : {}),
     order_id: order.id,
     order_name: order.name,
     order: parent,

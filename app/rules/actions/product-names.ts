@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { filledText } from "#app/rules/actions/templated.ts";
+
+export const ChannelSchema = z.strictObject({
+  channel: filledText(255).default("Online Store"),
+}) as unknown as z.ZodType<{
+  channel: string;
+}>;
+
+export const names = (value: unknown): string[] =>
+  ((value as string[] | undefined) ?? []).map((name) => name.trim().toLowerCase());
+
+export const CollectionSchema = z.strictObject({
+  /** Title, handle or id. */
+  collection: filledText(255),
+});

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { defineAction } from "#app/rules/action.ts";
+import { filledText } from "#app/rules/actions/templated.ts";
+
+const MESSAGE_TARGETS = ["order", "customer", "product", "draft_order", "stock_level", "shop"] as const;
+
+const acts = { default: "once", allowed: ["once", "each", "crossing"] } as const;
+
+export const triggerFlow = defineAction({
+  name: "trigger_flow",
+  title: "Start Shopify Flow",
+  about: "Fires one of Switchyard's Flow triggers, so that a workflow in Shopify Flow goes on.",
+  targets: MESSAGE_TARGETS,
+  class: "BLIND",
+  acts,
+  settings: z.strictObject({
+    trigger: filledText(30).default("rule-matched"),
+    values: z.record(z.string(), z.union([z.string().max(2_000), z.number(), z.boolean()])).default({}),
+  }) as unknown as z.ZodType<{ trigger: string; values: Record<string, unknown> }>,
+  scopes: [],
+  make: ({ trigger, values }, { ruleName, reason }) => ({
+    bodies: [{ kind: "trigger_flow", handle: trigger, payload: { rule: ruleName, reason, ...values } }],
+  }),
+  example: { do: "trigger_flow", values: { note: "{{ order.note }}" } },
+});

@@ -7,6 +7,7 @@ import { referencePages } from "#app/rules/reference-pages.ts";
 import { ruleJsonSchema } from "#app/rules/rule-json-schema.ts";
 import { casesOf, tryCase } from "#app/rules/trial/try-cases.ts";
 import type { Trial } from "#app/rules/trial/try-rule.ts";
+import { printJson } from "#scripts/print-json.ts";
 
 const HELP = `Rules as files (docs/rules/README.md has the language)
 
@@ -143,7 +144,7 @@ function shown(trial: Trial, brief: boolean): unknown {
 
 function writeDocs(): number {
   for (const [name, text] of Object.entries(referencePages())) writeFileSync(`docs/rules/${name}`, text);
-  writeFileSync("docs/rules/rule.schema.json", `${JSON.stringify(ruleJsonSchema(), null, 2)}\n`);
+  writeFileSync("docs/rules/rule.schema.json", `${printJson(ruleJsonSchema())}\n`);
   console.log("docs/rules is written");
   return 0;
 }
@@ -178,7 +179,7 @@ function main(): number {
     case "docs":
       return writeDocs();
     case "schema":
-      console.log(JSON.stringify(ruleJsonSchema(), null, 2));
+      console.log(printJson(ruleJsonSchema()));
       return 0;
     default:
       throw new Problem(`there is no command “${command}”: check, try, docs, schema`);

@@ -2,6 +2,8 @@
 
 /** The nearest of `names` by edit distance, or null when none is near enough to be meant. */
 export function nearestName(name: string, names: readonly string[]): string | null {
+  // Longer than any name could be by a slip: not meant, and too long to compare.
+  if (name.length > MOST_LETTERS) return null;
   let best: { name: string; distance: number } | null = null;
   for (const candidate of names) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
@@ -9,6 +11,8 @@ export function nearestName(name: string, names: readonly string[]): string | nu
   }
   return best && best.distance <= Math.max(2, Math.floor(best.name.length / 3)) ? best.name : null;
 }
+
+const MOST_LETTERS = 80;
 
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);

@@ -309,16 +309,11 @@ function operatorMessage(name: string, type: LeftType, what: string): string {
   return `there is no operator “${name}” for ${what}${hint}; there are ${names.join(", ")}${type === "list" ? ", and some, every, no, count around it" : ""}`;
 }
 
-function idsOf(steps: readonly Step[]): string[] {
+/** Ids that actions were given, those in blocks inside included. */
+function idsOf(steps: readonly unknown[]): string[] {
   return steps.flatMap((step) => {
-    const inner = Object.values(step).flatMap((value) =>
-      Array.isArray(value) && value.every((entry) => typeof entry === "object") ? idsOf(value as Step[]) : [],
-    );
-    return [
-      ...("do" in step && typeof (step as { id?: unknown }).id === "string"
-        ? [String((step as { id?: unknown }).id)]
-        : []),
-      ...inner,
-    ];
+    if (typeof step !== "object" || step === null) return [];
+    const own = "do" in step && "id" in step && typeof step.id === "string" ? [step.id] : [];
+    return [...own, ...Object.values(step).flatMap((value) => (Array.isArray(value) ? idsOf(value) : []))];
   });
 }

@@ -16,7 +16,7 @@ import { leftSide } from "#app/rules/left-side.ts";
 import type { FactGroup, Need } from "#app/rules/need.ts";
 import { type LeftType, OperandError, type TestContext } from "#app/rules/operator.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";
-import { rightSide } from "#app/rules/right-side.ts";
+import { rightSide, UNFIT } from "#app/rules/right-side.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import { fingerprint, MOST_ITEMS, plain } from "#app/rules/seen-value.ts";
 import { comparisonSentence, itemsSentence } from "#app/rules/sentence.ts";
@@ -217,6 +217,7 @@ function comparison(
     const value = isSize && found === null ? 0 : found;
     const operand = right.read(env);
     if (operand instanceof Unknown) return UNKNOWN;
+    if (operand === UNFIT) return value instanceof Unknown ? UNKNOWN : ternary(NEGATIVE.has(operator.name));
     const context = contextOf(env, settings);
     if (value instanceof Unknown) {
       const answer = operator.testBounds?.(value, operand, context);
@@ -266,6 +267,22 @@ export function impliedOperator(type: LeftType, value: unknown): string {
   if (type === "tags" || type === "texts") return Array.isArray(value) ? "has_any" : "has";
   return Array.isArray(value) ? "in" : "is";
 }
+
+/** Operators that hold where nothing compares. */
+const NEGATIVE: ReadonlySet<string> = new Set([
+  "is_not",
+  "not_in",
+  "does_not_contain",
+  "does_not_match",
+  "does_not_start_with",
+  "does_not_end_with",
+  "lacks",
+  "has_none",
+  "differs_from",
+  "postcode_not_in",
+  "country_not_in",
+  "not_in_table",
+]);
 
 const SIZES: ReadonlySet<string> = new Set([
   "more_than",

@@ -1,4 +1,5 @@
 // Pure. The reference pages of the rule language, made from the declarations that also run: what they say is true.
+import { settingsOf } from "#app/rules/action-settings.ts";
 import { ACTIONS } from "#app/rules/actions/index.ts";
 import { OPERATORS } from "#app/rules/operators/index.ts";
 import type { FieldType } from "#app/rules/record.ts";
@@ -32,7 +33,7 @@ function fieldsPage(): string {
       `\`${name}\``,
       `${TYPE_WORDS[field.type]}${field.of ? ` of [${field.of}](#${field.of})` : ""}`,
       [
-        field.about ?? `The ${field.says}.`,
+        field.about ?? (field.type === "yes_no" ? `Whether it ${field.says}.` : `The ${field.says}.`),
         field.params ? `Takes \`${field.params.join("`, `")}\`.` : "",
         field.need ? `Read from Shopify or our own books when asked for (\`${field.need}\`).` : "",
       ]
@@ -116,14 +117,35 @@ Besides events:
 }
 
 function actionsPage(): string {
-  const parts = ACTIONS.map(({ name, title, about, targets, acts, settings, example, destructive }) => {
-    const names = Object.keys((settings as { shape?: object; def?: { schema?: { shape?: object } } }).shape ?? {});
-    return `## ${name}\n\n**${title}.** ${about}\n\nActs on: ${targets.join(", ")}. Acts by default: \`${acts.default}\` (may: ${acts.allowed.join(", ")}).${destructive ? " A person is asked first unless `approval` is false." : ""}${names.length ? ` Settings: ${names.map((one) => `\`${one}\``).join(", ")}.` : ""}\n\n\`\`\`json\n${JSON.stringify(example)}\n\`\`\``;
+  const parts = ACTIONS.map((action) => {
+    const { name, title, about, targets, acts, scopes, example, destructive } = action;
+    const settings = settingsOf(action).map((one) => [
+      `\`${one.name}\`${one.required ? " (needed)" : ""}`,
+      one.takes,
+      one.default === undefined ? "" : JSON.stringify(one.default),
+      one.about,
+    ]);
+    const facts = [
+      `Acts on: ${targets.map((target) => `\`${target}\``).join(", ")}.`,
+      `Acts by default: \`${acts.default}\` (may: ${acts.allowed.map((one) => `\`${one}\``).join(", ")}).`,
+      ...(destructive ? ["A person is asked first unless `approval` is false."] : []),
+      ...(scopes.length ? [`Needs the access scope ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.`] : []),
+    ];
+    const list = settings.length ? `\n\n${table(["setting", "takes", "default", "meaning"], settings)}` : "";
+    return `## ${name}\n\n**${title}.** ${about}\n\n${facts.join(" ")}${list}\n\n\`\`\`json\n${JSON.stringify(example)}\n\`\`\``;
   });
+  const index = table(
+    ["action", "acts on"],
+    ACTIONS.map(({ name, targets }) => [`[\`${name}\`](#${name})`, targets.join(", ")]),
+  );
   return `${MADE}# Actions
 
 Every action is \`{"do": NAME, …settings}\`. All of them also take \`id\`, \`acts\`, \`on\` (the record to act on), \`if\` (a condition), \`on_failure\` (“go_on”, “stop” or steps) and \`approval\`.
-Texts may be Liquid; what comes out is checked against the same limits. What is true already is not written.
+Texts may be Liquid; what comes out is checked against the same limits. What is true already is not written. An action on the fulfilment orders, fulfilments, returns or variants of a record acts on each of them where the rule is about the record itself.
+
+In the answer of \`rules try\` an effect has the name of what is written: most have the action's own name; the order edits (\`add_line_item\`, \`set_line_quantity\`, \`discount_line\`, \`change_shipping_method\`) come out as \`edit_order\` with \`edits\`, the notes as \`write_note\`, \`sync_tags\` as \`add_tags\` and \`remove_tags\`, \`change_shipping_address\` as \`update_order\`, the collections as \`update_collection\`.
+
+${index}
 
 ${parts.join("\n\n")}
 `;

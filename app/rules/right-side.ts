@@ -11,6 +11,9 @@ import type { Scope } from "#app/rules/scope.ts";
 import { compileTemplate, isTemplate } from "#app/rules/template.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
+/** A right side out of the facts that nothing compares with: there is none, or of another type. */
+export const UNFIT: unique symbol = Symbol("unfit");
+
 export interface RightSide {
   /** Prepared for the operator. */
   read(env: Env): unknown;
@@ -33,13 +36,13 @@ export function rightSide(
     if (operand instanceof Unknown || !operator.prepare) return operand;
     return operator.prepare(operand === undefined ? null : operand, type, exact);
   };
-  // What comes from facts may be unfit (a text where a number is wanted): then nothing compares with it.
+  // What comes from facts may be unfit (a text where a number is wanted).
   const prepareFound = (operand: unknown): unknown => {
     try {
       return prepare(operand);
     } catch (error) {
-      if (!(error instanceof OperandError)) throw error;
-      return operator.operand === "list" ? [] : null;
+      if (error instanceof OperandError) return UNFIT;
+      throw error;
     }
   };
   if (operator.operand === "nothing") {

@@ -1,8 +1,10 @@
 // Pure. The published JSON Schema of rule documents, made from the declarations: what an editor completes and checks. It says
 // the shape; what names mean (fields of a subject, operators of a type) only the checker knows.
-import { z } from "zod";
+import type { Action } from "#app/rules/action.ts";
+import { SETTING_TYPES, settingsOf } from "#app/rules/action-settings.ts";
 import { ACTIONS } from "#app/rules/actions/index.ts";
 import { AGGREGATES, QUANTIFIERS, TIME_PARTS } from "#app/rules/condition-schema.ts";
+import { ACTS } from "#app/rules/effect.ts";
 import { OPERATORS } from "#app/rules/operators/index.ts";
 import { EVERY_UNITS, FINDABLE } from "#app/rules/rule-document.ts";
 import { SUBJECT_NAMES } from "#app/rules/scope.ts";
@@ -20,10 +22,7 @@ const object = (properties: Json, required: string[], extra: Json = {}): Json =>
 });
 
 const comparison = (): Json => ({
-  op: {
-    enum: OPERATORS.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]),
-    description: "An operator that fits the left side's type (operators.md).",
-  },
+  op: ref("op"),
   value: { description: 'The right side: a value, a list, a text with {{ }}, or {"field": …}.' },
   exact: { type: "boolean", description: "Texts are compared as they are written: case and spaces count." },
   compare: {
@@ -37,42 +36,63 @@ const comparison = (): Json => ({
   zone: text("Whose clock a part is of: “shop” (default), “customer”, or an IANA name."),
 });
 
+/** Exactly one of these keys tells the form. */
+const oneKey = (keys: readonly string[], description: string): Json => ({
+  ...Object.fromEntries(keys.map((key) => [key, { type: "string", description }])),
+});
+
 function conditionSchema(): Json {
-  const where = ref("condition");
+  const several = { type: "array", items: ref("condition"), minItems: 1 };
   const as = text("Another name for the items, beside “item”.");
   return {
-    description: "One condition.",
-    oneOf: [
-      object({ all: { type: "array", items: where, minItems: 1 } }, ["all"], { title: "all of these" }),
-      object({ any: { type: "array", items: where, minItems: 1 } }, ["any"], { title: "any of these" }),
-      object({ none: { type: "array", items: where, minItems: 1 } }, ["none"], { title: "none of these" }),
-      object({ not: where }, ["not"], { title: "not this" }),
-      object({ field: text("A path: order.shipping_address.zip"), ...comparison() }, ["field", "op"], {
+    description: "One condition. A list means all of them.",
+    anyOf: [
+      several,
+      {
+        ...object({ all: several, any: several, none: several, not: ref("condition") }, []),
+        title: "a group",
+        minProperties: 1,
+        maxProperties: 1,
+      },
+      {
+        ...object({ field: text("A path: order.shipping_address.zip"), ...comparison() }, ["field"]),
         title: "a field",
-      }),
-      object({ template: text("A Liquid text whose result is compared."), ...comparison() }, ["template", "op"], {
+      },
+      {
+        ...object({ template: text("A Liquid text whose result is compared."), ...comparison() }, ["template"]),
         title: "a template",
-      }),
-      ...QUANTIFIERS.map((key) =>
-        object({ [key]: text("A path to a list: order.line_items"), where, as }, [key, "where"], {
-          title: `${key} of a list`,
-        }),
-      ),
-      ...AGGREGATES.map((key) =>
-        object(
+      },
+      {
+        ...object({ ...oneKey(QUANTIFIERS, "A path to a list: order.line_items"), where: ref("condition"), as }, [
+          "where",
+        ]),
+        title: "over the items of a list: some, every or no",
+        minProperties: 2,
+      },
+      {
+        ...object(
           {
-            [key]: text(
-              key === "count" ? "A path to a list." : "A path to a field of a list's items: order.line_items.quantity",
+            ...oneKey(
+              AGGREGATES,
+              "A path: of count to a list (order.refunds), else to a field of its items (order.line_items.quantity).",
             ),
-            where,
+            where: ref("condition"),
             as,
             ...comparison(),
           },
-          [key, "op"],
-          { title: `${key} over a list` },
+          [],
         ),
-      ),
+        title: "a figure over a list: count, distinct, sum, min, max or average",
+        minProperties: 1,
+      },
     ],
+  };
+}
+
+function operatorSchema(): Json {
+  return {
+    description: `Left out: “is” (of a list of values “in”); without a value “is_true” or “exists”. ${OPERATORS.map(({ name, about }) => `${name}: ${about}`).join(" ")}`,
+    enum: [...new Set(OPERATORS.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]))],
   };
 }
 
@@ -99,43 +119,50 @@ function triggerSchema(): Json {
   };
 }
 
+/** What every action takes beside its own settings. */
+const common = (): Json => ({
+  type: "object",
+  properties: {
+    do: { enum: ACTIONS.map(({ name }) => name) },
+    id: text("Stable name of the action; needed only where the same action stands twice and the rule is edited later."),
+    acts: { enum: ACTS, description: "When it acts again (README.md)." },
+    on: text(
+      "The record that it acts on: a path such as customer or line_item.product. Default: what the rule or the loop is about.",
+    ),
+    if: ref("condition"),
+    on_failure: { anyOf: [{ enum: ["go_on", "stop"] }, ref("steps")] },
+    approval: { type: "boolean", description: "Ask a person first." },
+  },
+  required: ["do"],
+});
+
+function actionSchema(action: Action): Json {
+  const settings = settingsOf(action);
+  const required = settings.filter((one) => one.required).map(({ name }) => name);
+  return {
+    title: action.title,
+    description: action.about,
+    allOf: [ref("action")],
+    properties: {
+      do: { const: action.name },
+      ...Object.fromEntries(settings.map(({ name, schema }) => [name, schema])),
+    },
+    required: ["do", ...required],
+    unevaluatedProperties: false,
+  };
+}
+
 function stepSchemas(): Json[] {
-  const steps = { type: "array", items: ref("step") };
+  const steps = ref("steps");
   const condition = ref("condition");
-  const actions = ACTIONS.map(({ name, title, about, settings, acts, destructive }): Json => {
-    const shape = plainSchema(settings);
-    return {
-      type: "object",
-      title,
-      description: about,
-      properties: {
-        do: { const: name },
-        ...(shape.properties as Json),
-        id: text(
-          "Stable name of the action; needed only where the same action stands twice and the rule is edited later.",
-        ),
-        acts: { enum: acts.allowed, description: `When it acts again. Default: ${acts.default}.` },
-        on: text(
-          "The record that it acts on: a path such as customer or line_item.product. Default: what the rule or the loop is about.",
-        ),
-        if: condition,
-        on_failure: { anyOf: [{ enum: ["go_on", "stop"] }, steps] },
-        approval: {
-          type: "boolean",
-          description: destructive ? "Ask a person first. Default: true." : "Ask a person first. Default: false.",
-        },
-      },
-      required: ["do", ...((shape.required as string[] | undefined) ?? [])],
-      additionalProperties: false,
-    };
-  });
   return [
-    ...actions,
+    ...ACTIONS.map(actionSchema),
     object(
       {
         do: { const: "wait" },
         for: text("“2 days”, “3 business days”, “30 minutes”"),
-        until: text("An instant, mostly a template."),
+        until: text("An instant (mostly a template), or “2 days ago”, “tomorrow”."),
+        at: text("Then, or alone, until this time of the day: 09:00."),
         weekdays_only: { type: "boolean" },
         recheck: {
           type: "boolean",
@@ -193,18 +220,42 @@ function stepSchemas(): Json[] {
   ];
 }
 
-/** The settings of an action as JSON Schema; what cannot be said so is any value. */
-function plainSchema(settings: z.ZodType): Json {
-  const made = z.toJSONSchema(settings, { io: "input", unrepresentable: "any", target: "draft-2020-12" }) as Json;
-  return made.type === "object" ? made : { properties: {}, required: [] };
+function letSchema(find: Json): Json {
+  const list = {
+    where: ref("condition"),
+    as: text("Another name for the items."),
+    sort_by: text("A field of the items."),
+    descending: { type: "boolean" },
+    limit: { type: "integer", minimum: 1 },
+  };
+  const { part, zone, name, days } = comparison();
+  return {
+    description: "A value: a text is a template.",
+    anyOf: [
+      text("A template. One that is a single {{ expression }} keeps what it gives: a list, a number."),
+      { type: ["number", "boolean"] },
+      { type: "array" },
+      object({ template: text("A template.") }, ["template"]),
+      object({ field: text("A path."), name, days, part, zone }, ["field"]),
+      { ...object({ field: text("A path to a list."), ...list }, ["field"]), title: "the items of a list that fit" },
+      {
+        ...object({ ...oneKey(AGGREGATES, "As in a condition."), where: ref("condition"), as: list.as }, []),
+        title: "a figure over a list",
+        minProperties: 1,
+      },
+      { ...object({ if: ref("condition"), then: ref("let"), else: ref("let") }, ["if", "then"]), title: "a choice" },
+      { ...object(find, ["find"]), title: "records that the rule looks for" },
+    ],
+  };
 }
 
 /** JSON Schema, draft 2020-12. */
 export function ruleJsonSchema(): Json {
-  const steps = { type: "array", items: ref("step") };
+  const steps = ref("steps");
   const find = {
     find: { enum: Object.keys(FINDABLE) },
     where: ref("condition"),
+    as: text("Name of one of them in `where`, beside “item”."),
     search: text("Shopify's search syntax, as a template."),
     within: text("Only records created within this span: “60 days”."),
     sort_by: text("A field of the records."),
@@ -248,24 +299,18 @@ export function ruleJsonSchema(): Json {
         let: {
           type: "object",
           description: "Names for values, and for records that the rule looks for.",
-          additionalProperties: {
-            anyOf: [
-              text("A template."),
-              object({ field: text("A path."), name: text("Which one."), days: { type: "number" } }, ["field"]),
-              object(find, ["find"]),
-            ],
-          },
+          additionalProperties: ref("let"),
         },
         tables: {
           type: "object",
           description: "Small tables within the rule: key → value, or rows with named columns.",
           additionalProperties: {
             anyOf: [
-              { type: "object", additionalProperties: { type: "string" } },
+              { type: "object", additionalProperties: {} },
               object(
                 {
                   columns: { type: "array", items: { type: "string" } },
-                  rows: { type: "array", items: { type: "array", items: { type: "string" } } },
+                  rows: { type: "array", items: { type: "array" } },
                 },
                 ["columns", "rows"],
               ),
@@ -300,6 +345,11 @@ export function ruleJsonSchema(): Json {
     ),
     $defs: {
       condition: conditionSchema(),
+      op: operatorSchema(),
+      let: letSchema(find),
+      steps: { anyOf: [{ type: "array", items: ref("step") }, ref("step")], description: "Steps, done in order." },
+      action: common(),
+      ...SETTING_TYPES,
       trigger: triggerSchema(),
       schedule: {
         anyOf: [

@@ -134,7 +134,7 @@ export const order = defineRecord(
     phone: text("phone"),
     contact_email: text("contact e-mail"),
     customer_locale: text("buyer's language"),
-    buyer_accepts_marketing: yesNo("buyer accepts marketing"),
+    buyer_accepts_marketing: yesNo("buyer accepts marketing", false, { about: "Whether the buyer accepts marketing." }),
     browser_ip: text("IP address"),
     user_agent: text("browser", { about: "The user agent in full; `| browser` in a template gives its name." }),
     landing_site: text("landing page"),

@@ -65,6 +65,10 @@ class Deciding {
   readonly #stages: OpenedStage[] = [];
   readonly #closed: string[] = [];
   readonly #needs: Need[] = [];
+  /** Rules with `stop` that were true. */
+  readonly #stops = new Set<string>();
+  /** Rule and record that went on from a stage: what they do does not set them off themselves. */
+  readonly #resumed = new Set<string>();
   /** Rule and record that have acted: each once, however long the chain. */
   readonly #fired = new Set<string>();
 
@@ -133,7 +137,7 @@ class Deciding {
     let now = triggers;
     for (let depth = 0; depth <= MAX_DEPTH; depth++) {
       const before = depth === 0 ? laneRecordOf(this.#picture.facts) : this.#picture.seenBy(null);
-      this.#settle(now);
+      this.#settle(now, depth > 0);
       now = [
         ...eventsOfChange(this.#picture.facts.lane.kind, before, this.#picture.seenBy(null)),
         ...this.#newlyStarted(),
@@ -159,14 +163,14 @@ class Deciding {
    * Rules that contradict each other without end (“has a, so keep b” and “lacks b, so keep a”) have no such end: from
    * MAX_DEPTH on, a rule that tags stays as it was found, which ends after as many looks as there are rules, always alike.
    */
-  #settle(triggers: readonly Trigger[]): void {
+  #settle(triggers: readonly Trigger[], isOurs = false): void {
     for (let pass = 0, moved = true; moved; pass++) {
       moved = false;
       let stopped: { by: string; group: string | null } | null = null;
       for (const rule of this.#rules) {
         const group = rule.document.group ?? null;
         const isStopped = stopped !== null && (stopped.group === null || stopped.group === group);
-        const acts = this.#subjectsToLookAt(rule, pass === 0 ? triggers : []);
+        const acts = this.#subjectsToLookAt(rule, pass === 0 ? triggers : [], isOurs);
         for (const { subject, runs } of acts) {
           const owner = `${rule.ruleId} ${subject.target}`;
           const known = this.#looked.get(owner);
@@ -174,12 +178,15 @@ class Deciding {
           const looked = isStopped && stopped ? skipped(rule, subject, stopped.by) : this.#lookAt(rule, subject, runs);
           this.#looked.set(owner, this.#merged(known, looked, runs.length > 0));
           if (this.#picture.layers.set(owner, looked.layers)) moved = true;
+          if (!rule.document.stop || isStopped) continue;
           const { outcome } = looked.evaluated.finding;
-          const counts =
-            outcome === "matched" && (runs.length > 0 || rule.hasStates || known?.evaluated.finding.setOff === true);
-          if (rule.document.stop && counts && !isStopped)
-            stopped = { by: rule.name, group: rule.document.stop === "group" ? group : null };
+          const counts = runs.length > 0 || rule.hasStates || known?.evaluated.finding.setOff === true;
+          if (outcome === "matched" && counts) this.#stops.add(rule.ruleId);
+          else this.#stops.delete(rule.ruleId);
         }
+        // Also in the looks that come of what was done: it stops this decision, not this look.
+        if (this.#stops.has(rule.ruleId))
+          stopped ??= { by: rule.name, group: rule.document.stop === "group" ? group : null };
       }
     }
   }
@@ -195,7 +202,11 @@ class Deciding {
   }
 
   /** The records that a rule is looked at for now, with the events that set it off for each. */
-  #subjectsToLookAt(rule: CompiledRule, triggers: readonly Trigger[]): { subject: SubjectRecord; runs: Trigger[] }[] {
+  #subjectsToLookAt(
+    rule: CompiledRule,
+    triggers: readonly Trigger[],
+    isOurs: boolean,
+  ): { subject: SubjectRecord; runs: Trigger[] }[] {
     const own = triggers.filter((trigger) => setsOff(rule, trigger));
     const owns = this.#picture.facts.owned.some((state) => state.on && state.ruleId === rule.ruleId);
     if (!own.length && !rule.hasStates && !owns) return [];
@@ -205,7 +216,9 @@ class Deciding {
       return [];
     }
     return subjects.flatMap((subject) => {
-      const runs = this.#fired.has(`${rule.ruleId} ${subject.target}`) ? [] : runsFor(rule, subject, own);
+      const owner = `${rule.ruleId} ${subject.target}`;
+      const isOver = this.#fired.has(owner) || (isOurs && this.#resumed.has(owner));
+      const runs = isOver ? [] : runsFor(rule, subject, own);
       return runs.length > 0 || rule.hasStates || owns ? [{ subject, runs }] : [];
     });
   }
@@ -224,7 +237,9 @@ class Deciding {
       explainAll: this.#explainAll || now.length > 0,
     });
     const program = this.#run(rule, subject, evaluated.finding, env, now);
-    if (now.length) this.#fired.add(`${rule.ruleId} ${subject.target}`);
+    // One that was not true may be set off again by what comes of the others.
+    if (now.length && (evaluated.finding.outcome === "matched" || rule.otherwise))
+      this.#fired.add(`${rule.ruleId} ${subject.target}`);
     const layers = program.states.flatMap((wanted): TagLayer[] =>
       !rule.document.watch_only &&
       wanted.target === this.#picture.target &&
@@ -351,6 +366,7 @@ class Deciding {
     });
     const { finding } = evaluated;
     const owner = `${rule.ruleId} ${subject.target}`;
+    this.#resumed.add(owner);
     const isDelayed = stage.pointer.length === 0;
     const rechecks = isDelayed || (stage.outcome === "due" && waitAt(rule, stage)?.recheck !== false);
     const program = noResult();

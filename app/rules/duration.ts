@@ -12,6 +12,7 @@ export interface Duration {
 
 const TEXT =
   /^\s*(\d+(?:\.\d+)?)\s*(business days?|working days?|seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)\s*$/i;
+const MOST_BUSINESS_DAYS = 2_000;
 export const DURATION_WORDS = "a span like “2 days”, “36 hours” or “3 business days”";
 
 /** The span that a text says; null: it is none. */
@@ -25,6 +26,8 @@ export function parseDuration(text: string): Duration | null {
     .replace("working", "business")
     .replace(/^min$/, "minute");
   if (!Number.isFinite(count) || count > 100_000) return null;
+  // Business days are counted one by one.
+  if (/^(business|working)/i.test(match[2] ?? "") && count > MOST_BUSINESS_DAYS) return null;
   if (!Number.isInteger(count) && !["second", "minute", "hour"].includes(word)) return null;
   return { count, unit: word as Duration["unit"] };
 }
@@ -57,12 +60,15 @@ export function addDuration(instant: string, { count, unit }: Duration, calendar
  * and including the day of the second. Friday to Sunday is 0, Friday to Monday 1.
  */
 export function businessDaysBetween(from: string, to: string, calendar: Calendar): number {
-  let at = DateTime.fromISO(from, { zone: calendar.zone }).startOf("day");
+  const start = DateTime.fromISO(from, { zone: calendar.zone }).startOf("day");
   const end = DateTime.fromISO(to, { zone: calendar.zone }).startOf("day");
-  let days = 0;
-  while (at < end) {
-    at = at.plus({ days: 1 });
-    if (isBusinessDay(at, calendar.holidays)) days++;
-  }
-  return days;
+  const days = Math.round(end.diff(start, "days").days);
+  if (!(days > 0)) return 0;
+  // Whole weeks have five each; what is left is counted, and holidays on working days taken off.
+  const weeks = Math.floor(days / 7);
+  let count = weeks * 5;
+  for (let at = start.plus({ days: weeks * 7 + 1 }); at <= end; at = at.plus({ days: 1 })) if (at.weekday <= 5) count++;
+  const [first, last] = [start.toISODate() ?? "", end.toISODate() ?? ""];
+  const holidays = new Set(calendar.holidays).values().filter((day) => day > first && day <= last && DateTime.fromISO(day).weekday <= 5);
+  return count - [...holidays].length;
 }

@@ -97,7 +97,7 @@ function compile(text: string, scope: Scope): Template {
   let parsed: LiquidTemplate[];
   let names: string[];
   try {
-    parsed = engine.parse(text);
+    parsed = engine.parse(withPatterns(text));
     names = engine.globalFullVariablesSync(parsed);
   } catch (error) {
     throw new TemplateError(parseComplaint(error));
@@ -109,7 +109,7 @@ function compile(text: string, scope: Scope): Template {
   );
   const inner =
     parsed.length === 1 && parsed[0] instanceof Output ? /^\{\{-?([\s\S]*?)-?\}\}$/.exec(text.trim())?.[1] : undefined;
-  const expression = inner === undefined ? null : new Value(inner, engine);
+  const expression = inner === undefined ? null : new Value(escaped(inner), engine);
   const over = <T>(env: Env, work: (context: Context) => T): T | Unknown => {
     try {
       return work(contextOf(roots, scope, env));
@@ -127,6 +127,10 @@ function compile(text: string, scope: Scope): Template {
       expression ? over(env, (context) => asPlain(toValueSync(expression.value(context, false)))) : render(env),
   };
 }
+
+/** Liquid has no escapes: a backslash in a pattern is one. liquidjs would take \\d for d; its own (\\n, quotes) stay. */
+const escaped = (inside: string): string => inside.replaceAll(/\\(?=[^ntr'"\\u])/g, "\\\\");
+const withPatterns = (text: string): string => text.replaceAll(/\{[{%][\s\S]*?[}%]\}/g, escaped);
 
 /** What it names, looked up when it asks for it: a fact that no branch reaches need not be known. */
 function contextOf(roots: readonly string[], scope: Scope, env: Env): Context {

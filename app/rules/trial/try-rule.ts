@@ -111,6 +111,9 @@ class Trying {
   #rules: RuleInForce[];
   #changes: Plain = {};
   #stages = 0;
+  /** All that was decided, in order. */
+  readonly #effects: TriedEffect[] = [];
+  readonly #would: TriedEffect[] = [];
 
   constructor(documents: readonly unknown[], facts: unknown, at: string | undefined) {
     this.#documents = documents;
@@ -130,12 +133,11 @@ class Trying {
       readMoment(given, world, { isFirst: false, at: undefined, path: `facts.then[${index}]` });
       moments.push(this.#moment(world));
     }
-    const results = moments.flatMap((moment) => moment.results);
-    const would = results.flatMap((one) => one.would ?? []);
+    const would = this.#would;
     return {
       outcome: "tried",
       rule: main.ruleId,
-      effects: results.flatMap(({ effects }) => effects),
+      effects: this.#effects,
       ...(would.length ? { would } : {}),
       moments,
     };
@@ -155,6 +157,8 @@ class Trying {
         const facts = this.#factsOf(world, subject, stages);
         const decision = this.#decide(lane, facts, world);
         this.#keep(decision, world);
+        this.#effects.push(...decision.effects.map(effectOut));
+        this.#would.push(...decision.watched.map(effectOut));
         results.push(...this.#resultsOf(decision, facts, subject.label));
         for (const finding of decision.findings) if (finding.outcome === "unknown") missing.add(finding.reason);
       }
@@ -237,7 +241,7 @@ class Trying {
           digest,
           wrote: { ...body },
         });
-      } else this.#book.done.push(`${ruleId}/${actionId}/${target}/${occasion}`);
+      } else if (occasion !== "@run") this.#book.done.push(`${ruleId}/${actionId}/${target}/${occasion}`);
       applyEffect(effect, world);
     }
     const looked = new Set(decision.findings.map(({ ruleId, target }) => `${ruleId}/${target}`));

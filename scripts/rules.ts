@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
 import { checkDocument, inWords } from "#app/rules/check-document.ts";
+import { checkRules } from "#app/rules/check-rules.ts";
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import { referencePages } from "#app/rules/reference-pages.ts";
 import { ruleJsonSchema } from "#app/rules/rule-json-schema.ts";
 import { casesOf, tryCase } from "#app/rules/trial/try-cases.ts";
@@ -42,12 +44,19 @@ function readJson(file: string): unknown {
 function check(files: string[]): number {
   if (!files.length) throw new Problem("name at least one file: npm run rules -- check rule.json");
   let wrong = 0;
+  const good: RuleInForce[] = [];
   for (const file of files) {
     const input = readJson(file);
     for (const [index, document] of (Array.isArray(input) ? input : [input]).entries()) {
       const checked = checkDocument(document);
       const name = Array.isArray(input) ? `${file}[${index}]` : file;
       if (checked.outcome === "good") {
+        good.push({
+          ruleId: checked.document.id,
+          version: 1,
+          position: checked.document.order ?? good.length,
+          document: checked.document,
+        });
         console.log(`${name}: good`);
         continue;
       }
@@ -56,6 +65,8 @@ function check(files: string[]): number {
       for (const complaint of checked.complaints) console.log(`  ${inWords(complaint)}`);
     }
   }
+  for (const { message } of checkRules(good, { now: `${new Date().toISOString().slice(0, 19)}Z` }))
+    console.log(`warning: ${message}`);
   return wrong ? 1 : 0;
 }
 

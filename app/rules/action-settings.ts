@@ -76,14 +76,13 @@ function simplified(form: Json): Simple {
       .every(({ items }) => partsOf((items ?? {}) as Json).every(({ type }) => type === "string"));
     return isOfTexts ? { words: `${or}texts`, schema: ref("texts") } : { words: `${or}a list`, schema: form };
   }
+  if (types.has("boolean") && types.size > 1)
+    return { words: "a text, a number, true or false", schema: { type: [...types] } };
   if (types.has("number") || types.has("integer"))
     return types.size > 1
       ? { words: `${or}${types.has("integer") ? "a whole number" : "an amount"}`, schema: ref("amount") }
       : { words: types.has("integer") ? "a whole number" : "a number", schema: form };
-  if (types.has("boolean"))
-    return types.size > 1
-      ? { words: "any value", schema: form }
-      : { words: "true or false", schema: { type: "boolean" } };
+  if (types.has("boolean")) return { words: "true or false", schema: { type: "boolean" } };
   if (types.has("string")) {
     const isChoice = parts.some((part) => part.enum) && parts.length > 1;
     return { words: isChoice ? `one of ${words.join(", ")}` : `${or}text`, schema: ref("text") };

@@ -22,6 +22,10 @@ export type CompiledStep =
       on: CompiledPath;
       guard: CompiledCondition | null;
       fill: FillSettings;
+      /** As they stand in the document. */
+      settings: Record<string, unknown>;
+      /** Its settings, where no template is in them; null: they come out differently each time. */
+      constant: Record<string, unknown> | null;
       onFailure: "go_on" | "stop" | CompiledStep[];
       approval: boolean;
     }
@@ -170,12 +174,19 @@ function compileAction(step: { do: string; [setting: string]: unknown }, scope: 
     on: pathIn((on as string | undefined) ?? defaultTarget(action, scope) ?? "shop", scope),
     guard: guard ? compileCondition(guard as never, scope) : null,
     fill: compileSettings(settings, action, scope),
+    settings,
+    constant: hasTemplate(settings) ? null : settings,
     onFailure: Array.isArray(onFailure)
       ? compileSteps(onFailure as Step[], scope, ids)
       : ((onFailure as "go_on" | "stop" | undefined) ?? "go_on"),
     approval: (approval as boolean | undefined) ?? action.destructive ?? false,
   };
 }
+
+const hasTemplate = (value: unknown): boolean =>
+  typeof value === "string"
+    ? isTemplate(value)
+    : typeof value === "object" && value !== null && Object.values(value).some(hasTemplate);
 
 const NO_TARGETS = new Set(["before", "event", "memory", "locations", "results", "now"]);
 

@@ -69,6 +69,8 @@ export function businessDaysBetween(from: string, to: string, calendar: Calendar
   let count = weeks * 5;
   for (let at = start.plus({ days: weeks * 7 + 1 }); at <= end; at = at.plus({ days: 1 })) if (at.weekday <= 5) count++;
   const [first, last] = [start.toISODate() ?? "", end.toISODate() ?? ""];
-  const holidays = new Set(calendar.holidays).values().filter((day) => day > first && day <= last && DateTime.fromISO(day).weekday <= 5);
+  const holidays = new Set(calendar.holidays)
+    .values()
+    .filter((day) => day > first && day <= last && DateTime.fromISO(day).weekday <= 5);
   return count - [...holidays].length;
 }

@@ -152,9 +152,7 @@ export const ACTIONS: readonly Action[] = [
   stopRule,
 ];
 
-const byName = new Map<string, Action>(ACTIONS.map((action) => [action.name, action]));
-
 /** The action of that name, or undefined. */
 export function actionNamed(name: string): Action | undefined {
-  return byName.get(name);
+  return ACTIONS.find((action) => action.name === name);
 }

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { NOW, outcomeOf } from "#tests/unit/rules/support.ts";
 
-const lines = { line_items: [{ sku: "A", quantity: 2, price: 10 }, { sku: "B", quantity: 3, price: "5.50" }, { sku: "A", quantity: 1, price: 20 }] };
+const lines = {
+  line_items: [
+    { sku: "A", quantity: 2, price: 10 },
+    { sku: "B", quantity: 3, price: "5.50" },
+    { sku: "A", quantity: 1, price: 20 },
+  ],
+};
 const sku = (value: string) => ({ field: "line_item.sku", op: "is", value });
 
 describe("figures over a list", () => {
@@ -18,7 +24,23 @@ describe("figures over a list", () => {
     ["every", { not: { every: "order.line_items", where: sku("A") } }],
     ["no", { no: "order.line_items", where: sku("C") }],
     ["a list of texts", { some: "order.line_items.sku", where: { field: "item", op: "is", value: "B" } }],
-    ["lists in lists", { some: "order.line_items", as: "line", where: { some: "order.line_items", as: "other", where: { all: [{ field: "other.sku", op: "is", value: { field: "line.sku" } }, { field: "other.id", op: "is_not", value: { field: "line.id" } }] } } }],
+    [
+      "lists in lists",
+      {
+        some: "order.line_items",
+        as: "line",
+        where: {
+          some: "order.line_items",
+          as: "other",
+          where: {
+            all: [
+              { field: "other.sku", op: "is", value: { field: "line.sku" } },
+              { field: "other.id", op: "is_not", value: { field: "line.id" } },
+            ],
+          },
+        },
+      },
+    ],
   ])("%s", (_name, condition) => {
     expect(outcomeOf(condition, { order: lines })).toBe("matched");
   });
@@ -36,15 +58,57 @@ describe("figures over a list", () => {
 
 describe("what is not known", () => {
   const frozen = { field: "line_item.product.tags", op: "has", value: "frozen" };
-  const known = (...tags: (string[] | undefined)[]) => ({ order: { line_items: tags.map((one, at) => ({ sku: String(at), ...(one ? { product: { tags: one } } : { product_id: String(at) }) })) } });
+  const known = (...tags: (string[] | undefined)[]) => ({
+    order: {
+      line_items: tags.map((one, at) => ({
+        sku: String(at),
+        ...(one ? { product: { tags: one } } : { product_id: String(at) }),
+      })),
+    },
+  });
   test.each([
-    ["some: one that fits is enough", { some: "order.line_items", where: frozen }, known(["frozen"], undefined), "matched"],
-    ["some: else it may be the unknown one", { some: "order.line_items", where: frozen }, known([], undefined), "unknown"],
-    ["every: one that does not fit is enough", { every: "order.line_items", where: frozen }, known([], undefined), "not_matched"],
-    ["every: else it is unknown", { every: "order.line_items", where: frozen }, known(["frozen"], undefined), "unknown"],
-    ["no: one that fits refutes it", { no: "order.line_items", where: frozen }, known(["frozen"], undefined), "not_matched"],
-    ["count: enough for “at least”", { count: "order.line_items", where: frozen, op: "at_least", value: 1 }, known(["frozen"], undefined), "matched"],
-    ["count: not for “at most”", { count: "order.line_items", where: frozen, op: "at_most", value: 1 }, known(["frozen"], undefined), "unknown"],
+    [
+      "some: one that fits is enough",
+      { some: "order.line_items", where: frozen },
+      known(["frozen"], undefined),
+      "matched",
+    ],
+    [
+      "some: else it may be the unknown one",
+      { some: "order.line_items", where: frozen },
+      known([], undefined),
+      "unknown",
+    ],
+    [
+      "every: one that does not fit is enough",
+      { every: "order.line_items", where: frozen },
+      known([], undefined),
+      "not_matched",
+    ],
+    [
+      "every: else it is unknown",
+      { every: "order.line_items", where: frozen },
+      known(["frozen"], undefined),
+      "unknown",
+    ],
+    [
+      "no: one that fits refutes it",
+      { no: "order.line_items", where: frozen },
+      known(["frozen"], undefined),
+      "not_matched",
+    ],
+    [
+      "count: enough for “at least”",
+      { count: "order.line_items", where: frozen, op: "at_least", value: 1 },
+      known(["frozen"], undefined),
+      "matched",
+    ],
+    [
+      "count: not for “at most”",
+      { count: "order.line_items", where: frozen, op: "at_most", value: 1 },
+      known(["frozen"], undefined),
+      "unknown",
+    ],
   ])("%s", (_name, condition, facts, outcome) => {
     expect(outcomeOf(condition, facts)).toBe(outcome);
   });
@@ -57,7 +121,11 @@ describe("what is not known", () => {
     ["none", ["false", "unknown"], "unknown"],
     ["none", ["true", "unknown"], "not_matched"],
   ] as const)("%s of %j", (group, parts, outcome) => {
-    const condition = { true: { field: "order.test", op: "is", value: false }, false: { field: "order.test", op: "is", value: true }, unknown: { field: "order.risk.level", op: "is", value: "high" } };
+    const condition = {
+      true: { field: "order.test", op: "is", value: false },
+      false: { field: "order.test", op: "is", value: true },
+      unknown: { field: "order.risk.level", op: "is", value: "high" },
+    };
     expect(outcomeOf({ [group]: parts.map((part) => condition[part]) }, { order: {} })).toBe(outcome);
   });
 
@@ -69,11 +137,29 @@ describe("what is not known", () => {
     ["one that it does not cover, above already", spent(365, 200), "matched"],
     ["one that it does not cover, below", spent(365, 500), "unknown"],
     ["“less than” can only be refuted", spent(365, 200, "less_than"), "not_matched"],
-    ["orders of a day that is known", { some: "customer.orders", where: { all: [{ field: "order.created_at", op: "after", value: "2026-01-15" }, { field: "order.total_price", op: "more_than", value: 500 }] } }, "not_matched"],
-    ["orders of a day that is not", { some: "customer.orders", where: { field: "order.total_price", op: "more_than", value: 500 } }, "unknown"],
+    [
+      "orders of a day that is known",
+      {
+        some: "customer.orders",
+        where: {
+          all: [
+            { field: "order.created_at", op: "after", value: "2026-01-15" },
+            { field: "order.total_price", op: "more_than", value: 500 },
+          ],
+        },
+      },
+      "not_matched",
+    ],
+    [
+      "orders of a day that is not",
+      { some: "customer.orders", where: { field: "order.total_price", op: "more_than", value: 500 } },
+      "unknown",
+    ],
     ["the number of this order", { field: "order.nth_order", op: "at_least", value: 2 }, "matched"],
     ["the very number of this order", { field: "order.nth_order", op: "is", value: 2 }, "unknown"],
   ])("with a short history: %s", (_name, condition, outcome) => {
-    expect(outcomeOf(condition, { now: NOW, order: { created_at: NOW, total_price: 1 }, customer, orders })).toBe(outcome);
+    expect(outcomeOf(condition, { now: NOW, order: { created_at: NOW, total_price: 1 }, customer, orders })).toBe(
+      outcome,
+    );
   });
 });

@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkDocument } from "#app/rules/check-document.ts";
-import { compilePattern } from "#app/rules/operators/text.ts";
 import { OperandError } from "#app/rules/operator.ts";
+import { compilePattern } from "#app/rules/operators/text.ts";
 import { scopeOf } from "#app/rules/scope.ts";
 import { compileTemplate, TemplateError } from "#app/rules/template.ts";
 import { tryRule } from "#app/rules/trial/try-rule.ts";
@@ -27,11 +27,14 @@ function numbers(seed: number): () => number {
 const folder = new URL("../../automations/", import.meta.url);
 const seeds = readdirSync(folder).flatMap((id) => {
   const rule = JSON.parse(readFileSync(new URL(`${id}/rule.json`, folder), "utf8")) as unknown;
-  const { cases } = JSON.parse(readFileSync(new URL(`${id}/facts.json`, folder), "utf8")) as { cases: Record<string, unknown>[] };
+  const { cases } = JSON.parse(readFileSync(new URL(`${id}/facts.json`, folder), "utf8")) as {
+    cases: Record<string, unknown>[];
+  };
   return [{ rule: Array.isArray(rule) ? rule[0] : rule, facts: cases[0] }];
 });
 
-const nested = (depth: number, open: string, close: string) => JSON.parse(`${open.repeat(depth)}1${close.repeat(depth)}`) as unknown;
+const nested = (depth: number, open: string, close: string) =>
+  JSON.parse(`${open.repeat(depth)}1${close.repeat(depth)}`) as unknown;
 const HOSTILE: readonly unknown[] = [
   null,
   true,
@@ -84,7 +87,10 @@ const HOSTILE: readonly unknown[] = [
   { do: "add_tags", tags: { length: 1e9 } },
   { do: "wait", for: "99999999999 years" },
   { do: "wait", until: "{{ 'now' | add_time: '100000 years' }}" },
-  { for_each: "order.line_items", then: [{ repeat: 1_000, then: [{ repeat: 1_000, then: [{ do: "add_tags", tags: "x" }] }] }] },
+  {
+    for_each: "order.line_items",
+    then: [{ repeat: 1_000, then: [{ repeat: 1_000, then: [{ do: "add_tags", tags: "x" }] }] }],
+  },
 ];
 
 /** A copy with up to three of its nodes replaced, doubled or taken away. */
@@ -130,7 +136,9 @@ function timed(work: () => void): number {
   return best;
 }
 
-test(`${RUNS} damaged documents are accepted or refused in words, each in less than ${MOST_MS} ms`, { timeout: RUNS * 5 + 20_000 }, () => {
+test(`${RUNS} damaged documents are accepted or refused in words, each in less than ${MOST_MS} ms`, {
+  timeout: RUNS * 5 + 20_000,
+}, () => {
   const random = numbers(7);
   let refused = 0;
   let slowest = 0;
@@ -174,7 +182,14 @@ test("damaged documents and facts are tried, refused or unreadable, and nothing 
 
 test("hostile templates end with a typed error or a text, under their limit of steps", () => {
   const scope = scopeOf("order");
-  const env = { now: "2026-04-01T10:00:00Z", calendar: { zone: "UTC" }, world: { now: "2026-04-01T10:00:00Z", shop: {} }, names: { order: { name: "a".repeat(50), note: "b".repeat(2_000) } }, before: null, tables: {} };
+  const env = {
+    now: "2026-04-01T10:00:00Z",
+    calendar: { zone: "UTC" },
+    world: { now: "2026-04-01T10:00:00Z", shop: {} },
+    names: { order: { name: "a".repeat(50), note: "b".repeat(2_000) } },
+    before: null,
+    tables: {},
+  };
   for (const text of HOSTILE.filter((one): one is string => typeof one === "string")) {
     const spent = timed(() => {
       try {
@@ -190,10 +205,22 @@ test("hostile templates end with a typed error or a text, under their limit of s
 });
 
 test("hostile patterns run in linear time, or are refused", () => {
-  for (const pattern of ["(a+)+$", "(a|aa)+$", "(.*)*$", "a{1,1000}{1,1000}", "(?=a)b", "\\1", "[", "(((((((((a*)*)*)*)*)*)*)*)*)$", "x".repeat(501)]) {
+  for (const pattern of [
+    "(a+)+$",
+    "(a|aa)+$",
+    "(.*)*$",
+    "a{1,1000}{1,1000}",
+    "(?=a)b",
+    "\\1",
+    "[",
+    "(((((((((a*)*)*)*)*)*)*)*)*)$",
+    "x".repeat(501),
+  ]) {
     const spent = timed(() => {
       try {
-        compilePattern(pattern, false).matcher(`${"a".repeat(5_000)}!`).find();
+        compilePattern(pattern, false)
+          .matcher(`${"a".repeat(5_000)}!`)
+          .find();
       } catch (error) {
         expect(error, pattern).toBeInstanceOf(OperandError);
       }

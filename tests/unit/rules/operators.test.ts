@@ -2,19 +2,36 @@ import { describe, expect, test } from "vitest";
 import { OPERATORS } from "#app/rules/operators/index.ts";
 import { outcomeOf } from "#tests/unit/rules/support.ts";
 
-type Row = [op: string, condition: Record<string, unknown>, order: Record<string, unknown> | null, outcome: "matched" | "not_matched" | "unknown"];
-const on = (field: string, order: Record<string, unknown>) => (op: string, value: unknown, seen: unknown, outcome: Row[3], more: Record<string, unknown> = {}): Row => [
-  op,
-  { field, ...(op ? { op } : {}), ...(value === undefined ? {} : { value }), ...more },
-  { ...order, [field.split(".")[1] ?? ""]: seen },
-  outcome,
+type Row = [
+  op: string,
+  condition: Record<string, unknown>,
+  order: Record<string, unknown> | null,
+  outcome: "matched" | "not_matched" | "unknown",
 ];
+const on =
+  (field: string, order: Record<string, unknown>) =>
+  (op: string, value: unknown, seen: unknown, outcome: Row[3], more: Record<string, unknown> = {}): Row => [
+    op,
+    { field, ...(op ? { op } : {}), ...(value === undefined ? {} : { value }), ...more },
+    { ...order, [field.split(".")[1] ?? ""]: seen },
+    outcome,
+  ];
 const note = on("order.note", {});
 const total = on("order.total_price", {});
 const tags = on("order.tags", {});
 const when = on("order.processed_at", {});
-const zip = (op: string, value: unknown, seen: string | null, outcome: Row[3]): Row => [op, { field: "order.shipping_address.zip", op, value }, { shipping_address: { zip: seen } }, outcome];
-const country = (op: string, value: unknown, seen: string | null, outcome: Row[3]): Row => [op, { field: "order.shipping_address.country_code", op, value }, { shipping_address: { country_code: seen } }, outcome];
+const zip = (op: string, value: unknown, seen: string | null, outcome: Row[3]): Row => [
+  op,
+  { field: "order.shipping_address.zip", op, value },
+  { shipping_address: { zip: seen } },
+  outcome,
+];
+const country = (op: string, value: unknown, seen: string | null, outcome: Row[3]): Row => [
+  op,
+  { field: "order.shipping_address.country_code", op, value },
+  { shipping_address: { country_code: seen } },
+  outcome,
+];
 const place = (op: string, shipping: unknown, billing: unknown, outcome: Row[3], more = {}): Row => [
   op,
   { field: "order.shipping_address", op, value: { field: "order.billing_address" }, ...more },
@@ -22,7 +39,12 @@ const place = (op: string, shipping: unknown, billing: unknown, outcome: Row[3],
   outcome,
 ];
 const glasgow = { latitude: 55.8642, longitude: -4.2518 };
-const near = (km: number, at: unknown, outcome: Row[3]): Row => ["within_km", { field: "order.shipping_address", op: "within_km", value: { km, of: glasgow } }, { shipping_address: at }, outcome];
+const near = (km: number, at: unknown, outcome: Row[3]): Row => [
+  "within_km",
+  { field: "order.shipping_address", op: "within_km", value: { km, of: glasgow } },
+  { shipping_address: at },
+  outcome,
+];
 
 const ROWS: Row[] = [
   note("is", "gift", " GIFT ", "matched"),
@@ -123,17 +145,34 @@ const ROWS: Row[] = [
   country("country_in", ["EU"], "GB", "not_matched"),
   country("country_in", ["UK", "IE"], "GB", "matched"),
   country("country_not_in", ["EU"], null, "matched"),
-  place("differs_from", { address1: "1 High St", zip: "LS1 1AA" }, { address1: "1 High Street", zip: "ls11aa" }, "not_matched"),
+  place(
+    "differs_from",
+    { address1: "1 High St", zip: "LS1 1AA" },
+    { address1: "1 High Street", zip: "ls11aa" },
+    "not_matched",
+  ),
   place("differs_from", { address1: "1 High St" }, null, "matched"),
-  place("differs_from", { name: "Ann Lee", zip: "LS1 1AA" }, { name: "Bo Lee", zip: "LS1 1AA" }, "matched", { compare: ["name"] }),
-  place("same_as", { zip: "LS1 1AA", city: "Leeds" }, { zip: "LS1 1AA", city: "York" }, "matched", { compare: ["zip"] }),
+  place("differs_from", { name: "Ann Lee", zip: "LS1 1AA" }, { name: "Bo Lee", zip: "LS1 1AA" }, "matched", {
+    compare: ["name"],
+  }),
+  place("same_as", { zip: "LS1 1AA", city: "Leeds" }, { zip: "LS1 1AA", city: "York" }, "matched", {
+    compare: ["zip"],
+  }),
   near(100, { latitude: 55.9533, longitude: -3.1883 }, "matched"),
   near(50, { latitude: 55.9533, longitude: -3.1883 }, "not_matched"),
   near(50, { latitude: null, longitude: null }, "not_matched"),
 ];
 
 describe("operators", () => {
-  test.each(ROWS.map((row) => [`${row[0] || "(none)"} ${JSON.stringify(row[1].value ?? "")} of ${JSON.stringify(row[2]).slice(0, 70)}`, row] as const))("%s", (_name, [, condition, order, outcome]) => {
+  test.each(
+    ROWS.map(
+      (row) =>
+        [
+          `${row[0] || "(none)"} ${JSON.stringify(row[1].value ?? "")} of ${JSON.stringify(row[2]).slice(0, 70)}`,
+          row,
+        ] as const,
+    ),
+  )("%s", (_name, [, condition, order, outcome]) => {
     expect(outcomeOf(condition, { order })).toBe(outcome);
   });
 
@@ -154,34 +193,66 @@ describe("operators", () => {
   });
 
   test("changed_to and changed_from", () => {
-    const facts = { event: "order.updated", order: { financial_status: "paid" }, before: { financial_status: "pending" } };
+    const facts = {
+      event: "order.updated",
+      order: { financial_status: "paid" },
+      before: { financial_status: "pending" },
+    };
     expect(outcomeOf({ field: "order.financial_status", op: "changed_to", value: "paid" }, facts)).toBe("matched");
-    expect(outcomeOf({ field: "order.financial_status", op: "changed_from", value: "paid" }, facts)).toBe("not_matched");
+    expect(outcomeOf({ field: "order.financial_status", op: "changed_from", value: "paid" }, facts)).toBe(
+      "not_matched",
+    );
   });
 
   test("tables", () => {
     const parts = { tables: { reps: { "Rep-Anna": "a@example.com" } } };
-    expect(outcomeOf({ field: "order.tags", op: "in_table", value: "reps" }, { order: { tags: ["rep-anna"] } }, parts)).toBe("matched");
-    expect(outcomeOf({ field: "order.note", op: "not_in_table", value: "reps" }, { order: { note: "x" } }, parts)).toBe("matched");
+    expect(
+      outcomeOf({ field: "order.tags", op: "in_table", value: "reps" }, { order: { tags: ["rep-anna"] } }, parts),
+    ).toBe("matched");
+    expect(outcomeOf({ field: "order.note", op: "not_in_table", value: "reps" }, { order: { note: "x" } }, parts)).toBe(
+      "matched",
+    );
   });
 
   test("what is not known is unknown, whichever side it stands on", () => {
     expect(outcomeOf({ field: "order.risk.level", op: "is", value: "high" }, { order: {} })).toBe("unknown");
-    expect(outcomeOf({ field: "order.note", op: "is", value: { field: "order.risk.level" } }, { order: { note: "x" } })).toBe("unknown");
+    expect(
+      outcomeOf({ field: "order.note", op: "is", value: { field: "order.risk.level" } }, { order: { note: "x" } }),
+    ).toBe("unknown");
     expect(outcomeOf({ field: "order.risk.level", op: "is_empty" }, { order: {} })).toBe("unknown");
   });
 
   test("a value out of the facts that is unfit compares with nothing", () => {
     const facts = { order: { total_price: 5, note: "many" } };
-    expect(outcomeOf({ field: "order.total_price", op: "more_than", value: { field: "order.note" } }, facts)).toBe("not_matched");
-    expect(outcomeOf({ field: "order.total_price", op: "is_not", value: { field: "order.note" } }, facts)).toBe("matched");
-    expect(outcomeOf({ field: "order.total_price", op: "less_than", value: { field: "order.po_number" } }, facts)).toBe("not_matched");
+    expect(outcomeOf({ field: "order.total_price", op: "more_than", value: { field: "order.note" } }, facts)).toBe(
+      "not_matched",
+    );
+    expect(outcomeOf({ field: "order.total_price", op: "is_not", value: { field: "order.note" } }, facts)).toBe(
+      "matched",
+    );
+    expect(outcomeOf({ field: "order.total_price", op: "less_than", value: { field: "order.po_number" } }, facts)).toBe(
+      "not_matched",
+    );
   });
 
   test("each one stands in the table above or is tried beside it", () => {
     const seen = new Set(ROWS.map(([op]) => op));
-    const beside = ["changed", "changed_to", "changed_from", "increased", "decreased", "rises_above", "rises_to", "falls_below", "falls_to", "in_table", "not_in_table"];
-    const names = OPERATORS.filter(({ name, aliases }) => ![name, ...(aliases ?? [])].some((one) => seen.has(one) || beside.includes(one)));
+    const beside = [
+      "changed",
+      "changed_to",
+      "changed_from",
+      "increased",
+      "decreased",
+      "rises_above",
+      "rises_to",
+      "falls_below",
+      "falls_to",
+      "in_table",
+      "not_in_table",
+    ];
+    const names = OPERATORS.filter(
+      ({ name, aliases }) => ![name, ...(aliases ?? [])].some((one) => seen.has(one) || beside.includes(one)),
+    );
     expect(names.map(({ name }) => name)).toEqual([]);
   });
 });

@@ -1,21 +1,36 @@
 import { describe, expect, test } from "vitest";
-import { compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
 import { checkDocument } from "#app/rules/check-document.ts";
+import { compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
 import { decide } from "#app/rules/decide.ts";
 import { type Facts, FactsSchema, type Stage } from "#app/rules/facts.ts";
 import { aRule, effectsOf, NOW, tried } from "#tests/unit/rules/support.ts";
 
 const tag = (name: string, more = {}) => ({ do: "add_tags", tags: [name], ...more });
-const tagsOf = (rule: unknown, facts: Record<string, unknown>) => effectsOf(rule, facts).flatMap((effect) => (effect.do === "add_tags" ? (effect.tags as string[]) : [effect.do]));
+const tagsOf = (rule: unknown, facts: Record<string, unknown>) =>
+  effectsOf(rule, facts).flatMap((effect) => (effect.do === "add_tags" ? (effect.tags as string[]) : [effect.do]));
 const is = (value: number) => ({ field: "order.total_price", op: "is", value });
 
 describe("branches", () => {
-  const rule = aRule({ then: [{ if: is(1), then: [tag("one")], else_if: [{ if: is(2), then: [tag("two")] }], else: [tag("other")] }, tag("after")] });
-  test.each([[1, ["one", "after"]], [2, ["two", "after"]], [3, ["other", "after"]]])("of %d", (total, tags) => {
+  const rule = aRule({
+    then: [
+      { if: is(1), then: [tag("one")], else_if: [{ if: is(2), then: [tag("two")] }], else: [tag("other")] },
+      tag("after"),
+    ],
+  });
+  test.each([
+    [1, ["one", "after"]],
+    [2, ["two", "after"]],
+    [3, ["other", "after"]],
+  ])("of %d", (total, tags) => {
     expect(tagsOf(rule, { order: { total_price: total } })).toEqual(tags);
   });
   test("of what is not known nothing is done, nor what comes after", () => {
-    const unknown = aRule({ then: [{ if: { field: "order.risk.level", op: "is", value: "high" }, then: [tag("a")], else: [tag("b")] }, tag("after")] });
+    const unknown = aRule({
+      then: [
+        { if: { field: "order.risk.level", op: "is", value: "high" }, then: [tag("a")], else: [tag("b")] },
+        tag("after"),
+      ],
+    });
     expect(tagsOf(unknown, { order: {} })).toEqual([]);
     expect(tried(unknown, { order: {} }).moments[0]?.results[0]?.notes.join()).toContain("Not known: risk");
   });
@@ -28,26 +43,47 @@ describe("branches", () => {
 });
 
 describe("loops", () => {
-  const lines = { line_items: [{ id: "1", sku: "A", vendor: "Acme", quantity: 2 }, { id: "2", sku: "B", vendor: "ACME" }, { id: "3", sku: "C", vendor: "Bolt" }] };
-  const loop = (parts: object) => aRule({ then: [{ for_each: "order.line_items", then: [tag("{{ line_item.sku }}")], ...parts }] });
+  const lines = {
+    line_items: [
+      { id: "1", sku: "A", vendor: "Acme", quantity: 2 },
+      { id: "2", sku: "B", vendor: "ACME" },
+      { id: "3", sku: "C", vendor: "Bolt" },
+    ],
+  };
+  const loop = (parts: object) =>
+    aRule({ then: [{ for_each: "order.line_items", then: [tag("{{ line_item.sku }}")], ...parts }] });
   test.each([
     ["over all", {}, ["A", "B", "C"]],
     ["over some", { where: { field: "line_item.quantity", op: "more_than", value: 1 } }, ["A"]],
     ["over different values", { distinct: "line_item.vendor" }, ["A", "C"]],
     ["with a limit", { limit: 2 }, ["A", "B"]],
     ["under another name", { as: "one", then: [tag("{{ one.sku }}")] }, ["A", "B", "C"]],
-    ["within another", { then: [{ repeat: "{{ line_item.quantity }}", as: "n", then: [tag("{{ line_item.sku }}{{ n }}")] }] }, ["A1", "A2", "B1", "C1"]],
+    [
+      "within another",
+      { then: [{ repeat: "{{ line_item.quantity }}", as: "n", then: [tag("{{ line_item.sku }}{{ n }}")] }] },
+      ["A1", "A2", "B1", "C1"],
+    ],
   ])("%s", (_name, parts, tags) => {
     expect(tagsOf(loop(parts), { order: lines })).toEqual(tags);
   });
   test("each item's effect has a key of its own, and is done once", () => {
-    const rule = aRule({ then: [{ for_each: "order.line_items", then: [{ do: "send_chat", channel: "c", text: "{{ line_item.sku }}" }] }] });
+    const rule = aRule({
+      then: [{ for_each: "order.line_items", then: [{ do: "send_chat", channel: "c", text: "{{ line_item.sku }}" }] }],
+    });
     const { moments, effects } = tried(rule, { order: lines, then: [{ event: "order.updated" }] });
     expect(effects.map(({ step }) => step)).toEqual(["send-chat@1", "send-chat@2", "send-chat@3"]);
     expect(moments[1]?.results[0]?.notes).toContain("send_chat: It was done before.");
   });
   test("end at two thousand effects, and say so", () => {
-    const rule = aRule({ then: [{ repeat: 1_000, as: "a", then: [{ repeat: 3, as: "b", then: [{ do: "add_row", table: "t", row: { n: "{{ a }}-{{ b }}" } }] }] }] });
+    const rule = aRule({
+      then: [
+        {
+          repeat: 1_000,
+          as: "a",
+          then: [{ repeat: 3, as: "b", then: [{ do: "add_row", table: "t", row: { n: "{{ a }}-{{ b }}" } }] }],
+        },
+      ],
+    });
     const { effects, moments } = tried(rule, { order: {} });
     expect(effects).toHaveLength(2_000);
     expect(moments[0]?.results[0]?.notes.join()).toContain("more than 2000 effects");
@@ -55,7 +91,11 @@ describe("loops", () => {
 });
 
 describe("waits", () => {
-  const waiting = (wait: object) => aRule({ when: { field: "order.tags", op: "lacks", value: "stop" }, then: [tag("before"), { do: "wait", ...wait }, tag("after")] });
+  const waiting = (wait: object) =>
+    aRule({
+      when: { field: "order.tags", op: "lacks", value: "stop" },
+      then: [tag("before"), { do: "wait", ...wait }, tag("after")],
+    });
   test.each([
     ["a span", { for: "3 days" }, "2026-04-04T10:00:00Z"],
     ["business days", { for: "3 business days" }, "2026-04-06T10:00:00Z"],
@@ -75,21 +115,54 @@ describe("waits", () => {
     expect(tagsOf(waiting({ for: "3 days", recheck: false }), { order: {}, then })).toEqual(["before", "after"]);
   });
   test("end with the rule that is switched off", () => {
-    expect(tagsOf(waiting({ for: "3 days" }), { order: {}, then: [{ after: "3 days", rule: { enabled: false } }] })).toEqual(["before"]);
+    expect(
+      tagsOf(waiting({ for: "3 days" }), { order: {}, then: [{ after: "3 days", rule: { enabled: false } }] }),
+    ).toEqual(["before"]);
   });
   test("go on inside a loop, for each item by itself", () => {
-    const rule = aRule({ then: [{ for_each: "order.line_items", then: [{ do: "wait", for: "{{ line_item.quantity }} days" }, tag("{{ line_item.sku }}")] }] });
-    const spans = aRule({ then: [{ for_each: "order.line_items", then: [{ do: "wait", until: "{{ now | add_time: '2 days' }}" }, tag("{{ line_item.sku }}")] }] });
+    const rule = aRule({
+      then: [
+        {
+          for_each: "order.line_items",
+          then: [{ do: "wait", for: "{{ line_item.quantity }} days" }, tag("{{ line_item.sku }}")],
+        },
+      ],
+    });
+    const spans = aRule({
+      then: [
+        {
+          for_each: "order.line_items",
+          then: [{ do: "wait", until: "{{ now | add_time: '2 days' }}" }, tag("{{ line_item.sku }}")],
+        },
+      ],
+    });
     expect(() => tried(rule, { order: {} })).toThrow(/then/);
-    expect(tagsOf(spans, { order: { line_items: [{ id: "1", sku: "A" }, { id: "2", sku: "B" }] }, then: [{ after: "2 days" }] })).toEqual(["A", "B"]);
+    expect(
+      tagsOf(spans, {
+        order: {
+          line_items: [
+            { id: "1", sku: "A" },
+            { id: "2", sku: "B" },
+          ],
+        },
+        then: [{ after: "2 days" }],
+      }),
+    ).toEqual(["A", "B"]);
   });
   test("opened twice for one event are one", () => {
-    expect(tagsOf(waiting({ for: "1 day" }), { order: {}, then: [{ event: "order.created" }, { after: "1 day" }] })).toEqual(["before", "after"]);
+    expect(
+      tagsOf(waiting({ for: "1 day" }), { order: {}, then: [{ event: "order.created" }, { after: "1 day" }] }),
+    ).toEqual(["before", "after"]);
   });
 });
 
 describe("approvals and refusals", () => {
-  const asking = aRule({ then: [{ do: "require_approval", text: "Cancel {{ order.name }}?", expires: "2 days", else: [tag("declined")] }, tag("approved")] });
+  const asking = aRule({
+    then: [
+      { do: "require_approval", text: "Cancel {{ order.name }}?", expires: "2 days", else: [tag("declined")] },
+      tag("approved"),
+    ],
+  });
   test.each([
     ["yes", [{ approve: true }], ["approved"]],
     ["no", [{ approve: false }], ["declined"]],
@@ -97,17 +170,25 @@ describe("approvals and refusals", () => {
     ["no answer yet", [{ after: "1 day" }], []],
   ])("%s", (_name, then, tags) => {
     const { moments, effects } = tried(asking, { order: { name: "#1" }, then });
-    expect(moments[0]?.results[0]?.waits).toEqual([{ for: "approval", text: "Cancel #1?", until: "2026-04-03T10:00:00Z" }]);
+    expect(moments[0]?.results[0]?.waits).toEqual([
+      { for: "approval", text: "Cancel #1?", until: "2026-04-03T10:00:00Z" },
+    ]);
     expect(effects.flatMap((effect) => effect.tags)).toEqual(tags);
   });
-  const moving = (onFailure: unknown) => aRule({ then: [{ do: "move_fulfillment_order", location: "York", on_failure: onFailure }, tag("after")] });
+  const moving = (onFailure: unknown) =>
+    aRule({ then: [{ do: "move_fulfillment_order", location: "York", on_failure: onFailure }, tag("after")] });
   const facts = { order: { fulfillment_orders: [{ location: "Leeds" }] }, locations: ["York"] };
   test.each([
     ["go_on", ["move_fulfillment_order", "after"]],
     ["stop", ["move_fulfillment_order"]],
     [[tag("failed")], ["move_fulfillment_order", "failed"]],
   ])("a refused write with on_failure %j", (onFailure, done) => {
-    expect(tagsOf(moving(onFailure), { ...facts, then: [{ answer: { "move-fulfillment-order": { refused: "No stock" } } }] })).toEqual(done);
+    expect(
+      tagsOf(moving(onFailure), {
+        ...facts,
+        then: [{ answer: { "move-fulfillment-order": { refused: "No stock" } } }],
+      }),
+    ).toEqual(done);
   });
   test("destructive actions ask unless the rule says otherwise", () => {
     const cancelling = (more: object) => aRule({ then: [{ do: "cancel_order", ...more }] });
@@ -117,8 +198,16 @@ describe("approvals and refusals", () => {
 });
 
 describe("occasions", () => {
-  const chat = (acts: string | undefined) => aRule({ when: { field: "order.total_price", op: "more_than", value: 5 }, then: [{ do: "send_chat", channel: "c", text: "x", ...(acts ? { acts } : {}) }] });
-  const changes = [{ event: "order.updated", order: { total_price: 3 } }, { event: "order.updated", order: { total_price: 9 } }, { event: "order.updated", order: { note: "x" } }];
+  const chat = (acts: string | undefined) =>
+    aRule({
+      when: { field: "order.total_price", op: "more_than", value: 5 },
+      then: [{ do: "send_chat", channel: "c", text: "x", ...(acts ? { acts } : {}) }],
+    });
+  const changes = [
+    { event: "order.updated", order: { total_price: 3 } },
+    { event: "order.updated", order: { total_price: 9 } },
+    { event: "order.updated", order: { note: "x" } },
+  ];
   test.each([
     ["once", 1],
     ["crossing", 2],
@@ -128,37 +217,78 @@ describe("occasions", () => {
     expect(effectsOf(chat(acts), { order: { total_price: 9 }, then: changes })).toHaveLength(times);
   });
   test("state is kept while it is true and taken back after", () => {
-    const rule = aRule({ when: { field: "order.total_price", op: "more_than", value: 5 }, then: [tag("big", { acts: "state" })] });
+    const rule = aRule({
+      when: { field: "order.total_price", op: "more_than", value: 5 },
+      then: [tag("big", { acts: "state" })],
+    });
     const { moments } = tried(rule, { order: { total_price: 9 }, then: changes });
-    expect(moments.map(({ results }) => results.flatMap(({ effects }) => effects.map((effect) => effect.do)))).toEqual([["add_tags"], ["remove_tags"], ["add_tags"], []]);
+    expect(moments.map(({ results }) => results.flatMap(({ effects }) => effects.map((effect) => effect.do)))).toEqual([
+      ["add_tags"],
+      ["remove_tags"],
+      ["add_tags"],
+      [],
+    ]);
   });
   test("otherwise: leave keeps it", () => {
-    const rule = aRule({ otherwise: "leave", when: { field: "order.total_price", op: "more_than", value: 5 }, then: [tag("big", { acts: "state" })] });
+    const rule = aRule({
+      otherwise: "leave",
+      when: { field: "order.total_price", op: "more_than", value: 5 },
+      then: [tag("big", { acts: "state" })],
+    });
     expect(effectsOf(rule, { order: { total_price: 9 }, then: changes.slice(0, 1) })).toHaveLength(1);
   });
   test("each acts once for each refund, whatever comes twice", () => {
-    const rule = aRule({ on: "refund.created", then: [{ do: "send_chat", channel: "c", text: "{{ event.of }}", acts: "each" }] });
-    const facts = { order: { refunds: [{ id: "81" }, { id: "82" }] }, event: [{ on: "refund.created", of: "81" }, { on: "refund.created", of: "82" }], then: [{ event: { on: "refund.created", of: "82" } }] };
+    const rule = aRule({
+      on: "refund.created",
+      then: [{ do: "send_chat", channel: "c", text: "{{ event.of }}", acts: "each" }],
+    });
+    const facts = {
+      order: { refunds: [{ id: "81" }, { id: "82" }] },
+      event: [
+        { on: "refund.created", of: "81" },
+        { on: "refund.created", of: "82" },
+      ],
+      then: [{ event: { on: "refund.created", of: "82" } }],
+    };
     expect(effectsOf(rule, facts).map(({ text }) => text)).toEqual(["81", "82"]);
   });
 });
 
 describe("chains", () => {
-  const link = (from: string, to: string) => aRule({ id: `from-${from}`, on: "order.tags_changed", when: { field: "order.tags", op: "has", value: from }, then: [tag(to)] });
+  const link = (from: string, to: string) =>
+    aRule({
+      id: `from-${from}`,
+      on: "order.tags_changed",
+      when: { field: "order.tags", op: "has", value: from },
+      then: [tag(to)],
+    });
   test("what a rule tags sets off the rules that wait for it, in one decision", () => {
     const rules = [link("b", "c"), link("a", "b"), aRule({ on: "order.created", then: [tag("a")] })];
     expect(tagsOf(rules, { event: "order.created", order: {} })).toEqual(["a", "b", "c"]);
   });
   test("are at most eight links long, and end", () => {
-    const rules = [aRule({ on: "order.created", then: [tag("t0")] }), ...Array.from({ length: 12 }, (_, at) => link(`t${at}`, `t${at + 1}`)).reverse()];
+    const rules = [
+      aRule({ on: "order.created", then: [tag("t0")] }),
+      ...Array.from({ length: 12 }, (_, at) => link(`t${at}`, `t${at + 1}`)).reverse(),
+    ];
     expect(tagsOf(rules, { event: "order.created", order: {} })).toHaveLength(9);
   });
   test("each rule acts once for a record, though it sets itself off", () => {
-    const rule = aRule({ on: "order.updated", then: [{ do: "append_note", text: "{{ order.note | size }}", unless_there: false }] });
+    const rule = aRule({
+      on: "order.updated",
+      then: [{ do: "append_note", text: "{{ order.note | size }}", unless_there: false }],
+    });
     expect(effectsOf(rule, { order: {} })).toHaveLength(1);
   });
   test("one rule starts another, with inputs", () => {
-    const rules = [aRule({ id: "starter", on: "order.created", then: [{ do: "start_rule", rule: "started", inputs: { word: "hello" } }] }), aRule({ id: "started", on: { rule: "starter" }, then: [tag("{{ event.inputs.word }}")] })];
+    const rules = [
+      aRule({
+        id: "starter",
+        on: "order.created",
+        then: [{ do: "start_rule", rule: "started", inputs: { word: "hello" } }],
+      }),
+      aRule({ id: "started", on: { rule: "starter" }, then: [tag("{{ event.inputs.word }}")] }),
+    ];
     expect(tagsOf(rules, { event: "order.created", order: {} })).toEqual(["start_rule", "hello"]);
   });
   test("stop ends later rules, of its group alone where it says so", () => {
@@ -187,7 +317,14 @@ describe("caps, memory and watching", () => {
     expect(tagsOf(rule, { order: {}, memory: { shop: { gifts: 100 } } })).toEqual([]);
   });
   test("later steps know what was remembered, and what was forgotten", () => {
-    const rule = aRule({ then: [{ do: "remember", name: "n", add: 2 }, tag("{{ memory.shop.n }}"), { do: "forget", name: "n" }, tag("gone", { if: { field: "memory.shop.n", op: "is_empty" } })] });
+    const rule = aRule({
+      then: [
+        { do: "remember", name: "n", add: 2 },
+        tag("{{ memory.shop.n }}"),
+        { do: "forget", name: "n" },
+        tag("gone", { if: { field: "memory.shop.n", op: "is_empty" } }),
+      ],
+    });
     expect(tagsOf(rule, { order: {}, memory: { shop: { n: 3 } } })).toEqual(["remember", "5", "forget", "gone"]);
   });
   test("a rule that only watches writes nothing, and says what it would", () => {
@@ -210,9 +347,29 @@ describe("a stage that waited", () => {
     if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));
     return { ruleId: "a-rule", version: number, position: 0, document: checked.document };
   };
-  const stage: Stage = { stageId: "7", ruleId: "a-rule", ruleVersion: 1, target: "gid://shopify/Order/1", pointer: [{ at: 0 }], block: "then", outcome: "due", detail: null, results: {}, trigger: { on: "order.created" } };
+  const stage: Stage = {
+    stageId: "7",
+    ruleId: "a-rule",
+    ruleVersion: 1,
+    target: "gid://shopify/Order/1",
+    pointer: [{ at: 0 }],
+    block: "then",
+    outcome: "due",
+    detail: null,
+    results: {},
+    trigger: { on: "order.created" },
+  };
   const facts = (overrides: Partial<Facts> = {}): Facts =>
-    ({ ...FactsSchema.parse({ shop: { installation: 1 }, lane: { kind: "order", key: "1" }, triggers: [], order: { id: "1", created_at: NOW, updated_at: NOW } }), stages: [stage], ...overrides }) as Facts;
+    ({
+      ...FactsSchema.parse({
+        shop: { installation: 1 },
+        lane: { kind: "order", key: "1" },
+        triggers: [],
+        order: { id: "1", created_at: NOW, updated_at: NOW },
+      }),
+      stages: [stage],
+      ...overrides,
+    }) as Facts;
 
   test("goes on with the version that it began with", () => {
     const [old, fresh] = [version(1, "old"), version(2, "fresh")];

@@ -17,7 +17,6 @@ export const effectsOf = (rule: unknown, facts: Plain) => tried(rule, facts).eff
 export const aRule = (parts: Plain = {}): Plain => ({
   id: "a-rule",
   on: ["order.created", "order.updated"],
-  // biome-ignore lint/suspicious/noThenProperty: a rule document has this part.
   then: [{ do: "add_tags", tags: ["x"] }],
   ...parts,
 });
@@ -30,13 +29,24 @@ export function outcomeOf(when: unknown, facts: Plain, parts: Plain = {}): strin
 
 /** What a template gives over the facts of an order. */
 export function rendered(template: string, facts: Plain = { order: {} }, parts: Plain = {}): string {
-  const [effect] = effectsOf(aRule({ ...parts, then: [{ do: "send_chat", channel: "c", text: `[${template}]` }] }), facts);
-  if (typeof effect?.text !== "string") throw new Error(JSON.stringify(tried(aRule({ ...parts, then: [{ do: "send_chat", channel: "c", text: `[${template}]` }] }), facts).moments[0]?.results[0]?.notes));
+  const [effect] = effectsOf(
+    aRule({ ...parts, then: [{ do: "send_chat", channel: "c", text: `[${template}]` }] }),
+    facts,
+  );
+  if (typeof effect?.text !== "string")
+    throw new Error(
+      JSON.stringify(
+        tried(aRule({ ...parts, then: [{ do: "send_chat", channel: "c", text: `[${template}]` }] }), facts).moments[0]
+          ?.results[0]?.notes,
+      ),
+    );
   return effect.text.slice(1, -1);
 }
 
 /** What `rules check` says: "path: message" of each complaint. */
 export function refusal(rule: unknown): string[] {
   const trial = tryRule(rule, {});
-  return trial.outcome === "refused" ? trial.complaints.map(({ path, message }) => `${path.join(".")}: ${message}`) : [];
+  return trial.outcome === "refused"
+    ? trial.complaints.map(({ path, message }) => `${path.join(".")}: ${message}`)
+    : [];
 }

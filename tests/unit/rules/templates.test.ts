@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FILTERS } from "#app/rules/filters/index.ts";
-import { effectsOf, aRule, refusal, rendered } from "#tests/unit/rules/support.ts";
+import { aRule, effectsOf, refusal, rendered } from "#tests/unit/rules/support.ts";
 
 const ORDER = {
   order: {
@@ -12,7 +12,8 @@ const ORDER = {
     created_at: "2026-03-28T23:30:00Z",
     processed_at: "2026-04-01T09:00:00Z",
     landing_site: "/products/mug?utm_source=mail&x=1#y",
-    user_agent: "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0.0.0 Safari/537.36 Edg/124.0.2478.51",
+    user_agent:
+      "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0.0.0 Safari/537.36 Edg/124.0.2478.51",
     shipping_address: { zip: "eh11aa", country_code: "GB" },
     note_attributes: { Size: "XL" },
     line_items: [
@@ -49,7 +50,10 @@ const ROWS: [template: string, gives: string][] = [
   ["{{ order.line_items | where_not: 'vendor', 'acme' | map: 'sku' }}", "C"],
   ["{{ order.line_items | sort_by: 'price', 'desc' | map: 'sku' }}", "C, A, B"],
   ["{{ order.line_items | unique: 'vendor' | map: 'sku' }}", "B, C"],
-  ["{% assign groups = order.line_items | total_by: 'vendor', 'quantity' %}{% for g in groups %}{{ g.key }}={{ g.total }};{% endfor %}", "Acme=2;acme=1;Bolt=3;"],
+  [
+    "{% assign groups = order.line_items | total_by: 'vendor', 'quantity' %}{% for g in groups %}{{ g.key }}={{ g.total }};{% endfor %}",
+    "Acme=2;acme=1;Bolt=3;",
+  ],
   ["{% assign row = 'a,b|x' | split: '|' %}{{ row | csv_row }}", '"a,b",x'],
   ["{{ '=1+1' | csv_cell }}", "'=1+1"],
   ["{{ order.total_price | money }} {{ 5 | money: 'EUR' }}", "£19.90 €5.00"],
@@ -63,24 +67,45 @@ const ROWS: [template: string, gives: string][] = [
   ["{{ now | at_time: '09:00' | date: '%F %H:%M' }}", "2026-04-01 09:00"],
   ["{{ now | next_time: '09:00' | date: '%F %H:%M' }}", "2026-04-02 09:00"],
   ["{{ now | start_of: 'month' | date: '%F' }} {{ now | end_of: 'month' | date: '%F' }}", "2026-04-01 2026-04-30"],
-  ["{{ order.processed_at | seconds_since }} {{ order.processed_at | minutes_since }} {{ order.processed_at | hours_since }}", "3600 60 1"],
-  ["{{ order.created_at | days_since }} {{ order.created_at | calendar_days_since }} {{ order.created_at | business_days_since }}", "3 4 3"],
+  [
+    "{{ order.processed_at | seconds_since }} {{ order.processed_at | minutes_since }} {{ order.processed_at | hours_since }}",
+    "3600 60 1",
+  ],
+  [
+    "{{ order.created_at | days_since }} {{ order.created_at | calendar_days_since }} {{ order.created_at | business_days_since }}",
+    "3 4 3",
+  ],
   ["{{ '2026-04-04T10:00:00Z' | next_business_day | date: '%F' }}", "2026-04-06"],
-  ["{{ order.shipping_address.zip | postcode_area }} {{ order.shipping_address.zip | postcode_district }} {{ order.shipping_address.zip | uk_postcode }}", "EH EH1 EH1 1AA"],
+  [
+    "{{ order.shipping_address.zip | postcode_area }} {{ order.shipping_address.zip | postcode_district }} {{ order.shipping_address.zip | uk_postcode }}",
+    "EH EH1 EH1 1AA",
+  ],
   ["{{ order.shipping_address.country_code | country_name }}", "United Kingdom"],
   ["{{ order.note | match: 'from (\\w+)' }} {{ order.note | match: 'Call.*' }}", "Ann Call first"],
   ["{{ order.name | replace_match: '\\D', '' }}", "1001"],
   ["{{ order.note | line_starting: 'gift:' }}", "from Ann"],
-  ["{{ 'a1 b2' | digits }} {{ 'a-1!' | letters_and_digits }} {{ 'A@Example.com' | mail_domain }} {{ 'gid://shopify/Order/7' | gid_to_id }}", "12 a1 example.com 7"],
-  ["{{ order.landing_site | query_param: 'utm_source' }} {{ order.landing_site | url_path }} {{ 'https://a.example/x' | url_host }}", "mail /products/mug a.example"],
+  [
+    "{{ 'a1 b2' | digits }} {{ 'a-1!' | letters_and_digits }} {{ 'A@Example.com' | mail_domain }} {{ 'gid://shopify/Order/7' | gid_to_id }}",
+    "12 a1 example.com 7",
+  ],
+  [
+    "{{ order.landing_site | query_param: 'utm_source' }} {{ order.landing_site | url_path }} {{ 'https://a.example/x' | url_host }}",
+    "mail /products/mug a.example",
+  ],
   ["{{ order.user_agent | browser }} {{ order.user_agent | browser_version }}", "Edge 124.0.2478.51"],
   ["{{ order.note_attributes | value_named: 'size' }}", "XL"],
   ["{{ 500 | grams_to: 'kg' }}", "0.5"],
-  ["{{ order.shipping_address.zip | postcode_area | lookup: 'zones' }} {{ 'eh' | lookup: 'zones', 'days' }}{{ 'XX' | lookup: 'zones' }}", "Leeds 2"],
+  [
+    "{{ order.shipping_address.zip | postcode_area | lookup: 'zones' }} {{ 'eh' | lookup: 'zones', 'days' }}{{ 'XX' | lookup: 'zones' }}",
+    "Leeds 2",
+  ],
   ["{{ 'York,Leeds' | first_among: 'Leeds,Hull' }}", "Leeds"],
   ["{{ '2026-04-01' | date_to_string }} {{ '2026-04-01' | date_to_long_string }}", "01 Apr 2026 01 April 2026"],
   ["{% if order.total_price > 19.9 %}more{% elsif order.total_price == 19.9 %}same{% else %}less{% endif %}", "same"],
-  ["{% for line in order.line_items %}{{ line.quantity }}×{{ line.sku }}{% unless forloop.last %}, {% endunless %}{% endfor %}", "2×A, 1×B, 3×C"],
+  [
+    "{% for line in order.line_items %}{{ line.quantity }}×{{ line.sku }}{% unless forloop.last %}, {% endunless %}{% endfor %}",
+    "2×A, 1×B, 3×C",
+  ],
   ["{{ order.po_number | default: 'none' }}", "none"],
 ];
 
@@ -96,7 +121,8 @@ describe("templates", () => {
   });
 
   test("a name, a field or a filter that does not exist is refused with the nearest one", () => {
-    const wrong = (template: string) => refusal(aRule({ then: [{ do: "send_chat", channel: "c", text: template }] })).join();
+    const wrong = (template: string) =>
+      refusal(aRule({ then: [{ do: "send_chat", channel: "c", text: template }] })).join();
     expect(wrong("{{ ordr.name }}")).toContain("did you mean “order”");
     expect(wrong("{{ order.nmae }}")).toContain("did you mean “name”");
     expect(wrong("{{ order.name | upcaze }}")).toContain("did you mean “upcase”");
@@ -105,12 +131,18 @@ describe("templates", () => {
   });
 
   test("a template that is one expression keeps a list a list", () => {
-    const rule = aRule({ let: { skus: "{{ order.line_items | map: 'sku' }}" }, when: { count: "skus", op: "is", value: 3 }, then: [{ do: "add_tags", tags: "{{ skus }}" }] });
+    const rule = aRule({
+      let: { skus: "{{ order.line_items | map: 'sku' }}" },
+      when: { count: "skus", op: "is", value: 3 },
+      then: [{ do: "add_tags", tags: "{{ skus }}" }],
+    });
     expect(effectsOf(rule, { order: { ...ORDER.order, tags: [] } })[0]?.tags).toEqual(["A", "B", "C"]);
   });
 
   test("what a template does not reach need not be known", () => {
-    expect(rendered("{% if order.total_price > 100 %}{{ order.risk.level }}{% else %}fine{% endif %}", ORDER)).toBe("fine");
+    expect(rendered("{% if order.total_price > 100 %}{{ order.risk.level }}{% else %}fine{% endif %}", ORDER)).toBe(
+      "fine",
+    );
   });
 
   test("a fact that is missing stops the step and says which", () => {
@@ -118,7 +150,10 @@ describe("templates", () => {
   });
 
   test("a template that fails stops its own rule, and no other", () => {
-    const rules = [aRule({ id: "broken", then: [{ do: "add_tags", tags: "{{ 1 | divided_by: order.total_weight }}" }] }), aRule({ id: "fine" })];
+    const rules = [
+      aRule({ id: "broken", then: [{ do: "add_tags", tags: "{{ 1 | divided_by: order.total_weight }}" }] }),
+      aRule({ id: "fine" }),
+    ];
     expect(effectsOf(rules, { order: {} }).map(({ tags }) => tags)).toEqual([["x"]]);
   });
 });

@@ -5,7 +5,7 @@ import type { Decision, OpenedStage, WaiverByHand } from "#app/rules/decision.ts
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import { ENGINE } from "#app/rules/engine.ts";
 import type { Env } from "#app/rules/env.ts";
-import type { Evaluated } from "#app/rules/evaluate-rule.ts";
+import { type Evaluated, skippedFinding } from "#app/rules/evaluate-rule.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import type { LanePicture } from "#app/rules/lane-picture.ts";
 import type { Need } from "#app/rules/need.ts";
@@ -20,7 +20,7 @@ import {
   takeBack,
   whatMustGo,
 } from "#app/rules/reconcile-states.ts";
-import type { ProgramResult } from "#app/rules/run.ts";
+import { noResult, type ProgramResult } from "#app/rules/run.ts";
 import { laneRecordOf, type SubjectRecord } from "#app/rules/subject-records.ts";
 import { hasTag, type TagLayer } from "#app/rules/tag-layers.ts";
 
@@ -33,6 +33,15 @@ export interface Looked {
   layers: TagLayer[];
   /** It went on from a stage that ended: of its target states nothing is said here. */
   isResumed?: true;
+}
+
+/** A rule that an earlier one stopped. */
+export function skipped(rule: CompiledRule, subject: SubjectRecord, by: string): Looked {
+  const evaluated = {
+    finding: skippedFinding(rule, subject.target, `“${by}” was true, and says that no later rule runs.`),
+    needs: [],
+  };
+  return { rule, subject, evaluated, program: noResult(), layers: [] };
 }
 
 /** All that a decision came to, before it is put together. */

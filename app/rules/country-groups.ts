@@ -26,5 +26,3 @@ export function countriesOf(name: string): string[] | null {
     .replaceAll(/[\s-]+/g, "_");
   return members.get(folded) ?? (/^[A-Z]{2}$/.test(folded) ? [folded] : null);
 }
-
-export const COUNTRY_GROUPS: readonly string[] = [...members.keys()];

@@ -2,26 +2,25 @@
 // the same input gives the same decision, bit for bit.
 
 import { claimOfDay } from "#app/rules/claim-of-day.ts";
-import { type CompiledRule, compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
-import { concludeDecision, type Decided, type Looked, waiversByHand } from "#app/rules/conclude-decision.ts";
+import type { CompiledRule, RuleInForce } from "#app/rules/compile-rule.ts";
+import { concludeDecision, type Decided, type Looked, skipped, waiversByHand } from "#app/rules/conclude-decision.ts";
 import type { Decision, Finding, OpenedStage } from "#app/rules/decision.ts";
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Env } from "#app/rules/env.ts";
-import { evaluateRule, skippedFinding } from "#app/rules/evaluate-rule.ts";
+import { evaluateRule } from "#app/rules/evaluate-rule.ts";
 import type { Facts, Stage } from "#app/rules/facts.ts";
 import { LanePicture } from "#app/rules/lane-picture.ts";
 import type { Need } from "#app/rules/need.ts";
-import { runProgram } from "#app/rules/program.ts";
+import { guarded, runProgram } from "#app/rules/program.ts";
 import { type HoldBalance, reconcileHolds } from "#app/rules/reconcile-holds.ts";
 import { isWaived } from "#app/rules/reconcile-states.ts";
 import { resumeProgram, waitAt } from "#app/rules/resume-program.ts";
 import { eventOf, ruleEnv } from "#app/rules/rule-env.ts";
+import { ruleOfStage, rulesInForce } from "#app/rules/rules-in-force.ts";
 import { noResult, type ProgramResult, type Run } from "#app/rules/run.ts";
-import { SUBJECTS } from "#app/rules/scope.ts";
 import { eventsOfChange, isDue, isQuiet, openDelayed, runsFor, setsOff, startedRules } from "#app/rules/set-off.ts";
 import { laneRecordOf, type SubjectRecord, subjectRecords } from "#app/rules/subject-records.ts";
 import { type TagLayer, tagsIn } from "#app/rules/tag-layers.ts";
-import { TemplateError } from "#app/rules/template.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
@@ -81,13 +80,7 @@ class Deciding {
     this.#now = now;
     this.#explainAll = explainAll;
     this.#pinned = pinned;
-    this.#rules = allRules
-      .filter(
-        ({ document }) =>
-          document.enabled && SUBJECTS[document.about].lane === given.lane.kind && isActive(document, now),
-      )
-      .map(compileRule)
-      .sort((a, b) => a.position - b.position || (a.ruleId < b.ruleId ? -1 : 1));
+    this.#rules = rulesInForce(allRules, given.lane.kind, now);
     this.#given = given;
     this.#holds = reconcileHolds(given);
     const gone = new Set(this.#holds?.gone.map((hold) => `${hold.fulfillmentOrderId} ${hold.handle}`));
@@ -103,12 +96,7 @@ class Deciding {
     this.#look(this.#picture.facts.triggers);
     const waivers = waiversByHand(this.#decided());
     if (waivers.length) {
-      const given = waivers.map(({ ruleId, target, fingerprint }) => ({
-        ruleId,
-        target,
-        fingerprint,
-        givenBy: "store",
-      }));
+      const given = waivers.map(({ note: _note, ...waiver }) => ({ ...waiver, givenBy: "store" }));
       const { facts } = this.#picture;
       this.#picture.facts = { ...facts, waivers: [...facts.waivers, ...given] };
       this.#settle([]);
@@ -333,7 +321,7 @@ class Deciding {
   #resumeStages(): void {
     for (const stage of this.#picture.facts.stages) {
       this.#closed.push(stage.stageId);
-      const rule = this.#ruleOf(stage);
+      const rule = ruleOfStage(stage, this.#rules, this.#pinned);
       if (!rule) continue;
       const subjects = subjectRecords(rule, this.#picture.facts);
       if (subjects instanceof Unknown) {
@@ -343,15 +331,6 @@ class Deciding {
       const subject = subjects.find(({ target }) => target === stage.target);
       if (subject) this.#resume(rule, subject, stage);
     }
-  }
-
-  #ruleOf({ ruleId, ruleVersion }: Stage): CompiledRule | null {
-    const inForce = this.#rules.find((rule) => rule.ruleId === ruleId);
-    // Switched off meanwhile: what waited is cancelled.
-    if (!inForce) return null;
-    if (inForce.version === ruleVersion) return inForce;
-    const pinned = this.#pinned.find((rule) => rule.ruleId === ruleId && rule.version === ruleVersion);
-    return pinned ? compileRule(pinned) : null;
   }
 
   #resume(rule: CompiledRule, subject: SubjectRecord, stage: Stage): void {
@@ -419,31 +398,4 @@ class Deciding {
       results,
     );
   }
-}
-
-function skipped(rule: CompiledRule, subject: SubjectRecord, by: string): Looked {
-  const evaluated = {
-    finding: skippedFinding(rule, subject.target, `“${by}” was true, and says that no later rule runs.`),
-    needs: [],
-  };
-  return { rule, subject, evaluated, program: noResult(), layers: [] };
-}
-
-/** A template that breaks stops its rule, not the others. */
-function guarded(run: () => ProgramResult, finding: Finding): ProgramResult {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    finding.outcome = "failed";
-    return { ...noResult(), notes: [`A template failed: ${error.message}.`] };
-  }
-}
-
-function isActive({ active_from, active_until }: RuleInForce["document"], now: string): boolean {
-  const ms = Date.parse(now);
-  return (
-    (active_from === undefined || Date.parse(active_from) <= ms) &&
-    (active_until === undefined || ms < Date.parse(active_until))
-  );
 }

@@ -1,6 +1,8 @@
 // Pure. Runs the steps of a rule: what is to be done now, which target states are wanted, where it has to wait.
+
 import { act } from "#app/rules/act.ts";
 import type { CompiledStep } from "#app/rules/compile-steps.ts";
+import type { Finding } from "#app/rules/decision.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
 import type { Pointer } from "#app/rules/facts.ts";
 import { overItems } from "#app/rules/item-list.ts";
@@ -17,6 +19,7 @@ import {
   type Run,
   stageOf,
 } from "#app/rules/run.ts";
+import { TemplateError } from "#app/rules/template.ts";
 import { TRUE, UNKNOWN } from "#app/rules/ternary.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
@@ -157,4 +160,15 @@ function loop(
     return result.effects.length < MAX_EFFECTS;
   });
   return "on";
+}
+
+/** A template that breaks stops its rule, not the others. */
+export function guarded(run: () => ProgramResult, finding: Finding): ProgramResult {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    finding.outcome = "failed";
+    return { ...noResult(), notes: [`A template failed: ${error.message}.`] };
+  }
 }

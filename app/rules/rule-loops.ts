@@ -59,8 +59,7 @@ export function loops(rules: readonly CompiledRule[]): RuleLoop[] {
       if (to === start) {
         const key = path.toSorted().join(" ");
         if (!found.has(key)) found.set(key, { ids: path, through: [...new Set([...through, what])].join(", ") });
-      } else if (!path.includes(to) && path.length < MOST_LINKS)
-        walk(start, to, [...path, to], [...through, what]);
+      } else if (!path.includes(to) && path.length < MOST_LINKS) walk(start, to, [...path, to], [...through, what]);
     }
   };
   for (const { ruleId } of rules) walk(ruleId, ruleId, [ruleId], []);

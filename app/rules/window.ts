@@ -10,7 +10,3 @@ export function daysBefore(instant: string, days: number, seconds = 0): string {
 export function windowStart(params: FieldParams, now: string): string {
   return params.days === undefined ? "0000-01-01T00:00:00Z" : daysBefore(now, params.days);
 }
-
-export function inDays({ days }: FieldParams): string {
-  return days === 1 ? "day" : `${days} days`;
-}

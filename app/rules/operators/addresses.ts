@@ -1,10 +1,5 @@
 // Addresses as places: compared in a normal form, by postcode, by country group, by distance.
-import {
-  addressInWords,
-  type ComparedPart,
-  differingParts,
-  type PlainAddress,
-} from "#app/rules/address-normal-form.ts";
+import { type ComparedPart, differingParts, type PlainAddress } from "#app/rules/address-normal-form.ts";
 import { countriesOf } from "#app/rules/country-groups.ts";
 import { distanceKm } from "#app/rules/distance.ts";
 import { OperandError, type Operator } from "#app/rules/operator.ts";
@@ -121,6 +116,3 @@ export const addresses: Operator[] = [
     },
   },
 ];
-
-/** Short, for a sentence. */
-export const placeInWords = addressInWords;

@@ -7,6 +7,7 @@ import { compileLet, findNames } from "#app/rules/compile-let.ts";
 import { defaultTarget } from "#app/rules/compile-steps.ts";
 import { compileTriggers } from "#app/rules/compile-trigger.ts";
 import { AGGREGATES, type Condition, QUANTIFIERS } from "#app/rules/condition-schema.ts";
+import { countriesOf } from "#app/rules/country-groups.ts";
 import { DURATION_WORDS, parseDuration } from "#app/rules/duration.ts";
 import type { Acts } from "#app/rules/effect.ts";
 import { itemList } from "#app/rules/item-list.ts";
@@ -190,6 +191,8 @@ class Checker {
       );
       return;
     }
+    const slip = key === "field" ? placeSlip(String(condition.field), condition.value) : null;
+    if (slip) this.#say([...path, "value"], slip);
     this.#try([...path, "value"], () => compileCondition(condition as never, scope));
   }
 
@@ -316,4 +319,21 @@ function idsOf(steps: readonly unknown[]): string[] {
     const own = "do" in step && "id" in step && typeof step.id === "string" ? [step.id] : [];
     return [...own, ...Object.values(step).flatMap((value) => (Array.isArray(value) ? idsOf(value) : []))];
   });
+}
+
+/** A code where a name stands, or a name where a code does: it would never be true, and nobody would see why. */
+function placeSlip(field: string, value: unknown): string | null {
+  const name = field.split(".").at(-1);
+  const values = (Array.isArray(value) ? value : [value]).filter(
+    (one): one is string => typeof one === "string" && !isTemplate(one),
+  );
+  if (name === "country" || name === "province") {
+    const code = values.find((one) => /^[A-Z]{2,3}$/.test(one.trim()));
+    return code === undefined ? null : `is a name, and “${code}” is a code: write “${name}_code”`;
+  }
+  if (name !== "country_code") return null;
+  const long = values.find((one) => /^[a-z ]{4,}$/i.test(one.trim()));
+  return long === undefined || countriesOf(long)
+    ? null
+    : `is a code of two letters, not “${long}”: write “country” for the name`;
 }

@@ -26,7 +26,6 @@ import { Unknown } from "#app/rules/unknown.ts";
 
 /** How often rules are looked at again because others of them tag, and how many links a chain may have. */
 const MAX_DEPTH = 8;
-
 export interface DecideOptions {
   /** ISO instant, UTC, whole seconds. */
   now: string;

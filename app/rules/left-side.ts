@@ -72,7 +72,8 @@ function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
   const path = pathIn(condition.field, scope);
   const params = paramsOf(path, condition);
   const side = {
-    type: path.type,
+    // A metafield, an attribute, a property holds what it holds: its text tells what it can be compared with.
+    type: path.field?.needsName ? ("any" as const) : path.type,
     of: path.of,
     says: withParams(path.says, condition),
     path: condition.field,

@@ -31,7 +31,7 @@ function fieldsPage(): string {
   const parts = RECORDS.map(({ kind, about, fields }) => {
     const rows = Object.entries(fields).map(([name, field]) => [
       `\`${name}\``,
-      `${TYPE_WORDS[field.type]}${field.of ? ` of [${field.of}](#${field.of})` : ""}`,
+      `${field.needsName ? "any value" : TYPE_WORDS[field.type]}${field.of ? ` of [${field.of}](#${field.of})` : ""}`,
       [
         field.about ?? (field.type === "yes_no" ? `Whether it ${field.says}.` : `The ${field.says}.`),
         field.params ? `Takes \`${field.params.join("`, `")}\`.` : "",

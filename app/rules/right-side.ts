@@ -69,13 +69,14 @@ export function rightSide(
       groups: path.groups,
     };
   }
-  const relative =
-    type === "time" && operator.operand === "same" && typeof value === "string" ? relativeInstant(value) : null;
+  // Of a value whose type only its text tells, “today” may be a word.
+  const isTime = type === "time" || (type === "any" && operator.name !== "is" && operator.name !== "is_not");
+  const relative = isTime && operator.operand === "same" && typeof value === "string" ? relativeInstant(value) : null;
   if (relative) {
     const read = (env: Env) => relative(env.now, env.calendar);
     return { read: (env) => prepareFound(read(env)), shown: read, groups: [] };
   }
-  if (type === "time" && operator.operand === "pair" && Array.isArray(value)) {
+  if (isTime && operator.operand === "pair" && Array.isArray(value)) {
     const ends = value.map((end) => (typeof end === "string" ? relativeInstant(end) : null));
     if (ends.some(Boolean)) {
       const read = (env: Env) => value.map((end, at) => ends[at]?.(env.now, env.calendar) ?? end);

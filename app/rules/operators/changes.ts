@@ -17,6 +17,7 @@ const ALL: readonly LeftType[] = [
   "values",
   "record",
   "list",
+  "any",
 ];
 const SIZES: readonly LeftType[] = ["number", "money"];
 
@@ -63,7 +64,7 @@ export const changes: Operator[] = [
   },
   {
     name: "changed_to",
-    types: ["id", "text", "number", "money", "yes_no", "time"],
+    types: ["id", "text", "number", "money", "yes_no", "time", "any"],
     operand: "same",
     says: ["changed to", "did not change to"],
     about: "It is this now, and was something else.",
@@ -73,7 +74,7 @@ export const changes: Operator[] = [
   },
   {
     name: "changed_from",
-    types: ["id", "text", "number", "money", "yes_no", "time"],
+    types: ["id", "text", "number", "money", "yes_no", "time", "any"],
     operand: "same",
     says: ["changed from", "did not change from"],
     about: "It was this, and is something else now.",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { OPERATORS } from "#app/rules/operators/index.ts";
-import { outcomeOf } from "#tests/unit/rules/support.ts";
+import { aRule, outcomeOf, refusal } from "#tests/unit/rules/support.ts";
 
 type Row = [
   op: string,
@@ -254,5 +254,26 @@ describe("operators", () => {
       ({ name, aliases }) => ![name, ...(aliases ?? [])].some((one) => seen.has(one) || beside.includes(one)),
     );
     expect(names.map(({ name }) => name)).toEqual([]);
+  });
+
+  test("a code where a name stands is refused, and a name where a code does", () => {
+    const wrong = (field: string, value: unknown) =>
+      refusal(
+        aRule({ when: { field: `order.shipping_address.${field}`, op: Array.isArray(value) ? "in" : "is", value } }),
+      ).join();
+    expect(wrong("country", "GB")).toContain("write “country_code”");
+    expect(wrong("province", ["Bavaria", "BY"])).toContain("write “province_code”");
+    expect(wrong("country_code", "United Kingdom")).toContain("write “country” for the name");
+    expect(wrong("country_code", "gb")).toBe("");
+    expect(wrong("country", "United Kingdom")).toBe("");
+  });
+
+  test("a metafield compares as what it holds", () => {
+    const customer = { metafields: { loyalty: { points: 150, since: "2024-02-01", tier: "Gold" } } };
+    const of = (name: string, op: string, value: unknown) =>
+      outcomeOf({ field: "customer.metafield", name, op, value }, { order: {}, customer });
+    expect(of("loyalty.points", "at_least", 150)).toBe("matched");
+    expect(of("loyalty.since", "before", "2 years ago")).toBe("matched");
+    expect(of("loyalty.tier", "is", "gold")).toBe("matched");
   });
 });

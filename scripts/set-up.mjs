@@ -63,9 +63,22 @@ function run(command, args, options = {}) {
 }
 
 // Packages. `node` in devDependencies brings Node 24 into node_modules/.bin, which npm run puts first on the PATH.
-once("packages", readFileSync("package-lock.json"), "node_modules/.bin/node", () =>
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: "inherit" }),
-);
+once("packages", readFileSync("package-lock.json"), "node_modules/.bin/node", () => {
+  // npm ci would empty the folder of another work tree.
+  if (lstatSync("node_modules", { throwIfNoEntry: false })?.isSymbolicLink()) return checkSharedPackages();
+  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: "inherit" });
+});
+
+function checkSharedPackages() {
+  const installed = JSON.parse(readFileSync("node_modules/.package-lock.json", "utf8")).packages;
+  for (const [at, { version, optional }] of Object.entries(
+    JSON.parse(readFileSync("package-lock.json", "utf8")).packages,
+  ))
+    if (at && !optional && installed[at]?.version !== version)
+      fail(
+        `node_modules is a link, and lacks ${at.slice("node_modules/".length)} ${version}: run npm ci where it leads`,
+      );
+}
 
 // The official Admin schema lies inside an npm package whose dependencies we do not want: take the one file.
 const schema = {

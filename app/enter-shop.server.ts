@@ -15,8 +15,8 @@ export async function enterShop(shop: string): Promise<void> {
   if (installation === null) throw new Error(`no token of ${shop} to enter it with`);
   const before = await inShop(shop, (client) => getShop(client, shop));
   try {
-    const { currency, timezone, domains } = await readShop(adminFor(shop, installation, "live"));
-    const installed = await installShop(shop, { currency, timezone, domains });
+    const { currency, timezone, domains, about } = await readShop(adminFor(shop, installation, "live"));
+    const installed = await installShop(shop, { currency, timezone, domains, about });
     logger.info({ shop, ...installed }, "shop entered");
   } catch (error) {
     // An hourly exchange of a shop that works: its currency and domains can be read next time.

@@ -1,8 +1,9 @@
 // Rules on one order: every rule looked at, matches compared between engines before anything is timed.
 
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import { decide } from "#app/rules/decide.ts";
-import type { RuleInForce } from "#app/rules/evaluate-rule.ts";
-import type { Facts } from "#app/rules/facts.ts";
+import { type Facts, FactsSchema } from "#app/rules/facts.ts";
+import { RuleShapeSchema } from "#app/rules/rule-document.ts";
 import { measure } from "#bench/measure.ts";
 import { Engine, LogicEngine } from "#bench/peers/engines.mjs";
 import type { BenchResult, Figure } from "#bench/result.ts";
@@ -14,56 +15,30 @@ const TOTAL = "120.00";
 const threshold = (at: number) => 50 + (at % 5) * 40;
 
 function facts(): Facts {
-  const line = { sku: "MUG", title: "Mug", quantity: 1, currentQuantity: 1, requiresShipping: true, price: "12.00" };
-  const address = {
-    name: "A",
-    company: null,
-    address1: "1 Test Street",
-    address2: null,
-    city: "Leeds",
-    zip: "LS1 4AP",
-    provinceCode: null,
-    countryCode: "GB",
-    phone: null,
-  };
-  return {
-    shop: { shop: "bench.myshopify.com", installation: 1, currency: "GBP", timezone: "UTC" },
+  const address = { address1: "1 Test Street", city: "Leeds", zip: "LS1 4AP", country_code: "GB" };
+  return FactsSchema.parse({
+    shop: { domain: "bench.myshopify.com", currency: "GBP", timezone: "UTC", installation: 1 },
     lane: { kind: "order", key: "1" },
     triggers: [{ on: "order.created" }],
     order: {
-      orderId: "1",
+      id: "1",
       name: "#1",
-      createdAt: NOW,
-      processedAt: NOW,
-      updatedAt: NOW,
-      cancelledAt: null,
-      closedAt: null,
-      test: false,
-      sourceName: "web",
+      created_at: NOW,
+      updated_at: NOW,
+      source_name: "web",
       currency: "GBP",
-      total: TOTAL,
-      currentTotal: TOTAL,
-      received: TOTAL,
-      financialStatus: "paid",
-      fulfillmentStatus: "unfulfilled",
+      total_price: TOTAL,
+      current_total_price: TOTAL,
+      total_received: TOTAL,
+      financial_status: "paid",
       tags: TAGS,
-      note: null,
-      customerId: "2",
-      shippingAddress: address,
-      billingAddress: address,
-      delivery: "shipping",
-      lines: Array.from({ length: 10 }, (_, at) => ({ ...line, lineId: String(at) })),
-      fulfillments: [],
-      refunds: [],
+      customer_id: "2",
+      shipping_address: address,
+      billing_address: address,
+      line_items: Array.from({ length: 10 }, (_, at) => ({ id: String(at), sku: "MUG", title: "Mug", price: "12.00" })),
     },
     before: null,
-    fulfillmentOrders: { known: false, why: "Not asked for." },
-    customer: null,
-    holds: [],
-    owned: [],
-    waivers: [],
-    done: [],
-  };
+  });
 }
 
 const ourRules = (count: number): RuleInForce[] =>
@@ -71,22 +46,18 @@ const ourRules = (count: number): RuleInForce[] =>
     ruleId: `r${at}`,
     version: 1,
     position: at,
-    document: {
-      schema: 1,
+    document: RuleShapeSchema.parse({
       id: `r${at}`,
       name: `Rule ${at}`,
-      subject: "order",
       on: ["order.created"],
-      skip: [],
       when: {
         all: [
-          { field: "order.tags", is: "contains", than: `t${at}` },
-          { field: "order.total", is: "more-than", than: { amount: `${threshold(at)}.00`, currency: "GBP" } },
+          { field: "order.tags", op: "contains", value: `t${at}` },
+          { field: "order.total_price", op: "more_than", value: `${threshold(at)}.00` },
         ],
       },
-      actions: [{ id: "tag", do: "add-tags", acts: "state", tags: ["seen"] }],
-      otherwise: "undo",
-    },
+      then: [{ do: "add_tags", id: "tag", acts: "state", tags: ["seen"] }],
+    }),
   }));
 
 export default async function rules({ quick }: { quick: boolean }): Promise<BenchResult> {

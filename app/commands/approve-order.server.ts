@@ -22,11 +22,15 @@ export async function approveOrder(shop: string, actor: string, form: unknown): 
   const { orderId, ruleId } = parsed.data;
   const target = `gid://shopify/Order/${orderId}`;
   return inShop(shop, async (client) => {
+    // The newest run that looked at this rule: not every run looks at every rule.
     const { rows } = await client.query<{ installation: number; findings: Finding[] | null }>(
       `select o.installation, r.findings from order_state o
-       left join run r on r.shop = o.shop and r.id = o.last_run_id
+       left join lateral (
+         select findings from run where shop = $1 and lane_kind = 'order' and lane_key = $2
+           and findings @> jsonb_build_array(jsonb_build_object('ruleId', $3::text, 'target', $4::text))
+         order by id desc limit 1) r on true
        where o.shop = $1 and o.order_id = $2`,
-      [shop, orderId],
+      [shop, orderId, ruleId, target],
     );
     const order = rows[0];
     if (!order) return { outcome: "not_found" };

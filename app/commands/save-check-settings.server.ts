@@ -4,6 +4,7 @@ import { z } from "zod";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { CHECKS } from "#app/rules/checks/index.ts";
+import { SUBJECTS } from "#app/rules/scope.ts";
 import { writeAudit } from "#app/store/audit.server.ts";
 import { lookAgainAtRule } from "#app/store/rule-reach.server.ts";
 import { saveRuleVersion } from "#app/store/rules.server.ts";
@@ -40,8 +41,8 @@ export async function saveCheckSettings(
   if (settings.data.email && !env.SMTP_URL)
     return { outcome: "invalid", fields: { email: "E-mail cannot be sent: no mail server is set up (SMTP_URL)." } };
   return inShop(shop, async (client) => {
-    const { rows } = await client.query<{ version: number; enabled: boolean; settings: unknown; currency: string }>(
-      `select r.version, r.enabled, v.settings, s.currency from rule r join shop s on s.shop = r.shop
+    const { rows } = await client.query<{ version: number; enabled: boolean; settings: unknown }>(
+      `select r.version, r.enabled, v.settings from rule r
        join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
        where r.shop = $1 and r.rule_id = $2 for update of r`,
       [shop, ruleId],
@@ -51,7 +52,7 @@ export async function saveCheckSettings(
     if (current.version !== version) return { outcome: "conflict" };
     if (current.enabled === enabled && isDeepStrictEqual(current.settings, settings.data))
       return { outcome: "unchanged" };
-    const document = check.toRule(settings.data, current.currency);
+    const document = check.toRule(settings.data);
     const saved = await saveRuleVersion(client, shop, {
       ruleId,
       document,
@@ -59,7 +60,7 @@ export async function saveCheckSettings(
       enabled,
       savedBy: actor,
     });
-    await lookAgainAtRule(client, shop, { ruleId, version: saved, subject: document.subject });
+    await lookAgainAtRule(client, shop, { ruleId, version: saved, lane: SUBJECTS[document.about].lane });
     await writeAudit(client, shop, { actor, action: "rule.saved", subject: `rule:${ruleId}` });
     return { outcome: "done", version: saved };
   });

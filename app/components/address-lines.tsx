@@ -1,17 +1,17 @@
 // An address as on a letter.
 import { BlockStack, Text } from "@shopify/polaris";
 import { texts } from "#app/components/texts.ts";
-import type { Address } from "#app/rules/order-snapshot.ts";
+import type { AddressPicture } from "#app/rules/facts.ts";
 
-export function AddressLines({ title, address }: { title: string; address: Address | null }) {
+export function AddressLines({ title, address }: { title: string; address: AddressPicture | null }) {
   const lines = address
     ? [
         address.name,
         address.company,
         address.address1,
         address.address2,
-        [address.city, address.provinceCode, address.zip].filter(Boolean).join(" "),
-        address.countryCode,
+        [address.city, address.province_code, address.zip].filter(Boolean).join(" "),
+        address.country_code,
       ].filter((line): line is string => Boolean(line))
     : [texts.order.summary.noAddress];
   return (

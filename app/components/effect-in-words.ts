@@ -1,23 +1,29 @@
 // Pure. What an effect does, as the timeline says it.
 import type { EffectBody } from "#app/rules/effect.ts";
 
-/** "Add tag “address-mismatch”". A kind that this version does not know is named as it is stored. */
+/** "Add tag “address-mismatch”". Other kinds are named as they are stored. */
 export function effectInWords(kind: string, payload: unknown): string {
   const body = { ...(payload as object), kind } as EffectBody;
   switch (body.kind) {
-    case "add-tags":
+    case "add_tags":
       return `Add ${tags(body.tags)}`;
-    case "remove-tags":
+    case "remove_tags":
       return `Remove ${tags(body.tags)}`;
-    case "hold-fulfillment":
+    case "hold_fulfillment":
       return "Hold fulfilment";
-    case "release-hold":
+    case "release_hold":
       return "Release hold";
-    case "send-email":
-      return `E-mail the team${body.to ? ` at ${body.to}` : ""}`;
+    case "send_email":
+      return `Send an e-mail${body.to?.length ? ` to ${body.to.join(", ")}` : ""}`;
     default:
-      return kind;
+      return plain(kind);
   }
+}
+
+/** "move_fulfillment_order" → "Move fulfillment order". */
+function plain(kind: string): string {
+  const words = kind.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function tags(names: string[] | undefined): string {

@@ -3,7 +3,8 @@ import { BlockStack, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckIcon, QuestionCircleIcon, XIcon } from "@shopify/polaris-icons";
 import { seenInWords } from "#app/components/seen-in-words.ts";
 import { texts } from "#app/components/texts.ts";
-import type { Explanation, Verdict } from "#app/rules/decision.ts";
+import type { Explanation } from "#app/rules/decision.ts";
+import type { Verdict } from "#app/rules/ternary.ts";
 
 const MARK: Record<Verdict, { source: typeof CheckIcon; tone: "success" | "subdued" | "warning" }> = {
   true: { source: CheckIcon, tone: "success" },
@@ -37,7 +38,11 @@ function Node({ node, currency }: { node: Explanation; currency: string }) {
           {node.seen === undefined ? null : (
             <Text as="span" variant="bodySm" tone="subdued" breakWord>
               {texts.order.seen}: {seenInWords(node.seen, currency)}
-              {node.source ? ` (${texts.order.source(node.source)})` : ""}
+            </Text>
+          )}
+          {node.before === undefined ? null : (
+            <Text as="span" variant="bodySm" tone="subdued" breakWord>
+              {texts.order.before}: {seenInWords(node.before, currency)}
             </Text>
           )}
           {node.expected === undefined ? null : (

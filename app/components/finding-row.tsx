@@ -76,7 +76,7 @@ export function FindingRow(props: Props) {
 
 function toneOf(outcome: Finding["outcome"], about: "order" | "customer") {
   if (outcome === "matched") return about === "customer" ? "info" : "attention";
-  if (outcome === "unknown") return "warning";
-  if (outcome === "not-matched" && about === "order") return "success";
+  if (outcome === "unknown" || outcome === "failed") return "warning";
+  if (outcome === "not_matched" && about === "order") return "success";
   return undefined;
 }

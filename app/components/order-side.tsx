@@ -5,7 +5,7 @@ import { AddressLines } from "#app/components/address-lines.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
-import type { Address } from "#app/rules/order-snapshot.ts";
+import type { AddressPicture } from "#app/rules/facts.ts";
 
 interface OrderFacts {
   total: string;
@@ -14,8 +14,8 @@ interface OrderFacts {
   items: number;
   delivery: "shipping" | "pickup" | "none";
   tags: string[];
-  shippingAddress: Address | null;
-  billingAddress: Address | null;
+  shippingAddress: AddressPicture | null;
+  billingAddress: AddressPicture | null;
 }
 
 export function OrderCard({ order }: { order: OrderFacts }) {

@@ -7,7 +7,7 @@ interface Rule {
   ruleId: string;
   name: string;
   summary: string;
-  subject: "order" | "customer";
+  about: string;
   enabled: boolean;
   version: number;
   savedAt: string;
@@ -37,7 +37,7 @@ export function RuleList({ rules, clock }: { rules: Rule[]; clock: Clock }) {
             </InlineStack>
             <Text as="span">{rule.summary}</Text>
             <Text as="span" variant="bodySm" tone="subdued">
-              {words.flagging[rule.subject](rule.flagging)} ·{" "}
+              {words.flagging[rule.about === "customer" ? "customer" : "order"](rule.flagging)} ·{" "}
               {words.version(rule.version, formatWhenWithin(rule.savedAt, clock))}
             </Text>
           </BlockStack>

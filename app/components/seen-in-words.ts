@@ -2,7 +2,7 @@
 import { formatAmount } from "#app/components/format-amount.ts";
 
 /** The order in which an address is read; the database keeps the parts in an order of its own. */
-const ADDRESS = ["name", "company", "address1", "address2", "city", "provinceCode", "zip", "countryCode", "phone"];
+const ADDRESS = ["name", "company", "address1", "address2", "city", "province_code", "zip", "country_code", "phone"];
 const AMOUNT = /^-?\d+\.\d{2,4}$/;
 
 /** Text as it stands, amounts with their currency, lists joined, addresses on one line, nothing as "nothing". */
@@ -18,9 +18,11 @@ export function seenInWords(seen: unknown, currency: string): string {
     return formatAmount(amount, String((seen as { currency?: unknown }).currency ?? currency));
   if ("address1" in (seen as object))
     return seenInWords(ADDRESS.map((part) => (seen as Record<string, unknown>)[part]).filter(Boolean), currency);
-  const { atLeast, atMost } = seen as { atLeast?: unknown; atMost?: unknown };
-  if (atLeast !== undefined) return `at least ${seenInWords(atLeast, currency)}`;
-  if (atMost !== undefined) return `at most ${seenInWords(atMost, currency)}`;
+  const { at_least: least, at_most: most } = seen as { at_least?: unknown; at_most?: unknown };
+  if (least !== undefined) return `at least ${seenInWords(least, currency)}`;
+  if (most !== undefined) return `at most ${seenInWords(most, currency)}`;
+  const { name, title, id } = seen as Record<string, unknown>;
+  if (id !== undefined) return String(name ?? title ?? id);
   const filled = entries.filter(([, value]) => value !== null && value !== "");
   return filled.length ? filled.map(([, value]) => seenInWords(value, currency)).join(", ") : "nothing";
 }

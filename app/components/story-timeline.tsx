@@ -7,6 +7,7 @@ import { effectInWords } from "#app/components/effect-in-words.ts";
 import { type Clock, formatDay, formatDuration, formatTime } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
 import type { Finding } from "#app/rules/decision.ts";
+import { EVENTS, type EventName } from "#app/rules/trigger.ts";
 
 export type Resolution = "send_again" | "mark_done" | "set_aside";
 
@@ -23,7 +24,7 @@ type Entry = { id: string; at: string } & (
   | {
       entry: "run";
       triggers: { on: string }[];
-      findings: { ruleName: string; outcome: Finding["outcome"]; reason: string }[];
+      findings: { ruleName: string; target: string; outcome: Finding["outcome"]; reason: string }[];
     }
   | {
       entry: "effect";
@@ -120,13 +121,11 @@ function EntryBody({ entry, busy, onResolve }: { entry: Entry; busy: string | nu
           <Text as="span">{texts.order.story.decided}</Text>
           {entry.triggers.length ? (
             <Small
-              parts={[
-                `${texts.order.story.because} ${entry.triggers.map(({ on }) => texts.trigger[on] ?? on).join(", ")}`,
-              ]}
+              parts={[`${texts.order.story.because} ${entry.triggers.map(({ on }) => triggerInWords(on)).join(", ")}`]}
             />
           ) : null}
-          {entry.findings.map(({ ruleName, outcome, reason }) => (
-            <Text as="span" variant="bodySm" key={ruleName} breakWord>
+          {entry.findings.map(({ ruleName, target, outcome, reason }) => (
+            <Text as="span" variant="bodySm" key={`${ruleName} ${target}`} breakWord>
               <Text as="span" variant="bodySm" fontWeight="semibold">
                 {ruleName}:{" "}
               </Text>
@@ -182,6 +181,11 @@ function EntryBody({ entry, busy, onResolve }: { entry: Entry; busy: string | nu
         </Text>
       );
   }
+}
+
+/** After "because": of the order in few words, else as the reference says it. */
+function triggerInWords(on: string): string {
+  return texts.trigger[on] ?? EVENTS[on as EventName]?.says ?? on;
 }
 
 function Line({ children }: { children: ReactNode }) {

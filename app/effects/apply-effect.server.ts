@@ -1,4 +1,4 @@
-// Does without deciding: one exhaustive switch, each applier safe to run twice. Returns how it ended; a bug throws.
+// Does without deciding: one switch over the kinds, each applier safe to run twice. Returns how it ended; a bug throws.
 import type { AdminClient } from "#app/admin/client.server.ts";
 import type { EffectResult } from "#app/effects/effect-result.ts";
 import type { HoldBook } from "#app/effects/hold-book.ts";
@@ -6,7 +6,6 @@ import { holdFulfillment } from "#app/effects/hold-fulfillment.server.ts";
 import { releaseHold } from "#app/effects/release-hold.server.ts";
 import { sendEmail } from "#app/effects/send-email.server.ts";
 import { writeTags } from "#app/effects/write-tags.server.ts";
-import { assertNever } from "#app/lib/assert-never.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 
 export interface Application {
@@ -29,18 +28,19 @@ export async function applyEffect(
 ): Promise<EffectResult> {
   const { body } = effect;
   switch (body.kind) {
-    case "add-tags":
-    case "remove-tags":
+    case "add_tags":
+    case "remove_tags":
       return writeTags(admin, effect.target, body, effect);
-    case "hold-fulfillment": {
+    case "hold_fulfillment": {
       const holds = await book();
       return holdFulfillment(admin, { ...effect, body, orderId: holds.orderId }, holds);
     }
-    case "release-hold":
-      return releaseHold(admin, { handle: body.handle, lookInMs: effect.lookInMs }, await book());
-    case "send-email":
+    case "release_hold":
+      return releaseHold(admin, { body, lookInMs: effect.lookInMs }, await book());
+    case "send_email":
       return sendEmail(body, effect);
     default:
-      return assertNever(body);
+      // No action of the list makes it: no rule that does could be saved.
+      return { outcome: "refused", reason: `Switchyard cannot do this yet: ${body.kind}.`, points: 0 };
   }
 }

@@ -2,12 +2,12 @@
 
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/errors.ts";
+import type { Holdable } from "#app/admin/fulfillment-order-from-api.ts";
 import { DUPLICATE_HOLD, placeHold } from "#app/admin/operations/place-hold.ts";
-import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
+import { readHolds } from "#app/admin/operations/read-holds.ts";
 import { type EffectResult, inWords } from "#app/effects/effect-result.ts";
 import type { BookedHold, HoldBook } from "#app/effects/hold-book.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
-import type { FulfillmentOrderSnapshot } from "#app/rules/facts.ts";
 
 /** An order is routed within seconds; until then it has no fulfilment order that could be held. */
 const ROUTING_LOOK_MS = 2_000;
@@ -16,7 +16,7 @@ const THROTTLED = "Shopify asked to wait: the store's API budget is spent.";
 
 interface HoldToPlace {
   orderId: string;
-  body: Extract<EffectBody, { kind: "hold-fulfillment" }>;
+  body: Extract<EffectBody, { kind: "hold_fulfillment" }>;
   /** False: a newer decision replaced it; only find out what is there. */
   wanted: boolean;
   ageMs: number;
@@ -25,16 +25,19 @@ interface HoldToPlace {
 }
 
 export async function holdFulfillment(admin: AdminClient, hold: HoldToPlace, book: HoldBook): Promise<EffectResult> {
+  const { handle, fulfillment_order_ids: only, lines } = hold.body;
+  if (lines) return { outcome: "refused", reason: "Holding single lines is not supported yet.", points: 0 };
+  const ours = book.booked.filter((entry) => entry.handle === handle);
   const read = await lookAt(admin, hold.orderId);
   if (read.outcome !== "read")
     // Looking applies nothing; only an earlier call may still be on its way.
-    return book.booked.length
+    return ours.length
       ? { outcome: "unknown", lookInMs: read.inMs, reason: read.reason, points: 0 }
       : { outcome: "not_applied", retryInMs: read.inMs, reason: read.reason, points: 0 };
   const { fulfillmentOrders } = read;
   if (!fulfillmentOrders)
     return { outcome: "refused", reason: "Shopify knows no such order in this store.", points: 0 };
-  await book.learn(fulfillmentOrders);
+  await book.learn(fulfillmentOrders.map(({ id }) => id));
   if (!fulfillmentOrders.length && hold.wanted) {
     if (hold.ageMs > GIVE_UP_AFTER_MS)
       return {
@@ -49,7 +52,8 @@ export async function holdFulfillment(admin: AdminClient, hold: HoldToPlace, boo
   const tally: Tally = { held: 0, points: 0, answeredAt: null, refusals: [], doubtful: null, retry: null };
   for (const fulfillmentOrder of fulfillmentOrders) {
     if (tally.retry) break;
-    const booked = book.booked.find((entry) => entry.fulfillmentOrderId === fulfillmentOrder.fulfillmentOrderId);
+    if (only && !only.includes(fulfillmentOrder.id)) continue;
+    const booked = ours.find((entry) => entry.fulfillmentOrderId === fulfillmentOrder.id);
     await holdOne(admin, hold, fulfillmentOrder, booked, book, tally);
   }
   return resultOf(tally, hold);
@@ -69,15 +73,16 @@ interface Tally {
 async function holdOne(
   admin: AdminClient,
   { body, wanted }: HoldToPlace,
-  fulfillmentOrder: FulfillmentOrderSnapshot,
+  fulfillmentOrder: Holdable,
   booked: BookedHold | undefined,
   book: HoldBook,
   tally: Tally,
 ): Promise<void> {
-  const id = fulfillmentOrder.fulfillmentOrderId;
-  const there = ourHold(fulfillmentOrder, body.handle);
+  const { id } = fulfillmentOrder;
+  const { handle } = body;
+  const there = ourHold(fulfillmentOrder, handle);
   if (there) {
-    if (booked?.status === "SENT" || booked?.holdId !== there.holdId) await book.placed(id, there.holdId);
+    if (booked?.status === "SENT" || booked?.holdId !== there.id) await book.placed(id, handle, there.id);
     tally.held++;
     return;
   }
@@ -87,46 +92,46 @@ async function holdOne(
   }
   // Ours by the book and not there: a person released it. Whether to hold again is for the next decision to say.
   if (booked?.status === "PLACED" || booked?.status === "RELEASING") return;
-  if (booked) await book.gone(id);
-  if (!wanted || !fulfillmentOrder.supportsHold) return;
+  if (booked) await book.gone(id, handle);
+  if (!wanted || !fulfillmentOrder.supported_actions.includes("hold")) return;
 
-  if (!(await book.aboutToPlace(id))) {
+  if (!(await book.aboutToPlace(id, handle))) {
     tally.retry = { inMs: 0, reason: "Writing to the store was stopped." };
     return;
   }
   try {
     const answer = await placeHold(admin, {
       fulfillmentOrderId: id,
-      handle: body.handle,
+      handle,
       reason: body.reason,
       notes: body.notes,
     });
     tally.points += answer.points;
     tally.answeredAt = answer.answeredAt;
     if (answer.outcome === "applied") {
-      await book.placed(id, answer.holdId);
+      await book.placed(id, handle, answer.holdId);
       tally.held++;
       return;
     }
     // The handle is taken: by a call of ours whose answer was lost.
     const taken = answer.errors.some((error) => error.code === DUPLICATE_HOLD);
-    const holdId = taken ? await readHoldId(admin, book.orderId, id, body.handle) : null;
+    const holdId = taken ? await readHoldId(admin, book.orderId, id, handle) : null;
     if (holdId) {
-      await book.placed(id, holdId);
+      await book.placed(id, handle, holdId);
       tally.held++;
       return;
     }
-    await book.gone(id);
+    await book.gone(id, handle);
     tally.refusals.push(inWords(answer.errors));
   } catch (error) {
     if (error instanceof AdminRejected) {
-      await book.gone(id);
+      await book.gone(id, handle);
       tally.refusals.push(error.messages.join(" "));
     } else if (error instanceof AdminThrottled) {
-      await book.gone(id);
+      await book.gone(id, handle);
       tally.retry = { inMs: error.retryAfterMs, reason: THROTTLED };
     } else if (error instanceof AdminUnavailable && !error.sent) {
-      await book.gone(id);
+      await book.gone(id, handle);
       tally.retry = { inMs: ROUTING_LOOK_MS, reason: "Shopify could not be reached." };
     } else if (error instanceof AdminUnavailable) tally.doubtful = "Shopify's answer to the hold was lost.";
     else throw error;
@@ -139,20 +144,19 @@ async function readHoldId(
   fulfillmentOrderId: string,
   handle: string,
 ): Promise<string | null> {
-  const { fulfillmentOrders } = await readFulfillmentOrders(admin, [orderId]);
-  const now = fulfillmentOrders.get(orderId)?.find((entry) => entry.fulfillmentOrderId === fulfillmentOrderId);
-  return (now && ourHold(now, handle)?.holdId) ?? null;
+  const { fulfillmentOrders } = await readHolds(admin, orderId);
+  const now = fulfillmentOrders?.find(({ id }) => id === fulfillmentOrderId);
+  return (now && ourHold(now, handle)?.id) ?? null;
 }
 
 type Looked =
   /** Null: there is no such order. */
-  | { outcome: "read"; fulfillmentOrders: FulfillmentOrderSnapshot[] | null }
-  | { outcome: "postponed"; inMs: number; reason: string };
+  { outcome: "read"; fulfillmentOrders: Holdable[] | null } | { outcome: "postponed"; inMs: number; reason: string };
 
 async function lookAt(admin: AdminClient, orderId: string): Promise<Looked> {
   try {
-    const { fulfillmentOrders } = await readFulfillmentOrders(admin, [orderId]);
-    return { outcome: "read", fulfillmentOrders: fulfillmentOrders.get(orderId) ?? null };
+    const { fulfillmentOrders } = await readHolds(admin, orderId);
+    return { outcome: "read", fulfillmentOrders };
   } catch (error) {
     if (error instanceof AdminThrottled) return { outcome: "postponed", inMs: error.retryAfterMs, reason: THROTTLED };
     if (error instanceof AdminUnavailable)
@@ -161,8 +165,8 @@ async function lookAt(admin: AdminClient, orderId: string): Promise<Looked> {
   }
 }
 
-function ourHold(fulfillmentOrder: FulfillmentOrderSnapshot, handle: string): { holdId: string } | undefined {
-  return fulfillmentOrder.holds.find((entry) => entry.ours && entry.handle === handle);
+function ourHold(fulfillmentOrder: Holdable, handle: string): Holdable["holds"][number] | undefined {
+  return fulfillmentOrder.holds.find((entry) => entry.is_ours && entry.handle === handle);
 }
 
 function resultOf(tally: Tally, { wanted, lookInMs }: HoldToPlace): EffectResult {

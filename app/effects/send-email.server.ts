@@ -1,4 +1,4 @@
-// Mail to the team's own address through the team's own server. Blind: whether an unanswered one arrived, nobody can tell.
+// Mail through the team's own server. Blind: whether an unanswered one arrived, nobody can tell.
 import nodemailer from "nodemailer";
 import type { EffectResult } from "#app/effects/effect-result.ts";
 import { env } from "#app/env.server.ts";
@@ -16,15 +16,19 @@ const transport = env.SMTP_URL
 
 /** Sends one mail, at most once: an error after the connection stood, and without the server's word, is unknown. */
 export async function sendEmail(
-  body: Extract<EffectBody, { kind: "send-email" }>,
+  body: Extract<EffectBody, { kind: "send_email" }>,
   { key, ageMs }: { key: string; ageMs: number },
 ): Promise<EffectResult> {
   if (!transport) return { outcome: "refused", reason: "No mail server is set up (SMTP_URL).", points: 0 };
   try {
     const sent = await transport.sendMail({
       to: body.to,
+      cc: body.cc,
+      ...(body.reply_to ? { replyTo: body.reply_to } : {}),
       subject: body.subject,
       text: body.text,
+      ...(body.html ? { html: body.html } : {}),
+      attachments: body.attachments.map(({ name, content }) => ({ filename: name, content })),
       // Stable, so that a mail that a person sends again is known to be the same one.
       messageId: `<${key}@switchyard>`,
       disableFileAccess: true,

@@ -1,4 +1,4 @@
-// Tags of an order or a customer, always as a union or a difference: never the whole list. Repeatable.
+// Tags of an order, a customer, a product or a draft order, always as a union or a difference: never the whole list. Repeatable.
 
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/errors.ts";
@@ -10,11 +10,11 @@ import type { EffectBody } from "#app/rules/effect.ts";
 export async function writeTags(
   admin: AdminClient,
   target: string,
-  body: Extract<EffectBody, { kind: "add-tags" | "remove-tags" }>,
+  body: Extract<EffectBody, { kind: "add_tags" | "remove_tags" }>,
   { retryInMs }: { retryInMs: number },
 ): Promise<EffectResult> {
   try {
-    const write = body.kind === "add-tags" ? addTags : removeTags;
+    const write = body.kind === "add_tags" ? addTags : removeTags;
     const answer = await write(admin, { target, tags: body.tags });
     if (answer.outcome === "refused")
       return { outcome: "refused", reason: inWords(answer.errors), points: answer.points };

@@ -1,67 +1,142 @@
-// Pure. The order of a webhook (REST shape, any API version since 2023-07) as our snapshot. Reads tolerantly and never
+// Pure. The order of a webhook (REST shape, any API version since 2023-07) as our picture of it. Reads tolerantly and never
 // throws: what is missing becomes null or the neutral value; without an id or its stamps the body is unreadable.
+import { addressFromWebhook } from "#app/ingest/address-from-webhook.ts";
+import { fulfillmentFromWebhook } from "#app/ingest/fulfillment-from-webhook.ts";
+import { attributesFromWebhook, lineItemFromWebhook, taxLinesFromWebhook } from "#app/ingest/line-item-from-webhook.ts";
+import { refundFromWebhook } from "#app/ingest/refund-from-webhook.ts";
+import {
+  amount,
+  count,
+  type Fields,
+  fieldsOf,
+  id,
+  instant,
+  list,
+  lower,
+  ownId,
+  shopAmount,
+  tags,
+  text,
+  texts,
+} from "#app/ingest/webhook-values.ts";
 import { compareAmounts, isDecimal, normalAmount, subtractAmounts, sumAmounts } from "#app/lib/money.ts";
-import { storable } from "#app/lib/storable.ts";
-import type { Address, OrderSnapshot } from "#app/rules/order-snapshot.ts";
+import type { DiscountPicture, OrderPicture, PaymentTermsPicture } from "#app/rules/facts.ts";
 
-type Fields = Record<string, unknown>;
-
-/** The snapshot, or why there is none, in words without personal data. */
-export function orderFromWebhook(body: unknown): OrderSnapshot | { unreadable: string } {
+/** The picture, or why there is none, in words without personal data. */
+export function orderFromWebhook(body: unknown): OrderPicture | { unreadable: string } {
   const order = fieldsOf(body);
   if (!order) return { unreadable: "The body is not an order." };
-  const orderId = idOf(order);
+  const orderId = ownId(order);
   if (!orderId) return { unreadable: "The body has no order id." };
   const createdAt = instant(order.created_at);
   const updatedAt = instant(order.updated_at);
   if (!createdAt || !updatedAt) return { unreadable: `The order has no ${createdAt ? "updated_at" : "created_at"}.` };
 
-  const total = shopAmount(order, "total_price") ?? "0.00";
-  const currentTotal = shopAmount(order, "current_total_price") ?? total;
-  const financialStatus = (text(order.financial_status) ?? "pending").toLowerCase();
-  const lines = list(order.line_items).flatMap(lineOf);
-  const shippingAddress = address(order.shipping_address);
+  const lines = list(order.line_items).flatMap((line) => lineItemFromWebhook(line) ?? []);
+  const linesById = new Map(lines.map((line) => [line.id, line]));
+  const refunds = list(order.refunds).flatMap(
+    (refund) => refundFromWebhook(refund, orderId, updatedAt, linesById) ?? [],
+  );
+  const shippingAddress = addressFromWebhook(order.shipping_address);
+  const currency = shopCurrency(order);
   return {
-    orderId,
+    ...origin(order),
+    id: orderId,
     name: text(order.name) ?? `#${orderId}`,
-    createdAt,
-    processedAt: instant(order.processed_at),
-    updatedAt,
-    cancelledAt: instant(order.cancelled_at),
-    closedAt: instant(order.closed_at),
+    number: count(order.order_number) ?? count(order.number),
+    created_at: createdAt,
+    updated_at: updatedAt,
+    processed_at: instant(order.processed_at),
+    cancelled_at: instant(order.cancelled_at),
+    cancel_reason: lower(order.cancel_reason),
+    closed_at: instant(order.closed_at),
     test: order.test === true,
-    sourceName: text(order.source_name),
-    currency: shopCurrency(order),
-    total,
-    currentTotal,
-    received: receivedOf(order, currentTotal, financialStatus),
-    financialStatus,
-    fulfillmentStatus: (text(order.fulfillment_status) ?? "unfulfilled").toLowerCase(),
-    tags: [
-      ...new Set(
-        (text(order.tags) ?? "")
-          .split(",")
-          .map((tag) => tag.trim())
-          .filter(Boolean),
-      ),
-    ].sort(),
+    currency,
+    presentment_currency: text(order.presentment_currency) ?? currency,
+    ...figures(order),
+    total_refunded: sumAmounts(refunds.map((refund) => refund.amount)),
+    fulfillment_status: lower(order.fulfillment_status) ?? "unfulfilled",
+    total_weight: count(order.total_weight) ?? 0,
+    taxes_included: order.taxes_included === true,
+    tax_exempt: order.tax_exempt === true,
+    tags: tags(order.tags),
     note: text(order.note),
-    customerId: idOf(fieldsOf(order.customer)),
-    shippingAddress,
-    billingAddress: address(order.billing_address),
+    note_attributes: attributesFromWebhook(order.note_attributes),
+    po_number: text(order.po_number),
+    email: text(order.email),
+    phone: text(order.phone),
+    payment_gateway_names: texts(order.payment_gateway_names),
+    customer_id: ownId(fieldsOf(order.customer)),
+    shipping_address: shippingAddress,
+    billing_address: addressFromWebhook(order.billing_address),
     // Nothing to ship: digital. To be handed over, and no address to send it to: collected in person.
-    delivery: !lines.some((line) => line.requiresShipping) ? "none" : shippingAddress ? "shipping" : "pickup",
-    lines,
-    fulfillments: list(order.fulfillments).flatMap((entry) => {
-      const fulfillmentId = idOf(entry);
-      return fulfillmentId ? [{ fulfillmentId, status: (text(entry.status) ?? "pending").toLowerCase() }] : [];
-    }),
-    refunds: list(order.refunds).flatMap((entry) => {
-      const refundId = idOf(entry);
-      return refundId
-        ? [{ refundId, createdAt: instant(entry.created_at) ?? updatedAt, refunded: refundedBy(entry) }]
-        : [];
-    }),
+    delivery: !lines.some((line) => line.requires_shipping) ? "none" : shippingAddress ? "shipping" : "pickup",
+    discount_codes: list(order.discount_codes).map((code) => ({
+      code: text(code.code),
+      amount: amount(code.amount) ?? "0.00",
+      type: lower(code.type),
+    })),
+    discount_applications: list(order.discount_applications).map(discount),
+    tax_lines: taxLinesFromWebhook(order.tax_lines),
+    line_items: lines,
+    shipping_lines: list(order.shipping_lines).map((line) => ({
+      id: id(line.id),
+      title: text(line.title),
+      code: text(line.code),
+      source: text(line.source),
+      carrier_identifier: text(line.carrier_identifier),
+      price: shopAmount(line, "price") ?? "0.00",
+      discounted_price: shopAmount(line, "discounted_price") ?? shopAmount(line, "price") ?? "0.00",
+      is_removed: line.is_removed === true,
+    })),
+    fulfillments: list(order.fulfillments).flatMap((entry) => fulfillmentFromWebhook(entry, orderId, linesById) ?? []),
+    refunds,
+    payment_terms: paymentTerms(order.payment_terms),
+  };
+}
+
+/** What is told once, at the checkout, and never changes. */
+function origin(order: Fields) {
+  return {
+    confirmed: order.confirmed !== false,
+    confirmation_number: text(order.confirmation_number),
+    source_name: text(order.source_name),
+    source_identifier: text(order.source_identifier),
+    source_url: text(order.source_url),
+    app_id: id(order.app_id),
+    user_id: id(order.user_id),
+    location_id: id(order.location_id),
+    contact_email: text(order.contact_email),
+    customer_locale: text(order.customer_locale),
+    buyer_accepts_marketing: order.buyer_accepts_marketing === true,
+    browser_ip: text(order.browser_ip) ?? text(fieldsOf(order.client_details)?.browser_ip),
+    user_agent: text(fieldsOf(order.client_details)?.user_agent),
+    landing_site: text(order.landing_site),
+    referring_site: text(order.referring_site),
+    order_status_url: text(order.order_status_url),
+  };
+}
+
+function figures(order: Fields) {
+  const total = shopAmount(order, "total_price") ?? "0.00";
+  const subtotal = shopAmount(order, "subtotal_price") ?? "0.00";
+  const currentTotal = shopAmount(order, "current_total_price") ?? total;
+  const financialStatus = lower(order.financial_status) ?? "pending";
+  return {
+    financial_status: financialStatus,
+    presentment_total_price: amount(fieldsOf(fieldsOf(order.total_price_set)?.presentment_money)?.amount) ?? total,
+    subtotal_price: subtotal,
+    total_line_items_price: shopAmount(order, "total_line_items_price") ?? "0.00",
+    total_discounts: shopAmount(order, "total_discounts") ?? "0.00",
+    total_shipping_price: shopAmount(order, "total_shipping_price") ?? "0.00",
+    total_tax: shopAmount(order, "total_tax") ?? "0.00",
+    total_tip_received: shopAmount(order, "total_tip_received") ?? "0.00",
+    total_duties: shopAmount(order, "current_total_duties") ?? shopAmount(order, "original_total_duties"),
+    total_price: total,
+    current_subtotal_price: shopAmount(order, "current_subtotal_price") ?? subtotal,
+    current_total_price: currentTotal,
+    total_outstanding: amount(order.total_outstanding) ?? "0.00",
+    total_received: receivedOf(order, currentTotal, financialStatus),
   };
 }
 
@@ -81,98 +156,36 @@ function receivedOf(order: Fields, currentTotal: string, financialStatus: string
   return financialStatus === "paid" || financialStatus === "partially_refunded" ? currentTotal : "0.00";
 }
 
-function refundedBy(refund: Fields): string {
-  return sumAmounts(
-    list(refund.transactions)
-      .filter(
-        ({ kind, status }) => kind === "refund" && (status === undefined || status === null || status === "success"),
-      )
-      .map((transaction) => shopAmount(transaction, "amount") ?? "0.00"),
-  );
-}
-
-function lineOf(line: Fields): OrderSnapshot["lines"] {
-  const lineId = idOf(line);
-  if (!lineId) return [];
-  const quantity = count(line.quantity) ?? 0;
-  return [
-    {
-      lineId,
-      sku: text(line.sku),
-      title: text(line.title) ?? "",
-      quantity,
-      currentQuantity: count(line.current_quantity) ?? quantity,
-      requiresShipping: line.requires_shipping !== false,
-      price: shopAmount(line, "price") ?? "0.00",
-    },
-  ];
-}
-
-function address(value: unknown): Address | null {
-  const from = fieldsOf(value);
-  if (!from) return null;
-  const name = [text(from.first_name), text(from.last_name)].filter(Boolean).join(" ");
+function discount(from: Fields): DiscountPicture {
+  const type = lower(from.type);
+  const value = text(typeof from.value === "number" ? String(from.value) : from.value);
   return {
-    name: text(from.name) ?? (name || null),
-    company: text(from.company),
-    address1: text(from.address1),
-    address2: text(from.address2),
-    city: text(from.city),
-    zip: text(from.zip),
-    provinceCode: text(from.province_code),
-    countryCode: text(from.country_code),
-    phone: text(from.phone),
+    type,
+    title: type === "discount_code" ? null : (text(from.title) ?? text(from.description)),
+    code: text(from.code),
+    description: type === "manual" ? text(from.description) : null,
+    value: value !== null && isDecimal(value) ? normalAmount(value) : value,
+    value_type: lower(from.value_type),
+    target_type: lower(from.target_type),
+    target_selection: lower(from.target_selection),
+    allocation_method: lower(from.allocation_method),
+  };
+}
+
+function paymentTerms(value: unknown): PaymentTermsPicture | null {
+  const terms = fieldsOf(value);
+  if (!terms) return null;
+  const next = list(terms.payment_schedules).find(({ completed_at }) => instant(completed_at) === null);
+  return {
+    id: ownId(terms),
+    name: text(terms.payment_terms_name),
+    due_at: instant(next?.due_at),
+    schedule_id: next ? ownId(next) : null,
+    amount_due: (next && (amount(next.balance_due) ?? amount(next.amount))) ?? "0.00",
   };
 }
 
 function shopCurrency(order: Fields): string {
   const said = text(fieldsOf(fieldsOf(order.total_price_set)?.shop_money)?.currency_code) ?? text(order.currency);
   return said && /^[A-Z]{3}$/.test(said) ? said : "XXX";
-}
-
-/** `<name>_set.shop_money`, else the plain amount, which is in shop currency too. */
-function shopAmount(from: Fields, name: string): string | null {
-  return amount(fieldsOf(fieldsOf(from[`${name}_set`])?.shop_money)?.amount) ?? amount(from[name]);
-}
-
-function amount(value: unknown): string | null {
-  const said = typeof value === "number" ? String(value) : value;
-  return typeof said === "string" && isDecimal(said) ? normalAmount(said) : null;
-}
-
-function count(value: unknown): number | null {
-  return typeof value === "number" && Number.isSafeInteger(value) ? value : null;
-}
-
-function text(value: unknown): string | null {
-  if (typeof value !== "string") return null;
-  return storable(value) || null;
-}
-
-function fieldsOf(value: unknown): Fields | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : null;
-}
-
-function list(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.map(fieldsOf).filter((entry) => entry !== null) : [];
-}
-
-/** The digits of an id; the gid is exact where a number was rounded on its way. */
-function idOf(from: Fields | null): string | null {
-  const gid =
-    typeof from?.admin_graphql_api_id === "string"
-      ? /\/(\d+)(?:\?.*)?$/.exec(from.admin_graphql_api_id)?.[1]
-      : undefined;
-  if (gid) return gid;
-  const id = from?.id;
-  if (typeof id === "number" && Number.isSafeInteger(id) && id > 0) return String(id);
-  return typeof id === "string" && /^\d+$/.test(id) ? id : null;
-}
-
-/** ISO 8601 UTC, whole seconds; null for what is no instant. */
-function instant(value: unknown): string | null {
-  if (typeof value !== "string") return null;
-  const ms = Date.parse(value);
-  if (Number.isNaN(ms) || ms < 0 || ms > 253_402_300_799_000) return null;
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

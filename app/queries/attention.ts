@@ -16,7 +16,7 @@ export const TROUBLED_EFFECT = Prisma.sql`
 
 /** A rule complains about the order, nobody approved it, and it can still be stopped. `o` is order_state's alias. */
 export const FLAGGED_AND_OPEN = Prisma.sql`
-  o.flags <> '{}' and o.fulfillment_status <> 'fulfilled' and o.seen ->> 'cancelledAt' is null`;
+  o.flags <> '{}' and o.fulfillment_status <> 'fulfilled' and o.seen ->> 'cancelled_at' is null`;
 
 /** Ids of the orders that want a person: flagged and still open, with a troubled effect, or in quarantine. */
 export function ordersWantingAttention(shop: string): Prisma.Sql {

@@ -110,7 +110,7 @@ async function countToday(tx: ShopTransaction, shop: string, since: Date): Promi
     from (
       select
         case
-          when o.seen ->> 'cancelledAt' is not null or o.financial_status = 'voided' then 'cancelled'
+          when o.seen ->> 'cancelled_at' is not null or o.financial_status = 'voided' then 'cancelled'
           when o.fulfillment_status in ('fulfilled', 'restocked') then 'fulfilled'
           when o.financial_status in ('pending', 'authorized', 'partially_paid', 'expired') then 'awaiting'
           else 'to-fulfil'

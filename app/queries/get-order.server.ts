@@ -1,9 +1,10 @@
 // One order's page: what it is now, what each rule found, and its story in the order things happened.
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
+import { explainRun } from "#app/queries/explain-run.server.ts";
 import { toIso } from "#app/queries/to-iso.ts";
 import type { Explanation, Finding } from "#app/rules/decision.ts";
-import type { Trigger } from "#app/rules/facts.ts";
-import { type Address, OrderSnapshotSchema } from "#app/rules/order-snapshot.ts";
+import type { AddressPicture, OrderPicture } from "#app/rules/facts.ts";
+import type { Trigger } from "#app/rules/trigger.ts";
 
 /** Entries of the story that are read at most: the newest. An order with more says so. */
 const STORY_LIMIT = 200;
@@ -27,14 +28,16 @@ export interface OrderPage {
   delivery: "shipping" | "pickup" | "none";
   tags: string[];
   customerId: string | null;
-  shippingAddress: Address | null;
-  billingAddress: Address | null;
+  shippingAddress: AddressPicture | null;
+  billingAddress: AddressPicture | null;
   items: number;
   /** Something came in that is not decided yet, or a decided write is under way: the page looks again by itself. */
   inMotion: boolean;
   /** Why this order is no longer worked on, when its lane was put aside after three crashes. */
   quarantine: { kind: "order"; key: string; reason: string | null } | null;
   findings: PageFinding[];
+  /** What a run recorded does not come out again from its facts: a fault of ours, and said so. */
+  findingsDiffer: boolean;
   holds: { fulfillmentOrderId: string; status: string; ruleName: string; since: string }[];
   approvals: {
     ruleId: string;
@@ -53,6 +56,8 @@ export interface PageFinding {
   ruleVersion: number;
   ruleName: string;
   about: "order" | "customer";
+  /** Gid of the record that it is about: the order, one of its fulfilment orders … */
+  target: string;
   outcome: Finding["outcome"];
   reason: string;
   explanation: Explanation | null;
@@ -77,7 +82,7 @@ export type StoryEntry = { id: string; at: string } & (
   | {
       entry: "run";
       triggers: Trigger[];
-      findings: { ruleName: string; outcome: Finding["outcome"]; reason: string }[];
+      findings: { ruleName: string; target: string; outcome: Finding["outcome"]; reason: string }[];
     }
   | {
       entry: "effect";
@@ -105,7 +110,7 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
     const order = await tx.orderState.findUnique({ where: { shop_orderId: { shop, orderId } } });
     const owner = order && (await tx.shop.findUnique({ where: { shop } }));
     if (!order || !owner) return null;
-    const snapshot = OrderSnapshotSchema.parse(order.seen);
+    const picture = order.seen as unknown as Partial<OrderPicture>;
     const { customerId } = order;
 
     const [lane, openDeliveries, holds, waivers, ruleNames] = [
@@ -122,7 +127,7 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
       customerId,
       nameOf,
     });
-    const findings = await currentFindings(tx, shop, { orderId, customerId, lastRunId: order.lastRunId });
+    const { findings, agree } = await currentFindings(tx, shop, { orderId, customerId, lastRunId: order.lastRunId });
     const unsent = await tx.effect.count({ where: { shop, orderId, status: { in: ["INTENDED", "SENT"] } } });
 
     return {
@@ -132,25 +137,26 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
       mode: owner.mode,
       writesPaused: owner.writesPausedAt !== null,
       createdAt: toIso(order.createdAt),
-      cancelledAt: snapshot.cancelledAt,
-      test: snapshot.test,
-      total: snapshot.total,
-      currentTotal: snapshot.currentTotal,
-      currency: snapshot.currency,
+      cancelledAt: picture.cancelled_at ?? null,
+      test: picture.test ?? false,
+      total: picture.total_price ?? order.total.toString(),
+      currentTotal: picture.current_total_price ?? order.total.toString(),
+      currency: order.currency,
       financialStatus: order.financialStatus,
       fulfillmentStatus: order.fulfillmentStatus,
-      delivery: snapshot.delivery,
-      tags: snapshot.tags,
+      delivery: DELIVERIES.find((known) => known === picture.delivery) ?? "shipping",
+      tags: picture.tags ?? [],
       customerId,
-      shippingAddress: snapshot.shippingAddress,
-      billingAddress: snapshot.billingAddress,
-      items: snapshot.lines.reduce((sum, line) => sum + line.currentQuantity, 0),
+      shippingAddress: picture.shipping_address ?? null,
+      billingAddress: picture.billing_address ?? null,
+      items: (picture.line_items ?? []).reduce((sum, line) => sum + line.current_quantity, 0),
       inMotion: lane?.status !== "QUARANTINED" && (openDeliveries > 0 || (unsent > 0 && owner.writesPausedAt === null)),
       quarantine: lane?.status === "QUARANTINED" ? { kind: "order", key: orderId, reason: lane.reason } : null,
       findings: findings.map((finding) => ({
         ...finding,
-        canApprove: finding.about === "order" && finding.outcome === "matched",
+        canApprove: finding.target === orderGid(orderId) && finding.outcome === "matched",
       })),
+      findingsDiffer: !agree,
       holds: holds.map((hold) => ({
         fulfillmentOrderId: hold.fulfillmentOrderId,
         status: hold.status,
@@ -177,7 +183,7 @@ async function currentFindings(
   tx: ShopTransaction,
   shop: string,
   { orderId, customerId, lastRunId }: { orderId: string; customerId: string | null; lastRunId: bigint | null },
-): Promise<Omit<PageFinding, "canApprove">[]> {
+): Promise<{ findings: Omit<PageFinding, "canApprove">[]; agree: boolean }> {
   const ofOrder = await tx.run.findFirst({
     where: lastRunId ? { shop, id: lastRunId } : { shop, laneKind: "order", laneKey: orderId },
     orderBy: { id: "desc" },
@@ -185,20 +191,20 @@ async function currentFindings(
   const ofCustomer =
     customerId &&
     (await tx.run.findFirst({ where: { shop, laneKind: "customer", laneKey: customerId }, orderBy: { id: "desc" } }));
-  return [ofOrder, ofCustomer].flatMap((run) =>
-    run
-      ? findingsOf(run.findings).map(({ ruleId, ruleVersion, ruleName, outcome, reason, explanation }) => ({
-          ruleId,
-          ruleVersion,
-          ruleName,
-          about: run.laneKind === "customer" ? ("customer" as const) : ("order" as const),
-          outcome,
-          reason,
-          explanation,
-          at: toIso(run.recordedAt),
-        }))
-      : [],
-  );
+  const findings: Omit<PageFinding, "canApprove">[] = [];
+  let agree = true;
+  for (const run of [ofOrder, ofCustomer]) {
+    if (!run) continue;
+    const explained = await explainRun(tx, shop, run);
+    if (!explained.agrees) agree = false;
+    for (const { ruleId, ruleVersion, ruleName, outcome, reason, explanation, target } of explained.findings)
+      findings.push({
+        ...{ ruleId, ruleVersion, ruleName, target, outcome, reason, explanation },
+        about: run.laneKind === "customer" ? "customer" : "order",
+        at: toIso(run.recordedAt),
+      });
+  }
+  return { findings, agree };
 }
 
 async function tellStory(
@@ -208,13 +214,14 @@ async function tellStory(
 ): Promise<{ story: StoryEntry[]; isCut: boolean }> {
   const { orderId, orderCreatedAt, customerId, nameOf } = about;
   const ofOrder = { laneKind: "order", laneKey: orderId };
+  const writtenFor = { orderId };
   // Runs of the customer are shared by all of their orders and told by the finding; here only what was written since.
   const ofCustomer = { laneKind: "customer", laneKey: customerId ?? "", createdAt: { gte: orderCreatedAt } };
   const newest = { orderBy: { id: "desc" as const }, take: STORY_LIMIT };
   const deliveries = await tx.deliveryKey.findMany({ where: { shop, ...ofOrder }, ...newest });
   const runs = await tx.run.findMany({ where: { shop, ...ofOrder }, ...newest });
   const effects = await tx.effect.findMany({
-    where: { shop, OR: customerId ? [ofOrder, ofCustomer] : [ofOrder] },
+    where: { shop, OR: customerId ? [writtenFor, ofCustomer] : [writtenFor] },
     ...newest,
   });
   const audits = await tx.auditEntry.findMany({ where: { shop, subject: orderGid(orderId) }, ...newest });
@@ -236,7 +243,9 @@ async function tellStory(
       at: toIso(run.recordedAt),
       entry: "run" as const,
       triggers: run.triggers as unknown as Trigger[],
-      findings: findingsOf(run.findings).map(({ ruleName, outcome, reason }) => ({ ruleName, outcome, reason })),
+      findings: findingsOf(run.findings).map(({ ruleName, target, outcome, reason }) => ({
+        ...{ ruleName, target, outcome, reason },
+      })),
     })),
     ...effects.map((effect) => ({
       id: `effect-${effect.id}`,
@@ -274,6 +283,7 @@ function resolutionsOf(effect: { status: string; setAsideAt: Date | null }): Res
   return effect.status === "REFUSED" && !effect.setAsideAt ? ["set_aside"] : [];
 }
 
+const DELIVERIES = ["shipping", "pickup", "none"] as const;
 const AFTER: Record<StoryEntry["entry"], number> = { audit: 0, delivery: 1, run: 2, effect: 3 };
 
 async function namesOfRules(tx: ShopTransaction, shop: string): Promise<Map<string, string>> {

@@ -71,7 +71,7 @@ export function listOrders(
         select o.* from order_state o where ${Prisma.join(where, " and ")} order by ${order} limit ${pageSize + 1}
       )
       select o.order_id, o.name, o.created_at, o.total::text as total, o.currency, o.financial_status, o.fulfillment_status,
-        o.seen ->> 'cancelledAt' is not null as cancelled,
+        o.seen ->> 'cancelled_at' is not null as cancelled,
         array(
           select coalesce(v.document ->> 'name', f.rule_id) from unnest(o.flags) f (rule_id)
           left join rule r on r.shop = o.shop and r.rule_id = f.rule_id

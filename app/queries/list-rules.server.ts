@@ -7,7 +7,8 @@ export interface RuleRow {
   name: string;
   /** What it does, in one sentence. */
   summary: string;
-  subject: "order" | "customer";
+  /** What it is about: order, customer, fulfillment_order … */
+  about: string;
   enabled: boolean;
   version: number;
   savedAt: string;
@@ -22,9 +23,9 @@ export function listRules(shop: string): Promise<{ timezone: string; rules: Rule
     const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
     const rows = await tx.$queryRaw<(Omit<RuleRow, "savedAt" | "summary"> & { savedAt: Date })[]>`
       select r.rule_id as "ruleId", coalesce(v.document ->> 'name', r.rule_id) as name,
-        coalesce(v.document ->> 'subject', 'order') as subject, r.enabled, r.version,
+        coalesce(v.document ->> 'about', 'order') as about, r.enabled, r.version,
         v.saved_at as "savedAt", v.saved_by as "savedBy",
-        case when v.document ->> 'subject' = 'customer'
+        case when v.document ->> 'about' = 'customer'
           then (select count(*)::int from customer_state c where c.shop = r.shop and r.rule_id = any (c.flags))
           else (select count(*)::int from order_state o where o.shop = r.shop and o.flags <> '{}' and r.rule_id = any (o.flags))
         end as flagging

@@ -145,8 +145,13 @@ export default function Order() {
                     {words.found.none}
                   </Text>
                 )}
+                {order.findingsDiffer ? (
+                  <Text as="p" tone="caution">
+                    {words.differs}
+                  </Text>
+                ) : null}
                 {order.findings.map((finding, index) => (
-                  <Fragment key={finding.ruleId}>
+                  <Fragment key={`${finding.ruleId} ${finding.target}`}>
                     {index ? <Divider /> : null}
                     <FindingRow
                       {...finding}

@@ -48,6 +48,7 @@ const OF_FACTS: Record<FactGroup, readonly string[]> = {
   customer_metafields: ["read_customers"],
   product_metafields: ["read_products"],
   customer_segments: ["read_customers"],
+  customer_spend: ["read_orders"],
   customer_orders: ["read_orders"],
   locations: ["read_locations"],
   product: ["read_products"],

@@ -242,7 +242,16 @@ function comparison(
       const seen = left.read(env);
       const expected = right.read(env);
       const doubt = verdict === UNKNOWN ? unknownSide(env) : null;
-      const sentence = comparisonSentence({ left, operator, seen, expected: right.shown(env), verdict, doubt, env });
+      const sentence = comparisonSentence({
+        left,
+        operator,
+        seen,
+        expected: right.shown(env),
+        rightSays: right.says,
+        verdict,
+        doubt,
+        env,
+      });
       return {
         explanation: {
           says: sentence,

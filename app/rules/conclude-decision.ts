@@ -1,7 +1,7 @@
 // Pure. Puts a decision together: findings, effects, target states against what we know to have written, timers, needs.
 import { digestOf } from "#app/lib/canonical-json.ts";
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
-import type { Decision, OpenedStage, WaiverByHand } from "#app/rules/decision.ts";
+import type { Decision, Finding, OpenedStage, WaiverByHand } from "#app/rules/decision.ts";
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import { ENGINE } from "#app/rules/engine.ts";
 import type { Env } from "#app/rules/env.ts";
@@ -95,11 +95,13 @@ export function concludeDecision(decided: Decided, waivers: WaiverByHand[]): Dec
     ...result,
     needs: allNeeds(decided, looked),
     goneHolds: (holds?.gone ?? []).map(({ fulfillmentOrderId, handle }) => ({ fulfillmentOrderId, handle })),
-    digest: digestOf({
-      ...result,
-      findings: findings.map(({ ruleId, target, outcome, fingerprint }) => [ruleId, target, outcome, fingerprint]),
-    }),
+    digest: digestOf({ ...result, findings: findings.map(printOf) }),
   };
+}
+
+/** What a finding adds to the digest: the same whether or not anybody wanted its explanation. */
+function printOf({ ruleId, target, outcome, fingerprint }: Finding): string[] {
+  return [ruleId, target, outcome, outcome === "matched" || outcome === "waived" ? fingerprint : ""];
 }
 
 /** States that we reached and that no rule in force speaks of any more: a rule was switched off, or its record is gone. */
@@ -181,7 +183,7 @@ export function waiversByHand({ given, picture, holds, looked }: Decided): Waive
     const { ruleId, target, fingerprint } = finding;
     if (holds?.gone.some((hold) => hold.ruleId === rule.ruleId && hold.byPerson))
       return [{ ruleId, target, fingerprint, note: "The hold was released in the store." }];
-    if (!record || target !== picture.target) return [];
+    if (!record || !Array.isArray(record.tags) || target !== picture.target) return [];
     return picture.facts.owned.flatMap(({ ruleId: of, actionId, target: on, on: isOn, wrote }): WaiverByHand[] => {
       if (of !== ruleId || on !== target || !isOn || !Array.isArray(wrote.tags)) return [];
       if (wrote.tags.every((tag: string) => hasTag(record, tag))) return [];

@@ -1,8 +1,8 @@
 // Pure. The entry of the worker thread that decides: a batch of lanes in, their decisions out, in the same order.
 
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import { decide } from "#app/rules/decide.ts";
 import type { Decision } from "#app/rules/decision.ts";
-import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import type { Facts } from "#app/rules/facts.ts";
 
 export interface DecideTask {

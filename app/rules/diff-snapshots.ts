@@ -1,7 +1,7 @@
 // Pure. What sets rules off is the difference between the last decided picture of an order and the new one, in the order
 // of the life cycle. So a lost orders/paid that comes back as an update is still "paid", and arrival order does not matter.
 import { canonicalJson } from "#app/lib/canonical-json.ts";
-import type { OrderPicture } from "#app/rules/facts.ts";
+import type { AddressPicture, OrderPicture } from "#app/rules/facts.ts";
 import type { EventName, Trigger } from "#app/rules/trigger.ts";
 
 // Money has arrived in full (what happens to it later is a refund, not a payment).
@@ -9,6 +9,8 @@ const PAID = new Set(["paid", "partially_refunded", "refunded"]);
 // Stamps and figures that say nothing by themselves, and what is read anew each time.
 const NO_NEWS = new Set([
   "updated_at",
+  "line_items",
+  "fulfillments",
   "fulfillment_orders",
   "address_verdict",
   "customer",
@@ -34,7 +36,7 @@ export function diffSnapshots(before: OrderPicture | null, after: OrderPicture):
       )
     )
       on("order.edited");
-    if (changed((order) => [order.shipping_address, order.billing_address, order.delivery]))
+    if (changed((order) => [placeOf(order.shipping_address), placeOf(order.billing_address), order.delivery]))
       on("order.address_changed");
   }
   for (const { id } of fresh(before?.transactions, after.transactions)) on("transaction.created", id);
@@ -57,9 +59,19 @@ export function diffSnapshots(before: OrderPicture | null, after: OrderPicture):
   if (before && changed((order) => order.tags)) on("order.tags_changed");
   if (before && changed((order) => order.note)) on("order.note_changed");
   // Anything else that we keep (a name, a status): a look, without a name of its own.
-  if (before && !triggers.length && changed((order) => Object.entries(order).filter(([name]) => !NO_NEWS.has(name))))
-    on("order.updated");
+  if (before && !triggers.length && changed(news)) on("order.updated");
   return triggers;
+}
+
+/** Coordinates are looked up by Shopify a moment after the address was entered. */
+function placeOf(address: AddressPicture | null): unknown {
+  return address && { ...address, latitude: null, longitude: null };
+}
+
+/** What a change of is told by no event of its own. How much of a line can be shipped follows from holds, which have theirs. */
+function news(order: OrderPicture): unknown {
+  const told = Object.fromEntries(Object.entries(order).filter(([name]) => !NO_NEWS.has(name)));
+  return [told, order.line_items.map((line) => ({ ...line, fulfillable_quantity: null }))];
 }
 
 type On = (name: EventName, of?: string, body?: Record<string, unknown>) => unknown;
@@ -90,7 +102,11 @@ function diffFulfillments(before: OrderPicture | null, after: OrderPicture, on: 
     if (one.status === "cancelled" && was && was.status !== "cancelled") on("fulfillment.cancelled", one.id);
     if (one.delivered_at && !was?.delivered_at) on("fulfillment.delivered", one.id);
   }
-  for (const [, one] of pairs(before?.fulfillments, after.fulfillments)) on("fulfillment.updated", one.id);
+  // The lines of a parcel are those of the order: what changes of them says nothing of the parcel.
+  const parcels = (list: OrderPicture["fulfillments"] | undefined) =>
+    list?.map((one) => ({ ...one, line_items: one.line_items.map(({ id, quantity }) => ({ id, quantity })) }));
+  for (const [, one] of pairs(parcels(before?.fulfillments), parcels(after.fulfillments)))
+    on("fulfillment.updated", one.id);
 }
 
 const RETURN_EVENTS: Record<string, EventName> = {

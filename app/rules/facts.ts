@@ -1,20 +1,38 @@
 // Pure. All that a decision may look at. Missing data is unknown with a reason, never false by accident.
 import { z } from "zod";
-import { type PictureOf } from "#app/rules/record.ts";
+import type { PictureOf } from "#app/rules/record.ts";
+import type { address } from "#app/rules/records/address.ts";
+import type { attribute } from "#app/rules/records/attribute.ts";
 import { customer } from "#app/rules/records/customer.ts";
+import type { discount } from "#app/rules/records/discount.ts";
 import { draftOrder } from "#app/rules/records/draft-order.ts";
+import type { fulfillment } from "#app/rules/records/fulfillment.ts";
+import type { fulfillmentOrder } from "#app/rules/records/fulfillment-order.ts";
+import type { lineItem } from "#app/rules/records/line-item.ts";
 import { location } from "#app/rules/records/location.ts";
 import { order } from "#app/rules/records/order.ts";
+import type { paymentTerms } from "#app/rules/records/payment-terms.ts";
 import { product } from "#app/rules/records/product.ts";
+import type { refund } from "#app/rules/records/refund.ts";
 import { shop } from "#app/rules/records/shop.ts";
 import { stockLevel } from "#app/rules/records/stock-level.ts";
-import { InstantSchema } from "#app/rules/record.ts";
+import type { taxLine } from "#app/rules/records/tax-line.ts";
 import { TriggerSchema } from "#app/rules/trigger.ts";
 // Declares all kinds: those that refer to each other by name have to be there before anything is parsed.
 import "#app/rules/records/index.ts";
 
+export type AddressPicture = PictureOf<typeof address>;
+export type AttributePicture = PictureOf<typeof attribute>;
+export type DiscountPicture = PictureOf<typeof discount>;
+export type FulfillmentPicture = PictureOf<typeof fulfillment>;
+export type FulfillmentOrderPicture = PictureOf<typeof fulfillmentOrder>;
+export type LineItemPicture = PictureOf<typeof lineItem>;
+export type PaymentTermsPicture = PictureOf<typeof paymentTerms>;
+export type RefundPicture = PictureOf<typeof refund>;
+export type TaxLinePicture = PictureOf<typeof taxLine>;
 export type OrderPicture = PictureOf<typeof order>;
 export type CustomerPicture = PictureOf<typeof customer>;
+export type ShopPicture = PictureOf<typeof shop>;
 export type ProductPicture = PictureOf<typeof product>;
 export type StockPicture = PictureOf<typeof stockLevel>;
 export type DraftOrderPicture = PictureOf<typeof draftOrder>;
@@ -125,4 +143,3 @@ export const FactsSchema = z.object({
   stages: z.array(StageSchema).default([]),
 });
 export type Facts = z.infer<typeof FactsSchema>;
-export { InstantSchema };

@@ -18,6 +18,9 @@ export const FACT_GROUPS = [
   "customer_metafields",
   "product_metafields",
   "customer_segments",
+  /** What each order brought in: of every order, in short. */
+  "customer_spend",
+  /** The customer's orders with all that we know of them. */
   "customer_orders",
   "locations",
   "product",

@@ -13,8 +13,8 @@ import { TRUE } from "#app/rules/ternary.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 import { daysBefore } from "#app/rules/window.ts";
 
-/** At most so many instants are tried: a customer of a thousand orders leaves a window a thousand times. */
-const MOST = 2_000;
+/** At most so many instants are tried at once: a customer of a thousand orders leaves a window a thousand times. */
+const MOST = 10_000;
 
 /**
  * The first instant after `env.now` at which this rule begins or ceases to be true by time alone; null: none is foreseen.
@@ -32,7 +32,8 @@ export function nextChange(rule: CompiledRule, env: Env, owns: boolean): string 
   };
   const today = answer(env.now);
   for (const at of instants.slice(0, MOST)) if (answer(at) !== today) return at;
-  return null;
+  // What comes after those is looked at then.
+  return instants[MOST] ?? null;
 }
 
 function withNow(env: Env, now: string): Record<string, unknown> {

@@ -65,10 +65,12 @@ export function ordersInWindow(
   const value = ordersSince(customer.orders, start)[what];
   const since = customer.orders_known_since as string | null;
   if (!since || since <= start) return value;
-  const atMost = what === "received" ? customer.total_spent : customer.orders_count;
+  const lifetime = what === "received" ? customer.total_spent : customer.orders_count;
+  // A lifetime below what we know is older than our ledger, and bounds nothing.
+  const bounds = lifetime !== undefined && lifetime !== null && Number(lifetime) >= Number(value);
   return new Unknown(`We know this customer's orders since ${since.slice(0, 10)} only.`, {
     atLeast: value,
-    ...(atMost === undefined || atMost === null ? {} : { atMost }),
+    ...(bounds ? { atMost: lifetime } : {}),
     need: { fact: "customer", refutesOnly: true },
   });
 }

@@ -130,8 +130,9 @@ export function readField(owner: Owner, name: string, field: Field, env: Env, pa
   return value === undefined ? notRead(field) : value;
 }
 
-function notRead(field: Field): Unknown {
-  return new Unknown(`Not known: ${field.says}.`, field.need ? { need: { fact: field.need } } : {});
+function notRead({ says, need, whole }: Field): Unknown {
+  const fact = need ?? whole;
+  return new Unknown(`Not known: ${says}.`, fact ? { need: { fact } } : {});
 }
 
 function step(value: unknown, one: Step, env: Env, params: FieldParams): unknown {

@@ -47,6 +47,8 @@ export interface Field<T = unknown> {
   schema: z.ZodType<T> | null;
   /** What has to be read before it is known; null: it comes with the record. */
   need: Need["fact"] | null;
+  /** Of a record that may be known in part only: what reads all of it. */
+  whole?: Need["fact"];
   /** Joined or computed, where the record itself does not carry it; undefined: not known. */
   read?(owner: Owner, world: FactWorld, params: FieldParams): unknown;
   params?: readonly FieldParam[];
@@ -64,10 +66,13 @@ export interface RecordKind<F extends Record<string, Field> = Record<string, Fie
   fields: F;
   schema: z.ZodType<Picture<F>>;
 }
-/** The stored picture of a record: what facts hold. */
+type ValueOf<F> = F extends Stored<infer T> ? T : never;
+type Held<F> = { [K in keyof F]: F[K] extends Stored<infer _> ? K : never }[keyof F];
+type MayBeAbsent<F> = { [K in keyof F]: undefined extends ValueOf<F[K]> ? K : never }[keyof F];
+/** The stored picture of a record: what facts hold. What has to be read may be absent. */
 export type Picture<F extends Record<string, Field>> = {
-  [K in keyof F as F[K] extends Stored<infer _> ? K : never]: F[K] extends Stored<infer T> ? T : never;
-};
+  [K in Exclude<Held<F>, MayBeAbsent<F>>]: ValueOf<F[K]>;
+} & { [K in Extract<Held<F>, MayBeAbsent<F>>]?: ValueOf<F[K]> };
 export type PictureOf<R> = R extends RecordKind<infer F> ? Picture<F> : never;
 
 /** A decimal string, no exponent: "19.90". */
@@ -83,56 +88,91 @@ export interface FieldOptions {
   need?: Need["fact"];
 }
 
-function stored<T>(type: FieldType, schema: z.ZodType<T>, says: string, options: FieldOptions = {}, of?: string) {
-  const field: Stored<T> = {
+/** Undefined is a value of a field that has to be read. */
+type Unread<O> = O extends { need: string } ? undefined : never;
+
+function stored<T, O extends FieldOptions>(
+  type: FieldType,
+  schema: z.ZodType<T>,
+  says: string,
+  options?: O,
+  of?: string,
+) {
+  const field: Stored<T | Unread<O>> = {
     type,
     says,
-    schema: (options.need ? schema.optional() : schema) as z.ZodType<T>,
-    need: options.need ?? null,
-    ...(options.about ? { about: options.about } : {}),
+    schema: (options?.need ? schema.optional() : schema) as z.ZodType<T | Unread<O>>,
+    need: options?.need ?? null,
+    ...(options?.about ? { about: options.about } : {}),
     ...(of ? { of } : {}),
   };
   return field;
 }
 type Read<T> = T | undefined;
+type Plain = Record<never, never>;
 
 // Absent is the neutral value, so that facts written by hand need to say only what matters.
 const orNull = <T>(schema: z.ZodType<T>) => schema.nullable().default(null) as unknown as z.ZodType<T | null>;
 
 /** Digits of a Shopify id, as text: ids exceed 2^53. */
-export const id = (says: string, options?: FieldOptions) => stored("id", orNull(z.string()), says, options);
+export const id = <O extends FieldOptions = Plain>(says: string, options?: O) =>
+  stored("id", orNull(z.string()), says, options);
 /** The id that a record cannot be without. */
-export const ownId = (says: string, options?: FieldOptions) => stored("id", z.string(), says, options);
-export const text = (says: string, options?: FieldOptions) => stored("text", orNull(z.string()), says, options);
-export const word = (says: string, otherwise: string, options?: FieldOptions) =>
+export const ownId = <O extends FieldOptions = Plain>(says: string, options?: O) =>
+  stored("id", z.string(), says, options);
+export const text = <O extends FieldOptions = Plain>(says: string, options?: O) =>
+  stored("text", orNull(z.string()), says, options);
+export const word = <O extends FieldOptions = Plain>(says: string, otherwise: string, options?: O) =>
   stored("text", z.string().default(otherwise) as z.ZodType<string>, says, options);
-export const number = (says: string, options?: FieldOptions) => stored("number", orNull(z.number()), says, options);
-export const count = (says: string, otherwise = 0, options?: FieldOptions) =>
+export const number = <O extends FieldOptions = Plain>(says: string, options?: O) =>
+  stored("number", orNull(z.number()), says, options);
+export const count = <O extends FieldOptions = Plain>(says: string, otherwise = 0, options?: O) =>
   stored("number", z.number().int().default(otherwise) as z.ZodType<number>, says, options);
 /** A decimal string in the shop's currency. */
-export const money = (says: string, options?: FieldOptions) => stored("money", orNull(DecimalSchema), says, options);
-export const amount = (says: string, options?: FieldOptions) =>
+export const money = <O extends FieldOptions = Plain>(says: string, options?: O) =>
+  stored("money", orNull(DecimalSchema), says, options);
+export const amount = <O extends FieldOptions = Plain>(says: string, options?: O) =>
   stored("money", DecimalSchema.default("0.00") as z.ZodType<string>, says, options);
-export const yesNo = (says: string, otherwise = false, options?: FieldOptions) =>
+export const yesNo = <O extends FieldOptions = Plain>(says: string, otherwise = false, options?: O) =>
   stored("yes_no", z.boolean().default(otherwise) as z.ZodType<boolean>, says, options);
-export const time = (says: string, options?: FieldOptions) => stored("time", orNull(InstantSchema), says, options);
-export const instant = (says: string, options?: FieldOptions) => stored("time", InstantSchema, says, options);
-export const tags = (says: string, options?: FieldOptions) =>
+export const time = <O extends FieldOptions = Plain>(says: string, options?: O) =>
+  stored("time", orNull(InstantSchema), says, options);
+export const instant = <O extends FieldOptions = Plain>(says: string, options?: O) =>
+  stored("time", InstantSchema, says, options);
+export const tags = <O extends FieldOptions = Plain>(says: string, options?: O) =>
   stored("tags", z.array(z.string()).default([]) as z.ZodType<string[]>, says, options);
-export const texts = (says: string, options?: FieldOptions) =>
+export const texts = <O extends FieldOptions = Plain>(says: string, options?: O) =>
   stored("texts", z.array(z.string()).default([]) as z.ZodType<string[]>, says, options);
 /** Name → value, asked for by name. */
-export const values = (says: string, options?: FieldOptions) =>
+export const values = <O extends FieldOptions = Plain>(says: string, options?: O) =>
   stored("values", z.record(z.string(), z.unknown()).default({}) as z.ZodType<Record<string, unknown>>, says, options);
-export const one = <R extends RecordKind>(of: R, says: string, options?: FieldOptions) =>
+export const one = <R extends RecordKind, O extends FieldOptions = Plain>(of: R, says: string, options?: O) =>
   stored("record", orNull(of.schema as z.ZodType<PictureOf<R>>), says, options, of.kind);
-export const many = <R extends RecordKind>(of: R, says: string, options?: FieldOptions) =>
-  stored("list", z.array(of.schema as z.ZodType<PictureOf<R>>).default([]) as z.ZodType<PictureOf<R>[]>, says, options, of.kind);
+export const many = <R extends RecordKind, O extends FieldOptions = Plain>(of: R, says: string, options?: O) =>
+  stored(
+    "list",
+    z.array(of.schema as z.ZodType<PictureOf<R>>).default([]) as z.ZodType<PictureOf<R>[]>,
+    says,
+    options,
+    of.kind,
+  );
 /** As `one` and `many`, absent until it was read. */
 export const oneRead = <R extends RecordKind>(of: R, says: string, need: Need["fact"], about?: string) =>
-  stored("record", (of.schema as z.ZodType<PictureOf<R>>).nullable() as z.ZodType<Read<PictureOf<R> | null>>, says, { need, ...(about ? { about } : {}) }, of.kind);
+  stored(
+    "record",
+    (of.schema as z.ZodType<PictureOf<R>>).nullable() as z.ZodType<Read<PictureOf<R> | null>>,
+    says,
+    { need, ...(about ? { about } : {}) },
+    of.kind,
+  );
 export const manyRead = <R extends RecordKind>(of: R, says: string, need: Need["fact"], about?: string) =>
-  stored("list", z.array(of.schema as z.ZodType<PictureOf<R>>) as z.ZodType<Read<PictureOf<R>[]>>, says, { need, ...(about ? { about } : {}) }, of.kind);
+  stored(
+    "list",
+    z.array(of.schema as z.ZodType<PictureOf<R>>) as z.ZodType<Read<PictureOf<R>[]>>,
+    says,
+    { need, ...(about ? { about } : {}) },
+    of.kind,
+  );
 
 interface ComputedOptions {
   about: string;
@@ -151,6 +191,17 @@ export function computed(
 ): Field<never> & { schema: null } {
   const { need = null, ...rest } = options;
   return { type, says, schema: null, need, read, ...rest };
+}
+
+/** Told by whoever wrote the facts, else worked out. `read` returns undefined for "not known". */
+export function derived<T>(
+  type: FieldType,
+  schema: z.ZodType<T>,
+  says: string,
+  { about }: { about: string },
+  read: NonNullable<Field["read"]>,
+): Stored<T | undefined> {
+  return { type, says, about, schema: schema.optional() as z.ZodType<T | undefined>, need: null, read };
 }
 
 interface JoinedOptions {
@@ -177,9 +228,10 @@ export function joined(
 
 export function defineRecord<F extends Record<string, Field>>(
   kind: string,
-  { says, about }: { says: string; about: string },
+  { says, about, whole }: { says: string; about: string; whole?: Need["fact"] },
   fields: F,
 ): RecordKind<F> {
+  if (whole) for (const field of Object.values(fields)) field.whole = whole;
   const shape = Object.fromEntries(
     Object.entries(fields).flatMap(([name, { schema }]) => (schema ? [[name, schema]] : [])),
   );

@@ -19,6 +19,8 @@ export interface RightSide {
   read(env: Env): unknown;
   /** For the explanation. */
   shown(env: Env): unknown;
+  /** In a sentence, where it is another field: "billing address". */
+  says?: string;
   groups: readonly FactGroup[];
 }
 
@@ -66,6 +68,7 @@ export function rightSide(
     return {
       read: (env) => prepareFound(operator.operand === "list" ? asList(read(env)) : read(env)),
       shown: read,
+      says: path.says,
       groups: path.groups,
     };
   }

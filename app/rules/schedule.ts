@@ -46,6 +46,7 @@ export function scheduleComplaint(schedule: Schedule): string | null {
 /**
  * The first moment after `instant` at which it falls due.
  * @param instant ISO, UTC. @param zone IANA name of the store's zone.
+ * @public
  */
 export function nextTick(schedule: Schedule, instant: string, zone: string): string | null {
   const cron = cronOf(schedule);

@@ -1,5 +1,6 @@
 // Pure. A value that a condition saw: as an explanation keeps it, and as a waiver holds on to it.
 import { canonicalJson } from "#app/lib/canonical-json.ts";
+import { addressNormalForm, type PlainAddress } from "#app/rules/address-normal-form.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
 /** An order may have 500 lines; an explanation is for people. */
@@ -27,29 +28,12 @@ export function fingerprint(value: unknown): unknown {
   if (value instanceof Unknown) return "unknown";
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(fingerprint);
-  if ("address1" in value) return addressPrint(value as Record<string, unknown>);
+  if ("address1" in value) return addressPrint(value as PlainAddress);
   return canonicalJson(plain(value));
 }
 
 /** Spelling does not count: a waiver holds while the place is the same. */
-function addressPrint({
-  address1,
-  address2,
-  city,
-  zip,
-  province_code,
-  country_code,
-}: Record<string, unknown>): unknown {
-  const fold = (text: unknown) =>
-    String(text ?? "")
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-  return [
-    `${fold(address1)} ${fold(address2)}`.trim(),
-    fold(city),
-    fold(zip).replaceAll(" ", ""),
-    fold(province_code),
-    fold(country_code),
-  ];
+function addressPrint(address: PlainAddress): unknown {
+  const { street, city, zip, province, country } = addressNormalForm(address);
+  return [street, city, zip, province, country];
 }

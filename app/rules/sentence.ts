@@ -14,17 +14,28 @@ interface Compared {
   seen: unknown;
   /** The right side as it was written, or found. */
   expected: unknown;
+  /** Of a right side that is another field. */
+  rightSays?: string | undefined;
   verdict: Ternary;
   doubt: Unknown | null;
   env: Env;
 }
 
-export function comparisonSentence({ left, operator, seen, expected, verdict, doubt, env }: Compared): string {
+export function comparisonSentence({
+  left,
+  operator,
+  seen,
+  expected,
+  rightSays,
+  verdict,
+  doubt,
+  env,
+}: Compared): string {
   const subject = capital(left.says);
   if (verdict === UNKNOWN) return doubt?.why ?? `${subject} is not known.`;
   const says = operator.says[verdict === TRUE ? 0 : 1];
   const value = valueInWords(seen, left, env);
-  const right = operator.operand === "nothing" ? "" : ` ${rightInWords(expected, left, operator, env)}`;
+  const right = operator.operand === "nothing" ? "" : ` ${rightInWords(expected, left, operator, env, rightSays)}`;
   if (operator.name === "is_true" || operator.name === "is_false" || left.type === "yes_no")
     return `${subject}: ${seen === true || seen === "true" ? "yes" : "no"}.`;
   if (operator.name === "is_empty" || operator.name === "is_not_empty")
@@ -79,7 +90,7 @@ function shortList(values: unknown[]): string {
   return `${words.join(", ")}${values.length > 8 ? " …" : ""}`;
 }
 
-function rightInWords(value: unknown, left: LeftSide, operator: Operator, env: Env): string {
+function rightInWords(value: unknown, left: LeftSide, operator: Operator, env: Env, says = "the other one"): string {
   if (operator.operand === "pair" && Array.isArray(value))
     return value.map((entry) => valueInWords(entry, left, env)).join(" and ");
   if (operator.operand === "duration") return String(value);
@@ -88,7 +99,7 @@ function rightInWords(value: unknown, left: LeftSide, operator: Operator, env: E
     return `${km} km`;
   }
   if (operator.operand === "record")
-    return value === null ? "none" : `the other one (${valueInWords(value, { type: "record" }, env)})`;
+    return `${says} (${value === null ? "none" : valueInWords(value, { type: "record" }, env)})`;
   if (value === null || value === "") return "nothing";
   const words = valueInWords(value, left, env);
   return ["text", "id", "any", "tags", "texts"].includes(left.type) && !Array.isArray(value) ? `“${words}”` : words;

@@ -9,7 +9,7 @@ interface Issue {
   message: string;
   path: PropertyKey[];
   keys?: string[];
-  params?: { unknownEvent?: string };
+  params?: { unknownEvent?: string; isTemplate?: boolean };
   errors?: Issue[][];
 }
 const KEYS = Object.keys(RuleShapeSchema.shape);
@@ -23,8 +23,9 @@ export function shapeMessage(raw: unknown): string {
     return `there is no “${key}” here${near ? `; did you mean “${near}”?` : issue.path.length === 0 ? `; a rule has ${KEYS.join(", ")}` : ""}`;
   }
   if (issue.code === "invalid_union" && issue.errors) {
-    // The variant that got furthest says most.
-    const best = issue.errors.toSorted((a, b) => deepest(b) - deepest(a))[0]?.[0];
+    // The variant that got furthest says most. What is no template was meant as a value.
+    const meant = issue.errors.filter((branch) => !branch.some(({ params }) => params?.isTemplate));
+    const best = meant.toSorted((a, b) => deepest(b) - deepest(a))[0]?.[0];
     if (best) {
       const event = best.params?.unknownEvent;
       if (event !== undefined) return unknownEvent(event);

@@ -13,8 +13,12 @@ export interface LaneName {
 
 export interface OpenEffect {
   id: number;
+  /** The lane that works on it. */
   laneKind: string;
   laneKey: string;
+  /** The lane that decided it. */
+  originKind: string;
+  originKey: string;
   runId: number;
   orderId: string | null;
   customerId: string | null;
@@ -46,13 +50,14 @@ export function effectKey(shop: string, installation: number, effect: DecidedEff
 
 const named = (lanes: LaneName[]) => [lanes.map((lane) => lane.kind), lanes.map((lane) => lane.key)];
 
-/** What these lanes still have to send or to settle, oldest first. */
+/** What these lanes still have to send or to settle, oldest first. @param by those that they work on, or that they decided. */
 export async function listOpenEffects(
   client: PoolClient,
   shop: string,
   installation: number,
   lanes: LaneName[],
   readBackAfterMs: number,
+  by: "lane" | "origin" = "lane",
 ): Promise<OpenEffect[]> {
   if (!lanes.length) return [];
   const { rows } = await client.query(
@@ -60,7 +65,7 @@ export async function listOpenEffects(
        e.deadline_at + make_interval(secs => $5::float8 / 1000) as absent_from,
        coalesce(e.deadline_at + make_interval(secs => $5::float8 / 1000) <= now(), true) as absence_counts,
        extract(epoch from now() - e.created_at) * 1000 as age_ms
-     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
+     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.${by}_kind = l.kind and e.${by}_key = l.key
      where e.shop = $1 and e.installation = $2 and e.status in ('INTENDED', 'SENT') order by e.id`,
     [shop, installation, ...named(lanes), readBackAfterMs],
   );
@@ -68,6 +73,8 @@ export async function listOpenEffects(
     id: row.id,
     laneKind: row.lane_kind,
     laneKey: row.lane_key,
+    originKind: row.origin_kind,
+    originKey: row.origin_key,
     runId: row.run_id,
     orderId: row.order_id,
     customerId: row.customer_id,
@@ -92,14 +99,11 @@ export async function listOpenEffects(
 
 /** A state that an action of ours reached, or may have reached when its answer never came. */
 export interface OwnedWrite extends OwnedState {
-  laneKind: string;
-  laneKey: string;
-  body: EffectBody;
-  /** Shopify's time at the write; null: no answer has come yet. */
-  answeredAt: string | null;
+  originKind: string;
+  originKey: string;
 }
 
-/** The last state per rule, action and target in these lanes: confirmed ones, and those that some unanswered attempt may have reached. */
+/** The last state per rule, action and target that these lanes decided: confirmed ones, and those that some unanswered attempt may have reached. */
 export async function listOwnedStates(
   client: PoolClient,
   shop: string,
@@ -108,17 +112,17 @@ export async function listOwnedStates(
 ): Promise<OwnedWrite[]> {
   if (!lanes.length) return [];
   const { rows } = await client.query(
-    `select distinct on (e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target)
-       e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, e.occasion, e.kind, e.payload, e.status, e.answer
-     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
+    `select distinct on (e.origin_kind, e.origin_key, e.rule_id, e.action_id, e.target)
+       e.origin_kind, e.origin_key, e.rule_id, e.action_id, e.target, e.occasion, e.kind, e.payload, e.status
+     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.origin_kind = l.kind and e.origin_key = l.key
      where e.shop = $1 and e.installation = $2 and e.acts = 'state'
        and (e.status in ('CONFIRMED', 'SENT') or (e.status in ('INTENDED', 'SUPERSEDED') and e.answer ? 'unknownUntil'))
-     order by e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, e.id desc`,
+     order by e.origin_kind, e.origin_key, e.rule_id, e.action_id, e.target, e.id desc`,
     [shop, installation, ...named(lanes)],
   );
   return rows.map((row) => ({
-    laneKind: row.lane_kind,
-    laneKey: row.lane_key,
+    originKind: row.origin_kind,
+    originKey: row.origin_key,
     ruleId: row.rule_id,
     actionId: row.action_id,
     target: row.target,
@@ -127,14 +131,56 @@ export async function listOwnedStates(
     // it is not wanted, and written when it is.
     ...(row.status === "INTENDED" || row.status === "SUPERSEDED" ? { digest: "doubtful" } : {}),
     wrote: { kind: row.kind, ...row.payload },
+  }));
+}
+
+export interface Write {
+  laneKind: string;
+  laneKey: string;
+  target: string;
+  body: EffectBody;
+  /** Shopify's time at the write; null: no answer has come yet. */
+  answeredAt: string | null;
+}
+
+/** One-shot writes are remembered so long: a webhook that was on its way when they were made is here by then. */
+const WRITE_MEMORY = "1 hour";
+
+/**
+ * What was written to the tags of these lanes' records, oldest first: of each `state` the last one, and one-shot writes of
+ * the last hour. A picture that was taken before such a write does not show it.
+ */
+export async function listTagWrites(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+  lanes: LaneName[],
+): Promise<Write[]> {
+  if (!lanes.length) return [];
+  const { rows } = await client.query(
+    `select w.* from (
+       select distinct on (e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, case when e.acts = 'state' then 0 else e.id end)
+         e.id, e.lane_kind, e.lane_key, e.target, e.kind, e.payload, e.status, e.answer
+       from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
+       where e.shop = $1 and e.installation = $2 and e.kind in ('add_tags', 'remove_tags')
+         and (e.acts = 'state' or e.settled_at is null or e.settled_at > now() - interval '${WRITE_MEMORY}')
+         and (e.status in ('CONFIRMED', 'SENT') or (e.status in ('INTENDED', 'SUPERSEDED') and e.answer ? 'unknownUntil'))
+       order by e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, case when e.acts = 'state' then 0 else e.id end, e.id desc
+     ) w order by w.id`,
+    [shop, installation, ...named(lanes)],
+  );
+  return rows.map((row) => ({
+    laneKind: row.lane_kind,
+    laneKey: row.lane_key,
+    target: row.target,
     body: { kind: row.kind, ...row.payload },
     answeredAt: row.status === "CONFIRMED" ? (row.answer?.answeredAt ?? null) : null,
   }));
 }
 
 export interface FruitlessState {
-  laneKind: string;
-  laneKey: string;
+  originKind: string;
+  originKey: string;
   status: "WITHHELD" | "REFUSED";
   ruleId: string;
   actionId: string;
@@ -155,8 +201,8 @@ export async function listFruitlessStates(
 ): Promise<FruitlessState[]> {
   if (!lanes.length) return [];
   const { rows } = await client.query(
-    `select distinct on (e.rule_id, e.action_id, e.target) e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, e.occasion, e.status
-     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
+    `select distinct on (e.rule_id, e.action_id, e.target) e.origin_kind, e.origin_key, e.rule_id, e.action_id, e.target, e.occasion, e.status
+     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.origin_kind = l.kind and e.origin_key = l.key
      where e.shop = $1 and e.installation = $2 and e.acts = 'state' and e.status <> 'SUPERSEDED'
      order by e.rule_id, e.action_id, e.target, e.id desc`,
     [shop, installation, ...named(lanes)],
@@ -164,8 +210,8 @@ export async function listFruitlessStates(
   return rows
     .filter((row) => row.status === "WITHHELD" || row.status === "REFUSED")
     .map((row) => ({
-      laneKind: row.lane_kind,
-      laneKey: row.lane_key,
+      originKind: row.origin_kind,
+      originKey: row.origin_key,
       status: row.status,
       ruleId: row.rule_id,
       actionId: row.action_id,
@@ -174,7 +220,13 @@ export async function listFruitlessStates(
     }));
 }
 
-/** Occasions of one-shot actions in these lanes that already have an effect: `rule/action/target/occasion`, by `kind/key`. */
+/** The occasion of an action that acts each time, once its run has a number. */
+export const occasionOfRun = (runId: number): string => `run:${runId}`;
+
+/**
+ * Occasions of one-shot actions, decided by these lanes, that already have an effect: `rule/action/target/occasion`, by
+ * `kind/key`. Those that are a run's own never come again.
+ */
 export async function listDoneOccasions(
   client: PoolClient,
   shop: string,
@@ -184,13 +236,13 @@ export async function listDoneOccasions(
   const byLane = new Map<string, string[]>();
   if (!lanes.length) return byLane;
   const { rows } = await client.query(
-    `select e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, e.occasion
-     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
-     where e.shop = $1 and e.installation = $2 and e.acts <> 'state' order by e.id`,
+    `select e.origin_kind, e.origin_key, e.rule_id, e.action_id, e.target, e.occasion
+     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.origin_kind = l.kind and e.origin_key = l.key
+     where e.shop = $1 and e.installation = $2 and e.acts <> 'state' and e.occasion not like 'run:%' order by e.id`,
     [shop, installation, ...named(lanes)],
   );
   for (const row of rows) {
-    const lane = `${row.lane_kind}/${row.lane_key}`;
+    const lane = `${row.origin_kind}/${row.origin_key}`;
     const done = byLane.get(lane) ?? [];
     done.push(`${row.rule_id}/${row.action_id}/${row.target}/${row.occasion}`);
     byLane.set(lane, done);
@@ -199,13 +251,15 @@ export async function listDoneOccasions(
 }
 
 export interface EffectToInsert {
-  laneKind: string;
-  laneKey: string;
+  originKind: string;
+  originKey: string;
   runId: number;
   orderId: string | null;
   customerId: string | null;
   class: EffectClass;
   status: "INTENDED" | "WITHHELD";
+  /** Whether the rule was true when it was decided. */
+  matched: boolean;
   effect: DecidedEffect;
 }
 
@@ -221,17 +275,19 @@ export async function insertEffects(
 ): Promise<void> {
   if (!effects.length) return;
   await client.query(
-    `insert into effect (shop, installation, key, run_id, lane_kind, lane_key, order_id, customer_id, rule_id, rule_version,
-       action_id, acts, occasion, target, kind, payload, class, status, due_at)
-     select $1, $2, n.key, n.run_id, n.lane_kind, n.lane_key, n.order_id, n.customer_id, n.rule_id, n.rule_version,
-       n.action_id, n.acts, n.occasion, n.target, n.kind, n.payload, n.class::"EffectClass", n.status::"EffectStatus",
+    `insert into effect (shop, installation, key, run_id, lane_kind, lane_key, origin_kind, origin_key, order_id, customer_id,
+       rule_id, rule_version, action_id, acts, occasion, target, kind, payload, class, status, matched, due_at)
+     select $1, $2, n.key, n.run_id, n.lane_kind, n.lane_key, n.origin_kind, n.origin_key, n.order_id, n.customer_id,
+       n.rule_id, n.rule_version, n.action_id, n.acts, n.occasion, n.target, n.kind, n.payload, n.class::"EffectClass",
+       n.status::"EffectStatus", n.matched,
        (select max((e.answer->>'unknownUntil')::timestamptz) from effect e
         where e.shop = $1 and e.lane_kind = n.lane_kind and e.lane_key = n.lane_key and e.rule_id = n.rule_id
           and e.action_id = n.action_id and e.target = n.target and e.acts = 'state')
      from unnest($3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[],
-       $12::text[], $13::text[], $14::text[], $15::text[], $16::jsonb[], $17::text[], $18::text[]) with ordinality
+       $12::text[], $13::text[], $14::text[], $15::text[], $16::jsonb[], $17::text[], $18::text[], $19::text[], $20::text[],
+       $21::boolean[]) with ordinality
        as n (key, run_id, lane_kind, lane_key, order_id, customer_id, rule_id, rule_version, action_id, acts, occasion, target,
-         kind, payload, class, status, position)
+         kind, payload, class, status, origin_kind, origin_key, matched, position)
      order by n.position
      on conflict (shop, installation, key) do nothing`,
     [
@@ -239,8 +295,8 @@ export async function insertEffects(
       installation,
       effects.map(({ effect }) => effectKey(shop, installation, effect)),
       effects.map((entry) => entry.runId),
-      effects.map((entry) => entry.laneKind),
-      effects.map((entry) => entry.laneKey),
+      effects.map(({ effect }) => effect.lane.kind),
+      effects.map(({ effect }) => effect.lane.key),
       effects.map((entry) => entry.orderId),
       effects.map((entry) => entry.customerId),
       effects.map(({ effect }) => effect.ruleId),
@@ -253,6 +309,9 @@ export async function insertEffects(
       effects.map(({ effect: { body } }) => JSON.stringify({ ...body, kind: undefined })),
       effects.map((entry) => entry.class),
       effects.map((entry) => entry.status),
+      effects.map((entry) => entry.originKind),
+      effects.map((entry) => entry.originKey),
+      effects.map((entry) => entry.matched),
     ],
   );
 }
@@ -321,10 +380,27 @@ export async function settleEffects(client: PoolClient, shop: string, settlement
   return moved;
 }
 
+/**
+ * Whether a one-shot effect may still be sent: its rule is as true of the record that it was decided on as it was then.
+ * Lanes without a state of their own cannot tell, and let it go.
+ */
+export async function stillStands(client: PoolClient, shop: string, effectId: number): Promise<boolean> {
+  const { rows } = await client.query<{ stands: boolean }>(
+    `select coalesce(
+       case e.origin_kind
+         when 'order' then (select e.rule_id = any(o.flags) from order_state o where o.shop = $1 and o.order_id = e.origin_key)
+         when 'customer' then (select e.rule_id = any(c.flags) from customer_state c where c.shop = $1 and c.customer_id = e.origin_key)
+         else e.matched end, false) = e.matched as stands
+     from effect e where e.shop = $1 and e.id = $2`,
+    [shop, effectId],
+  );
+  return rows[0]?.stands ?? false;
+}
+
 /** Whether any order of this shop waits to be held: news about unknown fulfilment orders matters only then. */
 export async function awaitsAnyHold(client: PoolClient, shop: string, installation: number): Promise<boolean> {
   const { rowCount } = await client.query(
-    `select 1 from effect where shop = $1 and installation = $2 and kind = 'hold-fulfillment' and status in ('INTENDED', 'SENT', 'UNSETTLED') limit 1`,
+    `select 1 from effect where shop = $1 and installation = $2 and kind = 'hold_fulfillment' and status in ('INTENDED', 'SENT', 'UNSETTLED') limit 1`,
     [shop, installation],
   );
   return rowCount !== 0;

@@ -1,11 +1,10 @@
 // Our own ledger of orders in shop money: what each customer spent, and since when we know it.
 import type { PoolClient } from "pg";
-import type { CustomerFacts } from "#app/rules/facts.ts";
-import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
+import type { OrderPicture } from "#app/rules/facts.ts";
 
 /** Test orders and voided ones move no money. */
-function counts(order: OrderSnapshot): boolean {
-  return !order.test && order.financialStatus !== "voided";
+function counts(order: OrderPicture): boolean {
+  return !order.test && order.financial_status !== "voided";
 }
 
 export interface LedgerChange {
@@ -21,7 +20,7 @@ export async function saveLedger(
   client: PoolClient,
   shop: string,
   installation: number,
-  orders: OrderSnapshot[],
+  orders: OrderPicture[],
 ): Promise<LedgerChange[]> {
   if (!orders.length) return [];
   const { rows } = await client.query<{ order_id: string; customer_id: string | null; was_customer_id: string | null }>(
@@ -47,11 +46,11 @@ export async function saveLedger(
     [
       shop,
       installation,
-      orders.map((order) => order.orderId),
-      orders.map((order) => order.customerId),
-      orders.map((order) => order.createdAt),
-      orders.map((order) => order.updatedAt),
-      orders.map((order) => order.received),
+      orders.map((order) => order.id),
+      orders.map((order) => order.customer_id),
+      orders.map((order) => order.created_at),
+      orders.map((order) => order.updated_at),
+      orders.map((order) => order.total_received),
       orders.map((order) => order.currency),
       orders.map(counts),
     ],
@@ -63,15 +62,16 @@ export async function saveLedger(
   );
 }
 
+/** As much of an order as the ledger holds: what else a rule asks of it is not known. */
+export type LedgerOrder = Pick<OrderPicture, "id" | "created_at" | "total_received">;
+
 /** What our own ledger says of these customers: their orders that count, oldest first. */
-export async function getCustomers(
+export async function getLedger(
   client: PoolClient,
   shop: string,
   customerIds: string[],
-): Promise<Map<string, Pick<CustomerFacts, "customerId" | "orders">>> {
-  const customers = new Map(
-    customerIds.map((customerId) => [customerId, { customerId, orders: [] as CustomerFacts["orders"] }]),
-  );
+): Promise<Map<string, LedgerOrder[]>> {
+  const customers = new Map(customerIds.map((customerId) => [customerId, [] as LedgerOrder[]]));
   if (!customerIds.length) return customers;
   const { rows } = await client.query(
     `select customer_id, order_id, to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as created_at,
@@ -82,7 +82,7 @@ export async function getCustomers(
   for (const row of rows)
     customers
       .get(row.customer_id)
-      ?.orders.push({ orderId: row.order_id, createdAt: row.created_at, received: row.received });
+      ?.push({ id: row.order_id, created_at: row.created_at, total_received: row.received });
   return customers;
 }
 
@@ -91,18 +91,21 @@ export async function getCustomerStates(
   client: PoolClient,
   shop: string,
   customerIds: string[],
-): Promise<Map<string, { flags: string[]; lastRunId: number | null }>> {
+): Promise<Map<string, { flags: string[]; matched: string[]; lastRunId: number | null }>> {
   if (!customerIds.length) return new Map();
   const { rows } = await client.query(
-    `select customer_id, flags, last_run_id from customer_state where shop = $1 and customer_id = any($2::text[])`,
+    `select customer_id, flags, matched, last_run_id from customer_state where shop = $1 and customer_id = any($2::text[])`,
     [shop, customerIds],
   );
-  return new Map(rows.map((row) => [row.customer_id, { flags: row.flags, lastRunId: row.last_run_id }]));
+  return new Map(
+    rows.map((row) => [row.customer_id, { flags: row.flags, matched: row.matched, lastRunId: row.last_run_id }]),
+  );
 }
 
 export interface CustomerToSave {
   customerId: string;
   flags: string[];
+  matched: string[];
   runId: number;
 }
 
@@ -115,41 +118,19 @@ export async function saveCustomers(
 ): Promise<void> {
   if (!customers.length) return;
   await client.query(
-    `insert into customer_state (shop, installation, customer_id, flags, last_run_id, decided_at)
-     select $1, $2, c.customer_id, array(select jsonb_array_elements_text(c.flags)), c.run_id, now()
-     from unnest($3::text[], $4::jsonb[], $5::bigint[]) as c (customer_id, flags, run_id)
+    `insert into customer_state (shop, installation, customer_id, flags, matched, last_run_id, decided_at)
+     select $1, $2, c.customer_id, array(select jsonb_array_elements_text(c.flags)),
+       array(select jsonb_array_elements_text(c.matched)), c.run_id, now()
+     from unnest($3::text[], $4::jsonb[], $5::jsonb[], $6::bigint[]) as c (customer_id, flags, matched, run_id)
      on conflict (shop, customer_id) do update set installation = excluded.installation, flags = excluded.flags,
-       last_run_id = excluded.last_run_id, decided_at = excluded.decided_at`,
+       matched = excluded.matched, last_run_id = excluded.last_run_id, decided_at = excluded.decided_at`,
     [
       shop,
       installation,
       customers.map((customer) => customer.customerId),
       customers.map((customer) => JSON.stringify(customer.flags)),
+      customers.map((customer) => JSON.stringify(customer.matched)),
       customers.map((customer) => customer.runId),
-    ],
-  );
-}
-
-/** Remembers Shopify's own lifetime figure of a customer, for the pages. */
-export async function saveAmountSpent(
-  client: PoolClient,
-  shop: string,
-  installation: number,
-  spent: { customerId: string; amount: string; currency: string }[],
-): Promise<void> {
-  if (!spent.length) return;
-  await client.query(
-    `insert into customer_state (shop, installation, customer_id, amount_spent, amount_spent_currency, amount_spent_at)
-     select $1, $2, c.customer_id, c.amount, c.currency, now()
-     from unnest($3::text[], $4::numeric[], $5::text[]) as c (customer_id, amount, currency)
-     on conflict (shop, customer_id) do update set amount_spent = excluded.amount_spent,
-       amount_spent_currency = excluded.amount_spent_currency, amount_spent_at = excluded.amount_spent_at`,
-    [
-      shop,
-      installation,
-      spent.map((entry) => entry.customerId),
-      spent.map((entry) => entry.amount),
-      spent.map((entry) => entry.currency),
     ],
   );
 }

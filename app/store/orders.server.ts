@@ -1,15 +1,17 @@
 // What we know of each order (seen, decided) and which fulfilment orders belong to it.
 import type { PoolClient } from "pg";
-import { type OrderSnapshot, OrderSnapshotSchema } from "#app/rules/order-snapshot.ts";
+import type { OrderPicture } from "#app/rules/facts.ts";
 
 export interface OrderRecord {
   orderId: string;
   installation: number;
-  /** The newest snapshot. */
-  seen: OrderSnapshot;
-  /** The snapshot the last run decided on, with our own writes folded in; null: never decided. */
-  decided: OrderSnapshot | null;
+  /** The newest picture; null: it is kept in a form that is not ours any more. */
+  seen: OrderPicture | null;
+  /** The picture that the last run decided on, with our own writes folded in; null: never decided. */
+  decided: OrderPicture | null;
   flags: string[];
+  /** Rules that matched at the last look, with the record: "rule/gid". */
+  matched: string[];
   lastRunId: number | null;
 }
 
@@ -21,7 +23,7 @@ export async function getOrders(
 ): Promise<Map<string, OrderRecord>> {
   if (!orderIds.length) return new Map();
   const { rows } = await client.query(
-    `select order_id, installation, seen, decided, flags, last_run_id from order_state
+    `select order_id, installation, seen, decided, flags, matched, last_run_id from order_state
      where shop = $1 and order_id = any($2::text[])`,
     [shop, orderIds],
   );
@@ -31,20 +33,28 @@ export async function getOrders(
       {
         orderId: row.order_id,
         installation: row.installation,
-        seen: OrderSnapshotSchema.parse(row.seen),
-        decided: row.decided === null ? null : OrderSnapshotSchema.parse(row.decided),
+        seen: pictureOf(row.seen),
+        decided: pictureOf(row.decided),
         flags: row.flags,
+        matched: row.matched,
         lastRunId: row.last_run_id,
       },
     ]),
   );
 }
 
+/** A picture as we wrote it; null for what an older form of ours left. Not parsed: that would put neutral values where nothing was read. */
+function pictureOf(json: unknown): OrderPicture | null {
+  const picture = json as OrderPicture | null;
+  return typeof picture?.id === "string" && typeof picture.updated_at === "string" ? picture : null;
+}
+
 export interface OrderToSave {
-  seen: OrderSnapshot;
-  decided: OrderSnapshot | null;
+  seen: OrderPicture;
+  decided: OrderPicture | null;
   /** Ids of rules that match now and are not waived. */
   flags: string[];
+  matched: string[];
   /** The run that decided; null: nothing was decided now. */
   runId: number | null;
 }
@@ -59,18 +69,18 @@ export async function saveOrders(
   if (!orders.length) return;
   await client.query(
     `insert into order_state (shop, installation, order_id, customer_id, name, created_at, updated_at, seen, decided, total,
-       currency, financial_status, fulfillment_status, flags, last_run_id, decided_at)
-     select $1, $2, o.seen->>'orderId', o.seen->>'customerId', o.seen->>'name', (o.seen->>'createdAt')::timestamptz,
-       (o.seen->>'updatedAt')::timestamptz, o.seen, o.decided, (o.seen->>'total')::numeric, o.seen->>'currency',
-       o.seen->>'financialStatus', o.seen->>'fulfillmentStatus',
-       array(select jsonb_array_elements_text(o.flags)), o.run_id, case when o.decided is not null then now() end
-     from unnest($3::jsonb[], $4::jsonb[], $5::jsonb[], $6::bigint[]) as o (seen, decided, flags, run_id)
+       currency, financial_status, fulfillment_status, flags, matched, last_run_id, decided_at)
+     select $1, $2, o.seen->>'id', o.seen->>'customer_id', o.seen->>'name', (o.seen->>'created_at')::timestamptz,
+       (o.seen->>'updated_at')::timestamptz, o.seen, o.decided, (o.seen->>'total_price')::numeric, o.seen->>'currency',
+       o.seen->>'financial_status', o.seen->>'fulfillment_status', array(select jsonb_array_elements_text(o.flags)),
+       array(select jsonb_array_elements_text(o.matched)), o.run_id, case when o.decided is not null then now() end
+     from unnest($3::jsonb[], $4::jsonb[], $5::jsonb[], $6::jsonb[], $7::bigint[]) as o (seen, decided, flags, matched, run_id)
      on conflict (shop, order_id) do update set
        installation = excluded.installation, customer_id = excluded.customer_id, name = excluded.name,
        created_at = excluded.created_at, updated_at = excluded.updated_at, seen = excluded.seen,
        decided = coalesce(excluded.decided, order_state.decided), total = excluded.total, currency = excluded.currency,
        financial_status = excluded.financial_status, fulfillment_status = excluded.fulfillment_status,
-       flags = excluded.flags, last_run_id = coalesce(excluded.last_run_id, order_state.last_run_id),
+       flags = excluded.flags, matched = excluded.matched, last_run_id = coalesce(excluded.last_run_id, order_state.last_run_id),
        decided_at = case when excluded.last_run_id is null then order_state.decided_at else excluded.decided_at end
      where excluded.updated_at >= order_state.updated_at`,
     [
@@ -79,6 +89,7 @@ export async function saveOrders(
       orders.map((order) => JSON.stringify(order.seen)),
       orders.map((order) => (order.decided ? JSON.stringify(order.decided) : null)),
       orders.map((order) => JSON.stringify(order.flags)),
+      orders.map((order) => JSON.stringify(order.matched)),
       orders.map((order) => order.runId),
     ],
   );
@@ -89,15 +100,15 @@ export async function saveOrderHistory(
   client: PoolClient,
   shop: string,
   installation: number,
-  orders: OrderSnapshot[],
+  orders: OrderPicture[],
 ): Promise<void> {
   if (!orders.length) return;
   await client.query(
     `insert into order_state (shop, installation, order_id, customer_id, name, created_at, updated_at, seen, decided, total,
        currency, financial_status, fulfillment_status)
-     select $1, $2, o.seen->>'orderId', o.seen->>'customerId', o.seen->>'name', (o.seen->>'createdAt')::timestamptz,
-       (o.seen->>'updatedAt')::timestamptz, o.seen, o.seen, (o.seen->>'total')::numeric, o.seen->>'currency',
-       o.seen->>'financialStatus', o.seen->>'fulfillmentStatus'
+     select $1, $2, o.seen->>'id', o.seen->>'customer_id', o.seen->>'name', (o.seen->>'created_at')::timestamptz,
+       (o.seen->>'updated_at')::timestamptz, o.seen, o.seen, (o.seen->>'total_price')::numeric, o.seen->>'currency',
+       o.seen->>'financial_status', o.seen->>'fulfillment_status'
      from unnest($3::jsonb[]) as o (seen)
      on conflict (shop, order_id) do nothing`,
     [shop, installation, orders.map((order) => JSON.stringify(order))],

@@ -39,6 +39,58 @@ export async function countPersonRows(
 
 const REDACTED = "Redacted at the customer's request.";
 
+/** Settings of effects that may hold what a template made of a person's data. */
+const TELLING = [
+  ...[
+    "to",
+    "cc",
+    "reply_to",
+    "subject",
+    "text",
+    "html",
+    "attachments",
+    "message",
+    "note",
+    "staff_note",
+    "url",
+    "headers",
+  ],
+  ...[
+    "body",
+    "payload",
+    "attributes",
+    "value",
+    "email",
+    "phone",
+    "shipping_address",
+    "po_number",
+    "title",
+    "code",
+    "row",
+  ],
+  ...["rows", "inputs", "facts", "edits", "tracking"],
+];
+
+/** The fields of an order's picture that tell who ordered, as they are then. */
+const NOBODY = {
+  ...{
+    customer_id: null,
+    customer: null,
+    email: null,
+    contact_email: null,
+    phone: null,
+    browser_ip: null,
+    user_agent: null,
+  },
+  ...{ shipping_address: null, billing_address: null, note: null, note_attributes: [], order_status_url: null },
+  ...{ landing_site: null, referring_site: null, po_number: null },
+};
+
+/** What the buyer typed for a line (an engraving, a date of birth) may tell as much as an address. */
+const withoutWishes = (picture: "seen" | "decided"): string => `jsonb_build_object(
+  'line_items', coalesce((select jsonb_agg(line || '{"properties": []}'::jsonb) from jsonb_array_elements(${picture}->'line_items') line), '[]'::jsonb),
+  'fulfillments', coalesce((select jsonb_agg(parcel || '{"line_items": []}'::jsonb) from jsonb_array_elements(${picture}->'fulfillments') parcel), '[]'::jsonb))`;
+
 /**
  * Removes everything that tells who a person is: bodies, addresses and notes of their orders, what runs saw and said.
  * Amounts stay, without a link. Returns the orders concerned.
@@ -61,9 +113,10 @@ export async function redactPerson(
     person,
   );
   await client.query(
-    `update order_state set customer_id = null, seen = seen || $4::jsonb, decided = decided || $4::jsonb
+    `update order_state set customer_id = null, seen = seen || $4::jsonb || ${withoutWishes("seen")},
+       decided = decided || $4::jsonb || ${withoutWishes("decided")}
      where shop = $1 and (customer_id = $2 or order_id = any($3::text[]))`,
-    [...person, JSON.stringify({ customerId: null, shippingAddress: null, billingAddress: null, note: null })],
+    [...person, JSON.stringify(NOBODY)],
   );
   await client.query(
     `update run set customer_id = null, facts = '{"redacted": true}'::jsonb,
@@ -73,12 +126,12 @@ export async function redactPerson(
   );
   // What was not sent yet and would tell something of this person is not sent any more.
   await client.query(
-    `update effect set customer_id = null, payload = payload || jsonb_strip_nulls(jsonb_build_object(
-         'notes', case when payload ? 'notes' then $4::text end, 'subject', case when payload ? 'subject' then $4::text end,
-         'text', case when payload ? 'text' then $4::text end)),
-       status = case when kind = 'send-email' and status = 'INTENDED' then 'SUPERSEDED'::"EffectStatus" else status end
+    `update effect set customer_id = null,
+       payload = (payload - $5::text[]) || jsonb_strip_nulls(jsonb_build_object('notes', case when payload ? 'notes' then $4::text end)),
+       status = case when status = 'INTENDED' and (class = 'BLIND' or payload ?| $5::text[])
+         then 'SUPERSEDED'::"EffectStatus" else status end
      where shop = $1 and (customer_id = $2 or order_id = any($3::text[]) or (lane_kind = 'customer' and lane_key = $2))`,
-    [...person, REDACTED],
+    [...person, REDACTED, TELLING],
   );
   await client.query(
     `update waiver set note = null, fingerprint = 'redacted:' || md5(fingerprint) where shop = $1

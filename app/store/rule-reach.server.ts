@@ -13,11 +13,12 @@ const CHUNK = 2_000;
 export async function lookAgainAtRule(
   client: PoolClient,
   shop: string,
-  rule: { ruleId: string; version: number; subject: "order" | "customer" },
+  rule: { ruleId: string; version: number; lane: string },
 ): Promise<number> {
-  const { ruleId, version, subject } = rule;
+  const { ruleId, version, lane } = rule;
+  if (lane !== "order" && lane !== "customer") return 0;
   const { rows } = await client.query<{ key: string }>(
-    subject === "order"
+    lane === "order"
       ? `select order_id as key from order_state where shop = $1 and flags <> '{}' and $2 = any (flags)`
       : `select customer_id as key from ledger_order where shop = $1 and counts and customer_id is not null
          union select customer_id from customer_state where shop = $1 and $2 = any (flags)`,
@@ -32,7 +33,7 @@ export async function lookAgainAtRule(
         webhookId: `settings:${ruleId}:${version}:${key}`,
         source: "MANUAL",
         topic: "switchyard/settings",
-        laneKind: subject,
+        laneKind: lane,
         laneKey: key,
         priority: 10,
       })),

@@ -1,17 +1,11 @@
 // The rules of a shop: which version of each is in force, and every version that ever was.
 import type { PoolClient } from "pg";
 import { CHECKS } from "#app/rules/checks/index.ts";
-import { type RuleDocument, RuleDocumentSchema } from "#app/rules/rule-document.ts";
-
-export interface ActiveRule {
-  ruleId: string;
-  version: number;
-  position: number;
-  document: RuleDocument;
-}
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
+import { type RuleDocument, RuleShapeSchema } from "#app/rules/rule-document.ts";
 
 /** The rules that are switched on, in their order. */
-export async function activeRules(client: PoolClient, shop: string): Promise<ActiveRule[]> {
+export async function activeRules(client: PoolClient, shop: string): Promise<RuleInForce[]> {
   const { rows } = await client.query(
     `select r.rule_id, r.version, r.position, v.document from rule r
      join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
@@ -22,7 +16,7 @@ export async function activeRules(client: PoolClient, shop: string): Promise<Act
     ruleId: row.rule_id,
     version: row.version,
     position: row.position,
-    document: RuleDocumentSchema.parse(row.document),
+    document: RuleShapeSchema.parse(row.document),
   }));
 }
 
@@ -62,7 +56,7 @@ export async function saveRuleVersion(client: PoolClient, shop: string, rule: Ru
 }
 
 /** Gives a shop the checks that come with the app, each with its defaults; one that it has already stays as it is. */
-export async function ensureShippedRules(client: PoolClient, shop: string, currency: string): Promise<void> {
+export async function ensureShippedRules(client: PoolClient, shop: string): Promise<void> {
   const { rows } = await client.query<{ rule_id: string }>(`select rule_id from rule where shop = $1`, [shop]);
   const known = new Set(rows.map((row) => row.rule_id));
   for (const check of CHECKS) {
@@ -70,7 +64,7 @@ export async function ensureShippedRules(client: PoolClient, shop: string, curre
     const settings = check.defaults;
     await saveRuleVersion(client, shop, {
       ruleId: check.id,
-      document: check.toRule(settings, currency),
+      document: check.toRule(settings),
       settings,
       enabled: true,
       savedBy: "switchyard",

@@ -12,8 +12,8 @@ export interface RunToRecord {
   customerId: string | null;
   previousRunId: number | null;
   facts: Facts;
-  /** The rules as they stood: id and version. */
-  rules: { ruleId: string; version: number }[];
+  /** The rules as they stood. */
+  rules: { ruleId: string; version: number; position: number }[];
   now: string;
   decision: Decision;
 }

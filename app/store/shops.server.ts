@@ -2,6 +2,7 @@
 import type { PoolClient } from "pg";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import type { ShopPicture } from "#app/rules/facts.ts";
 import { bumpLanes } from "#app/store/lanes.server.ts";
 import { ensureShippedRules } from "#app/store/rules.server.ts";
 import { deleteSessionsOfShop } from "#app/store/sessions.server.ts";
@@ -15,6 +16,7 @@ export interface ShopRecord {
   uninstalledAt: Date | null;
   timezone: string;
   currency: string;
+  about: ShopAbout | null;
   /** Hosts that order_status_url of this shop's orders may carry. */
   domains: string[];
   sweepCursor: Date | null;
@@ -25,10 +27,13 @@ export interface ShopRecord {
   historyCompletedAt: Date | null;
 }
 
+export type ShopAbout = Pick<ShopPicture, "name" | "email" | "country_code" | "plan" | "url">;
+
 export interface ShopFacts {
   currency: string;
   timezone: string;
   domains: string[];
+  about?: ShopAbout;
 }
 
 export interface Installed {
@@ -45,7 +50,7 @@ export type UninstallOutcome =
 /** The shop, or null when it never installed the app. */
 export async function getShop(client: PoolClient, shop: string): Promise<ShopRecord | null> {
   const { rows } = await client.query(
-    `select shop, installation, mode, writes_paused_at, installed_at, uninstalled_at, timezone, currency, domains, sweep_cursor,
+    `select shop, installation, mode, writes_paused_at, installed_at, uninstalled_at, timezone, currency, about, domains, sweep_cursor,
        history_from, history_cursor, history_orders, history_completed_at from shop where shop = $1`,
     [shop],
   );
@@ -60,6 +65,7 @@ export async function getShop(client: PoolClient, shop: string): Promise<ShopRec
     uninstalledAt: row.uninstalled_at,
     timezone: row.timezone,
     currency: row.currency,
+    about: row.about,
     domains: row.domains,
     sweepCursor: row.sweep_cursor,
     historyFrom: row.history_from,
@@ -82,9 +88,10 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
     const known = before.rows[0];
     const outcome = !known ? "installed" : known.uninstalled_at ? "reinstalled" : "already_installed";
     await client.query(
-      `insert into shop (shop, currency, timezone, domains, sweep_cursor) values ($1, $2, $3, $4, now())
-       on conflict (shop) do update set currency = excluded.currency, timezone = excluded.timezone, domains = excluded.domains`,
-      [shop, facts.currency, facts.timezone, facts.domains],
+      `insert into shop (shop, currency, timezone, domains, about, sweep_cursor) values ($1, $2, $3, $4, $5, now())
+       on conflict (shop) do update set currency = excluded.currency, timezone = excluded.timezone, domains = excluded.domains,
+         about = coalesce(excluded.about, shop.about)`,
+      [shop, facts.currency, facts.timezone, facts.domains, facts.about ? JSON.stringify(facts.about) : null],
     );
     if (outcome === "reinstalled") {
       await client.query(
@@ -95,7 +102,7 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
       );
       await stopLanes(client, shop);
     }
-    await ensureShippedRules(client, shop, facts.currency);
+    await ensureShippedRules(client, shop);
     if (outcome !== "already_installed") {
       const swept = new Date(Date.now() + env.SWEEP_INTERVAL_MS);
       await bumpLanes(client, shop, [

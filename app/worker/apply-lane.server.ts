@@ -17,6 +17,7 @@ import {
   type OpenEffect,
   type Settlement,
   settleEffects,
+  stillStands,
 } from "#app/store/effects.server.ts";
 import { listLiveHolds, markHold, markHoldPlaced, markHoldSent } from "#app/store/holds.server.ts";
 import { assertFence } from "#app/store/lanes.server.ts";
@@ -35,8 +36,6 @@ export interface LaneToApply {
   admin: AdminClient;
   /** Fulfilment orders are there now: holds that waited for them are due at once. */
   wakesHolds: boolean;
-  /** Whether a one-shot effect's rule still says so; asked before each send. */
-  stillMatches: (client: PoolClient, effect: OpenEffect) => Promise<boolean>;
 }
 
 /** Sends until nothing is due. Returns when to look again; null: nothing is left, or writing is stopped. */
@@ -46,7 +45,7 @@ export async function applyLane(work: LaneToApply): Promise<Date | null> {
   for (let step = 0; step < MAX_STEPS; step++) {
     if (wakesHolds)
       for (const effect of open)
-        if (effect.body.kind === "hold-fulfillment" && effect.status === "INTENDED") effect.isDue = true;
+        if (effect.body.kind === "hold_fulfillment" && effect.status === "INTENDED") effect.isDue = true;
     wakesHolds = false;
 
     const next = planSend(open);
@@ -102,7 +101,7 @@ async function send(
   const marked = await inShop(work.shop, async (client) => {
     await assertFence(client, work.shop, work.lane);
     if (await readBrake(client, work.shop, work.installation)) return "stopped" as const;
-    if (first.acts !== "state" && !(await work.stillMatches(client, first))) return "no-longer" as const;
+    if (first.acts !== "state" && !(await stillStands(client, work.shop, first.id))) return "no-longer" as const;
     return markEffectsSent(
       client,
       work.shop,
@@ -158,8 +157,8 @@ function settle(work: LaneToApply, effects: OpenEffect[], result: EffectResult):
       effects.map((effect, index) => settlementOf(effect, index === 0 ? result : { ...result, points: 0 })),
     );
     const [first] = effects;
-    if (result.outcome === "confirmed" && result.answeredAt && first?.orderId)
-      await markOrderWritten(client, work.shop, first.orderId, result.answeredAt);
+    if (result.outcome === "confirmed" && result.answeredAt && first?.laneKind === "order")
+      await markOrderWritten(client, work.shop, first.laneKey, result.answeredAt);
     return listOpen(client, work);
   });
 }
@@ -185,18 +184,12 @@ function settlementOf({ id, attempts, class: effectClass }: OpenEffect, result: 
 }
 
 async function openHoldBook({ shop, installation, lane }: LaneToApply, effect: OpenEffect): Promise<HoldBook> {
-  const { orderId, body } = effect;
-  if (!orderId || (body.kind !== "hold-fulfillment" && body.kind !== "release-hold"))
-    throw new Error(`effect ${effect.id} (${body.kind}) holds no order`);
-  const { handle } = body;
+  const orderId = effect.laneKind === "order" ? effect.laneKey : null;
+  if (!orderId) throw new Error(`effect ${effect.id} (${effect.body.kind}) holds no order`);
   const absentAfterMs = env.ADMIN_TIMEOUT_MS + env.READ_BACK_AFTER_MS;
   const booked = await inShop(shop, (client) => listLiveHolds(client, shop, [orderId], absentAfterMs));
-  const entry = (fulfillmentOrderId: string) => ({
-    orderId,
-    fulfillmentOrderId,
-    handle,
-    ruleId: effect.ruleId,
-    effectId: effect.id,
+  const entry = (fulfillmentOrderId: string, handle: string) => ({
+    ...{ orderId, fulfillmentOrderId, handle, ruleId: effect.ruleId, effectId: effect.id },
   });
   const inOwnTransaction = <T>(work: (client: PoolClient) => Promise<T>) => inShop(shop, work);
   /** A step of our own write: only while the lane is ours and no brake is pulled. */
@@ -210,22 +203,24 @@ async function openHoldBook({ shop, installation, lane }: LaneToApply, effect: O
 
   return {
     orderId,
-    booked: (booked.get(orderId) ?? [])
-      .filter((hold) => hold.handle === handle)
-      .map((hold) => ({ ...hold, status: hold.status as "SENT" | "PLACED" | "RELEASING" })),
-    learn: (fulfillmentOrders) =>
+    booked: (booked.get(orderId) ?? []).map((hold) => ({
+      ...hold,
+      status: hold.status as "SENT" | "PLACED" | "RELEASING",
+    })),
+    learn: (ids) =>
       inOwnTransaction((client) =>
         saveFulfillmentOrderMap(
           client,
           shop,
-          fulfillmentOrders.map(({ fulfillmentOrderId }) => ({ fulfillmentOrderId, orderId })),
+          ids.map((fulfillmentOrderId) => ({ fulfillmentOrderId, orderId })),
         ),
       ),
-    aboutToPlace: (id) => beforeCall((client) => markHoldSent(client, shop, installation, entry(id))),
-    aboutToRelease: (id) => beforeCall((client) => markHold(client, shop, entry(id), "RELEASING")),
-    placed: (id, holdId) =>
-      inOwnTransaction((client) => markHoldPlaced(client, shop, installation, { ...entry(id), holdId })),
-    released: (id) => inOwnTransaction((client) => markHold(client, shop, entry(id), "RELEASED")),
-    gone: (id) => inOwnTransaction((client) => markHold(client, shop, entry(id), "GONE")),
+    aboutToPlace: (id, handle) => beforeCall((client) => markHoldSent(client, shop, installation, entry(id, handle))),
+    aboutToRelease: (id, handle) => beforeCall((client) => markHold(client, shop, entry(id, handle), "RELEASING")),
+    mayCall: () => beforeCall(async () => {}),
+    placed: (id, handle, holdId) =>
+      inOwnTransaction((client) => markHoldPlaced(client, shop, installation, { ...entry(id, handle), holdId })),
+    released: (id, handle) => inOwnTransaction((client) => markHold(client, shop, entry(id, handle), "RELEASED")),
+    gone: (id, handle) => inOwnTransaction((client) => markHold(client, shop, entry(id, handle), "GONE")),
   };
 }

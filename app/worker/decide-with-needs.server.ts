@@ -3,11 +3,11 @@ import type { AdminClient } from "#app/admin/client.server.ts";
 import { readAmountSpent } from "#app/admin/operations/read-amount-spent.ts";
 import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
 import { inShop } from "#app/db.server.ts";
-import type { Decision, FactNeed } from "#app/rules/decision.ts";
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
+import type { Decision } from "#app/rules/decision.ts";
 import type { Facts } from "#app/rules/facts.ts";
-import { saveAmountSpent } from "#app/store/ledger.server.ts";
+import type { Need } from "#app/rules/need.ts";
 import { saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
-import type { ActiveRule } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { decideLanes } from "#app/worker/decide-lanes.server.ts";
 import { endOfError } from "#app/worker/end-of-error.ts";
@@ -22,44 +22,53 @@ interface ToDecide {
   facts: Facts;
 }
 
+/** Facts lead to facts (products to their stock): a rule asks as often, and no more. */
+const MOST_ROUNDS = 4;
+
 /** The decision of each lane, by its name. */
 export async function decideWithNeeds(
   shop: ShopRecord,
   admin: AdminClient,
-  rules: ActiveRule[],
+  rules: RuleInForce[],
   now: string,
   lanes: ToDecide[],
 ): Promise<Map<string, LaneDecision>> {
   const decisions = await decideAll(rules, now, lanes);
-  const needing = lanes.filter(({ lane }) => {
-    const decided = decisions.get(laneName(lane));
-    return decided?.outcome === "decided" && decided.decision.needs.length > 0;
-  });
-  if (!needing.length) return decisions;
-
-  const needs = needing.flatMap(({ lane }) => {
-    const decided = decisions.get(laneName(lane));
-    return decided?.outcome === "decided" ? decided.decision.needs : [];
-  });
-  let read: (facts: Facts) => Facts;
-  try {
-    read = await readNeeds(shop, admin, needs);
-  } catch (error) {
-    const end = endOfError(error);
-    if (end.outcome !== "postponed") throw error;
-    for (const { lane } of needing) decisions.set(laneName(lane), { outcome: "not_decided", end });
-    return decisions;
+  const asked = new Map<string, Set<string>>();
+  for (let round = 1; round < MOST_ROUNDS; round++) {
+    const needing = [...decisions].flatMap(([name, decided]) => {
+      if (decided.outcome !== "decided") return [];
+      const before = asked.get(name) ?? new Set();
+      const needs = decided.decision.needs.filter((need) => !before.has(nameOf(need)));
+      asked.set(name, new Set([...before, ...needs.map(nameOf)]));
+      return needs.length ? [{ name, needs, facts: decided.facts }] : [];
+    });
+    if (!needing.length) break;
+    let read: Map<string, Facts>;
+    try {
+      read = await readNeeds(shop, admin, needing);
+    } catch (error) {
+      const end = endOfError(error);
+      if (end.outcome !== "postponed") throw error;
+      for (const { name } of needing) decisions.set(name, { outcome: "not_decided", end });
+      break;
+    }
+    const again = await decideAll(
+      rules,
+      now,
+      lanes.flatMap(({ lane }) => {
+        const facts = read.get(laneName(lane));
+        return facts ? [{ lane, facts }] : [];
+      }),
+    );
+    for (const [name, decision] of again) decisions.set(name, decision);
   }
-  const again = await decideAll(
-    rules,
-    now,
-    needing.map(({ lane, facts }) => ({ lane, facts: read(facts) })),
-  );
-  for (const [name, decision] of again) decisions.set(name, decision);
   return decisions;
 }
 
-async function decideAll(rules: ActiveRule[], now: string, lanes: ToDecide[]): Promise<Map<string, LaneDecision>> {
+const nameOf = ({ fact, name = "" }: Need): string => `${fact} ${name}`;
+
+async function decideAll(rules: RuleInForce[], now: string, lanes: ToDecide[]): Promise<Map<string, LaneDecision>> {
   const decided = await decideLanes(lanes.map(({ facts }) => ({ facts, rules, now })));
   return new Map(
     lanes.map(({ lane, facts }, index): [string, LaneDecision] => {
@@ -74,48 +83,48 @@ async function decideAll(rules: ActiveRule[], now: string, lanes: ToDecide[]): P
   );
 }
 
-/** Reads what is needed in one request a kind. Returns how facts look with it. */
-async function readNeeds(
-  { shop, installation }: ShopRecord,
-  admin: AdminClient,
-  needs: FactNeed[],
-): Promise<(facts: Facts) => Facts> {
-  const customerIds = unique(needs.flatMap((need) => (need.fact === "customer.amountSpent" ? [need.customerId] : [])));
-  const orderIds = unique(needs.flatMap((need) => (need.fact === "fulfillmentOrders" ? [need.orderId] : [])));
+interface Needing {
+  name: string;
+  needs: Need[];
+  facts: Facts;
+}
+
+/** Reads what is needed, for all of them together. Returns the facts of each with it. */
+async function readNeeds({ shop }: ShopRecord, admin: AdminClient, lanes: Needing[]): Promise<Map<string, Facts>> {
+  const wanting = (fact: Need["fact"], idOf: (facts: Facts) => string | null | undefined) =>
+    unique(lanes.flatMap(({ needs, facts }) => (needs.some((need) => need.fact === fact) ? (idOf(facts) ?? []) : [])));
+  const customerIds = wanting("customer", customerOf);
+  const orderIds = wanting("fulfillment_orders", ({ order }) => order?.id);
   const [amounts, fulfillmentOrders] = await Promise.all([
     customerIds.length ? readAmountSpent(admin, customerIds).then(({ amountSpent }) => amountSpent) : null,
     orderIds.length ? readFulfillmentOrders(admin, orderIds).then((answer) => answer.fulfillmentOrders) : null,
   ]);
-
-  await inShop(shop, async (client) => {
-    const spent = [...(amounts ?? [])].flatMap(([customerId, money]) => (money ? [{ customerId, ...money }] : []));
-    await saveAmountSpent(client, shop, installation, spent);
-    const pairs = [...(fulfillmentOrders ?? [])].flatMap(([orderId, list]) =>
-      list.map(({ fulfillmentOrderId }) => ({ fulfillmentOrderId, orderId })),
-    );
-    await saveFulfillmentOrderMap(client, shop, pairs);
-  });
-
-  return (facts) => {
-    const orderId = facts.order?.orderId;
-    const list = orderId && orderIds.includes(orderId) ? (fulfillmentOrders?.get(orderId) ?? []) : null;
-    const { customer } = facts;
-    const amount =
-      customer && customerIds.includes(customer.customerId) ? amounts?.get(customer.customerId) : undefined;
-    return {
-      ...facts,
-      fulfillmentOrders: list ? { known: true, value: list } : facts.fulfillmentOrders,
-      customer:
-        customer && amount !== undefined
-          ? {
-              ...customer,
-              amountSpent: amount
-                ? { known: true, value: amount }
-                : { known: false, why: "Shopify knows no such customer any more." },
-            }
-          : customer,
-    };
-  };
+  await inShop(shop, (client) =>
+    saveFulfillmentOrderMap(
+      client,
+      shop,
+      [...(fulfillmentOrders ?? [])].flatMap(([orderId, list]) =>
+        list.map(({ id }) => ({ fulfillmentOrderId: id, orderId })),
+      ),
+    ),
+  );
+  return new Map(
+    lanes.map(({ name, facts }) => {
+      const { order, customer } = facts;
+      const list = order && orderIds.includes(order.id) ? (fulfillmentOrders?.get(order.id) ?? []) : null;
+      const spent = customer && amounts?.get(customer.id);
+      return [
+        name,
+        {
+          ...facts,
+          ...(order && list ? { order: { ...order, fulfillment_orders: list } } : {}),
+          ...(customer && spent ? { customer: { ...customer, total_spent: spent.amount } } : {}),
+        },
+      ];
+    }),
+  );
 }
+
+const customerOf = ({ customer, order }: Facts): string | null | undefined => customer?.id ?? order?.customer_id;
 
 const unique = (ids: string[]): string[] => [...new Set(ids)].sort();

@@ -5,25 +5,29 @@ import { gidOf } from "#app/admin/gid.ts";
 import { readOrders } from "#app/admin/operations/read-orders.ts";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import type { Facts } from "#app/rules/facts.ts";
-import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
+import type { Facts, OrderPicture } from "#app/rules/facts.ts";
 import { type OpenDelivery, openDeliveries } from "#app/store/deliveries.server.ts";
 import {
   listDoneOccasions,
   listOpenEffects,
   listOwnedStates,
+  listTagWrites,
   type OpenEffect,
   type OwnedWrite,
+  type Write,
 } from "#app/store/effects.server.ts";
 import { type HoldRecord, listLiveHolds } from "#app/store/holds.server.ts";
 import { getOrders, type OrderRecord } from "#app/store/orders.server.ts";
-import { type ActiveRule, activeRules } from "#app/store/rules.server.ts";
+import { activeRules } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { listWaivers, type WaiverRecord } from "#app/store/waivers.server.ts";
 import { endOfError } from "#app/worker/end-of-error.ts";
 import { type HeldLane, type LaneEnd, laneName } from "#app/worker/held-lane.ts";
+import { listensTo } from "#app/worker/listens-to.ts";
 import { lookAtOrder, mustRead, type OrderLook, type OrderMaterial } from "#app/worker/look-at-order.ts";
 import { readDelivery } from "#app/worker/read-delivery.ts";
+import { shopFacts } from "#app/worker/shop-facts.ts";
 
 export interface GatheredOrder {
   lane: HeldLane;
@@ -36,7 +40,7 @@ export interface GatheredOrder {
 
 export interface GatheredOrders {
   now: string;
-  rules: ActiveRule[];
+  rules: RuleInForce[];
   orders: GatheredOrder[];
   /** Lanes that need an answer from Shopify which cannot be had now. */
   ends: Map<string, LaneEnd>;
@@ -45,10 +49,11 @@ export interface GatheredOrders {
 /** Everything that our own tables say about these lanes. */
 interface Tables {
   now: Date;
-  rules: ActiveRule[];
+  rules: RuleInForce[];
   deliveries: OpenDelivery[];
   records: Map<string, OrderRecord>;
   owned: OwnedWrite[];
+  writes: Write[];
   open: OpenEffect[];
   holds: Map<string, HoldRecord[]>;
   waivers: Map<string, WaiverRecord[]>;
@@ -61,7 +66,7 @@ export async function gatherOrders(shop: ShopRecord, lanes: HeldLane[], admin: A
 
   const ends = new Map<string, LaneEnd>();
   const wanting = [...materials.values()].filter(mustRead).map((material) => material.orderId);
-  let read = new Map<string, OrderSnapshot | null>();
+  let read = new Map<string, OrderPicture | null>();
   if (wanting.length)
     try {
       ({ orders: read } = await readOrders(admin, wanting));
@@ -99,6 +104,7 @@ function readTables({ shop, installation }: ShopRecord, lanes: HeldLane[]): Prom
       deliveries: await openDeliveries(client, shop, lanes),
       records: await getOrders(client, shop, orderIds),
       owned: await listOwnedStates(client, shop, installation, lanes),
+      writes: await listTagWrites(client, shop, installation, lanes),
       open: await listOpenEffects(client, shop, installation, lanes, env.READ_BACK_AFTER_MS),
       holds: await listLiveHolds(client, shop, orderIds, env.ADMIN_TIMEOUT_MS + env.READ_BACK_AFTER_MS),
       waivers: await listWaivers(
@@ -126,42 +132,41 @@ function materialOf({ shop, domains, installedAt }: ShopRecord, lane: HeldLane, 
       })),
     seen: record?.seen ?? null,
     decided: record?.decided ?? null,
-    writes: tables.owned.filter((state) => state.laneKey === lane.key),
+    writes: tables.writes.filter((write) => write.laneKey === lane.key),
     intended: open
       .filter((effect) => effect.status === "INTENDED" && effect.acts === "state")
       .map(({ body }) => ({ body, answeredAt: null })),
     ourHoldIds: holds.flatMap((hold) => hold.holdId ?? []),
     heldFulfillmentOrderIds: holds.filter((hold) => hold.status === "PLACED").map((hold) => hold.fulfillmentOrderId),
-    awaitsHold: open.some((effect) => effect.body.kind === "hold-fulfillment"),
+    awaitsHold: open.some((effect) => effect.body.kind === "hold_fulfillment"),
+    listensTo: (event) => listensTo(tables.rules, event),
     installedAt,
     now: tables.now,
     graceMs: env.READ_GRACE_MS,
   };
 }
 
-function factsOf(
-  { shop, installation, currency, timezone }: ShopRecord,
-  lane: HeldLane,
-  look: OrderLook,
-  snapshot: OrderSnapshot,
-  tables: Tables,
-): Facts {
+function factsOf(shop: ShopRecord, lane: HeldLane, look: OrderLook, order: OrderPicture, tables: Tables): Facts {
+  const record = tables.records.get(lane.key);
   return {
-    shop: { shop, installation, currency, timezone },
+    shop: shopFacts(shop),
     lane: { kind: "order", key: lane.key },
     triggers: look.triggers,
-    order: snapshot,
-    before: tables.records.get(lane.key)?.decided ?? null,
-    fulfillmentOrders: { known: false, why: "No rule asked for the fulfilment orders." },
-    customer: null,
+    order,
+    before: record?.decided ?? null,
+    memory: { shop: {}, order: {}, customer: {}, product: {} },
+    tables: {},
+    found: {},
     holds: (tables.holds.get(lane.key) ?? [])
       .filter((hold) => hold.status === "PLACED")
       .map(({ fulfillmentOrderId, handle, ruleId, holdId }) => ({ fulfillmentOrderId, handle, ruleId, holdId })),
     owned: tables.owned
-      .filter((state) => state.laneKey === lane.key)
+      .filter((state) => state.originKey === lane.key)
       .map(({ ruleId, actionId, target, on, digest, wrote }) => ({ ruleId, actionId, target, on, digest, wrote })),
     waivers: tables.waivers.get(gidOf("Order", lane.key)) ?? [],
     done: tables.done.get(laneName(lane)) ?? [],
+    matched: record?.matched ?? [],
+    stages: [],
   };
 }
 

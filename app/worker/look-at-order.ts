@@ -2,9 +2,10 @@
 // whether Shopify has to be asked first.
 import { isDeepStrictEqual } from "node:util";
 import { diffSnapshots } from "#app/rules/diff-snapshots.ts";
-import type { Trigger } from "#app/rules/facts.ts";
-import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
+import type { OrderPicture } from "#app/rules/facts.ts";
+import type { EventName, Trigger } from "#app/rules/trigger.ts";
 import { type ChosenSnapshot, chooseSnapshot } from "#app/worker/choose-snapshot.ts";
+import { keepFromWebhooks, keepParcels } from "#app/worker/keep-known.ts";
 import { projectWrites, type TagWrite } from "#app/worker/project-writes.ts";
 import type { Told } from "#app/worker/read-delivery.ts";
 
@@ -17,8 +18,8 @@ export interface ToldDelivery {
 export interface OrderMaterial {
   orderId: string;
   deliveries: ToldDelivery[];
-  seen: OrderSnapshot | null;
-  decided: OrderSnapshot | null;
+  seen: OrderPicture | null;
+  decided: OrderPicture | null;
   /** Confirmed writes of ours, and those whose answer is still out. */
   writes: TagWrite[];
   /** Writes that are decided and not sent yet: an order that lacks them is not news. */
@@ -27,6 +28,8 @@ export interface OrderMaterial {
   ourHoldIds: string[];
   heldFulfillmentOrderIds: string[];
   awaitsHold: boolean;
+  /** Whether a rule in force waits for this event. */
+  listensTo: (event: EventName) => boolean;
   installedAt: Date;
   now: Date;
   graceMs: number;
@@ -40,7 +43,7 @@ export interface Settled {
 
 export interface OrderLook {
   /** The picture to keep; null: there is none. */
-  snapshot: OrderSnapshot | null;
+  snapshot: OrderPicture | null;
   /** Empty: nothing happened that a rule could look at. */
   triggers: Trigger[];
   /** Deliveries that this look answers: by a run, or as unchanged. */
@@ -81,7 +84,7 @@ function asksFor(told: Told, known: ChosenSnapshot, material: OrderMaterial): bo
 }
 
 /** Looks. `read` is Shopify's answer: null when this shop has no such order, undefined when it was not asked. */
-export function lookAtOrder(material: OrderMaterial, read: OrderSnapshot | null | undefined): OrderLook {
+export function lookAtOrder(material: OrderMaterial, read: OrderPicture | null | undefined): OrderLook {
   const known = chooseKnown(material);
   const { ready, waiting, until } = splitWaiting(material, known);
   const unreadable = ready.filter(({ told }) => told.tells === "unreadable");
@@ -113,7 +116,7 @@ export function lookAtOrder(material: OrderMaterial, read: OrderSnapshot | null 
 function chooseKnown(material: OrderMaterial): ChosenSnapshot {
   // A body that names no shop is trusted only for an order that this shop is known to have.
   const bodies = material.deliveries.flatMap(({ told }) =>
-    told.tells === "order" && (told.bound || material.seen) ? [told.snapshot] : [],
+    told.tells === "order" && (told.bound || material.seen) ? [keepParcels(told.snapshot, material.seen)] : [],
   );
   return chooseSnapshot(material.seen, bodies, (snapshot) => projectWrites(snapshot, material.writes));
 }
@@ -137,29 +140,31 @@ function splitWaiting(material: OrderMaterial, known: ChosenSnapshot) {
   };
 }
 
-function newest(material: OrderMaterial, known: ChosenSnapshot, read: OrderSnapshot | undefined): OrderSnapshot | null {
+function newest(material: OrderMaterial, known: ChosenSnapshot, read: OrderPicture | undefined): OrderPicture | null {
   const chosen = known.outcome === "chosen" ? known.snapshot : null;
   if (!read) return chosen;
   // A reading that lags behind a webhook is not newer for being read later.
-  if (chosen && chosen.updatedAt > read.updatedAt) return chosen;
-  return projectWrites(read, material.writes);
+  if (chosen && chosen.updated_at > read.updated_at) return chosen;
+  return projectWrites(keepFromWebhooks(read, chosen ?? material.seen), material.writes);
 }
 
-function triggersOf(material: OrderMaterial, snapshot: OrderSnapshot, deliveries: ToldDelivery[]): Trigger[] {
+function triggersOf(material: OrderMaterial, snapshot: OrderPicture, deliveries: ToldDelivery[]): Trigger[] {
   const isNews = !material.seen || !isDeepStrictEqual(snapshot, projectWrites(material.seen, material.writes));
   const triggers: Trigger[] = [];
   if (isNews || !material.decided) {
     // An order from before the app came that we never saw: something changed, but it was not created now.
-    if (!material.decided && Date.parse(snapshot.createdAt) < material.installedAt.getTime() - 1_000)
-      triggers.push({ on: "order.changed" });
+    if (!material.decided && Date.parse(snapshot.created_at) < material.installedAt.getTime() - 1_000)
+      triggers.push({ on: "order.updated" });
     else triggers.push(...diffSnapshots(material.decided, projectWrites(snapshot, material.intended)));
   }
   for (const { told } of deliveries) {
     if (told.tells === "trigger") triggers.push(told.trigger);
     if (told.tells === "fulfillment-order" && concernsUs(told, material)) triggers.push(told.trigger);
   }
-  if (!triggers.length && isTouchedWhileHeld(material, snapshot)) triggers.push({ on: "order.changed" });
-  const unique = new Map(triggers.map((trigger) => [`${trigger.on}/${trigger.of ?? ""}`, trigger]));
+  if (!triggers.length && isTouchedWhileHeld(material, snapshot)) triggers.push({ on: "order.updated" });
+  const unique = new Map(
+    triggers.map((trigger) => [`${trigger.on}/${trigger.of ?? ""}/${trigger.rule ?? ""}`, trigger]),
+  );
   return [...unique.values()];
 }
 
@@ -167,22 +172,20 @@ function triggersOf(material: OrderMaterial, snapshot: OrderSnapshot, deliveries
  * Touched after our own last write, and nothing of what we keep differs: while we hold, it may be the holds, whose own
  * webhook may never come.
  */
-function isTouchedWhileHeld(
-  { seen, writes, heldFulfillmentOrderIds }: OrderMaterial,
-  snapshot: OrderSnapshot,
-): boolean {
-  if (!seen || !heldFulfillmentOrderIds.length || snapshot.updatedAt <= seen.updatedAt) return false;
+function isTouchedWhileHeld({ seen, writes, heldFulfillmentOrderIds }: OrderMaterial, snapshot: OrderPicture): boolean {
+  if (!seen || !heldFulfillmentOrderIds.length || snapshot.updated_at <= seen.updated_at) return false;
   return writes.every(
-    ({ answeredAt }) => answeredAt !== null && Date.parse(answeredAt) < Date.parse(snapshot.updatedAt),
+    ({ answeredAt }) => answeredAt !== null && Date.parse(answeredAt) < Date.parse(snapshot.updated_at),
   );
 }
 
-/** News of fulfilment orders matters while we hold, or want to hold; the echo of our own hold says nothing new. */
+/** News of fulfilment orders matters to the rules that wait for it, and while we hold, or want to; the echo of our own hold says nothing new. */
 function concernsUs(told: Extract<Told, { tells: "fulfillment-order" }>, material: OrderMaterial): boolean {
+  if (material.listensTo(told.trigger.on)) return true;
   switch (told.trigger.on) {
-    case "hold.placed":
+    case "fulfillment_order.held":
       return !told.holdIds.every((id) => material.ourHoldIds.includes(id));
-    case "hold.released":
+    case "fulfillment_order.released":
       return material.heldFulfillmentOrderIds.includes(told.fulfillmentOrderId);
     default:
       return (
@@ -192,11 +195,11 @@ function concernsUs(told: Extract<Told, { tells: "fulfillment-order" }>, materia
   }
 }
 
-function showsRefund(snapshot: OrderSnapshot, refundId: string): boolean {
-  return snapshot.refunds.some((refund) => refund.refundId === refundId);
+function showsRefund(snapshot: OrderPicture, refundId: string): boolean {
+  return snapshot.refunds.some((refund) => refund.id === refundId);
 }
 
 /** Whether the picture is from before that instant; both in whole seconds. */
-function isOlder(snapshot: OrderSnapshot, instant: string): boolean {
-  return Date.parse(snapshot.updatedAt) < Math.floor(Date.parse(instant) / 1000) * 1000;
+function isOlder(snapshot: OrderPicture, instant: string): boolean {
+  return Date.parse(snapshot.updated_at) < Math.floor(Date.parse(instant) / 1000) * 1000;
 }

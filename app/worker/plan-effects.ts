@@ -2,7 +2,7 @@
 import type { Decision } from "#app/rules/decision.ts";
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import { stateOf } from "#app/store/effect-state.ts";
-import type { OpenEffect } from "#app/store/effects.server.ts";
+import { type OpenEffect, occasionOfRun } from "#app/store/effects.server.ts";
 
 interface State {
   ruleId: string;
@@ -55,7 +55,9 @@ export function planEffects(
   const awaited: DecidedEffect[] = [];
   for (const effect of decision.effects) {
     if (effect.acts !== "state") {
-      insert.push(effect);
+      const once = effect.occasion === "@run" ? { ...effect, occasion: occasionOfRun(runId) } : effect;
+      insert.push(once);
+      awaited.push(once);
       continue;
     }
     const state = stateOf(effect.occasion);

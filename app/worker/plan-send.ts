@@ -10,11 +10,13 @@ export type NextSend =
   /** Sent once, never answered, and neither to be repeated nor to be read back: a person looks. */
   | { step: "unsettle"; effect: OpenEffect }
   /** One call for the union of these effects on one target. */
-  | { step: "write-tags"; effects: OpenEffect[]; body: Extract<EffectBody, { kind: "add-tags" | "remove-tags" }> }
+  | { step: "write-tags"; effects: OpenEffect[]; body: Extract<EffectBody, { kind: "add_tags" | "remove_tags" }> }
   /** `wanted` false: a newer decision replaced it while its answer was out; only find out, do not send again. */
   | { step: "apply"; effect: OpenEffect; wanted: boolean };
 
-const slot = (effect: OpenEffect) => JSON.stringify([effect.ruleId, effect.actionId, effect.target]);
+// The same rule may keep a state of one customer for each of their orders: those are not each other's.
+const slot = ({ originKind, originKey, ruleId, actionId, target }: OpenEffect) =>
+  JSON.stringify([originKind, originKey, ruleId, actionId, target]);
 
 /** Effects of one target share a call; a one-shot one asks its own rule first and shares with none of another rule. */
 function sharesCall(effect: OpenEffect, first: OpenEffect): boolean {
@@ -61,10 +63,10 @@ export function planSend(open: OpenEffect[]): NextSend {
   if (first.class === "BLIND" && first.status === "SENT") return { step: "unsettle", effect: first };
 
   const { body } = first;
-  if (body.kind === "add-tags" || body.kind === "remove-tags") {
+  if (body.kind === "add_tags" || body.kind === "remove_tags") {
     const effects = ready.filter((effect) => effect.body.kind === body.kind && sharesCall(effect, first));
     const tags = effects.flatMap((effect) =>
-      effect.body.kind === "add-tags" || effect.body.kind === "remove-tags" ? effect.body.tags : [],
+      effect.body.kind === "add_tags" || effect.body.kind === "remove_tags" ? effect.body.tags : [],
     );
     return { step: "write-tags", effects, body: { kind: body.kind, tags: [...new Set(tags)].sort() } };
   }

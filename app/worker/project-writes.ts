@@ -1,6 +1,6 @@
-// Pure. A picture of an order with our own tag writes added that it is too old to show.
+// Pure. A picture with our own tag writes added that it is too old to show.
 import type { EffectBody } from "#app/rules/effect.ts";
-import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
+import { projectEffect } from "#app/rules/project-effect.ts";
 
 export interface TagWrite {
   body: EffectBody;
@@ -12,20 +12,16 @@ export interface TagWrite {
  * Adds (or takes away) the tags of each write that is not older than the picture. Within the same second the write
  * counts as later: the picture's own tags say the same if it was taken after it.
  */
-export function projectWrites(snapshot: OrderSnapshot, writes: TagWrite[]): OrderSnapshot {
-  let tags = snapshot.tags;
+export function projectWrites<T extends { tags: string[]; updated_at: string }>(
+  picture: T,
+  writes: readonly TagWrite[],
+): T {
+  let projected = picture;
   for (const { body, answeredAt } of writes) {
-    if (body.kind !== "add-tags" && body.kind !== "remove-tags") continue;
-    if (answeredAt !== null && Date.parse(snapshot.updatedAt) > Math.floor(Date.parse(answeredAt) / 1000) * 1000)
+    if (body.kind !== "add_tags" && body.kind !== "remove_tags") continue;
+    if (answeredAt !== null && Date.parse(picture.updated_at) > Math.floor(Date.parse(answeredAt) / 1000) * 1000)
       continue;
-    const named = new Set(body.tags.map((tag) => tag.toLowerCase()));
-    // Shopify compares tags without case and keeps the spelling that was there first.
-    if (body.kind === "remove-tags") tags = tags.filter((tag) => !named.has(tag.toLowerCase()));
-    else {
-      const there = new Set(tags.map((tag) => tag.toLowerCase()));
-      tags = [...tags, ...body.tags.filter((tag) => !there.has(tag.toLowerCase()))];
-    }
+    projected = projectEffect(projected, body);
   }
-  if (tags === snapshot.tags) return snapshot;
-  return { ...snapshot, tags: [...tags].sort() };
+  return projected;
 }

@@ -2,13 +2,13 @@
 
 import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
-import type { Trigger } from "#app/rules/facts.ts";
-import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
+import type { OrderPicture } from "#app/rules/facts.ts";
+import { eventNamed, type Trigger } from "#app/rules/trigger.ts";
 import { bodyBelongsToShop } from "#app/worker/body-belongs-to-shop.ts";
 
 export type Told =
   /** A whole order. `bound`: the body itself names this shop. */
-  | { tells: "order"; snapshot: OrderSnapshot; bound: boolean }
+  | { tells: "order"; snapshot: OrderPicture; bound: boolean }
   /** A child that the order's own picture must show before it is looked at. */
   | { tells: "refund"; refundId: string }
   | { tells: "edit"; committedAt: string }
@@ -27,17 +27,11 @@ export interface ReadableDelivery {
   body: Buffer | null;
 }
 
-const FULFILLMENT_ORDER_TRIGGERS: Record<string, Trigger["on"]> = {
-  "fulfillment_orders/order_routing_complete": "fulfillment-order.routed",
-  "fulfillment_orders/placed_on_hold": "hold.placed",
-  "fulfillment_orders/hold_released": "hold.released",
-};
-
 /** Reads a delivery. Never throws on what a body holds. */
 export function readDelivery(delivery: ReadableDelivery, shop: string, domains: string[]): Told {
   switch (delivery.source) {
     case "TIMER":
-      return { tells: "trigger", trigger: { on: "timer.due" } };
+      return { tells: "trigger", trigger: { on: "timer" } };
     case "SWEEP":
       // Read and found to differ within the same second: the stamp alone tells nothing.
       if (delivery.topic === "orders/differs") return { tells: "look" };
@@ -53,9 +47,9 @@ export function readDelivery(delivery: ReadableDelivery, shop: string, domains: 
 }
 
 function manualTrigger(webhookId: string): Trigger["on"] {
-  if (webhookId.startsWith("approve:")) return "approved";
-  if (webhookId.startsWith("settings:")) return "settings.changed";
-  return "by-hand";
+  if (webhookId.startsWith("approve:")) return "order.approved";
+  if (webhookId.startsWith("settings:")) return "settings";
+  return "by_hand";
 }
 
 function readWebhook({ topic, body }: ReadableDelivery, shop: string, domains: string[]): Told {
@@ -65,14 +59,14 @@ function readWebhook({ topic, body }: ReadableDelivery, shop: string, domains: s
   if ("unreadable" in parsed) return { tells: "unreadable", reason: parsed.unreadable };
   const value = parsed.value;
 
-  const fulfillmentOrderTrigger = FULFILLMENT_ORDER_TRIGGERS[topic];
-  if (fulfillmentOrderTrigger) {
+  const event = eventNamed(topic);
+  if (event?.startsWith("fulfillment_order.")) {
     const fulfillmentOrderId = digits(at(value, "fulfillment_order", "id"));
     if (!fulfillmentOrderId) return { tells: "unreadable", reason: "The body names no fulfilment order." };
     const created = digits(at(value, "created_fulfillment_hold", "id"));
     return {
       tells: "fulfillment-order",
-      trigger: { on: fulfillmentOrderTrigger, of: fulfillmentOrderId },
+      trigger: { on: event, of: fulfillmentOrderId },
       fulfillmentOrderId,
       holdIds: created ? [created] : [],
     };

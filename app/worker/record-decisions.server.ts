@@ -1,13 +1,13 @@
 // Writes down what was decided, all of it in one transaction, before anything is sent.
 import type { PoolClient } from "pg";
+import { gidOf } from "#app/admin/gid.ts";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import type { Decision } from "#app/rules/decision.ts";
 import { type DecidedEffect, EFFECT_CLASS } from "#app/rules/effect.ts";
-import type { Facts } from "#app/rules/facts.ts";
-import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
-import { projectTags } from "#app/rules/project-tags.ts";
+import type { Facts, OrderPicture } from "#app/rules/facts.ts";
+import { projectEffect } from "#app/rules/project-effect.ts";
 import { insertInternalDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
 import {
   type EffectToInsert,
@@ -18,7 +18,7 @@ import {
   settleEffects,
 } from "#app/store/effects.server.ts";
 import { markHold } from "#app/store/holds.server.ts";
-import { assertFences } from "#app/store/lanes.server.ts";
+import { assertFences, bumpLanes } from "#app/store/lanes.server.ts";
 import { saveCustomers, saveLedger } from "#app/store/ledger.server.ts";
 import { type OrderToSave, saveOrders } from "#app/store/orders.server.ts";
 import { insertRuns, takeRunIds } from "#app/store/runs.server.ts";
@@ -30,13 +30,14 @@ import { planEffects } from "#app/worker/plan-effects.ts";
 export interface Conclusion {
   lane: HeldLane;
   /** The newest picture of the order; null on a customer's lane. */
-  snapshot: OrderSnapshot | null;
+  snapshot: OrderPicture | null;
   flags: string[];
+  matched: string[];
   /** Null: nothing happened that a rule could look at. */
   decided: {
     facts: Facts;
     decision: Decision;
-    rules: { ruleId: string; version: number }[];
+    rules: { ruleId: string; version: number; position: number }[];
     now: string;
     previousRunId: number | null;
     customerId: string | null;
@@ -48,7 +49,7 @@ export interface Conclusion {
 
 type WithRun = Conclusion & { decided: NonNullable<Conclusion["decided"]>; runId: number };
 /** Triggers by which a person says "try again", also after a refusal. */
-const ASKED: ReadonlySet<string> = new Set(["by-hand", "approved", "settings.changed"]);
+const ASKED: ReadonlySet<string> = new Set(["by_hand", "order.approved", "settings"]);
 
 /**
  * Records these conclusions in one transaction.
@@ -82,8 +83,8 @@ export async function recordDecisions(
       client,
       shop,
       installation,
-      runs.flatMap(({ lane, decided, flags, runId }) =>
-        lane.kind === "customer" && decided.customerId ? [{ customerId: decided.customerId, flags, runId }] : [],
+      runs.flatMap(({ lane, flags, matched, runId }) =>
+        lane.kind === "customer" ? [{ customerId: lane.key, flags, matched, runId }] : [],
       ),
     );
     await answerDeliveries(client, shop, conclusions, runs);
@@ -113,18 +114,18 @@ async function recordEffects(
   runs: WithRun[],
 ): Promise<Map<number, DecidedEffect[]>> {
   const lanes = runs.map((run) => run.lane);
-  const open = await listOpenEffects(client, shop, installation, lanes, env.READ_BACK_AFTER_MS);
+  const open = await listOpenEffects(client, shop, installation, lanes, env.READ_BACK_AFTER_MS, "origin");
   const fruitless = await listFruitlessStates(client, shop, installation, lanes);
   const awaited = new Map<number, DecidedEffect[]>();
   const insert: EffectToInsert[] = [];
   const supersede: OpenEffect[] = [];
-  for (const { lane, decided, runId } of runs) {
-    const ofLane = open.filter((effect) => effect.laneKind === lane.kind && effect.laneKey === lane.key);
+  for (const { lane, decided, flags, runId } of runs) {
+    const ofLane = open.filter((effect) => effect.originKind === lane.kind && effect.originKey === lane.key);
     const asked = decided.facts.triggers.some(({ on }) => ASKED.has(on));
     const inVain = fruitless.filter(
       (state) =>
-        state.laneKind === lane.kind &&
-        state.laneKey === lane.key &&
+        state.originKind === lane.kind &&
+        state.originKey === lane.key &&
         (state.status === "WITHHELD" ? mode === "WATCHING" : !asked),
     );
     const plan = planEffects(
@@ -138,11 +139,12 @@ async function recordEffects(
     supersede.push(...plan.supersede);
     for (const effect of plan.insert)
       insert.push({
-        laneKind: lane.kind,
-        laneKey: lane.key,
+        originKind: lane.kind,
+        originKey: lane.key,
         runId,
-        orderId: lane.kind === "order" ? lane.key : null,
-        customerId: decided.customerId,
+        orderId: orderOf(lane, effect),
+        customerId: customerOf(decided, effect),
+        matched: flags.includes(effect.ruleId),
         class: EFFECT_CLASS[effect.body.kind],
         // Going live later does not replay the past: what was decided while watching is never sent.
         status: mode === "LIVE" ? "INTENDED" : "WITHHELD",
@@ -163,7 +165,22 @@ async function recordEffects(
     })),
   );
   await insertEffects(client, shop, installation, insert);
+  // What is to be done to another record is worked on by that record's lane.
+  const own = new Set(lanes.map(laneName));
+  const others = insert.map(({ effect }) => effect.lane).filter((lane) => !own.has(laneName(lane)));
+  await bumpLanes(client, shop, [...new Map(others.map((lane) => [laneName(lane), lane])).values()]);
   return awaited;
+}
+
+/** The order whose story it belongs to: the one that it is written to, else the one that it was decided on. */
+function orderOf(lane: HeldLane, effect: DecidedEffect): string | null {
+  if (effect.lane.kind === "order") return effect.lane.key;
+  return lane.kind === "order" ? lane.key : null;
+}
+
+/** Whose data it may hold. */
+function customerOf({ customerId }: WithRun["decided"], effect: DecidedEffect): string | null {
+  return effect.lane.kind === "customer" ? effect.lane.key : customerId;
 }
 
 async function recordSideBooks(client: PoolClient, shop: string, installation: number, runs: WithRun[]): Promise<void> {
@@ -197,13 +214,15 @@ async function recordOrders(
   awaited: Map<number, DecidedEffect[]>,
 ): Promise<void> {
   const runOf = new Map(runs.map((run) => [laneName(run.lane), run]));
-  const orders = conclusions.flatMap(({ lane, snapshot, flags }): OrderToSave[] => {
+  const orders = conclusions.flatMap(({ lane, snapshot, flags, matched }): OrderToSave[] => {
     if (!snapshot) return [];
     const run = runOf.get(laneName(lane));
-    if (!run) return [{ seen: snapshot, decided: null, flags, runId: null }];
+    if (!run) return [{ seen: snapshot, decided: null, flags, matched, runId: null }];
     // With our own writes folded in, their echo shows no difference and costs nothing.
-    const decided = projectTags(snapshot, awaited.get(run.runId) ?? []);
-    return [{ seen: snapshot, decided, flags, runId: run.runId }];
+    const target = gidOf("Order", lane.key);
+    const own = (awaited.get(run.runId) ?? []).filter((effect) => effect.target === target);
+    const decided = own.reduce((picture, { body }) => projectEffect(picture, body), snapshot);
+    return [{ seen: snapshot, decided, flags, matched, runId: run.runId }];
   });
   await saveOrders(client, shop, installation, orders);
 

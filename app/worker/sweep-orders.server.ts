@@ -1,5 +1,4 @@
 // The sweep: orders updated since the cursor, with ten minutes of overlap. What no webhook announced is counted and looked at.
-import { isDeepStrictEqual } from "node:util";
 import { type AdminClient, adminFor } from "#app/admin/client.server.ts";
 import { listUpdatedOrders } from "#app/admin/operations/list-updated-orders.ts";
 import { readOrders } from "#app/admin/operations/read-orders.ts";
@@ -11,6 +10,8 @@ import { getOrders, listMissedOrders, listUnverifiedOrders, markOrdersVerified }
 import { markSwept } from "#app/store/shop-progress.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
+import { isSamePicture } from "#app/worker/is-same-picture.ts";
+import { keepFromWebhooks } from "#app/worker/keep-known.ts";
 
 const OVERLAP_MS = 600_000;
 
@@ -80,8 +81,8 @@ async function compareWithStore(
     const read = orders.get(orderId);
     const seen = records.get(orderId)?.seen;
     // A newer stamp on either side: there is a webhook, or the next sweep lists it.
-    if (!read || !seen || read.updatedAt !== seen.updatedAt) return [];
-    return [{ orderId, updatedAt: seen.updatedAt, same: isDeepStrictEqual(read, seen) }];
+    if (!read || !seen || read.updated_at !== seen.updated_at) return [];
+    return [{ orderId, updatedAt: seen.updated_at, same: isSamePicture(keepFromWebhooks(read, seen), seen) }];
   });
 }
 

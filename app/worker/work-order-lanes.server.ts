@@ -1,7 +1,6 @@
 // Orders: gather → decide → record → apply, for a whole batch of one shop at once. A single lane is the batch of one.
 import { adminFor } from "#app/admin/client.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
-import { getOrders } from "#app/store/orders.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { applyLane } from "#app/worker/apply-lane.server.ts";
 import { decideWithNeeds } from "#app/worker/decide-with-needs.server.ts";
@@ -24,6 +23,7 @@ export async function workOrderLanes(shop: ShopRecord, lanes: HeldLane[]): Promi
     now,
     orders.flatMap(({ lane, facts }) => (facts ? [{ lane, facts }] : [])),
   );
+  const inForce = new Set(rules.map(({ ruleId }) => ruleId));
   const conclusions: Conclusion[] = [];
   for (const order of orders) {
     const name = laneName(order.lane);
@@ -36,15 +36,17 @@ export async function workOrderLanes(shop: ShopRecord, lanes: HeldLane[]): Promi
     conclusions.push({
       lane: order.lane,
       snapshot: order.look.snapshot,
-      flags: conclusion ? flagsOf(conclusion.decision) : (order.record?.flags ?? []),
+      ...(conclusion
+        ? flagsOf(conclusion.decision, order.record?.matched ?? [], inForce)
+        : { flags: order.record?.flags ?? [], matched: order.record?.matched ?? [] }),
       decided: conclusion
         ? {
             facts: conclusion.facts,
             decision: conclusion.decision,
-            rules: rules.map(({ ruleId, version }) => ({ ruleId, version })),
+            rules: rules.map(({ ruleId, version, position }) => ({ ruleId, version, position })),
             now,
             previousRunId: order.record?.lastRunId ?? null,
-            customerId: order.look.snapshot?.customerId ?? null,
+            customerId: order.look.snapshot?.customer_id ?? null,
           }
         : null,
       answered: order.look.answered,
@@ -67,9 +69,6 @@ export async function workOrderLanes(shop: ShopRecord, lanes: HeldLane[]): Promi
           lane: order.lane,
           admin,
           wakesHolds: order.look.wakesHolds,
-          stillMatches: async (client, effect) =>
-            (await getOrders(client, shop.shop, [order.lane.key])).get(order.lane.key)?.flags.includes(effect.ruleId) ??
-            false,
         });
         ends.set(name, { outcome: "rested", dueAt: earliest(dueAt, order.look.waitsUntil) });
       } catch (error) {

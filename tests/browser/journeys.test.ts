@@ -178,7 +178,7 @@ it("names the setting that is wrong, keeps what was typed, and saves what is rig
   expect(await bar.isVisible()).toBe(true);
 
   await bar.getByRole("button", { name: "Discard" }).click();
-  expect(await threshold.inputValue()).toBe(before);
+  await expect.poll(() => threshold.inputValue(), PATIENT).toBe(before);
   await bar.waitFor({ state: "hidden" });
 
   await threshold.fill("450.00");

@@ -5,14 +5,12 @@ import { PARTS } from "#sandbox/server/parts.ts";
 import { type RunningSandbox, startSandbox } from "#sandbox/server/start-sandbox.ts";
 import { sendWebhooks } from "#sandbox/webhooks/send-webhooks.ts";
 import { installApp } from "#sandbox/world/install-app.ts";
+import { readAppToml } from "#tests/support/read-app-toml.ts";
 import { aWorld, SHOP } from "#tests/support/sandbox-shop.ts";
 import { aShop } from "#tests/support/test-database.ts";
 
-export const SCOPES = [
-  ...["read_orders", "write_orders", "read_customers", "write_customers"],
-  ...["read_merchant_managed_fulfillment_orders", "write_merchant_managed_fulfillment_orders"],
-  ...["read_third_party_fulfillment_orders", "write_third_party_fulfillment_orders"],
-];
+/** The scopes that every installation grants. */
+export const SCOPES = readAppToml().access_scopes.scopes.split(",");
 
 /** Starts a simulated Shopify in this process, and points the app at it. Before any module of app/ is imported. */
 export async function startShopify(): Promise<RunningSandbox> {

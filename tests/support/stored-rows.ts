@@ -1,6 +1,8 @@
 // Rows as the pipeline would have left them, for tests of pages and commands. Each has a valid default; a test states
 // only what matters to it. Written past row-level security.
 import { randomBytes } from "node:crypto";
+import type { OrderPicture } from "#app/rules/facts.ts";
+import { anAddress, anOrder } from "#tests/support/an-order.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 
 let next = 5_000_000_000_000;
@@ -46,7 +48,7 @@ export async function storeOrder(
   const createdAt = options.createdAt ?? "2026-11-24T10:00:00Z";
   const name = options.name ?? `#${orderId.slice(-4)}`;
   const customerId = options.customerId ?? null;
-  const seen = { ...aSnapshot(orderId, name, createdAt), customerId, ...options.seen };
+  const seen: Row & OrderPicture = { ...aPicture(orderId, name, createdAt, customerId), ...options.seen };
   const runId = options.findings
     ? String((await storeRun(shop, { laneKind: "order", laneKey: orderId, findings: options.findings })).id)
     : null;
@@ -61,8 +63,8 @@ export async function storeOrder(
     seen: JSON.stringify(seen),
     total: "19.90",
     currency: "GBP",
-    financial_status: seen.financialStatus,
-    fulfillment_status: seen.fulfillmentStatus,
+    financial_status: seen.financial_status,
+    fulfillment_status: seen.fulfillment_status,
     last_run_id: runId,
     ...options.row,
   });
@@ -123,6 +125,8 @@ export async function storeEffect(
     run_id: 1,
     lane_kind: laneKind,
     lane_key: options.laneKey,
+    origin_kind: laneKind,
+    origin_key: options.laneKey,
     order_id: laneKind === "order" ? options.laneKey : null,
     customer_id: laneKind === "customer" ? options.laneKey : null,
     rule_id: "address-mismatch",
@@ -131,7 +135,7 @@ export async function storeEffect(
     acts: "state",
     occasion: "on:digest#1",
     target: options.target,
-    kind: "add-tags",
+    kind: "add_tags",
     class: "REPEATABLE",
     payload: JSON.stringify({ tags: ["address-mismatch"] }),
     status: "CONFIRMED",
@@ -159,9 +163,9 @@ export function storeLane(shop: string, row: Row): Promise<Row> {
 
 export async function storeRule(
   shop: string,
-  options: { ruleId: string; name: string; subject?: string; settings: Row; row?: Row },
+  options: { ruleId: string; name: string; about?: string; settings: Row; row?: Row },
 ): Promise<void> {
-  const document = { schema: 1, id: options.ruleId, name: options.name, subject: options.subject ?? "order" };
+  const document = { schema: 1, id: options.ruleId, name: options.name, about: options.about ?? "order" };
   await insert("rule_version", {
     shop,
     rule_id: options.ruleId,
@@ -195,40 +199,13 @@ export function storeHold(shop: string, row: Row): Promise<Row> {
   });
 }
 
-function aSnapshot(orderId: string, name: string, createdAt: string) {
-  const address = {
-    ...{ name: "Ada Example", company: null, address1: "1 High Street", address2: null, city: "Leeds", zip: "LS1 4AP" },
-    ...{ provinceCode: null, countryCode: "GB", phone: null },
-  };
-  return {
-    orderId,
-    name,
-    createdAt,
-    processedAt: createdAt,
-    updatedAt: createdAt,
-    cancelledAt: null as string | null,
-    closedAt: null,
-    test: false,
-    sourceName: "web",
-    currency: "GBP",
-    total: "19.90",
-    currentTotal: "19.90",
-    received: "19.90",
-    financialStatus: "paid",
-    fulfillmentStatus: "unfulfilled",
-    tags: [] as string[],
-    note: null,
-    customerId: null as string | null,
-    shippingAddress: address,
-    billingAddress: { ...address, city: "London", zip: "N1 9GU" },
-    delivery: "shipping",
-    lines: [
-      {
-        ...{ lineId: "1", sku: "MUG", title: "Mug", quantity: 2, currentQuantity: 2 },
-        ...{ requiresShipping: true, price: "9.95" },
-      },
-    ],
-    fulfillments: [],
-    refunds: [],
-  };
+function aPicture(id: string, name: string, createdAt: string, customerId: string | null): OrderPicture {
+  const address = anAddress({ name: "Ada Example", address1: "1 High Street" });
+  return anOrder({
+    ...{ id, name, created_at: createdAt, processed_at: createdAt, updated_at: createdAt, customer_id: customerId },
+    ...{ total_price: "19.90", current_total_price: "19.90", total_received: "19.90" },
+    shipping_address: address,
+    billing_address: { ...address, city: "London", zip: "N1 9GU" },
+    line_items: [{ id: "1", sku: "MUG", title: "Mug", quantity: 2, current_quantity: 2, price: "9.95" }] as never,
+  });
 }

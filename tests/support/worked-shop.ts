@@ -5,18 +5,10 @@ import type { RunningSandbox } from "#sandbox/server/start-sandbox.ts";
 import { webhookBody } from "#sandbox/webhooks/webhook-body.ts";
 import type { WorldEvent } from "#sandbox/world/world-event.ts";
 import { addShop, exchangeToken } from "#tests/support/installed-shop.ts";
+import { subscribedTopics } from "#tests/support/read-app-toml.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 
-/** Topics that shopify.app.toml subscribes. */
-const SUBSCRIBED = new Set([
-  ...["orders/create", "orders/updated", "orders/paid", "orders/cancelled", "orders/edited", "refunds/create"],
-  ...[
-    "fulfillment_orders/order_routing_complete",
-    "fulfillment_orders/placed_on_hold",
-    "fulfillment_orders/hold_released",
-  ],
-  ...["app/uninstalled", "customers/data_request", "customers/redact", "shop/redact"],
-]);
+const SUBSCRIBED = new Set(subscribedTopics());
 
 export interface Webhook {
   event: WorldEvent;

@@ -1,21 +1,25 @@
 import type { AdminClient } from "#app/admin/client.server.ts";
+import { completeOrder } from "#app/admin/complete-order.ts";
+import { LINE_FIELDS } from "#app/admin/operations/line-fields.ts";
 import { ORDER_FIELDS } from "#app/admin/operations/order-fields.ts";
-import { completeOrder } from "#app/admin/operations/read-order-lines.ts";
+import { REFUND_LINE_FIELDS } from "#app/admin/operations/refund-line-fields.ts";
 import { orderFromApi } from "#app/admin/order-from-api.ts";
-import type { OrderSnapshot } from "#app/rules/order-snapshot.ts";
+import type { OrderPicture } from "#app/rules/facts.ts";
 
 const LIST_ORDER_HISTORY = `#graphql
   query listOrderHistory($query: String!, $after: String) {
-    orders(first: 25, after: $after, query: $query, sortKey: CREATED_AT) {
+    orders(first: 10, after: $after, query: $query, sortKey: CREATED_AT) {
       nodes { ...OrderFields }
       pageInfo { hasNextPage endCursor }
     }
   }
   ${ORDER_FIELDS}
+  ${LINE_FIELDS}
+  ${REFUND_LINE_FIELDS}
 ` as const;
 
 export interface OrderHistoryPage {
-  orders: OrderSnapshot[];
+  orders: OrderPicture[];
   /** Cursor of the next page; null: this was the last one. */
   next: string | null;
   points: number;
@@ -33,7 +37,7 @@ export async function listOrderHistory(
   });
   const { nodes, pageInfo } = answer.data.orders;
   let points = answer.points;
-  const orders: OrderSnapshot[] = [];
+  const orders: OrderPicture[] = [];
   for (const node of nodes) {
     const whole = await completeOrder(client, node);
     points += whole.points;

@@ -1,41 +1,24 @@
 import type { AdminClient } from "#app/admin/client.server.ts";
 import type { OrderFieldsFragment } from "#app/admin/generated/admin.generated.ts";
+import { LINE_FIELDS } from "#app/admin/operations/line-fields.ts";
 
 const READ_ORDER_LINES = `#graphql
   query readOrderLines($id: ID!, $after: String) {
     order(id: $id) {
-      lineItems(first: 250, after: $after) {
-        nodes {
-          id
-          sku
-          title
-          quantity
-          currentQuantity
-          unfulfilledQuantity
-          requiresShipping
-          originalUnitPriceSet { shopMoney { amount } }
-        }
+      lineItems(first: 100, after: $after) {
+        nodes { ...LineFields }
         pageInfo { hasNextPage endCursor }
       }
     }
   }
+  ${LINE_FIELDS}
 ` as const;
 
-/** Reads what the first page of lines left out: a snapshot with lines missing would decide wrongly. */
-export async function completeOrder(
+/** A page of an order's lines; null: it was deleted meanwhile. @param id the order's gid. */
+export async function readOrderLines(
   client: AdminClient,
-  order: OrderFieldsFragment,
-): Promise<{ order: OrderFieldsFragment; points: number }> {
-  const nodes = [...order.lineItems.nodes];
-  let { pageInfo } = order.lineItems;
-  let points = 0;
-  while (pageInfo.hasNextPage) {
-    const answer = await client.send("readOrderLines", READ_ORDER_LINES, { id: order.id, after: pageInfo.endCursor });
-    points += answer.points;
-    const page = answer.data.order?.lineItems;
-    if (!page) break; // deleted between two pages
-    nodes.push(...page.nodes);
-    pageInfo = page.pageInfo;
-  }
-  return { order: { ...order, lineItems: { nodes, pageInfo } }, points };
+  { id, after }: { id: string; after: string | null },
+): Promise<{ page: OrderFieldsFragment["lineItems"] | null; points: number }> {
+  const { data, points } = await client.send("readOrderLines", READ_ORDER_LINES, { id, after });
+  return { page: data.order?.lineItems ?? null, points };
 }

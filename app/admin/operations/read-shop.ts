@@ -1,4 +1,6 @@
+import { text } from "#app/admin/api-values.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
+import type { ShopPicture } from "#app/rules/facts.ts";
 
 const READ_SHOP = `#graphql
   query readShop {
@@ -6,6 +8,11 @@ const READ_SHOP = `#graphql
       currencyCode
       ianaTimezone
       myshopifyDomain
+      name
+      contactEmail
+      url
+      plan { publicDisplayName }
+      shopAddress { countryCodeV2 }
       primaryDomain { host }
       domains { host }
     }
@@ -18,6 +25,8 @@ export interface ShopFigures {
   timezone: string;
   /** Hosts that the shop's storefront answers at, its myshopify domain among them. */
   domains: string[];
+  /** What rules may know of the store itself. */
+  about: Pick<ShopPicture, "name" | "email" | "country_code" | "plan" | "url">;
   /** Access scopes that the merchant granted. */
   scopes: string[];
   points: number;
@@ -33,6 +42,13 @@ export async function readShop(client: AdminClient): Promise<ShopFigures> {
     currency: shop.currencyCode,
     timezone: shop.ianaTimezone,
     domains: [...new Set(hosts.map((host) => host.toLowerCase()))],
+    about: {
+      name: text(shop.name),
+      email: text(shop.contactEmail),
+      country_code: text(shop.shopAddress.countryCodeV2),
+      plan: text(shop.plan.publicDisplayName),
+      url: text(shop.url),
+    },
     scopes: data.currentAppInstallation.accessScopes.map(({ handle }) => handle),
     points,
     answeredAt,

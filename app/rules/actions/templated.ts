@@ -3,7 +3,10 @@ import { z } from "zod";
 import { isTemplate } from "#app/rules/template.ts";
 
 const MAX_TEMPLATE = 20_000;
-const template = z.string().max(MAX_TEMPLATE).refine(isTemplate);
+const template = z
+  .string()
+  .max(MAX_TEMPLATE)
+  .refine(isTemplate, { params: { isTemplate: true } });
 
 /** The plain form, or a template whose result has to have it. */
 export const orTemplate = <T extends z.ZodType>(plain: T): T => z.union([template, plain]) as unknown as T;

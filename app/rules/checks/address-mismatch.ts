@@ -2,7 +2,7 @@ import { z } from "zod";
 import { TagSchema } from "#app/rules/actions/add-tags.ts";
 import { HOLD_REASONS } from "#app/rules/actions/hold-fulfillment.ts";
 import { defineCheck } from "#app/rules/checks/check.ts";
-import type { RuleAction } from "#app/rules/rule-document.ts";
+import type { Step } from "#app/rules/rule-document.ts";
 
 const SettingsSchema = z.object({
   tag: TagSchema,
@@ -29,45 +29,41 @@ export const addressMismatch = defineCheck({
     schema: 1,
     id: "address-mismatch",
     name: "Shipping and billing address differ",
-    subject: "order",
-    on: ["order.created", "order.address-changed", "order.edited", "order.changed"],
+    about: "order",
+    on: ["order.created", "order.address_changed", "order.edited"],
     skip: [
-      { when: { field: "order.is-test", is: "is", than: true }, because: "It is a test order." },
-      { when: { field: "order.is-cancelled", is: "is", than: true }, because: "The order is cancelled." },
+      { when: { field: "order.test", op: "is_true" }, because: "It is a test order." },
+      { when: { field: "order.is_cancelled", op: "is_true" }, because: "The order is cancelled." },
       {
-        when: { field: "order.fulfillment-status", is: "is", than: "fulfilled" },
+        when: { field: "order.fulfillment_status", op: "is", value: "fulfilled" },
         because: "The order is fulfilled already.",
       },
-      { when: { field: "order.delivery", is: "is", than: "none" }, because: "Nothing has to be shipped." },
-      { when: { field: "order.delivery", is: "is", than: "pickup" }, because: "The order is collected in person." },
-      {
-        when: { field: "order.has-shipping-address", is: "is", than: false },
-        because: "The order has no shipping address.",
-      },
-      {
-        when: { field: "order.has-billing-address", is: "is", than: false },
-        because: "The order has no billing address.",
-      },
+      { when: { field: "order.delivery", op: "is", value: "none" }, because: "Nothing has to be shipped." },
+      { when: { field: "order.delivery", op: "is", value: "pickup" }, because: "The order is collected in person." },
+      { when: { field: "order.shipping_address", op: "is_empty" }, because: "The order has no shipping address." },
+      { when: { field: "order.billing_address", op: "is_empty" }, because: "The order has no billing address." },
     ],
-    when: { field: "order.shipping-address", is: "differs-from", than: { field: "order.billing-address" } },
-    actions: [
-      { id: "tag", do: "add-tags", acts: "state", tags: [tag] },
-      ...(hold
-        ? [{ id: "hold", do: "hold-fulfillment", acts: "state", reason, notes: note } satisfies RuleAction]
-        : []),
+    when: { field: "order.shipping_address", op: "differs_from", value: { field: "order.billing_address" } },
+    then: [
+      { do: "add_tags", id: "tag", acts: "state", tags: [tag] },
+      ...(hold ? [{ do: "hold_fulfillment", id: "hold", acts: "state", reason, note } satisfies Step] : []),
       ...(email
         ? [
             {
+              do: "send_email",
               id: "tell-team",
-              do: "send-email",
-              acts: "once",
-              to: email,
+              to: [email],
               subject: "{{ order.name }}: shipping and billing address differ",
-              text: "Order {{ order.name }} needs a look.\n\n{{ reason }}\n\nOpen it in Switchyard in your Shopify admin, and approve it there if it is fine.",
-            } satisfies RuleAction,
+              text: `Order {{ order.name }} needs a look.
+
+It goes to {{ order.shipping_address.city }}, {{ order.shipping_address.zip }}, and is billed to {{ order.billing_address.city }}, {{ order.billing_address.zip }}.
+
+Open it in Switchyard in your Shopify admin, and approve it there if it is fine.`,
+            } satisfies Step,
           ]
         : []),
     ],
     otherwise: "undo",
+    enabled: true,
   }),
 });

@@ -9,14 +9,14 @@ export interface Check {
   summary: string;
   settingsSchema: z.ZodType<Record<string, unknown>>;
   defaults: Record<string, unknown>;
-  /** @param settings parsed by settingsSchema. @param currency the shop's. */
-  toRule(settings: Record<string, unknown>, currency: string): RuleDocument;
+  /** @param settings parsed by settingsSchema. */
+  toRule(settings: Record<string, unknown>): RuleDocument;
 }
 
 interface TypedCheck<S extends Record<string, unknown>> extends Omit<Check, "settingsSchema" | "defaults" | "toRule"> {
   settingsSchema: z.ZodType<S>;
   defaults: S;
-  toRule(settings: S, currency: string): RuleDocument;
+  toRule(settings: S): RuleDocument;
 }
 
 export function defineCheck<S extends Record<string, unknown>>(check: TypedCheck<S>): Check {

@@ -27,15 +27,16 @@ export const vipSpend = defineCheck({
   summary: "Tags a customer who spent more than an amount in a period; the tag goes when it is no longer true.",
   settingsSchema: SettingsSchema,
   defaults: { threshold: "500.00", windowDays: 365, tag: "VIP" },
-  toRule: ({ threshold, windowDays, tag }, currency) => ({
+  toRule: ({ threshold, windowDays, tag }) => ({
     schema: 1,
     id: "vip-spend",
     name: "VIP by spend",
-    subject: "customer",
-    on: ["customer.spend-changed"],
+    about: "customer",
+    on: ["customer.spend_changed"],
     skip: [],
-    when: { field: "customer.spent", days: windowDays, is: "more-than", than: { amount: threshold, currency } },
-    actions: [{ id: "tag", do: "add-tags", acts: "state", tags: [tag] }],
+    when: { field: "customer.spent", days: windowDays, op: "more_than", value: threshold },
+    then: [{ do: "add_tags", id: "tag", acts: "state", tags: [tag] }],
     otherwise: "undo",
+    enabled: true,
   }),
 });

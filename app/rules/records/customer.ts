@@ -21,7 +21,7 @@ import { customerMetafields } from "#app/rules/records/metafields.ts";
 
 export const customer = defineRecord(
   "customer",
-  { says: "customer", about: "A customer of the store." },
+  { says: "customer", about: "A customer of the store.", whole: "customer" },
   {
     id: ownId("id"),
     email: text("e-mail"),
@@ -86,7 +86,7 @@ export const customer = defineRecord(
       {
         about:
           "Received minus refunded in the last so many days (all time without `days`), test and voided orders excluded, in shop currency.",
-        need: "customer_orders",
+        need: "customer_spend",
         params: ["days"],
       },
       (own, world, { days }) => ordersInWindow(own, world, days, "received"),
@@ -96,7 +96,7 @@ export const customer = defineRecord(
       "number of orders",
       {
         about: "Orders in the last so many days (all time without `days`), test and voided orders excluded.",
-        need: "customer_orders",
+        need: "customer_spend",
         params: ["days"],
       },
       (own, world, { days }) => ordersInWindow(own, world, days, "count"),

@@ -1,5 +1,4 @@
 import { amount, defineRecord, id, joined, ownId, text, time, word } from "#app/rules/record.ts";
-import { order } from "#app/rules/records/order.ts";
 
 export const dispute = defineRecord(
   "dispute",
@@ -8,7 +7,9 @@ export const dispute = defineRecord(
     id: ownId("id"),
     order_id: id("order's id"),
     type: word("type", "chargeback", { about: "chargeback or inquiry." }),
-    status: word("status", "needs_response", { about: "needs_response, under_review, charge_refunded, accepted, won, lost." }),
+    status: word("status", "needs_response", {
+      about: "needs_response, under_review, charge_refunded, accepted, won, lost.",
+    }),
     reason: text("reason"),
     amount: amount("amount"),
     initiated_at: time("day it began"),

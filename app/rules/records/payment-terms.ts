@@ -1,4 +1,6 @@
-import { amount, defineRecord, id, text, time, yesNo } from "#app/rules/record.ts";
+import { z } from "zod";
+import { compareAmounts } from "#app/lib/money.ts";
+import { amount, defineRecord, derived, id, text, time } from "#app/rules/record.ts";
 
 export const paymentTerms = defineRecord(
   "payment_terms",
@@ -9,6 +11,13 @@ export const paymentTerms = defineRecord(
     due_at: time("due day", { about: "Of the next schedule that is not paid." }),
     schedule_id: id("schedule's id"),
     amount_due: amount("amount due"),
-    overdue: yesNo("is overdue"),
+    overdue: derived(
+      "yes_no",
+      z.boolean(),
+      "is overdue",
+      { about: "Whether the due day has passed and something is still to be paid." },
+      ({ due_at, amount_due }, { now }) =>
+        typeof due_at === "string" && due_at < now && compareAmounts(String(amount_due), "0") > 0,
+    ),
   },
 );

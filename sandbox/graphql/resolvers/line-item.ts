@@ -99,9 +99,11 @@ export const lineItemResolvers: TypeResolvers<Line> = {
   unfulfilledQuantity: unfulfilled,
   nonFulfillableQuantity: ({ it }) => it.quantity - it.currentQuantity,
   refundableQuantity: ({ it }) => it.currentQuantity,
+  // As the webhook has it, which prints nothing for "unfulfilled".
   fulfillmentStatus: ({ order, it }) => {
     const shipped = fulfilledQuantity(order, it.id);
-    return shipped === 0 ? "unfulfilled" : shipped >= it.currentQuantity ? "fulfilled" : "partial";
+    if (shipped === 0) return "unfulfilled";
+    return it.currentQuantity > 0 && shipped >= it.currentQuantity ? "fulfilled" : "partial";
   },
   ...both("originalUnitPrice", ({ it }) => it.price),
   ...both("originalTotal", ({ it }) => it.price * it.quantity),

@@ -20,6 +20,7 @@ export const shopResolvers: TypeResolvers<ShopRecord> = {
   createdAt: (shop) => shop.createdAt,
   primaryDomain: (shop) => domain(shop.primaryHost),
   domains: (shop) => [...new Set([shop.primaryHost, shop.domain])].map(domain),
+  shopAddress: (shop) => ({ countryCodeV2: shop.countryCode, countryCode: shop.countryCode }),
   taxesIncluded: () => false,
   fulfillmentServices: (shop, _args, context) => [
     manualService(context),

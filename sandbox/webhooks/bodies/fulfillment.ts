@@ -3,7 +3,7 @@ import { addressBody } from "#sandbox/webhooks/bodies/address.ts";
 import type { Bodies, Telling } from "#sandbox/webhooks/bodies/body-of.ts";
 import { type LineState, lineBody } from "#sandbox/webhooks/bodies/line.ts";
 import { type Printer, printer } from "#sandbox/webhooks/bodies/money.ts";
-import { fulfillableQuantity, fulfilledQuantity } from "#sandbox/world/order-status.ts";
+import { fulfilledQuantity, shownFulfillable } from "#sandbox/world/order-status.ts";
 import type { FulfillmentEventRecord } from "#sandbox/world/records/fulfillment.ts";
 import type { FulfillmentRecord, OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -61,7 +61,7 @@ const whole = (event: { orderId: string | null; childId: string | null }, tellin
   const fulfillmentOrders = world.fulfillmentOrdersOf(order);
   const stateOf = (lineId: string) => ({
     fulfilled: fulfilledQuantity(order, lineId),
-    fulfillable: fulfillableQuantity(fulfillmentOrders, lineId),
+    fulfillable: shownFulfillable(order, fulfillmentOrders, lineId),
   });
   return {
     ...fulfillmentBody(order, fulfillment, { world, print: printer(shop, order), at, stateOf }),

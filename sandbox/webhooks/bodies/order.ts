@@ -9,8 +9,8 @@ import { refundBody } from "#sandbox/webhooks/bodies/refund.ts";
 import { taxLinesBody } from "#sandbox/webhooks/bodies/tax-lines.ts";
 import {
   financialStatus,
-  fulfillableQuantity,
   fulfilledQuantity,
+  shownFulfillable,
   webhookFulfillmentStatus,
 } from "#sandbox/world/order-status.ts";
 import { orderTaxLines } from "#sandbox/world/order-tax-lines.ts";
@@ -31,7 +31,7 @@ export function orderBody(world: World, order: OrderRecord) {
   const maybe = (instant: string | null) => (instant === null ? null : at(instant));
   const stateOf = (lineId: string): LineState => ({
     fulfilled: fulfilledQuantity(order, lineId),
-    fulfillable: fulfillableQuantity(fulfillmentOrders, lineId),
+    fulfillable: shownFulfillable(order, fulfillmentOrders, lineId),
   });
   const customer = order.customerId ? world.customer(order.shop, order.customerId) : null;
   const currency = order.currency ?? shop.currency;

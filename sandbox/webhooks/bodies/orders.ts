@@ -4,7 +4,7 @@ import { editBody } from "#sandbox/webhooks/bodies/edit.ts";
 import { printer } from "#sandbox/webhooks/bodies/money.ts";
 import { orderBody } from "#sandbox/webhooks/bodies/order.ts";
 import { refundBody } from "#sandbox/webhooks/bodies/refund.ts";
-import { fulfillableQuantity, fulfilledQuantity } from "#sandbox/world/order-status.ts";
+import { fulfilledQuantity, shownFulfillable } from "#sandbox/world/order-status.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 
 const orderOf = (event: { orderId: string | null }, { world, shop }: Telling): OrderRecord | null =>
@@ -44,7 +44,7 @@ export const orderBodies: Bodies = {
     if (!order || !refund) return null;
     const stateOf = (lineId: string) => ({
       fulfilled: fulfilledQuantity(order, lineId),
-      fulfillable: fulfillableQuantity(world.fulfillmentOrdersOf(order), lineId),
+      fulfillable: shownFulfillable(order, world.fulfillmentOrdersOf(order), lineId),
     });
     return refundBody(order, refund, stateOf, printer(shop, order), at);
   },

@@ -118,7 +118,7 @@ describe("on the rows of a real run", () => {
 
     expect(report).toMatchObject({
       ...{ passed: true, orders: 2, lost: 0, doubled: 0, different: 0, unsettled: 0 },
-      effects: { "add-tags": { CONFIRMED: 1 }, "hold-fulfillment": { CONFIRMED: 1 } },
+      effects: { add_tags: { CONFIRMED: 1 }, hold_fulfillment: { CONFIRMED: 1 } },
       api: { pointsPerOrder: 20 },
     });
     expect(report.deliveries.sent).toBe(sent.length);
@@ -229,7 +229,7 @@ describe("a planted difference", () => {
 
   it("is none where Shopify refused, or the shop was only watching", async () => {
     removeTags(world, shop, { type: "Order", id: flagged }, ["address-mismatch"], { by: "staff" });
-    await rowsOf("update effect set status = 'REFUSED' where shop = $1 and kind = 'add-tags'", [shop]);
+    await rowsOf("update effect set status = 'REFUSED' where shop = $1 and kind = 'add_tags'", [shop]);
 
     expect(findDifferent(await evidence())).toEqual([]);
   });

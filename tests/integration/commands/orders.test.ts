@@ -43,7 +43,7 @@ describe("approveOrder", () => {
     expect(await audits(shop)).toEqual(["order.approved"]);
   });
 
-  it.each(["waived", "not-matched", "unknown", "skipped"])(
+  it.each(["waived", "not_matched", "unknown", "skipped"])(
     "has nothing to approve where the rule's answer is %s",
     async (outcome) => {
       const shop = aShop();

@@ -11,7 +11,7 @@ const ADDRESS = { tag: "check-address", hold: true, reason: "INCORRECT_ADDRESS",
 async function aShopWithRules(): Promise<string> {
   const shop = aShop();
   await storeShop(shop);
-  await inShop(shop, (client) => ensureShippedRules(client, shop, "GBP"));
+  await inShop(shop, (client) => ensureShippedRules(client, shop));
   return shop;
 }
 
@@ -46,7 +46,7 @@ describe("saveCheckSettings", () => {
       "select document from rule_version where shop = $1 and rule_id = 'vip-spend' and version = 2",
       [shop],
     );
-    expect(JSON.stringify(document?.document.when)).toContain('"GBP"');
+    expect(JSON.stringify(document?.document.when)).toContain('"days":180');
     expect(await rowsOf("select actor, action, subject from audit_entry where shop = $1", [shop])).toEqual([
       { actor: "staff:9", action: "rule.saved", subject: "rule:vip-spend" },
     ]);

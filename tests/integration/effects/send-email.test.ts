@@ -45,7 +45,10 @@ afterAll(close);
 
 const send = (to: string, ageMs = 0) =>
   sendEmail(
-    { kind: "send-email", to, subject: "An order needs a look", text: "Open Switchyard." },
+    {
+      ...{ kind: "send_email", to: [to], cc: [], reply_to: null, subject: "An order needs a look" },
+      ...{ text: "Open Switchyard.", html: null, attachments: [{ name: "a.csv", content: "sku,units" }] },
+    },
     { key: "abc123", ageMs },
   );
 

@@ -22,12 +22,16 @@ describe("getHome", () => {
     const shop = aShop();
     await storeShop(shop, { timezone: "America/New_York" }); // midnight is 05:00 UTC
     const at = (createdAt: string, financialStatus: string, fulfillmentStatus: string, seen = {}, row = {}) =>
-      storeOrder(shop, { createdAt, seen: { financialStatus, fulfillmentStatus, ...seen }, row });
+      storeOrder(shop, {
+        createdAt,
+        seen: { financial_status: financialStatus, fulfillment_status: fulfillmentStatus, ...seen },
+        row,
+      });
     await at("2026-11-24T04:59:59Z", "paid", "unfulfilled");
     await at("2026-11-24T05:00:00Z", "paid", "unfulfilled", {}, { flags: ["address-mismatch"] });
     await at("2026-11-24T06:00:00Z", "pending", "unfulfilled");
     await at("2026-11-24T07:00:00Z", "paid", "fulfilled");
-    await at("2026-11-24T08:00:00Z", "refunded", "restocked", { cancelledAt: "2026-11-24T09:00:00Z" });
+    await at("2026-11-24T08:00:00Z", "refunded", "restocked", { cancelled_at: "2026-11-24T09:00:00Z" });
     const { orderId } = await at("2026-11-24T09:00:00Z", "paid", "partial");
     await storeHold(shop, { order_id: orderId });
     await storeHold(shop, { order_id: orderId, fulfillment_order_id: "2" });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { getOrder } from "#app/queries/get-order.server.ts";
 import {
   aFinding,
+  anId,
   storeDelivery,
   storeEffect,
   storeHold,
@@ -45,7 +46,7 @@ describe("getOrder", () => {
 
     expect(page?.story.map(({ entry }) => entry)).toEqual(["effect", "run", "delivery"]);
     expect(page?.story[0]).toMatchObject({
-      ...{ ruleName: "Addresses differ", ruleVersion: 1, kind: "add-tags", payload: { tags: ["address-mismatch"] } },
+      ...{ ruleName: "Addresses differ", ruleVersion: 1, kind: "add_tags", payload: { tags: ["address-mismatch"] } },
       ...{ status: "CONFIRMED", settledAfterMs: 500, points: 10, resolutions: [] },
     });
     expect(page?.story[1]).toMatchObject({
@@ -59,16 +60,23 @@ describe("getOrder", () => {
   it("shows what the newest run of the order found, and the newest of its customer", async () => {
     const shop = aShop();
     await storeShop(shop);
-    const { orderId } = await storeOrder(shop, { customerId: "77", findings: [aFinding("gid://shopify/Order/1")] });
+    const id = anId();
+    const findings = [
+      aFinding(`gid://shopify/Order/${id}`),
+      aFinding("gid://shopify/FulfillmentOrder/1", { ruleId: "late" }),
+    ];
+    const { orderId } = await storeOrder(shop, { orderId: id, customerId: "77", findings });
     const vip = { ruleId: "vip-spend", ruleName: "VIP" };
     const customer = { laneKind: "customer", laneKey: "77" };
-    await storeRun(shop, { ...customer, findings: [aFinding("c", { ...vip, outcome: "not-matched", reason: "old" })] });
+    await storeRun(shop, { ...customer, findings: [aFinding("c", { ...vip, outcome: "not_matched", reason: "old" })] });
     await storeRun(shop, { ...customer, findings: [aFinding("c", { ...vip, reason: "Spent £612.40" })] });
 
     const page = await getOrder(shop, orderId);
 
     expect(page?.findings).toMatchObject([
       { ruleId: "address-mismatch", about: "order", outcome: "matched", canApprove: true },
+      // A waiver is given on the order as a whole.
+      { ruleId: "late", about: "order", outcome: "matched", canApprove: false },
       { ruleId: "vip-spend", about: "customer", reason: "Spent £612.40", canApprove: false },
     ]);
   });
@@ -76,7 +84,7 @@ describe("getOrder", () => {
   it("offers no approval for what is already approved or not true", async () => {
     const shop = aShop();
     await storeShop(shop);
-    const outcomes = ["waived", "not-matched", "unknown", "skipped"];
+    const outcomes = ["waived", "not_matched", "unknown", "skipped"];
     const { orderId } = await storeOrder(shop, {
       findings: outcomes.map((outcome) => aFinding("x", { ruleId: outcome, outcome })),
     });

@@ -99,10 +99,10 @@ describe("listOrders", () => {
     await storeShop(shop);
     const flagged = { row: { flags: ["address-mismatch"] } };
     await storeOrder(shop, { name: "flagged", ...flagged });
-    await storeOrder(shop, { name: "flagged but shipped", seen: { fulfillmentStatus: "fulfilled" }, ...flagged });
+    await storeOrder(shop, { name: "flagged but shipped", seen: { fulfillment_status: "fulfilled" }, ...flagged });
     await storeOrder(shop, {
       name: "flagged but cancelled",
-      seen: { cancelledAt: "2026-11-24T11:00:00Z" },
+      seen: { cancelled_at: "2026-11-24T11:00:00Z" },
       ...flagged,
     });
     const troubled = async (name: string, row: Record<string, unknown>, newer?: Record<string, unknown>) => {

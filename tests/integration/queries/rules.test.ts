@@ -8,7 +8,7 @@ describe("listRules and getRule", () => {
   it("list the rules in their order with what each flags now", async () => {
     const shop = aShop();
     await storeShop(shop);
-    const vip = { ruleId: "vip-spend", name: "VIP", subject: "customer", settings: {} };
+    const vip = { ruleId: "vip-spend", name: "VIP", about: "customer", settings: {} };
     await storeRule(shop, { ...vip, row: { position: 2, enabled: false } });
     await storeRule(shop, { ruleId: "address-mismatch", name: "Addresses differ", settings: {} });
     await storeOrder(shop, { row: { flags: ["address-mismatch"] } });
@@ -19,8 +19,8 @@ describe("listRules and getRule", () => {
     );
 
     expect((await listRules(shop)).rules).toMatchObject([
-      { ruleId: "address-mismatch", subject: "order", enabled: true, flagging: 1, version: 1, savedBy: "Switchyard" },
-      { ruleId: "vip-spend", subject: "customer", enabled: false, flagging: 1 },
+      { ruleId: "address-mismatch", about: "order", enabled: true, flagging: 1, version: 1, savedBy: "Switchyard" },
+      { ruleId: "vip-spend", about: "customer", enabled: false, flagging: 1 },
     ]);
   });
 

@@ -8,6 +8,7 @@ import {
   listFruitlessStates,
   listOpenEffects,
   listOwnedStates,
+  listTagWrites,
   markEffectsSent,
   type Settlement,
   settleEffects,
@@ -25,8 +26,9 @@ beforeEach(async () => {
 
 function anEffect(overrides: Partial<DecidedEffect> = {}, row: Partial<EffectToInsert> = {}): EffectToInsert {
   return {
-    laneKind: LANE.kind,
-    laneKey: LANE.key,
+    originKind: LANE.kind,
+    originKey: LANE.key,
+    matched: true,
     runId: 1,
     orderId: LANE.key,
     customerId: null,
@@ -39,7 +41,9 @@ function anEffect(overrides: Partial<DecidedEffect> = {}, row: Partial<EffectToI
       acts: "state",
       occasion: "on:d#1",
       target: "gid://shopify/Order/5001",
-      body: { kind: "add-tags", tags: ["x"] },
+      body: { kind: "add_tags", tags: ["x"] },
+      lane: LANE,
+      approval: false,
       ...overrides,
     },
     ...row,
@@ -66,7 +70,7 @@ describe("the effect ledger", () => {
     await insert(anEffect(), anEffect({ ruleVersion: 2 }));
     await insert(anEffect());
     expect(await open()).toMatchObject([
-      { status: "INTENDED", isDue: true, body: { kind: "add-tags", tags: ["x"] }, attempts: 0 },
+      { status: "INTENDED", isDue: true, body: { kind: "add_tags", tags: ["x"] }, attempts: 0 },
     ]);
   });
 
@@ -136,7 +140,7 @@ describe("the effect ledger", () => {
     await send([id]);
     await send([id]);
     await settle({ id, attempts: 2, to: "CONFIRMED" });
-    await insert(anEffect({ occasion: "off:d#2", body: { kind: "remove-tags", tags: ["x"] } }));
+    await insert(anEffect({ occasion: "off:d#2", body: { kind: "remove_tags", tags: ["x"] } }));
     const [undoing] = await open();
     expect(undoing?.isDue).toBe(false);
     expect((undoing?.dueAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(50_000);
@@ -146,25 +150,52 @@ describe("the effect ledger", () => {
     const id = await insertOne();
     await send([id]);
     await settle({ id, attempts: 1, to: "CONFIRMED" });
-    await insert(anEffect({ occasion: "off:d#2", body: { kind: "remove-tags", tags: ["x"] } }));
+    await insert(anEffect({ occasion: "off:d#2", body: { kind: "remove_tags", tags: ["x"] } }));
     expect(await open()).toMatchObject([{ isDue: true }]);
   });
 
   it("knows the last state that was reached, or may have been", async () => {
     const owned = () => inShop(shop, (client) => listOwnedStates(client, shop, 1, [LANE]));
+    const writes = () => inShop(shop, (client) => listTagWrites(client, shop, 1, [LANE]));
     const id = await insertOne();
     expect(await owned()).toEqual([]);
     await send([id]);
-    expect(await owned()).toMatchObject([{ on: true, digest: "d", answeredAt: null }]);
+    expect(await owned()).toMatchObject([{ on: true, digest: "d" }]);
+    expect(await writes()).toMatchObject([{ answeredAt: null }]);
     await settle({ id, attempts: 1, to: "CONFIRMED", answer: { answeredAt: "2026-11-24T10:00:00Z" } });
-    expect(await owned()).toMatchObject([
-      { on: true, answeredAt: "2026-11-24T10:00:00Z", wrote: { kind: "add-tags", tags: ["x"] } },
+    expect(await owned()).toMatchObject([{ on: true, wrote: { kind: "add_tags", tags: ["x"] } }]);
+    expect(await writes()).toMatchObject([
+      { body: { kind: "add_tags", tags: ["x"] }, answeredAt: "2026-11-24T10:00:00Z" },
     ]);
 
-    const undoing = await insertOne(anEffect({ occasion: "off:d#2", body: { kind: "remove-tags", tags: ["x"] } }));
+    const undoing = await insertOne(anEffect({ occasion: "off:d#2", body: { kind: "remove_tags", tags: ["x"] } }));
     await send([undoing]);
     await settle({ id: undoing, attempts: 1, to: "CONFIRMED" });
     expect(await owned()).toMatchObject([{ on: false, digest: "d" }]);
+  });
+
+  it("keeps what a lane decided apart from what it works on", async () => {
+    const customer = { kind: "customer", key: "7001" };
+    const target = "gid://shopify/Customer/7001";
+    await insert(
+      anEffect({ lane: customer, target }),
+      anEffect({ acts: "each", occasion: "run:1", lane: customer, target }),
+    );
+    const list = (lane: typeof customer, by: "lane" | "origin") =>
+      inShop(shop, (client) => listOpenEffects(client, shop, 1, [lane], 0, by));
+
+    expect(await list(customer, "lane")).toHaveLength(2);
+    expect(await list(LANE, "origin")).toHaveLength(2);
+    expect(await list(customer, "origin")).toEqual([]);
+    for (const { id, attempts } of await list(customer, "lane")) {
+      const sent = await send([id]);
+      await settle({ id, attempts: sent.get(id) ?? attempts, to: "CONFIRMED" });
+    }
+    expect(await inShop(shop, (client) => listOwnedStates(client, shop, 1, [LANE]))).toMatchObject([{ target }]);
+    expect(await inShop(shop, (client) => listOwnedStates(client, shop, 1, [customer]))).toEqual([]);
+    expect(await inShop(shop, (client) => listTagWrites(client, shop, 1, [customer]))).toHaveLength(2);
+    // Each run acts anew: nothing of it is remembered as done.
+    expect(await inShop(shop, (client) => listDoneOccasions(client, shop, 1, [LANE]))).toEqual(new Map());
   });
 
   it("shows what came to nothing only while nothing newer was decided", async () => {

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { inShop } from "#app/db.server.ts";
+import type { OrderPicture } from "#app/rules/facts.ts";
 import { saveCustomers, saveLedger } from "#app/store/ledger.server.ts";
 import { getOrders, saveOrders } from "#app/store/orders.server.ts";
 import { redactPerson, redactShop } from "#app/store/privacy.server.ts";
-import { anOrder } from "#tests/support/an-order.ts";
+import { anOrder as aWholeOrder } from "#tests/support/an-order.ts";
 import { aFinding, storeDelivery, storeEffect, storeRun, storeShop } from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
@@ -39,10 +40,25 @@ async function canaryHits(shop: string): Promise<string[]> {
 }
 
 const canaryOrder = () => {
-  const address = anOrder().shippingAddress;
+  const address = anOrder().shipping_address;
   const secret = address && { ...address, name: "Canary Byron", address1: "9 Secret Lane" };
-  return anOrder({ shippingAddress: secret, billingAddress: secret, note: "leave it with Canary" });
+  return anOrder({
+    ...{ shipping_address: secret, billing_address: secret, note: "leave it with Canary" },
+    ...{ email: "canary@example.com", contact_email: "canary@example.com", phone: "Canary 1" },
+    note_attributes: [{ name: "gift", value: "for Canary" }],
+    order_status_url: "https://shop.example/orders/Canary",
+    line_items: [
+      { ...(anOrder().line_items[0] as never as object), properties: [{ name: "engrave", value: "Canary" }] },
+    ] as never,
+  });
 };
+
+const anOrder = (over: Partial<OrderPicture> = {}): OrderPicture =>
+  aWholeOrder({
+    ...{ id: "5001", customer_id: "7001", total_received: "19.90" },
+    ...{ created_at: "2026-11-24T10:00:00Z", updated_at: "2026-11-24T10:00:00Z" },
+    ...over,
+  });
 
 let shop: string;
 beforeEach(async () => {
@@ -70,28 +86,28 @@ async function aPersonEverywhere(): Promise<void> {
     row: { facts: JSON.stringify({ order, before: order }), customer_id: "7001" },
   });
   await inShop(shop, (client) =>
-    saveOrders(client, shop, 1, [{ seen: order, decided: order, flags: [], runId: Number(run.id) }]),
+    saveOrders(client, shop, 1, [{ seen: order, decided: order, flags: [], matched: [], runId: Number(run.id) }]),
   );
   await inShop(shop, (client) => saveLedger(client, shop, 1, [order]));
   await inShop(shop, (client) =>
-    saveCustomers(client, shop, 1, [{ customerId: "7001", flags: [], runId: Number(run.id) }]),
+    saveCustomers(client, shop, 1, [{ customerId: "7001", flags: [], matched: [], runId: Number(run.id) }]),
   );
   await storeEffect(shop, {
     laneKey: "5001",
     target: "gid://shopify/Order/5001",
     row: {
-      kind: "send-email",
+      kind: "send_email",
       class: "BLIND",
       acts: "once",
       status: "INTENDED",
-      payload: JSON.stringify({ to: "team@example.com", subject: "Canary Byron", text: "9 Secret Lane" }),
+      payload: JSON.stringify({ to: ["canary@example.com"], subject: "Canary Byron", text: "9 Secret Lane" }),
     },
   });
   await storeEffect(shop, {
     laneKey: "5001",
     target: "gid://shopify/Order/5001",
     row: {
-      kind: "hold-fulfillment",
+      kind: "hold_fulfillment",
       class: "READABLE",
       payload: JSON.stringify({ handle: "h", reason: "OTHER", notes: "9 Secret Lane" }),
     },
@@ -127,21 +143,24 @@ describe("redactPerson", () => {
   it("sends nothing about the person any more", async () => {
     await aPersonEverywhere();
     await inShop(shop, (client) => redactPerson(client, shop, { customerId: "7001", orderIds: [] }));
-    expect(await rowsOf("select status from effect where shop = $1 and kind = 'send-email'", [shop])).toEqual([
+    expect(await rowsOf("select status from effect where shop = $1 and kind = 'send_email'", [shop])).toEqual([
       { status: "SUPERSEDED" },
     ]);
   });
 
   it("leaves a snapshot that can still be read, and other people alone", async () => {
     await aPersonEverywhere();
-    const other = anOrder({ orderId: "5002", customerId: "7002" });
+    const other = anOrder({ id: "5002", customer_id: "7002" });
     await inShop(shop, (client) =>
-      saveOrders(client, shop, 1, [{ seen: other, decided: other, flags: [], runId: null }]),
+      saveOrders(client, shop, 1, [{ seen: other, decided: other, flags: [], matched: [], runId: null }]),
     );
     await inShop(shop, (client) => redactPerson(client, shop, { customerId: "7001", orderIds: [] }));
 
     const orders = await inShop(shop, (client) => getOrders(client, shop, ["5001", "5002"]));
-    expect(orders.get("5001")?.seen).toMatchObject({ customerId: null, shippingAddress: null, total: "19.90" });
+    expect(orders.get("5001")?.seen).toMatchObject({
+      ...{ customer_id: null, shipping_address: null, email: null, total_received: "19.90" },
+      line_items: [{ sku: "MUG", properties: [] }],
+    });
     expect(orders.get("5002")?.seen).toEqual(other);
   });
 });
@@ -156,9 +175,9 @@ describe("redactShop", () => {
 
   it("leaves a later installation alone", async () => {
     await aPersonEverywhere();
-    const mine = anOrder({ orderId: "5002" });
+    const mine = anOrder({ id: "5002" });
     await inShop(shop, (client) =>
-      saveOrders(client, shop, 2, [{ seen: mine, decided: mine, flags: [], runId: null }]),
+      saveOrders(client, shop, 2, [{ seen: mine, decided: mine, flags: [], matched: [], runId: null }]),
     );
     await inShop(shop, (client) => redactShop(client, shop, { upTo: 1, whole: false, keep: [] }));
     expect(await canaryHits(shop)).toEqual([]);

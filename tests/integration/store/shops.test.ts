@@ -197,8 +197,8 @@ describe("the brakes", () => {
     await installShop(shop, FACTS);
     const effect = (key: string, status: string, lane: string) =>
       rowsOf(
-        `insert into effect (shop, installation, key, run_id, lane_kind, lane_key, rule_id, rule_version, action_id, acts, occasion, target,
-           kind, class, payload, status) values ($1, 1, $2, 1, 'order', $3, 'r', 1, 'a', 'state', 'on', 't', 'add-tags', 'REPEATABLE', '{}', $4::"EffectStatus")`,
+        `insert into effect (shop, installation, key, run_id, lane_kind, lane_key, origin_kind, origin_key, rule_id, rule_version, action_id, acts, occasion, target,
+           kind, class, payload, status) values ($1, 1, $2, 1, 'order', $3, 'order', $3, 'r', 1, 'a', 'state', 'on', 't', 'add_tags', 'REPEATABLE', '{}', $4::"EffectStatus")`,
         [shop, key, lane, status],
       );
     await effect("1", "INTENDED", "1");

@@ -91,7 +91,7 @@ describe("a customer's spend", () => {
       lines: [{ lineId: line?.id ?? "", quantity: 1, restock: false }],
     } as never);
     await worked.settle();
-    expect((await findings(customer)).at(-1)).toMatchObject({ outcome: "not-matched" });
+    expect((await findings(customer)).at(-1)).toMatchObject({ outcome: "not_matched" });
     expect(tagsOf(customer)).toEqual([]);
   });
 });

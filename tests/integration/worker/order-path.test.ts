@@ -1,6 +1,7 @@
 // The whole path on one shop: a signed webhook in; a run, its findings, tags and holds in the store out.
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
+import { payOrder } from "#sandbox/world/pay-order.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { releaseHolds } from "#sandbox/world/release-holds.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
@@ -11,6 +12,7 @@ import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 const shopify = await startShopify();
 const { closeDatabase, inShop } = await import("#app/db.server.ts");
 const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { getOrder } = await import("#app/queries/get-order.server.ts");
 const { insertInternalDelivery } = await import("#app/store/deliveries.server.ts");
 const { saveWaivers } = await import("#app/store/waivers.server.ts");
 
@@ -56,7 +58,7 @@ const effects = (orderId: string) =>
     [shop, orderId],
   );
 const runs = (orderId: string) =>
-  rowsOf<{ findings: { outcome: string; reason: string }[]; triggers: { on: string }[] }>(
+  rowsOf<{ findings: { outcome: string; reason: string; explanation: unknown }[]; triggers: { on: string }[] }>(
     "select findings, triggers from run where shop = $1 and order_id = $2 order by id",
     [shop, orderId],
   );
@@ -77,8 +79,8 @@ describe("an order whose addresses differ", () => {
     expect(storeOrder(order.id)?.tags).toEqual(["address-mismatch"]);
     expect(holdsOf(order.id)).toEqual(["switchyard-address-mismatch"]);
     expect(await effects(order.id)).toEqual([
-      { kind: "add-tags", status: "CONFIRMED", reason: null },
-      { kind: "hold-fulfillment", status: "CONFIRMED", reason: null },
+      { kind: "add_tags", status: "CONFIRMED", reason: null },
+      { kind: "hold_fulfillment", status: "CONFIRMED", reason: null },
     ]);
     const [run, ...more] = await runs(order.id);
     expect(more).toEqual([]);
@@ -93,7 +95,26 @@ describe("an order whose addresses differ", () => {
     await worked.settle();
     expect(await effects(order.id)).toEqual([]);
     expect(shopify.journal.counts(shop).points).toBe(0);
-    expect((await runs(order.id)).at(-1)?.findings[0]).toMatchObject({ outcome: "not-matched" });
+    expect((await runs(order.id)).at(-1)?.findings[0]).toMatchObject({ outcome: "not_matched" });
+  });
+
+  it("shows why a rule did not match, which nobody stored", async () => {
+    const order = place({ billingAddress: leeds, payment: "pending" });
+    await worked.settle();
+    payOrder(shopify.world, shop, order.id);
+    await worked.settle();
+
+    const stored = (await runs(order.id)).at(-1)?.findings[0];
+    expect(stored).toMatchObject({ outcome: "not_matched", reason: "", explanation: null });
+    const page = await getOrder(shop, order.id);
+    expect(page?.findings[0]).toMatchObject({
+      reason: "Shipping address (Leeds, LS1 4AP) is the same as billing address (Leeds, LS1 4AP).",
+      explanation: { verdict: "false", field: "order.shipping_address" },
+    });
+    expect(page?.findingsDiffer).toBe(false);
+
+    await rowsOf("update run set outcome_digest = 'other' where shop = $1", [shop]);
+    expect(await getOrder(shop, order.id)).toMatchObject({ findingsDiffer: true, findings: [{ reason: "" }] });
   });
 
   it("is the same whatever the order of arrival, and doubled", async () => {

@@ -72,7 +72,7 @@ describe("a mutation that goes wrong", () => {
       await worked.settle();
       expect(tagsOf(order.id)).toEqual(["address-mismatch"]);
       expect(holdsOf(order.id)).toEqual(["switchyard-address-mismatch"]);
-      expect(await effects(order.id)).toEqual(["add-tags CONFIRMED", "hold-fulfillment CONFIRMED"]);
+      expect(await effects(order.id)).toEqual(["add_tags CONFIRMED", "hold_fulfillment CONFIRMED"]);
       expect([changes("tagsAdd"), changes("fulfillmentOrderHold")]).toEqual([1, 1]);
     },
   );
@@ -81,9 +81,9 @@ describe("a mutation that goes wrong", () => {
     shopify.faults.set({ graphql: [{ kind: "refuse", rate: 1, match: { operation: "addTags", shop } }] });
     const order = place();
     await worked.settle();
-    expect(await effects(order.id)).toEqual(["add-tags REFUSED", "hold-fulfillment CONFIRMED"]);
+    expect(await effects(order.id)).toEqual(["add_tags REFUSED", "hold_fulfillment CONFIRMED"]);
     const [row] = await rowsOf<{ reason: string; attempts: number }>(
-      "select reason, attempts from effect where shop = $1 and kind = 'add-tags'",
+      "select reason, attempts from effect where shop = $1 and kind = 'add_tags'",
       [shop],
     );
     expect(row?.attempts).toBe(1);
@@ -104,7 +104,7 @@ describe("brakes", () => {
     await rowsOf("update shop set mode = 'WATCHING' where shop = $1", [shop]);
     const order = place();
     await worked.settle();
-    expect(await effects(order.id)).toEqual(["add-tags WITHHELD", "hold-fulfillment WITHHELD"]);
+    expect(await effects(order.id)).toEqual(["add_tags WITHHELD", "hold_fulfillment WITHHELD"]);
     updateOrder(shopify.world, shop, order.id, { note: "ring" });
     await worked.settle();
     expect(await effects(order.id)).toHaveLength(2);
@@ -122,13 +122,13 @@ describe("brakes", () => {
     await rowsOf("update shop set writes_paused_at = now() where shop = $1", [shop]);
     const order = place();
     await worked.settle();
-    expect(await effects(order.id)).toEqual(["add-tags INTENDED", "hold-fulfillment INTENDED"]);
+    expect(await effects(order.id)).toEqual(["add_tags INTENDED", "hold_fulfillment INTENDED"]);
 
     const { setWritesPaused } = await import("#app/store/shops.server.ts");
     const { inShop } = await import("#app/db.server.ts");
     await inShop(shop, (client) => setWritesPaused(client, shop, false));
     await worked.settle();
-    expect(await effects(order.id)).toEqual(["add-tags CONFIRMED", "hold-fulfillment CONFIRMED"]);
+    expect(await effects(order.id)).toEqual(["add_tags CONFIRMED", "hold_fulfillment CONFIRMED"]);
   });
 
   it("a decision that is overtaken before it is sent is never sent", async () => {
@@ -140,7 +140,7 @@ describe("brakes", () => {
     await rowsOf("update shop set writes_paused_at = null where shop = $1", [shop]);
     await rowsOf("update lane set due_at = now() where shop = $1 and kind = 'order'", [shop]);
     await worked.settle();
-    expect(await effects(order.id)).toEqual(["add-tags SUPERSEDED", "hold-fulfillment SUPERSEDED"]);
+    expect(await effects(order.id)).toEqual(["add_tags SUPERSEDED", "hold_fulfillment SUPERSEDED"]);
     expect(shopify.journal.lines.filter((line) => line.shop === shop)).toEqual([]);
   });
 });
@@ -156,7 +156,15 @@ describe("lanes", () => {
     const [held] = await claimLanes(shop, leased);
     if (!held) throw new Error("not claimed");
     await rowsOf("update lane set lease_token = lease_token + 1 where shop = $1 and key = '1'", [shop]);
-    const conclusion = { lane: held, snapshot: null, flags: [], decided: null, answered: [1], settled: [] };
+    const conclusion = {
+      lane: held,
+      snapshot: null,
+      flags: [],
+      matched: [],
+      decided: null,
+      answered: [1],
+      settled: [],
+    };
     await expect(recordDecisions({ shop, installation: 1, mode: "LIVE" }, [conclusion])).rejects.toThrow(
       /no longer held/,
     );
@@ -167,7 +175,10 @@ describe("lanes", () => {
     const fine = place();
     // A picture that cannot be read back any more, as a bad migration would leave it.
     await worked.settle();
-    await rowsOf("update order_state set seen = '{}'::jsonb where shop = $1 and order_id = $2", [shop, broken.id]);
+    await rowsOf(
+      "update order_state set seen = seen - 'line_items' - 'fulfillments' where shop = $1 and order_id = $2",
+      [shop, broken.id],
+    );
     updateOrder(shopify.world, shop, broken.id, { note: "x" });
     updateOrder(shopify.world, shop, fine.id, { shippingAddress: whitby });
     await worked.settle();

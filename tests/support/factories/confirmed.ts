@@ -1,25 +1,30 @@
-// What the store and our own ledger look like once everything that was decided has been confirmed.
+// What the store and our own books look like once everything that was decided has been confirmed.
 import type { Decision } from "#app/rules/decision.ts";
 import type { Facts, OwnedState } from "#app/rules/facts.ts";
-import { projectTags } from "#app/rules/project-tags.ts";
+import { projectEffect } from "#app/rules/project-effect.ts";
 
-export function confirmed(facts: Facts, { effects, waivers }: Decision): Facts {
-  const owned = new Map<string, OwnedState>(facts.owned.map((state) => [`${state.ruleId}/${state.actionId}`, state]));
+export function confirmed(facts: Facts, { effects, waivers, findings }: Decision): Facts {
+  const slot = ({ ruleId, actionId, target }: OwnedState) => `${ruleId}/${actionId}/${target}`;
+  const owned = new Map<string, OwnedState>(facts.owned.map((state) => [slot(state), state]));
   const done = [...facts.done];
   for (const { ruleId, actionId, target, acts, occasion, body } of effects) {
     if (acts !== "state") {
-      done.push(`${ruleId}/${actionId}/${target}/${occasion}`);
+      if (occasion !== "@run") done.push(`${ruleId}/${actionId}/${target}/${occasion}`);
       continue;
     }
     const [on, digest = ""] = occasion.split(":");
-    owned.set(`${ruleId}/${actionId}`, { ruleId, actionId, target, on: on === "on", digest, wrote: { ...body } });
+    const state = { ruleId, actionId, target, on: on === "on", digest, wrote: { ...body } };
+    owned.set(slot(state), state);
   }
+  const { order } = facts;
+  const own = effects.filter(({ target }) => order && target === `gid://shopify/Order/${order.id}`);
   return {
     ...facts,
-    order: facts.order && projectTags(facts.order, effects),
+    ...(order ? { order: own.reduce((picture, { body }) => projectEffect(picture, body), order) } : {}),
     owned: [...owned.values()],
     waivers: [...facts.waivers, ...waivers.map((waiver) => ({ ...waiver, givenBy: "store" }))],
     done,
-    triggers: [{ on: "order.changed" }],
+    matched: findings.flatMap(({ ruleId, target, outcome }) => (outcome === "matched" ? [`${ruleId}/${target}`] : [])),
+    triggers: [{ on: "order.updated" }],
   };
 }

@@ -68,10 +68,10 @@ describe("values seen", () => {
     [["a", "b"], "a, b"],
     [[], "none"],
     [{ amount: "5.00", currency: "EUR" }, "€5.00"],
-    [{ atLeast: { amount: "89.95", currency: "GBP" } }, "at least £89.95"],
-    [{ atMost: { amount: "89.95", currency: "GBP" } }, "at most £89.95"],
+    [{ at_least: "89.95" }, "at least £89.95"],
+    [{ at_most: "89.95" }, "at most £89.95"],
     [
-      { zip: "LS1 4AP", city: "Leeds", address1: "1 High Street", name: null, countryCode: "GB" },
+      { zip: "LS1 4AP", city: "Leeds", address1: "1 High Street", name: null, country_code: "GB" },
       "1 High Street, Leeds, LS1 4AP, GB",
     ],
     [{ address1: null, city: null }, "none"],
@@ -84,12 +84,12 @@ describe("values seen", () => {
 
 describe("effects", () => {
   it.each([
-    ["add-tags", { tags: ["VIP"] }, "Add tag “VIP”"],
-    ["remove-tags", { tags: ["a", "b"] }, "Remove tags “a”, “b”"],
-    ["hold-fulfillment", {}, "Hold fulfilment"],
-    ["release-hold", {}, "Release hold"],
-    ["send-email", { to: "ops@example.com" }, "E-mail the team at ops@example.com"],
-    ["move-mountain", {}, "move-mountain"],
+    ["add_tags", { tags: ["VIP"] }, "Add tag “VIP”"],
+    ["remove_tags", { tags: ["a", "b"] }, "Remove tags “a”, “b”"],
+    ["hold_fulfillment", {}, "Hold fulfilment"],
+    ["release_hold", {}, "Release hold"],
+    ["send_email", { to: ["ops@example.com"] }, "Send an e-mail to ops@example.com"],
+    ["move_mountain", {}, "Move mountain"],
   ])("%s reads as a merchant says it", (kind, payload, words) => {
     expect(effectInWords(kind, payload)).toBe(words);
   });

@@ -1,28 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import { decide } from "#app/rules/decide.ts";
 import type { Decision } from "#app/rules/decision.ts";
-import type { RuleInForce } from "#app/rules/evaluate-rule.ts";
-import type { Facts, Trigger } from "#app/rules/facts.ts";
-import { type Condition, type RuleDocument, RuleDocumentSchema } from "#app/rules/rule-document.ts";
+import type { Facts } from "#app/rules/facts.ts";
+import type { Condition, RuleDocument } from "#app/rules/rule-document.ts";
+import type { EventName, Trigger } from "#app/rules/trigger.ts";
 import { confirmed } from "#tests/support/factories/confirmed.ts";
-import { aCheck, anAddress, NOW, orderFacts } from "#tests/support/factories/facts.ts";
+import { aCheck, anAddress, aRule, NOW, orderFacts } from "#tests/support/factories/facts.ts";
 
-const has = (tag: string): Condition => ({ field: "order.tags", is: "contains", than: tag });
+const has = (tag: string): Condition => ({ field: "order.tags", op: "contains", value: tag });
 const lacks = (tag: string): Condition => ({ none: [has(tag)] });
-const ALWAYS: Condition = { field: "order.is-test", is: "is", than: false };
-const NEVER: Condition = { field: "order.is-test", is: "is", than: true };
+const ALWAYS: Condition = { field: "order.test", op: "is_false" };
+const NEVER: Condition = { field: "order.test", op: "is_true" };
 
 function tagging(ruleId: string, when: Condition, tags: string[], overrides: Partial<RuleDocument> = {}): RuleInForce {
-  const document = {
-    ...{ schema: 1, id: ruleId, name: ruleId, subject: "order", on: ["order.created"], when, otherwise: "undo" },
-    actions: [{ id: "tag", do: "add-tags", acts: "state", tags }],
-    ...overrides,
-  };
-  return { ruleId, version: 1, position: 0, document: RuleDocumentSchema.parse(document) };
+  const then = [{ do: "add_tags", id: "tag", acts: "state", tags }];
+  return aRule({ id: ruleId, name: ruleId, on: ["order.created"], when, then, ...overrides });
 }
 const run = (facts: Facts, rules: RuleInForce[]) => decide(facts, rules, { now: NOW });
-const tagsWritten = ({ effects }: Decision, kind: "add-tags" | "remove-tags") =>
+const tagsWritten = ({ effects }: Decision, kind: "add_tags" | "remove_tags") =>
   effects.flatMap(({ body }) => (body.kind === kind ? body.tags : []));
 const outcomes = ({ findings }: Decision) =>
   Object.fromEntries(findings.map(({ ruleId, outcome }) => [ruleId, outcome]));
@@ -30,15 +27,15 @@ const outcomes = ({ findings }: Decision) =>
 const settle = (facts: Facts, rules: RuleInForce[]) => confirmed(facts, run(facts, rules));
 
 describe("target states", () => {
-  const differing = orderFacts({ billingAddress: anAddress({ city: "London" }) });
+  const differing = orderFacts({ billing_address: anAddress({ city: "London" }) });
   const flagged = settle(differing, [aCheck("address-mismatch")]);
 
   it("go when the rule is switched off", () => {
     const { effects, desired } = run(flagged, []);
 
     expect(effects.map(({ body, acts }) => [body.kind, acts])).toEqual([
-      ["remove-tags", "state"],
-      ["release-hold", "state"],
+      ["remove_tags", "state"],
+      ["release_hold", "state"],
     ]);
     expect(desired.map(({ on }) => on)).toEqual([false, false]);
     expect(run(confirmed(flagged, run(flagged, [])), []).effects).toEqual([]);
@@ -47,10 +44,10 @@ describe("target states", () => {
   it("go when the rule does not do this any more", () => {
     const { effects, desired } = run(flagged, [aCheck("address-mismatch", { hold: false }, 2)]);
 
-    expect(effects).toMatchObject([{ actionId: "hold", ruleVersion: 2, body: { kind: "release-hold" } }]);
+    expect(effects).toMatchObject([{ actionId: "hold", ruleVersion: 2, body: { kind: "release_hold" } }]);
     expect(desired.map(({ actionId, on }) => [actionId, on])).toEqual([
-      ["hold", false],
       ["tag:address-mismatch", true],
+      ["hold", false],
     ]);
   });
 
@@ -68,15 +65,15 @@ describe("target states", () => {
     const leaving = (tags: string[]) => tagging("a", ALWAYS, tags, { otherwise: "leave" });
     const facts = settle(orderFacts(), [leaving(["x"])]);
 
-    expect(tagsWritten(run(facts, [leaving(["y"])]), "remove-tags")).toEqual([]);
+    expect(tagsWritten(run(facts, [leaving(["y"])]), "remove_tags")).toEqual([]);
   });
 
   it("do not count a tag that differs in case as another", () => {
     const facts = settle(orderFacts(), [tagging("a", ALWAYS, ["Gift"])]);
 
     expect(facts.order?.tags).toEqual(["Gift"]);
-    expect(tagsWritten(run(facts, [tagging("a", ALWAYS, ["gift"])]), "remove-tags")).toEqual([]);
-    expect(tagsWritten(run(orderFacts({ tags: ["GIFT"] }), [tagging("a", ALWAYS, ["gift"])]), "add-tags")).toEqual([]);
+    expect(tagsWritten(run(facts, [tagging("a", ALWAYS, ["gift"])]), "remove_tags")).toEqual([]);
+    expect(tagsWritten(run(orderFacts({ tags: ["GIFT"] }), [tagging("a", ALWAYS, ["gift"])]), "add_tags")).toEqual([]);
   });
 
   it("are shared: a tag goes when the last rule that wants it does", () => {
@@ -102,7 +99,7 @@ describe("target states", () => {
     const facts = settle(orderFacts(), rules(ALWAYS));
 
     expect(facts.order?.tags).toEqual(["x", "y"]);
-    expect(tagsWritten(run(facts, rules(NEVER)), "remove-tags").sort()).toEqual(["x", "y"]);
+    expect(tagsWritten(run(facts, rules(NEVER)), "remove_tags").sort()).toEqual(["x", "y"]);
   });
 
   it("go by the order of rules that exclude each other", () => {
@@ -129,7 +126,7 @@ describe("target states", () => {
     const decision = run(taken, rules);
 
     expect(decision.waivers).toMatchObject([{ ruleId: "a/tag:x", note: "The tag was removed in the store." }]);
-    expect(tagsWritten(decision, "add-tags")).toEqual([]);
+    expect(tagsWritten(decision, "add_tags")).toEqual([]);
     const after = confirmed(taken, decision);
     expect(run(after, rules)).toMatchObject({ effects: [], waivers: [] });
   });
@@ -184,20 +181,20 @@ describe("rules after one that stops", () => {
 
     expect(outcomes(decision)).toEqual({ first: "matched", second: "skipped" });
     expect(decision.findings[1]?.reason).toBe("“first” was true, and says that no later rule runs.");
-    expect(tagsWritten(decision, "remove-tags")).toEqual(["y"]);
+    expect(tagsWritten(decision, "remove_tags")).toEqual(["y"]);
   });
 });
 
 describe("actions that act for each child", () => {
-  const mail = (on: Trigger["on"][]) =>
+  const mail = (on: EventName[]) =>
     tagging("mail", ALWAYS, [], {
       on,
-      actions: [{ id: "mail", do: "send-email", acts: "each", to: "team@example.com", subject: "s", text: "t" }],
+      then: [{ do: "send_email", id: "mail", acts: "each", to: ["team@example.com"], subject: "s", text: "t" }],
     });
   const triggers: Trigger[] = [
     { on: "refund.created", of: "81" },
     { on: "refund.created", of: "82" },
-    { on: "hold.released", of: "61" },
+    { on: "fulfillment_order.released", of: "61" },
   ];
 
   it("act once for each of the triggers that the rule names", () => {
@@ -208,7 +205,8 @@ describe("actions that act for each child", () => {
     expect(run({ ...confirmed(facts, first), triggers }, [mail(["refund.created"])]).effects).toEqual([]);
   });
 
-  it("do not act for a look that names no child", () => {
-    expect(run(orderFacts({}, { triggers: [{ on: "by-hand" }] }), [mail(["refund.created"])]).effects).toEqual([]);
+  it("do not act for a look that the settings or the clock asked for", () => {
+    for (const on of ["settings", "timer"] as const)
+      expect(run(orderFacts({}, { triggers: [{ on }] }), [mail(["refund.created"])]).effects).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ export const APP = { by: "app", appId: "the-key" } as const;
 export const STAFF = { by: "staff" } as const;
 export const ALL_SCOPES = [
   ...["read_orders", "write_orders", "read_all_orders", "read_customers", "write_customers", "read_locations"],
-  ...["write_merchant_managed_fulfillment_orders", "read_products", "write_order_edits"],
+  ...["write_merchant_managed_fulfillment_orders", "read_products", "write_order_edits", "read_returns"],
 ];
 
 export const HOME: AddressRecord = completeAddress({

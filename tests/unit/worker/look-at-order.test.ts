@@ -3,8 +3,8 @@ import { lookAtOrder, mustRead, type OrderMaterial } from "#app/worker/look-at-o
 import type { Told } from "#app/worker/read-delivery.ts";
 import { anOrder } from "#tests/support/an-order.ts";
 
-const NOW = new Date("2026-11-24T10:00:10Z");
-const at = (second: number) => `2026-11-24T10:00:${String(second).padStart(2, "0")}Z`;
+const NOW = new Date("2026-11-24T11:00:10Z");
+const at = (second: number) => `2026-11-24T11:00:${String(second).padStart(2, "0")}Z`;
 let id = 0;
 const told = (...all: Told[]) => all.map((one) => ({ id: ++id, receivedAt: NOW, told: one }));
 const body = (over: Parameters<typeof anOrder>[0] = {}, bound = true): Told => ({
@@ -14,7 +14,7 @@ const body = (over: Parameters<typeof anOrder>[0] = {}, bound = true): Told => (
 });
 function material(over: Partial<OrderMaterial> = {}): OrderMaterial {
   return {
-    orderId: "5001",
+    orderId: anOrder().id,
     deliveries: [],
     seen: null,
     decided: null,
@@ -23,6 +23,7 @@ function material(over: Partial<OrderMaterial> = {}): OrderMaterial {
     ourHoldIds: [],
     heldFulfillmentOrderIds: [],
     awaitsHold: false,
+    listensTo: () => false,
     installedAt: new Date("2026-11-01T00:00:00Z"),
     now: NOW,
     graceMs: 2_000,
@@ -41,20 +42,20 @@ describe("what happened", () => {
   });
 
   it("is only a change for an order from before the app came", () => {
-    const old = body({ createdAt: "2026-10-01T00:00:00Z" });
-    expect(triggers(lookAtOrder(material({ deliveries: told(old) }), undefined))).toEqual(["order.changed"]);
+    const old = body({ created_at: "2026-10-01T00:00:00Z" });
+    expect(triggers(lookAtOrder(material({ deliveries: told(old) }), undefined))).toEqual(["order.updated"]);
   });
 
   it("is nothing for a duplicate, an older picture, or the echo of our own tag", () => {
     const tagged = {
       seen: anOrder(),
       decided: anOrder({ tags: ["x"] }),
-      writes: [{ body: { kind: "add-tags" as const, tags: ["x"] }, answeredAt: at(3) }],
+      writes: [{ body: { kind: "add_tags" as const, tags: ["x"] }, answeredAt: at(3) }],
     };
     for (const delivery of [
       body(),
-      body({ updatedAt: "2026-11-24T09:00:00Z", note: "old" }),
-      body({ updatedAt: at(3), tags: ["x"] }),
+      body({ updated_at: "2026-11-24T09:00:00Z", note: "old" }),
+      body({ updated_at: at(3), tags: ["x"] }),
     ])
       expect(triggers(lookAtOrder(material({ ...tagged, deliveries: told(delivery) }), undefined))).toEqual([]);
   });
@@ -63,17 +64,17 @@ describe("what happened", () => {
     const held = {
       ...known(),
       heldFulfillmentOrderIds: ["61"],
-      writes: [{ body: { kind: "add-tags" as const, tags: ["x"] }, answeredAt: at(3) }],
+      writes: [{ body: { kind: "add_tags" as const, tags: ["x"] }, answeredAt: at(3) }],
     };
     const touched = (second: number, over: Partial<OrderMaterial> = {}) =>
       triggers(
         lookAtOrder(
-          material({ ...held, ...over, deliveries: told(body({ updatedAt: at(second), tags: ["x"] })) }),
+          material({ ...held, ...over, deliveries: told(body({ updated_at: at(second), tags: ["x"] })) }),
           undefined,
         ),
       );
 
-    expect(touched(7, { decided: anOrder({ tags: ["x"] }) })).toEqual(["order.changed"]);
+    expect(touched(7, { decided: anOrder({ tags: ["x"] }) })).toEqual(["order.updated"]);
     expect(touched(3, { decided: anOrder({ tags: ["x"] }) })).toEqual([]);
     expect(touched(7, { decided: anOrder({ tags: ["x"] }), heldFulfillmentOrderIds: [] })).toEqual([]);
   });
@@ -82,26 +83,26 @@ describe("what happened", () => {
     const waiting = {
       seen: anOrder(),
       decided: anOrder({ tags: ["x"] }),
-      intended: [{ body: { kind: "add-tags" as const, tags: ["x"] }, answeredAt: null }],
+      intended: [{ body: { kind: "add_tags" as const, tags: ["x"] }, answeredAt: null }],
     };
     expect(
-      triggers(lookAtOrder(material({ ...waiting, deliveries: told(body({ updatedAt: at(5) })) }), undefined)),
+      triggers(lookAtOrder(material({ ...waiting, deliveries: told(body({ updated_at: at(5) })) }), undefined)),
     ).toEqual([]);
   });
 
   it("is that a person removed our tag", () => {
     const tagged = {
-      seen: anOrder({ tags: ["x"], updatedAt: at(3) }),
+      seen: anOrder({ tags: ["x"], updated_at: at(3) }),
       decided: anOrder({ tags: ["x"] }),
-      writes: [{ body: { kind: "add-tags" as const, tags: ["x"] }, answeredAt: at(3) }],
+      writes: [{ body: { kind: "add_tags" as const, tags: ["x"] }, answeredAt: at(3) }],
     };
     expect(
-      triggers(lookAtOrder(material({ ...tagged, deliveries: told(body({ updatedAt: at(7) })) }), undefined)),
-    ).toEqual(["order.tags-changed"]);
+      triggers(lookAtOrder(material({ ...tagged, deliveries: told(body({ updated_at: at(7) })) }), undefined)),
+    ).toEqual(["order.tags_changed"]);
   });
 
   it("answers every delivery of the look", () => {
-    const deliveries = told(body(), body({ updatedAt: at(1) }), {
+    const deliveries = told(body(), body({ updated_at: at(1) }), {
       tells: "unreadable",
       reason: "The body is not JSON.",
     });
@@ -121,7 +122,7 @@ describe("whether Shopify is asked", () => {
     },
     {
       name: "not for one of an order that is known",
-      material: material({ ...known(), deliveries: told(body({ updatedAt: at(5) }, false)) }),
+      material: material({ ...known(), deliveries: told(body({ updated_at: at(5) }, false)) }),
       asked: false,
     },
     {
@@ -131,12 +132,12 @@ describe("whether Shopify is asked", () => {
     },
     {
       name: "when a person wants it and no picture is there",
-      material: material({ deliveries: told({ tells: "trigger", trigger: { on: "by-hand" } }) }),
+      material: material({ deliveries: told({ tells: "trigger", trigger: { on: "by_hand" } }) }),
       asked: true,
     },
     {
       name: "not when one is",
-      material: material({ ...known(), deliveries: told({ tells: "trigger", trigger: { on: "by-hand" } }) }),
+      material: material({ ...known(), deliveries: told({ tells: "trigger", trigger: { on: "by_hand" } }) }),
       asked: false,
     },
     {
@@ -146,7 +147,7 @@ describe("whether Shopify is asked", () => {
     },
     {
       name: "not for what came in the meantime",
-      material: material({ ...known({ updatedAt: at(5) }), deliveries: told({ tells: "updated", updatedAt: at(5) }) }),
+      material: material({ ...known({ updated_at: at(5) }), deliveries: told({ tells: "updated", updatedAt: at(5) }) }),
       asked: false,
     },
     {
@@ -173,17 +174,17 @@ describe("whether Shopify is asked", () => {
     });
     expect(mustRead({ ...waiting, now: new Date(NOW.getTime() + 2_000) })).toBe(true);
 
-    const shown = body({ updatedAt: at(5), refunds: [{ refundId: "9", createdAt: at(5), refunded: "1.00" }] });
+    const shown = body({ updated_at: at(5), refunds: [{ id: "9", created_at: at(5), amount: "1.00" }] as never });
     const come = material({ ...known(), deliveries: told(refund, shown) });
     expect(mustRead(come)).toBe(false);
     expect(triggers(lookAtOrder(come, undefined))).toEqual(["refund.created"]);
   });
 
   it("waits after an edit until a picture from then on is there", () => {
-    const edit: Told = { tells: "edit", committedAt: "2026-11-24T10:00:05.900Z" };
+    const edit: Told = { tells: "edit", committedAt: "2026-11-24T11:00:05.900Z" };
     expect(lookAtOrder(material({ ...known(), deliveries: told(edit) }), undefined).waitsUntil).not.toBeNull();
     expect(
-      lookAtOrder(material({ ...known({ updatedAt: at(5) }), deliveries: told(edit) }), undefined).waitsUntil,
+      lookAtOrder(material({ ...known({ updated_at: at(5) }), deliveries: told(edit) }), undefined).waitsUntil,
     ).toBeNull();
   });
 
@@ -194,8 +195,8 @@ describe("whether Shopify is asked", () => {
 
   it("does not take a reading that lags behind a webhook", () => {
     const look = lookAtOrder(
-      material({ deliveries: told(body({ updatedAt: at(9), note: "new" })) }),
-      anOrder({ updatedAt: at(1), note: "old" }),
+      material({ deliveries: told(body({ updated_at: at(9), note: "new" })) }),
+      anOrder({ updated_at: at(1), note: "old" }),
     );
     expect(look.snapshot?.note).toBe("new");
   });
@@ -203,7 +204,7 @@ describe("whether Shopify is asked", () => {
 
 describe("news of fulfilment orders", () => {
   const news = (
-    on: "fulfillment-order.routed" | "hold.placed" | "hold.released",
+    on: "fulfillment_order.routed" | "fulfillment_order.held" | "fulfillment_order.released",
     fulfillmentOrderId: string,
     holdIds: string[] = [],
   ): Told => ({
@@ -215,19 +216,31 @@ describe("news of fulfilment orders", () => {
   const held = { ...known(), ourHoldIds: ["31"], heldFulfillmentOrderIds: ["21"] };
 
   it.each([
-    { name: "our own hold's echo", news: news("hold.placed", "21", ["31"]), concerns: false },
-    { name: "somebody else's hold", news: news("hold.placed", "21", ["32"]), concerns: true },
-    { name: "a hold of ours that is gone", news: news("hold.released", "21"), concerns: true },
-    { name: "a release where we hold nothing", news: news("hold.released", "22"), concerns: false },
-    { name: "a new fulfilment order while we hold", news: news("fulfillment-order.routed", "22"), concerns: true },
-    { name: "the routing of what we hold already", news: news("fulfillment-order.routed", "21"), concerns: false },
+    { name: "our own hold's echo", news: news("fulfillment_order.held", "21", ["31"]), concerns: false },
+    { name: "somebody else's hold", news: news("fulfillment_order.held", "21", ["32"]), concerns: true },
+    { name: "a hold of ours that is gone", news: news("fulfillment_order.released", "21"), concerns: true },
+    { name: "a release where we hold nothing", news: news("fulfillment_order.released", "22"), concerns: false },
+    { name: "a new fulfilment order while we hold", news: news("fulfillment_order.routed", "22"), concerns: true },
+    { name: "the routing of what we hold already", news: news("fulfillment_order.routed", "21"), concerns: false },
   ])("$name: concerns us $concerns", ({ news: one, concerns }) => {
     expect(lookAtOrder(material({ ...held, deliveries: told(one) }), undefined).triggers.length > 0).toBe(concerns);
   });
 
+  it("concern whatever a rule waits for", () => {
+    const look = lookAtOrder(
+      material({
+        ...known(),
+        listensTo: (event) => event === "fulfillment_order.routed",
+        deliveries: told(news("fulfillment_order.routed", "22")),
+      }),
+      undefined,
+    );
+    expect(look.triggers).toEqual([{ on: "fulfillment_order.routed", of: "22" }]);
+  });
+
   it("wakes a hold that waits for the routing", () => {
     const look = lookAtOrder(
-      material({ ...known(), awaitsHold: true, deliveries: told(news("fulfillment-order.routed", "22")) }),
+      material({ ...known(), awaitsHold: true, deliveries: told(news("fulfillment_order.routed", "22")) }),
       undefined,
     );
     expect(look).toMatchObject({ wakesHolds: true, triggers: [] });

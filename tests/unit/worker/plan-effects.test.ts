@@ -11,19 +11,24 @@ const on = (digest = "d"): DecidedEffect => ({
   ruleVersion: 1,
   acts: "state",
   occasion: `on:${digest}`,
-  body: { kind: "add-tags", tags: ["x"] },
+  body: { kind: "add_tags", tags: ["x"] },
+  lane: { kind: "order", key: "1" },
+  approval: false,
 });
 const off = (digest = "d"): DecidedEffect => ({
   ...on(digest),
   occasion: `off:${digest}`,
-  body: { kind: "remove-tags", tags: ["x"] },
+  body: { kind: "remove_tags", tags: ["x"] },
 });
 const decision = (effects: DecidedEffect[], desired: { on: boolean; digest?: string } | null): Decision => ({
   engine: "1",
   findings: [],
   effects,
+  watched: [],
   desired: desired ? [{ ...slot, on: desired.on, digest: desired.digest ?? "d", wants: {} }] : [],
   timers: [],
+  stages: [],
+  closed: [],
   waivers: [],
   needs: [],
   goneHolds: [],
@@ -103,8 +108,13 @@ describe("planEffects", () => {
       ...on(),
       acts: "once",
       occasion: "",
-      body: { kind: "send-email", to: "t@example.com", subject: "s", text: "t" },
+      body: { kind: "trigger_flow", handle: "h", payload: {} },
     };
     expect(planEffects(decision([once], null), [], [], 7, IN_FORCE).insert).toEqual([once]);
+  });
+
+  it("gives what acts each time an occasion of its run", () => {
+    const each: DecidedEffect = { ...on(), acts: "each", occasion: "@run" };
+    expect(planEffects(decision([each], null), [], [], 7, IN_FORCE).insert).toEqual([{ ...each, occasion: "run:7" }]);
   });
 });

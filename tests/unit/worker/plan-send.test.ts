@@ -10,6 +10,8 @@ function anEffect(overrides: Partial<OpenEffect> = {}): OpenEffect {
     id,
     laneKind: "order",
     laneKey: "5001",
+    originKind: "order",
+    originKey: "5001",
     runId: 1,
     orderId: "5001",
     customerId: null,
@@ -19,7 +21,7 @@ function anEffect(overrides: Partial<OpenEffect> = {}): OpenEffect {
     occasion: "on:d#1",
     target: "gid://shopify/Order/5001",
     key: "k",
-    body: { kind: "add-tags", tags: ["x"] },
+    body: { kind: "add_tags", tags: ["x"] },
     class: "REPEATABLE",
     status: "INTENDED",
     attempts: 0,
@@ -34,7 +36,10 @@ function anEffect(overrides: Partial<OpenEffect> = {}): OpenEffect {
 }
 const aHold = (overrides: Partial<OpenEffect> = {}) =>
   anEffect({
-    body: { kind: "hold-fulfillment", handle: "h", reason: "OTHER", notes: "" },
+    body: {
+      ...{ kind: "hold_fulfillment", handle: "h", reason: "OTHER", notes: "" },
+      ...{ fulfillment_order_ids: null, lines: null },
+    },
     class: "READABLE",
     actionId: "hold",
     ...overrides,
@@ -52,27 +57,34 @@ describe("planSend", () => {
 
   it("writes all tags of one target in one call, each once", () => {
     const effects = [
-      anEffect({ ruleId: "r1", body: { kind: "add-tags", tags: ["b", "a"] } }),
-      anEffect({ ruleId: "r2", body: { kind: "add-tags", tags: ["a", "c"] } }),
+      anEffect({ ruleId: "r1", body: { kind: "add_tags", tags: ["b", "a"] } }),
+      anEffect({ ruleId: "r2", body: { kind: "add_tags", tags: ["a", "c"] } }),
       anEffect({ ruleId: "r3", target: "gid://shopify/Order/5002" }),
-      anEffect({ ruleId: "r4", body: { kind: "remove-tags", tags: ["z"] } }),
+      anEffect({ ruleId: "r4", body: { kind: "remove_tags", tags: ["z"] } }),
     ];
     expect(planSend(effects)).toEqual({
       step: "write-tags",
       effects: effects.slice(0, 2),
-      body: { kind: "add-tags", tags: ["a", "b", "c"] },
+      body: { kind: "add_tags", tags: ["a", "b", "c"] },
     });
   });
 
   it("replaces an older state that never left", () => {
     const older = anEffect();
-    const newer = anEffect({ body: { kind: "remove-tags", tags: ["x"] }, occasion: "off:d#2" });
+    const newer = anEffect({ body: { kind: "remove_tags", tags: ["x"] }, occasion: "off:d#2" });
     expect(planSend([older, newer])).toEqual({ step: "supersede", effects: [older] });
+  });
+
+  it("leaves a state alone that another order keeps of the same customer", () => {
+    const target = "gid://shopify/Customer/7";
+    const one = anEffect({ target, originKey: "5001" });
+    const other = anEffect({ target, originKey: "5002", body: { kind: "remove_tags", tags: ["x"] } });
+    expect(planSend([one, other])).toMatchObject({ step: "write-tags", effects: [{ id: one.id }] });
   });
 
   it("waits with the newer state while the older one may still be applied, then lets it go", () => {
     const older = anEffect({ status: "SENT", absentFrom: LATER, absenceCounts: false });
-    const newer = anEffect({ body: { kind: "remove-tags", tags: ["x"] }, occasion: "off:d#2" });
+    const newer = anEffect({ body: { kind: "remove_tags", tags: ["x"] }, occasion: "off:d#2" });
     expect(planSend([older, newer])).toEqual({ step: "rest", dueAt: LATER });
 
     expect(planSend([{ ...older, absenceCounts: true }, newer])).toMatchObject({
@@ -83,7 +95,10 @@ describe("planSend", () => {
 
   it("finds out about an older hold before its release is sent", () => {
     const older = aHold({ status: "SENT", absentFrom: LATER, absenceCounts: false });
-    const newer = aHold({ body: { kind: "release-hold", handle: "h" }, occasion: "off:d#2" });
+    const newer = aHold({
+      body: { kind: "release_hold", handle: "h", all: false, fulfillment_order_ids: null },
+      occasion: "off:d#2",
+    });
     expect(planSend([older, newer])).toEqual({ step: "apply", effect: older, wanted: false });
   });
 
@@ -99,7 +114,7 @@ describe("planSend", () => {
   });
 
   it("never sends a mail twice", () => {
-    const body = { kind: "send-email" as const, to: "team@example.com", subject: "s", text: "t" };
+    const body = { kind: "trigger_flow" as const, handle: "h", payload: {} };
     const sent = anEffect({ acts: "once", class: "BLIND", status: "SENT", body });
     expect(planSend([sent])).toEqual({ step: "unsettle", effect: sent });
     expect(planSend([{ ...sent, status: "INTENDED" }])).toMatchObject({ step: "apply", wanted: true });

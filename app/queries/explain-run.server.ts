@@ -1,0 +1,49 @@
+// What a run found, with the explanations that nobody stored: worked out again from its facts by the rules as they stood.
+import type { ShopTransaction } from "#app/db.server.ts";
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
+import { decide } from "#app/rules/decide.ts";
+import type { Finding } from "#app/rules/decision.ts";
+import { ENGINE } from "#app/rules/engine.ts";
+import type { Facts } from "#app/rules/facts.ts";
+import { RuleShapeSchema } from "#app/rules/rule-document.ts";
+
+export interface StoredRun {
+  facts: unknown;
+  rules: unknown;
+  now: Date;
+  engine: string;
+  findings: unknown;
+  outcomeDigest: string;
+}
+
+export interface ExplainedRun {
+  findings: Finding[];
+  /** False: what was decided then does not come out again; the findings are those that were recorded. */
+  agrees: boolean;
+}
+
+/** Findings of a run of this engine are worked out again; of another one, or without its facts, they are as recorded. */
+export async function explainRun(tx: ShopTransaction, shop: string, run: StoredRun): Promise<ExplainedRun> {
+  const recorded = { findings: (Array.isArray(run.findings) ? run.findings : []) as Finding[], agrees: true };
+  const facts = run.facts as Facts | { redacted: true };
+  if (run.engine !== ENGINE || !("lane" in facts)) return recorded;
+  const decision = decide(facts, await rulesOf(tx, shop, run.rules), {
+    now: `${run.now.toISOString().slice(0, 19)}Z`,
+    explainAll: true,
+  });
+  return decision.digest === run.outcomeDigest
+    ? { findings: decision.findings, agrees: true }
+    : { ...recorded, agrees: false };
+}
+
+async function rulesOf(tx: ShopTransaction, shop: string, stored: unknown): Promise<RuleInForce[]> {
+  const wanted = (Array.isArray(stored) ? stored : []) as Omit<RuleInForce, "document">[];
+  if (!wanted.length) return [];
+  const versions = await tx.ruleVersion.findMany({
+    where: { shop, OR: wanted.map(({ ruleId, version }) => ({ ruleId, version })) },
+  });
+  return wanted.flatMap(({ ruleId, version, position = 0 }) => {
+    const found = versions.find((one) => one.ruleId === ruleId && one.version === version);
+    return found ? [{ ruleId, version, position, document: RuleShapeSchema.parse(found.document) }] : [];
+  });
+}

@@ -60,6 +60,23 @@ export function literalError(
       extensions: { code: "missingRequiredInputObjectAttribute", argumentName, argumentType, inputObjectType },
     };
   }
+  const one =
+    /^(?:OneOf Input Object "(\w+)" must specify exactly one key|Field "(\w+)\.(\w+)" must be non-null)\.$/.exec(
+      error.message,
+    );
+  if (one && node?.kind === Kind.OBJECT) {
+    const [, several, of = "", field] = one;
+    const inputObjectType = several ?? of;
+    const place = placeOf(node, document, schema, operation);
+    return {
+      message: several
+        ? `OneOf Input Object '${several}' must specify exactly one key.`
+        : `Argument '${of}.${field}' must be non-null.`,
+      locations: locationsOf(node),
+      ...(place ? { path: [...place.path, ...(field ? [field] : [])] } : {}),
+      extensions: { code: "invalidOneOfInputObject", inputObjectType },
+    };
+  }
   if (!WRONG_VALUE.test(error.message) || !node) return null;
   const place = placeOf(node, document, schema, operation);
   return (

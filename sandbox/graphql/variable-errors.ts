@@ -67,7 +67,16 @@ function problemsOf(type: GraphQLInputType, value: unknown, path: (string | numb
       return problem(`Expected ${JSON.stringify(value)} to be a key-value object.`);
     const given = value as Record<string, unknown>;
     const fields = type.getFields();
+    const [only, ...others] = Object.keys(given);
+    const one = type.isOneOf && (others.length > 0 || only === undefined || given[only] === null);
     return [
+      ...(one
+        ? problem(
+            others.length === 0 && only !== undefined
+              ? `'${type.name}' requires exactly one argument, but '${only}' was \`null\`.`
+              : `'${type.name}' requires exactly one argument, but ${Object.keys(given).length} were provided.`,
+          )
+        : []),
       ...Object.keys(given)
         .filter((name) => !Object.hasOwn(fields, name))
         .map((name) => ({ path: [...path, name], explanation: `Field is not defined on ${type.name}` })),

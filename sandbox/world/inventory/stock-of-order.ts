@@ -36,22 +36,30 @@ export function stockOfOrder(
     }
   }
   const shippedFrom = new Map<string, string>();
+  const away = new Map<string, number>();
   for (const fulfillment of order.fulfillments) {
     if (fulfillment.status !== "SUCCESS") continue;
     for (const { lineId, quantity } of fulfillment.lines) {
       take(lineId, quantity);
       shippedFrom.set(lineId, fulfillment.locationId);
+      away.set(lineId, (away.get(lineId) ?? 0) + quantity);
       const itemId = claimed(lineId);
       if (itemId) at(itemId, fulfillment.locationId).shipped += quantity;
     }
   }
+  // Only what is away can come back, once.
+  const bringBack = (lineId: string, quantity: number, locationId: string | null | undefined) => {
+    const itemId = itemOf(lineId);
+    const to = locationId ?? shippedFrom.get(lineId);
+    const units = Math.min(quantity, away.get(lineId) ?? 0);
+    if (!itemId || !to || units <= 0) return;
+    away.set(lineId, (away.get(lineId) ?? 0) - units);
+    at(itemId, to).returned += units;
+  };
   const notRestocked = new Map<string, number>();
   for (const refund of order.refunds)
     for (const { lineId, quantity, restockType, locationId } of refund.lines) {
-      const itemId = itemOf(lineId);
-      if (!itemId) continue;
-      const to = locationId ?? shippedFrom.get(lineId);
-      if (restockType === "RETURN" && to) at(itemId, to).returned += quantity;
+      if (restockType === "RETURN") bringBack(lineId, quantity, locationId);
       if (restockType === "NO_RESTOCK") notRestocked.set(lineId, (notRestocked.get(lineId) ?? 0) + quantity);
     }
   for (const { removals, notRestocked: kept = [] } of order.edits)
@@ -61,9 +69,7 @@ export function stockOfOrder(
     for (const reverse of reverseFulfillmentOrders.flatMap((one) => one.lines))
       for (const { type, quantity, locationId } of reverse.dispositions) {
         const lineId = lines.find(({ id }) => id === reverse.returnLineId)?.lineId ?? "";
-        const itemId = itemOf(lineId);
-        const to = locationId ?? shippedFrom.get(lineId);
-        if (type === "RESTOCKED" && itemId && to) at(itemId, to).returned += quantity;
+        if (type === "RESTOCKED") bringBack(lineId, quantity, locationId);
       }
   if (order.routedAt && !order.claimsNoStock) lose(order, rows, before, left, notRestocked, itemOf);
   return [...rows.values()].filter((row) => row.committed || row.shipped || row.lost || row.returned);

@@ -66,6 +66,22 @@ describe("a value in a document that does not fit", () => {
       ["mutation", "metafieldsSet", "metafields", "key"],
       { line: 1, column: 39 },
     ],
+    [
+      "two of which one is asked for",
+      'query Q { productByIdentifier(identifier: { handle: "a", id: "gid://shopify/Product/1" }) { id } }',
+      "OneOf Input Object 'ProductIdentifierInput' must specify exactly one key.",
+      { code: "invalidOneOfInputObject", inputObjectType: "ProductIdentifierInput" },
+      ["query Q", "productByIdentifier", "identifier"],
+      { line: 1, column: 43 },
+    ],
+    [
+      "null where one is asked for",
+      "query Q { productByIdentifier(identifier: { handle: null }) { id } }",
+      "Argument 'ProductIdentifierInput.handle' must be non-null.",
+      { code: "invalidOneOfInputObject", inputObjectType: "ProductIdentifierInput" },
+      ["query Q", "productByIdentifier", "identifier", "handle"],
+      { line: 1, column: 43 },
+    ],
   ])("is refused by where it stands: %s", (_what, document, message, extensions, path, location) => {
     expect(errorsOf(document)).toEqual({ errors: [{ message, locations: [location], path, extensions }] });
   });
@@ -137,6 +153,20 @@ describe("variables that do not fit", () => {
       [{ path: [], explanation: 'Expected "EXPORT" to be one of: MUTATION, QUERY' }],
     ],
     ["a text for an input", "SEOInput", "x", "", [{ path: [], explanation: 'Expected "x" to be a key-value object.' }]],
+    [
+      "two of which one is asked for",
+      "ProductIdentifierInput",
+      { handle: "a", id: "b" },
+      "",
+      [{ path: [], explanation: "'ProductIdentifierInput' requires exactly one argument, but 2 were provided." }],
+    ],
+    [
+      "null where one is asked for",
+      "ProductIdentifierInput",
+      { handle: null },
+      "",
+      [{ path: [], explanation: "'ProductIdentifierInput' requires exactly one argument, but 'handle' was `null`." }],
+    ],
     [
       "several at once, in lists too",
       "[MetafieldsSetInput!]",

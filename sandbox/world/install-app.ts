@@ -34,8 +34,8 @@ export function uninstallApp(world: World, shop: string): boolean {
   current.uninstalledAt = world.now();
   for (const token of Object.values(world.state.tokens))
     if (token.shop === shop) delete world.state.tokens[token.token];
-  // Those of its configuration hear of it; what it subscribed here itself is gone with it.
-  deleteSubscriptionsOf(world, shop, current.appId);
   world.action(shop, { by: "staff" })("app/uninstalled");
+  // What it subscribed here itself has told it of that, and is gone with it.
+  deleteSubscriptionsOf(world, shop, current.appId);
   return true;
 }

@@ -2,10 +2,11 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { installApp, uninstallApp } from "#sandbox/world/install-app.ts";
 import { writeMetafield } from "#sandbox/world/metafields/metafields.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
-import { type Served, SHOP, serve } from "#tests/integration/sandbox/served-shopify.ts";
+import { KEY, SCOPES, type Served, SHOP, serve } from "#tests/integration/sandbox/served-shopify.ts";
 import { eventually } from "#tests/support/eventually.ts";
 
 let app: Server;
@@ -41,6 +42,18 @@ const CREATE = `mutation ($topic: WebhookSubscriptionTopic!, $input: WebhookSubs
 const ask = async (query: string, variables: Record<string, unknown>) =>
   // biome-ignore lint/suspicious/noExplicitAny: the shape is what the test asks for
   ((await (await served.ask(token, query, variables)).json()) as { data: any }).data;
+
+it("tells the app that it was uninstalled, and nothing after that", async () => {
+  const { world } = served.sandbox;
+  await ask(CREATE, { topic: "APP_UNINSTALLED", input: { uri: `${appUrl}/gone` } });
+  uninstallApp(world, SHOP);
+  await eventually(() => expect(taken.filter(({ path }) => path === "/gone")).toHaveLength(1));
+  installApp(world, SHOP, KEY, SCOPES);
+  taken = [];
+  uninstallApp(world, SHOP);
+  await eventually(() => expect(taken.map(({ topic }) => topic)).toContain("app/uninstalled"));
+  expect(taken.filter(({ path }) => path === "/gone")).toEqual([]);
+});
 
 it("brings the picked fields and metafields of what its filter lets through, until it is deleted", async () => {
   const { world } = served.sandbox;

@@ -1,4 +1,7 @@
 // What the admin pages are made of: the world, and views of what others in the sandbox noted.
+import type { FlowAction } from "#sandbox/flow/flow-extensions.ts";
+import type { HistoryProgress } from "#sandbox/server/control-history.ts";
+import type { TrafficAsk } from "#sandbox/traffic/live-traffic.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 /** One call of the app to the Admin API, or to the token endpoint. */
@@ -8,6 +11,9 @@ export interface ApiCallView {
   /** "ok", "throttled", an error in words. */
   outcome: string;
   points: number | null;
+  /** What was left of the budget afterwards. */
+  left: number | null;
+  variables: Record<string, unknown>;
   /** Orders, customers … that a mutation named, as gids. */
   targetIds: string[];
   /** Null for a query. */
@@ -19,11 +25,33 @@ export interface ApiCallView {
 export interface WebhookView {
   triggeredAt: string;
   webhookId: string;
+  eventId: string;
   topic: string;
   orderId: string | null;
-  attempts: { at: string; status: number | string }[];
+  /** Of the API; null: of the app's configuration. */
+  subscriptionId: string | null;
+  attempts: { at: string; status: number | string; ms: number }[];
   acked: boolean;
   dropped: boolean;
+  gaveUp: boolean;
+}
+
+/** What the app told Flow. */
+export interface FlowTriggerView {
+  at: string;
+  handle: string;
+  payload: unknown;
+  outcome: "applied" | "refused";
+}
+
+/** Switches of the sandbox itself. */
+export interface Knobs {
+  setTraffic(shop: string, asked: TrafficAsk): void;
+  settings: { throttles: boolean; retrySpeed: number };
+  history(): HistoryProgress;
+  makeHistory(asked: { shop: string; orders: number; days: number; seed: number }): void;
+  flowActions(): readonly FlowAction[];
+  runFlowAction(asked: { shop: string; handle: string; properties: Record<string, unknown> }): void;
 }
 
 export interface AdminContext {
@@ -37,9 +65,15 @@ export interface AdminContext {
     apiSecret: string;
     scopes: string[];
   };
+  knobs: Knobs;
   /** Newest first, at most `limit`. */
   apiCalls(shop: string, limit: number): ApiCallView[];
   webhooks(shop: string, limit: number): WebhookView[];
+  webhook(shop: string, webhookId: string): WebhookView | null;
+  /** What a webhook of late carried. */
+  webhookBody(webhookId: string): string | null;
+  /** Newest first. */
+  flowTriggers(shop: string, limit: number): FlowTriggerView[];
   /** What the app changed about something, by its gid; oldest first. */
   changesOf(shop: string, gid: string): { at: string; operation: string }[];
 }

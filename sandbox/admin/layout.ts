@@ -1,11 +1,11 @@
 // The frame of every admin page: top bar, navigation, content.
-import { type AdminContext, STAFF } from "#sandbox/admin/admin-context.ts";
+import type { AdminContext } from "#sandbox/admin/admin-context.ts";
 import { type Html, html } from "#sandbox/admin/html.ts";
 import { type IconName, icon } from "#sandbox/admin/icons.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
-import type { ShopRecord } from "#sandbox/world/types.ts";
+import { PLANS, type ShopRecord } from "#sandbox/world/types.ts";
 
-export type Section = "home" | "orders" | "customers" | "app" | "faults" | "log";
+export type Section = "home" | "orders" | "products" | "customers" | "app" | "traffic" | "faults" | "log" | "flow";
 
 export interface PageOptions {
   context: AdminContext;
@@ -14,6 +14,8 @@ export interface PageOptions {
   title: string;
   /** The app's page fills everything; others stand in a column and look again for news. */
   isAppPage?: boolean;
+  /** It does not look again: to find what it shows is much work. */
+  isStill?: boolean;
 }
 
 export const storePath = (shop: ShopRecord): string => `/store/${shop.handle}`;
@@ -26,35 +28,76 @@ const initials = (name: string) =>
     .slice(0, 2)
     .toUpperCase();
 
+const PATHS: Record<Exclude<Section, "app">, string> = {
+  home: "",
+  orders: "/orders",
+  products: "/products",
+  customers: "/customers",
+  traffic: "/traffic",
+  faults: "/faults",
+  log: "/log",
+  flow: "/flow",
+};
+
+const pathOf = ({ app }: AdminContext, section: Section): string =>
+  section === "app" ? `/apps/${app.handle}` : PATHS[section];
+
 function navigation({ context, shop, section }: PageOptions): Html {
-  const base = storePath(shop);
-  const item = (name: Section, path: string, label: string, image: IconName) =>
-    html`<li><a href="${base}${path}"${current(section === name)}>${icon(image)}<span>${label}</span></a></li>`;
+  const item = (name: Section, label: string, image: IconName) =>
+    html`<li><a href="${storePath(shop)}${pathOf(context, name)}"${current(section === name)}>${icon(image)}<span>${label}</span></a></li>`;
   return html`<nav class="side" id="side" aria-label="Store">
     <ul>
-      ${item("home", "", "Home", "home")}
-      ${item("orders", "/orders", "Orders", "orders")}
-      ${item("customers", "/customers", "Customers", "customers")}
+      ${item("home", "Home", "home")}
+      ${item("orders", "Orders", "orders")}
+      ${item("products", "Products", "products")}
+      ${item("customers", "Customers", "customers")}
     </ul>
     <h2>Apps</h2>
     <ul>
-      ${item("app", `/apps/${context.app.handle}`, context.app.name, "switchyard")}
+      ${item("app", context.app.name, "switchyard")}
       <li><ul id="app-nav" class="sub"></ul></li>
     </ul>
     <h2>Sandbox</h2>
     <ul>
-      ${item("faults", "/faults", "Faults", "faults")}
-      ${item("log", "/log", "Webhooks and API calls", "log")}
-      <li><a href="/">${icon("stores")}<span>All stores</span></a></li>
+      ${item("traffic", "Traffic and clock", "clock")}
+      ${item("faults", "Faults and limits", "faults")}
+      ${item("log", "Webhooks and calls", "log")}
+      ${item("flow", "Flow", "flow")}
     </ul>
   </nav>`;
+}
+
+/** The stores, each at the page that is open now. */
+function switcher({ context, shop, section }: PageOptions): Html {
+  return html`<details class="menu-button switcher"><summary><span class="hidden">Switch store, now ${shop.name}</span><span class="store-name" aria-hidden="true">${shop.name}</span><span class="avatar" aria-hidden="true">${initials(shop.name)}</span></summary>
+    <div class="popover"><ul class="rows">
+      ${Object.values(context.world.state.shops).map(
+        (
+          one,
+        ) => html`<li><a class="row" href="${storePath(one)}${pathOf(context, section)}"${current(one.domain === shop.domain)}>
+          <span><strong>${one.name}</strong><br><span class="quiet">${PLANS[one.plan].displayName} · ${one.currency}</span></span><span class="avatar" aria-hidden="true">${initials(one.name)}</span></a></li>`,
+      )}
+      <li><a class="row" href="/">All stores</a></li>
+    </ul></div></details>`;
+}
+
+/** What time it is in the world, when it is not the machine's. */
+function clockNote({ context, shop }: PageOptions): string {
+  const { clock } = context.world;
+  const isOrdinary = clock.speed === 1 && Math.abs(clock.nowMs() - clock.outside.nowMs()) < 5_000;
+  if (isOrdinary) return "";
+  const now = new Intl.DateTimeFormat("en-GB", {
+    ...{ timeZone: shop.ianaTimezone, weekday: "short", day: "numeric", month: "short", year: "numeric" },
+    ...{ hour: "2-digit", minute: "2-digit" },
+  });
+  return ` It is ${now.format(clock.nowMs())} here${clock.speed === 1 ? "" : `, ${clock.speed}× as fast`}.`;
 }
 
 const current = (isCurrent: boolean) => isCurrent && html` aria-current="page"`;
 
 /** A whole page of a store's admin. */
 export function layout(options: PageOptions, content: Html): Html {
-  const { context, shop, title, isAppPage } = options;
+  const { context, shop, title, isAppPage, isStill } = options;
   const isInstalled = currentInstallation(context.world, shop.domain) !== null;
   return html`<!doctype html>
 <html lang="en">
@@ -70,8 +113,8 @@ export function layout(options: PageOptions, content: Html): Html {
   <header class="top">
     <button type="button" class="menu" aria-label="Menu" aria-controls="side" aria-expanded="false">${icon("menu")}</button>
     <a class="brand" href="${storePath(shop)}">${icon("stores")}<span>Shopify sandbox</span></a>
-    <span class="note">A simulated store. ${isInstalled ? `${context.app.name} is installed.` : `${context.app.name} is not installed.`}</span>
-    <span class="who"><span class="store-name">${shop.name}</span><span class="avatar" title="${STAFF.name}">${initials(shop.name)}</span></span>
+    <span class="note">A simulated store. ${isInstalled ? `${context.app.name} is installed.` : `${context.app.name} is not installed.`}${clockNote(options)}</span>
+    <span class="who">${switcher(options)}</span>
     <div class="save-bar" id="save-bar" role="region" aria-label="Unsaved changes" hidden>
       <span>Unsaved changes</span>
       <span class="buttons"><button type="button" id="save-bar-discard">Discard</button><button type="button" id="save-bar-save" class="primary">Save</button></span>
@@ -79,7 +122,7 @@ export function layout(options: PageOptions, content: Html): Html {
     <div class="loading-bar" id="loading-bar" hidden></div>
   </header>
   ${navigation(options)}
-  <main${!isAppPage && html` id="live"`}>${content}</main>
+  <main${!isAppPage && !isStill && html` id="live"`}>${content}</main>
   <div class="toasts" id="toasts" role="status" aria-live="polite"></div>
 </body>
 </html>`;

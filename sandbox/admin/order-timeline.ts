@@ -38,6 +38,17 @@ export function orderTimeline({ world, app, changesOf }: AdminContext, order: Or
         by: hold.appId ? "app" : "staff",
         text: `Fulfilment was put on hold${hold.reasonNotes ? `: ${hold.reasonNotes}` : "."}`,
       });
+  for (const { name, createdAt } of order.returns)
+    entries.push({ at: createdAt, by: "buyer", text: `Return ${name} was asked for.` });
+  for (const id of order.disputeIds ?? []) {
+    const dispute = world.state.disputes[id];
+    if (dispute)
+      entries.push({
+        at: dispute.initiatedAt,
+        by: "buyer",
+        text: `${money(dispute.amount)} was asked back by the bank.`,
+      });
+  }
   if (order.cancelledAt) entries.push({ at: order.cancelledAt, by: "staff", text: "The order was cancelled." });
   for (const { at, operation } of changesOf(order.shop, gid("Order", order.id)))
     entries.push({ at, by: "app", text: `${app.name} called ${operation}.` });

@@ -1,7 +1,7 @@
 // Pure. One page of a long list, and the links to its neighbours.
 import { type Html, html } from "#sandbox/admin/html.ts";
 
-const PAGE_SIZE = 50;
+export const PAGE_SIZE = 50;
 
 export function pager<T>(
   list: { length: number; slice(from: number, to: number): readonly T[] },

@@ -3,18 +3,24 @@ import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import type { AdminContext } from "#sandbox/admin/admin-context.ts";
+import { actOnCustomer } from "#sandbox/admin/customer-actions.ts";
 import type { Html } from "#sandbox/admin/html.ts";
 import { storePath } from "#sandbox/admin/layout.ts";
 import { actOnOrder } from "#sandbox/admin/order-actions.ts";
-import { placePresetOrder } from "#sandbox/admin/order-presets.ts";
 import { appPage, idTokenFor } from "#sandbox/admin/pages/app.ts";
 import { customerPage, customersPage } from "#sandbox/admin/pages/customers.ts";
 import { faultsPage } from "#sandbox/admin/pages/faults.ts";
+import { flowPage } from "#sandbox/admin/pages/flow.ts";
 import { homePage } from "#sandbox/admin/pages/home.ts";
 import { logPage } from "#sandbox/admin/pages/log.ts";
 import { orderPage } from "#sandbox/admin/pages/order.ts";
 import { ordersPage } from "#sandbox/admin/pages/orders.ts";
+import { productPage, productsPage } from "#sandbox/admin/pages/products.ts";
 import { storesPage } from "#sandbox/admin/pages/stores.ts";
+import { trafficPage } from "#sandbox/admin/pages/traffic.ts";
+import { webhookPage } from "#sandbox/admin/pages/webhook.ts";
+import { actOnProduct } from "#sandbox/admin/product-actions.ts";
+import { actOnStore, placeOrders } from "#sandbox/admin/store-actions.ts";
 import { bundleAppBridge } from "#sandbox/app-bridge/bundle-app-bridge.ts";
 import { currentInstallation, installApp, uninstallApp } from "#sandbox/world/install-app.ts";
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
@@ -74,27 +80,56 @@ async function answerTo(context: AdminContext, request: IncomingMessage, url: UR
   return act(context, shop, rest, new URLSearchParams(await text(request)));
 }
 
+type Look = (context: AdminContext, shop: ShopRecord, query: URLSearchParams, problem: string | null) => Html;
+
+const PAGES: Record<string, Look> = {
+  "": (context, shop, _query, problem) => homePage(context, shop, problem),
+  "/orders": ordersPage,
+  "/products": productsPage,
+  "/customers": customersPage,
+  "/traffic": (context, shop, _query, problem) => trafficPage(context, shop, problem),
+  "/faults": (context, shop, _query, problem) => faultsPage(context, shop, problem),
+  "/log": logPage,
+  "/flow": (context, shop, _query, problem) => flowPage(context, shop, problem),
+};
+
+/** Pages of one thing, by its id; null when the store has no such thing. */
+const PAGES_OF: Record<
+  string,
+  (context: AdminContext, shop: ShopRecord, id: string, problem: string | null) => Html | null
+> = {
+  orders(context, shop, id, problem) {
+    const order = context.world.order(shop.domain, id);
+    return order && orderPage(context, shop, order, problem);
+  },
+  products(context, shop, id, problem) {
+    const product = context.world.product(shop.domain, id);
+    return product && productPage(context, shop, product, problem);
+  },
+  customers(context, shop, id, problem) {
+    const customer = context.world.customer(shop.domain, id);
+    return customer && customerPage(context, shop, customer, problem);
+  },
+  log(context, shop, id) {
+    const webhook = context.webhook(shop.domain, id);
+    return webhook && webhookPage(context, shop, webhook);
+  },
+};
+
 function look(context: AdminContext, shop: ShopRecord, path: string, query: URLSearchParams): Answer {
   const { world, app } = context;
   const problem = query.get("problem");
-  const order = /^\/orders\/(\d+)$/.exec(path)?.[1];
-  const customer = /^\/customers\/(\d+)$/.exec(path)?.[1];
-  if (path === "") return page(homePage(context, shop, problem));
-  if (path === "/orders") return page(ordersPage(context, shop, query));
-  if (path === "/customers") return page(customersPage(context, shop, query));
-  if (path === "/faults") return page(faultsPage(context, shop));
-  if (path === "/log") return page(logPage(context, shop));
+  const list = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
+  if (list) return page(list(context, shop, query, problem));
   if (path === "/id-token")
     return currentInstallation(world, shop.domain)
       ? { kind: "json", body: { token: idTokenFor(context, shop) } }
       : NOT_FOUND;
-  if (order) {
-    const found = world.order(shop.domain, order);
-    return found ? page(orderPage(context, shop, found, problem)) : NOT_FOUND;
-  }
-  if (customer) {
-    const found = world.customer(shop.domain, customer);
-    return found ? page(customerPage(context, shop, found)) : NOT_FOUND;
+  const [, of = "", id = ""] = /^\/([a-z]+)\/([0-9a-f-]+)$/.exec(path) ?? [];
+  const one = Object.hasOwn(PAGES_OF, of) ? PAGES_OF[of] : undefined;
+  if (one) {
+    const found = one(context, shop, id, problem);
+    return found ? page(found) : NOT_FOUND;
   }
   // Shopify's own redirects name the app by its API key.
   const [, name, appPath = ""] = /^\/apps\/([^/]+)(\/.*)?$/.exec(path) ?? [];
@@ -105,8 +140,8 @@ function look(context: AdminContext, shop: ShopRecord, path: string, query: URLS
 function act(context: AdminContext, shop: ShopRecord, path: string, form: URLSearchParams): Answer {
   const { world, app } = context;
   const base = storePath(shop);
-  const [, orderId, verb] = /^\/orders\/(\d+)\/([a-z-]+)$/.exec(path) ?? [];
-  const back = orderId ? `${base}/orders/${orderId}` : path === "/orders" ? `${base}/orders` : base;
+  const [, of = "", id = "", verb = ""] = /^\/(orders|products|customers)\/(\d+)\/([a-z-]+)$/.exec(path) ?? [];
+  const back = of ? `${base}/${of}/${id}` : Object.hasOwn(PAGES, path) ? `${base}${path}` : pageOf(path, base);
   try {
     if (path === "/install") {
       installApp(world, shop.domain, app.apiKey, app.scopes);
@@ -114,18 +149,45 @@ function act(context: AdminContext, shop: ShopRecord, path: string, form: URLSea
     }
     if (path === "/uninstall") uninstallApp(world, shop.domain);
     else if (path === "/orders") {
-      const placed = placePresetOrder(world, shop.domain, form.get("preset") ?? "");
-      return { kind: "redirect", to: `${base}/orders/${placed.id}` };
-    } else if (orderId && verb) {
-      const order = world.order(shop.domain, orderId);
-      if (!order) return NOT_FOUND;
-      actOnOrder(world, order, verb, form);
-    } else return NOT_FOUND;
-    return { kind: "redirect", to: back };
+      const placed = placeOrders(context, shop, form);
+      // Of several, the list shows more than the first one.
+      const isOne = Number(form.get("count") ?? 1) === 1;
+      return { kind: "redirect", to: isOne ? `${base}/orders/${placed.id}` : back };
+    } else if (of) {
+      if (!actOn(context, shop, of, { id, verb }, form)) return NOT_FOUND;
+    } else if (!actOnStore(context, shop, path, form)) return NOT_FOUND;
+    return { kind: "redirect", to: form.get("back") === "home" ? base : back };
   } catch (error) {
     if (!(error instanceof Refused || error instanceof NotSimulated)) throw error;
     return { kind: "redirect", to: `${back}?problem=${encodeURIComponent(error.message)}` };
   }
+}
+
+/** Where a form without a page of its own stands. */
+const pageOf = (path: string, base: string): string =>
+  path === "/clock" || path === "/history" ? `${base}/traffic` : path === "/settings" ? `${base}/faults` : base;
+
+/** False: the store has no such thing. */
+function actOn(
+  { world }: AdminContext,
+  shop: ShopRecord,
+  of: string,
+  { id, verb }: { id: string; verb: string },
+  form: URLSearchParams,
+): boolean {
+  if (of === "orders") {
+    const order = world.order(shop.domain, id);
+    if (order) actOnOrder(world, order, verb, form);
+    return order !== null;
+  }
+  if (of === "products") {
+    const product = world.product(shop.domain, id);
+    if (product) actOnProduct(world, product, verb, form);
+    return product !== null;
+  }
+  const customer = world.customer(shop.domain, id);
+  if (customer) actOnCustomer(world, customer, verb, form);
+  return customer !== null;
 }
 
 interface Written {

@@ -52,7 +52,7 @@ export const adminApi: SandboxPart = (sandbox) => {
     sandbox.journal.counts(shop).faults++;
     if (NOT_DONE.has(fault.kind)) {
       sandbox.journal.count(shop, hint, "invalid", 0);
-      note(sandbox, shop, hint, fault.kind, null);
+      note(sandbox, shop, { operation: hint, outcome: fault.kind, request }, null);
       return answerUndone(exchange, fault.kind, headers);
     }
     if (fault.kind === "throttle") budget.bucket.drain(sandbox.world.clock.outside.nowMs());
@@ -158,17 +158,25 @@ function run(
     });
   const said = answer.mutations.flatMap((mutation) => mutation.messages);
   const outcome = answer.throttled ? "throttled" : (answer.body.errors?.[0]?.message ?? said[0] ?? "ok");
-  note(sandbox, shop, answer.operation, fault ? `${outcome} (${fault})` : outcome, answer);
+  const told = fault ? `${outcome} (${fault})` : outcome;
+  note(sandbox, shop, { operation: answer.operation, outcome: told, request }, answer);
   return answer;
 }
 
-function note(sandbox: Sandbox, shop: string, operation: string, outcome: string, answer: AdminAnswer | null): void {
+function note(
+  sandbox: Sandbox,
+  shop: string,
+  { operation, outcome, request }: { operation: string; outcome: string; request: AdminRequest },
+  answer: AdminAnswer | null,
+): void {
   sandbox.journal.call({
     at: new Date(sandbox.world.clock.nowMs()).toISOString(),
     shop,
     operation,
     outcome,
     points: answer ? answer.points : null,
+    left: answer?.body.extensions?.cost?.throttleStatus.currentlyAvailable ?? null,
+    variables: request.variables ?? {},
     targetIds: answer?.mutations.flatMap((mutation) => mutation.targetIds) ?? [],
     changed: answer?.kind === "mutation" ? answer.mutations.some((mutation) => mutation.changed) : null,
     isMutation: answer?.kind === "mutation",

@@ -15,8 +15,25 @@ export const adminPages: SandboxPart = (sandbox) => {
         apiSecret: settings.apiSecret,
         scopes: settings.scopes,
       },
+      knobs: {
+        settings,
+        setTraffic: (shop, asked) => sandbox.setTraffic(shop, asked),
+        history: () => sandbox.history?.progress() ?? { shop: null, asked: 0, made: 0, seconds: 0 },
+        makeHistory: (asked) => sandbox.history?.start(asked),
+        flowActions: () => sandbox.flow?.actions ?? [],
+        runFlowAction: (asked) => sandbox.flow?.start(asked),
+      },
       apiCalls: (shop, limit) => journal.calls(shop, limit),
       webhooks: (shop, limit) => sandbox.webhooks(shop, limit),
+      webhook: (shop, id) =>
+        sandbox.webhooks(shop, Number.POSITIVE_INFINITY).find(({ webhookId }) => webhookId === id) ?? null,
+      webhookBody: (id) => sandbox.webhookBody(id),
+      flowTriggers: (shop, limit) =>
+        journal.lines
+          .filter((line) => line.shop === shop && line.field === "flowTriggerReceive")
+          .slice(-limit)
+          .reverse()
+          .map(({ at, variables: { handle, payload }, outcome }) => ({ at, outcome, handle: String(handle), payload })),
       changesOf: (shop, gid) =>
         journal.lines.filter((line) => line.changed && line.shop === shop && line.targetIds.includes(gid)),
     }),

@@ -12,16 +12,43 @@ const AskSchema = z.strictObject({
   seed: z.number().int().default(1),
 });
 
-interface Progress {
+export interface HistoryProgress {
   shop: string | null;
   asked: number;
   made: number;
   seconds: number;
 }
 
-export const controlHistory: SandboxPart = ({ router, world, keepAnew }) => {
-  let progress: Progress = { shop: null, asked: 0, made: 0, seconds: 0 };
+export type HistoryAsk = z.infer<typeof AskSchema>;
+
+export const controlHistory: SandboxPart = (sandbox) => {
+  const { router, world, keepAnew } = sandbox;
+  let progress: HistoryProgress = { shop: null, asked: 0, made: 0, seconds: 0 };
   let isClosed = false;
+  const start = (asked: HistoryAsk): HistoryProgress => {
+    const { shop, orders } = asked;
+    if (!world.state.shops[shop]) throw new HttpProblem(404, `no shop ${shop}`);
+    if (progress.made < progress.asked) throw new HttpProblem(409, "a history is being made");
+    const started = performance.now();
+    progress = { shop, asked: orders, made: 0, seconds: 0 };
+    const making = generateHistory(world, asked);
+    const goOn = () => {
+      if (isClosed) return;
+      const step = making.next();
+      progress.seconds = Math.round((performance.now() - started) / 100) / 10;
+      if (step.done) {
+        progress.made = orders;
+        keepAnew();
+        return;
+      }
+      progress.made = Math.min(step.value, orders - 1);
+      // Whoever waits is served between two portions.
+      setImmediate(goOn);
+    };
+    setImmediate(goOn);
+    return progress;
+  };
+  sandbox.history = { progress: () => progress, start };
   router.on(
     "GET",
     "/control/history",
@@ -32,32 +59,8 @@ export const controlHistory: SandboxPart = ({ router, world, keepAnew }) => {
     "/control/history",
     fromThisMachine(async (exchange) => {
       const asked = AskSchema.safeParse(await exchange.json());
-      if (!asked.success)
-        throw new HttpProblem(
-          400,
-          asked.error.issues.map(({ path, message }) => [...path, message].join(": ")).join("; "),
-        );
-      const { shop, orders } = asked.data;
-      if (!world.state.shops[shop]) throw new HttpProblem(404, `no shop ${shop}`);
-      if (progress.made < progress.asked) throw new HttpProblem(409, "a history is being made");
-      const started = performance.now();
-      progress = { shop, asked: orders, made: 0, seconds: 0 };
-      const making = generateHistory(world, asked.data);
-      const goOn = () => {
-        if (isClosed) return;
-        const step = making.next();
-        progress.seconds = Math.round((performance.now() - started) / 100) / 10;
-        if (step.done) {
-          progress.made = orders;
-          keepAnew();
-          return;
-        }
-        progress.made = Math.min(step.value, orders - 1);
-        // Whoever waits is served between two portions.
-        setImmediate(goOn);
-      };
-      setImmediate(goOn);
-      sendJson(exchange.response, 202, progress);
+      if (!asked.success) throw new HttpProblem(400, z.prettifyError(asked.error));
+      sendJson(exchange.response, 202, start(asked.data));
     }),
   );
   return () => {

@@ -2,12 +2,8 @@
 // does to one what staff, buyers, carriers and banks do; GET /control/orders/:id shows its record.
 import { z } from "zod";
 import { actOnOrder, ORDER_VERBS } from "#sandbox/admin/order-actions.ts";
-import { Buyers } from "#sandbox/generator/buyers.ts";
 import { ORDER_KINDS } from "#sandbox/generator/draw-order.ts";
-import { drawFor, lifeOf, makeOrder } from "#sandbox/generator/generate-history.ts";
-import { giveLife } from "#sandbox/generator/live-on.ts";
-import { shelfOf } from "#sandbox/generator/shelf.ts";
-import { profileOf } from "#sandbox/generator/stores.ts";
+import { makeOrders } from "#sandbox/generator/make-orders.ts";
 import { fromThisMachine } from "#sandbox/server/control.ts";
 import { HttpProblem, sendJson } from "#sandbox/server/router.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
@@ -16,7 +12,6 @@ import { parseMoney } from "#sandbox/world/money.ts";
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { type OrderDraft, placeOrder } from "#sandbox/world/place-order.ts";
 import { plainTruth } from "#sandbox/world/records/order-truth.ts";
-import { seededRandom } from "#sandbox/world/seeded-random.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
@@ -111,7 +106,7 @@ export const controlOrders: SandboxPart = ({ router, world }) => {
       const asked = AskSchema.safeParse(await exchange.json());
       if (!asked.success) throw new HttpProblem(400, z.prettifyError(asked.error));
       if (!world.state.shops[asked.data.shop]) throw new HttpProblem(404, `no shop ${asked.data.shop}`);
-      const made = orRefused(() => makeOrders(world, asked.data));
+      const made = orRefused(() => makeAsAsked(world, asked.data));
       sendJson(exchange.response, 201, { orders: made.map(shown) });
     }),
   );
@@ -141,28 +136,12 @@ export const controlOrders: SandboxPart = ({ router, world }) => {
   return undefined;
 };
 
-function makeOrders(world: World, { shop, kind, order, count, seed, lives }: Ask): OrderRecord[] {
-  if (order) {
-    const draft = draftOf(world, shop, order);
-    return Array.from({ length: count }, () => {
-      const made = placeOrder(world, shop, draft);
-      world.state.truths[made.id] = { ...plainTruth("asked for"), differs: differs(made) };
-      return made;
-    });
-  }
-  const shelf = shelfOf(world, profileOf(shop), shop);
-  const heads = world.orderIndex.ofShop(shop);
-  const buyers = new Buyers(
-    heads.length,
-    heads.flatMap(({ customerId }) => customerId ?? []),
-  );
-  const chance = seededRandom(seed ?? world.shop(shop).lastOrderNumber);
-  return Array.from({ length: count }, () => {
-    const atMs = world.nowMs();
-    const drawn = drawFor(world, shelf, buyers, chance, atMs, kind);
-    if (kind && drawn.kind !== kind) throw new Refused(`${shop} sells nothing of the kind "${kind}"`);
-    const made = makeOrder(world, shop, drawn, buyers);
-    if (lives) giveLife(world, shop, made.id, lifeOf(made, drawn, chance, atMs), atMs);
+function makeAsAsked(world: World, { shop, order, ...wanted }: Ask): OrderRecord[] {
+  if (!order) return makeOrders(world, shop, wanted);
+  const draft = draftOf(world, shop, order);
+  return Array.from({ length: wanted.count }, () => {
+    const made = placeOrder(world, shop, draft);
+    world.state.truths[made.id] = { ...plainTruth("asked for"), differs: differs(made) };
     return made;
   });
 }

@@ -34,6 +34,9 @@ export interface ApiCall {
   operation: string;
   outcome: string;
   points: number | null;
+  /** What was left of the budget afterwards; null: it was not asked. */
+  left: number | null;
+  variables: Record<string, unknown>;
   targetIds: string[];
   changed: boolean | null;
   isMutation: boolean;

@@ -1,6 +1,7 @@
 import type { WebhookView } from "#sandbox/admin/admin-context.ts";
 import type { FlowAction } from "#sandbox/flow/flow-extensions.ts";
 import type { FlowTrigger } from "#sandbox/flow/flow-trigger.ts";
+import type { HistoryAsk, HistoryProgress } from "#sandbox/server/control-history.ts";
 import type { Faults } from "#sandbox/server/faults.ts";
 import type { Journal } from "#sandbox/server/journal.ts";
 import type { Router } from "#sandbox/server/router.ts";
@@ -41,6 +42,10 @@ export interface Sandbox {
   dataDirectory: string | null;
   /** Webhooks of a shop, newest first: set by the part that sends them. */
   webhooks: (shop: string, limit: number) => WebhookView[];
+  /** What a webhook of late carried; null: it is not known any more. Set by the part that sends them. */
+  webhookBody: (webhookId: string) => string | null;
+  /** Makes a past for a store: set by the part that does. */
+  history: { progress(): HistoryProgress; start(asked: HistoryAsk): HistoryProgress } | null;
   /** Flow as merchants use it with the app's actions: set by the part that runs them. */
   flow: {
     actions: readonly FlowAction[];

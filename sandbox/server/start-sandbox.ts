@@ -61,6 +61,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     dataDirectory,
     keepAnew: () => keeper?.renew(),
     webhooks: () => [],
+    webhookBody: () => null,
+    history: null,
     flow: null,
     setTraffic: () => {},
     state: {},

@@ -86,6 +86,7 @@ export const sendWebhooks: SandboxPart = (sandbox) => {
     }
   });
   sandbox.webhooks = (shop, limit) => ledger.newest(shop, limit);
+  sandbox.webhookBody = (webhookId) => sender.bodyOf(webhookId);
   sandbox.state.webhooks = () => ({ pending: sender.pending, owed: sender.owed, debounced: sender.debounced });
   router.on(
     "GET",

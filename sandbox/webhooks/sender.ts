@@ -13,6 +13,7 @@ import type { Timers } from "#sandbox/world/timers.ts";
 const RETRIES = 8;
 const RETRIES_WITHIN_MS = 4 * 3_600_000;
 const DAY_MS = 86_400_000;
+const BODIES_KEPT = 300;
 
 /** Switches of GET/POST /control/faults, part `webhooks`: shares from 0 to 1. */
 export interface SendFaults {
@@ -82,6 +83,8 @@ export class Sender {
   readonly #pending = new Map<string, Pending>();
   readonly #underWay = new Set<Promise<void>>();
   readonly #debouncer = new Debouncer();
+  /** What the last ones carried, by webhook. */
+  readonly #bodies = new Map<string, string>();
   /** Counts every webhook ever owed: unchanged means that nothing happened. */
   owed = 0;
   /** Not sent, as the same picked fields had just been sent. */
@@ -96,6 +99,11 @@ export class Sender {
   /** Webhooks that are neither acknowledged nor given up. */
   get pending(): number {
     return this.#pending.size;
+  }
+
+  /** What one of the last webhooks carried; null: it is not known any more. */
+  bodyOf(webhookId: string): string | null {
+    return this.#bodies.get(webhookId) ?? null;
   }
 
   /** Owes the app a webhook. Returns its entry in the ledger, null when it is the same as one just before. */
@@ -121,6 +129,8 @@ export class Sender {
       duplicates: 0,
     };
     ledger.note(entry);
+    this.#bodies.set(entry.webhookId, body);
+    if (this.#bodies.size > BODIES_KEPT) this.#bodies.delete(this.#bodies.keys().next().value ?? "");
     if (entry.dropped) return entry;
     const again = chance.happens(faults.duplicate ?? 0);
     let waitMs = faults.delayMs ? chance.between(0, faults.delayMs) : 0;

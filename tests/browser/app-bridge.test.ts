@@ -6,6 +6,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { adminHandler } from "#sandbox/admin/serve-admin.ts";
 import { installApp } from "#sandbox/world/install-app.ts";
+import { anAdminContext } from "#tests/support/admin-context.ts";
 import { type GuardedPage, openBrowser, openGuardedPage } from "#tests/support/browser.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { aWorld, SHOP } from "#tests/support/sandbox-shop.ts";
@@ -45,19 +46,10 @@ beforeAll(async () => {
   app = await listen(appServer);
   const world = aWorld();
   installApp(world, SHOP, "key", ["read_orders"]);
+  const context = anAdminContext(world);
   const handle = adminHandler({
-    world,
-    app: {
-      name: "Switchyard",
-      handle: "switchyard",
-      url: app,
-      apiKey: "key",
-      apiSecret: SECRET,
-      scopes: ["read_orders"],
-    },
-    apiCalls: () => [],
-    webhooks: () => [],
-    changesOf: () => [],
+    ...context,
+    app: { ...context.app, url: app, apiSecret: SECRET, scopes: ["read_orders"] },
   });
   const adminServer = createServer((request, response) => void handle(request, response));
   admin = await listen(adminServer);

@@ -195,7 +195,7 @@ it("tags a customer who spent enough, and says why", async () => {
   const order = await placeOrder("Big spender");
   await page.locator("section", { hasText: "Customer" }).getByRole("link").first().click();
   await page.waitForURL(/\/customers\/\d+$/);
-  await expect.poll(() => page.locator(".tag").allTextContents(), PATIENT).toContain(VIP);
+  await expect.poll(() => page.locator("#tags .tag span").allTextContents(), PATIENT).toContain(VIP);
 
   await openOrderInApp(order);
   await app.getByText("About the customer").first().waitFor();
@@ -262,6 +262,19 @@ it("puts up with connections that break after the write was done", async () => {
   guarded.expectQuiet();
 });
 
+let productId = "";
+it("shows what is in stock, and sets it", async () => {
+  await openStore("/products");
+  await page.locator("table a").first().click();
+  await page.waitForURL(/\/products\/\d+$/);
+  productId = /\d+$/.exec(page.url())?.[0] ?? "";
+  const available = page.getByLabel(/^Available at /).first();
+  await available.fill("41");
+  await available.locator("xpath=..").getByRole("button", { name: "Set" }).click();
+  await expect.poll(() => page.locator("[data-variant] td.number").first().textContent(), PATIENT).toBe("41");
+  guarded.expectQuiet();
+});
+
 const PAGES: [name: string, path: () => string][] = [
   ["app-home", () => "/apps/switchyard/app"],
   ["app-orders", () => "/apps/switchyard/app/orders"],
@@ -274,7 +287,11 @@ const PAGES: [name: string, path: () => string][] = [
   ["store-home", () => ""],
   ["store-orders", () => "/orders"],
   ["store-order", () => `/orders/${flagged.id}`],
+  ["store-products", () => "/products"],
+  ["store-product", () => `/products/${productId}`],
   ["store-customers", () => "/customers"],
+  ["store-traffic", () => "/traffic"],
+  ["store-flow", () => "/flow"],
   ["store-faults", () => "/faults"],
   ["store-log", () => "/log"],
 ];
@@ -294,6 +311,19 @@ it.each(PAGES)("%s has no barrier, wide or narrow, and fits a phone", async (nam
   }
   await page.setViewportSize(DESKTOP);
   guarded.expectQuiet(name === "app-not-found" ? [/status of 404/] : []);
+});
+
+it("lets buyers come by themselves, and time pass", async () => {
+  await openStore("/traffic");
+  await page.getByRole("button", { name: "Steady" }).click();
+  await page.getByText("orders an hour now").waitFor();
+  await page.getByRole("button", { name: "60 ×" }).click();
+  await page.getByText("60 times as fast").waitFor();
+  await expect.poll(() => page.getByText(/; [1-9]\d* so far/).count(), PATIENT).toBe(1);
+  await page.getByRole("button", { name: "Off" }).click();
+  await page.getByText("Nobody orders by themselves.").waitFor();
+  await page.getByRole("button", { name: "Real time" }).click();
+  guarded.expectQuiet();
 });
 
 it("watches only again after it was uninstalled and installed anew", async () => {

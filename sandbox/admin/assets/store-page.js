@@ -2,14 +2,26 @@
 // Not while somebody types in it or has something open.
 
 const LOOK_AGAIN_MS = 1_000;
+/** A page that is much work to make has none: it does not look again. */
 const live = document.getElementById("live");
 // As it was served; null: what comes next is taken as shown already.
 let shown = live?.innerHTML ?? null;
+
+/** Whether somebody changed it since it was served. */
+function isTouched(field) {
+  if (field instanceof HTMLSelectElement)
+    return [...field.options].some(
+      (option, index) =>
+        option.selected !== (option.defaultSelected || (!field.querySelector("[selected]") && index === 0)),
+    );
+  return field.type !== "hidden" && field.value !== field.defaultValue;
+}
 
 const isBusy = () =>
   live.contains(document.activeElement?.closest("input, select, textarea, button")) ||
   live.querySelector("details[open]") !== null ||
   live.querySelector("#fault-panel") !== null ||
+  [...live.querySelectorAll("input, select, textarea")].some(isTouched) ||
   document.hidden;
 
 async function look() {
@@ -23,7 +35,7 @@ async function look() {
   }
   setTimeout(look, LOOK_AGAIN_MS);
 }
-void look();
+if (live) void look();
 
 // A refusal is said once: reloading does not say it again.
 const url = new URL(location.href);

@@ -1,11 +1,13 @@
-// A store's home: orders to place, the latest orders, the app.
+// A store's home: how it is doing, orders to place, the app, the latest orders.
 import type { AdminContext } from "#sandbox/admin/admin-context.ts";
 import { badge } from "#sandbox/admin/badges.ts";
 import { plural } from "#sandbox/admin/format.ts";
 import { type Html, html } from "#sandbox/admin/html.ts";
 import { card, layout, problemBanner, storePath } from "#sandbox/admin/layout.ts";
+import { ordersByDay } from "#sandbox/admin/order-counts.ts";
 import { ordersTable } from "#sandbox/admin/orders-table.ts";
 import { presetButtons } from "#sandbox/admin/preset-buttons.ts";
+import { orderBars, trafficKnob } from "#sandbox/admin/traffic-knob.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
 import type { ShopRecord } from "#sandbox/world/types.ts";
 
@@ -16,10 +18,22 @@ export function homePage(context: AdminContext, shop: ShopRecord, problem: strin
   const installation = currentInstallation(context.world, shop.domain);
   const base = storePath(shop);
   const { app } = context;
+  const { today, yesterday } = ordersByDay(context.world, shop);
   return layout(
     { context, shop, section: "home", title: "Home" },
     html`<h1>Home</h1>
     ${problemBanner(problem)}
+    ${card(
+      "Orders",
+      html`<div class="figures">
+          <div><span class="quiet">Today</span><strong>${today}</strong></div>
+          <div><span class="quiet">Yesterday</span><strong>${yesterday}</strong></div>
+          <div><span class="quiet">In all</span><strong>${orders.length}</strong></div>
+        </div>
+        ${orderBars(context, shop)}
+        ${trafficKnob(context, shop, "home")}`,
+      html`<a href="${base}/traffic">Traffic and clock</a>`,
+    )}
     ${card(
       "Place an order",
       html`<p class="quiet">As a buyer would. ${installation ? `${app.name} hears of it by webhook within a second.` : ""}</p>

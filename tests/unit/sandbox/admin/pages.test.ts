@@ -4,35 +4,37 @@ import type { AdminContext, ApiCallView, WebhookView } from "#sandbox/admin/admi
 import type { Html } from "#sandbox/admin/html.ts";
 import { placePresetOrder } from "#sandbox/admin/order-presets.ts";
 import { appPage } from "#sandbox/admin/pages/app.ts";
-import { customersPage } from "#sandbox/admin/pages/customers.ts";
+import { customerPage, customersPage } from "#sandbox/admin/pages/customers.ts";
 import { faultsPage } from "#sandbox/admin/pages/faults.ts";
+import { flowPage } from "#sandbox/admin/pages/flow.ts";
 import { homePage } from "#sandbox/admin/pages/home.ts";
 import { logPage } from "#sandbox/admin/pages/log.ts";
 import { orderPage } from "#sandbox/admin/pages/order.ts";
 import { ordersPage } from "#sandbox/admin/pages/orders.ts";
+import { productPage, productsPage } from "#sandbox/admin/pages/products.ts";
 import { storesPage } from "#sandbox/admin/pages/stores.ts";
+import { trafficPage } from "#sandbox/admin/pages/traffic.ts";
+import { webhookPage } from "#sandbox/admin/pages/webhook.ts";
 import { signIdToken } from "#sandbox/admin/sign-id-token.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
 import { installApp } from "#sandbox/world/install-app.ts";
+import { createProduct } from "#sandbox/world/products/create-product.ts";
+import { anAdminContext } from "#tests/support/admin-context.ts";
 import { aWorld, SHOP } from "#tests/support/sandbox-shop.ts";
 
-function aContext(calls: ApiCallView[] = [], webhooks: WebhookView[] = []): AdminContext {
-  return {
-    world: aWorld(),
-    app: {
-      name: "Switchyard",
-      handle: "switchyard",
-      url: "http://app.example",
-      apiKey: "key",
-      apiSecret: "secret",
-      scopes: ["read_orders", "write_orders"],
-    },
-    apiCalls: () => calls,
-    webhooks: () => webhooks,
-    changesOf: () => [],
-  };
-}
+const aContext = (calls: ApiCallView[] = [], webhooks: WebhookView[] = []): AdminContext =>
+  anAdminContext(aWorld(), { apiCalls: () => calls, webhooks: () => webhooks });
+
+const CALL: ApiCallView = {
+  ...{ at: "2026-11-24T02:00:00.000Z", operation: "addTags", points: 3, left: 1_990, outcome: "ok" },
+  ...{ targetIds: [], changed: null, isMutation: false, variables: {} },
+};
+
+const WEBHOOK: WebhookView = {
+  ...{ triggeredAt: "2026-11-24T02:00:00.000Z", webhookId: "1", eventId: "2", topic: "orders/create", orderId: null },
+  ...{ subscriptionId: null, attempts: [], acked: false, dropped: false, gaveUp: false },
+};
 
 const textOf = ({ text }: Html) => text.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 const none = new URLSearchParams();
@@ -43,6 +45,14 @@ it("writes what buyers typed as text, on every page", () => {
   const order = placePresetOrder(context.world, SHOP, "billing-differs");
   order.note = "<img src=x onerror=alert(1)>";
   order.tags = ["<i>"];
+  order.customAttributes = [{ key: "<i>", value: "<img>" }];
+  const product = createProduct(context.world, SHOP, {
+    title: "<img src=x>",
+    tags: ["<i>"],
+    variants: [{ price: 100 }],
+  });
+  context.apiCalls = () => [{ ...CALL, operation: "<i>", variables: { note: "<img>" } }];
+  context.flowTriggers = () => [{ at: order.createdAt, handle: "<i>", payload: "<img>", outcome: "applied" }];
   const attack = "<script>";
 
   const pages = [
@@ -50,9 +60,18 @@ it("writes what buyers typed as text, on every page", () => {
     homePage(context, shop, attack),
     ordersPage(context, shop, new URLSearchParams({ q: attack, problem: attack })),
     orderPage(context, shop, order, attack),
+    ordersPage(context, shop, new URLSearchParams({ view: attack })),
     customersPage(context, shop, new URLSearchParams({ q: attack })),
-    faultsPage(context, shop),
+    customersPage(context, shop, none),
+    ...Object.values(context.world.state.customers).map((one) => customerPage(context, shop, one, attack)),
+    productsPage(context, shop, new URLSearchParams({ q: attack })),
+    productsPage(context, shop, none),
+    productPage(context, shop, product, attack),
+    trafficPage(context, shop, attack),
+    faultsPage(context, shop, attack),
     logPage(context, shop),
+    webhookPage({ ...context, webhookBody: () => JSON.stringify({ note: attack }) }, shop, WEBHOOK),
+    flowPage(context, shop, attack),
   ];
 
   for (const { text } of pages) {
@@ -93,26 +112,50 @@ it("tells in the timeline which calls of the app changed the order", () => {
 });
 
 it("says of each webhook how it ended", () => {
-  const webhook = { triggeredAt: "2026-11-24T02:00:00.000Z", webhookId: "1", topic: "orders/create", orderId: null };
-  const attempt = { at: "2026-11-24T02:00:00.100Z", status: 503 };
+  const attempt = { at: "2026-11-24T02:00:00.100Z", status: 503, ms: 4 };
   const context = aContext(
     [],
     [
-      { ...webhook, attempts: [{ ...attempt, status: 200 }], acked: true, dropped: false },
-      { ...webhook, attempts: [attempt], acked: false, dropped: false },
-      { ...webhook, attempts: [], acked: false, dropped: true },
+      { ...WEBHOOK, attempts: [{ ...attempt, status: 200 }], acked: true },
+      { ...WEBHOOK, attempts: [attempt] },
+      { ...WEBHOOK, dropped: true },
+      { ...WEBHOOK, attempts: [attempt, attempt], gaveUp: true },
+      { ...WEBHOOK, subscriptionId: "77" },
     ],
   );
 
   const text = textOf(logPage(context, context.world.shop(SHOP)));
 
-  expect(text).toMatch(/Received.*503 Will be sent again.*Dropped/);
+  expect(text).toMatch(/Received.*503 Retrying.*Dropped.*503, 503 Given up.*API 77 Waiting/);
+});
+
+it("shows what a webhook carried, as long as it is known", () => {
+  const context = aContext();
+  const shop = context.world.shop(SHOP);
+  expect(textOf(webhookPage(context, shop, WEBHOOK))).toContain("Only the last ones are kept.");
+  context.webhookBody = () => '{"id":1,"note":"<b>"}';
+  expect(webhookPage(context, shop, WEBHOOK).text).toContain("&quot;note&quot;: &quot;&lt;b&gt;&quot;");
+});
+
+it("offers the other stores at the page that is open", () => {
+  const context = aContext();
+  const shop = context.world.shop(SHOP);
+  context.world.state.shops["other.myshopify.com"] = { ...shop, domain: "other.myshopify.com", handle: "other" };
+  expect(productsPage(context, shop, none).text).toContain('href="/store/other/products"');
+  expect(trafficPage(context, shop, null).text).toContain('href="/store/other/traffic"');
+});
+
+it("says what time it is when it is not the time outside", () => {
+  const context = aContext();
+  const shop = context.world.shop(SHOP);
+  expect(textOf(homePage(context, shop, null))).not.toContain("as fast");
+  context.world.clock.run(60);
+  expect(textOf(homePage(context, shop, null))).toContain("60× as fast");
 });
 
 it("joins repeated reads of the log into one row, and never mutations", () => {
-  const call = { at: "2026-11-24T02:00:00.000Z", points: 3, outcome: "ok", targetIds: [], changed: null };
-  const read = { ...call, operation: "listUpdatedOrders", isMutation: false };
-  const write = { ...call, operation: "addTags", isMutation: true, changed: true };
+  const read = { ...CALL, operation: "listUpdatedOrders", isMutation: false };
+  const write = { ...CALL, operation: "addTags", isMutation: true, changed: true };
   const context = aContext([read, read, read, write, write, read]);
 
   const text = textOf(logPage(context, context.world.shop(SHOP)));

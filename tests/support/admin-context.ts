@@ -1,0 +1,30 @@
+// A store's admin as tests look at it: nothing noted, nothing to turn.
+import type { AdminContext } from "#sandbox/admin/admin-context.ts";
+import type { World } from "#sandbox/world/world.ts";
+
+export const anAdminContext = (world: World, changes: Partial<AdminContext> = {}): AdminContext => ({
+  world,
+  app: {
+    name: "Switchyard",
+    handle: "switchyard",
+    url: "http://app.example",
+    apiKey: "key",
+    apiSecret: "secret",
+    scopes: ["read_orders", "write_orders"],
+  },
+  knobs: {
+    settings: { throttles: true, retrySpeed: 360 },
+    setTraffic: () => {},
+    history: () => ({ shop: null, asked: 0, made: 0, seconds: 0 }),
+    makeHistory: () => {},
+    flowActions: () => [],
+    runFlowAction: () => {},
+  },
+  apiCalls: () => [],
+  webhooks: () => [],
+  webhook: () => null,
+  webhookBody: () => null,
+  flowTriggers: () => [],
+  changesOf: () => [],
+  ...changes,
+});

@@ -11,6 +11,11 @@ const MAY = [
     why: "the core is pure: facts in, decision out, nothing that touches the world",
   },
   {
+    room: "checks",
+    may: [...room("rules", "lib")],
+    why: "a check is pure too: it knows the facts and the language of rules; rules know it by what it enters itself",
+  },
+  {
     room: "queue",
     may: [...room("lib"), ...ROOT("redis", "logger", "env")],
     why: "queue/ is the only room that knows BullMQ, and knows nothing else",
@@ -26,7 +31,7 @@ const MAY = [
   },
   {
     room: "store",
-    may: [...room("rules", "lib"), ...ROOT("db", "env")],
+    may: [...room("checks", "rules", "lib"), ...ROOT("db", "env")],
     why: "store/ is the database for the pipeline",
   },
   {
@@ -47,7 +52,7 @@ const MAY = [
   {
     room: "worker",
     may: [
-      ...room("queue", "store", "admin", "rules", "effects", "lib"),
+      ...room("queue", "store", "admin", "checks", "rules", "effects", "lib"),
       "^app/ingest/(order-from-webhook|parse-json|topics|read-webhook-body)\\.ts$",
       ...ROOT("logger", "env", "faultpoint", "db"),
     ],
@@ -55,12 +60,12 @@ const MAY = [
   },
   {
     room: "queries",
-    may: [...room("rules", "lib"), "^app/admin/budget\\.server\\.ts$", ...ROOT("db", "env", "redis")],
+    may: [...room("checks", "rules", "lib"), "^app/admin/budget\\.server\\.ts$", ...ROOT("db", "env", "redis")],
     why: "the one read layer of the pages",
   },
   {
     room: "commands",
-    may: [...room("store", "queue", "rules", "lib"), ...ROOT("logger", "db", "env", "redis")],
+    may: [...room("store", "queue", "checks", "rules", "lib"), ...ROOT("logger", "db", "env", "redis")],
     why: "the one write layer of the pages",
   },
   { room: "components", may: [...room("rules", "lib")], why: "props in, callbacks out" },
@@ -85,9 +90,9 @@ module.exports = {
     ...forbidden,
     {
       name: "core-is-pure",
-      comment: "rules/ and lib/ touch no world: no .server file, no I/O module",
+      comment: "rules/, checks/ and lib/ touch no world: no .server file, no I/O module",
       severity: "error",
-      from: { path: "^app/(rules|lib)/" },
+      from: { path: "^app/(rules|checks|lib)/" },
       to: {
         path: "(\\.server\\.|^(node:)?(fs|net|http|https|dns|child_process|worker_threads|timers)|node_modules/(pg|ioredis|bullmq|undici|@prisma))",
       },

@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<{ default: (options: { quick: boolea
   ack: () => import("#bench/ack.ts"),
   rules: () => import("#bench/rules.ts"),
   sandbox: () => import("#bench/sandbox.ts"),
+  checks: () => import("#bench/checks.ts"),
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" }, quick: { type: "boolean", default: false } } });

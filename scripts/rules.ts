@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
+import "#app/checks/index.ts";
 import { checkDocument, inWords } from "#app/rules/check-document.ts";
 import { checkRules } from "#app/rules/check-rules.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";

@@ -54,6 +54,8 @@ const OF_FACTS: Record<FactGroup, readonly string[]> = {
   product: ["read_products"],
   company: ["read_companies"],
   shop_metafields: [],
+  // Our own book of keys.
+  related_orders: [],
 };
 
 export function factScopes(rule: CompiledRule): WantedScope[] {

@@ -165,7 +165,8 @@ function allNeeds(decided: Decided, looked: readonly Looked[]): Need[] {
     needs.push(...program.needs);
   }
   if (wantsHolds(facts)) needs.push({ fact: "fulfillment_orders" });
-  return [...new Map(needs.map((need) => [`${need.fact} ${need.name ?? ""}`, need])).values()];
+  const all = needs.flatMap((need) => [need, ...(need.also ?? []).map((fact): Need => ({ fact }))]);
+  return [...new Map(all.map(({ also: _also, ...need }) => [`${need.fact} ${need.name ?? ""}`, need])).values()];
 }
 
 /** Our book of holds and Shopify's have to be compared: something touched them, or no webhook said by what. */

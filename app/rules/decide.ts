@@ -56,6 +56,7 @@ class Deciding {
   readonly #picture: LanePicture;
   readonly #holds: HoldBalance | null;
   readonly #done: Set<string>;
+  readonly #assessed = new Map<string, unknown>();
   readonly #looked = new Map<string, Looked>();
   readonly #effects: DecidedEffect[] = [];
   /** What rules that only watch would have done. */
@@ -392,7 +393,7 @@ class Deciding {
     return ruleEnv(
       rule,
       subject,
-      { now: this.#now, facts, memory, record: this.#picture.seenBy(rule.ruleId) },
+      { now: this.#now, facts, memory, record: this.#picture.seenBy(rule.ruleId), assessed: this.#assessed },
       trigger,
       results,
     );

@@ -131,6 +131,8 @@ export const FactsSchema = z.object({
   locations: z.array(location.schema as z.ZodType<PictureOf<typeof location>>).optional(),
   memory: MemorySchema.default({ shop: {}, order: {}, customer: {}, product: {} }),
   tables: z.record(z.string(), TableFactsSchema).default({}),
+  /** The store's settings of each built-in check, by the check's id; absent: its defaults. */
+  settings: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   /** What rules looked for, by rule and name: "rule-id/name". */
   found: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).default({}),
   holds: z.array(OwnHoldSchema).default([]),

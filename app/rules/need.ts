@@ -22,6 +22,7 @@ export const FACT_GROUPS = [
   "customer_spend",
   /** The customer's orders with all that we know of them. */
   "customer_orders",
+  "related_orders",
   "locations",
   "product",
   "company",
@@ -36,6 +37,8 @@ export interface Need {
    */
   fact: FactGroup | "found";
   name?: string;
+  /** What the same answer hangs on besides, so that all of it is read at once. */
+  also?: readonly FactGroup[];
   /** It can only show that something is false. */
   refutesOnly?: boolean;
 }

@@ -23,6 +23,10 @@ export interface FactWorld {
   shop: Record<string, unknown>;
   products?: Record<string, unknown>;
   locations?: Record<string, unknown>[];
+  /** The store's settings of each built-in check, by the check's id; absent: its defaults. */
+  settings?: Readonly<Record<string, unknown>>;
+  /** What checks have worked out in this decision already. */
+  assessed?: Map<string, unknown>;
   [part: string]: unknown;
 }
 export type Owner = Record<string, unknown>;
@@ -101,7 +105,7 @@ function stored<T, O extends FieldOptions>(
   const field: Stored<T | Unread<O>> = {
     type,
     says,
-    schema: (options?.need ? schema.optional() : schema) as z.ZodType<T | Unread<O>>,
+    schema: (options?.need ? unread(schema) : schema) as z.ZodType<T | Unread<O>>,
     need: options?.need ?? null,
     ...(options?.about ? { about: options.about } : {}),
     ...(of ? { of } : {}),
@@ -110,6 +114,11 @@ function stored<T, O extends FieldOptions>(
 }
 type Read<T> = T | undefined;
 type Plain = Record<never, never>;
+
+/** Absent until it was read: the neutral value of what a record carries would say that there is none. */
+function unread(schema: z.ZodType): z.ZodType {
+  return (schema instanceof z.ZodDefault ? (schema.unwrap() as z.ZodType) : schema).optional();
+}
 
 // Absent is the neutral value, so that facts written by hand need to say only what matters.
 const orNull = <T>(schema: z.ZodType<T>) => schema.nullable().default(null) as unknown as z.ZodType<T | null>;
@@ -224,6 +233,18 @@ export function joined(
   const item = z.lazy(() => recordKind(of).schema as z.ZodType<unknown>);
   const schema = (type === "list" ? z.array(item) : item.nullable()).optional() as z.ZodType<unknown>;
   return { type, of, says, about, schema, need, ...(read ? { read } : {}), ...(partial ? { partial } : {}) };
+}
+
+/** A text that is worked out where facts written by hand do not say it. */
+export function derivedText(says: string, about: string, read: NonNullable<Field["read"]>): Stored<unknown> {
+  return {
+    type: "text",
+    says,
+    about,
+    schema: z.string().nullable().optional() as z.ZodType<unknown>,
+    need: null,
+    read,
+  };
 }
 
 export function defineRecord<F extends Record<string, Field>>(

@@ -13,12 +13,14 @@ export interface Seen {
   /** The lane's own record as this rule has to see it. */
   record: Record<string, unknown> | null;
   memory: Memory;
+  /** What built-in checks worked out: the same for every rule of one decision. */
+  assessed: Map<string, unknown>;
 }
 
 export function ruleEnv(
   rule: CompiledRule,
   { record: child }: SubjectRecord,
-  { now, facts, record, memory }: Seen,
+  { now, facts, record, memory, assessed }: Seen,
   trigger: Trigger | null,
   results: Record<string, unknown> = {},
 ): Env {
@@ -56,6 +58,10 @@ export function ruleEnv(
       products: facts.products as never,
       locations: facts.locations as never,
       found: facts.found,
+      settings: facts.settings,
+      tables: facts.tables,
+      memory,
+      assessed,
     },
     names,
     before: facts.before,

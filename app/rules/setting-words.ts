@@ -150,6 +150,7 @@ export const SETTING_WORDS: Readonly<Record<string, string>> = {
   csv: "Rows as CSV, the first one the names of the columns; mostly a template.",
   rule: "Id of the rule.",
   inputs: "Names with values, known to it as event.inputs.",
+  "set_risk.of": "`fraud_check`: level and facts are those of the order's fraud check, instead of `level`.",
 };
 
 export function settingWords(action: string, setting: string): string | undefined {

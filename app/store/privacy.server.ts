@@ -112,6 +112,7 @@ export async function redactPerson(
     `delete from delivery_body where shop = $1 and (customer_id = $2 or order_id = any($3::text[]))`,
     person,
   );
+  await client.query(`delete from order_key where shop = $1 and order_id = any($2::text[])`, [shop, orders]);
   await client.query(
     `update order_state set customer_id = null, seen = seen || $4::jsonb || ${withoutWishes("seen")},
        decided = decided || $4::jsonb || ${withoutWishes("decided")}
@@ -157,6 +158,7 @@ const BY_INSTALLATION = [
     "effect",
     "run",
     "order_state",
+    "order_key",
     "ledger_order",
     "customer_state",
     "hold",

@@ -4,12 +4,12 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import { env } from "#app/env.server.ts";
-import type { DecideTask } from "#app/rules/decide-batch.ts";
 import type { Decision } from "#app/rules/decision.ts";
+import type { DecideTask } from "#app/worker/decide-batch.ts";
 
 export type Decided = { outcome: "decided"; decision: Decision } | { outcome: "failed"; reason: string };
 
-const FILE = fileURLToPath(new URL("../rules/decide-batch.ts", import.meta.url));
+const FILE = fileURLToPath(new URL("./decide-batch.ts", import.meta.url));
 /** Loading the rules takes a moment in a new thread, and is no lane's fault. */
 const START_LIMIT_MS = 60_000;
 

@@ -5,8 +5,9 @@ import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-or
 import { inShop } from "#app/db.server.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import type { Decision } from "#app/rules/decision.ts";
-import type { Facts } from "#app/rules/facts.ts";
+import type { Facts, OrderPicture } from "#app/rules/facts.ts";
 import type { Need } from "#app/rules/need.ts";
+import { listRelatedOrders } from "#app/store/order-keys.server.ts";
 import { saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { decideLanes } from "#app/worker/decide-lanes.server.ts";
@@ -99,31 +100,44 @@ async function readNeeds({ shop }: ShopRecord, admin: AdminClient, lanes: Needin
     customerIds.length ? readAmountSpent(admin, customerIds).then(({ amountSpent }) => amountSpent) : null,
     orderIds.length ? readFulfillmentOrders(admin, orderIds).then((answer) => answer.fulfillmentOrders) : null,
   ]);
-  await inShop(shop, (client) =>
-    saveFulfillmentOrderMap(
+  const related = await inShop(shop, async (client) => {
+    await saveFulfillmentOrderMap(
       client,
       shop,
       [...(fulfillmentOrders ?? [])].flatMap(([orderId, list]) =>
         list.map(({ id }) => ({ fulfillmentOrderId: id, orderId })),
       ),
-    ),
-  );
+    );
+    return listRelatedOrders(client, shop, ordersThatNeed("related_orders", lanes));
+  });
   return new Map(
     lanes.map(({ name, facts }) => {
       const { order, customer } = facts;
       const list = order && orderIds.includes(order.id) ? (fulfillmentOrders?.get(order.id) ?? []) : null;
+      const others = order && related.get(order.id);
       const spent = customer && amounts?.get(customer.id);
       return [
         name,
         {
           ...facts,
-          ...(order && list ? { order: { ...order, fulfillment_orders: list } } : {}),
+          ...(order && (list || others)
+            ? {
+                order: {
+                  ...order,
+                  ...(list ? { fulfillment_orders: list } : {}),
+                  ...(others ? { related_orders: others } : {}),
+                },
+              }
+            : {}),
           ...(customer && spent ? { customer: { ...customer, total_spent: spent.amount } } : {}),
         },
       ];
     }),
   );
 }
+
+const ordersThatNeed = (fact: Need["fact"], lanes: Needing[]): OrderPicture[] =>
+  lanes.flatMap(({ needs, facts }) => (facts.order && needs.some((need) => need.fact === fact) ? [facts.order] : []));
 
 const customerOf = ({ customer, order }: Facts): string | null | undefined => customer?.id ?? order?.customer_id;
 

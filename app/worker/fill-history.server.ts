@@ -5,6 +5,7 @@ import { readShop } from "#app/admin/operations/read-shop.ts";
 import { inShop } from "#app/db.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { nudgeCustomersWithOrders, saveLedger } from "#app/store/ledger.server.ts";
+import { saveOrderKeys } from "#app/store/order-keys.server.ts";
 import { saveOrderHistory } from "#app/store/orders.server.ts";
 import { markHistory } from "#app/store/shop-progress.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
@@ -35,6 +36,7 @@ export async function fillHistory(shop: ShopRecord, lane: HeldLane): Promise<Lan
     await inShop(shop.shop, async (client) => {
       await assertFences(client, shop.shop, [lane]);
       await saveOrderHistory(client, shop.shop, shop.installation, orders);
+      await saveOrderKeys(client, shop.shop, shop.installation, orders);
       await saveLedger(client, shop.shop, shop.installation, orders);
       await markHistory(client, shop.shop, { cursor: next, orders: orders.length, coveredSince: next ? null : since });
       if (!next) await nudgeCustomersWithOrders(client, shop.shop, shop.installation);

@@ -7,6 +7,7 @@ import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import type { Facts, OrderPicture } from "#app/rules/facts.ts";
+import { listCheckSettings } from "#app/store/checks.server.ts";
 import { type OpenDelivery, openDeliveries } from "#app/store/deliveries.server.ts";
 import {
   listDoneOccasions,
@@ -58,6 +59,7 @@ interface Tables {
   holds: Map<string, HoldRecord[]>;
   waivers: Map<string, WaiverRecord[]>;
   done: Map<string, string[]>;
+  settings: Facts["settings"];
 }
 
 export async function gatherOrders(shop: ShopRecord, lanes: HeldLane[], admin: AdminClient): Promise<GatheredOrders> {
@@ -113,6 +115,7 @@ function readTables({ shop, installation }: ShopRecord, lanes: HeldLane[]): Prom
         orderIds.map((orderId) => gidOf("Order", orderId)),
       ),
       done: await listDoneOccasions(client, shop, installation, lanes),
+      settings: await listCheckSettings(client, shop),
     };
   });
 }
@@ -156,6 +159,7 @@ function factsOf(shop: ShopRecord, lane: HeldLane, look: OrderLook, order: Order
     before: record?.decided ?? null,
     memory: { shop: {}, order: {}, customer: {}, product: {} },
     tables: {},
+    settings: tables.settings,
     found: {},
     holds: (tables.holds.get(lane.key) ?? [])
       .filter((hold) => hold.status === "PLACED")

@@ -20,6 +20,7 @@ import {
 import { markHold } from "#app/store/holds.server.ts";
 import { assertFences, bumpLanes } from "#app/store/lanes.server.ts";
 import { saveCustomers, saveLedger } from "#app/store/ledger.server.ts";
+import { listLaterOrders, listRelatedOrders, lockOrderKeys, saveOrderKeys } from "#app/store/order-keys.server.ts";
 import { type OrderToSave, saveOrders } from "#app/store/orders.server.ts";
 import { insertRuns, takeRunIds } from "#app/store/runs.server.ts";
 import { reconcileTimers } from "#app/store/timers.server.ts";
@@ -65,6 +66,8 @@ export async function recordDecisions(
   if (!conclusions.length) return;
   faultpoint("lanes.before-record");
   await inShop(shop, async (client) => {
+    // Before any row is locked: of two orders of one buyer that are recorded at once, one has to see the other.
+    if (tellingOrders(conclusions).some(wasAskedForOthers)) await lockOrderKeys(client, shop);
     await assertFences(
       client,
       shop,
@@ -225,13 +228,11 @@ async function recordOrders(
     return [{ seen: snapshot, decided, flags, matched, runId: run.runId }];
   });
   await saveOrders(client, shop, installation, orders);
+  const seen = orders.map((order) => order.seen);
+  await saveOrderKeys(client, shop, installation, seen);
+  await lookAgainAtRelated(client, shop, conclusions);
 
-  const changes = await saveLedger(
-    client,
-    shop,
-    installation,
-    orders.map((order) => order.seen),
-  );
+  const changes = await saveLedger(client, shop, installation, seen);
   const tokens = new Map(conclusions.map(({ lane }) => [lane.key, lane.token]));
   await insertInternalDeliveries(
     client,
@@ -242,6 +243,57 @@ async function recordOrders(
       topic: "ledger/changed",
       laneKind: "customer",
       laneKey: customerId,
+    })),
+  );
+}
+
+/** What an order is to those that came after it has changed by these: it is there, it is not wanted any more, it holds other things. */
+const TELLS_LATER: ReadonlySet<string> = new Set([
+  ...["order.created", "order.edited", "order.address_changed", "order.cancelled", "order.deleted"],
+  ...["order.fulfilled", "order.partially_fulfilled", "refund.created"],
+]);
+
+/** Orders of which something was told that changes what others are to them, or they to others. */
+const tellingOrders = (conclusions: Conclusion[]): (Conclusion & { snapshot: OrderPicture })[] =>
+  conclusions.flatMap((entry) =>
+    entry.snapshot && entry.decided?.facts.triggers.some(({ on }) => TELLS_LATER.has(on))
+      ? [{ ...entry, snapshot: entry.snapshot }]
+      : [],
+  );
+
+/** Did a rule want to know the orders that share a buyer? */
+const wasAskedForOthers = ({ decided }: Conclusion): boolean => decided?.facts.order?.related_orders !== undefined;
+
+/**
+ * Orders that were created later and share a buyer look again: so an order that arrives late, or is cancelled, changes what was
+ * decided on them. One that was decided before an earlier one was written down looks again itself: of two that are recorded
+ * under the lock (see below) the second sees the first.
+ */
+async function lookAgainAtRelated(client: PoolClient, shop: string, conclusions: Conclusion[]): Promise<void> {
+  const telling = tellingOrders(conclusions);
+  const [first] = telling;
+  if (!first) return;
+  const snapshots = telling.map(({ snapshot }) => snapshot);
+  const asked = telling.filter(wasAskedForOthers);
+  const earlier = await listRelatedOrders(
+    client,
+    shop,
+    asked.map(({ snapshot }) => snapshot),
+  );
+  const late = asked.flatMap(({ snapshot, decided }) => {
+    const known = new Set(decided?.facts.order?.related_orders?.map(({ id }) => id));
+    return earlier.get(snapshot.id)?.some(({ id }) => !known.has(id)) ? [snapshot.id] : [];
+  });
+  const again = new Set([...(await listLaterOrders(client, shop, snapshots)), ...late]);
+  await insertInternalDeliveries(
+    client,
+    shop,
+    [...again].map((orderId) => ({
+      webhookId: `related:${orderId}:${first.lane.key}:${first.lane.token}`,
+      source: "TIMER" as const,
+      topic: "orders/related",
+      laneKind: "order",
+      laneKey: orderId,
     })),
   );
 }

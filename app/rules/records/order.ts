@@ -1,4 +1,5 @@
 import { addAmounts, subtractAmounts, sumAmounts } from "#app/lib/money.ts";
+import { assessed } from "#app/rules/assessor.ts";
 import { locationsWithStock } from "#app/rules/locations-with-stock.ts";
 import { metafieldValue } from "#app/rules/metafield-value.ts";
 import {
@@ -6,6 +7,7 @@ import {
   computed,
   count,
   defineRecord,
+  derivedText,
   id,
   instant,
   joined,
@@ -33,6 +35,7 @@ import { lineItem } from "#app/rules/records/line-item.ts";
 import { orderMetafields } from "#app/rules/records/metafields.ts";
 import { paymentTerms } from "#app/rules/records/payment-terms.ts";
 import { refund } from "#app/rules/records/refund.ts";
+import { relatedOrder } from "#app/rules/records/related-order.ts";
 import { orderReturn } from "#app/rules/records/return.ts";
 import { risk } from "#app/rules/records/risk.ts";
 import { shippingLine } from "#app/rules/records/shipping-line.ts";
@@ -44,6 +47,7 @@ import { sampleNumber } from "#app/rules/sample-number.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 import { valueNamed } from "#app/rules/value-named.ts";
 import { variantOf } from "#app/rules/variant-of-line.ts";
+import { daysBefore } from "#app/rules/window.ts";
 
 type Line = {
   quantity: number;
@@ -215,6 +219,52 @@ export const order = defineRecord(
       need: "address_verdict",
       about: "no_issues, warning or error.",
     }),
+    ip_country: derivedText(
+      "country of the IP address",
+      "Two letters, from a table of our own; empty where the address is not known, belongs to nobody, or is an IPv6 one.",
+      assessed("ip_country"),
+    ),
+    related_orders: manyRead(
+      relatedOrder,
+      "related orders",
+      "related_orders",
+      "Orders of the 30 days before it that share a customer, e-mail, phone, address, IP address or card with it, oldest first. From our own books.",
+    ),
+    payment_check: joined(
+      "record",
+      "payment_check",
+      "payment check",
+      { need: null, about: "Whether its payment is good enough to ship, by the settings of the payment check." },
+      assessed("payment_check"),
+    ),
+    address_check: joined(
+      "record",
+      "address_check",
+      "address check",
+      { need: null, about: "What is wrong with its shipping address; none where nothing is shipped." },
+      assessed("address_check"),
+    ),
+    duplicate_check: joined(
+      "record",
+      "duplicate_check",
+      "duplicate check",
+      { need: "related_orders", about: "Whether it repeats an earlier order." },
+      assessed("duplicate_check"),
+    ),
+    fraud_check: joined(
+      "record",
+      "fraud_check",
+      "fraud check",
+      { need: null, about: "How risky it looks, by the settings of the fraud check." },
+      assessed("fraud_check"),
+    ),
+    routing_plan: joined(
+      "record",
+      "routing_plan",
+      "routing plan",
+      { need: "fulfillment_orders", about: "From where it is to be shipped, by the settings of routing." },
+      assessed("routing_plan"),
+    ),
     metafields: orderMetafields,
     can_mark_as_paid: yesNo("can be marked as paid", false, { need: "transactions" }),
     capturable: money("amount that can be captured", { need: "transactions" }),
@@ -284,6 +334,15 @@ export const order = defineRecord(
             })),
           world.locations,
         ),
+    ),
+    is_imported: computed(
+      "yes_no",
+      "is imported",
+      { about: "Its day of sale is more than a day before it came to Shopify." },
+      (own) =>
+        own.processed_at !== null &&
+        own.processed_at !== undefined &&
+        String(own.processed_at) < daysBefore(String(own.created_at), 1),
     ),
     is_cancelled: computed(
       "yes_no",

@@ -1,4 +1,4 @@
-// Pure. The store's tables and memory, as a facts file has them.
+// Pure. The store's tables, memory and settings of checks, as a facts file has them.
 import { z } from "zod";
 import { tableOf } from "#app/rules/table-of.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";
@@ -16,6 +16,11 @@ export function readBooks(given: Plain, world: TrialWorld, path: string): void {
       if (!isPlain(table)) throw new FactsError(`${path}.tables.${name} is {key: value} or {columns, rows}`);
       world.tables = { ...world.tables, [name]: tableOf(table as never) as never };
     }
+  }
+  if (given.settings !== undefined) {
+    if (!isPlain(given.settings) || !Object.values(given.settings).every(isPlain))
+      throw new FactsError(`${path}.settings has the settings of a check under its id`);
+    world.settings = given.settings as TrialWorld["settings"];
   }
   if (given.memory === undefined) return;
   const parsed = MemorySchema.safeParse(given.memory);

@@ -20,6 +20,7 @@ const KEYS = [
   "before",
   "tables",
   "memory",
+  "settings",
   "then",
   "approve",
   "answer",

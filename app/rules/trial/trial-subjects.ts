@@ -65,6 +65,7 @@ function laneFacts(kind: LaneKind, own: Record<string, Plain>, world: TrialWorld
     locations: knownLocations(world) as never,
     memory: world.memory,
     tables: world.tables,
+    settings: world.settings,
     found: {},
     holds: [],
     waivers: [],

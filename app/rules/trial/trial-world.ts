@@ -80,6 +80,7 @@ export class TrialWorld {
   /** The record of each lane at the last look. */
   before: Record<string, Plain | null | undefined> = {};
   tables: Facts["tables"] = {};
+  settings: Facts["settings"] = undefined;
   memory: Facts["memory"] = { shop: {}, order: {}, customer: {}, product: {} };
   readonly #ids = new Map<string, string>();
 

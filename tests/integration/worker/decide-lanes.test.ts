@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { addressMismatch } from "#app/rules/checks/address-mismatch.ts";
-import type { DecideTask } from "#app/rules/decide-batch.ts";
+import type { DecideTask } from "#app/worker/decide-batch.ts";
 import { closeDecideThreads, decideLanes } from "#app/worker/decide-lanes.server.ts";
 import { orderFacts } from "#tests/support/factories/facts.ts";
 

@@ -1,0 +1,346 @@
+// Pure. Warehouse routing: zones, stock, priority and distance decide from where an order ships.
+
+import { z } from "zod";
+import { defineCheck, type ShippedRule } from "#app/checks/check.ts";
+import {
+  type Criterion,
+  type Destination,
+  type Line,
+  type Part,
+  type Place,
+  planRoutes,
+  type RoutingDemands,
+  type Zone,
+} from "#app/checks/routing/plan-routes.ts";
+import { list, rows, text, type ValuesOf, wholeNumber, yesNo } from "#app/checks/setting.ts";
+import { NOTHING_TO_SHIP, skippedOrders, skipSettings } from "#app/checks/skipped-orders.ts";
+import { TagSchema } from "#app/rules/actions/add-tags.ts";
+import { countriesOf } from "#app/rules/country-groups.ts";
+import type { OrderPicture } from "#app/rules/facts.ts";
+import type { FactGroup } from "#app/rules/need.ts";
+import { parsePostcodes, postcodeFits } from "#app/rules/postcodes.ts";
+import type { FactWorld, Owner } from "#app/rules/record.ts";
+import type { Step } from "#app/rules/rule-document.ts";
+import { Unknown } from "#app/rules/unknown.ts";
+import { variantOfLine } from "#app/rules/variant-of-line.ts";
+
+const CRITERIA = ["zone", "stock", "priority", "distance"] as const;
+
+const zone = {
+  zone: text("Zone", "", { max: 60, help: "Its name: Scotland." }),
+  countries: text("Countries", "", { max: 1_000, help: "Two letters each, or a group such as EU; empty: all." }),
+  regions: text("Regions", "", { max: 1_000, help: "Codes such as SCT or CA; empty: all." }),
+  postcodes: text("Postcodes", "", {
+    max: 4_000,
+    help: "Areas, districts, ranges: EH, G1-G5, 10000-19999, 10*; empty: all.",
+  }),
+  locations: text("Locations", "", { max: 1_000, help: "The best first, with commas." }),
+  only: yesNo("No other location ships there", false),
+} as const;
+
+const settings = {
+  zones: rows("Zones", [], zone, { help: "The first that an order's address lies in holds." }),
+  criteria: list("What decides, in this order", [...CRITERIA], {
+    entry: z.enum(CRITERIA),
+    max: 4,
+    help: "zone, stock, priority, distance: the first that tells two locations apart.",
+  }),
+  priority: list("Locations in order of precedence", [], { max: 200 }),
+  safety_stock: wholeNumber("Units that stay at a location", 0, { min: 0, max: 100_000, unit: "units" }),
+  safety_stock_at: rows("Other numbers", [], {
+    location: text("Location", ""),
+    units: wholeNumber("Units", 0, { min: 0, max: 100_000 }),
+  }),
+  needs_stock: yesNo("A location has to have all of it in stock", true),
+  split: yesNo("Ship from several locations where none has all of it", false),
+  hold_until_routed: yesNo("Hold new orders until they are routed", false, {
+    help: "So that no warehouse takes an order before it is where it belongs.",
+  }),
+  no_place_tag: text("Tag of orders that no location can ship", "no-location", { max: 40 }),
+  ...skipSettings,
+} as const;
+type Values = ValuesOf<typeof settings>;
+
+export const routingCheck = defineCheck({
+  id: "routing",
+  name: "Warehouse routing",
+  summary: "Sends every order to the location that should ship it, by zones, stock, precedence and distance.",
+  field: "routing_plan",
+  ruleIds: ["routing", "routing-hold"],
+  settings,
+  assess(owner, world, values) {
+    const order = owner as unknown as OrderPicture;
+    if (order.delivery !== "shipping") return null;
+    const missing = new Set<FactGroup>();
+    if (order.fulfillment_orders === undefined) missing.add("fulfillment_orders");
+    if (world.locations === undefined) missing.add("locations");
+    const parts = partsOf(order, world, missing);
+    const [first, ...also] = missing;
+    if (first)
+      return new Unknown("Where the order is and what is in stock is not known yet.", { need: { fact: first, also } });
+    const plan = planRoutes(parts, placesOf(world), destinationOf(order), demandsOf(values));
+    return { ...plan };
+  },
+  rules: ({ hold_until_routed, no_place_tag, ...values }) => {
+    const skip = [...skippedOrders(values), ...NOTHING_TO_SHIP];
+    const on: ShippedRule["on"] = [
+      "order.created",
+      "order.paid",
+      "order.edited",
+      "order.address_changed",
+      "fulfillment_order.routed",
+      "fulfillment_order.split",
+      "fulfillment_order.rejected",
+      "fulfillment_order.cancellation_accepted",
+    ];
+    const isTag = TagSchema.safeParse(no_place_tag).success;
+    const waiting: Pick<ShippedRule, "find"> = isTag
+      ? { find: { where: { field: "order.tags", op: "has", value: no_place_tag }, within: "60 days" } }
+      : {};
+    return [
+      {
+        id: "routing",
+        name: "Warehouse routing",
+        // What no location could ship is tried again: stock may have come.
+        on: isTag ? [...(on as []), { schedule: { every: "minute" } }] : on,
+        ...waiting,
+        skip,
+        when: { field: "order.routing_plan.outcome", op: "in", value: ["move", "split"] },
+        then: [
+          {
+            for_each: "order.routing_plan.moves",
+            where: {
+              all: [
+                { field: "routing_move.is_there", op: "is", value: false },
+                { field: "routing_move.can_move", op: "is", value: true },
+              ],
+            },
+            then: [tryMove(1)],
+          },
+        ],
+      },
+      {
+        id: "routing-hold",
+        name: "Warehouse routing: hold",
+        on: [...(on as []), "order.updated"],
+        skip,
+        when: {
+          field: "order.routing_plan.outcome",
+          op: "in",
+          value: hold_until_routed ? ["move", "split", "no_place"] : ["no_place"],
+        },
+        then: [
+          ...(isTag
+            ? [
+                {
+                  do: "add_tags",
+                  id: "tag",
+                  acts: "state",
+                  tags: [no_place_tag],
+                  if: { field: "order.routing_plan.outcome", op: "is", value: "no_place" },
+                } as const,
+              ]
+            : []),
+          {
+            do: "hold_fulfillment",
+            id: "hold",
+            acts: "state",
+            reason: "INVENTORY_OUT_OF_STOCK",
+            note: "{{ order.routing_plan.problem | default: 'It is being routed.' | truncate: 240 }}",
+          },
+          {
+            do: "ask_attention",
+            id: "ask",
+            if: { field: "order.routing_plan.outcome", op: "is", value: "no_place" },
+            reason: "{{ order.routing_plan.problem | truncate: 480 }}",
+            severity: "high",
+          },
+        ],
+      },
+    ];
+  },
+});
+
+/** How many places a move tries. */
+const TRIES = 3;
+
+/** After a refusal the plan still begins with the place that refused, until it is remembered: the next one is the second. */
+function tryMove(time: number): Step {
+  const refused: Step[] = [
+    {
+      do: "remember",
+      id: `refused-${time}`,
+      scope: "order",
+      name: `${REFUSED}{{ routing_move.fulfillment_order_id }}>{{ routing_move.locations[0] }}`,
+      value: true,
+    },
+    time < TRIES
+      ? tryMove(time + 1)
+      : {
+          do: "ask_attention",
+          id: "refused",
+          reason: "Shopify refused to move it to {{ routing_move.locations[0] }}, and to the places before.",
+          severity: "high",
+        },
+  ];
+  return {
+    do: "move_fulfillment_order",
+    id: `move-${time}`,
+    acts: "each",
+    on: "routing_move.fulfillment_order",
+    location: `{{ routing_move.locations[${time === 1 ? 0 : 1}] }}`,
+    lines: "{{ routing_move.line_item_ids | join: ',' }}",
+    on_failure: refused,
+  };
+}
+
+/** In the order's memory: which place refused which fulfilment order. */
+const REFUSED = "routing refused ";
+
+function demandsOf(values: Values): RoutingDemands {
+  return {
+    zones: values.zones.map(zoneOf),
+    criteria: values.criteria as Criterion[],
+    priority: values.priority,
+    safetyStock: values.safety_stock,
+    safetyStockAt: new Map(values.safety_stock_at.map(({ location, units }) => [location.trim().toLowerCase(), units])),
+    needsStock: values.needs_stock,
+    split: values.split,
+  };
+}
+
+const listed = (text: string): string[] =>
+  text
+    .split(/[,;\n]/)
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+const zones = new WeakMap<object, Zone>();
+
+/** A row of the table, read once. */
+function zoneOf(row: Values["zones"][number]): Zone {
+  const known = zones.get(row);
+  if (known) return known;
+  const countries = new Set(listed(row.countries).flatMap((entry) => countriesOf(entry) ?? []));
+  const regions = new Set(listed(row.regions).map((entry) => entry.toUpperCase()));
+  const postcodes = parsePostcodes(listed(row.postcodes));
+  const made: Zone = {
+    ...{
+      zone: row.zone || row.regions || row.postcodes || row.countries || "everywhere",
+      locations: listed(row.locations),
+      only: row.only,
+    },
+    matches: ({ country, region, zip }) =>
+      (!countries.size || (country !== null && countries.has(country))) &&
+      (!regions.size || (region !== null && regions.has(region))) &&
+      (!postcodes.length || (zip !== null && postcodes.some((pattern) => postcodeFits(zip, pattern)))),
+  };
+  zones.set(row, made);
+  return made;
+}
+
+function destinationOf({ shipping_address: to }: OrderPicture): Destination {
+  return {
+    country: to?.country_code?.toUpperCase() ?? null,
+    region: to?.province_code?.toUpperCase() ?? null,
+    zip: to?.zip ?? null,
+    latitude: to?.latitude ?? null,
+    longitude: to?.longitude ?? null,
+  };
+}
+
+interface Location {
+  id: string;
+  name: string | null;
+  is_active: boolean;
+  fulfills_online_orders: boolean;
+  is_fulfillment_service: boolean;
+  address: { latitude: number | null; longitude: number | null } | null;
+}
+function placesOf({ locations = [] }: FactWorld): Place[] {
+  return (locations as unknown as Location[]).flatMap(
+    ({ id, name, is_active, fulfills_online_orders, is_fulfillment_service, address }) =>
+      is_active && fulfills_online_orders
+        ? [
+            {
+              id,
+              name: name ?? id,
+              latitude: address?.latitude ?? null,
+              longitude: address?.longitude ?? null,
+              isService: is_fulfillment_service,
+            },
+          ]
+        : [],
+  );
+}
+
+const OPEN = new Set(["open", "scheduled", "on_hold", "in_progress"]);
+const FREE = new Set(["unsubmitted", "rejected", "cancellation_accepted", "closed"]);
+
+function partsOf(order: OrderPicture, world: FactWorld, missing: Set<FactGroup>): Part[] {
+  return (order.fulfillment_orders ?? []).flatMap((one): Part[] => {
+    if (!OPEN.has(one.status)) return [];
+    const lines = one.line_items.flatMap((line): Line[] =>
+      line.quantity > 0 ? [lineOf(line, order, world, missing)] : [],
+    );
+    const isRequested = !FREE.has(one.request_status) || one.status === "in_progress";
+    return [
+      {
+        ...{
+          fulfillment_order_id: one.id,
+          location_id: one.location_id,
+          location_name: one.location_name,
+          lines,
+          refusedBy: refusedBy(one.id, world),
+        },
+        ...{ isRequested, canMove: !isRequested && one.supported_actions.includes("move") },
+      },
+    ];
+  });
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Locations of which the order's memory says that they refused the fulfilment order. */
+function refusedBy(fulfillmentOrderId: string, world: FactWorld): ReadonlySet<string> {
+  const memory = (world.memory as { order?: Record<string, unknown> } | undefined)?.order ?? {};
+  const prefix = `${REFUSED}${fulfillmentOrderId}>`;
+  const names = Object.keys(memory).flatMap((name) =>
+    name.startsWith(prefix) ? [name.slice(prefix.length).toLowerCase()] : [],
+  );
+  if (!names.length) return NOBODY;
+  return new Set(placesOf(world).flatMap(({ id, name }) => (names.includes(name.toLowerCase()) ? [id] : [])));
+}
+
+function lineOf(
+  line: { line_item_id: string | null; sku: string | null; quantity: number },
+  order: OrderPicture,
+  world: FactWorld,
+  missing: Set<FactGroup>,
+): Line {
+  const item = order.line_items.find(({ id }) => id === line.line_item_id);
+  const { variant } = variantOfLine(line as unknown as Owner, world);
+  const levels = variant?.stock as
+    | { location_id: string | null; location?: { id?: string; name?: string }; available: number | null }[]
+    | undefined;
+  const isCounted = variant !== null && variant?.is_tracked !== false;
+  if (isCounted && levels === undefined) missing.add("stock");
+  const available = isCounted
+    ? new Map((levels ?? []).map((level) => [idOf(level, world), level.available ?? 0]))
+    : null;
+  return {
+    line_item_id: line.line_item_id ?? "",
+    sku: line.sku ?? item?.sku ?? null,
+    title: item?.title ?? null,
+    quantity: line.quantity,
+    available,
+  };
+}
+
+function idOf(
+  { location_id, location }: { location_id: string | null; location?: { id?: string; name?: string } },
+  { locations }: FactWorld,
+): string {
+  if (location_id) return location_id;
+  const named = (locations as { id: string; name: string }[] | undefined)?.find(({ name }) => name === location?.name);
+  return named?.id ?? location?.id ?? "";
+}

@@ -1,0 +1,137 @@
+// The built-in checks in a store: signed webhooks in, holds and tags out, and taken back when the fault is mended.
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CHECKS } from "#app/checks/index.ts";
+import { valuesSchema } from "#app/checks/setting.ts";
+import { cancelOrder } from "#sandbox/world/cancel-order.ts";
+import { placeOrder } from "#sandbox/world/place-order.ts";
+import { updateOrder } from "#sandbox/world/update-order.ts";
+import { startShopify } from "#tests/support/installed-shop.ts";
+import { rowsOf } from "#tests/support/test-database.ts";
+import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
+
+const shopify = await startShopify();
+const { closeDatabase, inShop } = await import("#app/db.server.ts");
+const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { saveCheck } = await import("#app/store/checks.server.ts");
+
+let worked: WorkedShop;
+let shop: string;
+beforeEach(async () => {
+  worked = await aWorkedShop(shopify);
+  ({ shop } = worked);
+  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
+});
+afterEach(() => worked.close());
+afterAll(async () => {
+  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
+});
+
+async function switchOn(id: string, settings: Record<string, unknown> = {}): Promise<void> {
+  const check = CHECKS.find((one) => one.id === id);
+  if (!check) throw new Error(`no such check: ${id}`);
+  const values = valuesSchema(check.settings).parse(settings) as Record<string, unknown>;
+  // Without the cards for people: what is tried here is what is written to the store.
+  const rules: typeof check.rules = (...given) =>
+    check.rules(...given).map((rule) => ({
+      ...rule,
+      then: (rule.then as { do?: string }[]).filter((step) => step.do !== "ask_attention") as typeof rule.then,
+    }));
+  await inShop(shop, (client) =>
+    saveCheck(client, shop, {
+      check: { ...check, rules },
+      settings: values,
+      enabled: true,
+      currency: "GBP",
+      savedBy: "test",
+    }),
+  );
+}
+
+const leeds = {
+  ...{
+    firstName: "Ada",
+    lastName: "Byron",
+    address1: "9 High Street",
+    city: "Leeds",
+    zip: "LS1 4AP",
+    countryCode: "GB",
+  },
+};
+const place = (over: Partial<Parameters<typeof placeOrder>[2]> = {}) =>
+  placeOrder(shopify.world, shop, {
+    lines: [{ title: "Lantern", sku: "LAN-1", price: 1_990, quantity: 2 }],
+    ...{ email: "ada@example.com", shippingAddress: leeds, billingAddress: leeds },
+    ...{ shipping: { title: "Standard", price: 450 }, payment: "paid" },
+    ...over,
+  });
+const shown = (orderId: string) => {
+  const order = shopify.world.order(shop, orderId);
+  const holds = order
+    ? shopify.world.fulfillmentOrdersOf(order).flatMap((one) => one.holds.map(({ handle }) => handle))
+    : [];
+  return { tags: [...(order?.tags ?? [])].sort(), holds };
+};
+const CLEAN = { tags: [], holds: [] };
+
+describe("address verification", () => {
+  beforeEach(() => switchOn("address-check"));
+
+  it("holds a typo in the postcode, and lets go when it is mended", async () => {
+    const { id: orderId } = place({ shippingAddress: { ...leeds, zip: "LS1 4" } });
+    await worked.settle();
+    expect(shown(orderId)).toEqual({ tags: ["address-problem"], holds: ["switchyard-address-check"] });
+
+    updateOrder(shopify.world, shop, orderId, { shippingAddress: leeds } as never);
+    await worked.settle();
+    expect(shown(orderId)).toEqual(CLEAN);
+  });
+
+  it("goes by the settings that the store has saved", async () => {
+    const { id: orderId } = place({ shippingAddress: { ...leeds, address1: "PO Box 12" } });
+    await worked.settle();
+    expect(shown(orderId)).toEqual(CLEAN);
+
+    await switchOn("address-check", { po_box: "refused" });
+    const second = place({ shippingAddress: { ...leeds, address1: "PO Box 12" } });
+    await worked.settle();
+    expect(shown(second.id).holds).toEqual(["switchyard-address-check"]);
+  });
+});
+
+describe("duplicates", () => {
+  beforeEach(() => switchOn("duplicate-check"));
+  const duplicate = { tags: ["duplicate"], holds: ["switchyard-duplicate-check"] };
+
+  it("holds the second of two equal orders, and lets go when the first is cancelled", async () => {
+    const first = place();
+    const second = place();
+    await worked.settle();
+    expect([shown(first.id), shown(second.id)]).toEqual([CLEAN, duplicate]);
+
+    cancelOrder(shopify.world, shop, first.id, { reason: "CUSTOMER", restock: true, refund: true } as never);
+    await worked.settle();
+    expect(shown(second.id)).toEqual(CLEAN);
+  });
+
+  it("says the same when the first one's webhooks come last", async () => {
+    const first = place();
+    const late = worked.mail.splice(0);
+    const second = place();
+    await worked.settle();
+    expect(shown(second.id)).toEqual(CLEAN);
+
+    worked.mail.push(...late);
+    await worked.settle();
+    expect([shown(first.id), shown(second.id)]).toEqual([CLEAN, duplicate]);
+  });
+
+  it("leaves two buyers alone", async () => {
+    const first = place();
+    const second = place({
+      email: "bob@example.com",
+      shippingAddress: { ...leeds, firstName: "Bob", address1: "1 Low Road" },
+    });
+    await worked.settle();
+    expect([shown(first.id), shown(second.id)]).toEqual([CLEAN, CLEAN]);
+  });
+});

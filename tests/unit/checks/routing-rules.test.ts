@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { tryRule } from "#app/rules/trial/try-rule.ts";
+import { address, NOW, order, rulesOf, written } from "#tests/unit/checks/written.ts";
+
+describe("routing", () => {
+  const zones = [
+    {
+      zone: "Scotland",
+      countries: "GB",
+      postcodes: "AB, DD, DG, EH, FK, G, HS, IV, KA, KW, KY, ML, PA, PH, TD, ZE",
+      locations: "Glasgow",
+    },
+    { zone: "London", countries: "GB", postcodes: "E, EC, N, NW, SE, SW, W, WC", locations: "South East" },
+  ];
+  const locations = ["London", "Glasgow", "South East"].map((name, at) => ({ id: String(at + 1), name }));
+  const stocked = (...levels: [string, number][]) => [
+    {
+      id: "1",
+      sku: "MUG",
+      variant_id: "9",
+      quantity: 2,
+      variant: {
+        id: "9",
+        stock: levels.map(([location, available]) => ({
+          location: { id: String(locations.findIndex(({ name }) => name === location) + 1), name: location },
+          available,
+        })),
+      },
+    },
+  ];
+  const to = (zip: string, province_code: string, overrides: Record<string, unknown> = {}) => ({
+    order: order({
+      shipping_address: address("GB", { zip, province_code }),
+      line_items: stocked(["London", 5], ["Glasgow", 5], ["South East", 5]),
+      ...overrides,
+    }),
+    locations,
+  });
+
+  test.each([
+    ["Scotland goes to Glasgow", to("EH1 1AA", "SCT"), ["move_fulfillment_order Glasgow"]],
+    ["London goes to the South East", to("SW1A 1AA", "ENG"), ["move_fulfillment_order South East"]],
+    ["Leeds stays where it is", to("LS1 4AP", "ENG"), []],
+    ["G is not GL", to("GL1 1AA", "ENG"), []],
+  ])("%s", (_case, facts, effects) => {
+    expect(written("routing", facts, { zones })).toEqual([effects]);
+  });
+
+  test("a refused move tries the next best, and asks when all refuse", () => {
+    const answers = (...names: string[]) => Object.fromEntries(names.map((name) => [name, { refused: "No." }]));
+    const facts = {
+      ...to("EH1 1AA", "SCT"),
+      then: [{ answer: answers("move-1@50") }, { answer: answers("move-2@50") }, {}],
+    };
+    expect(written("routing", facts, { zones: [{ ...zones[0], locations: "Glasgow, South East, London" }] })).toEqual([
+      ["move_fulfillment_order Glasgow"],
+      ["remember", "move_fulfillment_order South East"],
+      ["remember", "move_fulfillment_order London"],
+      [],
+    ]);
+  });
+
+  test("no place: held and asked with the reason; stock that comes lets it go", () => {
+    const none = to("EH1 1AA", "SCT", { line_items: stocked(["Glasgow", 1]) });
+    const facts = { ...none, then: [{ event: "stock.changed" }] };
+    expect(written("routing", facts, { zones })[0]).toEqual([
+      "add_tags no-location",
+      "hold_fulfillment INVENTORY_OUT_OF_STOCK",
+      "ask_attention",
+    ]);
+    const later = { ...none, then: [{ event: "schedule", order: { line_items: stocked(["Glasgow", 2]) } }] };
+    expect(written("routing", later, { zones })[1]?.toSorted()).toEqual([
+      "move_fulfillment_order Glasgow",
+      "release_hold switchyard-routing-hold",
+      "remove_tags no-location",
+    ]);
+  });
+
+  test("new orders are held until they are where they belong, where that is wanted", () => {
+    const facts = {
+      ...to("EH1 1AA", "SCT"),
+      then: [
+        {
+          order: {
+            fulfillment_orders: [
+              {
+                id: "50",
+                location: { id: "2", name: "Glasgow" },
+                line_items: [{ id: "60", line_item_id: "1", quantity: 2 }],
+              },
+            ],
+          },
+        },
+      ],
+    };
+    expect(written("routing", facts, { zones, hold_until_routed: true })).toEqual([
+      ["move_fulfillment_order Glasgow", "hold_fulfillment INVENTORY_OUT_OF_STOCK"],
+      ["release_hold switchyard-routing-hold"],
+    ]);
+  });
+
+  test("chosen lines go where they are in stock, where splitting is allowed", () => {
+    const two = {
+      line_items: [...stocked(["London", 5]), { ...stocked(["Glasgow", 5])[0], id: "2", sku: "CUP", variant_id: "8" }],
+      fulfillment_orders: [
+        {
+          id: "50",
+          location: { id: "1", name: "London" },
+          line_items: [
+            { id: "60", line_item_id: "1", quantity: 2 },
+            { id: "61", line_item_id: "2", quantity: 2 },
+          ],
+        },
+      ],
+    };
+    const trial = tryRule(rulesOf("routing", { split: true }), {
+      now: NOW,
+      ...to("LS1 4AP", "ENG", two),
+      settings: { routing: { split: true } },
+    });
+    expect(trial.outcome === "tried" && trial.effects).toMatchObject([
+      { do: "move_fulfillment_order", location_name: "Glasgow", lines: [{ line_item_id: "2", quantity: 2 }] },
+    ]);
+  });
+});

@@ -1,44 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { Idempotency } from "#sandbox/graphql/idempotency.ts";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
-import { gid } from "#sandbox/world/gid.ts";
-import { askStock, stockAt, stockedWorld } from "#tests/unit/sandbox/inventory/stocked-world.ts";
+import { ADJUST, quantityMutation, stockedShop } from "#tests/unit/sandbox/inventory/quantity-mutations.ts";
+import { askStock } from "#tests/unit/sandbox/inventory/stocked-world.ts";
 
 // Four megabytes of schema: a machine under load takes its time.
 beforeAll(() => {
   officialSchema();
 }, 60_000);
-
-const GROUP = "inventoryAdjustmentGroup { reason referenceDocumentUri changes { name delta ledgerDocumentUri } }";
-const ERRORS = "userErrors { field message code }";
-const document = (field: string, type: string, directive = "@idempotent(key: $key)") =>
-  `mutation ($input: ${type}!${directive ? ", $key: String!" : ""}) {
-    ${field}(input: $input) ${directive} { ${GROUP} ${ERRORS} }
-  }`;
-const ADJUST = document("inventoryAdjustQuantities", "InventoryAdjustQuantitiesInput");
-const _SET = document("inventorySetQuantities", "InventorySetQuantitiesInput");
-const _SET_ON_HAND = document("inventorySetOnHandQuantities", "InventorySetOnHandQuantitiesInput");
-const _MOVE = document("inventoryMoveQuantities", "InventoryMoveQuantitiesInput");
-
-const _NAMES =
-  "The specified quantity name is invalid. Valid values are: available, damaged, incoming, quality_control, reserved, safety_stock.";
-const _REASONS =
-  "The specified reason is invalid. Valid values are: correction, cycle_count_available, damaged, movement_canceled, movement_created, movement_received, movement_updated, other, promotion, quality_control, received, reservation_created, reservation_deleted, reservation_updated, restock, safety_stock, shrinkage.";
-const _URI = "ledger://count/1";
-
-function shop() {
-  const stocked = stockedWorld();
-  const place = { inventoryItemId: stocked.itemGid, locationId: gid("Location", stocked.first) };
-  let keys = 0;
-  const send = (query: string, input: Record<string, unknown>) => {
-    const { data, errors } = askStock(stocked.world, query, {
-      input: { reason: "correction", ...input },
-      key: `k${keys++}`,
-    });
-    return { errors, payload: data && Object.values<Record<string, unknown>>(data)[0] };
-  };
-  return { ...stocked, place, send, lies: () => stockAt(stocked.world, stocked.itemId, stocked.first) };
-}
 
 describe("contracts of 2026-04", () => {
   it.each([
@@ -67,9 +36,9 @@ describe("contracts of 2026-04", () => {
       { quantity: 1 },
     ],
   ])("%s wants changeFromQuantity in every row, then the directive", (field, type, list, rowType, head, body) => {
-    const { world, place } = shop();
+    const { world, place } = stockedShop();
     const input = { reason: "correction", ...head, [list]: [{ ...place, ...body }] };
-    const without = document(field, type, "");
+    const without = quantityMutation(field, type, "");
     expect(askStock(world, without, { input }).body).toMatchObject({
       data: { [field]: null },
       errors: [
@@ -95,7 +64,7 @@ describe("contracts of 2026-04", () => {
   });
 
   it("once a key: a replay changes nothing and answers the same, other parameters are refused", () => {
-    const { world, place, lies, clock } = shop();
+    const { world, place, lies, clock } = stockedShop();
     const idempotency = new Idempotency(() => clock.ms);
     const adjust = (delta: number, key = "k") =>
       askStock(
@@ -127,7 +96,7 @@ describe("contracts of 2026-04", () => {
   });
 
   it("counts the order of input fields as part of the parameters", () => {
-    const { world, place, clock } = shop();
+    const { world, place, clock } = stockedShop();
     const idempotency = new Idempotency(() => clock.ms);
     const changes = [{ ...place, delta: 1, changeFromQuantity: null }];
     const send = (input: object) =>
@@ -139,7 +108,7 @@ describe("contracts of 2026-04", () => {
   });
 
   it("takes 250 rows at most", () => {
-    const { world, place } = shop();
+    const { world, place } = stockedShop();
     const changes = Array.from({ length: 251 }, () => ({ ...place, delta: 0, changeFromQuantity: null }));
     const { errors } = askStock(world, ADJUST, {
       input: { name: "available", reason: "correction", changes },
@@ -154,7 +123,7 @@ describe("contracts of 2026-04", () => {
   });
 
   it("needs write_inventory", () => {
-    const { world, place } = shop();
+    const { world, place } = stockedShop();
     const { errors } = askStock(
       world,
       ADJUST,

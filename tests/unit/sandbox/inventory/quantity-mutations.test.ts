@@ -1,43 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { gid } from "#sandbox/world/gid.ts";
-import { askStock, stockAt, stockedWorld } from "#tests/unit/sandbox/inventory/stocked-world.ts";
+import { ADJUST, MOVE, SET, SET_ON_HAND, stockedShop } from "#tests/unit/sandbox/inventory/quantity-mutations.ts";
 
 // Four megabytes of schema: a machine under load takes its time.
 beforeAll(() => {
   officialSchema();
 }, 60_000);
 
-const GROUP = "inventoryAdjustmentGroup { reason referenceDocumentUri changes { name delta ledgerDocumentUri } }";
-const ERRORS = "userErrors { field message code }";
-const document = (field: string, type: string, directive = "@idempotent(key: $key)") =>
-  `mutation ($input: ${type}!${directive ? ", $key: String!" : ""}) {
-    ${field}(input: $input) ${directive} { ${GROUP} ${ERRORS} }
-  }`;
-const ADJUST = document("inventoryAdjustQuantities", "InventoryAdjustQuantitiesInput");
-const SET = document("inventorySetQuantities", "InventorySetQuantitiesInput");
-const SET_ON_HAND = document("inventorySetOnHandQuantities", "InventorySetOnHandQuantitiesInput");
-const MOVE = document("inventoryMoveQuantities", "InventoryMoveQuantitiesInput");
-
-const _NAMES =
-  "The specified quantity name is invalid. Valid values are: available, damaged, incoming, quality_control, reserved, safety_stock.";
-const _REASONS =
-  "The specified reason is invalid. Valid values are: correction, cycle_count_available, damaged, movement_canceled, movement_created, movement_received, movement_updated, other, promotion, quality_control, received, reservation_created, reservation_deleted, reservation_updated, restock, safety_stock, shrinkage.";
 const URI = "ledger://count/1";
-
-function shop() {
-  const stocked = stockedWorld();
-  const place = { inventoryItemId: stocked.itemGid, locationId: gid("Location", stocked.first) };
-  let keys = 0;
-  const send = (query: string, input: Record<string, unknown>) => {
-    const { data, errors } = askStock(stocked.world, query, {
-      input: { reason: "correction", ...input },
-      key: `k${keys++}`,
-    });
-    return { errors, payload: data && Object.values<Record<string, unknown>>(data)[0] };
-  };
-  return { ...stocked, place, send, lies: () => stockAt(stocked.world, stocked.itemId, stocked.first) };
-}
 
 describe("adjusting", () => {
   it.each([
@@ -49,7 +20,7 @@ describe("adjusting", () => {
     ["safety_stock", 5, URI, { available: 10, safety_stock: 5, on_hand: 15 }, ["safety_stock", "on_hand"]],
     ["incoming", 6, URI, { available: 10, incoming: 6, on_hand: 10 }, ["incoming"]],
   ])("%s by %i says what it changes and what that makes on hand", (name, delta, ledgerDocumentUri, lies, names) => {
-    const { send, place, lies: now } = shop();
+    const { send, place, lies: now } = stockedShop();
     const { payload } = send(ADJUST, {
       name,
       changes: [{ ...place, delta, changeFromQuantity: null, ledgerDocumentUri }],
@@ -70,7 +41,7 @@ describe("adjusting", () => {
   });
 
   it("by nothing has no group, and leaves rows by nothing out", () => {
-    const { send, place, second, itemGid, topics } = shop();
+    const { send, place, second, itemGid, topics } = stockedShop();
     const none = { ...place, delta: 0, changeFromQuantity: 10 };
     expect(send(ADJUST, { name: "available", changes: [none] }).payload).toEqual({
       inventoryAdjustmentGroup: null,
@@ -89,7 +60,7 @@ describe("adjusting", () => {
   });
 
   it("tells of what is available, and of nothing else", () => {
-    const { send, place, events, itemId, first } = shop();
+    const { send, place, events, itemId, first } = stockedShop();
     send(ADJUST, { name: "damaged", changes: [{ ...place, delta: 1, changeFromQuantity: 0, ledgerDocumentUri: URI }] });
     expect(events).toEqual([]);
     send(ADJUST, { name: "available", changes: [{ ...place, delta: -1, changeFromQuantity: 10 }] });
@@ -108,7 +79,7 @@ describe("setting", () => {
     [SET, { name: "available", quantities: -3 }, { available: -3, on_hand: -3 }, -13],
     [SET_ON_HAND, { setQuantities: 7 }, { available: 7, on_hand: 7 }, -3],
   ])("%#: changes available and on hand by the difference", (query, input, lies, delta) => {
-    const { send, place, lies: now } = shop();
+    const { send, place, lies: now } = stockedShop();
     const rows = Object.entries(input).map(([key, value]) =>
       typeof value === "number" ? [key, [{ ...place, quantity: value, changeFromQuantity: 10 }]] : [key, value],
     );
@@ -128,7 +99,7 @@ describe("setting", () => {
 
 describe("moving", () => {
   it("leaves what is on hand as it is", () => {
-    const { send, place, lies } = shop();
+    const { send, place, lies } = stockedShop();
     const { locationId, inventoryItemId } = place;
     const { payload } = send(MOVE, {
       referenceDocumentUri: "logistics://move/1",

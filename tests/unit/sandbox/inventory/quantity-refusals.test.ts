@@ -1,23 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { gid } from "#sandbox/world/gid.ts";
-import { askStock, stockAt, stockedWorld } from "#tests/unit/sandbox/inventory/stocked-world.ts";
+import { ADJUST, MOVE, SET, SET_ON_HAND, stockedShop } from "#tests/unit/sandbox/inventory/quantity-mutations.ts";
 
 // Four megabytes of schema: a machine under load takes its time.
 beforeAll(() => {
   officialSchema();
 }, 60_000);
-
-const GROUP = "inventoryAdjustmentGroup { reason referenceDocumentUri changes { name delta ledgerDocumentUri } }";
-const ERRORS = "userErrors { field message code }";
-const document = (field: string, type: string, directive = "@idempotent(key: $key)") =>
-  `mutation ($input: ${type}!${directive ? ", $key: String!" : ""}) {
-    ${field}(input: $input) ${directive} { ${GROUP} ${ERRORS} }
-  }`;
-const ADJUST = document("inventoryAdjustQuantities", "InventoryAdjustQuantitiesInput");
-const SET = document("inventorySetQuantities", "InventorySetQuantitiesInput");
-const SET_ON_HAND = document("inventorySetOnHandQuantities", "InventorySetOnHandQuantitiesInput");
-const MOVE = document("inventoryMoveQuantities", "InventoryMoveQuantitiesInput");
 
 const NAMES =
   "The specified quantity name is invalid. Valid values are: available, damaged, incoming, quality_control, reserved, safety_stock.";
@@ -25,22 +14,8 @@ const REASONS =
   "The specified reason is invalid. Valid values are: correction, cycle_count_available, damaged, movement_canceled, movement_created, movement_received, movement_updated, other, promotion, quality_control, received, reservation_created, reservation_deleted, reservation_updated, restock, safety_stock, shrinkage.";
 const URI = "ledger://count/1";
 
-function shop() {
-  const stocked = stockedWorld();
-  const place = { inventoryItemId: stocked.itemGid, locationId: gid("Location", stocked.first) };
-  let keys = 0;
-  const send = (query: string, input: Record<string, unknown>) => {
-    const { data, errors } = askStock(stocked.world, query, {
-      input: { reason: "correction", ...input },
-      key: `k${keys++}`,
-    });
-    return { errors, payload: data && Object.values<Record<string, unknown>>(data)[0] };
-  };
-  return { ...stocked, place, send, lies: () => stockAt(stocked.world, stocked.itemId, stocked.first) };
-}
-
 describe("refused, and then nothing is changed", () => {
-  const { place, second } = shop();
+  const { place, second } = stockedShop();
   const locationId = place.locationId;
   const nowhere = gid("Location", "999999999999");
   const nothing = gid("InventoryItem", "999999999999");
@@ -280,7 +255,7 @@ describe("refused, and then nothing is changed", () => {
       [[changes("quantity"), "The quantity can't be negative.", "INVALID_QUANTITY_NEGATIVE"]],
     ],
   ])("%s", (_what, query, input, errors) => {
-    const fresh = shop();
+    const fresh = stockedShop();
     // The world is made anew: ids are counted, so they are the same.
     const { payload } = fresh.send(query, input as Record<string, unknown>);
     expect(payload).toEqual({
@@ -292,13 +267,13 @@ describe("refused, and then nothing is changed", () => {
   });
 
   it("all rows, when one is refused", () => {
-    const fresh = shop();
+    const fresh = stockedShop();
     fresh.send(ADJUST, { name: "available", changes: [change, { ...change, locationId: nowhere }] });
     expect(fresh.lies()).toEqual({ available: 10, on_hand: 10 });
   });
 
   it("a pair that is set twice", () => {
-    const { payload } = shop().send(SET, { name: "available", quantities: [row, row] });
+    const { payload } = stockedShop().send(SET, { name: "available", quantities: [row, row] });
     expect(payload?.userErrors).toEqual([
       {
         field: ["input", "quantities", "1", "locationId"],
@@ -314,7 +289,7 @@ describe("refused, and then nothing is changed", () => {
       changeFromQuantity: null,
       ledgerDocumentUri,
     }));
-    expect(shop().send(ADJUST, { name: "damaged", changes: rows }).payload?.userErrors).toMatchObject([
+    expect(stockedShop().send(ADJUST, { name: "damaged", changes: rows }).payload?.userErrors).toMatchObject([
       { field: ["input", "changes"], code: "MAX_ONE_LEDGER_DOCUMENT" },
     ]);
   });

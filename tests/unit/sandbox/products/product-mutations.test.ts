@@ -19,16 +19,6 @@ const UPDATE = `mutation ($product: ProductUpdateInput) { productUpdate(product:
 const DELETE = `mutation ($id: ID!) { productDelete(input: { id: $id }) { deletedProductId userErrors { field message } } }`;
 const STATUS = `mutation ($id: ID!, $status: ProductStatus!) { productChangeStatus(productId: $id, status: $status) {
   product { status } userErrors { field message code } } }`;
-const _ADD = `mutation ($id: ID!, $variants: [ProductVariantsBulkInput!]!, $strategy: ProductVariantsBulkCreateStrategy) {
-  productVariantsBulkCreate(productId: $id, variants: $variants, strategy: $strategy) {
-    product { options { name values } variantsCount { count } }
-    productVariants { title price sku inventoryQuantity inventoryItem { tracked } } userErrors { field message code } } }`;
-const _CHANGE = `mutation ($id: ID!, $variants: [ProductVariantsBulkInput!]!, $partial: Boolean) {
-  productVariantsBulkUpdate(productId: $id, variants: $variants, allowPartialUpdates: $partial) {
-    product { id totalInventory tracksInventory } productVariants { id title price compareAtPrice barcode inventoryItem { id tracked sku } }
-    userErrors { field message code } } }`;
-const _REMOVE = `mutation ($id: ID!, $ids: [ID!]!) { productVariantsBulkDelete(productId: $id, variantsIds: $ids) {
-  product { variantsCount { count } } userErrors { field message code } } }`;
 const SET = `mutation ($input: ProductSetInput!, $identifier: ProductSetIdentifiers) { productSet(input: $input, identifier: $identifier) {
   product { id title handle options { id name values } variants(first: 9) { nodes { id title sku inventoryQuantity } } }
   userErrors { field message code } } }`;

@@ -6,18 +6,6 @@ import { askStock, stockedWorld } from "#tests/unit/sandbox/inventory/stocked-wo
 beforeAll(() => {
   officialSchema();
 }, 60_000);
-
-const _CREATE = `mutation ($product: ProductCreateInput, $media: [CreateMediaInput!]) { productCreate(product: $product, media: $media) {
-  product { id title handle status tags vendor options { name position values optionValues { name hasVariants } }
-    variants(first: 5) { nodes { id title price inventoryQuantity selectedOptions { name value }
-      inventoryItem { id tracked requiresShipping inventoryLevels(first: 5) { nodes { location { name } } } } } }
-    media(first: 3) { nodes { alt mediaContentType } } }
-  userErrors { field message } } }`;
-const _UPDATE = `mutation ($product: ProductUpdateInput) { productUpdate(product: $product) {
-  product { title status tags seo { title description } } userErrors { field message } } }`;
-const _DELETE = `mutation ($id: ID!) { productDelete(input: { id: $id }) { deletedProductId userErrors { field message } } }`;
-const _STATUS = `mutation ($id: ID!, $status: ProductStatus!) { productChangeStatus(productId: $id, status: $status) {
-  product { status } userErrors { field message code } } }`;
 const ADD = `mutation ($id: ID!, $variants: [ProductVariantsBulkInput!]!, $strategy: ProductVariantsBulkCreateStrategy) {
   productVariantsBulkCreate(productId: $id, variants: $variants, strategy: $strategy) {
     product { options { name values } variantsCount { count } }
@@ -28,9 +16,6 @@ const CHANGE = `mutation ($id: ID!, $variants: [ProductVariantsBulkInput!]!, $pa
     userErrors { field message code } } }`;
 const REMOVE = `mutation ($id: ID!, $ids: [ID!]!) { productVariantsBulkDelete(productId: $id, variantsIds: $ids) {
   product { variantsCount { count } } userErrors { field message code } } }`;
-const _SET = `mutation ($input: ProductSetInput!, $identifier: ProductSetIdentifiers) { productSet(input: $input, identifier: $identifier) {
-  product { id title handle options { id name values } variants(first: 9) { nodes { id title sku inventoryQuantity } } }
-  userErrors { field message code } } }`;
 
 describe("variants", () => {
   const sized = () =>

@@ -1,11 +1,7 @@
-// A person's "leave this as it is": a waiver for the facts that a rule complains about, valid until those facts change.
-import { randomUUID } from "node:crypto";
+// "Approve" on an order's page: a waiver for the facts that a rule complains about, valid until those facts change.
 import { z } from "zod";
+import { approveFinding } from "#app/commands/approve-finding.server.ts";
 import { inShop } from "#app/db.server.ts";
-import type { Finding } from "#app/rules/decision.ts";
-import { writeAudit } from "#app/store/audit.server.ts";
-import { insertInternalDelivery } from "#app/store/deliveries.server.ts";
-import { saveWaivers } from "#app/store/waivers.server.ts";
 
 const FormSchema = z.object({ orderId: z.string().regex(/^\d{1,20}$/), ruleId: z.string().min(1).max(100) });
 
@@ -20,35 +16,6 @@ export async function approveOrder(shop: string, actor: string, form: unknown): 
   const parsed = FormSchema.safeParse(form);
   if (!parsed.success) return { outcome: "invalid" };
   const { orderId, ruleId } = parsed.data;
-  const target = `gid://shopify/Order/${orderId}`;
-  return inShop(shop, async (client) => {
-    // The newest run that looked at this rule: not every run looks at every rule.
-    const { rows } = await client.query<{ installation: number; findings: Finding[] | null }>(
-      `select o.installation, r.findings from order_state o
-       left join lateral (
-         select findings from run where shop = $1 and lane_kind = 'order' and lane_key = $2
-           and findings @> jsonb_build_array(jsonb_build_object('ruleId', $3::text, 'target', $4::text))
-         order by id desc limit 1) r on true
-       where o.shop = $1 and o.order_id = $2`,
-      [shop, orderId, ruleId, target],
-    );
-    const order = rows[0];
-    if (!order) return { outcome: "not_found" };
-    const finding = order.findings?.find(
-      (found) => found.ruleId === ruleId && found.target === target && found.outcome === "matched",
-    );
-    if (!finding) return { outcome: "conflict" };
-    await saveWaivers(client, shop, order.installation, [
-      { ruleId, target, fingerprint: finding.fingerprint, givenBy: actor, note: null },
-    ]);
-    await insertInternalDelivery(client, shop, {
-      webhookId: `approve:${randomUUID()}`,
-      source: "MANUAL",
-      topic: "switchyard/approve",
-      laneKind: "order",
-      laneKey: orderId,
-    });
-    await writeAudit(client, shop, { actor, action: "order.approved", subject: target });
-    return { outcome: "done" };
-  });
+  const finding = { orderId, ruleId, target: `gid://shopify/Order/${orderId}`, note: null };
+  return inShop(shop, (client) => approveFinding(client, shop, actor, finding));
 }

@@ -17,6 +17,19 @@ const said: Record<string, string> = {
   "resolve.done.mark_done": "Marked as done",
   "resolve.done.set_aside": "Set aside",
   "resolve.conflict": "It is settled already",
+  "ignore.done": "Ignored",
+  "reopen.done": "It is back on the list",
+  "fix_address.done": "The address is being written",
+  "undo_address.done": "The address is being put back",
+  "cancel.done": "The cancellation is being written",
+  "cancel_twin.done": "The cancellation is being written",
+  "move.done": "The move is being written",
+  "send_again.done": "It is sent again",
+  "mark_done.done": "Marked as done",
+  "set_aside.done": "Set aside",
+  "save-view.done": "View saved",
+  "save-view.conflict": "There are too many views: remove one first",
+  "remove-view.done": "View removed",
   "save.done": "Rule saved",
   "save.unchanged": "Nothing has changed",
   "save.invalid": "Not saved: there is something to correct",
@@ -29,9 +42,12 @@ export function saidAfter(result: { intent: string; outcome: string; word?: stri
   return (
     said[`${key}.${result.word}`] ??
     said[key] ??
-    { unchanged: "It is so already", invalid: texts.errors.invalidForm, not_found: texts.errors.notFound.title }[
-      result.outcome
-    ] ??
+    {
+      conflict: "It could not be done",
+      unchanged: "It is so already",
+      invalid: texts.errors.invalidForm,
+      not_found: texts.errors.notFound.title,
+    }[result.outcome] ??
     ""
   );
 }

@@ -1,9 +1,11 @@
 // Every word that the merchant reads on the app's pages, in one place. Reasons of findings come from the rules themselves.
+import { attentionWords } from "#app/components/words/attention-words.ts";
 
 const plural = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 
 export const texts = {
+  attention: attentionWords,
   home: {
     title: "Home",
     watching: {
@@ -363,6 +365,12 @@ export const texts = {
     "effect.set-aside": "set a refused write aside",
     "lane.released": "asked to try again",
     "rule.saved": "saved the settings",
+    "attention.ignored": "ignored what was found",
+    "attention.reopened": "put it back on the attention list",
+    "order.address-written": "corrected the address",
+    "order.address-undone": "put the address back",
+    "order.cancelled": "cancelled the order",
+    "order.moved": "moved it to another location",
   } as Record<string, string>,
   payment: {
     pending: "Payment pending",

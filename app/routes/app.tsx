@@ -43,6 +43,7 @@ function Frame({ apiKey, appBridgeUrl, children }: PropsWithChildren<{ apiKey: s
         <Link to="/app" rel="home">
           Home
         </Link>
+        <Link to="/app/attention">Needs attention</Link>
         <Link to="/app/orders">Orders</Link>
         <Link to="/app/rules">Rules</Link>
       </NavMenu>

@@ -13,6 +13,14 @@ export type AuditAction =
   | "effect.marked-done"
   | "effect.set-aside"
   | "lane.released"
+  | "attention.ignored"
+  | "attention.reopened"
+  | "order.address-written"
+  | "order.address-undone"
+  | "order.cancelled"
+  | "order.moved"
+  | "view.saved"
+  | "view.removed"
   | "rule.saved";
 
 /** Adds an entry. `subject` is a gid, `rule:<id>` or `lane:<kind>/<key>`; none: the shop itself. */

@@ -149,12 +149,19 @@ export async function redactPerson(
     shop,
     customerId,
   ]);
+  // Last: what was rewritten above writes to the list as well.
+  await client.query(
+    `delete from attention_item where shop = $1 and (customer_id = $2 or order_id = any($3::text[])
+       or (lane_kind = 'customer' and lane_key = $2))`,
+    person,
+  );
   return orders;
 }
 
 // Tables whose rows say which installation they belong to; bodies go with their deliveries.
 const BY_INSTALLATION = [
   ...[
+    "attention_item",
     "effect",
     "run",
     "order_state",
@@ -168,7 +175,7 @@ const BY_INSTALLATION = [
     "privacy_request",
   ],
 ] as const;
-const WHOLE_SHOP = ["rule_version", "rule", "fulfillment_order_map", "api_usage", "audit_entry"] as const;
+const WHOLE_SHOP = ["rule_version", "rule", "fulfillment_order_map", "api_usage", "audit_entry", "saved_view"] as const;
 
 /**
  * Removes what installations up to `upTo` left behind; `keep` are the deliveries that are being answered now.

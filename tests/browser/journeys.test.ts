@@ -88,7 +88,9 @@ it("is installed from the store's menu, and begins by only watching", async () =
   await page.getByRole("button", { name: "Install" }).click();
 
   await app.getByText("Switchyard is only watching").waitFor();
-  await expect.poll(() => page.locator("#app-nav a").allTextContents(), PATIENT).toEqual(["Orders", "Rules"]);
+  await expect
+    .poll(() => page.locator("#app-nav a").allTextContents(), PATIENT)
+    .toEqual(["Needs attention", "Orders", "Rules"]);
   guarded.expectQuiet();
 });
 
@@ -277,6 +279,7 @@ it("shows what is in stock, and sets it", async () => {
 
 const PAGES: [name: string, path: () => string][] = [
   ["app-home", () => "/apps/switchyard/app"],
+  ["app-attention", () => "/apps/switchyard/app/attention"],
   ["app-orders", () => "/apps/switchyard/app/orders"],
   ["app-order", () => `/apps/switchyard/app/orders/${flagged.id}`],
   ["app-rules", () => "/apps/switchyard/app/rules"],

@@ -163,9 +163,10 @@ export function storeLane(shop: string, row: Row): Promise<Row> {
 
 export async function storeRule(
   shop: string,
-  options: { ruleId: string; name: string; about?: string; settings: Row; row?: Row },
+  options: { ruleId: string; name: string; about?: string; settings: Row; row?: Row; then?: Row[] },
 ): Promise<void> {
-  const document = { schema: 1, id: options.ruleId, name: options.name, about: options.about ?? "order" };
+  const { ruleId: id, name, about = "order", then = [] } = options;
+  const document = { schema: 1, id, name, about, then };
   await insert("rule_version", {
     shop,
     rule_id: options.ruleId,

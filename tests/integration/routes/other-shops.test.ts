@@ -38,7 +38,7 @@ interface Covered {
 }
 
 const [mine, theirs] = [aShop("mine"), aShop("theirs")];
-let their: { orderId: string; effectId: string; deliveryId: string };
+let their: { orderId: string; effectId: string; deliveryId: string; itemIds: string };
 
 /** One line a route: how it is asked for what belongs to the other shop. */
 function cover(): Record<string, Covered> {
@@ -55,6 +55,39 @@ function cover(): Record<string, Covered> {
         { body: { intent: "release-lane", kind: "order", key: their.orderId } },
         { body: { intent: "set-mode", mode: "LIVE", shop: theirs } },
         { body: { intent: "set-writes-paused", paused: "true", shop: theirs } },
+        { body: { intent: "no such verb" } },
+      ],
+    },
+    "app.attention._index.tsx": {
+      loads: [
+        ...["/app/attention", "/app/attention?state=done", "/app/attention?about=address,write&severity=2&sort=oldest"],
+        ...[`/app/attention?search=${THEIRS.slice(0, 7)}`, "/app/attention?older=2100-01-01T00:00:00Z_1"],
+      ],
+      forms: [
+        ...["approve", "ignore", "reopen", "send_again", "mark_done", "set_aside", "undo_address", "cancel"].map(
+          (intent) => ({ body: { intent, items: their.itemIds } }),
+        ),
+        { body: { intent: "move", items: their.itemIds, locationId: "1" } },
+        { body: { intent: "cancel_twin", items: their.itemIds, twinId: their.orderId } },
+        {
+          body: {
+            intent: "fix_address",
+            items: their.itemIds,
+            address1: "1 Low Road",
+            city: "Leeds",
+            country_code: "GB",
+          },
+        },
+        { body: { intent: "remove-view", page: "attention", name: THEIRS } },
+        { body: { intent: "save-view", page: "no such page", name: THEIRS, query: "" } },
+        { body: { intent: "release-lane", kind: "order", key: their.orderId } },
+      ],
+    },
+    "app.attention.$itemId.tsx": {
+      params: { itemId: their.itemIds.split(",")[0] ?? "" },
+      loads: their.itemIds.split(",").map((itemId) => `/app/attention/${itemId}`),
+      forms: [
+        ...["approve", "ignore", "reopen", "set_aside", "cancel"].map((intent) => ({ body: { intent } })),
         { body: { intent: "no such verb" } },
       ],
     },
@@ -120,7 +153,13 @@ beforeAll(async () => {
   });
   await storeDelivery(theirs, { status: "UNREADABLE", reason: THEIRS, lane_kind: "order", lane_key: orderId });
   const deliveryId = await storeDelivery(theirs, { status: "IGNORED", reason: THEIRS });
-  their = { orderId, effectId, deliveryId };
+  const items = await rowsOf<{ id: string }>("select id from attention_item where shop = $1", [theirs]);
+  await rowsOf(
+    "insert into saved_view (shop, page, name, query, created_by) values ($1, 'attention', $2, 'about=fraud', 'staff:1')",
+    [theirs, THEIRS],
+  );
+  their = { orderId, effectId, deliveryId, itemIds: items.map(({ id }) => id).join(",") };
+  expect(items.length).toBeGreaterThan(0);
 });
 
 const nameOf = (path: string) => path.replace("/app/routes/", "");

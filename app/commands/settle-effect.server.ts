@@ -1,0 +1,57 @@
+// A person settles one write: an outcome that nobody knows is sent again or taken as done; a refused one is set aside.
+import type { PoolClient } from "pg";
+import { type AuditAction, writeAudit } from "#app/store/audit.server.ts";
+import { settleEffects } from "#app/store/effects.server.ts";
+import { bumpLane } from "#app/store/lanes.server.ts";
+
+export type EffectResolution = "send_again" | "mark_done" | "set_aside";
+
+const ACTION: Record<EffectResolution, AuditAction> = {
+  send_again: "effect.send-again",
+  mark_done: "effect.marked-done",
+  set_aside: "effect.set-aside",
+};
+
+interface Row {
+  status: string;
+  attempts: number;
+  target: string;
+  order_id: string | null;
+  lane_kind: string;
+  lane_key: string;
+}
+
+/** conflict: it is settled by now, or this is not a way to settle it. */
+export async function settleEffect(
+  client: PoolClient,
+  shop: string,
+  actor: string,
+  { effectId, resolution }: { effectId: number; resolution: EffectResolution },
+): Promise<"done" | "not_found" | "conflict"> {
+  const { rows } = await client.query<Row>(
+    `select status, attempts, target, order_id, lane_kind, lane_key from effect
+     where shop = $1 and id = $2 for update`,
+    [shop, effectId],
+  );
+  const effect = rows[0];
+  if (!effect) return "not_found";
+  if (effect.status !== (resolution === "set_aside" ? "REFUSED" : "UNSETTLED")) return "conflict";
+  if (resolution === "set_aside") {
+    const { rowCount } = await client.query(
+      "update effect set set_aside_at = now() where shop = $1 and id = $2 and set_aside_at is null",
+      [shop, effectId],
+    );
+    if (!rowCount) return "conflict";
+  } else {
+    const settled = { id: effectId, attempts: effect.attempts, answer: null, points: 0, dueInMs: null };
+    await settleEffects(client, shop, [
+      resolution === "send_again"
+        ? { ...settled, to: "INTENDED", reason: "A person asked to send it again." }
+        : { ...settled, to: "CONFIRMED", reason: "A person marked it as done." },
+    ]);
+    await bumpLane(client, shop, { kind: effect.lane_kind, key: effect.lane_key });
+  }
+  const subject = effect.order_id ? `gid://shopify/Order/${effect.order_id}` : effect.target;
+  await writeAudit(client, shop, { actor, action: ACTION[resolution], subject });
+  return "done";
+}

@@ -53,7 +53,7 @@ const MAY = [
     room: "worker",
     may: [
       ...room("queue", "store", "admin", "checks", "rules", "effects", "lib"),
-      "^app/ingest/(order-from-webhook|parse-json|topics|read-webhook-body)\\.ts$",
+      "^app/ingest/([a-z-]+-from-webhook|parse-json|topics|webhook-values)\\.ts$",
       ...ROOT("logger", "env", "faultpoint", "db"),
     ],
     why: "the worker joins rooms; it never answers a request",

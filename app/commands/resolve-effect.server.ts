@@ -8,7 +8,7 @@ const FormSchema = z.object({
     .string()
     .regex(/^\d{1,15}$/)
     .transform(Number),
-  resolution: z.enum(["send_again", "mark_done", "set_aside"]),
+  resolution: z.enum(["send_again", "mark_done", "set_aside", "allow", "decline"]),
 });
 
 export type ResolveEffectResult =

@@ -1,15 +1,37 @@
-// A person settles one write: an outcome that nobody knows is sent again or taken as done; a refused one is set aside.
+// A person settles one write: an outcome that nobody knows is sent again or taken as done; a refused one is set aside; one that a
+// rule asks about first is allowed or declined.
 import type { PoolClient } from "pg";
 import { type AuditAction, writeAudit } from "#app/store/audit.server.ts";
 import { settleEffects } from "#app/store/effects.server.ts";
 import { bumpLane } from "#app/store/lanes.server.ts";
+import { endStagesOfEffects } from "#app/store/stages.server.ts";
+import { wakeStages } from "#app/store/wake-stages.server.ts";
 
-export type EffectResolution = "send_again" | "mark_done" | "set_aside";
+export type EffectResolution = "send_again" | "mark_done" | "set_aside" | "allow" | "decline";
 
 const ACTION: Record<EffectResolution, AuditAction> = {
   send_again: "effect.send-again",
   mark_done: "effect.marked-done",
   set_aside: "effect.set-aside",
+  allow: "effect.allowed",
+  decline: "effect.declined",
+};
+/** Where the effect has to stand. */
+const FROM: Record<EffectResolution, string> = {
+  send_again: "UNSETTLED",
+  mark_done: "UNSETTLED",
+  set_aside: "REFUSED",
+  allow: "AWAITING",
+  decline: "AWAITING",
+};
+const MOVE: Record<
+  Exclude<EffectResolution, "set_aside">,
+  { to: "INTENDED" | "CONFIRMED" | "REFUSED"; reason: string }
+> = {
+  send_again: { to: "INTENDED", reason: "A person asked to send it again." },
+  mark_done: { to: "CONFIRMED", reason: "A person marked it as done." },
+  allow: { to: "INTENDED", reason: "A person allowed it." },
+  decline: { to: "REFUSED", reason: "A person declined it." },
 };
 
 interface Row {
@@ -35,7 +57,7 @@ export async function settleEffect(
   );
   const effect = rows[0];
   if (!effect) return "not_found";
-  if (effect.status !== (resolution === "set_aside" ? "REFUSED" : "UNSETTLED")) return "conflict";
+  if (effect.status !== FROM[resolution]) return "conflict";
   if (resolution === "set_aside") {
     const { rowCount } = await client.query(
       "update effect set set_aside_at = now() where shop = $1 and id = $2 and set_aside_at is null",
@@ -44,11 +66,11 @@ export async function settleEffect(
     if (!rowCount) return "conflict";
   } else {
     const settled = { id: effectId, attempts: effect.attempts, answer: null, points: 0, dueInMs: null };
-    await settleEffects(client, shop, [
-      resolution === "send_again"
-        ? { ...settled, to: "INTENDED", reason: "A person asked to send it again." }
-        : { ...settled, to: "CONFIRMED", reason: "A person marked it as done." },
-    ]);
+    // Before it moves: nothing is wrong with what a person did not want.
+    if (resolution === "decline")
+      await client.query("update effect set set_aside_at = now() where shop = $1 and id = $2", [shop, effectId]);
+    const ids = await settleEffects(client, shop, [{ ...settled, ...MOVE[resolution] }]);
+    await wakeStages(client, shop, await endStagesOfEffects(client, shop, { ids }));
     await bumpLane(client, shop, { kind: effect.lane_kind, key: effect.lane_key });
   }
   const subject = effect.order_id ? `gid://shopify/Order/${effect.order_id}` : effect.target;

@@ -3,6 +3,7 @@ import { Badge, type BadgeProps } from "@shopify/polaris";
 import { texts } from "#app/components/texts.ts";
 
 const TONE: Record<string, BadgeProps["tone"]> = {
+  AWAITING: "attention",
   INTENDED: "info",
   SENT: "info",
   CONFIRMED: "success",

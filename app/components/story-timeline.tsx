@@ -9,7 +9,7 @@ import { texts } from "#app/components/texts.ts";
 import type { Finding } from "#app/rules/decision.ts";
 import { EVENTS, type EventName } from "#app/rules/trigger.ts";
 
-export type Resolution = "send_again" | "mark_done" | "set_aside";
+export type Resolution = "send_again" | "mark_done" | "set_aside" | "allow" | "decline";
 
 type Entry = { id: string; at: string } & (
   | {

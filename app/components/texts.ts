@@ -208,6 +208,8 @@ export const texts = {
       send_again: "Send again",
       mark_done: "Mark as done",
       set_aside: "Set aside",
+      allow: "Allow",
+      decline: "Decline",
     },
   },
   rules: {
@@ -344,6 +346,7 @@ export const texts = {
     by_hand: "a person asked for it",
   } as Record<string, string>,
   effectStatus: {
+    AWAITING: "Waits for your yes",
     INTENDED: "Waiting to be written",
     SENT: "Sent, no answer yet",
     CONFIRMED: "Written",
@@ -363,6 +366,10 @@ export const texts = {
     "effect.send-again": "asked to send a write again",
     "effect.marked-done": "marked a write as done",
     "effect.set-aside": "set a refused write aside",
+    "effect.allowed": "allowed a write",
+    "effect.declined": "declined a write",
+    "stage.approved": "said yes to what a rule asked",
+    "stage.declined": "said no to what a rule asked",
     "lane.released": "asked to try again",
     "rule.saved": "saved the settings",
     "attention.ignored": "ignored what was found",

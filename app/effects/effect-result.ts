@@ -1,7 +1,10 @@
 // Pure. How applying one effect can end.
 export type EffectResult =
-  /** Applied, or it was so already. `answeredAt` is Shopify's own time; null when nothing was written. */
-  | { outcome: "confirmed"; answeredAt: string | null; points: number; reason: string | null }
+  /**
+   * Applied, or it was so already. `answeredAt` is Shopify's own time; null when nothing was written. `response`: what a rule that
+   * waits for the answer goes on with (send_http: {status, headers, body}).
+   */
+  | { outcome: "confirmed"; answeredAt: string | null; points: number; reason: string | null; response?: unknown }
   /** Shopify said no, in its own words; sending it again cannot help. */
   | { outcome: "refused"; reason: string; points: number }
   /** The answer proves that nothing was applied: send again then. */

@@ -9,7 +9,7 @@ import type { Trigger } from "#app/rules/trigger.ts";
 /** Entries of the story that are read at most: the newest. An order with more says so. */
 const STORY_LIMIT = 200;
 
-export type Resolution = "send_again" | "mark_done" | "set_aside";
+export type Resolution = "send_again" | "mark_done" | "set_aside" | "allow" | "decline";
 
 export interface OrderPage {
   orderId: string;
@@ -279,6 +279,7 @@ async function tellStory(
 
 /** An unknown outcome is sent again or taken as done; a refused write can be set aside, and is tried anew by a new check. */
 function resolutionsOf(effect: { status: string; setAsideAt: Date | null }): Resolution[] {
+  if (effect.status === "AWAITING") return ["allow", "decline"];
   if (effect.status === "UNSETTLED") return ["send_again", "mark_done"];
   return effect.status === "REFUSED" && !effect.setAsideAt ? ["set_aside"] : [];
 }

@@ -25,10 +25,8 @@ export function listRules(shop: string): Promise<{ timezone: string; rules: Rule
       select r.rule_id as "ruleId", coalesce(v.document ->> 'name', r.rule_id) as name,
         coalesce(v.document ->> 'about', 'order') as about, r.enabled, r.version,
         v.saved_at as "savedAt", v.saved_by as "savedBy",
-        case when v.document ->> 'about' = 'customer'
-          then (select count(*)::int from customer_state c where c.shop = r.shop and r.rule_id = any (c.flags))
-          else (select count(*)::int from order_state o where o.shop = r.shop and o.flags <> '{}' and r.rule_id = any (o.flags))
-        end as flagging
+        (select count(*)::int from order_state o where o.shop = r.shop and o.flags <> '{}' and r.rule_id = any (o.flags))
+          + (select count(*)::int from record_state s where s.shop = r.shop and r.rule_id = any (s.flags)) as flagging
       from rule r join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
       where r.shop = ${shop} order by r.position, r.rule_id`;
     return {

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Card, Divider, InlineStack, Layout, Spinner, Text } from "@shopify/polaris";
 import { Fragment } from "react";
+import { answerStage } from "#app/commands/answer-stage.server.ts";
 import { approveOrder } from "#app/commands/approve-order.server.ts";
 import { releaseQuarantinedLane } from "#app/commands/release-quarantined-lane.server.ts";
 import { rerunOrder } from "#app/commands/rerun-order.server.ts";
@@ -48,6 +49,8 @@ function run(shop: string, actor: string, form: Record<string, unknown>) {
       return rerunOrder(shop, actor, form);
     case "resolve":
       return resolveEffect(shop, actor, form);
+    case "answer":
+      return answerStage(shop, actor, form);
     case "release-lane":
       return releaseQuarantinedLane(shop, actor, { kind: "order", key: form.orderId });
     default:

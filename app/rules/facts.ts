@@ -17,6 +17,7 @@ import type { refund } from "#app/rules/records/refund.ts";
 import { shop } from "#app/rules/records/shop.ts";
 import { stockLevel } from "#app/rules/records/stock-level.ts";
 import type { taxLine } from "#app/rules/records/tax-line.ts";
+import type { variant } from "#app/rules/records/variant.ts";
 import { TriggerSchema } from "#app/rules/trigger.ts";
 // Declares all kinds: those that refer to each other by name have to be there before anything is parsed.
 import "#app/rules/records/index.ts";
@@ -33,6 +34,7 @@ export type TaxLinePicture = PictureOf<typeof taxLine>;
 export type OrderPicture = PictureOf<typeof order>;
 export type CustomerPicture = PictureOf<typeof customer>;
 export type ShopPicture = PictureOf<typeof shop>;
+export type VariantPicture = PictureOf<typeof variant>;
 export type ProductPicture = PictureOf<typeof product>;
 export type StockPicture = PictureOf<typeof stockLevel>;
 export type DraftOrderPicture = PictureOf<typeof draftOrder>;

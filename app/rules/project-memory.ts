@@ -6,8 +6,7 @@ import type { Memory } from "#app/rules/facts.ts";
 /** The memory with the effect in it; the same object where it says nothing of it. */
 export function projectMemory(memory: Memory, body: EffectBody): Memory {
   if (body.kind === "remember") {
-    const held = memory[body.scope][body.name];
-    const value = body.add === undefined ? body.value : sum(held, body.add);
+    const value = rememberedValue(memory[body.scope][body.name], body);
     return { ...memory, [body.scope]: { ...memory[body.scope], [body.name]: value } };
   }
   if (body.kind === "forget") {
@@ -15,6 +14,11 @@ export function projectMemory(memory: Memory, body: EffectBody): Memory {
     return { ...memory, [body.scope]: rest };
   }
   return memory;
+}
+
+/** What is held once the write is done. */
+export function rememberedValue(held: unknown, { add, value }: { add?: number; value?: unknown }): unknown {
+  return add === undefined ? value : sum(held, add);
 }
 
 /** Amounts are texts and stay exact. */

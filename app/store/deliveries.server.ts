@@ -1,9 +1,20 @@
 // The inbox. One slim row a delivery, unique on shop + webhook id, its raw bytes beside it; a delivery only says "look".
 import type { PoolClient } from "pg";
 import { atDoor } from "#app/db.server.ts";
+import type { Trigger } from "#app/rules/trigger.ts";
 import { bumpLanes, type LaneName } from "#app/store/lanes.server.ts";
 
-export type DeliverySource = "WEBHOOK" | "SWEEP" | "TIMER" | "MANUAL" | "HISTORY" | "LEDGER";
+/** EVENT: another lane of ours says that something happened. STAGE: a rule that waited goes on. */
+export type DeliverySource =
+  | "WEBHOOK"
+  | "SWEEP"
+  | "TIMER"
+  | "MANUAL"
+  | "HISTORY"
+  | "LEDGER"
+  | "EVENT"
+  | "STAGE"
+  | "SCHEDULE";
 /** RECEIVED is the only one that is not final. */
 export type DeliveryStatus = "RECEIVED" | "DECIDED" | "UNCHANGED" | "IGNORED" | "UNREADABLE";
 
@@ -48,17 +59,23 @@ export interface OpenDelivery {
   /** On the database's clock. */
   ageMs: number;
   digest: Buffer | null;
+  /** What an internal delivery says. */
+  trigger: Trigger | null;
+  /** Whose data the body holds, as far as it says so. */
+  customerId: string | null;
   /** Null: an internal delivery, or bytes past their retention. */
   body: Buffer | null;
 }
 
 export interface InternalDelivery {
-  /** The same id is inserted once only: `timer:…`, `sweep:…`, `ledger:…`, `approve:…`, `rerun:…`. */
+  /** The same id is inserted once only: `timer:…`, `sweep:…`, `ledger:…`, `approve:…`, `rerun:…`, `event:…`, `stage:…`, `schedule:…`. */
   webhookId: string;
   source: Exclude<DeliverySource, "WEBHOOK">;
   topic: string;
   laneKind: string;
   laneKey: string;
+  /** What happened, where the source alone does not say it. */
+  trigger?: Trigger;
   priority?: number;
   dueAt?: Date;
 }
@@ -113,7 +130,7 @@ export async function openDeliveries(client: PoolClient, shop: string, lanes: La
   if (!lanes.length) return [];
   const { rows } = await client.query(
     `select k.id, k.lane_kind, k.lane_key, k.installation, k.webhook_id, k.event_id, k.topic, k.source, k.triggered_at, k.received_at,
-       extract(epoch from now() - k.received_at) * 1000 as age_ms, k.digest, b.body
+       extract(epoch from now() - k.received_at) * 1000 as age_ms, k.digest, k.trigger, b.customer_id, b.body
      from unnest($2::text[], $3::text[]) as l (kind, key)
      join delivery_key k on k.shop = $1 and k.lane_kind = l.kind and k.lane_key = l.key and k.status = 'RECEIVED'
      left join delivery_body b on b.received_on = k.received_on and b.delivery_id = k.id and b.shop = $1
@@ -133,6 +150,8 @@ export async function openDeliveries(client: PoolClient, shop: string, lanes: La
     receivedAt: row.received_at,
     ageMs: Number(row.age_ms),
     digest: row.digest,
+    trigger: row.trigger,
+    customerId: row.customer_id,
     body: row.body,
   }));
 }
@@ -169,9 +188,10 @@ export async function insertInternalDeliveries(
 ): Promise<number> {
   if (!deliveries.length) return 0;
   const { rows } = await client.query<{ webhook_id: string }>(
-    `insert into delivery_key (shop, installation, webhook_id, topic, source, lane_kind, lane_key)
+    `insert into delivery_key (shop, installation, webhook_id, topic, source, lane_kind, lane_key, trigger)
      select s.shop, s.installation, d.* from shop s,
-       unnest($2::text[], $3::text[], $4::"DeliverySource"[], $5::text[], $6::text[]) as d (webhook_id, topic, source, lane_kind, lane_key)
+       unnest($2::text[], $3::text[], $4::"DeliverySource"[], $5::text[], $6::text[], $7::jsonb[])
+         as d (webhook_id, topic, source, lane_kind, lane_key, trigger)
      where s.shop = $1 order by d.webhook_id
      on conflict (shop, webhook_id) do nothing returning webhook_id`,
     [
@@ -181,6 +201,7 @@ export async function insertInternalDeliveries(
       deliveries.map((delivery) => delivery.source),
       deliveries.map((delivery) => delivery.laneKind),
       deliveries.map((delivery) => delivery.laneKey),
+      deliveries.map((delivery) => delivery.trigger && JSON.stringify(delivery.trigger)),
     ],
   );
   const inserted = new Set(rows.map((row) => row.webhook_id));

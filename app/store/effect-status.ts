@@ -1,6 +1,7 @@
 // Pure. The life of an effect as a table: written before anything is sent, and never left without a word on how it ended.
 
 export const EFFECT_STATUSES = [
+  "AWAITING",
   "INTENDED",
   "SENT",
   "CONFIRMED",
@@ -13,6 +14,8 @@ export type EffectStatus = (typeof EFFECT_STATUSES)[number];
 
 /** From each status to those it may move to. An empty list is an end. */
 export const EFFECT_MOVES: Record<EffectStatus, readonly EffectStatus[]> = {
+  // A person is asked first. REFUSED: they said no.
+  AWAITING: ["INTENDED", "REFUSED", "SUPERSEDED"],
   // Nothing of it has left yet. CONFIRMED: it was already so, or nothing was left to do.
   INTENDED: ["SENT", "CONFIRMED", "REFUSED", "SUPERSEDED"],
   // It may have been applied. INTENDED: the answer, or a late enough look, proves that it was not.
@@ -22,7 +25,7 @@ export const EFFECT_MOVES: Record<EffectStatus, readonly EffectStatus[]> = {
   CONFIRMED: [],
   REFUSED: [],
   SUPERSEDED: [],
-  // Decided while the shop was only watching: never sent.
+  // Decided while the shop, or the rule, was only watching: never sent.
   WITHHELD: [],
 };
 

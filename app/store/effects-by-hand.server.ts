@@ -31,6 +31,7 @@ export async function insertEffectByHand(
       runId: 0,
       class: EFFECT_CLASS[body.kind] as Exclude<EffectClass, "OWN">,
       status: "INTENDED",
+      reason: null,
       // No rule has to be true for it: see stillStands.
       matched: false,
       effect: {

@@ -16,7 +16,7 @@ export interface OpenEffect {
   /** The lane that works on it. */
   laneKind: string;
   laneKey: string;
-  /** The lane that decided it. */
+  /** The record that it was decided on: its lane's kind, and its key as in record_state. */
   originKind: string;
   originKey: string;
   runId: number;
@@ -30,7 +30,8 @@ export interface OpenEffect {
   key: string;
   body: EffectBody;
   class: EffectClass;
-  status: "INTENDED" | "SENT";
+  /** AWAITING only by origin. */
+  status: "AWAITING" | "INTENDED" | "SENT";
   attempts: number;
   /** Not before then; null: at once. */
   dueAt: Date | null;
@@ -50,7 +51,10 @@ export function effectKey(shop: string, installation: number, effect: DecidedEff
 
 const named = (lanes: LaneName[]) => [lanes.map((lane) => lane.kind), lanes.map((lane) => lane.key)];
 
-/** What these lanes still have to send or to settle, oldest first. @param by those that they work on, or that they decided. */
+/**
+ * What these lanes still have to send or to settle, oldest first.
+ * @param by those that they work on; origin: those that they decided, also what a person is asked about.
+ */
 export async function listOpenEffects(
   client: PoolClient,
   shop: string,
@@ -66,8 +70,14 @@ export async function listOpenEffects(
        coalesce(e.deadline_at + make_interval(secs => $5::float8 / 1000) <= now(), true) as absence_counts,
        extract(epoch from now() - e.created_at) * 1000 as age_ms
      from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.${by}_kind = l.kind and e.${by}_key = l.key
-     where e.shop = $1 and e.installation = $2 and e.status in ('INTENDED', 'SENT') order by e.id`,
-    [shop, installation, ...named(lanes), readBackAfterMs],
+     where e.shop = $1 and e.installation = $2 and e.status = any($6::"EffectStatus"[]) order by e.id`,
+    [
+      shop,
+      installation,
+      ...named(lanes),
+      readBackAfterMs,
+      by === "origin" ? ["AWAITING", "INTENDED", "SENT"] : ["INTENDED", "SENT"],
+    ],
   );
   return rows.map((row) => ({
     id: row.id,
@@ -257,7 +267,9 @@ export interface EffectToInsert {
   orderId: string | null;
   customerId: string | null;
   class: EffectClass;
-  status: "INTENDED" | "WITHHELD";
+  /** CONFIRMED: of our own books, done in this transaction. */
+  status: "INTENDED" | "AWAITING" | "WITHHELD" | "CONFIRMED";
+  reason: string | null;
   /** Whether the rule was true when it was decided. */
   matched: boolean;
   effect: DecidedEffect;
@@ -265,31 +277,31 @@ export interface EffectToInsert {
 
 /**
  * Inserts effects; one whose key exists already stays as it is. An effect that follows a write with a doubtful answer
- * waits until that write can no longer be applied late.
+ * waits until that write can no longer be applied late. Returns the keys of those that are new.
  */
 export async function insertEffects(
   client: PoolClient,
   shop: string,
   installation: number,
   effects: EffectToInsert[],
-): Promise<void> {
-  if (!effects.length) return;
-  await client.query(
+): Promise<Set<string>> {
+  if (!effects.length) return new Set();
+  const { rows } = await client.query<{ key: string }>(
     `insert into effect (shop, installation, key, run_id, lane_kind, lane_key, origin_kind, origin_key, order_id, customer_id,
-       rule_id, rule_version, action_id, acts, occasion, target, kind, payload, class, status, matched, due_at)
+       rule_id, rule_version, action_id, acts, occasion, target, kind, payload, class, status, matched, reason, settled_at, due_at)
      select $1, $2, n.key, n.run_id, n.lane_kind, n.lane_key, n.origin_kind, n.origin_key, n.order_id, n.customer_id,
        n.rule_id, n.rule_version, n.action_id, n.acts, n.occasion, n.target, n.kind, n.payload, n.class::"EffectClass",
-       n.status::"EffectStatus", n.matched,
+       n.status::"EffectStatus", n.matched, n.reason, case when n.status = 'CONFIRMED' then now() end,
        (select max((e.answer->>'unknownUntil')::timestamptz) from effect e
         where e.shop = $1 and e.lane_kind = n.lane_kind and e.lane_key = n.lane_key and e.rule_id = n.rule_id
           and e.action_id = n.action_id and e.target = n.target and e.acts = 'state')
      from unnest($3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[],
        $12::text[], $13::text[], $14::text[], $15::text[], $16::jsonb[], $17::text[], $18::text[], $19::text[], $20::text[],
-       $21::boolean[]) with ordinality
+       $21::boolean[], $22::text[]) with ordinality
        as n (key, run_id, lane_kind, lane_key, order_id, customer_id, rule_id, rule_version, action_id, acts, occasion, target,
-         kind, payload, class, status, origin_kind, origin_key, matched, position)
+         kind, payload, class, status, origin_kind, origin_key, matched, reason, position)
      order by n.position
-     on conflict (shop, installation, key) do nothing`,
+     on conflict (shop, installation, key) do nothing returning key`,
     [
       shop,
       installation,
@@ -312,8 +324,10 @@ export async function insertEffects(
       effects.map((entry) => entry.originKind),
       effects.map((entry) => entry.originKey),
       effects.map((entry) => entry.matched),
+      effects.map((entry) => entry.reason),
     ],
   );
+  return new Set(rows.map((row) => row.key));
 }
 
 /** Marks effects as sent, before they are. Returns the attempt number of each: the answer is accepted for that attempt only. */
@@ -382,15 +396,14 @@ export async function settleEffects(client: PoolClient, shop: string, settlement
 
 /**
  * Whether a one-shot effect may still be sent: its rule is as true of the record that it was decided on as it was then.
- * Lanes without a state of their own cannot tell, and let it go.
  */
 export async function stillStands(client: PoolClient, shop: string, effectId: number): Promise<boolean> {
   const { rows } = await client.query<{ stands: boolean }>(
     `select coalesce(
        case e.origin_kind
          when 'order' then (select e.rule_id = any(o.flags) from order_state o where o.shop = $1 and o.order_id = e.origin_key)
-         when 'customer' then (select e.rule_id = any(c.flags) from customer_state c where c.shop = $1 and c.customer_id = e.origin_key)
-         else e.matched end, false) = e.matched as stands
+         else (select e.rule_id = any(r.flags) from record_state r where r.shop = $1 and r.kind = e.origin_kind and r.key = e.origin_key)
+         end, false) = e.matched as stands
      from effect e where e.shop = $1 and e.id = $2`,
     [shop, effectId],
   );

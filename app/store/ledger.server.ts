@@ -86,53 +86,32 @@ export async function getLedger(
   return customers;
 }
 
-/** What was last decided about these customers. */
-export async function getCustomerStates(
+/**
+ * The newest orders of these customers with all that we know of them, oldest first, at most so many a customer.
+ * `isWhole` false: there are older ones.
+ */
+export async function getOrdersOf(
   client: PoolClient,
   shop: string,
   customerIds: string[],
-): Promise<Map<string, { flags: string[]; matched: string[]; lastRunId: number | null }>> {
-  if (!customerIds.length) return new Map();
-  const { rows } = await client.query(
-    `select customer_id, flags, matched, last_run_id from customer_state where shop = $1 and customer_id = any($2::text[])`,
-    [shop, customerIds],
+  most: number,
+): Promise<Map<string, { orders: OrderPicture[]; isWhole: boolean }>> {
+  const customers = new Map(customerIds.map((id) => [id, { orders: [] as OrderPicture[], isWhole: true }]));
+  if (!customerIds.length) return customers;
+  const { rows } = await client.query<{ customer_id: string; seen: OrderPicture }>(
+    `select c.customer_id, o.seen from unnest($2::text[]) as c (customer_id) cross join lateral (
+       select seen, created_at, order_id from order_state where shop = $1 and customer_id = c.customer_id and seen ? 'id'
+       order by created_at desc, order_id desc limit $3) o
+     order by o.created_at desc, o.order_id desc`,
+    [shop, customerIds, most + 1],
   );
-  return new Map(
-    rows.map((row) => [row.customer_id, { flags: row.flags, matched: row.matched, lastRunId: row.last_run_id }]),
-  );
-}
-
-export interface CustomerToSave {
-  customerId: string;
-  flags: string[];
-  matched: string[];
-  runId: number;
-}
-
-/** Saves what was decided about these customers. */
-export async function saveCustomers(
-  client: PoolClient,
-  shop: string,
-  installation: number,
-  customers: CustomerToSave[],
-): Promise<void> {
-  if (!customers.length) return;
-  await client.query(
-    `insert into customer_state (shop, installation, customer_id, flags, matched, last_run_id, decided_at)
-     select $1, $2, c.customer_id, array(select jsonb_array_elements_text(c.flags)),
-       array(select jsonb_array_elements_text(c.matched)), c.run_id, now()
-     from unnest($3::text[], $4::jsonb[], $5::jsonb[], $6::bigint[]) as c (customer_id, flags, matched, run_id)
-     on conflict (shop, customer_id) do update set installation = excluded.installation, flags = excluded.flags,
-       matched = excluded.matched, last_run_id = excluded.last_run_id, decided_at = excluded.decided_at`,
-    [
-      shop,
-      installation,
-      customers.map((customer) => customer.customerId),
-      customers.map((customer) => JSON.stringify(customer.flags)),
-      customers.map((customer) => JSON.stringify(customer.matched)),
-      customers.map((customer) => customer.runId),
-    ],
-  );
+  for (const row of rows) {
+    const known = customers.get(row.customer_id);
+    if (!known) continue;
+    if (known.orders.length < most) known.orders.unshift(row.seen);
+    else known.isWhole = false;
+  }
+  return customers;
 }
 
 /** After the ledger is filled: every customer in it is looked at once, behind all live work. */

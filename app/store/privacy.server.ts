@@ -129,7 +129,7 @@ export async function redactPerson(
   await client.query(
     `update effect set customer_id = null,
        payload = (payload - $5::text[]) || jsonb_strip_nulls(jsonb_build_object('notes', case when payload ? 'notes' then $4::text end)),
-       status = case when status = 'INTENDED' and (class = 'BLIND' or payload ?| $5::text[])
+       status = case when status in ('INTENDED', 'AWAITING') and (class = 'BLIND' or payload ?| $5::text[])
          then 'SUPERSEDED'::"EffectStatus" else status end
      where shop = $1 and (customer_id = $2 or order_id = any($3::text[]) or (lane_kind = 'customer' and lane_key = $2))`,
     [...person, REDACTED, TELLING],
@@ -144,7 +144,23 @@ export async function redactPerson(
     shop,
     customerId,
   ]);
-  await client.query(`delete from customer_state where shop = $1 and customer_id = $2`, [shop, customerId]);
+  await client.query(`delete from record_state where shop = $1 and customer_id = $2`, [shop, customerId]);
+  // What rules remember, noted down or still wait to say of this person; reports name whom they name.
+  for (const table of ["stage", "rule_table_row", "report"])
+    await client.query(
+      `delete from "${table}" where shop = $1 and (customer_id = $2 or order_id = any($3::text[]))`,
+      person,
+    );
+  await client.query(
+    `delete from memory where shop = $1 and ((scope = 'customer' and owner = $2) or (scope = 'order' and owner = any($3::text[])))`,
+    person,
+  );
+  await client.query(
+    `update delivery_key set trigger = null where shop = $1 and trigger is not null
+       and ((lane_kind = 'customer' and lane_key = $2) or (lane_kind = 'order' and lane_key = any($3::text[]))
+         or trigger->'body'->>'customer_id' = $2 or trigger->'body'->>'order_id' = any($3::text[]))`,
+    person,
+  );
   await client.query(`delete from timer where shop = $1 and lane_kind = 'customer' and lane_key = $2`, [
     shop,
     customerId,
@@ -167,7 +183,13 @@ const BY_INSTALLATION = [
     "order_state",
     "order_key",
     "ledger_order",
-    "customer_state",
+    "record_state",
+    "stage",
+    "memory",
+    "rule_table_row",
+    "rule_table",
+    "report",
+    "scan",
     "hold",
     "waiver",
     "timer",
@@ -175,7 +197,15 @@ const BY_INSTALLATION = [
     "privacy_request",
   ],
 ] as const;
-const WHOLE_SHOP = ["rule_version", "rule", "fulfillment_order_map", "api_usage", "audit_entry", "saved_view"] as const;
+const WHOLE_SHOP = [
+  "rule_version",
+  "rule",
+  "fulfillment_order_map",
+  "inventory_item_map",
+  "api_usage",
+  "audit_entry",
+  "saved_view",
+] as const;
 
 /**
  * Removes what installations up to `upTo` left behind; `keep` are the deliveries that are being answered now.

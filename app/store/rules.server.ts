@@ -4,20 +4,83 @@ import { CHECKS } from "#app/rules/checks/index.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import { type RuleDocument, RuleShapeSchema } from "#app/rules/rule-document.ts";
 
+/** A version as it was saved, with what is worth knowing of it before it runs. */
+export interface StoredRule extends RuleInForce {
+  /** The same for the same document, in this deployment: what is compiled is kept under it. */
+  key: string;
+  /** Looks into memory, or writes there. */
+  usesMemory: boolean;
+  /** Every text in it: a table of the store is read for it if its name is among them. */
+  text: string;
+}
+
+/** Documents are parsed once: a version never changes. */
+const parsed = new Map<string, Pick<StoredRule, "document" | "text" | "usesMemory">>();
+const MOST_PARSED = 20_000;
+
+interface VersionRow {
+  rule_id: string;
+  version: number;
+  position: number;
+  saved_at: Date;
+}
+
 /** The rules that are switched on, in their order. */
-export async function activeRules(client: PoolClient, shop: string): Promise<RuleInForce[]> {
-  const { rows } = await client.query(
-    `select r.rule_id, r.version, r.position, v.document from rule r
+export async function activeRules(client: PoolClient, shop: string): Promise<StoredRule[]> {
+  const { rows } = await client.query<VersionRow>(
+    `select r.rule_id, r.version, r.position, v.saved_at from rule r
      join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
      where r.shop = $1 and r.enabled order by r.position, r.rule_id`,
     [shop],
   );
-  return rows.map((row) => ({
-    ruleId: row.rule_id,
-    version: row.version,
-    position: row.position,
-    document: RuleShapeSchema.parse(row.document),
-  }));
+  return withDocuments(client, shop, rows);
+}
+
+/** Versions that are not in force and that something still waits for. One that is gone is left out. */
+export async function pinnedRules(
+  client: PoolClient,
+  shop: string,
+  versions: { ruleId: string; version: number }[],
+): Promise<StoredRule[]> {
+  if (!versions.length) return [];
+  const { rows } = await client.query<VersionRow>(
+    `select v.rule_id, v.version, r.position, v.saved_at from rule_version v
+     join rule r on r.shop = v.shop and r.rule_id = v.rule_id
+     join unnest($2::text[], $3::int[]) as p (rule_id, version) on v.rule_id = p.rule_id and v.version = p.version
+     where v.shop = $1 order by v.rule_id, v.version`,
+    [shop, versions.map(({ ruleId }) => ruleId), versions.map(({ version }) => version)],
+  );
+  return withDocuments(client, shop, rows);
+}
+
+async function withDocuments(client: PoolClient, shop: string, rows: VersionRow[]): Promise<StoredRule[]> {
+  const keyOf = (row: VersionRow) => `${shop}/${row.rule_id}@${row.version}/${row.saved_at.getTime()}`;
+  const missing = rows.filter((row) => !parsed.has(keyOf(row)));
+  if (missing.length) {
+    const { rows: read } = await client.query<{ rule_id: string; version: number; document: unknown }>(
+      `select v.rule_id, v.version, v.document from rule_version v
+       join unnest($2::text[], $3::int[]) as m (rule_id, version) on v.rule_id = m.rule_id and v.version = m.version where v.shop = $1`,
+      [shop, missing.map((row) => row.rule_id), missing.map((row) => row.version)],
+    );
+    if (parsed.size + read.length > MOST_PARSED) parsed.clear();
+    for (const row of missing) {
+      const found = read.find((one) => one.rule_id === row.rule_id && one.version === row.version);
+      if (found) parsed.set(keyOf(row), asParsed(found.document));
+    }
+  }
+  return rows.flatMap((row) => {
+    const key = keyOf(row);
+    const known = parsed.get(key);
+    // What a document says of its place comes first.
+    const position = known?.document.order ?? row.position;
+    return known ? [{ ruleId: row.rule_id, version: row.version, position, key, ...known }] : [];
+  });
+}
+
+function asParsed(json: unknown): Pick<StoredRule, "document" | "text" | "usesMemory"> {
+  const document = RuleShapeSchema.parse(json);
+  const text = JSON.stringify(document);
+  return { document, text, usesMemory: /memory|"remember"|"forget"|"per_day"/.test(text) };
 }
 
 export interface RuleToSave {

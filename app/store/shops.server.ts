@@ -6,6 +6,7 @@ import type { ShopPicture } from "#app/rules/facts.ts";
 import { bumpLanes } from "#app/store/lanes.server.ts";
 import { ensureShippedRules } from "#app/store/rules.server.ts";
 import { deleteSessionsOfShop } from "#app/store/sessions.server.ts";
+import { cancelStages } from "#app/store/stages.server.ts";
 
 export interface ShopRecord {
   shop: string;
@@ -142,6 +143,8 @@ async function stopLanes(client: PoolClient, shop: string): Promise<void> {
     [shop],
   );
   await client.query("update timer set status = 'CANCELLED' where shop = $1 and status = 'PENDING'", [shop]);
+  await client.query("update scan set ended_at = now() where shop = $1 and ended_at is null", [shop]);
+  await cancelStages(client, shop, {}, "The app was uninstalled.");
   await client.query(
     `update lane set due_at = null, lease_until = null, started = false where shop = $1 and kind <> 'shop'`,
     [shop],

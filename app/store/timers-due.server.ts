@@ -9,7 +9,7 @@ export async function fireDueTimers(
 ): Promise<{ fired: number; shops: string[] }> {
   const { rows } = await operatorPool.query<{ shop: string }>(
     `with due as (
-       select t.id, t.shop, t.installation, t.rule_id, t.lane_kind, t.lane_key,
+       select t.id, t.shop, t.installation, t.kind, t.rule_id, t.lane_kind, t.lane_key, t.due_at,
          s.installation is not null as wanted
        from timer t left join shop s on s.shop = t.shop and s.installation = t.installation and s.uninstalled_at is null
        where t.status = 'PENDING' and t.due_at <= now()
@@ -18,8 +18,15 @@ export async function fireDueTimers(
      ), moved as (
        update timer t set status = (case when due.wanted then 'FIRED' else 'CANCELLED' end)::"TimerStatus" from due where t.id = due.id
      ), told as (
-       insert into delivery_key (shop, installation, webhook_id, topic, source, lane_kind, lane_key)
-       select shop, installation, 'timer:' || id, 'switchyard/timer', 'TIMER', lane_kind, lane_key from due where wanted order by shop, id
+       insert into delivery_key (shop, installation, webhook_id, topic, source, lane_kind, lane_key, trigger)
+       select shop, installation, 'timer:' || id || case when kind = 'stage' then ':' || extract(epoch from now()) else '' end, 'switchyard/' || kind,
+         (case kind when 'stage' then 'STAGE' when 'schedule' then 'SCHEDULE' else 'TIMER' end)::"DeliverySource", lane_kind, lane_key,
+         case kind
+           when 'schedule' then jsonb_build_object('on', 'schedule', 'rule', rule_id,
+             'of', to_char(due_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+           when 'stage' then '{"on": "stage"}'::jsonb
+           else '{"on": "timer"}'::jsonb end
+       from due where wanted order by shop, id
        on conflict (shop, webhook_id) do nothing
      ), bumped as (
        insert into lane as l (shop, kind, key, wanted, due_at)

@@ -26,7 +26,7 @@ export async function reconcileTimers(
     await client.query(
       `update timer t set status = 'CANCELLED'
        from unnest($2::text[], $3::text[], $4::text[]) as l (rule_id, lane_kind, lane_key)
-       where t.shop = $1 and t.rule_id = l.rule_id and t.lane_kind = l.lane_kind and t.lane_key = l.lane_key
+       where t.shop = $1 and t.kind = 'timer' and t.rule_id = l.rule_id and t.lane_kind = l.lane_kind and t.lane_key = l.lane_key
          and t.status = 'PENDING'
          and not exists (
            select 1 from unnest($5::text[], $6::text[], $7::text[], $8::timestamptz[]) as w (rule_id, lane_kind, lane_key, due_at)
@@ -45,9 +45,9 @@ export async function reconcileTimers(
   if (wanted.length)
     // A cancelled timer that is wanted again lives again; one that has fired has fired.
     await client.query(
-      `insert into timer (shop, installation, rule_id, lane_kind, lane_key, due_at)
-       select $1, $2, w.* from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[]) as w
-       on conflict (shop, rule_id, lane_kind, lane_key, due_at) do update
+      `insert into timer (shop, installation, kind, rule_id, lane_kind, lane_key, due_at)
+       select $1, $2, 'timer', w.* from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[]) as w
+       on conflict (shop, kind, rule_id, lane_kind, lane_key, due_at) do update
          set status = 'PENDING', installation = excluded.installation where timer.status = 'CANCELLED'`,
       [
         shop,

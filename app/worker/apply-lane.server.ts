@@ -22,6 +22,8 @@ import {
 import { listLiveHolds, markHold, markHoldPlaced, markHoldSent } from "#app/store/holds.server.ts";
 import { assertFence } from "#app/store/lanes.server.ts";
 import { markOrderWritten, saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
+import { endStagesOfEffects } from "#app/store/stages.server.ts";
+import { wakeStages } from "#app/store/wake-stages.server.ts";
 import { backOffMs } from "#app/worker/back-off.ts";
 import type { HeldLane } from "#app/worker/held-lane.ts";
 import { planSend } from "#app/worker/plan-send.ts";
@@ -150,12 +152,13 @@ function apply(work: LaneToApply, effect: OpenEffect, body: EffectBody, wanted: 
 /** Writes how it ended. Returns what is open then. */
 function settle(work: LaneToApply, effects: OpenEffect[], result: EffectResult): Promise<OpenEffect[]> {
   return inShop(work.shop, async (client) => {
-    await settleEffects(
+    const ids = await settleEffects(
       client,
       work.shop,
       // The points of one call for several effects stand with the first of them.
       effects.map((effect, index) => settlementOf(effect, index === 0 ? result : { ...result, points: 0 })),
     );
+    await wakeStages(client, work.shop, await endStagesOfEffects(client, work.shop, { ids }));
     const [first] = effects;
     if (result.outcome === "confirmed" && result.answeredAt && first?.laneKind === "order")
       await markOrderWritten(client, work.shop, first.laneKey, result.answeredAt);
@@ -167,7 +170,7 @@ function settlementOf({ id, attempts, class: effectClass }: OpenEffect, result: 
   const common = { id, attempts, points: result.points, reason: result.reason };
   switch (result.outcome) {
     case "confirmed":
-      return { ...common, to: "CONFIRMED", answer: { answeredAt: result.answeredAt }, dueInMs: null };
+      return { ...common, to: "CONFIRMED", answer: answerOf(result), dueInMs: null };
     case "refused":
       return { ...common, to: "REFUSED", answer: null, dueInMs: null };
     case "superseded":
@@ -182,6 +185,9 @@ function settlementOf({ id, attempts, class: effectClass }: OpenEffect, result: 
       return assertNever(result);
   }
 }
+
+const answerOf = ({ answeredAt, response }: Extract<EffectResult, { outcome: "confirmed" }>) =>
+  response === undefined ? { answeredAt } : { answeredAt, response };
 
 async function openHoldBook({ shop, installation, lane }: LaneToApply, effect: OpenEffect): Promise<HoldBook> {
   const orderId = effect.laneKind === "order" ? effect.laneKey : null;

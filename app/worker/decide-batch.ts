@@ -9,11 +9,29 @@ import type { Facts } from "#app/rules/facts.ts";
 
 export interface DecideTask {
   facts: Facts;
-  rules: readonly RuleInForce[];
+  rules: readonly KeyedRule[];
   /** ISO instant, UTC, whole seconds. */
   now: string;
+  /** Versions that stages of these facts go on with. */
+  pinned?: readonly KeyedRule[];
 }
 
+/** `key`: the same for the same document. A thread is handed copies: by the key it finds what it compiled before. */
+export type KeyedRule = RuleInForce & { key?: string };
+
+const documents = new Map<string, RuleInForce["document"]>();
+const MOST_DOCUMENTS = 5_000;
+
 export default function decideBatch(tasks: DecideTask[]): Decision[] {
-  return tasks.map(({ facts, rules, now }) => decide(facts, rules, { now }));
+  return tasks.map(({ facts, rules, now, pinned = [] }) => decide(facts, rules.map(known), { now }, pinned.map(known)));
+}
+
+function known(rule: KeyedRule): RuleInForce {
+  if (rule.key === undefined) return rule;
+  const name = `${rule.key} ${rule.position}`;
+  const document = documents.get(name);
+  if (document) return { ...rule, document };
+  if (documents.size >= MOST_DOCUMENTS) documents.clear();
+  documents.set(name, rule.document);
+  return rule;
 }

@@ -3,38 +3,49 @@ import type { AdminClient } from "#app/admin/client.server.ts";
 import { readAmountSpent } from "#app/admin/operations/read-amount-spent.ts";
 import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
 import { inShop } from "#app/db.server.ts";
-import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import type { Decision } from "#app/rules/decision.ts";
 import type { Facts, OrderPicture } from "#app/rules/facts.ts";
 import type { Need } from "#app/rules/need.ts";
 import { listRelatedOrders } from "#app/store/order-keys.server.ts";
 import { saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
+import type { StoredRule } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { decideLanes } from "#app/worker/decide-lanes.server.ts";
 import { endOfError } from "#app/worker/end-of-error.ts";
-import { type HeldLane, type LaneEnd, laneName } from "#app/worker/held-lane.ts";
+import { type GatheredLane, recordName } from "#app/worker/gathered.ts";
+import type { LaneEnd } from "#app/worker/held-lane.ts";
 
 export type LaneDecision =
   | { outcome: "decided"; facts: Facts; decision: Decision }
   | { outcome: "not_decided"; end: LaneEnd };
 
 interface ToDecide {
-  lane: HeldLane;
+  /** Of the record among all lanes'. */
+  name: string;
   facts: Facts;
+}
+
+export interface DecideWith {
+  rules: readonly StoredRule[];
+  /** Versions that stages go on with. */
+  pinned: readonly StoredRule[];
+  now: string;
 }
 
 /** Facts lead to facts (products to their stock): a rule asks as often, and no more. */
 const MOST_ROUNDS = 4;
 
-/** The decision of each lane, by its name. */
+/** The decision of each record, by its name. */
 export async function decideWithNeeds(
   shop: ShopRecord,
   admin: AdminClient,
-  rules: RuleInForce[],
-  now: string,
-  lanes: ToDecide[],
+  ruled: DecideWith,
+  lanes: readonly Pick<GatheredLane, "lane" | "recordKey" | "facts">[],
 ): Promise<Map<string, LaneDecision>> {
-  const decisions = await decideAll(rules, now, lanes);
+  const deciding = lanes.flatMap((record): ToDecide[] =>
+    record.facts ? [{ name: recordName(record), facts: record.facts }] : [],
+  );
+  const decisions = await decideAll(ruled, deciding);
   const asked = new Map<string, Set<string>>();
   for (let round = 1; round < MOST_ROUNDS; round++) {
     const needing = [...decisions].flatMap(([name, decided]) => {
@@ -55,12 +66,8 @@ export async function decideWithNeeds(
       break;
     }
     const again = await decideAll(
-      rules,
-      now,
-      lanes.flatMap(({ lane }) => {
-        const facts = read.get(laneName(lane));
-        return facts ? [{ lane, facts }] : [];
-      }),
+      ruled,
+      [...read].map(([name, facts]) => ({ name, facts })),
     );
     for (const [name, decision] of again) decisions.set(name, decision);
   }
@@ -69,13 +76,13 @@ export async function decideWithNeeds(
 
 const nameOf = ({ fact, name = "" }: Need): string => `${fact} ${name}`;
 
-async function decideAll(rules: RuleInForce[], now: string, lanes: ToDecide[]): Promise<Map<string, LaneDecision>> {
-  const decided = await decideLanes(lanes.map(({ facts }) => ({ facts, rules, now })));
+async function decideAll(ruled: DecideWith, records: ToDecide[]): Promise<Map<string, LaneDecision>> {
+  const decided = await decideLanes(records.map(({ facts }) => ({ facts, ...ruled })));
   return new Map(
-    lanes.map(({ lane, facts }, index): [string, LaneDecision] => {
+    records.map(({ name, facts }, index): [string, LaneDecision] => {
       const result = decided[index];
       return [
-        laneName(lane),
+        name,
         result?.outcome === "decided"
           ? { outcome: "decided", facts, decision: result.decision }
           : { outcome: "not_decided", end: { outcome: "failed", reason: result?.reason ?? "nothing was decided" } },

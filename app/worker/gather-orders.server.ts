@@ -5,64 +5,43 @@ import { gidOf } from "#app/admin/gid.ts";
 import { readOrders } from "#app/admin/operations/read-orders.ts";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import type { Facts, OrderPicture } from "#app/rules/facts.ts";
+import type { Trigger } from "#app/rules/trigger.ts";
 import { listCheckSettings } from "#app/store/checks.server.ts";
 import { type OpenDelivery, openDeliveries } from "#app/store/deliveries.server.ts";
-import {
-  listDoneOccasions,
-  listOpenEffects,
-  listOwnedStates,
-  listTagWrites,
-  type OpenEffect,
-  type OwnedWrite,
-  type Write,
-} from "#app/store/effects.server.ts";
 import { type HoldRecord, listLiveHolds } from "#app/store/holds.server.ts";
 import { getOrders, type OrderRecord } from "#app/store/orders.server.ts";
-import { activeRules } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
-import { listWaivers, type WaiverRecord } from "#app/store/waivers.server.ts";
 import { endOfError } from "#app/worker/end-of-error.ts";
+import type { Gathered, GatheredLane } from "#app/worker/gathered.ts";
 import { type HeldLane, type LaneEnd, laneName } from "#app/worker/held-lane.ts";
+import { instantOf } from "#app/worker/instant-of.ts";
 import { listensTo } from "#app/worker/listens-to.ts";
 import { lookAtOrder, mustRead, type OrderLook, type OrderMaterial } from "#app/worker/look-at-order.ts";
+import {
+  type Books,
+  type LaneRecord,
+  type LaneRules,
+  readBooks,
+  readLaneRules,
+  rulesOfLane,
+} from "#app/worker/read-books.server.ts";
+import { type Customers, readCustomersFor } from "#app/worker/read-customers-for.server.ts";
 import { readDelivery } from "#app/worker/read-delivery.ts";
 import { shopFacts } from "#app/worker/shop-facts.ts";
 
-export interface GatheredOrder {
-  lane: HeldLane;
-  record: OrderRecord | null;
-  look: OrderLook;
-  /** Null: nothing happened that a rule could look at. */
-  facts: Facts | null;
-  openEffects: OpenEffect[];
-}
-
-export interface GatheredOrders {
-  now: string;
-  rules: RuleInForce[];
-  orders: GatheredOrder[];
-  /** Lanes that need an answer from Shopify which cannot be had now. */
-  ends: Map<string, LaneEnd>;
-}
-
 /** Everything that our own tables say about these lanes. */
-interface Tables {
-  now: Date;
-  rules: RuleInForce[];
+interface Tables extends LaneRules {
   deliveries: OpenDelivery[];
   records: Map<string, OrderRecord>;
-  owned: OwnedWrite[];
-  writes: Write[];
-  open: OpenEffect[];
   holds: Map<string, HoldRecord[]>;
-  waivers: Map<string, WaiverRecord[]>;
-  done: Map<string, string[]>;
+  named: Map<string, LaneRecord>;
+  books: Books;
+  customers: Customers;
   settings: Facts["settings"];
 }
 
-export async function gatherOrders(shop: ShopRecord, lanes: HeldLane[], admin: AdminClient): Promise<GatheredOrders> {
+export async function gatherOrders(shop: ShopRecord, lanes: HeldLane[], admin: AdminClient): Promise<Gathered> {
   const tables = await readTables(shop, lanes);
   const materials = new Map(lanes.map((lane) => [lane.key, materialOf(shop, lane, tables)]));
 
@@ -79,51 +58,89 @@ export async function gatherOrders(shop: ShopRecord, lanes: HeldLane[], admin: A
       for (const orderId of wanting) ends.set(laneName({ kind: "order", key: orderId }), end);
     }
 
-  const orders = lanes.flatMap((lane): GatheredOrder[] => {
+  const gathered = lanes.flatMap((lane): GatheredLane[] => {
     const material = materials.get(lane.key);
-    if (!material || ends.has(laneName(lane))) return [];
+    const named = tables.named.get(lane.key);
+    if (!material || !named || ends.has(laneName(lane))) return [];
     const look = lookAtOrder(material, read.get(lane.key));
+    const record = tables.records.get(lane.key) ?? null;
+    const facts = factsOf(shop, named, look, tables);
+    const customerId = look.snapshot?.customer_id ?? record?.seen?.customer_id ?? null;
     return [
       {
         lane,
-        look,
-        record: tables.records.get(lane.key) ?? null,
-        facts: look.snapshot && look.triggers.length ? factsOf(shop, lane, look, look.snapshot, tables) : null,
-        openEffects: tables.open.filter((effect) => effect.laneKey === lane.key),
+        recordKey: lane.key,
+        picture: look.snapshot as Record<string, unknown> | null,
+        pictureAt: null,
+        isGone: false,
+        triggers: look.triggers,
+        state: { flags: record?.flags ?? [], matched: record?.matched ?? [], lastRunId: record?.lastRunId ?? null },
+        facts,
+        orderId: lane.key,
+        customerId,
+        relates: customerId ? [{ kind: "customer", key: customerId }] : [],
+        hasOpenEffects: tables.books.openOf(named).length > 0,
+        answered: look.answered,
+        settled: look.settled,
+        waitsUntil: look.waitsUntil,
+        wakesHolds: look.wakesHolds,
       },
     ];
   });
-  return { now: instant(tables.now), rules: tables.rules, orders, ends };
+  return { now: instantOf(tables.now), rules: tables.rules, pinned: tables.pinned, lanes: gathered, ends };
 }
 
-function readTables({ shop, installation }: ShopRecord, lanes: HeldLane[]): Promise<Tables> {
+function readTables(shop: ShopRecord, lanes: HeldLane[]): Promise<Tables> {
   const orderIds = lanes.map((lane) => lane.key);
-  return inShop(shop, async (client) => {
-    const { rows } = await client.query<{ now: Date }>("select now() as now");
+  return inShop(shop.shop, async (client) => {
+    const laneRules = await readLaneRules(client, shop, lanes);
+    const records = await getOrders(client, shop.shop, orderIds);
+    const deliveries = await openDeliveries(client, shop.shop, lanes);
+    const customerOf = (orderId: string) => customerIdOf(orderId, records.get(orderId)?.seen ?? null, deliveries);
+    const named = lanes.map((lane): LaneRecord => {
+      const customerId = customerOf(lane.key);
+      return {
+        lane,
+        recordKey: lane.key,
+        target: gidOf("Order", lane.key),
+        memory: [
+          { scope: "order", owner: lane.key },
+          ...(customerId ? [{ scope: "customer" as const, owner: customerId }] : []),
+        ],
+      };
+    });
     return {
-      now: rows[0]?.now ?? new Date(),
-      rules: await activeRules(client, shop),
-      deliveries: await openDeliveries(client, shop, lanes),
-      records: await getOrders(client, shop, orderIds),
-      owned: await listOwnedStates(client, shop, installation, lanes),
-      writes: await listTagWrites(client, shop, installation, lanes),
-      open: await listOpenEffects(client, shop, installation, lanes, env.READ_BACK_AFTER_MS),
-      holds: await listLiveHolds(client, shop, orderIds, env.ADMIN_TIMEOUT_MS + env.READ_BACK_AFTER_MS),
-      waivers: await listWaivers(
+      ...laneRules,
+      deliveries,
+      records,
+      holds: await listLiveHolds(client, shop.shop, orderIds, env.ADMIN_TIMEOUT_MS + env.READ_BACK_AFTER_MS),
+      named: new Map(named.map((record) => [record.lane.key, record])),
+      books: await readBooks(client, shop, laneRules, named),
+      settings: await listCheckSettings(client, shop.shop),
+      customers: await readCustomersFor(
         client,
         shop,
-        orderIds.map((orderId) => gidOf("Order", orderId)),
+        rulesOfLane(laneRules.rules, "order"),
+        orderIds.flatMap((id) => customerOf(id) ?? []),
       ),
-      done: await listDoneOccasions(client, shop, installation, lanes),
-      settings: await listCheckSettings(client, shop),
     };
   });
 }
 
+/** Whose order it is, as far as can be told before its bodies are read. */
+function customerIdOf(orderId: string, seen: OrderPicture | null, deliveries: OpenDelivery[]): string | null {
+  return (
+    seen?.customer_id ??
+    deliveries.findLast(({ laneKey, customerId }) => laneKey === orderId && customerId)?.customerId ??
+    null
+  );
+}
+
 function materialOf({ shop, domains, installedAt }: ShopRecord, lane: HeldLane, tables: Tables): OrderMaterial {
   const record = tables.records.get(lane.key);
+  const named = tables.named.get(lane.key);
   const holds = tables.holds.get(lane.key) ?? [];
-  const open = tables.open.filter((effect) => effect.laneKey === lane.key);
+  const open = named ? tables.books.openOf(named) : [];
   return {
     orderId: lane.key,
     deliveries: tables.deliveries
@@ -135,13 +152,14 @@ function materialOf({ shop, domains, installedAt }: ShopRecord, lane: HeldLane, 
       })),
     seen: record?.seen ?? null,
     decided: record?.decided ?? null,
-    writes: tables.writes.filter((write) => write.laneKey === lane.key),
+    writes: named ? tables.books.writesOf(named) : [],
     intended: open
       .filter((effect) => effect.status === "INTENDED" && effect.acts === "state")
       .map(({ body }) => ({ body, answeredAt: null })),
     ourHoldIds: holds.flatMap((hold) => hold.holdId ?? []),
     heldFulfillmentOrderIds: holds.filter((hold) => hold.status === "PLACED").map((hold) => hold.fulfillmentOrderId),
     awaitsHold: open.some((effect) => effect.body.kind === "hold_fulfillment"),
+    hasEndedStages: tables.stages.some((stage) => laneName(stage.lane) === laneName(lane)),
     listensTo: (event) => listensTo(tables.rules, event),
     installedAt,
     now: tables.now,
@@ -149,32 +167,23 @@ function materialOf({ shop, domains, installedAt }: ShopRecord, lane: HeldLane, 
   };
 }
 
-function factsOf(shop: ShopRecord, lane: HeldLane, look: OrderLook, order: OrderPicture, tables: Tables): Facts {
-  const record = tables.records.get(lane.key);
+function factsOf(shop: ShopRecord, named: LaneRecord, look: OrderLook, tables: Tables): Facts | null {
+  const { key } = named.lane;
+  const order = look.snapshot;
+  if (!order || !look.triggers.length) return null;
+  const record = tables.records.get(key);
   return {
     shop: shopFacts(shop),
-    lane: { kind: "order", key: lane.key },
-    triggers: look.triggers,
+    lane: { kind: "order", key },
+    triggers: look.triggers as Trigger[],
     order,
+    ...tables.customers.factsOf(order.customer_id, order.customer ?? null),
     before: record?.decided ?? null,
-    memory: { shop: {}, order: {}, customer: {}, product: {} },
-    tables: {},
+    ...tables.books.factsOf(named),
     settings: tables.settings,
-    found: {},
-    holds: (tables.holds.get(lane.key) ?? [])
+    holds: (tables.holds.get(key) ?? [])
       .filter((hold) => hold.status === "PLACED")
       .map(({ fulfillmentOrderId, handle, ruleId, holdId }) => ({ fulfillmentOrderId, handle, ruleId, holdId })),
-    owned: tables.owned
-      .filter((state) => state.originKey === lane.key)
-      .map(({ ruleId, actionId, target, on, digest, wrote }) => ({ ruleId, actionId, target, on, digest, wrote })),
-    waivers: tables.waivers.get(gidOf("Order", lane.key)) ?? [],
-    done: tables.done.get(laneName(lane)) ?? [],
     matched: record?.matched ?? [],
-    stages: [],
   };
-}
-
-/** Whole seconds, as all instants of facts. */
-function instant(at: Date): string {
-  return `${at.toISOString().slice(0, 19)}Z`;
 }

@@ -5,6 +5,7 @@ import { diffSnapshots } from "#app/rules/diff-snapshots.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
 import type { EventName, Trigger } from "#app/rules/trigger.ts";
 import { type ChosenSnapshot, chooseSnapshot } from "#app/worker/choose-snapshot.ts";
+import type { Settled } from "#app/worker/gathered.ts";
 import { keepFromWebhooks, keepParcels } from "#app/worker/keep-known.ts";
 import { projectWrites, type TagWrite } from "#app/worker/project-writes.ts";
 import type { Told } from "#app/worker/read-delivery.ts";
@@ -28,17 +29,13 @@ export interface OrderMaterial {
   ourHoldIds: string[];
   heldFulfillmentOrderIds: string[];
   awaitsHold: boolean;
+  /** A rule that waited goes on. */
+  hasEndedStages: boolean;
   /** Whether a rule in force waits for this event. */
   listensTo: (event: EventName) => boolean;
   installedAt: Date;
   now: Date;
   graceMs: number;
-}
-
-export interface Settled {
-  ids: number[];
-  status: "IGNORED" | "UNREADABLE";
-  reason: string;
 }
 
 export interface OrderLook {
@@ -157,8 +154,10 @@ function triggersOf(material: OrderMaterial, snapshot: OrderPicture, deliveries:
       triggers.push({ on: "order.updated" });
     else triggers.push(...diffSnapshots(material.decided, projectWrites(snapshot, material.intended)));
   }
+  // Once for all that ended; one that was gone on with already says nothing.
+  if (material.hasEndedStages) triggers.push({ on: "stage" });
   for (const { told } of deliveries) {
-    if (told.tells === "trigger") triggers.push(told.trigger);
+    if (told.tells === "trigger" && told.trigger.on !== "stage") triggers.push(told.trigger);
     if (told.tells === "fulfillment-order" && concernsUs(told, material)) triggers.push(told.trigger);
   }
   if (!triggers.length && isTouchedWhileHeld(material, snapshot)) triggers.push({ on: "order.updated" });

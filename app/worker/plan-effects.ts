@@ -42,7 +42,7 @@ export function planEffects(
   const desired = new Map(decision.desired.map((state) => [slot(state), state]));
   const lookedAt = new Set(decision.findings.map((finding) => finding.ruleId));
   const supersede = openStates.filter((effect) => {
-    if (effect.status !== "INTENDED") return false;
+    if (effect.status === "SENT") return false;
     const wanted = desired.get(slot(effect));
     // A rule that was looked at and does not speak of the state any more does other things now; one that is not in force
     // does nothing.

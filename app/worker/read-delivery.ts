@@ -4,6 +4,7 @@ import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
 import { eventNamed, type Trigger } from "#app/rules/trigger.ts";
+import type { DeliverySource } from "#app/store/deliveries.server.ts";
 import { bodyBelongsToShop } from "#app/worker/body-belongs-to-shop.ts";
 
 export type Told =
@@ -23,7 +24,9 @@ export type Told =
 export interface ReadableDelivery {
   webhookId: string;
   topic: string;
-  source: "WEBHOOK" | "SWEEP" | "TIMER" | "MANUAL" | "HISTORY" | "LEDGER";
+  source: DeliverySource;
+  /** What an internal delivery says, where its source alone does not. */
+  trigger?: Trigger | null;
   body: Buffer | null;
 }
 
@@ -32,12 +35,17 @@ export function readDelivery(delivery: ReadableDelivery, shop: string, domains: 
   switch (delivery.source) {
     case "TIMER":
       return { tells: "trigger", trigger: { on: "timer" } };
+    case "EVENT":
+    case "SCHEDULE":
+      return delivery.trigger ? { tells: "trigger", trigger: delivery.trigger } : { tells: "look" };
+    case "STAGE":
+      return { tells: "trigger", trigger: { on: "stage" } };
     case "SWEEP":
       // Read and found to differ within the same second: the stamp alone tells nothing.
       if (delivery.topic === "orders/differs") return { tells: "look" };
       return { tells: "updated", updatedAt: delivery.webhookId.split(":").slice(2).join(":") };
     case "MANUAL":
-      return { tells: "trigger", trigger: { on: manualTrigger(delivery.webhookId) } };
+      return { tells: "trigger", trigger: delivery.trigger ?? { on: manualTrigger(delivery.webhookId) } };
     case "HISTORY":
     case "LEDGER":
       return { tells: "look" };

@@ -12,9 +12,8 @@ import { endOfError } from "#app/worker/end-of-error.ts";
 import { fillHistory } from "#app/worker/fill-history.server.ts";
 import { type HeldLane, type LaneEnd, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
 import { sweepOrders } from "#app/worker/sweep-orders.server.ts";
-import { workCustomerLanes } from "#app/worker/work-customer-lanes.server.ts";
 import { workFulfillmentOrderLanes } from "#app/worker/work-fulfillment-order-lanes.server.ts";
-import { workOrderLanes } from "#app/worker/work-order-lanes.server.ts";
+import { workOrderLanes, workRecordLanes } from "#app/worker/work-records.server.ts";
 import { workShopLane } from "#app/worker/work-shop-lane.server.ts";
 
 type WorkBatch = (shop: ShopRecord, lanes: HeldLane[]) => Promise<LaneEnds>;
@@ -30,7 +29,10 @@ const oneByOne =
 
 const KINDS: Record<string, WorkBatch> = {
   order: workOrderLanes,
-  customer: workCustomerLanes,
+  customer: workRecordLanes,
+  product: workRecordLanes,
+  stock: workRecordLanes,
+  draft_order: workRecordLanes,
   "fulfillment-order": workFulfillmentOrderLanes,
   shop: oneByOne(workShopLane),
   sweep: oneByOne(sweepOrders),

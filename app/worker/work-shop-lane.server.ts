@@ -1,4 +1,5 @@
-// The shop's own lane: the app was taken off, or Shopify asks for a person's or a shop's data to be told or removed.
+// The shop's own lane: the app was taken off, Shopify asks for a person's or a shop's data to be told or removed; and rules about
+// the store itself.
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { inShop } from "#app/db.server.ts";
@@ -7,8 +8,9 @@ import { logger } from "#app/logger.server.ts";
 import { type OpenDelivery, openDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { countPersonRows, redactPerson, redactShop, savePrivacyRequest } from "#app/store/privacy.server.ts";
-import { type ShopRecord, uninstallShop } from "#app/store/shops.server.ts";
-import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
+import { getShop, type ShopRecord, uninstallShop } from "#app/store/shops.server.ts";
+import { type HeldLane, type LaneEnd, laneName } from "#app/worker/held-lane.ts";
+import { workRecordLanes } from "#app/worker/work-records.server.ts";
 
 type Answered = { status: "DECIDED" | "UNCHANGED" | "IGNORED" | "UNREADABLE"; reason: string };
 
@@ -23,14 +25,25 @@ export async function workShopLane(shop: ShopRecord, lane: HeldLane): Promise<La
   await inShop(shop.shop, async (client) => {
     await assertFences(client, shop.shop, [lane]);
     const deliveries = await openDeliveries(client, shop.shop, [lane]);
-    for (const delivery of deliveries) {
+    for (const delivery of deliveries.filter(({ topic }) => ABOUT_US.has(topic))) {
       const { status, reason } = await answer(client, shop, delivery);
       await settleDeliveries(client, shop.shop, [delivery.id], { status, reason });
       logger.info({ shop: shop.shop, deliveryId: delivery.id, topic: delivery.topic, status }, "shop lane answered");
     }
   });
-  return { outcome: "rested", dueAt: null };
+  const left = await inShop(shop.shop, (client) => getShop(client, shop.shop));
+  if (!left || left.uninstalledAt) return { outcome: "rested", dueAt: null };
+  const ends = await workRecordLanes(left, [lane]);
+  return ends.get(laneName(lane)) ?? { outcome: "rested", dueAt: null };
 }
+
+/** What concerns the app itself, and no rule. */
+const ABOUT_US: ReadonlySet<string> = new Set([
+  "app/uninstalled",
+  "customers/data_request",
+  "customers/redact",
+  "shop/redact",
+]);
 
 async function answer(client: PoolClient, shop: ShopRecord, delivery: OpenDelivery): Promise<Answered> {
   switch (delivery.topic) {

@@ -23,6 +23,8 @@ export interface WorkedShop {
   deliver(webhook: Webhook): Promise<string>;
   /** Delivers all mail and works on whatever is due, again and again, until nothing is left to do now. */
   settle(): Promise<void>;
+  /** As if the clock had reached whatever timers and waiting rules wait for. */
+  passTime(): Promise<void>;
   /** Works once on what is due. Returns how many lanes there were. */
   workOnce(): Promise<number>;
   close(): void;
@@ -37,6 +39,7 @@ export async function aWorkedShop(
   const { installShop } = await import("#app/store/shops.server.ts");
   const { ingestWebhook } = await import("#app/ingest/ingest-webhook.server.ts");
   const { leaseDueLanes, leaseSuspects } = await import("#app/store/due-lanes.server.ts");
+  const { fireDueTimers } = await import("#app/store/timers-due.server.ts");
   const { workLanes } = await import("#app/worker/work-lanes.server.ts");
   const { becomeDispatcher } = await import("#tests/support/due-lanes.ts");
 
@@ -105,7 +108,12 @@ export async function aWorkedShop(
     }
     throw new Error(`the lanes of ${shop} did not settle`);
   };
-  return { shop, mail, deliver, settle, workOnce, close };
+  const passTime = async (): Promise<void> => {
+    await rowsOf("update stage set due_at = now() where shop = $1 and due_at is not null and status = 'OPEN'", [shop]);
+    await rowsOf("update timer set due_at = now() where shop = $1 and status = 'PENDING'", [shop]);
+    await fireDueTimers(token, 1_000);
+  };
+  return { shop, mail, deliver, settle, passTime, workOnce, close };
 }
 
 /** Whether a lane is due within the next moments. */

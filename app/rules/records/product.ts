@@ -27,7 +27,7 @@ function priceOf(variants: unknown, sign: 1 | -1): string | null | undefined {
 
 export const product = defineRecord(
   "product",
-  { says: "product", about: "A product of the store." },
+  { says: "product", about: "A product of the store.", whole: "product" },
   {
     id: ownId("id"),
     title: text("title"),

@@ -2,7 +2,7 @@ import { defineRecord, id, joined, number, text } from "#app/rules/record.ts";
 
 export const stockLevel = defineRecord(
   "stock_level",
-  { says: "stock level", about: "Stock of one variant at one location." },
+  { says: "stock level", about: "Stock of one variant at one location.", whole: "stock" },
   {
     inventory_item_id: id("inventory item"),
     location_id: id("location's id"),

@@ -17,7 +17,7 @@ import { productMetafields } from "#app/rules/records/metafields.ts";
 
 export const variant = defineRecord(
   "variant",
-  { says: "variant", about: "One version of a product: what is sold and stocked." },
+  { says: "variant", about: "One version of a product: what is sold and stocked.", whole: "product" },
   {
     id: ownId("id"),
     product_id: id("product's id"),

@@ -130,7 +130,7 @@ describe("saveCheckSettings", () => {
     await ledger("2", false);
     await ledger(null, true);
     await rowsOf(
-      "insert into customer_state (shop, customer_id, installation, flags) values ($1, '3', 1, '{vip-spend}')",
+      "insert into record_state (shop, kind, key, installation, flags) values ($1, 'customer', '3', 1, '{vip-spend}')",
       [shop],
     );
 

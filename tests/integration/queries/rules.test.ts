@@ -14,7 +14,7 @@ describe("listRules and getRule", () => {
     await storeOrder(shop, { row: { flags: ["address-mismatch"] } });
     await storeOrder(shop);
     await rowsOf(
-      "insert into customer_state (shop, customer_id, installation, flags) values ($1, '7', 1, '{vip-spend}')",
+      "insert into record_state (shop, kind, key, installation, flags) values ($1, 'customer', '7', 1, '{vip-spend}')",
       [shop],
     );
 

@@ -34,6 +34,7 @@ function anEffect(overrides: Partial<DecidedEffect> = {}, row: Partial<EffectToI
     customerId: null,
     class: "REPEATABLE",
     status: "INTENDED",
+    reason: null,
     effect: {
       ruleId: "r",
       ruleVersion: 1,

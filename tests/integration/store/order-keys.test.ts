@@ -132,7 +132,7 @@ describe("related orders", () => {
     await save(anOrder("1", { customer_id: "7001", browser_ip: "203.0.113.7" }));
     const stored = await rowsOf<Record<string, unknown>>("select * from order_key where shop = $1", [shop]);
     expect(stored.length).toBe(5);
-    expect(JSON.stringify(stored)).not.toMatch(/ada|high street|203\.0|7001/i);
+    expect(JSON.stringify(stored)).not.toMatch(/\bada\b|high street|203\.0|\b7001\b/i);
     await inShop(shop, (client) => redactPerson(client, shop, { customerId: "7001", orderIds: ["1"] }));
     expect(await rowsOf("select 1 from order_key where shop = $1", [shop])).toEqual([]);
   });

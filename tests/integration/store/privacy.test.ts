@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { inShop } from "#app/db.server.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
-import { saveCustomers, saveLedger } from "#app/store/ledger.server.ts";
+import { saveLedger } from "#app/store/ledger.server.ts";
 import { getOrders, saveOrders } from "#app/store/orders.server.ts";
 import { redactPerson, redactShop } from "#app/store/privacy.server.ts";
+import { saveRecordStates } from "#app/store/record-states.server.ts";
 import { anOrder as aWholeOrder } from "#tests/support/an-order.ts";
 import { aFinding, storeDelivery, storeEffect, storeRun, storeShop } from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
@@ -17,12 +18,12 @@ const TABLES = [
     "lane",
     "order_state",
     "ledger_order",
-    "customer_state",
+    "record_state",
     "run",
     "effect",
     "hold",
   ],
-  ...["waiver", "timer", "privacy_request", "audit_entry"],
+  ...["waiver", "timer", "privacy_request", "audit_entry", "stage", "memory", "rule_table_row", "report"],
 ];
 
 /** Where anything of this person is still to be read. */
@@ -90,7 +91,19 @@ async function aPersonEverywhere(): Promise<void> {
   );
   await inShop(shop, (client) => saveLedger(client, shop, 1, [order]));
   await inShop(shop, (client) =>
-    saveCustomers(client, shop, 1, [{ customerId: "7001", flags: [], matched: [], runId: Number(run.id) }]),
+    saveRecordStates(client, shop, 1, [
+      {
+        kind: "customer",
+        key: "7001",
+        customerId: "7001",
+        seen: { id: "7001", first_name: "Canary Byron" },
+        updatedAt: null,
+        decided: null,
+        flags: [],
+        matched: [],
+        runId: Number(run.id),
+      },
+    ]),
   );
   await storeEffect(shop, {
     laneKey: "5001",
@@ -130,7 +143,7 @@ describe("redactPerson", () => {
     expect(await rowsOf("select customer_id, received::text from ledger_order where shop = $1", [shop])).toEqual([
       { customer_id: null, received: "19.9000" },
     ]);
-    expect(await rowsOf("select 1 from customer_state where shop = $1", [shop])).toEqual([]);
+    expect(await rowsOf("select 1 from record_state where shop = $1", [shop])).toEqual([]);
   });
 
   it("finds the person's orders also when Shopify names none", async () => {

@@ -55,7 +55,7 @@ describe("row-level security", () => {
     });
   });
 
-  it.each(["delivery_body", "session", "run", "order_state", "customer_state", "ledger_order", "effect"])(
+  it.each(["delivery_body", "session", "run", "order_state", "record_state", "ledger_order", "effect"])(
     "keeps the operator's role out of %s",
     async (table) => {
       await as(process.env.DATABASE_URL_OPERATOR, async (client) => {

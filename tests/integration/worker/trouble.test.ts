@@ -158,14 +158,22 @@ describe("lanes", () => {
     await rowsOf("update lane set lease_token = lease_token + 1 where shop = $1 and key = '1'", [shop]);
     const conclusion = {
       lane: held,
-      snapshot: null,
+      recordKey: held.key,
+      picture: null,
+      pictureAt: null,
+      isGone: false,
+      triggers: [],
+      relates: [],
+      state: { flags: [], matched: [], lastRunId: null },
+      orderId: held.key,
+      customerId: null,
       flags: [],
       matched: [],
       decided: null,
       answered: [1],
       settled: [],
     };
-    await expect(recordDecisions({ shop, installation: 1, mode: "LIVE" }, [conclusion])).rejects.toThrow(
+    await expect(recordDecisions({ shop, installation: 1, mode: "LIVE" }, [conclusion], [])).rejects.toThrow(
       /no longer held/,
     );
   });

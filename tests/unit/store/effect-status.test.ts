@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { canMove, EFFECT_MOVES, EFFECT_STATUSES, statusesBefore } from "#app/store/effect-status.ts";
 
 describe("the life of an effect", () => {
-  it("begins as intended or withheld, and every other status can be reached", () => {
+  it("begins as awaiting, intended or withheld, and every other status can be reached", () => {
     const reachable = new Set(EFFECT_STATUSES.flatMap((from) => EFFECT_MOVES[from]));
-    expect(EFFECT_STATUSES.filter((status) => !reachable.has(status))).toEqual(["WITHHELD"]);
+    expect(EFFECT_STATUSES.filter((status) => !reachable.has(status))).toEqual(["AWAITING", "WITHHELD"]);
   });
 
   it("ends: from every status an end can be reached", () => {

@@ -23,6 +23,7 @@ function material(over: Partial<OrderMaterial> = {}): OrderMaterial {
     ourHoldIds: [],
     heldFulfillmentOrderIds: [],
     awaitsHold: false,
+    hasEndedStages: false,
     listensTo: () => false,
     installedAt: new Date("2026-11-01T00:00:00Z"),
     now: NOW,

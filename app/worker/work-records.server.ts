@@ -1,0 +1,119 @@
+// Records of any kind: gather → decide → record → apply, for a whole batch of one shop at once. A single lane is the batch
+// of one.
+import { type AdminClient, adminFor } from "#app/admin/client.server.ts";
+import { faultpoint } from "#app/faultpoint.server.ts";
+import type { ShopRecord } from "#app/store/shops.server.ts";
+import { applyLane } from "#app/worker/apply-lane.server.ts";
+import { decideWithNeeds } from "#app/worker/decide-with-needs.server.ts";
+import { endOfError } from "#app/worker/end-of-error.ts";
+import { flagsOf } from "#app/worker/flags-of.ts";
+import { gatherOrders } from "#app/worker/gather-orders.server.ts";
+import { gatherRecords } from "#app/worker/gather-records.server.ts";
+import { type Gathered, type GatheredLane, recordName } from "#app/worker/gathered.ts";
+import { type HeldLane, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
+import { CapReached, type Conclusion, recordDecisions } from "#app/worker/record-decisions.server.ts";
+
+type Gather = (shop: ShopRecord, lanes: HeldLane[], admin: AdminClient) => Promise<Gathered>;
+
+/** A counter that others carried to its cap meanwhile: so often it is decided anew on what is remembered by now. */
+const MOST_TRIES = 3;
+const TRY_LATER_MS = 5_000;
+
+export const workOrderLanes = (shop: ShopRecord, lanes: HeldLane[]): Promise<LaneEnds> =>
+  workRecords(shop, lanes, gatherOrders);
+
+/** Lanes of customers, products, stock, draft orders and the shop. */
+export const workRecordLanes = (shop: ShopRecord, lanes: HeldLane[]): Promise<LaneEnds> =>
+  workRecords(shop, lanes, gatherRecords);
+
+async function workRecords(shop: ShopRecord, lanes: HeldLane[], gather: Gather): Promise<LaneEnds> {
+  const admin = adminFor(shop.shop, shop.installation, lanes.every((lane) => lane.priority > 0) ? "back-fill" : "live");
+  let look = await lookAt(shop, lanes, gather, admin);
+  // Of a batch each is decided on what was remembered before all of them: one after another they see each other.
+  if (look.outcome === "cap_reached" && lanes.length > 1) return oneAfterAnother(shop, lanes, gather);
+  for (let tries = 1; look.outcome === "cap_reached"; tries++) {
+    if (tries === MOST_TRIES) return everyLane(lanes, TRY_LATER_MS);
+    look = await lookAt(shop, lanes, gather, admin);
+  }
+  const { looked, ends } = look;
+  for (const [lane, records] of Map.groupBy(looked, (record) => record.lane)) {
+    const name = laneName(lane);
+    const waitsUntil = earliest(...records.map((record) => record.waitsUntil));
+    ends.set(name, { outcome: "rested", dueAt: waitsUntil });
+  }
+  await Promise.all(
+    [...Map.groupBy(looked, ({ lane }) => lane)].map(async ([lane, records]) => {
+      if (!records.some(({ facts, hasOpenEffects }) => facts || hasOpenEffects)) return;
+      const name = laneName(lane);
+      try {
+        const dueAt = await applyLane({
+          shop: shop.shop,
+          installation: shop.installation,
+          lane,
+          admin,
+          wakesHolds: records.some(({ wakesHolds }) => wakesHolds),
+        });
+        const known = ends.get(name);
+        ends.set(name, { outcome: "rested", dueAt: earliest(dueAt, known?.outcome === "rested" ? known.dueAt : null) });
+      } catch (error) {
+        ends.set(name, endOfError(error));
+      }
+    }),
+  );
+  return ends;
+}
+
+async function oneAfterAnother(shop: ShopRecord, lanes: HeldLane[], gather: Gather): Promise<LaneEnds> {
+  const ends: LaneEnds = new Map();
+  for (const lane of lanes) for (const [name, end] of await workRecords(shop, [lane], gather)) ends.set(name, end);
+  return ends;
+}
+
+type Look = { outcome: "looked"; looked: GatheredLane[]; ends: LaneEnds } | { outcome: "cap_reached" };
+
+async function lookAt(shop: ShopRecord, lanes: HeldLane[], gather: Gather, admin: AdminClient): Promise<Look> {
+  const { now, rules, pinned, lanes: gathered, ends } = await gather(shop, lanes, admin);
+  faultpoint("lanes.after-gather");
+  const decided = await decideWithNeeds(shop, admin, { rules, pinned, now }, gathered);
+  // Of stock several records share a lane: one that cannot be decided keeps the others of its lane waiting too.
+  for (const record of gathered) {
+    const decision = decided.get(recordName(record));
+    if (decision?.outcome === "not_decided") ends.set(laneName(record.lane), decision.end);
+  }
+  const inForce = new Set(rules.map(({ ruleId }) => ruleId));
+  const looked = gathered.filter(({ lane }) => !ends.has(laneName(lane)));
+  const conclusions = looked.map((record): Conclusion => {
+    const decision = decided.get(recordName(record));
+    if (decision?.outcome !== "decided") return { ...record, ...record.state, decided: null };
+    return {
+      ...record,
+      ...flagsOf(decision.decision, record.state.matched, inForce),
+      decided: {
+        facts: decision.facts,
+        decision: decision.decision,
+        rules: rules.map(({ ruleId, version, position }) => ({ ruleId, version, position })),
+        now,
+      },
+    };
+  });
+  try {
+    await recordDecisions(shop, conclusions, rules);
+  } catch (error) {
+    if (error instanceof CapReached) return { outcome: "cap_reached" };
+    throw error;
+  }
+  return { outcome: "looked", looked, ends };
+}
+
+const everyLane = (lanes: HeldLane[], inMs: number): LaneEnds =>
+  new Map(
+    lanes.map((lane) => [
+      laneName(lane),
+      { outcome: "postponed", inMs, reason: "Others carry the same counter to its cap at this moment." },
+    ]),
+  );
+
+function earliest(...instants: (Date | null)[]): Date | null {
+  const times = instants.flatMap((at) => (at ? [at.getTime()] : []));
+  return times.length ? new Date(Math.min(...times)) : null;
+}

@@ -1,6 +1,21 @@
 // Pure. Ids lie in the database as the digits of the gid; the gid is put together where it is sent.
 
-export type GidType = "Order" | "Customer" | "FulfillmentOrder" | "FulfillmentHold";
+export type GidType =
+  | "CalculatedLineItem"
+  | "CalculatedShippingLine"
+  | "Collection"
+  | "Customer"
+  | "FulfillmentHold"
+  | "FulfillmentOrder"
+  | "FulfillmentOrderLineItem"
+  | "InventoryItem"
+  | "LineItem"
+  | "Location"
+  | "Order"
+  | "OrderTransaction"
+  | "PaymentSchedule"
+  | "Product"
+  | "ProductVariant";
 
 /** @throws when `id` is not the digits of one: a malformed gid would fail a whole batch. */
 export function gidOf(type: GidType, id: string): string {

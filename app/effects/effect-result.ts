@@ -11,7 +11,12 @@ export type EffectResult =
   | { outcome: "not_applied"; retryInMs: number; reason: string; points: number }
   /** It may have been applied: look, or send again, then. */
   | { outcome: "unknown"; lookInMs: number; reason: string; points: number }
-  /** A newer decision replaced it, and it is sure that nothing of it is there. */
+  /** It may have been applied, and nothing that can be looked at will tell: a person decides. */
+  | { outcome: "unsettled"; reason: string; points: number }
+  /**
+   * It is sure that nothing of it is there, and nothing is to be sent: a newer decision replaced it, or the store moved on
+   * (the order was cancelled, the parcel shipped).
+   */
   | { outcome: "superseded"; reason: string; points: number };
 
 /** What Shopify complained of, as one text. */

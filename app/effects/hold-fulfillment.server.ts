@@ -3,11 +3,14 @@
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { AdminRejected, AdminThrottled, AdminUnavailable } from "#app/admin/errors.ts";
 import type { Holdable } from "#app/admin/fulfillment-order-from-api.ts";
+import { gidOf } from "#app/admin/gid.ts";
 import { DUPLICATE_HOLD, placeHold } from "#app/admin/operations/place-hold.ts";
+import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
 import { readHolds } from "#app/admin/operations/read-holds.ts";
 import { type EffectResult, inWords } from "#app/effects/effect-result.ts";
 import type { BookedHold, HoldBook } from "#app/effects/hold-book.ts";
-import type { EffectBody } from "#app/rules/effect.ts";
+import type { EffectBody, LineQuantity } from "#app/rules/effect.ts";
+import type { FulfillmentOrderPicture } from "#app/rules/facts.ts";
 
 /** An order is routed within seconds; until then it has no fulfilment order that could be held. */
 const ROUTING_LOOK_MS = 2_000;
@@ -26,9 +29,8 @@ interface HoldToPlace {
 
 export async function holdFulfillment(admin: AdminClient, hold: HoldToPlace, book: HoldBook): Promise<EffectResult> {
   const { handle, fulfillment_order_ids: only, lines } = hold.body;
-  if (lines) return { outcome: "refused", reason: "Holding single lines is not supported yet.", points: 0 };
   const ours = book.booked.filter((entry) => entry.handle === handle);
-  const read = await lookAt(admin, hold.orderId);
+  const read = await lookAt(admin, hold.orderId, lines !== null);
   if (read.outcome !== "read")
     // Looking applies nothing; only an earlier call may still be on its way.
     return ours.length
@@ -73,7 +75,7 @@ interface Tally {
 async function holdOne(
   admin: AdminClient,
   { body, wanted }: HoldToPlace,
-  fulfillmentOrder: Holdable,
+  fulfillmentOrder: Holdable & Partial<FulfillmentOrderPicture>,
   booked: BookedHold | undefined,
   book: HoldBook,
   tally: Tally,
@@ -94,6 +96,8 @@ async function holdOne(
   if (booked?.status === "PLACED" || booked?.status === "RELEASING") return;
   if (booked) await book.gone(id, handle);
   if (!wanted || !fulfillmentOrder.supported_actions.includes("hold")) return;
+  const units = body.lines && linesThere(fulfillmentOrder, body.lines);
+  if (units?.length === 0) return;
 
   if (!(await book.aboutToPlace(id, handle))) {
     tally.retry = { inMs: 0, reason: "Writing to the store was stopped." };
@@ -105,6 +109,7 @@ async function holdOne(
       handle,
       reason: body.reason,
       notes: body.notes,
+      ...(units ? { lines: units } : {}),
     });
     tally.points += answer.points;
     tally.answeredAt = answer.answeredAt;
@@ -149,12 +154,29 @@ async function readHoldId(
   return (now && ourHold(now, handle)?.id) ?? null;
 }
 
+/** As many of these units as the fulfilment order has, as Shopify names them. */
+function linesThere(
+  { line_items = [] }: Partial<FulfillmentOrderPicture>,
+  wanted: readonly LineQuantity[],
+): { id: string; quantity: number }[] {
+  return wanted.flatMap(({ line_item_id, quantity }) => {
+    const line = line_items.find((one) => one.line_item_id === line_item_id && one.quantity > 0);
+    return line
+      ? [{ id: gidOf("FulfillmentOrderLineItem", line.id), quantity: Math.min(quantity, line.quantity) }]
+      : [];
+  });
+}
+
 type Looked =
   /** Null: there is no such order. */
   { outcome: "read"; fulfillmentOrders: Holdable[] | null } | { outcome: "postponed"; inMs: number; reason: string };
 
-async function lookAt(admin: AdminClient, orderId: string): Promise<Looked> {
+async function lookAt(admin: AdminClient, orderId: string, withLines: boolean): Promise<Looked> {
   try {
+    if (withLines) {
+      const read = await readFulfillmentOrders(admin, [orderId]);
+      return { outcome: "read", fulfillmentOrders: read.fulfillmentOrders.get(orderId) ?? null };
+    }
     const { fulfillmentOrders } = await readHolds(admin, orderId);
     return { outcome: "read", fulfillmentOrders };
   } catch (error) {

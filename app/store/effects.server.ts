@@ -39,6 +39,9 @@ export interface OpenEffect {
   /** From then on the last send can no longer be applied late: a look that finds nothing counts. Null: never sent. */
   absentFrom: Date | null;
   absenceCounts: boolean;
+  /** An attempt was never answered, and what was there just before it, as its applier wrote it down. */
+  isDoubtful: boolean;
+  before: unknown;
   createdAt: Date;
   ageMs: number;
 }
@@ -68,6 +71,7 @@ export async function listOpenEffects(
     `select e.*, (e.due_at is null or e.due_at <= now()) as is_due,
        e.deadline_at + make_interval(secs => $5::float8 / 1000) as absent_from,
        coalesce(e.deadline_at + make_interval(secs => $5::float8 / 1000) <= now(), true) as absence_counts,
+       (e.status = 'SENT' or coalesce(e.answer ? 'unknownUntil', false)) as is_doubtful, e.answer->'before' as before,
        extract(epoch from now() - e.created_at) * 1000 as age_ms
      from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.${by}_kind = l.kind and e.${by}_key = l.key
      where e.shop = $1 and e.installation = $2 and e.status = any($6::"EffectStatus"[]) order by e.id`,
@@ -102,6 +106,8 @@ export async function listOpenEffects(
     isDue: row.is_due,
     absentFrom: row.absent_from,
     absenceCounts: row.absence_counts,
+    isDoubtful: row.is_doubtful,
+    before: row.before,
     createdAt: row.created_at,
     ageMs: Number(row.age_ms),
   }));
@@ -330,23 +336,29 @@ export async function insertEffects(
   return new Set(rows.map((row) => row.key));
 }
 
-/** Marks effects as sent, before they are. Returns the attempt number of each: the answer is accepted for that attempt only. */
+/**
+ * Marks effects as sent, before they are, and remembers what was there (`before`). Returns the attempt number of each: the answer is
+ * accepted for that attempt only.
+ */
 export async function markEffectsSent(
   client: PoolClient,
   shop: string,
   effectIds: number[],
-  { timeoutMs, readBackAfterMs }: { timeoutMs: number; readBackAfterMs: number },
+  { timeoutMs, readBackAfterMs, before }: { timeoutMs: number; readBackAfterMs: number; before?: unknown },
 ): Promise<Map<number, number>> {
   const { rows } = await client.query<{ id: number; attempts: number }>(
     `update effect set status = 'SENT', attempts = attempts + 1, sent_at = now(), due_at = null,
        deadline_at = now() + make_interval(secs => $3::float8 / 1000),
-       answer = case when status = 'SENT' and deadline_at is not null
-         then coalesce(answer, '{}'::jsonb)
-           || jsonb_build_object('unknownUntil', deadline_at + make_interval(secs => $4::float8 / 1000))
-         else answer end
+       answer = case when status <> 'SENT' and $6::jsonb is null then answer else coalesce(answer, '{}'::jsonb)
+         || case when status = 'SENT' and deadline_at is not null
+           then jsonb_build_object('unknownUntil', deadline_at + make_interval(secs => $4::float8 / 1000)) else '{}'::jsonb end
+         || case when $6::jsonb is null then '{}'::jsonb else jsonb_build_object('before', $6::jsonb) end end
      where shop = $1 and id = any($2::bigint[]) and status = any($5::"EffectStatus"[])
      returning id, attempts`,
-    [shop, effectIds, timeoutMs, readBackAfterMs, statusesBefore("SENT")],
+    [
+      ...[shop, effectIds, timeoutMs, readBackAfterMs, statusesBefore("SENT")],
+      before === undefined || before === null ? null : JSON.stringify(before),
+    ],
   );
   return new Map(rows.map((row) => [row.id, row.attempts]));
 }

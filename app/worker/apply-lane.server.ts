@@ -3,9 +3,10 @@ import type { PoolClient } from "pg";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { ShopAccessLost } from "#app/admin/errors.ts";
 import { inShop } from "#app/db.server.ts";
-import { applyEffect } from "#app/effects/apply-effect.server.ts";
+import type { Prepared } from "#app/effects/application.ts";
 import type { EffectResult } from "#app/effects/effect-result.ts";
 import type { HoldBook } from "#app/effects/hold-book.ts";
+import { prepareEffect } from "#app/effects/prepare-effect.server.ts";
 import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
@@ -99,6 +100,10 @@ async function send(
 ): Promise<OpenEffect[] | null> {
   const [first] = effects;
   if (!first) throw new Error("a call for no effect");
+  const prepared = await prepare(work, first, body, wanted);
+  if (!prepared) return null;
+  if ("end" in prepared) return settle(work, effects, prepared.end);
+
   faultpoint("effect.before-mark-sent");
   const marked = await inShop(work.shop, async (client) => {
     await assertFence(client, work.shop, work.lane);
@@ -108,7 +113,7 @@ async function send(
       client,
       work.shop,
       effects.map((effect) => effect.id),
-      { timeoutMs: env.ADMIN_TIMEOUT_MS, readBackAfterMs: env.READ_BACK_AFTER_MS },
+      { timeoutMs: env.ADMIN_TIMEOUT_MS, readBackAfterMs: env.READ_BACK_AFTER_MS, before: prepared.before },
     );
   });
   if (marked === "stopped") return null;
@@ -121,7 +126,7 @@ async function send(
   faultpoint("effect.after-mark-sent");
 
   const sent = effects.map((effect) => ({ ...effect, attempts: marked.get(effect.id) ?? effect.attempts }));
-  const result = await apply(work, first, body, wanted).catch(async (error: unknown) => {
+  const result = await prepared.write().catch(async (error: unknown) => {
     // Turned away at the door: nothing was applied, and nothing will be until a person opens the app again.
     if (error instanceof ShopAccessLost)
       await settle(work, sent, { outcome: "not_applied", retryInMs: 0, reason: error.message, points: 0 });
@@ -133,16 +138,27 @@ async function send(
   return left;
 }
 
-function apply(work: LaneToApply, effect: OpenEffect, body: EffectBody, wanted: boolean): Promise<EffectResult> {
-  return applyEffect(
+/** Looks before the send. Null: a brake is pulled, and nothing is looked at either. */
+async function prepare(
+  work: LaneToApply,
+  effect: OpenEffect,
+  body: EffectBody,
+  wanted: boolean,
+): Promise<Prepared | null> {
+  if (await inShop(work.shop, (client) => readBrake(client, work.shop, work.installation))) return null;
+  return prepareEffect(
     work.admin,
     {
       body,
       target: effect.target,
+      orderId: effect.laneKind === "order" ? effect.laneKey : null,
       key: effect.key,
       ageMs: effect.ageMs,
       wanted,
-      retryInMs: backOffMs(effect.attempts),
+      isDoubtful: effect.isDoubtful,
+      absenceCounts: effect.absenceCounts,
+      before: effect.before,
+      retryInMs: backOffMs(effect.attempts + 1),
       lookInMs: Math.min(env.READ_BACK_AFTER_MS / 4, 15_000),
     },
     () => openHoldBook(work, effect),
@@ -173,6 +189,8 @@ function settlementOf({ id, attempts, class: effectClass }: OpenEffect, result: 
       return { ...common, to: "CONFIRMED", answer: answerOf(result), dueInMs: null };
     case "refused":
       return { ...common, to: "REFUSED", answer: null, dueInMs: null };
+    case "unsettled":
+      return { ...common, to: "UNSETTLED", answer: null, dueInMs: null };
     case "superseded":
       return { ...common, to: "SUPERSEDED", answer: null, dueInMs: null };
     case "not_applied":
@@ -186,8 +204,10 @@ function settlementOf({ id, attempts, class: effectClass }: OpenEffect, result: 
   }
 }
 
-const answerOf = ({ answeredAt, response }: Extract<EffectResult, { outcome: "confirmed" }>) =>
-  response === undefined ? { answeredAt } : { answeredAt, response };
+/** What is kept of an answer; what was there before has served. */
+function answerOf({ answeredAt, response }: Extract<EffectResult, { outcome: "confirmed" }>): Record<string, unknown> {
+  return { answeredAt, before: null, ...(response === undefined ? {} : { response }) };
+}
 
 async function openHoldBook({ shop, installation, lane }: LaneToApply, effect: OpenEffect): Promise<HoldBook> {
   const orderId = effect.laneKind === "order" ? effect.laneKey : null;

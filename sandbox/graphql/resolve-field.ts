@@ -13,7 +13,8 @@ export const resolveField: GraphQLFieldResolver<unknown, RequestContext> = (sour
   const type = info.parentType;
   const denied = deniedAccess(type, info.fieldName, officialSchema().requiredAccess, context.scopes);
   if (denied) throw accessDenied(info.fieldName, denied);
-  if (context.refuseMutations && type.name === "Mutation") return { userErrors: [FAULT] };
+  if (context.refuseMutations && type.name === "Mutation")
+    return { userErrors: [FAULT], orderCancelUserErrors: [FAULT] };
   const resolvers = RESOLVERS[type.name];
   if (resolvers) {
     const resolver = Object.hasOwn(resolvers, info.fieldName) ? resolvers[info.fieldName] : undefined;

@@ -11,9 +11,11 @@ import { aShop } from "#tests/support/test-database.ts";
 
 /** The scopes that every installation grants. */
 export const SCOPES = readAppToml().access_scopes.scopes.split(",");
+/** With those that are asked for when a rule needs them. */
+export const ALL_SCOPES = [...SCOPES, ...readAppToml().access_scopes.optional_scopes];
 
 /** Starts a simulated Shopify in this process, and points the app at it. Before any module of app/ is imported. */
-export async function startShopify(): Promise<RunningSandbox> {
+export async function startShopify({ scopes = SCOPES }: { scopes?: string[] } = {}): Promise<RunningSandbox> {
   const apiKey = process.env.SHOPIFY_API_KEY ?? "";
   const apiSecret = process.env.SHOPIFY_API_SECRET ?? "";
   const appUrl = process.env.SHOPIFY_APP_URL ?? "";
@@ -23,7 +25,7 @@ export async function startShopify(): Promise<RunningSandbox> {
     world: aWorld(),
     // Tests deliver webhooks themselves.
     parts: PARTS.filter((part) => part !== sendWebhooks),
-    settings: { appUrl, apiKey, apiSecret, scopes: SCOPES, routingDelayMs: 0 },
+    settings: { appUrl, apiKey, apiSecret, scopes, routingDelayMs: 0 },
   });
   process.env.SANDBOX_URL = sandbox.url;
   return sandbox;

@@ -3,6 +3,34 @@
 /* eslint-disable */
 import type * as AdminTypes from './admin.types.d.ts';
 
+export type AddCustomItemToEditMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  title: AdminTypes.Scalars['String']['input'];
+  price: AdminTypes.MoneyInput;
+  quantity: AdminTypes.Scalars['Int']['input'];
+  requiresShipping?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+  taxable?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+}>;
+
+
+export type AddCustomItemToEditMutation = { orderEditAddCustomItem?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type AddFulfillmentEventMutationVariables = AdminTypes.Exact<{
+  event: AdminTypes.FulfillmentEventInput;
+}>;
+
+
+export type AddFulfillmentEventMutation = { fulfillmentEventCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type AddShippingToEditMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  title: AdminTypes.Scalars['String']['input'];
+  price: AdminTypes.MoneyInput;
+}>;
+
+
+export type AddShippingToEditMutation = { orderEditAddShippingLine?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.OrderEditAddShippingLineUserError, 'field' | 'message' | 'code'>> }> };
+
 export type AddTagsMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   tags: Array<AdminTypes.Scalars['String']['input']> | AdminTypes.Scalars['String']['input'];
@@ -10,6 +38,143 @@ export type AddTagsMutationVariables = AdminTypes.Exact<{
 
 
 export type AddTagsMutation = { tagsAdd?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type AddVariantToEditMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  variantId: AdminTypes.Scalars['ID']['input'];
+  quantity: AdminTypes.Scalars['Int']['input'];
+  locationId?: AdminTypes.InputMaybe<AdminTypes.Scalars['ID']['input']>;
+}>;
+
+
+export type AddVariantToEditMutation = { orderEditAddVariant?: AdminTypes.Maybe<{ calculatedLineItem?: AdminTypes.Maybe<Pick<AdminTypes.CalculatedLineItem, 'id'>>, userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type ApproveReturnMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.ReturnApproveRequestInput;
+}>;
+
+
+export type ApproveReturnMutation = { returnApproveRequest?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.ReturnUserError, 'field' | 'message' | 'code'>> }> };
+
+export type AssessOrderRiskMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.OrderRiskAssessmentCreateInput;
+}>;
+
+
+export type AssessOrderRiskMutation = { orderRiskAssessmentCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.OrderRiskAssessmentCreateUserError, 'field' | 'message' | 'code'>> }> };
+
+export type BeginOrderEditMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type BeginOrderEditMutation = { orderEditBegin?: AdminTypes.Maybe<{ calculatedOrder?: AdminTypes.Maybe<Pick<AdminTypes.CalculatedOrder, 'id'>>, userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type CancelFulfillmentMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CancelFulfillmentMutation = { fulfillmentCancel?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type CancelOrderMutationVariables = AdminTypes.Exact<{
+  orderId: AdminTypes.Scalars['ID']['input'];
+  reason: AdminTypes.OrderCancelReason;
+  restock: AdminTypes.Scalars['Boolean']['input'];
+  refundMethod?: AdminTypes.InputMaybe<AdminTypes.OrderCancelRefundMethodInput>;
+  notifyCustomer?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+  staffNote?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type CancelOrderMutation = { orderCancel?: AdminTypes.Maybe<{ job?: AdminTypes.Maybe<Pick<AdminTypes.Job, 'id'>>, orderCancelUserErrors: Array<Pick<AdminTypes.OrderCancelUserError, 'field' | 'message' | 'code'>>, userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type CapturePaymentMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  parentTransactionId: AdminTypes.Scalars['ID']['input'];
+  amount: AdminTypes.Scalars['Money']['input'];
+  currency?: AdminTypes.InputMaybe<AdminTypes.CurrencyCode>;
+  finalCapture?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+}>;
+
+
+export type CapturePaymentMutation = { orderCapture?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type CloseFulfillmentOrderMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  message?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type CloseFulfillmentOrderMutation = { fulfillmentOrderClose?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type CloseOrderMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CloseOrderMutation = { orderClose?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type CloseReturnMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CloseReturnMutation = { returnClose?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.ReturnUserError, 'field' | 'message' | 'code'>> }> };
+
+export type CommitOrderEditMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  notifyCustomer?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+  staffNote?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type CommitOrderEditMutation = { orderEditCommit?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type CreateFulfillmentMutationVariables = AdminTypes.Exact<{
+  fulfillment: AdminTypes.FulfillmentInput;
+}>;
+
+
+export type CreateFulfillmentMutation = { fulfillmentCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type CreateRefundMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.RefundInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type CreateRefundMutation = { refundCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type DeclineReturnMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.ReturnDeclineRequestInput;
+}>;
+
+
+export type DeclineReturnMutation = { returnDeclineRequest?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.ReturnUserError, 'field' | 'message' | 'code'>> }> };
+
+export type DeleteMetafieldsMutationVariables = AdminTypes.Exact<{
+  metafields: Array<AdminTypes.MetafieldIdentifierInput> | AdminTypes.MetafieldIdentifierInput;
+}>;
+
+
+export type DeleteMetafieldsMutation = { metafieldsDelete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type DeleteOrderMutationVariables = AdminTypes.Exact<{
+  orderId: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteOrderMutation = { orderDelete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.OrderDeleteUserError, 'field' | 'message' | 'code'>> }> };
+
+export type DiscountEditLineMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  lineItemId: AdminTypes.Scalars['ID']['input'];
+  discount: AdminTypes.OrderEditAppliedDiscountInput;
+}>;
+
+
+export type DiscountEditLineMutation = { orderEditAddLineItemDiscount?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
 export type FindOrdersOfFulfillmentOrdersQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
@@ -113,6 +278,22 @@ export type ListUpdatedOrdersQueryVariables = AdminTypes.Exact<{
 
 export type ListUpdatedOrdersQuery = { orders: { nodes: Array<Pick<AdminTypes.Order, 'id' | 'updatedAt'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
 
+export type MarkOrderAsPaidMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type MarkOrderAsPaidMutation = { orderMarkAsPaid?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type MoveFulfillmentOrderMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  newLocationId: AdminTypes.Scalars['ID']['input'];
+  lines?: AdminTypes.InputMaybe<Array<AdminTypes.FulfillmentOrderLineItemInput> | AdminTypes.FulfillmentOrderLineItemInput>;
+}>;
+
+
+export type MoveFulfillmentOrderMutation = { fulfillmentOrderMove?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.FulfillmentOrderMoveFulfillmentOrderMoveUserError, 'field' | 'message' | 'code'>> }> };
+
 export type OrderFieldsFragment = (
   Pick<AdminTypes.Order, 'id' | 'name' | 'number' | 'createdAt' | 'processedAt' | 'updatedAt' | 'cancelledAt' | 'cancelReason' | 'closedAt' | 'test' | 'confirmed' | 'confirmationNumber' | 'sourceName' | 'sourceIdentifier' | 'registeredSourceUrl' | 'currencyCode' | 'presentmentCurrencyCode' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'totalWeight' | 'taxesIncluded' | 'taxExempt' | 'tags' | 'note' | 'poNumber' | 'email' | 'phone' | 'customerLocale' | 'customerAcceptsMarketing' | 'clientIp' | 'statusPageUrl' | 'paymentGatewayNames'>
   & { app?: AdminTypes.Maybe<Pick<AdminTypes.OrderApp, 'id'>>, retailLocation?: AdminTypes.Maybe<Pick<AdminTypes.Location, 'id'>>, originalTotalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, subtotalPriceSet?: AdminTypes.Maybe<{ shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }>, totalDiscountsSet?: AdminTypes.Maybe<{ shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }>, totalShippingPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, totalTaxSet?: AdminTypes.Maybe<{ shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }>, totalTipReceivedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, currentTotalDutiesSet?: AdminTypes.Maybe<{ shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }>, currentSubtotalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, currentTotalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, totalOutstandingSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, netPaymentSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, customAttributes: Array<Pick<AdminTypes.Attribute, 'key' | 'value'>>, customer?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id'>>, shippingAddress?: AdminTypes.Maybe<Pick<AdminTypes.MailingAddress, 'name' | 'firstName' | 'lastName' | 'company' | 'address1' | 'address2' | 'city' | 'zip' | 'province' | 'provinceCode' | 'country' | 'countryCodeV2' | 'phone' | 'latitude' | 'longitude'>>, billingAddress?: AdminTypes.Maybe<Pick<AdminTypes.MailingAddress, 'name' | 'firstName' | 'lastName' | 'company' | 'address1' | 'address2' | 'city' | 'zip' | 'province' | 'provinceCode' | 'country' | 'countryCodeV2' | 'phone' | 'latitude' | 'longitude'>>, discountApplications: { nodes: Array<(
@@ -194,6 +375,13 @@ export type PlaceHoldMutationVariables = AdminTypes.Exact<{
 
 export type PlaceHoldMutation = { fulfillmentOrderHold?: AdminTypes.Maybe<{ fulfillmentHold?: AdminTypes.Maybe<Pick<AdminTypes.FulfillmentHold, 'id'>>, userErrors: Array<Pick<AdminTypes.FulfillmentOrderHoldUserError, 'field' | 'message' | 'code'>> }> };
 
+export type PrepareForPickupMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type PrepareForPickupMutation = { fulfillmentOrderLineItemsPreparedForPickup?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.FulfillmentOrderLineItemsPreparedForPickupUserError, 'field' | 'message' | 'code'>> }> };
+
 export type ReadAmountSpentQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
 }>;
@@ -203,6 +391,39 @@ export type ReadAmountSpentQuery = { nodes: Array<AdminTypes.Maybe<(
     Pick<AdminTypes.Customer, 'id'>
     & { amountSpent: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }
   )>> };
+
+export type ReadCustomerStateQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadCustomerStateQuery = { customer?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Customer, 'id' | 'state' | 'firstName' | 'lastName' | 'note' | 'taxExempt' | 'locale'>
+    & { defaultEmailAddress?: AdminTypes.Maybe<Pick<AdminTypes.CustomerEmailAddress, 'emailAddress' | 'marketingState' | 'marketingOptInLevel'>>, defaultPhoneNumber?: AdminTypes.Maybe<Pick<AdminTypes.CustomerPhoneNumber, 'phoneNumber' | 'marketingState' | 'marketingOptInLevel'>> }
+  )> };
+
+export type ReadDraftOrderQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadDraftOrderQuery = { draftOrder?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DraftOrder, 'id' | 'status'>
+    & { order?: AdminTypes.Maybe<Pick<AdminTypes.Order, 'id'>> }
+  )> };
+
+export type ReadEditableOrderQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadEditableOrderQuery = { order?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Order, 'id' | 'cancelledAt' | 'displayFulfillmentStatus' | 'currencyCode' | 'presentmentCurrencyCode'>
+    & { lineItems: { nodes: Array<(
+        Pick<AdminTypes.LineItem, 'id' | 'title' | 'currentQuantity'>
+        & { variant?: AdminTypes.Maybe<Pick<AdminTypes.ProductVariant, 'id'>>, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
+      )> }, shippingLines: { nodes: Array<Pick<AdminTypes.ShippingLine, 'id' | 'title'>> } }
+  )> };
 
 export type ReadFulfillmentLinesQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -262,6 +483,16 @@ export type ReadMoreFulfillmentOrdersQuery = { order?: AdminTypes.Maybe<{ fulfil
           )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> }, supportedActions: Array<Pick<AdminTypes.FulfillmentOrderSupportedAction, 'action'>>, fulfillmentHolds: Array<Pick<AdminTypes.FulfillmentHold, 'id' | 'handle' | 'reason' | 'reasonNotes' | 'heldByRequestingApp'>> }
       )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } }> };
 
+export type ReadFulfillmentQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadFulfillmentQuery = { fulfillment?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Fulfillment, 'id' | 'status'>
+    & { trackingInfo: Array<Pick<AdminTypes.FulfillmentTrackingInfo, 'company' | 'number' | 'url'>>, events: { nodes: Array<Pick<AdminTypes.FulfillmentEvent, 'id' | 'status' | 'happenedAt' | 'message'>> } }
+  )> };
+
 export type ReadHoldsQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
 }>;
@@ -286,6 +517,111 @@ export type ReadMoreHoldsQuery = { order?: AdminTypes.Maybe<{ fulfillmentOrders:
         & { supportedActions: Array<Pick<AdminTypes.FulfillmentOrderSupportedAction, 'action'>>, fulfillmentHolds: Array<Pick<AdminTypes.FulfillmentHold, 'id' | 'handle' | 'reason' | 'reasonNotes' | 'heldByRequestingApp'>> }
       )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } }> };
 
+export type ReadLocationNamesQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+
+
+export type ReadLocationNamesQuery = { locations: { nodes: Array<Pick<AdminTypes.Location, 'id' | 'name'>> } };
+
+export type ReadMetafieldQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  isShop: AdminTypes.Scalars['Boolean']['input'];
+  namespace: AdminTypes.Scalars['String']['input'];
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type ReadMetafieldQuery = { node?: AdminTypes.Maybe<Pick<AdminTypes.AbandonedCheckout, 'id'> | Pick<AdminTypes.AbandonedCheckoutLineItem, 'id'> | Pick<AdminTypes.Abandonment, 'id'> | Pick<AdminTypes.AddAllProductsOperation, 'id'> | Pick<AdminTypes.AdditionalFee, 'id'> | Pick<AdminTypes.AnalyticsAnnotation, 'id'> | Pick<AdminTypes.AnalyticsTarget, 'id'> | Pick<AdminTypes.App, 'id'> | Pick<AdminTypes.AppCatalog, 'id'> | Pick<AdminTypes.AppCredit, 'id'> | (
+    Pick<AdminTypes.AppInstallation, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.AppPurchaseOneTime, 'id'> | Pick<AdminTypes.AppRevenueAttributionRecord, 'id'> | Pick<AdminTypes.AppSubscription, 'id'> | Pick<AdminTypes.AppUsageRecord, 'id'> | (
+    Pick<AdminTypes.Article, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.BasicEvent, 'id'> | (
+    Pick<AdminTypes.Blog, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.BulkOperation, 'id'> | Pick<AdminTypes.BusinessEntity, 'id'> | Pick<AdminTypes.CalculatedOrder, 'id'> | (
+    Pick<AdminTypes.CartTransform, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.CashDrawer, 'id'> | Pick<AdminTypes.CashManagementCustomReasonCode, 'id'> | Pick<AdminTypes.CashManagementDefaultReasonCode, 'id'> | Pick<AdminTypes.CashManagementSystemReasonCode, 'id'> | Pick<AdminTypes.CashTrackingAdjustment, 'id'> | Pick<AdminTypes.CashTrackingSession, 'id'> | Pick<AdminTypes.CatalogCsvOperation, 'id'> | Pick<AdminTypes.Channel, 'id'> | Pick<AdminTypes.ChannelDefinition, 'id'> | Pick<AdminTypes.ChannelInformation, 'id'> | Pick<AdminTypes.CheckoutAndAccountsConfiguration, 'id'> | Pick<AdminTypes.CheckoutAndAccountsConfigurationOverride, 'id'> | Pick<AdminTypes.CheckoutProfile, 'id'> | (
+    Pick<AdminTypes.Collection, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.CollectionConditionsSource, 'id'> | Pick<AdminTypes.CollectionSubCollectionsSource, 'id'> | Pick<AdminTypes.Comment, 'id'> | Pick<AdminTypes.CommentEvent, 'id'> | (
+    Pick<AdminTypes.Company, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.CompanyAddress, 'id'> | Pick<AdminTypes.CompanyContact, 'id'> | Pick<AdminTypes.CompanyContactRole, 'id'> | Pick<AdminTypes.CompanyContactRoleAssignment, 'id'> | (
+    Pick<AdminTypes.CompanyLocation, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.CompanyLocationCatalog, 'id'> | Pick<AdminTypes.CompanyLocationStaffMemberAssignment, 'id'> | Pick<AdminTypes.ConsentPolicy, 'id'> | Pick<AdminTypes.CurrencyExchangeAdjustment, 'id'> | (
+    Pick<AdminTypes.Customer, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.CustomerAccountAppExtensionPage, 'id'> | Pick<AdminTypes.CustomerAccountNativePage, 'id'> | Pick<AdminTypes.CustomerPaymentMethod, 'id'> | Pick<AdminTypes.CustomerSegmentMembersQuery, 'id'> | Pick<AdminTypes.CustomerVisit, 'id'> | Pick<AdminTypes.DeliveryCarrierService, 'id'> | Pick<AdminTypes.DeliveryCondition, 'id'> | Pick<AdminTypes.DeliveryCountry, 'id'> | (
+    Pick<AdminTypes.DeliveryCustomization, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.DeliveryLocationGroup, 'id'> | Pick<AdminTypes.DeliveryMethod, 'id'> | Pick<AdminTypes.DeliveryMethodDefinition, 'id'> | Pick<AdminTypes.DeliveryParticipant, 'id'> | Pick<AdminTypes.DeliveryProfile, 'id'> | Pick<AdminTypes.DeliveryProfileItem, 'id'> | Pick<AdminTypes.DeliveryPromiseParticipant, 'id'> | Pick<AdminTypes.DeliveryPromiseProvider, 'id'> | Pick<AdminTypes.DeliveryProvince, 'id'> | Pick<AdminTypes.DeliveryRateDefinition, 'id'> | Pick<AdminTypes.DeliveryZone, 'id'> | Pick<AdminTypes.DiscountAutomaticBxgy, 'id'> | (
+    Pick<AdminTypes.DiscountAutomaticNode, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | (
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | (
+    Pick<AdminTypes.DiscountNode, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.DiscountRedeemCodeBulkCreation, 'id'> | Pick<AdminTypes.Domain, 'id'> | (
+    Pick<AdminTypes.DraftOrder, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.DraftOrderLineItem, 'id'> | Pick<AdminTypes.DraftOrderTag, 'id'> | Pick<AdminTypes.Duty, 'id'> | Pick<AdminTypes.ExchangeLineItem, 'id'> | Pick<AdminTypes.ExternalVideo, 'id'> | Pick<AdminTypes.Fulfillment, 'id'> | (
+    Pick<AdminTypes.FulfillmentConstraintRule, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.FulfillmentEvent, 'id'> | Pick<AdminTypes.FulfillmentHold, 'id'> | Pick<AdminTypes.FulfillmentLineItem, 'id'> | Pick<AdminTypes.FulfillmentOrder, 'id'> | Pick<AdminTypes.FulfillmentOrderDestination, 'id'> | Pick<AdminTypes.FulfillmentOrderLineItem, 'id'> | Pick<AdminTypes.FulfillmentOrderMerchantRequest, 'id'> | Pick<AdminTypes.GenericFile, 'id'> | Pick<AdminTypes.GiftCard, 'id'> | (
+    Pick<AdminTypes.GiftCardCashOutTransaction, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | (
+    Pick<AdminTypes.GiftCardCreditTransaction, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | (
+    Pick<AdminTypes.GiftCardDebitTransaction, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.IdentityProviderSubject, 'id'> | Pick<AdminTypes.InventoryAdjustmentGroup, 'id'> | Pick<AdminTypes.InventoryItem, 'id'> | Pick<AdminTypes.InventoryItemMeasurement, 'id'> | Pick<AdminTypes.InventoryLevel, 'id'> | Pick<AdminTypes.InventoryQuantity, 'id'> | Pick<AdminTypes.InventoryShipment, 'id'> | Pick<AdminTypes.InventoryShipmentLineItem, 'id'> | (
+    Pick<AdminTypes.InventoryTransfer, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.InventoryTransferLineItem, 'id'> | Pick<AdminTypes.LineItem, 'id'> | Pick<AdminTypes.LineItemGroup, 'id'> | (
+    Pick<AdminTypes.Location, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.MailingAddress, 'id'> | (
+    Pick<AdminTypes.Market, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.MarketCatalog, 'id'> | Pick<AdminTypes.MarketRegionCountry, 'id'> | Pick<AdminTypes.MarketRegionSubdivision, 'id'> | Pick<AdminTypes.MarketWebPresence, 'id'> | Pick<AdminTypes.MarketingActivity, 'id'> | Pick<AdminTypes.MarketingEvent, 'id'> | (
+    Pick<AdminTypes.MediaImage, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.Menu, 'id'> | Pick<AdminTypes.Metafield, 'id'> | Pick<AdminTypes.MetafieldDefinition, 'id'> | Pick<AdminTypes.Metaobject, 'id'> | Pick<AdminTypes.MetaobjectDefinition, 'id'> | Pick<AdminTypes.Model3d, 'id'> | Pick<AdminTypes.OnlineStoreTheme, 'id'> | (
+    Pick<AdminTypes.Order, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.OrderAdjustment, 'id'> | Pick<AdminTypes.OrderAttributionDefinition, 'id'> | Pick<AdminTypes.OrderCancelJobResult, 'id'> | Pick<AdminTypes.OrderCreateMandatePaymentJobResult, 'id'> | Pick<AdminTypes.OrderDisputeSummary, 'id'> | Pick<AdminTypes.OrderEditSession, 'id'> | Pick<AdminTypes.OrderTransaction, 'id'> | (
+    Pick<AdminTypes.Page, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | (
+    Pick<AdminTypes.PaymentCustomization, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.PaymentMandate, 'id'> | Pick<AdminTypes.PaymentSchedule, 'id'> | Pick<AdminTypes.PaymentTerms, 'id'> | Pick<AdminTypes.PaymentTermsTemplate, 'id'> | Pick<AdminTypes.PointOfSaleDevice, 'id'> | Pick<AdminTypes.PointOfSaleDevicePaymentSession, 'id'> | Pick<AdminTypes.PriceList, 'id'> | (
+    Pick<AdminTypes.Product, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.ProductBundleOperation, 'id'> | Pick<AdminTypes.ProductDeleteOperation, 'id'> | Pick<AdminTypes.ProductDuplicateOperation, 'id'> | Pick<AdminTypes.ProductFeed, 'id'> | Pick<AdminTypes.ProductOption, 'id'> | Pick<AdminTypes.ProductOptionValue, 'id'> | Pick<AdminTypes.ProductSetOperation, 'id'> | Pick<AdminTypes.ProductTaxonomyNode, 'id'> | (
+    Pick<AdminTypes.ProductVariant, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.ProductVariantComponent, 'id'> | Pick<AdminTypes.Publication, 'id'> | Pick<AdminTypes.PublicationResourceOperation, 'id'> | Pick<AdminTypes.QuantityPriceBreak, 'id'> | Pick<AdminTypes.Refund, 'id'> | Pick<AdminTypes.RefundShippingLine, 'id'> | Pick<AdminTypes.Return, 'id'> | Pick<AdminTypes.ReturnLineItem, 'id'> | Pick<AdminTypes.ReturnReasonDefinition, 'id'> | Pick<AdminTypes.ReturnableFulfillment, 'id'> | Pick<AdminTypes.ReverseDelivery, 'id'> | Pick<AdminTypes.ReverseDeliveryLineItem, 'id'> | Pick<AdminTypes.ReverseFulfillmentOrder, 'id'> | Pick<AdminTypes.ReverseFulfillmentOrderDisposition, 'id'> | Pick<AdminTypes.ReverseFulfillmentOrderLineItem, 'id'> | Pick<AdminTypes.SaleAdditionalFee, 'id'> | Pick<AdminTypes.SavedSearch, 'id'> | Pick<AdminTypes.ScriptTag, 'id'> | Pick<AdminTypes.Segment, 'id'> | (
+    Pick<AdminTypes.SellingPlan, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.SellingPlanGroup, 'id'> | Pick<AdminTypes.ServerPixel, 'id'> | Pick<AdminTypes.ShippingLabel, 'id'> | Pick<AdminTypes.ShippingLabelPurchaseResult, 'id'> | (
+    Pick<AdminTypes.Shop, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.ShopAddress, 'id'> | Pick<AdminTypes.ShopPolicy, 'id'> | Pick<AdminTypes.ShopifyPaymentsAccount, 'id'> | Pick<AdminTypes.ShopifyPaymentsBalanceTransaction, 'id'> | Pick<AdminTypes.ShopifyPaymentsBankAccount, 'id'> | Pick<AdminTypes.ShopifyPaymentsDispute, 'id'> | Pick<AdminTypes.ShopifyPaymentsDisputeEvidence, 'id'> | Pick<AdminTypes.ShopifyPaymentsDisputeFileUpload, 'id'> | Pick<AdminTypes.ShopifyPaymentsDisputeFulfillment, 'id'> | Pick<AdminTypes.ShopifyPaymentsPayout, 'id'> | Pick<AdminTypes.StaffMember, 'id'> | Pick<AdminTypes.StandardMetafieldDefinitionTemplate, 'id'> | Pick<AdminTypes.StoreCreditAccount, 'id'> | Pick<AdminTypes.StoreCreditAccountCreditTransaction, 'id'> | Pick<AdminTypes.StoreCreditAccountDebitRevertTransaction, 'id'> | Pick<AdminTypes.StoreCreditAccountDebitTransaction, 'id'> | Pick<AdminTypes.StorefrontAccessToken, 'id'> | Pick<AdminTypes.SubscriptionBillingAttempt, 'id'> | Pick<AdminTypes.SubscriptionContract, 'id'> | Pick<AdminTypes.SubscriptionDraft, 'id'> | Pick<AdminTypes.TaxonomyAttribute, 'id'> | Pick<AdminTypes.TaxonomyCategory, 'id'> | Pick<AdminTypes.TaxonomyChoiceListAttribute, 'id'> | Pick<AdminTypes.TaxonomyMeasurementAttribute, 'id'> | Pick<AdminTypes.TaxonomyValue, 'id'> | Pick<AdminTypes.TenderTransaction, 'id'> | Pick<AdminTypes.TransactionFee, 'id'> | Pick<AdminTypes.UnverifiedReturnLineItem, 'id'> | Pick<AdminTypes.UrlRedirect, 'id'> | Pick<AdminTypes.UrlRedirectImport, 'id'> | (
+    Pick<AdminTypes.Validation, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) | Pick<AdminTypes.Video, 'id'> | Pick<AdminTypes.WebPixel, 'id'> | Pick<AdminTypes.WebhookSubscription, 'id'>>, shop?: (
+    Pick<AdminTypes.Shop, 'id'>
+    & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
+  ) };
+
 export type ReadOrderLinesQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
@@ -299,6 +635,45 @@ export type ReadOrderLinesQuery = { order?: AdminTypes.Maybe<{ lineItems: { node
           & { priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
         )>, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> | Pick<AdminTypes.ScriptDiscountApplication, 'index'> }> }
       )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } }> };
+
+export type ReadOrderPaymentsQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadOrderPaymentsQuery = { order?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Order, 'id' | 'cancelledAt' | 'currencyCode' | 'displayFinancialStatus'>
+    & { netPaymentSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, transactions: Array<(
+      Pick<AdminTypes.OrderTransaction, 'id' | 'kind' | 'status' | 'gateway' | 'multiCapturable'>
+      & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, totalUnsettledSet?: AdminTypes.Maybe<{ presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }>, parentTransaction?: AdminTypes.Maybe<Pick<AdminTypes.OrderTransaction, 'id'>> }
+    )>, refunds: Array<(
+      Pick<AdminTypes.Refund, 'id' | 'note'>
+      & { totalRefundedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
+    )> }
+  )> };
+
+export type ReadOrderRiskQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadOrderRiskQuery = { order?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Order, 'id' | 'cancelledAt' | 'displayFulfillmentStatus'>
+    & { risk: { assessments: Array<(
+        Pick<AdminTypes.OrderRiskAssessment, 'riskLevel'>
+        & { provider?: AdminTypes.Maybe<Pick<AdminTypes.App, 'apiKey'>>, facts: Array<Pick<AdminTypes.RiskFact, 'description' | 'sentiment'>> }
+      )> } }
+  )>, currentAppInstallation: { app: Pick<AdminTypes.App, 'apiKey'> } };
+
+export type ReadOrderStateQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadOrderStateQuery = { order?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Order, 'id' | 'cancelledAt' | 'closedAt' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'note' | 'email' | 'phone' | 'poNumber' | 'canMarkAsPaid' | 'currencyCode'>
+    & { customer?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id'>>, customAttributes: Array<Pick<AdminTypes.Attribute, 'key' | 'value'>>, shippingAddress?: AdminTypes.Maybe<Pick<AdminTypes.MailingAddress, 'firstName' | 'lastName' | 'company' | 'address1' | 'address2' | 'city' | 'zip' | 'provinceCode' | 'countryCodeV2' | 'phone'>> }
+  )> };
 
 export type ReadOrdersQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
@@ -361,6 +736,13 @@ export type ReadRefundLinesQuery = { node?: AdminTypes.Maybe<{ refundLineItems: 
         & { location?: AdminTypes.Maybe<Pick<AdminTypes.Location, 'id'>>, lineItem: Pick<AdminTypes.LineItem, 'id' | 'sku'>, subtotalSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
       )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } }> };
 
+export type ReadReturnQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadReturnQuery = { return?: AdminTypes.Maybe<Pick<AdminTypes.Return, 'id' | 'status'>> };
+
 export type ReadShopQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
 
@@ -368,6 +750,14 @@ export type ReadShopQuery = { shop: (
     Pick<AdminTypes.Shop, 'currencyCode' | 'ianaTimezone' | 'myshopifyDomain' | 'name' | 'contactEmail' | 'url'>
     & { plan: Pick<AdminTypes.ShopPlan, 'publicDisplayName'>, shopAddress: Pick<AdminTypes.ShopAddress, 'countryCodeV2'>, primaryDomain: Pick<AdminTypes.Domain, 'host'>, domains: Array<Pick<AdminTypes.Domain, 'host'>> }
   ), currentAppInstallation: { accessScopes: Array<Pick<AdminTypes.AccessScope, 'handle'>> } };
+
+export type ReceiveFlowTriggerMutationVariables = AdminTypes.Exact<{
+  handle: AdminTypes.Scalars['String']['input'];
+  payload: AdminTypes.Scalars['JSON']['input'];
+}>;
+
+
+export type ReceiveFlowTriggerMutation = { flowTriggerReceive?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
 export type RefundLineFieldsFragment = (
   Pick<AdminTypes.RefundLineItem, 'id' | 'quantity' | 'restockType'>
@@ -382,6 +772,24 @@ export type ReleaseHoldMutationVariables = AdminTypes.Exact<{
 
 export type ReleaseHoldMutation = { fulfillmentOrderReleaseHold?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.FulfillmentOrderReleaseHoldUserError, 'field' | 'message' | 'code'>> }> };
 
+export type RemindOfPaymentMutationVariables = AdminTypes.Exact<{
+  paymentScheduleId: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type RemindOfPaymentMutation = { paymentReminderSend?: AdminTypes.Maybe<(
+    Pick<AdminTypes.PaymentReminderSendPayload, 'success'>
+    & { userErrors: Array<Pick<AdminTypes.PaymentReminderSendUserError, 'field' | 'message' | 'code'>> }
+  )> };
+
+export type RemoveShippingFromEditMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  shippingLineId: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type RemoveShippingFromEditMutation = { orderEditRemoveShippingLine?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.OrderEditRemoveShippingLineUserError, 'field' | 'message' | 'code'>> }> };
+
 export type RemoveTagsMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   tags: Array<AdminTypes.Scalars['String']['input']> | AdminTypes.Scalars['String']['input'];
@@ -390,26 +798,207 @@ export type RemoveTagsMutationVariables = AdminTypes.Exact<{
 
 export type RemoveTagsMutation = { tagsRemove?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type ReopenOrderMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReopenOrderMutation = { orderOpen?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type RequestFulfillmentCancellationMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  message?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type RequestFulfillmentCancellationMutation = { fulfillmentOrderSubmitCancellationRequest?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type RequestFulfillmentMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  message?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  notifyCustomer?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+}>;
+
+
+export type RequestFulfillmentMutation = { fulfillmentOrderSubmitFulfillmentRequest?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type RescheduleFulfillmentOrderMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  fulfillAt: AdminTypes.Scalars['DateTime']['input'];
+}>;
+
+
+export type RescheduleFulfillmentOrderMutation = { fulfillmentOrderReschedule?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.FulfillmentOrderRescheduleUserError, 'field' | 'message' | 'code'>> }> };
+
+export type SendDraftInvoiceMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  email?: AdminTypes.InputMaybe<AdminTypes.EmailInput>;
+}>;
+
+
+export type SendDraftInvoiceMutation = { draftOrderInvoiceSend?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type SendOrderInvoiceMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  email?: AdminTypes.InputMaybe<AdminTypes.EmailInput>;
+}>;
+
+
+export type SendOrderInvoiceMutation = { orderInvoiceSend?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.OrderInvoiceSendUserError, 'field' | 'message' | 'code'>> }> };
+
+export type SetEditQuantityMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  lineItemId: AdminTypes.Scalars['ID']['input'];
+  quantity: AdminTypes.Scalars['Int']['input'];
+  restock?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+}>;
+
+
+export type SetEditQuantityMutation = { orderEditSetQuantity?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type SetMetafieldsMutationVariables = AdminTypes.Exact<{
+  metafields: Array<AdminTypes.MetafieldsSetInput> | AdminTypes.MetafieldsSetInput;
+}>;
+
+
+export type SetMetafieldsMutation = { metafieldsSet?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.MetafieldsSetUserError, 'field' | 'message' | 'code'>> }> };
+
+export type SplitFulfillmentOrderMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  lines: Array<AdminTypes.FulfillmentOrderLineItemInput> | AdminTypes.FulfillmentOrderLineItemInput;
+}>;
+
+
+export type SplitFulfillmentOrderMutation = { fulfillmentOrderSplit?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.FulfillmentOrderSplitUserError, 'field' | 'message' | 'code'>> }> };
+
+export type SuggestRefundQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  lines?: AdminTypes.InputMaybe<Array<AdminTypes.RefundLineItemInput> | AdminTypes.RefundLineItemInput>;
+  shippingAmount?: AdminTypes.InputMaybe<AdminTypes.Scalars['Money']['input']>;
+}>;
+
+
+export type SuggestRefundQuery = { order?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Order, 'id' | 'currencyCode'>
+    & { suggestedRefund?: AdminTypes.Maybe<{ amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, maximumRefundableSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, suggestedTransactions: Array<(
+        Pick<AdminTypes.SuggestedOrderTransaction, 'gateway' | 'kind'>
+        & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, maximumRefundableSet?: AdminTypes.Maybe<{ shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }>, parentTransaction?: AdminTypes.Maybe<Pick<AdminTypes.OrderTransaction, 'id'>> }
+      )> }> }
+  )> };
+
+export type UpdateCustomerMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  firstName?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  lastName?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  email?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  phone?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  note?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  taxExempt?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+  locale?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type UpdateCustomerMutation = { customerUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type UpdateOrderMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  note?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  customAttributes?: AdminTypes.InputMaybe<Array<AdminTypes.AttributeInput> | AdminTypes.AttributeInput>;
+  email?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  phone?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  poNumber?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  shippingAddress?: AdminTypes.InputMaybe<AdminTypes.MailingAddressInput>;
+}>;
+
+
+export type UpdateOrderMutation = { orderUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type UpdateTrackingMutationVariables = AdminTypes.Exact<{
+  fulfillmentId: AdminTypes.Scalars['ID']['input'];
+  tracking: AdminTypes.FulfillmentTrackingInput;
+  notifyCustomer?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+}>;
+
+
+export type UpdateTrackingMutation = { fulfillmentTrackingInfoUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type VoidTransactionMutationVariables = AdminTypes.Exact<{
+  parentTransactionId: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type VoidTransactionMutation = { transactionVoid?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.TransactionVoidUserError, 'field' | 'message' | 'code'>> }> };
+
 export interface GeneratedQueryTypes {
   "#graphql\n  query findOrdersOfFulfillmentOrders($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on FulfillmentOrder { id orderId } }\n  }\n": {return: FindOrdersOfFulfillmentOrdersQuery, variables: FindOrdersOfFulfillmentOrdersQueryVariables},
   "#graphql\n  query listOrderHistory($query: String!, $after: String) {\n    orders(first: 10, after: $after, query: $query, sortKey: CREATED_AT) {\n      nodes { ...OrderFields }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id\n    name\n    number\n    createdAt\n    processedAt\n    updatedAt\n    cancelledAt\n    cancelReason\n    closedAt\n    test\n    confirmed\n    confirmationNumber\n    sourceName\n    sourceIdentifier\n    registeredSourceUrl\n    app { id }\n    retailLocation { id }\n    currencyCode\n    presentmentCurrencyCode\n    displayFinancialStatus\n    displayFulfillmentStatus\n    originalTotalPriceSet { shopMoney { amount } presentmentMoney { amount } }\n    subtotalPriceSet { shopMoney { amount } }\n    totalDiscountsSet { shopMoney { amount } }\n    totalShippingPriceSet { shopMoney { amount } }\n    totalTaxSet { shopMoney { amount } }\n    totalTipReceivedSet { shopMoney { amount } }\n    currentTotalDutiesSet { shopMoney { amount } }\n    currentSubtotalPriceSet { shopMoney { amount } }\n    currentTotalPriceSet { shopMoney { amount } }\n    totalOutstandingSet { shopMoney { amount } }\n    netPaymentSet { shopMoney { amount } }\n    totalWeight\n    taxesIncluded\n    taxExempt\n    tags\n    note\n    customAttributes { key value }\n    poNumber\n    email\n    phone\n    customerLocale\n    customerAcceptsMarketing\n    clientIp\n    statusPageUrl\n    paymentGatewayNames\n    customer { id }\n    shippingAddress { ...AddressFields }\n    billingAddress { ...AddressFields }\n    discountApplications(first: 20) { nodes { ...DiscountFields } }\n    taxLines { ...TaxLineFields }\n    lineItems(first: 50) {\n      nodes { ...LineFields }\n      pageInfo { hasNextPage endCursor }\n    }\n    shippingLines(first: 10, includeRemovals: true) {\n      nodes {\n        id\n        title\n        code\n        source\n        carrierIdentifier\n        originalPriceSet { shopMoney { amount } }\n        discountedPriceSet { shopMoney { amount } }\n        isRemoved\n        discountAllocations { ...AllocationFields }\n      }\n    }\n    fulfillments {\n      id\n      name\n      status\n      createdAt\n      updatedAt\n      location { id }\n      service { handle }\n      trackingInfo { company number url }\n      estimatedDeliveryAt\n      inTransitAt\n      deliveredAt\n      fulfillmentLineItems(first: 50) {\n        nodes { quantity lineItem { id } }\n        pageInfo { hasNextPage endCursor }\n      }\n      events(first: 50, sortKey: ID) {\n        nodes { id status happenedAt message city country estimatedDeliveryAt }\n      }\n    }\n    refunds {\n      id\n      createdAt\n      processedAt\n      note\n      return { id }\n      totalRefundedSet { shopMoney { amount } }\n      refundLineItems(first: 50) {\n        nodes { ...RefundLineFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  fragment AddressFields on MailingAddress {\n    name\n    firstName\n    lastName\n    company\n    address1\n    address2\n    city\n    zip\n    province\n    provinceCode\n    country\n    countryCodeV2\n    phone\n    latitude\n    longitude\n  }\n  fragment DiscountFields on DiscountApplication {\n    __typename\n    index\n    allocationMethod\n    targetSelection\n    targetType\n    value {\n      ... on MoneyV2 { amount }\n      ... on PricingPercentageValue { percentage }\n    }\n    ... on DiscountCodeApplication { code }\n    ... on AutomaticDiscountApplication { title }\n    ... on ManualDiscountApplication { title description }\n    ... on ScriptDiscountApplication { title }\n  }\n\n  #graphql\n  fragment LineFields on LineItem {\n    id\n    product { id }\n    variant { id }\n    sku\n    title\n    variantTitle\n    name\n    vendor\n    quantity\n    currentQuantity\n    unfulfilledQuantity\n    fulfillableQuantity\n    fulfillmentStatus\n    fulfillmentService { handle }\n    originalUnitPriceSet { shopMoney { amount } }\n    weight { value unit }\n    requiresShipping\n    taxable\n    isGiftCard\n    customAttributes { key value }\n    taxLines { ...TaxLineFields }\n    discountAllocations { ...AllocationFields }\n  }\n  fragment TaxLineFields on TaxLine {\n    title\n    rate\n    priceSet { shopMoney { amount } }\n  }\n  fragment AllocationFields on DiscountAllocation {\n    allocatedAmountSet { shopMoney { amount } }\n    discountApplication { index }\n  }\n\n  #graphql\n  fragment RefundLineFields on RefundLineItem {\n    id\n    quantity\n    restockType\n    location { id }\n    lineItem { id sku }\n    subtotalSet { shopMoney { amount } }\n  }\n\n": {return: ListOrderHistoryQuery, variables: ListOrderHistoryQueryVariables},
   "#graphql\n  query listUpdatedOrders($query: String!, $after: String) {\n    orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {\n      nodes { id updatedAt }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListUpdatedOrdersQuery, variables: ListUpdatedOrdersQueryVariables},
   "#graphql\n  query readAmountSpent($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Customer { id amountSpent { amount currencyCode } } }\n  }\n": {return: ReadAmountSpentQuery, variables: ReadAmountSpentQueryVariables},
+  "#graphql\n  query readCustomerState($id: ID!) {\n    customer(id: $id) {\n      id\n      state\n      firstName\n      lastName\n      note\n      taxExempt\n      locale\n      defaultEmailAddress { emailAddress marketingState marketingOptInLevel }\n      defaultPhoneNumber { phoneNumber marketingState marketingOptInLevel }\n    }\n  }\n": {return: ReadCustomerStateQuery, variables: ReadCustomerStateQueryVariables},
+  "#graphql\n  query readDraftOrder($id: ID!) {\n    draftOrder(id: $id) { id status order { id } }\n  }\n": {return: ReadDraftOrderQuery, variables: ReadDraftOrderQueryVariables},
+  "#graphql\n  query readEditableOrder($id: ID!) {\n    order(id: $id) {\n      id\n      cancelledAt\n      displayFulfillmentStatus\n      currencyCode\n      presentmentCurrencyCode\n      lineItems(first: 100) {\n        nodes {\n          id\n          title\n          currentQuantity\n          variant { id }\n          discountAllocations { allocatedAmountSet { shopMoney { amount } } }\n        }\n      }\n      shippingLines(first: 20) { nodes { id title } }\n    }\n  }\n": {return: ReadEditableOrderQuery, variables: ReadEditableOrderQueryVariables},
   "#graphql\n  query readFulfillmentLines($id: ID!, $after: String) {\n    fulfillment(id: $id) {\n      fulfillmentLineItems(first: 100, after: $after) {\n        nodes { quantity lineItem { id } }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n": {return: ReadFulfillmentLinesQuery, variables: ReadFulfillmentLinesQueryVariables},
   "#graphql\n  query readFulfillmentOrderLines($id: ID!, $after: String) {\n    fulfillmentOrder(id: $id) {\n      lineItems(first: 100, after: $after) {\n        nodes { ...FulfillmentOrderLineFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment FulfillmentOrderLineFields on FulfillmentOrderLineItem {\n    id\n    sku\n    remainingQuantity\n    totalQuantity\n    lineItem { id }\n  }\n\n": {return: ReadFulfillmentOrderLinesQuery, variables: ReadFulfillmentOrderLinesQueryVariables},
   "#graphql\n  query readFulfillmentOrders($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Order {\n        id\n        fulfillmentOrders(first: 10) {\n          nodes { ...FulfillmentOrderFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment FulfillmentOrderFields on FulfillmentOrder {\n    id\n    orderId\n    orderName\n    requestStatus\n    createdAt\n    updatedAt\n    fulfillAt\n    fulfillBy\n    assignedLocation { name location { id isFulfillmentService } }\n    deliveryMethod { methodType }\n    ...HoldableFields\n    lineItems(first: 30) {\n      nodes { ...FulfillmentOrderLineFields }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n\n  #graphql\n  fragment FulfillmentOrderLineFields on FulfillmentOrderLineItem {\n    id\n    sku\n    remainingQuantity\n    totalQuantity\n    lineItem { id }\n  }\n\n  #graphql\n  fragment HoldableFields on FulfillmentOrder {\n    id\n    status\n    supportedActions { action }\n    fulfillmentHolds { id handle reason reasonNotes heldByRequestingApp }\n  }\n\n": {return: ReadFulfillmentOrdersQuery, variables: ReadFulfillmentOrdersQueryVariables},
   "#graphql\n  query readMoreFulfillmentOrders($id: ID!, $after: String) {\n    order(id: $id) {\n      fulfillmentOrders(first: 20, after: $after) {\n        nodes { ...FulfillmentOrderFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment FulfillmentOrderFields on FulfillmentOrder {\n    id\n    orderId\n    orderName\n    requestStatus\n    createdAt\n    updatedAt\n    fulfillAt\n    fulfillBy\n    assignedLocation { name location { id isFulfillmentService } }\n    deliveryMethod { methodType }\n    ...HoldableFields\n    lineItems(first: 30) {\n      nodes { ...FulfillmentOrderLineFields }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n\n  #graphql\n  fragment FulfillmentOrderLineFields on FulfillmentOrderLineItem {\n    id\n    sku\n    remainingQuantity\n    totalQuantity\n    lineItem { id }\n  }\n\n  #graphql\n  fragment HoldableFields on FulfillmentOrder {\n    id\n    status\n    supportedActions { action }\n    fulfillmentHolds { id handle reason reasonNotes heldByRequestingApp }\n  }\n\n": {return: ReadMoreFulfillmentOrdersQuery, variables: ReadMoreFulfillmentOrdersQueryVariables},
+  "#graphql\n  query readFulfillment($id: ID!) {\n    fulfillment(id: $id) {\n      id\n      status\n      trackingInfo { company number url }\n      events(first: 100, sortKey: ID) { nodes { id status happenedAt message } }\n    }\n  }\n": {return: ReadFulfillmentQuery, variables: ReadFulfillmentQueryVariables},
   "#graphql\n  query readHolds($id: ID!) {\n    order(id: $id) {\n      id\n      fulfillmentOrders(first: 20) {\n        nodes { ...HoldableFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment HoldableFields on FulfillmentOrder {\n    id\n    status\n    supportedActions { action }\n    fulfillmentHolds { id handle reason reasonNotes heldByRequestingApp }\n  }\n\n": {return: ReadHoldsQuery, variables: ReadHoldsQueryVariables},
   "#graphql\n  query readMoreHolds($id: ID!, $after: String) {\n    order(id: $id) {\n      fulfillmentOrders(first: 50, after: $after) {\n        nodes { ...HoldableFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment HoldableFields on FulfillmentOrder {\n    id\n    status\n    supportedActions { action }\n    fulfillmentHolds { id handle reason reasonNotes heldByRequestingApp }\n  }\n\n": {return: ReadMoreHoldsQuery, variables: ReadMoreHoldsQueryVariables},
+  "#graphql\n  query readLocationNames {\n    locations(first: 200, includeLegacy: true) { nodes { id name } }\n  }\n": {return: ReadLocationNamesQuery, variables: ReadLocationNamesQueryVariables},
+  "#graphql\n  query readMetafield($id: ID!, $isShop: Boolean!, $namespace: String!, $key: String!) {\n    node(id: $id) @skip(if: $isShop) {\n      id\n      ... on HasMetafields { metafield(namespace: $namespace, key: $key) { type value } }\n    }\n    shop @include(if: $isShop) { id metafield(namespace: $namespace, key: $key) { type value } }\n  }\n": {return: ReadMetafieldQuery, variables: ReadMetafieldQueryVariables},
   "#graphql\n  query readOrderLines($id: ID!, $after: String) {\n    order(id: $id) {\n      lineItems(first: 100, after: $after) {\n        nodes { ...LineFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment LineFields on LineItem {\n    id\n    product { id }\n    variant { id }\n    sku\n    title\n    variantTitle\n    name\n    vendor\n    quantity\n    currentQuantity\n    unfulfilledQuantity\n    fulfillableQuantity\n    fulfillmentStatus\n    fulfillmentService { handle }\n    originalUnitPriceSet { shopMoney { amount } }\n    weight { value unit }\n    requiresShipping\n    taxable\n    isGiftCard\n    customAttributes { key value }\n    taxLines { ...TaxLineFields }\n    discountAllocations { ...AllocationFields }\n  }\n  fragment TaxLineFields on TaxLine {\n    title\n    rate\n    priceSet { shopMoney { amount } }\n  }\n  fragment AllocationFields on DiscountAllocation {\n    allocatedAmountSet { shopMoney { amount } }\n    discountApplication { index }\n  }\n\n": {return: ReadOrderLinesQuery, variables: ReadOrderLinesQueryVariables},
+  "#graphql\n  query readOrderPayments($id: ID!) {\n    order(id: $id) {\n      id\n      cancelledAt\n      currencyCode\n      displayFinancialStatus\n      netPaymentSet { shopMoney { amount currencyCode } }\n      transactions(first: 100) {\n        id\n        kind\n        status\n        gateway\n        multiCapturable\n        amountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }\n        totalUnsettledSet { presentmentMoney { amount currencyCode } shopMoney { amount } }\n        parentTransaction { id }\n      }\n      refunds(first: 100) { id note totalRefundedSet { shopMoney { amount } } }\n    }\n  }\n": {return: ReadOrderPaymentsQuery, variables: ReadOrderPaymentsQueryVariables},
+  "#graphql\n  query readOrderRisk($id: ID!) {\n    order(id: $id) {\n      id\n      cancelledAt\n      displayFulfillmentStatus\n      risk { assessments { riskLevel provider { apiKey } facts { description sentiment } } }\n    }\n    currentAppInstallation { app { apiKey } }\n  }\n": {return: ReadOrderRiskQuery, variables: ReadOrderRiskQueryVariables},
+  "#graphql\n  query readOrderState($id: ID!) {\n    order(id: $id) {\n      id\n      cancelledAt\n      closedAt\n      displayFinancialStatus\n      displayFulfillmentStatus\n      note\n      email\n      phone\n      poNumber\n      canMarkAsPaid\n      currencyCode\n      customer { id }\n      customAttributes { key value }\n      shippingAddress { firstName lastName company address1 address2 city zip provinceCode countryCodeV2 phone }\n    }\n  }\n": {return: ReadOrderStateQuery, variables: ReadOrderStateQueryVariables},
   "#graphql\n  query readOrders($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Order { ...OrderFields } }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id\n    name\n    number\n    createdAt\n    processedAt\n    updatedAt\n    cancelledAt\n    cancelReason\n    closedAt\n    test\n    confirmed\n    confirmationNumber\n    sourceName\n    sourceIdentifier\n    registeredSourceUrl\n    app { id }\n    retailLocation { id }\n    currencyCode\n    presentmentCurrencyCode\n    displayFinancialStatus\n    displayFulfillmentStatus\n    originalTotalPriceSet { shopMoney { amount } presentmentMoney { amount } }\n    subtotalPriceSet { shopMoney { amount } }\n    totalDiscountsSet { shopMoney { amount } }\n    totalShippingPriceSet { shopMoney { amount } }\n    totalTaxSet { shopMoney { amount } }\n    totalTipReceivedSet { shopMoney { amount } }\n    currentTotalDutiesSet { shopMoney { amount } }\n    currentSubtotalPriceSet { shopMoney { amount } }\n    currentTotalPriceSet { shopMoney { amount } }\n    totalOutstandingSet { shopMoney { amount } }\n    netPaymentSet { shopMoney { amount } }\n    totalWeight\n    taxesIncluded\n    taxExempt\n    tags\n    note\n    customAttributes { key value }\n    poNumber\n    email\n    phone\n    customerLocale\n    customerAcceptsMarketing\n    clientIp\n    statusPageUrl\n    paymentGatewayNames\n    customer { id }\n    shippingAddress { ...AddressFields }\n    billingAddress { ...AddressFields }\n    discountApplications(first: 20) { nodes { ...DiscountFields } }\n    taxLines { ...TaxLineFields }\n    lineItems(first: 50) {\n      nodes { ...LineFields }\n      pageInfo { hasNextPage endCursor }\n    }\n    shippingLines(first: 10, includeRemovals: true) {\n      nodes {\n        id\n        title\n        code\n        source\n        carrierIdentifier\n        originalPriceSet { shopMoney { amount } }\n        discountedPriceSet { shopMoney { amount } }\n        isRemoved\n        discountAllocations { ...AllocationFields }\n      }\n    }\n    fulfillments {\n      id\n      name\n      status\n      createdAt\n      updatedAt\n      location { id }\n      service { handle }\n      trackingInfo { company number url }\n      estimatedDeliveryAt\n      inTransitAt\n      deliveredAt\n      fulfillmentLineItems(first: 50) {\n        nodes { quantity lineItem { id } }\n        pageInfo { hasNextPage endCursor }\n      }\n      events(first: 50, sortKey: ID) {\n        nodes { id status happenedAt message city country estimatedDeliveryAt }\n      }\n    }\n    refunds {\n      id\n      createdAt\n      processedAt\n      note\n      return { id }\n      totalRefundedSet { shopMoney { amount } }\n      refundLineItems(first: 50) {\n        nodes { ...RefundLineFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  fragment AddressFields on MailingAddress {\n    name\n    firstName\n    lastName\n    company\n    address1\n    address2\n    city\n    zip\n    province\n    provinceCode\n    country\n    countryCodeV2\n    phone\n    latitude\n    longitude\n  }\n  fragment DiscountFields on DiscountApplication {\n    __typename\n    index\n    allocationMethod\n    targetSelection\n    targetType\n    value {\n      ... on MoneyV2 { amount }\n      ... on PricingPercentageValue { percentage }\n    }\n    ... on DiscountCodeApplication { code }\n    ... on AutomaticDiscountApplication { title }\n    ... on ManualDiscountApplication { title description }\n    ... on ScriptDiscountApplication { title }\n  }\n\n  #graphql\n  fragment LineFields on LineItem {\n    id\n    product { id }\n    variant { id }\n    sku\n    title\n    variantTitle\n    name\n    vendor\n    quantity\n    currentQuantity\n    unfulfilledQuantity\n    fulfillableQuantity\n    fulfillmentStatus\n    fulfillmentService { handle }\n    originalUnitPriceSet { shopMoney { amount } }\n    weight { value unit }\n    requiresShipping\n    taxable\n    isGiftCard\n    customAttributes { key value }\n    taxLines { ...TaxLineFields }\n    discountAllocations { ...AllocationFields }\n  }\n  fragment TaxLineFields on TaxLine {\n    title\n    rate\n    priceSet { shopMoney { amount } }\n  }\n  fragment AllocationFields on DiscountAllocation {\n    allocatedAmountSet { shopMoney { amount } }\n    discountApplication { index }\n  }\n\n  #graphql\n  fragment RefundLineFields on RefundLineItem {\n    id\n    quantity\n    restockType\n    location { id }\n    lineItem { id sku }\n    subtotalSet { shopMoney { amount } }\n  }\n\n": {return: ReadOrdersQuery, variables: ReadOrdersQueryVariables},
   "#graphql\n  query readRefundLines($id: ID!, $after: String) {\n    node(id: $id) {\n      ... on Refund {\n        refundLineItems(first: 100, after: $after) {\n          nodes { ...RefundLineFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment RefundLineFields on RefundLineItem {\n    id\n    quantity\n    restockType\n    location { id }\n    lineItem { id sku }\n    subtotalSet { shopMoney { amount } }\n  }\n\n": {return: ReadRefundLinesQuery, variables: ReadRefundLinesQueryVariables},
+  "#graphql\n  query readReturn($id: ID!) {\n    return(id: $id) { id status }\n  }\n": {return: ReadReturnQuery, variables: ReadReturnQueryVariables},
   "#graphql\n  query readShop {\n    shop {\n      currencyCode\n      ianaTimezone\n      myshopifyDomain\n      name\n      contactEmail\n      url\n      plan { publicDisplayName }\n      shopAddress { countryCodeV2 }\n      primaryDomain { host }\n      domains { host }\n    }\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: ReadShopQuery, variables: ReadShopQueryVariables},
+  "#graphql\n  query suggestRefund($id: ID!, $lines: [RefundLineItemInput!], $shippingAmount: Money) {\n    order(id: $id) {\n      id\n      currencyCode\n      suggestedRefund(refundLineItems: $lines, shippingAmount: $shippingAmount) {\n        amountSet { shopMoney { amount } }\n        maximumRefundableSet { shopMoney { amount } }\n        suggestedTransactions { gateway kind amountSet { shopMoney { amount } } maximumRefundableSet { shopMoney { amount } } parentTransaction { id } }\n      }\n    }\n  }\n": {return: SuggestRefundQuery, variables: SuggestRefundQueryVariables},
 }
 
 export interface GeneratedMutationTypes {
+  "#graphql\n  mutation addCustomItemToEdit($id: ID!, $title: String!, $price: MoneyInput!, $quantity: Int!, $requiresShipping: Boolean, $taxable: Boolean) {\n    orderEditAddCustomItem(id: $id, title: $title, price: $price, quantity: $quantity, requiresShipping: $requiresShipping, taxable: $taxable) {  userErrors { field message } }\n  }\n": {return: AddCustomItemToEditMutation, variables: AddCustomItemToEditMutationVariables},
+  "#graphql\n  mutation addFulfillmentEvent($event: FulfillmentEventInput!) {\n    fulfillmentEventCreate(fulfillmentEvent: $event) {  userErrors { field message } }\n  }\n": {return: AddFulfillmentEventMutation, variables: AddFulfillmentEventMutationVariables},
+  "#graphql\n  mutation addShippingToEdit($id: ID!, $title: String!, $price: MoneyInput!) {\n    orderEditAddShippingLine(id: $id, shippingLine: { title: $title, price: $price }) {  userErrors { field message code } }\n  }\n": {return: AddShippingToEditMutation, variables: AddShippingToEditMutationVariables},
   "#graphql\n  mutation addTags($id: ID!, $tags: [String!]!) {\n    tagsAdd(id: $id, tags: $tags) { userErrors { field message } }\n  }\n": {return: AddTagsMutation, variables: AddTagsMutationVariables},
+  "#graphql\n  mutation addVariantToEdit($id: ID!, $variantId: ID!, $quantity: Int!, $locationId: ID) {\n    orderEditAddVariant(\n      id: $id\n      variantId: $variantId\n      quantity: $quantity\n      locationId: $locationId\n      allowDuplicates: true\n    ) {\n      calculatedLineItem { id }\n      userErrors { field message }\n    }\n  }\n": {return: AddVariantToEditMutation, variables: AddVariantToEditMutationVariables},
+  "#graphql\n  mutation approveReturn($input: ReturnApproveRequestInput!) {\n    returnApproveRequest(input: $input) {  userErrors { field message code } }\n  }\n": {return: ApproveReturnMutation, variables: ApproveReturnMutationVariables},
+  "#graphql\n  mutation assessOrderRisk($input: OrderRiskAssessmentCreateInput!) {\n    orderRiskAssessmentCreate(orderRiskAssessmentInput: $input) {  userErrors { field message code } }\n  }\n": {return: AssessOrderRiskMutation, variables: AssessOrderRiskMutationVariables},
+  "#graphql\n  mutation beginOrderEdit($id: ID!) {\n    orderEditBegin(id: $id) {\n      calculatedOrder { id }\n      userErrors { field message }\n    }\n  }\n": {return: BeginOrderEditMutation, variables: BeginOrderEditMutationVariables},
+  "#graphql\n  mutation cancelFulfillment($id: ID!) {\n    fulfillmentCancel(id: $id) {  userErrors { field message } }\n  }\n": {return: CancelFulfillmentMutation, variables: CancelFulfillmentMutationVariables},
+  "#graphql\n  mutation cancelOrder($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!, $refundMethod: OrderCancelRefundMethodInput, $notifyCustomer: Boolean, $staffNote: String) {\n    orderCancel(orderId: $orderId, reason: $reason, restock: $restock, refundMethod: $refundMethod, notifyCustomer: $notifyCustomer, staffNote: $staffNote) { job { id } orderCancelUserErrors { field message code } userErrors { field message } }\n  }\n": {return: CancelOrderMutation, variables: CancelOrderMutationVariables},
+  "#graphql\n  mutation capturePayment($id: ID!, $parentTransactionId: ID!, $amount: Money!, $currency: CurrencyCode, $finalCapture: Boolean) {\n    orderCapture(input: { id: $id, parentTransactionId: $parentTransactionId, amount: $amount, currency: $currency, finalCapture: $finalCapture }) {  userErrors { field message } }\n  }\n": {return: CapturePaymentMutation, variables: CapturePaymentMutationVariables},
+  "#graphql\n  mutation closeFulfillmentOrder($id: ID!, $message: String) {\n    fulfillmentOrderClose(id: $id, message: $message) {  userErrors { field message } }\n  }\n": {return: CloseFulfillmentOrderMutation, variables: CloseFulfillmentOrderMutationVariables},
+  "#graphql\n  mutation closeOrder($id: ID!) {\n    orderClose(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: CloseOrderMutation, variables: CloseOrderMutationVariables},
+  "#graphql\n  mutation closeReturn($id: ID!) {\n    returnClose(id: $id) {  userErrors { field message code } }\n  }\n": {return: CloseReturnMutation, variables: CloseReturnMutationVariables},
+  "#graphql\n  mutation commitOrderEdit($id: ID!, $notifyCustomer: Boolean, $staffNote: String) {\n    orderEditCommit(id: $id, notifyCustomer: $notifyCustomer, staffNote: $staffNote) {  userErrors { field message } }\n  }\n": {return: CommitOrderEditMutation, variables: CommitOrderEditMutationVariables},
+  "#graphql\n  mutation createFulfillment($fulfillment: FulfillmentInput!) {\n    fulfillmentCreate(fulfillment: $fulfillment) {  userErrors { field message } }\n  }\n": {return: CreateFulfillmentMutation, variables: CreateFulfillmentMutationVariables},
+  "#graphql\n  mutation createRefund($input: RefundInput!, $key: String!) {\n    refundCreate(input: $input) @idempotent(key: $key) {  userErrors { field message } }\n  }\n": {return: CreateRefundMutation, variables: CreateRefundMutationVariables},
+  "#graphql\n  mutation declineReturn($input: ReturnDeclineRequestInput!) {\n    returnDeclineRequest(input: $input) {  userErrors { field message code } }\n  }\n": {return: DeclineReturnMutation, variables: DeclineReturnMutationVariables},
+  "#graphql\n  mutation deleteMetafields($metafields: [MetafieldIdentifierInput!]!) {\n    metafieldsDelete(metafields: $metafields) {  userErrors { field message } }\n  }\n": {return: DeleteMetafieldsMutation, variables: DeleteMetafieldsMutationVariables},
+  "#graphql\n  mutation deleteOrder($orderId: ID!) {\n    orderDelete(orderId: $orderId) {  userErrors { field message code } }\n  }\n": {return: DeleteOrderMutation, variables: DeleteOrderMutationVariables},
+  "#graphql\n  mutation discountEditLine($id: ID!, $lineItemId: ID!, $discount: OrderEditAppliedDiscountInput!) {\n    orderEditAddLineItemDiscount(id: $id, lineItemId: $lineItemId, discount: $discount) {  userErrors { field message } }\n  }\n": {return: DiscountEditLineMutation, variables: DiscountEditLineMutationVariables},
+  "#graphql\n  mutation markOrderAsPaid($id: ID!) {\n    orderMarkAsPaid(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: MarkOrderAsPaidMutation, variables: MarkOrderAsPaidMutationVariables},
+  "#graphql\n  mutation moveFulfillmentOrder($id: ID!, $newLocationId: ID!, $lines: [FulfillmentOrderLineItemInput!]) {\n    fulfillmentOrderMove(id: $id, newLocationId: $newLocationId, fulfillmentOrderLineItems: $lines) {  userErrors { field message code } }\n  }\n": {return: MoveFulfillmentOrderMutation, variables: MoveFulfillmentOrderMutationVariables},
   "#graphql\n  mutation placeHold($id: ID!, $hold: FulfillmentOrderHoldInput!) {\n    fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {\n      fulfillmentHold { id }\n      userErrors { field message code }\n    }\n  }\n": {return: PlaceHoldMutation, variables: PlaceHoldMutationVariables},
+  "#graphql\n  mutation prepareForPickup($id: ID!) {\n    fulfillmentOrderLineItemsPreparedForPickup(input: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: $id }] }) {  userErrors { field message code } }\n  }\n": {return: PrepareForPickupMutation, variables: PrepareForPickupMutationVariables},
+  "#graphql\n  mutation receiveFlowTrigger($handle: String!, $payload: JSON!) {\n    flowTriggerReceive(handle: $handle, payload: $payload) {  userErrors { field message } }\n  }\n": {return: ReceiveFlowTriggerMutation, variables: ReceiveFlowTriggerMutationVariables},
   "#graphql\n  mutation releaseHold($id: ID!, $holdIds: [ID!]!) {\n    fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) { userErrors { field message code } }\n  }\n": {return: ReleaseHoldMutation, variables: ReleaseHoldMutationVariables},
+  "#graphql\n  mutation remindOfPayment($paymentScheduleId: ID!) {\n    paymentReminderSend(paymentScheduleId: $paymentScheduleId) { success userErrors { field message code } }\n  }\n": {return: RemindOfPaymentMutation, variables: RemindOfPaymentMutationVariables},
+  "#graphql\n  mutation removeShippingFromEdit($id: ID!, $shippingLineId: ID!) {\n    orderEditRemoveShippingLine(id: $id, shippingLineId: $shippingLineId) {  userErrors { field message code } }\n  }\n": {return: RemoveShippingFromEditMutation, variables: RemoveShippingFromEditMutationVariables},
   "#graphql\n  mutation removeTags($id: ID!, $tags: [String!]!) {\n    tagsRemove(id: $id, tags: $tags) { userErrors { field message } }\n  }\n": {return: RemoveTagsMutation, variables: RemoveTagsMutationVariables},
+  "#graphql\n  mutation reopenOrder($id: ID!) {\n    orderOpen(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: ReopenOrderMutation, variables: ReopenOrderMutationVariables},
+  "#graphql\n  mutation requestFulfillmentCancellation($id: ID!, $message: String) {\n    fulfillmentOrderSubmitCancellationRequest(id: $id, message: $message) {  userErrors { field message } }\n  }\n": {return: RequestFulfillmentCancellationMutation, variables: RequestFulfillmentCancellationMutationVariables},
+  "#graphql\n  mutation requestFulfillment($id: ID!, $message: String, $notifyCustomer: Boolean) {\n    fulfillmentOrderSubmitFulfillmentRequest(id: $id, message: $message, notifyCustomer: $notifyCustomer) {  userErrors { field message } }\n  }\n": {return: RequestFulfillmentMutation, variables: RequestFulfillmentMutationVariables},
+  "#graphql\n  mutation rescheduleFulfillmentOrder($id: ID!, $fulfillAt: DateTime!) {\n    fulfillmentOrderReschedule(id: $id, fulfillAt: $fulfillAt) {  userErrors { field message code } }\n  }\n": {return: RescheduleFulfillmentOrderMutation, variables: RescheduleFulfillmentOrderMutationVariables},
+  "#graphql\n  mutation sendDraftInvoice($id: ID!, $email: EmailInput) {\n    draftOrderInvoiceSend(id: $id, email: $email) {  userErrors { field message } }\n  }\n": {return: SendDraftInvoiceMutation, variables: SendDraftInvoiceMutationVariables},
+  "#graphql\n  mutation sendOrderInvoice($id: ID!, $email: EmailInput) {\n    orderInvoiceSend(id: $id, email: $email) {  userErrors { field message code } }\n  }\n": {return: SendOrderInvoiceMutation, variables: SendOrderInvoiceMutationVariables},
+  "#graphql\n  mutation setEditQuantity($id: ID!, $lineItemId: ID!, $quantity: Int!, $restock: Boolean) {\n    orderEditSetQuantity(id: $id, lineItemId: $lineItemId, quantity: $quantity, restock: $restock) {  userErrors { field message } }\n  }\n": {return: SetEditQuantityMutation, variables: SetEditQuantityMutationVariables},
+  "#graphql\n  mutation setMetafields($metafields: [MetafieldsSetInput!]!) {\n    metafieldsSet(metafields: $metafields) {  userErrors { field message code } }\n  }\n": {return: SetMetafieldsMutation, variables: SetMetafieldsMutationVariables},
+  "#graphql\n  mutation splitFulfillmentOrder($id: ID!, $lines: [FulfillmentOrderLineItemInput!]!) {\n    fulfillmentOrderSplit(fulfillmentOrderSplits: [{ fulfillmentOrderId: $id, fulfillmentOrderLineItems: $lines }]) {  userErrors { field message code } }\n  }\n": {return: SplitFulfillmentOrderMutation, variables: SplitFulfillmentOrderMutationVariables},
+  "#graphql\n  mutation updateCustomer($id: ID!, $firstName: String, $lastName: String, $email: String, $phone: String, $note: String, $taxExempt: Boolean, $locale: String) {\n    customerUpdate(input: { id: $id, firstName: $firstName, lastName: $lastName, email: $email, phone: $phone, note: $note, taxExempt: $taxExempt, locale: $locale }) {  userErrors { field message } }\n  }\n": {return: UpdateCustomerMutation, variables: UpdateCustomerMutationVariables},
+  "#graphql\n  mutation updateOrder($id: ID!, $note: String, $customAttributes: [AttributeInput!], $email: String, $phone: String, $poNumber: String, $shippingAddress: MailingAddressInput) {\n    orderUpdate(input: { id: $id, note: $note, customAttributes: $customAttributes, email: $email, phone: $phone, poNumber: $poNumber, shippingAddress: $shippingAddress }) {  userErrors { field message } }\n  }\n": {return: UpdateOrderMutation, variables: UpdateOrderMutationVariables},
+  "#graphql\n  mutation updateTracking($fulfillmentId: ID!, $tracking: FulfillmentTrackingInput!, $notifyCustomer: Boolean) {\n    fulfillmentTrackingInfoUpdate(fulfillmentId: $fulfillmentId, trackingInfoInput: $tracking, notifyCustomer: $notifyCustomer) {  userErrors { field message } }\n  }\n": {return: UpdateTrackingMutation, variables: UpdateTrackingMutationVariables},
+  "#graphql\n  mutation voidTransaction($parentTransactionId: ID!) {\n    transactionVoid(parentTransactionId: $parentTransactionId) {  userErrors { field message code } }\n  }\n": {return: VoidTransactionMutation, variables: VoidTransactionMutationVariables},
 }

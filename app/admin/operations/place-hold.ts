@@ -21,6 +21,8 @@ export interface HoldToPlace {
   /** One of Shopify's reasons; anything else is sent as OTHER. */
   reason: string;
   notes: string;
+  /** Units of the fulfilment order's own lines, by their gid: the others get a fulfilment order of their own. Left out: all. */
+  lines?: { id: string; quantity: number }[];
 }
 
 const REASONS = [
@@ -34,10 +36,10 @@ const REASONS = [
   "UNKNOWN_DELIVERY_DATE",
 ] as const;
 
-/** Holds one whole fulfilment order. */
+/** Holds one fulfilment order, or some of its units. */
 export async function placeHold(
   client: AdminClient,
-  { fulfillmentOrderId, handle, reason, notes }: HoldToPlace,
+  { fulfillmentOrderId, handle, reason, notes, lines }: HoldToPlace,
 ): Promise<WriteResult<{ holdId: string }>> {
   const { data, points, answeredAt } = await client.send("placeHold", PLACE_HOLD, {
     id: gidOf("FulfillmentOrder", fulfillmentOrderId),
@@ -46,6 +48,7 @@ export async function placeHold(
       notifyMerchant: false,
       reason: REASONS.find((known) => known === reason) ?? "OTHER",
       reasonNotes: notes,
+      ...(lines ? { fulfillmentOrderLineItems: lines } : {}),
     },
   });
   const payload = data.fulfillmentOrderHold;

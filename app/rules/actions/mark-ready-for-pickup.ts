@@ -7,7 +7,7 @@ export const markReadyForPickup = defineAction({
   about:
     "Says that the lines of a fulfilment order for pick-up are prepared; Shopify tells the customer. Of a rule about the order each open one whose delivery method is pick_up.",
   targets: ["fulfillment_order", "order"],
-  class: "READABLE",
+  class: "BLIND",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
   settings: z.strictObject({}),
   scopes: ["write_merchant_managed_fulfillment_orders"],

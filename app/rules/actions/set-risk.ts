@@ -25,7 +25,7 @@ export const setRisk = defineAction({
   about:
     "Writes an own risk assessment of the order (low, medium, high) with at most 20 facts into Shopify, where staff and other apps see it; with `of: fraud_check` those of the order's fraud check, where a low risk is told only after a higher one. Written again only when the level changes.",
   targets: ["order"],
-  class: "BLIND",
+  class: "READABLE",
   acts: { default: "crossing", allowed: ["once", "each", "crossing"] },
   settings: SettingsSchema as unknown as z.ZodType<Settings>,
   scopes: ["write_orders"],

@@ -29,6 +29,8 @@ function anEffect(overrides: Partial<OpenEffect> = {}): OpenEffect {
     isDue: true,
     absentFrom: null,
     absenceCounts: true,
+    isDoubtful: false,
+    before: null,
     createdAt: new Date(),
     ageMs: 0,
     ...overrides,

@@ -1,0 +1,105 @@
+// Does without deciding: each kind of effect by its applier, safe to run twice. A bug throws.
+import type { AdminClient } from "#app/admin/client.server.ts";
+import { approveReturn, closeReturn, declineReturn } from "#app/effects/answer-return.server.ts";
+import type { Application, Applier, Prepared } from "#app/effects/application.ts";
+import { cancelFulfillmentRequest, requestFulfillment } from "#app/effects/ask-fulfillment-service.server.ts";
+import { cancelOrder } from "#app/effects/cancel-order.server.ts";
+import { addFulfillmentEvent, cancelFulfillment, updateTracking } from "#app/effects/change-fulfillment.server.ts";
+import {
+  closeFulfillmentOrder,
+  markReadyForPickup,
+  rescheduleFulfillmentOrder,
+} from "#app/effects/change-fulfillment-order.server.ts";
+import { archiveOrder, deleteOrder, markAsPaid, reopenOrder } from "#app/effects/change-order-state.server.ts";
+import { createFulfillment } from "#app/effects/create-fulfillment.server.ts";
+import { editOrder } from "#app/effects/edit-order.server.ts";
+import type { HoldBook } from "#app/effects/hold-book.ts";
+import { holdFulfillment } from "#app/effects/hold-fulfillment.server.ts";
+import { remindPayment, sendInvoice } from "#app/effects/mail-of-shopify.server.ts";
+import { moveFulfillmentOrder } from "#app/effects/move-fulfillment-order.server.ts";
+import { refundOrder } from "#app/effects/refund-order.server.ts";
+import { releaseHold } from "#app/effects/release-hold.server.ts";
+import { sendEmail } from "#app/effects/send-email.server.ts";
+import { setRisk } from "#app/effects/set-risk.server.ts";
+import { capturePayment, voidPayment } from "#app/effects/settle-authorization.server.ts";
+import { splitFulfillmentOrder } from "#app/effects/split-fulfillment-order.server.ts";
+import { triggerFlow } from "#app/effects/trigger-flow.server.ts";
+import { updateOrder } from "#app/effects/update-order.server.ts";
+import { removeAttributes, setAttributes } from "#app/effects/write-attributes.server.ts";
+import { deleteMetafield, setMetafield } from "#app/effects/write-metafield.server.ts";
+import { writeNote } from "#app/effects/write-note.server.ts";
+import { writeTags } from "#app/effects/write-tags.server.ts";
+
+/** What is written to Shopify after a look. */
+const BY_LOOKING = {
+  write_note: writeNote,
+  set_attributes: setAttributes,
+  remove_attributes: removeAttributes,
+  set_metafield: setMetafield,
+  delete_metafield: deleteMetafield,
+  update_order: updateOrder,
+  move_fulfillment_order: moveFulfillmentOrder,
+  split_fulfillment_order: splitFulfillmentOrder,
+  request_fulfillment: requestFulfillment,
+  cancel_fulfillment_request: cancelFulfillmentRequest,
+  close_fulfillment_order: closeFulfillmentOrder,
+  reschedule_fulfillment_order: rescheduleFulfillmentOrder,
+  create_fulfillment: createFulfillment,
+  update_tracking: updateTracking,
+  add_fulfillment_event: addFulfillmentEvent,
+  mark_ready_for_pickup: markReadyForPickup,
+  cancel_fulfillment: cancelFulfillment,
+  edit_order: editOrder,
+  cancel_order: cancelOrder,
+  archive_order: archiveOrder,
+  reopen_order: reopenOrder,
+  mark_as_paid: markAsPaid,
+  delete_order: deleteOrder,
+  capture_payment: capturePayment,
+  void_payment: voidPayment,
+  refund_order: refundOrder,
+  send_invoice: sendInvoice,
+  remind_payment: remindPayment,
+  approve_return: approveReturn,
+  decline_return: declineReturn,
+  close_return: closeReturn,
+  set_risk: setRisk,
+  trigger_flow: triggerFlow,
+} satisfies { [K in Application["body"]["kind"]]?: Applier<K> };
+
+const isByLooking = (kind: string): kind is keyof typeof BY_LOOKING => Object.hasOwn(BY_LOOKING, kind);
+
+/**
+ * Looks whether there is anything to send, and hands back how. Looking changes nothing: the send is marked in between.
+ * @param book of the order's holds; called for holds only
+ */
+export async function prepareEffect(
+  admin: AdminClient,
+  effect: Application,
+  book: () => Promise<HoldBook>,
+): Promise<Prepared> {
+  const { body } = effect;
+  if (isByLooking(body.kind)) {
+    const applier = BY_LOOKING[body.kind] as Applier<typeof body.kind>;
+    return applier(admin, effect as never);
+  }
+  switch (body.kind) {
+    case "add_tags":
+    case "remove_tags":
+      return { write: () => writeTags(admin, effect.target, body, effect) };
+    case "hold_fulfillment":
+      return {
+        write: async () => {
+          const holds = await book();
+          return holdFulfillment(admin, { ...effect, body, orderId: holds.orderId }, holds);
+        },
+      };
+    case "release_hold":
+      return { write: async () => releaseHold(admin, { body, lookInMs: effect.lookInMs }, await book()) };
+    case "send_email":
+      return { write: () => sendEmail(body, effect) };
+    default:
+      // No action of the list makes it: no rule that does could be saved.
+      return { end: { outcome: "refused", reason: `Switchyard cannot do this yet: ${body.kind}.`, points: 0 } };
+  }
+}

@@ -1,0 +1,131 @@
+// The one way in which an effect is written to Shopify: look what is there, judge, write, and where the answer is no look
+// once more. An applier says only how to look, how to judge (pure) and what to send.
+import type { AdminClient } from "#app/admin/client.server.ts";
+import type { WriteResult } from "#app/admin/write-result.ts";
+import type { Application, Applier, Prepared } from "#app/effects/application.ts";
+import { type EffectResult, inWords } from "#app/effects/effect-result.ts";
+import { endOfLookError, endOfWriteError } from "#app/effects/end-of-error.ts";
+import { TO_DO, type Verdict } from "#app/effects/verdict.ts";
+import { assertNever } from "#app/lib/assert-never.ts";
+import { EFFECT_CLASS, type EffectKind } from "#app/rules/effect.ts";
+
+export interface Looked<Seen> {
+  /** Null: Shopify knows no such record. */
+  seen: Seen | null;
+  points: number;
+}
+
+export interface ShopifyWrite<K extends EffectKind, Seen> {
+  look(admin: AdminClient, application: Application<K>): Promise<Looked<Seen>>;
+  /** Pure. */
+  judge(seen: Seen, application: Application<K>): Verdict;
+  /** Pure. What the judge compares with when the answer to the write is lost. */
+  before?(seen: Seen, application: Application<K>): unknown;
+  /** When the record is not there (any more). Left out: it cannot be done any more. */
+  whenGone?: Verdict;
+  /** Sends. Whatever throws as not sent, or is refused, has changed nothing. */
+  write(admin: AdminClient, application: Application<K>, seen: Seen): Promise<WriteResult>;
+}
+
+const GONE: Verdict = { is: "moot", reason: "Shopify knows it no more." };
+
+/** An applier that looks before it writes. */
+export function shopifyWrite<K extends EffectKind, Seen>(way: ShopifyWrite<K, Seen>): Applier<K> {
+  return async (admin, application): Promise<Prepared> => {
+    const { isDoubtful, absenceCounts, wanted, lookInMs, body } = application;
+    let looked: Looked<Seen>;
+    try {
+      looked = await way.look(admin, application);
+    } catch (error) {
+      const end = endOfLookError(error, isDoubtful, application);
+      if (end) return { end };
+      throw error;
+    }
+    const { seen, points } = looked;
+    const verdict = judged(way, application, seen);
+    if (verdict.is !== "to_do" || seen === null) return { end: endOf(verdict, points, isDoubtful) };
+    const waits = EFFECT_CLASS[body.kind] === "READABLE" && isDoubtful && !absenceCounts;
+    if (waits)
+      return {
+        end: {
+          outcome: "unknown",
+          lookInMs,
+          reason: "Shopify's answer was lost; looking until it can no longer be applied late.",
+          points,
+        },
+      };
+    if (!wanted) return { end: { outcome: "superseded", reason: "A newer decision replaced it.", points } };
+    return {
+      before: way.before?.(seen, application) ?? null,
+      write: () => written(way, admin, application, seen, points),
+    };
+  };
+}
+
+/** An applier that has nothing to look at. */
+export function blindWrite<K extends EffectKind>(
+  write: (admin: AdminClient, application: Application<K>) => Promise<WriteResult>,
+): Applier<K> {
+  const way: ShopifyWrite<K, true> = {
+    look: async () => ({ seen: true, points: 0 }),
+    judge: () => TO_DO,
+    write,
+  };
+  return shopifyWrite(way);
+}
+
+async function written<K extends EffectKind, Seen>(
+  way: ShopifyWrite<K, Seen>,
+  admin: AdminClient,
+  application: Application<K>,
+  seen: Seen,
+  spent: number,
+): Promise<EffectResult> {
+  try {
+    const answer = await way.write(admin, application, seen);
+    const points = spent + answer.points;
+    if (answer.outcome === "applied")
+      return { outcome: "confirmed", answeredAt: answer.answeredAt, points, reason: null };
+    // Refused because it is so already, or because the store moved on since the look?
+    const again = await way.look(admin, { ...application, isDoubtful: true });
+    const verdict = judged(
+      way,
+      { ...application, isDoubtful: true, before: way.before?.(seen, application) },
+      again.seen,
+    );
+    if (verdict.is === "to_do")
+      return { outcome: "refused", reason: inWords(answer.errors), points: points + again.points };
+    return endOf(verdict, points + again.points, false);
+  } catch (error) {
+    const end = endOfWriteError(error, application);
+    if (end) return { ...end, points: end.points + spent };
+    throw error;
+  }
+}
+
+function judged<K extends EffectKind, Seen>(
+  way: ShopifyWrite<K, Seen>,
+  application: Application<K>,
+  seen: Seen | null,
+): Verdict {
+  if (seen === null) return way.whenGone ?? GONE;
+  return way.judge(seen, application);
+}
+
+function endOf(verdict: Verdict, points: number, isDoubtful: boolean): EffectResult {
+  switch (verdict.is) {
+    case "so": {
+      const reason =
+        verdict.reason ?? (isDoubtful ? "The answer was lost; a look showed that it is there." : SO_ALREADY);
+      return { outcome: "confirmed", answeredAt: null, points, reason };
+    }
+    case "moot":
+      return { outcome: "superseded", reason: verdict.reason, points };
+    case "to_do":
+      throw new Error("nothing was seen, and nothing said what that means");
+    default:
+      return assertNever(verdict);
+  }
+}
+
+const SO_ALREADY = "It was so already.";

@@ -95,13 +95,18 @@ function match(pattern: string[], segments: string[]): Record<string, string> | 
   return parameters;
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) throw new HttpProblem(413, "the body is too large");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+// By events: reading a request with `for await` costs as much as a whole simple mutation.
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > BODY_LIMIT) reject(new HttpProblem(413, "the body is too large"));
+      else chunks.push(chunk);
+    });
+    request.once("end", () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    request.once("error", reject);
+    request.once("close", () => reject(new HttpProblem(400, "the body was cut off")));
+  });
 }

@@ -46,29 +46,38 @@ export class Endpoints {
     const startedAt = performance.now();
     const quietUntil = this.#quiet.get(url.origin);
     if (quietUntil !== undefined && quietUntil > startedAt) return { status: "refused", ms: 0 };
-    const status = await this.#agent
-      .request({
-        origin: url.origin,
-        method: "POST",
-        path: url.pathname + url.search,
-        headers: {
-          "Content-Type": "application/json",
-          "X-Shopify-Hmac-Sha256": createHmac("sha256", this.#options.apiSecret).update(body).digest("base64"),
-          ...headers,
-        },
-        body,
-      })
-      .then(
-        async (answer): Promise<number | string> => {
-          await answer.body.dump();
-          return answer.statusCode;
-        },
-        (error: unknown) => wordFor(error),
-      );
+    const status = await this.#answer(
+      url,
+      {
+        "Content-Type": "application/json",
+        "X-Shopify-Hmac-Sha256": createHmac("sha256", this.#options.apiSecret).update(body).digest("base64"),
+        ...headers,
+      },
+      body,
+    );
     const endedAt = performance.now();
     if (status === "refused") this.#quiet.set(url.origin, endedAt + QUIET_MS);
     else this.#quiet.delete(url.origin);
     return { status, ms: Math.round(endedAt - startedAt) };
+  }
+
+  /** Waits for the whole answer and keeps its status alone: nothing is made of a body that nobody reads. */
+  #answer({ origin, pathname, search }: URL, headers: Record<string, string>, body: string): Promise<number | string> {
+    return new Promise((resolve) => {
+      let status = 0;
+      this.#agent.dispatch(
+        { origin, method: "POST", path: pathname + search, headers, body },
+        {
+          onRequestStart() {},
+          onResponseStart(_controller, statusCode) {
+            status = statusCode;
+          },
+          onResponseData() {},
+          onResponseEnd: () => resolve(status),
+          onResponseError: (_controller, error) => resolve(wordFor(error)),
+        },
+      );
+    });
   }
 
   close(): Promise<void> {

@@ -14,6 +14,8 @@ const RETRIES = 8;
 const RETRIES_WITHIN_MS = 4 * 3_600_000;
 const DAY_MS = 86_400_000;
 const BODIES_KEPT = 300;
+/** Bodies that wait for a further attempt lie as they are up to this many characters, and compressed beyond. */
+const WAITING_PLAIN = 64_000_000;
 
 /** Switches of GET/POST /control/faults, part `webhooks`: shares from 0 to 1. */
 export interface SendFaults {
@@ -68,7 +70,7 @@ interface Pending {
   name: string | null;
   /** Of the API; null: of the configuration. */
   subscriptionId: string | null;
-  /** Compressed after the first failure: an app that is away may have very many to come. */
+  /** Compressed when many wait: an app that is away may have very many to come. */
   body: string | Buffer;
   failures: number;
 }
@@ -89,6 +91,8 @@ export class Sender {
   owed = 0;
   /** Not sent, as the same picked fields had just been sent. */
   debounced = 0;
+  /** Of bodies that failed at least once and are not compressed. */
+  #waitingCharacters = 0;
   #closed = false;
 
   constructor(options: SenderOptions) {
@@ -196,6 +200,7 @@ export class Sender {
   #settle(pending: Pending, isHeard: boolean): void {
     const { entry, subscriptionId } = pending;
     const isThere = subscriptionId === null || this.#options.attempted(subscriptionId, isHeard);
+    if (pending.failures > 0 && typeof pending.body === "string") this.#waitingCharacters -= pending.body.length;
     if (isHeard) {
       this.#pending.delete(entry.webhookId);
       return;
@@ -208,7 +213,10 @@ export class Sender {
       return;
     }
     if (this.#closed) return;
-    if (typeof pending.body === "string") pending.body = zstdCompressSync(pending.body);
+    if (typeof pending.body === "string") {
+      if (this.#waitingCharacters > WAITING_PLAIN) pending.body = zstdCompressSync(pending.body);
+      else this.#waitingCharacters += pending.body.length;
+    }
     const waitMs = retryDelayMs(pending.failures) / this.#options.retrySpeed();
     this.#options.timers.after(waitMs, () => this.#attempt(pending, false));
   }

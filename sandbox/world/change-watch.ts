@@ -5,8 +5,8 @@ import type { Table, TableWatch } from "#sandbox/world/table.ts";
 /** `text` is the record's JSON, null when it is gone. */
 export type ChangeListener = (table: string, id: string, text: string | null) => void;
 
-/** Records whose text is remembered from one turn to the next, a table. */
-const REMEMBERED = 2_000;
+/** Texts are remembered from one turn to the next up to this many characters a table. */
+const REMEMBERED = 64_000_000;
 
 export class ChangeWatch implements TableWatch {
   readonly #changed: ChangeListener;
@@ -14,7 +14,7 @@ export class ChangeWatch implements TableWatch {
   /** What was there before this turn, as JSON; null: nothing. */
   readonly #before = new Map<Table, Map<string, string | null>>();
   /** Texts as the last turns left them: who is looked at again need not be written out again. */
-  readonly #after = new Map<Table, Map<string, string>>();
+  readonly #after = new Map<Table, { texts: Map<string, string>; characters: number }>();
   #isDue = false;
 
   /** @param flushed called after the changes of a turn were told. */
@@ -25,7 +25,7 @@ export class ChangeWatch implements TableWatch {
 
   seen(table: Table, id: string, record: unknown): void {
     const known = this.#known(table);
-    if (!known.has(id)) known.set(id, this.#after.get(table)?.get(id) ?? JSON.stringify(record));
+    if (!known.has(id)) known.set(id, this.#after.get(table)?.texts.get(id) ?? JSON.stringify(record));
   }
 
   replaced(table: Table, id: string, before: unknown): void {
@@ -38,14 +38,15 @@ export class ChangeWatch implements TableWatch {
     this.#isDue = false;
     for (const [table, records] of this.#before) {
       let after = this.#after.get(table);
-      if (!after || after.size > REMEMBERED) {
-        after = new Map();
+      if (!after || after.characters > REMEMBERED) {
+        after = { texts: new Map(), characters: 0 };
         this.#after.set(table, after);
       }
       for (const [id, before] of records) {
         const now = table.text(id) ?? null;
-        if (now === null) after.delete(id);
-        else after.set(id, now);
+        after.characters += (now?.length ?? 0) - (after.texts.get(id)?.length ?? 0);
+        if (now === null) after.texts.delete(id);
+        else after.texts.set(id, now);
         if (now !== before) this.#changed(table.name, id, now);
       }
     }

@@ -1,6 +1,7 @@
 // What the admin pages are made of: the world, and views of what others in the sandbox noted.
 import type { FlowAction } from "#sandbox/flow/flow-extensions.ts";
 import type { HistoryProgress } from "#sandbox/server/control-history.ts";
+import type { SinkLine } from "#sandbox/sinks/sink-journal.ts";
 import type { TrafficAsk } from "#sandbox/traffic/live-traffic.ts";
 import type { World } from "#sandbox/world/world.ts";
 
@@ -74,6 +75,8 @@ export interface AdminContext {
   webhookBody(webhookId: string): string | null;
   /** Newest first. */
   flowTriggers(shop: string, limit: number): FlowTriggerView[];
+  /** What the app sent to others than Shopify, for any store; oldest first. */
+  sinks(): { mail: readonly SinkLine[]; http: readonly SinkLine[] };
   /** What the app changed about something, by its gid; oldest first. */
   changesOf(shop: string, gid: string): { at: string; operation: string }[];
 }

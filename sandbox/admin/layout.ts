@@ -5,7 +5,17 @@ import { type IconName, icon } from "#sandbox/admin/icons.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
 import { PLANS, type ShopRecord } from "#sandbox/world/types.ts";
 
-export type Section = "home" | "orders" | "products" | "customers" | "app" | "traffic" | "faults" | "log" | "flow";
+export type Section =
+  | "home"
+  | "orders"
+  | "products"
+  | "customers"
+  | "app"
+  | "traffic"
+  | "faults"
+  | "log"
+  | "flow"
+  | "sent";
 
 export interface PageOptions {
   context: AdminContext;
@@ -37,6 +47,7 @@ const PATHS: Record<Exclude<Section, "app">, string> = {
   faults: "/faults",
   log: "/log",
   flow: "/flow",
+  sent: "/sent",
 };
 
 const pathOf = ({ app }: AdminContext, section: Section): string =>
@@ -63,6 +74,7 @@ function navigation({ context, shop, section }: PageOptions): Html {
       ${item("faults", "Faults and limits", "faults")}
       ${item("log", "Webhooks and calls", "log")}
       ${item("flow", "Flow", "flow")}
+      ${item("sent", "Mail and calls", "sent")}
     </ul>
   </nav>`;
 }

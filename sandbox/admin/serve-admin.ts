@@ -16,6 +16,7 @@ import { logPage } from "#sandbox/admin/pages/log.ts";
 import { orderPage } from "#sandbox/admin/pages/order.ts";
 import { ordersPage } from "#sandbox/admin/pages/orders.ts";
 import { productPage, productsPage } from "#sandbox/admin/pages/products.ts";
+import { sentPage } from "#sandbox/admin/pages/sent.ts";
 import { storesPage } from "#sandbox/admin/pages/stores.ts";
 import { trafficPage } from "#sandbox/admin/pages/traffic.ts";
 import { webhookPage } from "#sandbox/admin/pages/webhook.ts";
@@ -90,6 +91,7 @@ const PAGES: Record<string, Look> = {
   "/traffic": (context, shop, _query, problem) => trafficPage(context, shop, problem),
   "/faults": (context, shop, _query, problem) => faultsPage(context, shop, problem),
   "/log": logPage,
+  "/sent": sentPage,
   "/flow": (context, shop, _query, problem) => flowPage(context, shop, problem),
 };
 

@@ -34,6 +34,7 @@ export const adminPages: SandboxPart = (sandbox) => {
           .slice(-limit)
           .reverse()
           .map(({ at, variables: { handle, payload }, outcome }) => ({ at, outcome, handle: String(handle), payload })),
+      sinks: () => ({ mail: sandbox.sinks.mail(), http: sandbox.sinks.http() }),
       changesOf: (shop, gid) =>
         journal.lines.filter((line) => line.changed && line.shop === shop && line.targetIds.includes(gid)),
     }),

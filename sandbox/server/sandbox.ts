@@ -5,6 +5,7 @@ import type { HistoryAsk, HistoryProgress } from "#sandbox/server/control-histor
 import type { Faults } from "#sandbox/server/faults.ts";
 import type { Journal } from "#sandbox/server/journal.ts";
 import type { Router } from "#sandbox/server/router.ts";
+import type { SinkLine } from "#sandbox/sinks/sink-journal.ts";
 import type { TrafficAsk } from "#sandbox/traffic/live-traffic.ts";
 import type { FlowRunRecord } from "#sandbox/world/records/flow-run.ts";
 import type { Timers } from "#sandbox/world/timers.ts";
@@ -53,6 +54,8 @@ export interface Sandbox {
     triggers: ReadonlyMap<string, FlowTrigger>;
     start(asked: { shop: string; handle: string; properties: Record<string, unknown> }): FlowRunRecord;
   } | null;
+  /** What the sinks took, oldest first: each set by its part. */
+  sinks: { mail: () => readonly SinkLine[]; http: () => readonly SinkLine[] };
   /** How busy a store is from now on: set by the part that sends the buyers. */
   setTraffic: (shop: string, asked: TrafficAsk) => void;
   /** Further facts for GET /control/state, by name. */

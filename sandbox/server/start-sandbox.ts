@@ -64,6 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     webhookBody: () => null,
     history: null,
     flow: null,
+    sinks: { mail: () => [], http: () => [] },
     setTraffic: () => {},
     state: {},
   };

@@ -8,6 +8,7 @@ import { SinkJournal } from "#sandbox/sinks/sink-journal.ts";
 /** POST /sinks/http/:name takes anything; the `Idempotency-Key` header says what is the same call. */
 export const httpSink: SandboxPart = (sandbox) => {
   const journal = new SinkJournal("http", sandbox.dataDirectory);
+  sandbox.sinks.http = () => journal.summary().lines;
   sandbox.router.on("POST", "/sinks/http/:name", async ({ request, response, parameters, body }) => {
     const raw = await body();
     const key = request.headers["idempotency-key"];

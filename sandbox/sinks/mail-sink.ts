@@ -13,6 +13,7 @@ export const mailSink =
   (port: number): SandboxPart =>
   (sandbox) => {
     const journal = new SinkJournal("mail", sandbox.dataDirectory);
+    sandbox.sinks.mail = () => journal.summary().lines;
     const server = new SMTPServer({
       authOptional: true,
       disabledCommands: ["STARTTLS", "AUTH"],

@@ -25,6 +25,7 @@ export const anAdminContext = (world: World, changes: Partial<AdminContext> = {}
   webhook: () => null,
   webhookBody: () => null,
   flowTriggers: () => [],
+  sinks: () => ({ mail: [], http: [] }),
   changesOf: () => [],
   ...changes,
 });

@@ -1,5 +1,5 @@
 // What went out to the app, and what it asked for.
-import type { AdminContext, ApiCallView } from "#sandbox/admin/admin-context.ts";
+import type { AdminContext, ApiCallView, WebhookView } from "#sandbox/admin/admin-context.ts";
 import { badge } from "#sandbox/admin/badges.ts";
 import { formatClock, plural } from "#sandbox/admin/format.ts";
 import { type Html, html } from "#sandbox/admin/html.ts";
@@ -68,12 +68,23 @@ function webhooksCard(context: AdminContext, shop: ShopRecord): Html {
               <td class="mono"><a href="${storePath(shop)}/log/${webhook.webhookId}">${webhook.topic}</a></td>
               <td>${webhook.orderId && targetLink(shop, `gid://shopify/Order/${webhook.orderId}`)}</td>
               <td>${webhook.subscriptionId ? `API ${webhook.subscriptionId}` : "toml"}</td>
-              <td>${webhook.attempts.map(({ status }) => String(status)).join(", ")}</td>
+              <td>${attempts(webhook)}</td>
               <td>${webhookBadge(webhook)}</td>
             </tr>`,
           )}</tbody></table></div>`
       }
     </section>`;
+}
+
+/** "refused × 8, 200" */
+function attempts({ attempts }: WebhookView): string {
+  const runs: { status: string; times: number }[] = [];
+  for (const { status } of attempts) {
+    const last = runs.at(-1);
+    if (last?.status === String(status)) last.times++;
+    else runs.push({ status: String(status), times: 1 });
+  }
+  return runs.map(({ status, times }) => (times > 1 ? `${status} × ${times}` : status)).join(", ");
 }
 
 /** The same read again and again (the search for missed orders) is one row, with the latest on top. */

@@ -51,6 +51,7 @@ describe("the pages of a store", () => {
       "/faults",
       "/log",
       "/flow",
+      "/sent",
       "/apps/switchyard",
     ];
     const narrowed = ["/orders?view=unfulfilled", "/orders?view=returns&page=2", "/orders?q=a", "/customers?q=a"];

@@ -126,7 +126,7 @@ it("says of each webhook how it ended", () => {
 
   const text = textOf(logPage(context, context.world.shop(SHOP)));
 
-  expect(text).toMatch(/Received.*503 Retrying.*Dropped.*503, 503 Given up.*API 77 Waiting/);
+  expect(text).toMatch(/Received.*503 Retrying.*Dropped.*503 × 2 Given up.*API 77 Waiting/);
 });
 
 it("shows what a webhook carried, as long as it is known", () => {

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
 import "#app/checks/index.ts";
+import { printJson } from "#app/lib/print-json.ts";
 import { checkDocument, inWords } from "#app/rules/check-document.ts";
 import { checkRules } from "#app/rules/check-rules.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
@@ -10,7 +11,6 @@ import { referencePages } from "#app/rules/reference-pages.ts";
 import { ruleJsonSchema } from "#app/rules/rule-json-schema.ts";
 import { casesOf, tryCase } from "#app/rules/trial/try-cases.ts";
 import type { Trial } from "#app/rules/trial/try-rule.ts";
-import { printJson } from "#scripts/print-json.ts";
 
 const HELP = `Rules as files (docs/rules/README.md has the language)
 

@@ -7,7 +7,7 @@ import { CHECKS } from "#app/rules/checks/index.ts";
 import { SUBJECTS } from "#app/rules/scope.ts";
 import { writeAudit } from "#app/store/audit.server.ts";
 import { lookAgainAtRule } from "#app/store/rule-reach.server.ts";
-import { saveRuleVersion } from "#app/store/rules.server.ts";
+import { lockRule, saveRuleVersion } from "#app/store/rules.server.ts";
 
 const FormSchema = z.object({
   /** The version that the form was filled from: somebody else may have saved meanwhile. */
@@ -41,13 +41,7 @@ export async function saveCheckSettings(
   if (settings.data.email && !env.SMTP_URL)
     return { outcome: "invalid", fields: { email: "E-mail cannot be sent: no mail server is set up (SMTP_URL)." } };
   return inShop(shop, async (client) => {
-    const { rows } = await client.query<{ version: number; enabled: boolean; settings: unknown }>(
-      `select r.version, r.enabled, v.settings from rule r
-       join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
-       where r.shop = $1 and r.rule_id = $2 for update of r`,
-      [shop, ruleId],
-    );
-    const current = rows[0];
+    const current = await lockRule(client, shop, ruleId);
     if (!current) return { outcome: "not_found" };
     if (current.version !== version) return { outcome: "conflict" };
     if (current.enabled === enabled && isDeepStrictEqual(current.settings, settings.data))

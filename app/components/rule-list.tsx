@@ -1,48 +1,130 @@
-// The rules with what each does now.
-import { Badge, BlockStack, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
+// The rules in the order in which they run: what each does, whether it is on, and how often it was true lately.
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Button,
+  ButtonGroup,
+  Divider,
+  InlineStack,
+  Link,
+  Select,
+  Text,
+} from "@shopify/polaris";
+import { ArrowDownIcon, ArrowUpIcon } from "@shopify/polaris-icons";
+import { Fragment } from "react";
 import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
+import { ruleTexts } from "#app/components/rule-texts.ts";
 import { texts } from "#app/components/texts.ts";
 
+type State = "on" | "watching" | "off";
 interface Rule {
   ruleId: string;
   name: string;
   summary: string;
+  trigger: string;
   about: string;
-  enabled: boolean;
+  state: State;
+  group: string | null;
   version: number;
   savedAt: string;
   flagging: number;
+  matchedThisWeek: number;
+  lastMatchedAt: string | null;
+  isOfCheck: boolean;
+  warnings: string[];
+}
+interface Props {
+  rules: Rule[];
+  clock: Clock;
+  busyRuleId: string | null;
+  onState: (ruleId: string, state: State) => void;
+  onMove: (ruleId: string, way: "up" | "down") => void;
 }
 
-const words = texts.rules;
+const words = ruleTexts.list;
+const STATES = (Object.keys(words.states) as State[]).map((value) => ({ value, label: words.states[value] }));
+export const STATE_TONES = { on: "success", watching: "info", off: undefined } as const;
 
-export function RuleList({ rules, clock }: { rules: Rule[]; clock: Clock }) {
+export function RuleList({ rules, clock, busyRuleId, onState, onMove }: Props) {
   return (
-    <ResourceList
-      resourceName={{ singular: "rule", plural: "rules" }}
-      items={rules}
-      renderItem={(rule) => (
-        <ResourceItem
-          id={rule.ruleId}
-          url={`/app/rules/${rule.ruleId}`}
-          accessibilityLabel={rule.name}
-          name={rule.name}
-        >
-          <BlockStack gap="100">
-            <InlineStack align="space-between" gap="200">
-              <Text as="h2" variant="bodyMd" fontWeight="semibold">
-                {rule.name}
+    <BlockStack>
+      <Box paddingInline="400" paddingBlock="300">
+        <Text as="p" tone="subdued">
+          {words.order}
+        </Text>
+      </Box>
+      {rules.map((rule, index) => (
+        <Fragment key={rule.ruleId}>
+          <Divider />
+          <Box padding="400">
+            <BlockStack gap="200">
+              <InlineStack align="space-between" blockAlign="start" gap="300">
+                <BlockStack gap="100">
+                  <InlineStack align="start" gap="200" blockAlign="center">
+                    <Text as="h2" variant="headingSm">
+                      <Link url={`/app/rules/${rule.ruleId}`} removeUnderline>
+                        {rule.name}
+                      </Link>
+                    </Text>
+                    <Badge tone={STATE_TONES[rule.state]}>{words.states[rule.state]}</Badge>
+                    {rule.isOfCheck ? <Badge>{words.ofCheck}</Badge> : null}
+                    {rule.group ? <Badge>{words.group(rule.group)}</Badge> : null}
+                    {rule.warnings.length ? <Badge tone="warning">{words.warnings(rule.warnings.length)}</Badge> : null}
+                  </InlineStack>
+                  <Text as="span" variant="bodySm" tone="subdued">
+                    {rule.trigger}
+                  </Text>
+                </BlockStack>
+                <InlineStack gap="200" blockAlign="center" wrap={false}>
+                  <Select
+                    label={words.state(rule.name)}
+                    labelHidden
+                    options={STATES}
+                    value={rule.state}
+                    disabled={busyRuleId === rule.ruleId}
+                    onChange={(state) => onState(rule.ruleId, state as State)}
+                  />
+                  <ButtonGroup variant="segmented">
+                    <Button
+                      icon={ArrowUpIcon}
+                      accessibilityLabel={words.up(rule.name)}
+                      disabled={index === 0 || busyRuleId !== null}
+                      onClick={() => onMove(rule.ruleId, "up")}
+                    />
+                    <Button
+                      icon={ArrowDownIcon}
+                      accessibilityLabel={words.down(rule.name)}
+                      disabled={index === rules.length - 1 || busyRuleId !== null}
+                      onClick={() => onMove(rule.ruleId, "down")}
+                    />
+                  </ButtonGroup>
+                </InlineStack>
+              </InlineStack>
+              <Text as="p" breakWord>
+                {rule.summary}
               </Text>
-              <Badge tone={rule.enabled ? "success" : undefined}>{rule.enabled ? words.on : words.off}</Badge>
-            </InlineStack>
-            <Text as="span">{rule.summary}</Text>
-            <Text as="span" variant="bodySm" tone="subdued">
-              {words.flagging[rule.about === "customer" ? "customer" : "order"](rule.flagging)} ·{" "}
-              {words.version(rule.version, formatWhenWithin(rule.savedAt, clock))}
-            </Text>
-          </BlockStack>
-        </ResourceItem>
-      )}
-    />
+              {rule.warnings.map((warning) => (
+                <Text as="p" variant="bodySm" tone="caution" key={warning}>
+                  {warning}
+                </Text>
+              ))}
+              <Text as="p" variant="bodySm" tone="subdued">
+                {factsOf(rule, clock).join(" · ")}
+              </Text>
+            </BlockStack>
+          </Box>
+        </Fragment>
+      ))}
+    </BlockStack>
   );
+}
+
+function factsOf(rule: Rule, clock: Clock): string[] {
+  const last = rule.lastMatchedAt ? `, ${words.last(formatWhenWithin(rule.lastMatchedAt, clock))}` : "";
+  return [
+    `${words.matched(rule.matchedThisWeek)}${last}`,
+    ...(rule.flagging ? [texts.rules.flagging[rule.about === "customer" ? "customer" : "order"](rule.flagging)] : []),
+    texts.rules.version(rule.version, formatWhenWithin(rule.savedAt, clock)),
+  ];
 }

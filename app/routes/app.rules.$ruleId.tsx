@@ -1,53 +1,159 @@
-// One rule: its settings, with the admin's save bar. What was typed stays until it is saved or discarded.
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
-import { Badge } from "@shopify/polaris";
+// One rule: its document and its versions; of a built-in check its settings. What was typed stays until it is saved or discarded.
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation, useSearchParams, useSubmit } from "@remix-run/react";
+import { Badge, BlockStack, Tabs } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { removeRule } from "#app/commands/remove-rule.server.ts";
+import { revertRule } from "#app/commands/revert-rule.server.ts";
 import { saveCheckSettings } from "#app/commands/save-check-settings.server.ts";
+import { saveRuleText } from "#app/commands/save-rule.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
+import { ConfirmAction } from "#app/components/confirm-action.tsx";
 import { PageError } from "#app/components/page-error.tsx";
+import { RuleEditor } from "#app/components/rule-editor.tsx";
+import { STATE_TONES } from "#app/components/rule-list.tsx";
+import { ruleTexts } from "#app/components/rule-texts.ts";
+import { RuleVersions } from "#app/components/rule-versions.tsx";
+import { saveFile } from "#app/components/save-file.ts";
 import { SettingsForm } from "#app/components/settings-form.tsx";
-import { texts } from "#app/components/texts.ts";
 import { useSaid } from "#app/components/use-said.ts";
+import { diffRuleVersions } from "#app/queries/diff-rule-versions.server.ts";
 import { getRule } from "#app/queries/get-rule.server.ts";
+import { getRuleDocument } from "#app/queries/get-rule-document.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
-  const rule = await getRule(shop, params.ruleId ?? "");
+  const ruleId = params.ruleId ?? "";
+  const rule = await getRuleDocument(shop, ruleId);
   if (!rule) throw new Response(null, { status: 404 });
-  return json({ ...rule, clock: { timezone: rule.timezone, now: new Date().toISOString() } });
+  const { searchParams } = new URL(request.url);
+  const isOfVersions = searchParams.get("view") === "versions";
+  const version = Number(searchParams.get("version") ?? rule.version);
+  const diff = isOfVersions ? await diffRuleVersions(shop, ruleId, version) : null;
+  if (isOfVersions && !diff) throw new Response(null, { status: 404 });
+  return json({
+    rule,
+    diff,
+    check: rule.isOfCheck ? await getRule(shop, ruleId) : null,
+    clock: { timezone: rule.timezone, now: new Date().toISOString() },
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await visitorOf(request);
-  const result = await saveCheckSettings(shop, actor, params.ruleId ?? "", await request.json().catch(() => null));
+  const form = (await request.json().catch(() => null)) as Record<string, unknown> | null;
+  const intent = typeof form?.intent === "string" ? form.intent : "save";
+  const result = await run(shop, actor, params.ruleId ?? "", form);
   if (result.outcome === "not_found") throw new Response(null, { status: 404 });
-  const fields = result.outcome === "invalid" ? result.fields : {};
-  return json({ intent: "save", outcome: result.outcome, fields }, { status: statusOf(result) });
+  if (intent === "remove-rule" && result.outcome === "done") return redirect("/app/rules");
+  const fields = "fields" in result ? result.fields : {};
+  const version = result.outcome === "conflict" && "version" in result ? result.version : null;
+  return json({ intent, outcome: result.outcome, fields, version }, { status: statusOf(result) });
 }
 
+function run(shop: string, actor: string, ruleId: string, form: Record<string, unknown> | null) {
+  switch (form?.intent) {
+    case "save-text":
+      return saveRuleText(shop, actor, ruleId, form);
+    case "revert-rule":
+      return revertRule(shop, actor, ruleId, form);
+    case "remove-rule":
+      return removeRule(shop, actor, { ruleId });
+    default:
+      return saveCheckSettings(shop, actor, ruleId, form);
+  }
+}
+
+type View = "document" | "versions";
+
 export default function Rule() {
-  const rule = useLoaderData<typeof loader>();
-  const saved = useActionData<typeof action>();
+  const { rule, diff, check, clock } = useLoaderData<typeof loader>();
+  const said = useActionData<typeof action>();
   const submit = useSubmit();
   const navigation = useNavigation();
-  const words = texts.rules;
-  useSaid(saved);
+  const [params, setParams] = useSearchParams();
+  const [isRemoving, setIsRemoving] = useState(false);
+  const words = ruleTexts.rule;
+  useSaid(said);
+
+  const views: (View | "settings")[] = check ? ["settings", "document", "versions"] : ["document", "versions"];
+  const view = views.find((one) => one === params.get("view")) ?? views[0] ?? "document";
+  const sending = navigation.state === "idle" ? null : (navigation.json as Record<string, unknown> | undefined);
+  const send = (form: Record<string, unknown>) =>
+    submit(form as never, { method: "post", encType: "application/json" });
+  const problem = said?.outcome === "conflict" && said.version ? words.conflict(said.version) : null;
+  useEffect(() => {
+    if (said) setIsRemoving(false);
+  }, [said]);
   return (
     <AppPage
       title={rule.name}
       backAction={{ content: words.back, url: "/app/rules" }}
-      titleMetadata={<Badge tone={rule.enabled ? "success" : undefined}>{rule.enabled ? words.on : words.off}</Badge>}
+      titleMetadata={<Badge tone={STATE_TONES[rule.state]}>{ruleTexts.list.states[rule.state]}</Badge>}
+      secondaryActions={[
+        { content: words.export, onAction: () => saveFile(`${rule.ruleId}.json`, rule.text) },
+        { content: words.copy, url: `/app/rule-new?from=${rule.ruleId}` },
+        ...(rule.isOfCheck
+          ? []
+          : [{ content: words.remove.action, destructive: true, onAction: () => setIsRemoving(true) }]),
+      ]}
     >
-      <SettingsForm
-        // Another version is another form; while it is the same, what was typed stays.
-        key={`${rule.ruleId}/${rule.version}`}
-        rule={rule}
-        clock={rule.clock}
-        errors={saved?.outcome === "invalid" ? saved.fields : {}}
-        saving={navigation.state !== "idle" && navigation.json !== undefined}
-        onSave={(form) => submit(form, { method: "post", encType: "application/json" })}
+      <BlockStack gap="400">
+        <Tabs
+          tabs={views.map((id) => ({ id, content: words.views[id], panelID: `${id}-panel` }))}
+          selected={views.indexOf(view)}
+          onSelect={(index) => setParams({ view: views[index] ?? "document" }, { preventScrollReset: true })}
+        />
+        <div id={`${view}-panel`} role="tabpanel" aria-labelledby={view}>
+          {view === "settings" && check ? (
+            <SettingsForm
+              // Another version is another form; while it is the same, what was typed stays.
+              key={`${rule.ruleId}/${rule.version}`}
+              rule={check}
+              clock={clock}
+              errors={said?.outcome === "invalid" ? said.fields : {}}
+              saving={sending !== null && sending !== undefined}
+              onSave={send}
+            />
+          ) : null}
+          {view === "document" ? (
+            <RuleEditor
+              key={`${rule.ruleId}/${rule.version}`}
+              draftKey={`${rule.ruleId}/${rule.version}`}
+              saved={rule.text}
+              readOnly={rule.isOfCheck}
+              recentOrder={rule.recentOrder}
+              currency={rule.currency}
+              saving={sending?.intent === "save-text"}
+              problem={problem}
+              onSave={(text) => send({ intent: "save-text", version: rule.version, text })}
+            />
+          ) : null}
+          {view === "versions" && diff ? (
+            <RuleVersions
+              ruleId={rule.ruleId}
+              current={rule.version}
+              versions={rule.versions}
+              diff={diff}
+              clock={clock}
+              reverting={sending?.intent === "revert-rule"}
+              onRevert={rule.isOfCheck ? null : (to) => send({ intent: "revert-rule", version: rule.version, to })}
+            />
+          ) : null}
+        </div>
+      </BlockStack>
+      <ConfirmAction
+        question={
+          isRemoving
+            ? { title: words.remove.title(rule.name), body: words.remove.body, action: words.remove.confirm }
+            : null
+        }
+        destructive
+        loading={sending?.intent === "remove-rule"}
+        onConfirm={() => send({ intent: "remove-rule" })}
+        onCancel={() => setIsRemoving(false)}
       />
     </AppPage>
   );

@@ -25,7 +25,10 @@ export type AuditAction =
   | "order.moved"
   | "view.saved"
   | "view.removed"
-  | "rule.saved";
+  | "rule.saved"
+  | "rule.state-set"
+  | "rule.moved"
+  | "rule.removed";
 
 /** Adds an entry. `subject` is a gid, `rule:<id>` or `lane:<kind>/<key>`; none: the shop itself. */
 export async function writeAudit(

@@ -2,7 +2,7 @@
 import type { PoolClient } from "pg";
 import { CHECKS } from "#app/rules/checks/index.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
-import { type RuleDocument, RuleShapeSchema } from "#app/rules/rule-document.ts";
+import { RuleShapeSchema } from "#app/rules/rule-document.ts";
 
 /** A version as it was saved, with what is worth knowing of it before it runs. */
 export interface StoredRule extends RuleInForce {
@@ -71,9 +71,7 @@ async function withDocuments(client: PoolClient, shop: string, rows: VersionRow[
   return rows.flatMap((row) => {
     const key = keyOf(row);
     const known = parsed.get(key);
-    // What a document says of its place comes first.
-    const position = known?.document.order ?? row.position;
-    return known ? [{ ruleId: row.rule_id, version: row.version, position, key, ...known }] : [];
+    return known ? [{ ruleId: row.rule_id, version: row.version, position: row.position, key, ...known }] : [];
   });
 }
 
@@ -83,24 +81,73 @@ function asParsed(json: unknown): Pick<StoredRule, "document" | "text" | "usesMe
   return { document, text, usesMemory: /memory|"remember"|"forget"|"per_day"/.test(text) };
 }
 
+export interface SavedRule {
+  ruleId: string;
+  version: number;
+  enabled: boolean;
+  position: number;
+  /** As it was written: what is left out has its default. */
+  document: Record<string, unknown>;
+  settings: Record<string, unknown> | null;
+}
+
+const STORED = `select r.rule_id as "ruleId", r.version, r.enabled, r.position, v.document, v.settings from rule r
+  join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version where r.shop = $1`;
+
+/** Every rule, also those that are switched off, in their order. */
+export async function listSavedRules(client: PoolClient, shop: string): Promise<SavedRule[]> {
+  const { rows } = await client.query<SavedRule>(`${STORED} order by r.position, r.rule_id`, [shop]);
+  return rows;
+}
+
+/** The rule as it stands, locked until the transaction ends; null: there is none. */
+export async function lockRule(client: PoolClient, shop: string, ruleId: string): Promise<SavedRule | null> {
+  // Two statements: a lock that had to be waited for is answered with the new row and, joined to it, the old versions.
+  await client.query(`select 1 from rule where shop = $1 and rule_id = $2 for update`, [shop, ruleId]);
+  const { rows } = await client.query<SavedRule>(`${STORED} and r.rule_id = $2`, [shop, ruleId]);
+  return rows[0] ?? null;
+}
+
+/** Puts rules into this order. Ids that the shop does not have are passed over. */
+export async function orderRules(client: PoolClient, shop: string, ruleIds: readonly string[]): Promise<void> {
+  await client.query(
+    `update rule r set position = o.position from unnest($2::text[]) with ordinality as o (rule_id, position)
+     where r.shop = $1 and r.rule_id = o.rule_id`,
+    [shop, ruleIds],
+  );
+}
+
+/** Takes the rule away. Its versions stay: what was decided by them is explained from them. */
+export async function removeRule(client: PoolClient, shop: string, ruleId: string): Promise<void> {
+  await client.query(`delete from rule where shop = $1 and rule_id = $2`, [shop, ruleId]);
+}
+
 export interface RuleToSave {
   ruleId: string;
-  document: RuleDocument;
+  /** A document that check-document.ts found good, as it was written. */
+  document: object;
   /** The form of a check that produced the document; null for a rule written as a document. */
   settings: Record<string, unknown> | null;
   enabled: boolean;
   savedBy: string;
 }
 
-/** Saves a rule as its next version, which is in force from now on. Returns the version. */
+/**
+ * Saves a rule as its next version, which is in force from now on. Returns the version. Its place is where people moved it,
+ * until a document says another `order` than the one before; a new rule without one comes last.
+ */
 export async function saveRuleVersion(client: PoolClient, shop: string, rule: RuleToSave): Promise<number> {
   const { rows } = await client.query<{ version: number }>(
     `insert into rule as r (shop, rule_id, installation, version, enabled, position)
-     select s.shop, $2, s.installation, 1, $3, coalesce((select max(position) + 1 from rule where shop = $1), 0)
+     select s.shop, $2, s.installation, 1 + coalesce((select max(version) from rule_version where shop = $1 and rule_id = $2), 0), $3,
+       coalesce($4::int, (select max(position) + 1 from rule where shop = $1), 0)
      from shop s where s.shop = $1
-     on conflict (shop, rule_id) do update set version = r.version + 1, enabled = excluded.enabled, installation = excluded.installation
+     on conflict (shop, rule_id) do update set version = r.version + 1, enabled = excluded.enabled,
+       installation = excluded.installation, position = case
+         when $4::text is distinct from (select document ->> 'order' from rule_version where shop = $1 and rule_id = $2 and version = r.version)
+         then coalesce($4::int, r.position) else r.position end
      returning version`,
-    [shop, rule.ruleId, rule.enabled],
+    [shop, rule.ruleId, rule.enabled, orderOf(rule.document)],
   );
   const version = rows[0]?.version;
   if (version === undefined) throw new Error(`rule ${rule.ruleId} of a shop that never installed the app`);
@@ -134,3 +181,8 @@ export async function ensureShippedRules(client: PoolClient, shop: string): Prom
     });
   }
 }
+
+const orderOf = (document: object): string | null => {
+  const { order } = document as { order?: unknown };
+  return order === undefined ? null : String(order);
+};

@@ -18,9 +18,9 @@ describe("listRules and getRule", () => {
       [shop],
     );
 
-    expect((await listRules(shop)).rules).toMatchObject([
-      { ruleId: "address-mismatch", about: "order", enabled: true, flagging: 1, version: 1, savedBy: "Switchyard" },
-      { ruleId: "vip-spend", about: "customer", enabled: false, flagging: 1 },
+    expect((await listRules(shop, new Date())).rules).toMatchObject([
+      { ruleId: "address-mismatch", about: "order", state: "on", flagging: 1, version: 1, savedBy: "Switchyard" },
+      { ruleId: "vip-spend", about: "customer", state: "off", flagging: 1 },
     ]);
   });
 

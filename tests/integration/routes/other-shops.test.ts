@@ -40,6 +40,9 @@ interface Covered {
 const [mine, theirs] = [aShop("mine"), aShop("theirs")];
 let their: { orderId: string; effectId: string; deliveryId: string; itemIds: string };
 
+const aRuleText = (id: string) =>
+  JSON.stringify({ id, on: "order.created", then: [{ do: "add_tags", tags: ["VIP"] }] });
+
 /** One line a route: how it is asked for what belongs to the other shop. */
 function cover(): Record<string, Covered> {
   const order = { orderId: their.orderId };
@@ -110,15 +113,40 @@ function cover(): Record<string, Covered> {
         { body: { intent: "resolve", effectId: their.effectId, resolution: "mark_done" } },
         { body: { intent: "resolve", effectId: their.effectId, resolution: "set_aside" } },
         { body: { intent: "release-lane" } },
+        { body: { intent: "answer", stageId: "1", answer: "approved" } },
         { body: { intent: "no such verb" } },
       ],
     },
-    "app.rules._index.tsx": { loads: ["/app/rules"], forms: [] },
+    "app.rules._index.tsx": {
+      loads: ["/app/rules"],
+      forms: [
+        { as: "json", body: { intent: "set-rule-state", ruleId: "their-rule", state: "off" } },
+        { as: "json", body: { intent: "move-rule", ruleId: "their-rule", way: "up" } },
+        { as: "json", body: { intent: "import-rules", rules: [{ document: { id: "their-rule" } }] } },
+        { as: "json", body: { intent: "export-rules" } },
+        { as: "json", body: { intent: "no such verb" } },
+      ],
+    },
+    "app.rule-new.tsx": {
+      loads: ["/app/rule-new", "/app/rule-new?from=their-rule"],
+      forms: [{ as: "json", body: { version: 1, text: aRuleText("their-rule") } }],
+    },
+    "app.rule-check.ts": { loads: [], forms: [{ as: "json", body: { text: aRuleText("their-rule") } }] },
+    "app.rule-try.ts": { loads: [], forms: [{ as: "json", body: { text: aRuleText("a-rule"), order: THEIRS } }] },
+    "app.rule-templates._index.tsx": { loads: ["/app/rule-templates"], forms: [] },
+    "app.rule-templates.$templateId.tsx": {
+      params: { templateId: "no-such-template" },
+      loads: ["/app/rule-templates/no-such-template"],
+      forms: [{ as: "json", body: { settings: {}, state: "on" } }],
+    },
     "app.rules.$ruleId.tsx": {
       params: { ruleId: "their-rule" },
       loads: ["/app/rules/their-rule"],
       forms: [
         { as: "json", body: { version: 1, enabled: false, settings: {} } },
+        { as: "json", body: { intent: "save-text", version: 1, text: aRuleText("their-rule") } },
+        { as: "json", body: { intent: "revert-rule", version: 1, to: 1 } },
+        { as: "json", body: { intent: "remove-rule" } },
         { as: "json", body: {} },
       ],
     },

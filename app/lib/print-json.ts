@@ -1,6 +1,7 @@
+// Pure. JSON as people read it.
 const WIDTH = 120;
 
-/** JSON for people: what fits on a line stands on one. The same as biome formats it. */
+/** JSON for people, in the order of its keys: what fits on a line stands on one. The same as biome formats it. */
 export function printJson(value: unknown, indent = 0, before = 0): string {
   const inline = oneLine(value);
   if (typeof value !== "object" || value === null || indent + before + inline.length + 1 <= WIDTH) return inline;

@@ -1,0 +1,113 @@
+// The versions of a rule, and what one of them changed, in words and as text.
+import { Badge, BlockStack, Box, Button, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
+import { actorInWords } from "#app/components/actor-in-words.ts";
+import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
+import { ruleTexts } from "#app/components/rule-texts.ts";
+import type { DiffLine } from "#app/lib/diff-lines.ts";
+
+const words = ruleTexts.versions;
+
+interface Props {
+  ruleId: string;
+  current: number;
+  versions: { version: number; savedAt: string; savedBy: string }[];
+  diff: { version: number; before: number | null; words: DiffLine[]; text: DiffLine[] };
+  clock: Clock;
+  reverting: boolean;
+  /** Null: a built-in check makes it. */
+  onRevert: ((to: number) => void) | null;
+}
+
+export function RuleVersions({ ruleId, current, versions, diff, clock, reverting, onRevert }: Props) {
+  return (
+    <Layout>
+      <Layout.Section>
+        <BlockStack gap="400">
+          <Card>
+            <BlockStack gap="300">
+              <InlineStack align="space-between" blockAlign="center" gap="200">
+                <Text as="h2" variant="headingSm">
+                  {`${diff.version}: ${diff.before === null ? words.first : words.compare}`}
+                </Text>
+                {diff.version === current || !onRevert ? null : (
+                  <Button onClick={() => onRevert(diff.version)} loading={reverting}>
+                    {words.revert}
+                  </Button>
+                )}
+              </InlineStack>
+              <Text as="h3" variant="headingSm">
+                {words.words}
+              </Text>
+              <DiffLines lines={diff.words} />
+            </BlockStack>
+          </Card>
+          <Card>
+            <BlockStack gap="300">
+              <Text as="h3" variant="headingSm">
+                {words.text}
+              </Text>
+              <DiffLines lines={diff.text} monospaced />
+            </BlockStack>
+          </Card>
+        </BlockStack>
+      </Layout.Section>
+      <Layout.Section variant="oneThird">
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingSm">
+              {words.title}
+            </Text>
+            {versions.map(({ version, savedAt, savedBy }) => (
+              <BlockStack gap="050" key={version}>
+                <InlineStack gap="200" blockAlign="center">
+                  <Text as="span" fontWeight={version === diff.version ? "semibold" : undefined}>
+                    <Link url={`/app/rules/${ruleId}?view=versions&version=${version}`}>{String(version)}</Link>
+                  </Text>
+                  {version === current ? <Badge tone="success">{words.current}</Badge> : null}
+                </InlineStack>
+                <Text as="span" variant="bodySm" tone="subdued">
+                  {words.by(actorInWords(savedBy), formatWhenWithin(savedAt, clock))}
+                </Text>
+              </BlockStack>
+            ))}
+          </BlockStack>
+        </Card>
+      </Layout.Section>
+    </Layout>
+  );
+}
+
+const MARKS = {
+  same: { mark: "\u00a0", background: undefined, says: null },
+  added: { mark: "+", background: "bg-surface-success", says: words.added },
+  removed: { mark: "−", background: "bg-surface-critical", says: words.removed },
+} as const;
+
+function DiffLines({ lines, monospaced = false }: { lines: readonly DiffLine[]; monospaced?: boolean }) {
+  if (lines.every(({ is }) => is === "same"))
+    return (
+      <Text as="p" tone="subdued">
+        {words.same}
+      </Text>
+    );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reachable by key
+    <section style={{ overflowX: "auto" }} tabIndex={0} aria-label={monospaced ? words.text : words.words}>
+      {lines.map(({ is, text }, index) => (
+        // Lines have no ids and never change places within one difference.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <Box background={MARKS[is].background} paddingInline="200" key={index}>
+          <span style={{ whiteSpace: "pre", ...(monospaced ? { fontFamily: "var(--p-font-family-mono)" } : {}) }}>
+            <span aria-hidden>{`${MARKS[is].mark} `}</span>
+            {MARKS[is].says ? (
+              <Text as="span" visuallyHidden>
+                {`${MARKS[is].says}: `}
+              </Text>
+            ) : null}
+            {text}
+          </span>
+        </Box>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+// Checks a rule's text while it is typed: the server's own checks, a moment after the last key.
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import type { Line } from "#app/rules/condition-in-words.ts";
+
+export interface CheckedRule {
+  /** The text that was looked at. */
+  text: string;
+  complaints: { line: number; path: (string | number)[]; message: string }[];
+  warnings: string[];
+  says: Line[];
+}
+
+const PAUSE_MS = 350;
+
+/** Null: nothing has been checked yet. What is given back may be of a text that has been typed on since: see `text`. */
+export function useCheckedRule(text: string): CheckedRule | null {
+  const { submit, data } = useFetcher<CheckedRule>();
+  const sent = useRef<string>(undefined);
+  useEffect(() => {
+    if (sent.current === text) return;
+    const timer = setTimeout(
+      () => {
+        sent.current = text;
+        submit({ text }, { method: "post", action: "/app/rule-check", encType: "application/json" });
+      },
+      sent.current === undefined ? 0 : PAUSE_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [text, submit]);
+  return data ?? null;
+}

@@ -1,0 +1,80 @@
+// What can be said of a rule's text before it is saved: what is wrong with it and where, what it would do together with the
+// store's other rules, and itself in words.
+import "#app/checks/index.ts";
+import { forShop } from "#app/db.server.ts";
+import { lineOf, readJsonWithLines } from "#app/lib/json-with-lines.ts";
+import { checkDocument, inWords } from "#app/rules/check-document.ts";
+import { checkRules } from "#app/rules/check-rules.ts";
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
+import type { Line } from "#app/rules/condition-in-words.ts";
+import { type RuleDocument, RuleShapeSchema } from "#app/rules/rule-document.ts";
+import { ruleInWords } from "#app/rules/rule-in-words.ts";
+
+export interface TextComplaint {
+  line: number;
+  /** Into the document; empty: the text is no JSON. */
+  path: (string | number)[];
+  /** With the path, as a person reads it. */
+  message: string;
+}
+export interface CheckedText {
+  complaints: TextComplaint[];
+  warnings: string[];
+  /** The rule in words; empty while something is wrong. */
+  says: Line[];
+}
+
+export type ReadText =
+  | { outcome: "good"; document: RuleDocument; written: Record<string, unknown> }
+  | { outcome: "refused"; complaints: TextComplaint[] };
+
+/** More is no rule, and is not looked at. */
+const MOST_CHARACTERS = 400_000;
+
+export function readRuleText(text: string): ReadText {
+  if (text.length > MOST_CHARACTERS)
+    return { outcome: "refused", complaints: [{ line: 1, path: [], message: "a rule has at most 200000 characters" }] };
+  const read = readJsonWithLines(text);
+  if (read.outcome === "broken")
+    return { outcome: "refused", complaints: [{ line: read.line, path: [], message: read.message }] };
+  const checked = checkDocument(read.value);
+  if (checked.outcome === "good")
+    return { outcome: "good", document: checked.document, written: read.value as Record<string, unknown> };
+  return {
+    outcome: "refused",
+    complaints: checked.complaints.map((complaint) => ({
+      line: lineOf(read.root, complaint.path),
+      path: complaint.path,
+      message: inWords(complaint),
+    })),
+  };
+}
+
+export async function checkRuleText(shop: string, text: string, now: Date): Promise<CheckedText> {
+  const read = readRuleText(text);
+  if (read.outcome === "refused") return { complaints: read.complaints, warnings: [], says: [] };
+  const { document } = read;
+  const others = await forShop(
+    shop,
+    (tx) =>
+      tx.$queryRaw<{ ruleId: string; version: number; position: number; document: unknown }[]>`
+      select r.rule_id as "ruleId", r.version, r.position, v.document from rule r
+      join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
+      where r.shop = ${shop} and r.enabled order by r.position, r.rule_id`,
+  );
+  const at = others.find(({ ruleId }) => ruleId === document.id)?.position ?? others.length;
+  const inForce = others
+    .filter(({ ruleId }) => ruleId !== document.id)
+    .flatMap((row): RuleInForce[] => {
+      const parsed = RuleShapeSchema.safeParse(row.document);
+      return parsed.success ? [{ ...row, document: parsed.data }] : [];
+    });
+  const warnings = checkRules([...inForce, { ruleId: document.id, version: 0, position: at, document }], {
+    now: `${now.toISOString().slice(0, 19)}Z`,
+  });
+  return {
+    complaints: [],
+    warnings: warnings.filter(({ rules }) => rules.includes(document.id)).map(({ message }) => message),
+    says: ruleInWords(document),
+  };
+}

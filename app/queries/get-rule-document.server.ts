@@ -1,0 +1,63 @@
+// One rule's page: its document as it was written, and its versions.
+import { checkOfRule } from "#app/checks/check-of-rule.ts";
+import { forShop } from "#app/db.server.ts";
+import { printJson } from "#app/lib/print-json.ts";
+
+export interface RuleDocumentPage {
+  ruleId: string;
+  name: string;
+  state: "on" | "watching" | "off";
+  version: number;
+  /** The document of the version in force, as people read it. */
+  text: string;
+  /** A built-in check makes it: it is looked at, and changed by the check's settings. */
+  isOfCheck: boolean;
+  timezone: string;
+  currency: string;
+  /** Newest first. */
+  versions: { version: number; savedAt: string; savedBy: string }[];
+  /** Name of an order to try it on: the newest. */
+  recentOrder: string | null;
+}
+
+const MOST_VERSIONS = 100;
+
+/** Null: this shop has no such rule. */
+export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocumentPage | null> {
+  return forShop(shop, async (tx) => {
+    const rule = await tx.rule.findUnique({ where: { shop_ruleId: { shop, ruleId } } });
+    const owner = rule && (await tx.shop.findUnique({ where: { shop } }));
+    if (!rule || !owner) return null;
+    const versions = await tx.ruleVersion.findMany({
+      where: { shop, ruleId },
+      orderBy: { version: "desc" },
+      take: MOST_VERSIONS,
+      select: { version: true, savedAt: true, savedBy: true },
+    });
+    const current = await tx.ruleVersion.findUnique({
+      where: { shop_ruleId_version: { shop, ruleId, version: rule.version } },
+    });
+    if (!current) return null;
+    const recent = await tx.orderState.findFirst({
+      where: { shop },
+      orderBy: [{ createdAt: "desc" }, { orderId: "desc" }],
+      select: { name: true },
+    });
+    const document = current.document as Record<string, unknown>;
+    return {
+      ruleId,
+      name: typeof document.name === "string" ? document.name : ruleId,
+      state: !rule.enabled || document.enabled === false ? "off" : document.watch_only === true ? "watching" : "on",
+      version: rule.version,
+      text: `${printJson(document)}\n`,
+      isOfCheck: current.settings !== null || checkOfRule(ruleId) !== null,
+      timezone: owner.timezone,
+      currency: owner.currency,
+      versions: versions.map(({ version, savedAt, savedBy }) => ({
+        ...{ version, savedBy },
+        savedAt: savedAt.toISOString(),
+      })),
+      recentOrder: recent?.name ?? null,
+    };
+  });
+}

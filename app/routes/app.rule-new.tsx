@@ -1,0 +1,48 @@
+// A rule that does not exist yet. Its text stays here until it is right and saved.
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
+import { saveRuleText } from "#app/commands/save-rule.server.ts";
+import { statusOf } from "#app/commands/status-of.ts";
+import { AppPage } from "#app/components/app-page.tsx";
+import { PageError } from "#app/components/page-error.tsx";
+import { RuleEditor } from "#app/components/rule-editor.tsx";
+import { ruleTexts } from "#app/components/rule-texts.ts";
+import { useSaid } from "#app/components/use-said.ts";
+import { startRule } from "#app/queries/start-rule.server.ts";
+import { visitorOf } from "#app/visitor.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await visitorOf(request);
+  return json(await startRule(shop, new URL(request.url).searchParams.get("from")));
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor } = await visitorOf(request);
+  const result = await saveRuleText(shop, actor, null, await request.json().catch(() => null));
+  if (result.outcome === "done") return redirect(`/app/rules/${result.ruleId}`);
+  return json({ intent: "save", outcome: result.outcome }, { status: statusOf(result) });
+}
+
+export default function NewRule() {
+  const start = useLoaderData<typeof loader>();
+  const said = useActionData<typeof action>();
+  const submit = useSubmit();
+  const navigation = useNavigation();
+  useSaid(said);
+  return (
+    <AppPage title={ruleTexts.rule.fresh} backAction={{ content: ruleTexts.add.title, url: "/app/rule-templates" }}>
+      <RuleEditor
+        draftKey={`new/${start.from ?? ""}`}
+        saved={start.text}
+        isNew
+        recentOrder={start.recentOrder}
+        currency={start.currency}
+        saving={navigation.state !== "idle" && navigation.json !== undefined}
+        problem={said?.outcome === "conflict" ? ruleTexts.rule.taken : null}
+        onSave={(text) => submit({ version: 0, text }, { method: "post", encType: "application/json" })}
+      />
+    </AppPage>
+  );
+}
+
+export const ErrorBoundary = PageError;

@@ -1,0 +1,67 @@
+// One template: its settings, and the rule that they make in words.
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
+import { BlockStack, Card, Layout, Text } from "@shopify/polaris";
+import { fillInTemplate } from "#app/commands/fill-in-template.server.ts";
+import { statusOf } from "#app/commands/status-of.ts";
+import { AppPage } from "#app/components/app-page.tsx";
+import { PageError } from "#app/components/page-error.tsx";
+import { ruleTexts } from "#app/components/rule-texts.ts";
+import { TemplateForm } from "#app/components/template-form.tsx";
+import { WordsOfRule } from "#app/components/words-of-rule.tsx";
+import { getRuleTemplate } from "#app/queries/list-rule-templates.server.ts";
+import { readCurrency } from "#app/queries/read-currency.server.ts";
+import { visitorOf } from "#app/visitor.server.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop } = await visitorOf(request);
+  const template = getRuleTemplate(params.templateId ?? "");
+  if (!template) throw new Response(null, { status: 404 });
+  return json({ ...template, currency: await readCurrency(shop) });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop, actor } = await visitorOf(request);
+  const result = await fillInTemplate(shop, actor, params.templateId ?? "", await request.json().catch(() => null));
+  if (result.outcome === "not_found") throw new Response(null, { status: 404 });
+  if (result.outcome === "done") return redirect(`/app/rules/${result.ruleId}`);
+  return json({ fields: result.fields }, { status: statusOf(result) });
+}
+
+const words = ruleTexts.template;
+
+export default function Template() {
+  const template = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const submit = useSubmit();
+  const navigation = useNavigation();
+  return (
+    <AppPage title={template.name} backAction={{ content: words.back, url: "/app/rule-templates" }}>
+      <Layout>
+        <Layout.Section>
+          <TemplateForm
+            key={template.id}
+            purpose={template.purpose}
+            settings={template.settings}
+            currency={template.currency}
+            errors={answer?.fields ?? {}}
+            saving={navigation.state !== "idle" && navigation.json !== undefined}
+            onSave={(form) => submit(form, { method: "post", encType: "application/json" })}
+          />
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <Card>
+            <BlockStack gap="300">
+              <Text as="h2" variant="headingSm">
+                {words.preview}
+              </Text>
+              <WordsOfRule lines={template.says} />
+            </BlockStack>
+          </Card>
+        </Layout.Section>
+      </Layout>
+    </AppPage>
+  );
+}
+
+export const ErrorBoundary = PageError;

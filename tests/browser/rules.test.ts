@@ -1,0 +1,196 @@
+// Rules as a merchant meets them, on the whole sandbox: from a template to a rule that is tried, corrected, compared, moved and
+// switched. The claims build on each other.
+import type { Browser, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import {
+  DESKTOP,
+  findBarriers,
+  type GuardedPage,
+  openBrowser,
+  openGuardedPage,
+  PHONE,
+  shoot,
+} from "#tests/support/browser.ts";
+import { eventually } from "#tests/support/eventually.ts";
+import { type RunningStore, startStore } from "#tests/support/running-store.ts";
+
+const PATIENT = { timeout: 30_000 };
+/** A refused form is answered with its own status, which the browser notes. */
+const REFUSED = [/status of 4(04|09|22)/];
+
+let store: RunningStore;
+let browser: Browser;
+let guarded: GuardedPage;
+let page: Page;
+let app: FrameLocator;
+
+beforeAll(async () => {
+  [store, browser] = await Promise.all([startStore(), openBrowser()]);
+  guarded = await openGuardedPage(browser);
+  page = guarded.page;
+  app = page.frameLocator("#app-frame");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await store?.stop();
+});
+
+beforeEach(({ onTestFailed, task }) => {
+  guarded.noise.length = 0;
+  onTestFailed(async () => {
+    await shoot(page, `failed-${task.name.replace(/\W+/g, "-").slice(0, 50)}`);
+    console.log(store.tail().slice(-2_000));
+  });
+});
+
+/** Opens a page of the app and waits until it answers to clicks. */
+async function openApp(path: string): Promise<void> {
+  await page.goto(`${store.url}/apps/switchyard${path}`, { waitUntil: "domcontentloaded" });
+  await app.locator(".Polaris-Page").first().waitFor();
+  await eventually(async () => {
+    const hydrated = await app
+      .locator("body")
+      .evaluate(() => "__reactRouterVersion" in window || "__remixRouter" in window);
+    expect(hydrated).toBe(true);
+  });
+}
+
+const bar = () => page.locator("#save-bar");
+const editor = () => app.getByLabel("The rule as JSON");
+
+/** Looks at the page as it stands, wide and narrow: no barrier, nothing that sticks out. */
+async function lookAt(name: string): Promise<void> {
+  for (const size of [PHONE, DESKTOP]) {
+    await page.setViewportSize(size);
+    await shoot(page, name);
+    const frame = page.frame({ name: "app-iframe" });
+    if (!frame) throw new Error("the app's frame is not there");
+    expect(await findBarriers(frame)).toEqual([]);
+    const overflow = await frame.evaluate(
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+    );
+    expect(overflow, `${name} at ${size.width}`).toBeLessThanOrEqual(0);
+  }
+}
+
+let orderName = "";
+
+it("begins with a template, whose settings are named where they are wrong", async () => {
+  await page.goto(store.url, { waitUntil: "domcontentloaded" });
+  await page.getByRole("navigation", { name: "Store" }).getByRole("link", { name: "Switchyard", exact: true }).click();
+  await page.getByRole("button", { name: "Install" }).click();
+  await app.locator(".Polaris-Page").first().waitFor();
+  await page.goto(store.url, { waitUntil: "domcontentloaded" });
+  await page.getByRole("button", { name: "Same address" }).click();
+  await page.waitForURL(/\/orders\/\d+$/);
+  orderName = (await page.locator("h1").textContent()) ?? "";
+
+  await openApp("/app/rules");
+  await app.getByRole("link", { name: "Add rule" }).click();
+  await app.getByRole("heading", { name: "Fraud" }).waitFor();
+  await lookAt("app-rule-templates");
+  await app.getByRole("link", { name: "Use Tag valuable orders" }).click();
+  await app.getByLabel("Total above").fill("a lot");
+  await app.getByRole("button", { name: "Add rule" }).click();
+  await app.getByText("Total above: Enter an amount").waitFor();
+  expect(await app.getByLabel("Total above").inputValue()).toBe("a lot");
+  await lookAt("app-rule-template");
+
+  await app.getByLabel("Total above").fill("1");
+  await app.getByRole("button", { name: "Add rule" }).click();
+  await editor().waitFor();
+  await app.getByText("No mistakes found.").waitFor();
+  guarded.expectQuiet(REFUSED);
+});
+
+it("tries the rule on an order, with what each condition saw", async () => {
+  await eventually(async () => {
+    await openApp("/app/rules/high-value-order");
+    await app.getByLabel("Order number").fill(orderName);
+    await app.getByRole("button", { name: "Try" }).click();
+    await app.getByText("It would", { exact: true }).waitFor({ timeout: 3_000 });
+  }, 30_000);
+  await app.getByText("Add tag “high-value”").waitFor();
+  await lookAt("app-rule-document");
+  guarded.expectQuiet(REFUSED);
+});
+
+it("says while one types what is wrong and on which line, and loses nothing of it", async () => {
+  const right = await editor().inputValue();
+  const wrong = right.replace("order.total_price", "order.totl_price");
+  await editor().fill(wrong);
+  await app.getByText(/did you mean “total_price”/).waitFor();
+  await lookAt("app-rule-mistake");
+
+  await bar().getByRole("button", { name: "Save" }).click();
+  await page.locator(".toast").first().waitFor();
+  expect(await editor().inputValue()).toBe(wrong);
+  await page.reload();
+  await expect.poll(() => editor().inputValue(), PATIENT).toBe(wrong);
+  await app.getByText("You typed this before").waitFor();
+
+  await editor().fill(right.replace('"high-value"', '"very-high-value"'));
+  await app.getByText("No mistakes found.").waitFor();
+  await bar().getByRole("button", { name: "Save" }).click();
+  await bar().waitFor({ state: "hidden" });
+  guarded.expectQuiet(REFUSED);
+});
+
+it("shows what a version changed, in words and as text, and goes back", async () => {
+  await app.getByRole("tab", { name: "Versions" }).click();
+  await app.getByRole("heading", { name: "2: Compare with the one before" }).waitFor();
+  await lookAt("app-rule-versions");
+  await app.getByRole("link", { name: "1", exact: true }).click();
+  await app.getByRole("button", { name: "Go back to this version" }).click();
+  await app.getByRole("link", { name: "3", exact: true }).waitFor();
+  await app.getByRole("tab", { name: "Document" }).click();
+  await expect.poll(() => editor().inputValue(), PATIENT).toContain('"high-value"');
+  guarded.expectQuiet();
+});
+
+it("imports rules from text, refuses all of them where one is wrong, and orders and switches them", async () => {
+  await openApp("/app/rules");
+  const rule = (id: string, more = {}) => ({
+    id,
+    name: `Rule ${id}`,
+    on: "order.created",
+    then: [{ do: "add_tags", tags: [id] }],
+    ...more,
+  });
+  await app.getByRole("button", { name: "Import" }).click();
+  const dialog = app.getByRole("dialog");
+  await dialog.getByLabel("Rules as JSON").fill(JSON.stringify([rule("one"), rule("two", { on: "order.crated" })]));
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await dialog.getByText(/did you mean “order.created”/).waitFor();
+  await shoot(page, "app-rules-import");
+  await dialog.getByLabel("Rules as JSON").fill(JSON.stringify([rule("one"), rule("two")]));
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await app.getByRole("heading", { name: "Rule two" }).waitFor();
+  await dialog.waitFor({ state: "hidden" });
+
+  await app.getByRole("button", { name: "Move Rule two up" }).click();
+  const names = () => app.getByRole("heading", { level: 2 }).allTextContents();
+  await expect.poll(async () => (await names()).slice(-2), PATIENT).toEqual(["Rule two", "Rule one"]);
+  await app.getByLabel("State of Rule one").selectOption("watching");
+  await page.locator(".toast", { hasText: "only watches" }).waitFor();
+  await lookAt("app-rules");
+
+  const download = page.waitForEvent("download");
+  await app.getByRole("button", { name: "Export all" }).click();
+  const chunks: string[] = [];
+  for await (const chunk of await (await download).createReadStream()) chunks.push(String(chunk));
+  const exported = JSON.parse(chunks.join("")) as { id: string; watch_only?: boolean }[];
+  expect(exported.map(({ id }) => id)).toEqual(["high-value-order", "two", "one"]);
+  expect(exported[2]?.watch_only).toBe(true);
+  guarded.expectQuiet(REFUSED);
+});
+
+it("removes a rule after a question", async () => {
+  await openApp("/app/rules/one");
+  await app.getByRole("button", { name: "Remove" }).click();
+  await app.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await app.getByRole("heading", { name: "Rule two" }).waitFor();
+  expect(await app.getByRole("heading", { name: "Rule one" }).count()).toBe(0);
+  guarded.expectQuiet();
+});

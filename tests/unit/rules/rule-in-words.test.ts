@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { checkDocument } from "#app/rules/check-document.ts";
+import { conditionInWords } from "#app/rules/condition-in-words.ts";
+import type { RuleDocument } from "#app/rules/rule-document.ts";
+import { ruleInWords, ruleSentence } from "#app/rules/rule-in-words.ts";
+import { scopeOf } from "#app/rules/scope.ts";
+import { TEMPLATES } from "#app/rules/templates/index.ts";
+import { fillTemplate } from "#app/rules/templates/template.ts";
+import { templateForm, templateValues } from "#app/rules/templates/template-values.ts";
+import { triggerInWords } from "#app/rules/trigger-in-words.ts";
+import "#app/checks/index.ts";
+
+function good(input: unknown): RuleDocument {
+  const checked = checkDocument(input);
+  if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));
+  return checked.document;
+}
+const says = (condition: unknown) =>
+  conditionInWords(condition as never, scopeOf("order")).map(({ depth, text }) => `${"  ".repeat(depth)}${text}`);
+
+describe("a condition in words", () => {
+  it.each([
+    [{ field: "order.total_price", op: "more_than", value: 150 }, ["total is more than 150"]],
+    [{ field: "order.note", op: "is", value: "Gift" }, ["note is “Gift”"]],
+    [{ field: "order.note", op: "is", value: "Gift", exact: true }, ["note is “Gift”, exactly as written"]],
+    [
+      { field: "customer.spent", days: 365, op: "more_than", value: 500 },
+      ["customer’s spend in the last 365 days is more than 500"],
+    ],
+    [{ field: "order.no_such_thing", op: "is_odd", value: 3 }, ["order.no_such_thing is odd 3"]],
+    [{ all: [{ field: "order.total_price", op: "more_than", value: 1 }] }, ["total is more than 1"]],
+  ])("%j", (condition, lines) => {
+    expect(says(condition)).toEqual(lines);
+  });
+
+  it("goes further in for groups and lists", () => {
+    expect(
+      says({
+        any: [
+          { some: "order.line_items", where: { field: "line_item.sku", op: "is", value: "MUG" } },
+          { none: [{ field: "order.tags", op: "has", value: "vip" }] },
+        ],
+      }),
+    ).toEqual([
+      "at least one of these is true:",
+      "  at least one of lines:",
+      "    line item’s SKU is “MUG”",
+      "  none of these is true:",
+      "    tags include “vip”",
+    ]);
+  });
+});
+
+describe("what sets a rule off", () => {
+  it.each([
+    ["order.created", "an order is placed"],
+    [{ schedule: { every: "weekday", at: "09:00" } }, "it is time: every weekday at 09:00"],
+    [{ after: "3 days", event: "order.created" }, "3 days have passed since an order is placed"],
+    [{ changed: "order.note", to: "x" }, 'order.note changes to "x"'],
+    [{ rule: "other" }, "the rule “other” starts it"],
+  ])("%j: %s", (trigger, words) => {
+    expect(triggerInWords(trigger as never)).toBe(words);
+  });
+});
+
+describe("a rule in words", () => {
+  const folder = new URL("../../automations/", import.meta.url);
+  const documents = readdirSync(folder).flatMap((name): [string, unknown][] => {
+    const read = JSON.parse(readFileSync(new URL(`${name}/rule.json`, folder), "utf8")) as unknown;
+    return (Array.isArray(read) ? read : [read]).map((document) => [name, document]);
+  });
+
+  it.each(documents)("of %s names every value that its conditions compare with", (_name, input) => {
+    const document = good(input);
+    const words = ruleInWords(document)
+      .map(({ text }) => text)
+      .join("\n");
+    for (const value of valuesOf([document.when, document.then, document.skip])) expect(words).toContain(value);
+    expect(ruleSentence(document)).toMatch(/\.$/);
+  });
+
+  it("says every change of a part: no two documents that differ read the same", () => {
+    const base = { id: "a", on: "order.created", then: [{ do: "add_tags", tags: ["x"] }] };
+    const others = [
+      { stop: true },
+      { group: "g" },
+      { otherwise: "leave" },
+      { enabled: false },
+      { watch_only: true },
+      { caps: { per_day: 5 } },
+      { active_from: "2026-01-01" },
+      { let: { a: "1" } },
+      { let: { a: "2" } },
+      { on: ["order.created", "order.paid"] },
+      { about: "customer", on: "customer.created" },
+      { then: [{ do: "add_tags", tags: ["x"], id: "one" }] },
+      { then: [{ do: "add_tags", tags: ["x"], acts: "state" }] },
+      { then: [{ do: "add_tags", tags: ["x"], on_failure: "stop" }] },
+      {
+        then: [
+          { do: "wait", for: "3 days" },
+          { do: "add_tags", tags: ["x"] },
+        ],
+      },
+      { then: [{ do: "add_tags", tags: ["x"], if: { field: "order.note", op: "is", value: "y" } }] },
+      { when: { field: "order.note", op: "is", value: "y" } },
+      { when: { not: { field: "order.note", op: "is", value: "y" } } },
+      { else: [{ do: "stop" }] },
+    ];
+    const read = [{}, ...others].map((part) =>
+      ruleInWords(good({ ...base, ...part }))
+        .map(({ depth, text }) => `${depth} ${text}`)
+        .join("\n"),
+    );
+    expect(new Set(read).size).toBe(read.length);
+  });
+});
+
+/** Texts and numbers that stand as `value`, `tags` or in steps. */
+function valuesOf(input: unknown): string[] {
+  if (Array.isArray(input)) return input.flatMap(valuesOf);
+  if (typeof input !== "object" || input === null) return [];
+  return Object.entries(input).flatMap(([key, value]) =>
+    key === "value" && ["string", "number"].includes(typeof value) ? [String(value)] : valuesOf(value),
+  );
+}
+
+describe("the form of a template", () => {
+  it.each(TEMPLATES.map((template) => [template.id, template] as const))(
+    "of %s takes its own defaults",
+    (_id, template) => {
+      const filled = templateValues(template, templateForm(template));
+      expect(filled.outcome).toBe("good");
+      if (filled.outcome === "good")
+        expect(good(fillTemplate(template, filled.values))).toEqual(good(fillTemplate(template)));
+    },
+  );
+});

@@ -1,6 +1,8 @@
-// `npm run rules`: rules as files. check, try and docs need no server.
+// `npm run rules`: rules as files. check, try, test and docs need no server.
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
 import "#app/checks/index.ts";
 import { printJson } from "#app/lib/print-json.ts";
@@ -9,6 +11,7 @@ import { checkRules } from "#app/rules/check-rules.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import { referencePages } from "#app/rules/reference-pages.ts";
 import { ruleJsonSchema } from "#app/rules/rule-json-schema.ts";
+import { compareExpected, ExpectedSchema } from "#app/rules/trial/compare-expected.ts";
 import { casesOf, tryCase } from "#app/rules/trial/try-cases.ts";
 import type { Trial } from "#app/rules/trial/try-rule.ts";
 
@@ -22,6 +25,7 @@ const HELP = `Rules as files (docs/rules/README.md has the language)
       --now ISO         the moment of the decision
       --with FILE       a further rule that runs beside it (may be repeated)
       --brief           effects and reasons only
+  npm run rules -- test FOLDER…           tries the rule.json of each folder on its facts.json, and compares with its expect.json
   npm run rules -- docs                   writes docs/rules from the declarations
   npm run rules -- schema                 prints the JSON Schema
 `;
@@ -154,6 +158,40 @@ function shown(trial: Trial, brief: boolean): unknown {
   };
 }
 
+/** One folder: its cases, each with what differs from what was expected. */
+function testFolder(folder: string): number {
+  const rule = readJson(join(folder, "rule.json"));
+  const given = casesOf(readJson(join(folder, "facts.json"))) as { name?: string }[] | null;
+  const parsed = ExpectedSchema.safeParse(readJson(join(folder, "expect.json")));
+  if (!given) throw new Problem(`${folder}/facts.json has {"cases": [{"name": "…", …}]}`);
+  if (!parsed.success)
+    throw new Problem(
+      `${folder}/expect.json has {"cases": [{"name", "effects": […], and maybe "waits", "would", "outcome", "because"}]}: ${z.prettifyError(parsed.error)}`,
+    );
+  let wrong = 0;
+  for (const expected of parsed.data.cases) {
+    const facts = given.find(({ name }) => name === expected.name);
+    const differences = facts
+      ? compareExpected(tryCase(rule, facts).trial, expected)
+      : [`facts.json has no case “${expected.name}”`];
+    if (differences.length) wrong++;
+    console.log(`${differences.length ? "✗" : "✓"} ${folder}: ${expected.name}`);
+    for (const difference of differences) console.log(`    ${difference}`);
+  }
+  for (const { name } of given)
+    if (!parsed.data.cases.some((one) => one.name === name)) {
+      wrong++;
+      console.log(`✗ ${folder}: expect.json says nothing of “${name}”`);
+    }
+  return wrong;
+}
+
+function testFolders(folders: string[]): number {
+  if (!folders.length)
+    throw new Problem("name at least one folder: npm run rules -- test tests/automations/company-tags");
+  return folders.map(testFolder).some((wrong) => wrong > 0) ? 1 : 0;
+}
+
 function writeDocs(): number {
   for (const [name, text] of Object.entries(referencePages())) writeFileSync(`docs/rules/${name}`, text);
   writeFileSync("docs/rules/rule.schema.json", `${printJson(ruleJsonSchema())}\n`);
@@ -188,13 +226,15 @@ function main(): number {
         throw new Problem("name the rule's file: npm run rules -- try rule.json --facts facts.json");
       return tryFile(file, values);
     }
+    case "test":
+      return testFolders(files);
     case "docs":
       return writeDocs();
     case "schema":
       console.log(printJson(ruleJsonSchema()));
       return 0;
     default:
-      throw new Problem(`there is no command “${command}”: check, try, docs, schema`);
+      throw new Problem(`there is no command “${command}”: check, try, test, docs, schema`);
   }
 }
 

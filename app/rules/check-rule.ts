@@ -119,7 +119,7 @@ class Checker {
             key !== "count" && key !== "field",
           ),
         );
-        if (list) this.condition(value.where, list.scope, [...path, "where"]);
+        if (list) this.#where(value.where, list.names, list.scope, [...path, "where"]);
       }
       if (this.complaints.length > before)
         return "find" in value ? { type: "list", of: FINDABLE[value.find] } : { type: "any" };
@@ -128,11 +128,14 @@ class Checker {
   }
 
   #find(find: Omit<Find, "find">, kind: string, scope: Scope, path: Path): void {
+    const names = findNames(kind, find.as, scope);
     const item = withNames(
       scope,
-      findNames(kind, find.as, scope).map((name) => [name, { type: "record", of: kind }] as const),
+      names.map((name) => [name, { type: "record", of: kind }] as const),
     );
-    if (find.where) this.condition(find.where, item, [...path, "where"]);
+    // The `find` of a schedule may ask for the rule's own names: they are the record's.
+    if (find.where && "find" in find) this.#where(find.where, names, item, [...path, "where"]);
+    else if (find.where) this.condition(find.where, item, [...path, "where"]);
     if (find.search) this.#try([...path, "search"], () => compileTemplate(find.search ?? "", scope));
     if (find.within) this.#span(find.within, [...path, "within"]);
     const sort = find.sort_by;
@@ -142,6 +145,13 @@ class Checker {
 
   #span(text: string, path: Path): void {
     if (!parseDuration(text)) this.#say(path, `is ${DURATION_WORDS}, not “${text}”`);
+  }
+
+  /** A condition on the items of a list, known by `names`. */
+  #where(where: Condition, names: readonly string[], scope: Scope, path: Path): void {
+    const slip = itemSlip(where, names);
+    if (slip) this.#say(path, slip);
+    else this.condition(where, scope, path);
   }
 
   condition(condition: Condition, scope: Scope, path: Path): void {
@@ -159,7 +169,7 @@ class Checker {
       if (key in condition) {
         const { [key]: of, where, as } = condition as Record<string, string> & { where: Condition };
         const list = this.#try([...path, key], () => itemList(of ?? "", scope, as));
-        if (list) this.condition(where, list.scope, [...path, "where"]);
+        if (list) this.#where(where, list.names, list.scope, [...path, "where"]);
         return;
       }
     this.#comparison(condition as never, scope, path);
@@ -173,12 +183,11 @@ class Checker {
       );
       if (!list) return;
       const before = this.complaints.length;
-      this.condition(condition.where as Condition, list.scope, [...path, "where"]);
+      this.#where(condition.where as Condition, list.names, list.scope, [...path, "where"]);
       if (this.complaints.length > before) return;
     }
     const left = this.#try([...path, key], () => leftSide(condition as never, scope, compileCondition));
     if (!left) return;
-    const _fitting = operatorsFor(left.type);
     const name = condition.op ?? impliedOperator(left.type, condition.value);
     if (!operatorNamed(name, left.type)) {
       this.#say(
@@ -191,7 +200,10 @@ class Checker {
       );
       return;
     }
-    const slip = key === "field" ? placeSlip(String(condition.field), condition.value) : null;
+    const slip =
+      key === "field"
+        ? (placeSlip(String(condition.field), condition.value) ?? valueSlip(condition, name, left.oneOf))
+        : null;
     if (slip) this.#say([...path, "value"], slip);
     this.#try([...path, "value"], () => compileCondition(condition as never, scope));
   }
@@ -205,7 +217,7 @@ class Checker {
       const loop = step as Extract<Step, { for_each: string }>;
       const list = this.#try([...path, "for_each"], () => itemList(loop.for_each, scope, loop.as));
       if (!list) return;
-      if (loop.where) this.condition(loop.where, list.scope, [...path, "where"]);
+      if (loop.where) this.#where(loop.where, list.names, list.scope, [...path, "where"]);
       if (loop.distinct) this.#try([...path, "distinct"], () => pathIn(loop.distinct ?? "", list.scope));
       this.#steps(loop.then, list.scope, [...path, "then"], { ...state });
       return;
@@ -336,4 +348,30 @@ function placeSlip(field: string, value: unknown): string | null {
   return long === undefined || countriesOf(long)
     ? null
     : `is a code of two letters, not “${long}”: write “country” for the name`;
+}
+
+const EQUALITY = new Set(["is", "is_not", "in", "not_in", "changed_to", "changed_from"]);
+
+/** A word that the field never is: it would never be true, and nobody would see why. */
+function valueSlip(
+  { value }: Record<string, unknown>,
+  op: string,
+  oneOf: readonly string[] | undefined,
+): string | null {
+  if (!oneOf || !EQUALITY.has(operatorNamed(op, "text")?.name ?? "")) return null;
+  for (const one of Array.isArray(value) ? value : [value]) {
+    if (one === null || (typeof one === "string" ? isTemplate(one) || one === "" : typeof one !== "number")) continue;
+    const word = String(one).trim().toLowerCase();
+    if (oneOf.includes(word)) continue;
+    const near = nearestName(word.replaceAll(/[\s-]+/g, "_"), oneOf);
+    return `is one of ${oneOf.join(", ")}, not “${String(one)}”${near ? `; did you mean “${near}”?` : ""}`;
+  }
+  return null;
+}
+
+/** A condition on a list's items that asks nothing of them: it would hold for all or for none. */
+function itemSlip(where: Condition, names: readonly string[]): string | null {
+  const said = JSON.stringify(where);
+  if (names.some((name) => new RegExp(`\\b${name}\\b`).test(said))) return null;
+  return `asks nothing of the items: write “${names.at(-1)}.…” (or “item.…”) for a field of the item`;
 }

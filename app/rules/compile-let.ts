@@ -65,7 +65,7 @@ export function compileLet(ruleId: string, name: string, value: Let, scope: Scop
   }
   if (isListLet(value)) return partOfList(name, value, scope);
   const { type, of, read, groups } = leftSide({ op: "is", ...value } as never, scope, compileCondition);
-  return worked({ type: type === "clock" ? "any" : type, of }, read, groups);
+  return worked({ type: type === "clock" || type === "date" ? "any" : type, of }, read, groups);
 }
 
 const isListLet = (value: object): value is ListLet =>
@@ -119,7 +119,7 @@ export function compileFind(
 
 /** Always "item"; the given name; and its kind's, where that is not the name of something that the rule is about. */
 export function findNames(kind: string, as: string | undefined, scope: Scope): string[] {
-  return [...new Set(["item", ...(as === undefined ? (scope.has(kind) ? [] : [kind]) : [as])])];
+  return [...new Set(["item", ...(as === undefined ? [] : [as]), ...(scope.has(kind) ? [] : [kind])])];
 }
 
 function partOfList(name: string, value: ListLet, scope: Scope): CompiledLet {

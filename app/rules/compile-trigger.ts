@@ -30,15 +30,17 @@ export function compileTriggers(
       return { is: "after", span: trigger.after, event: trigger.event, weekdaysOnly: trigger.weekdays_only ?? false };
     const field = record && trigger.changed.startsWith(`${record}.`) ? trigger.changed : `${record}.${trigger.changed}`;
     const path = pathIn(scope.has(trigger.changed.split(".")[0] ?? "") ? trigger.changed : field, scope);
-    const side = (value: unknown) => (typeof value === "string" ? foldText(value) : value);
+    const oneOf = (given: unknown) =>
+      (Array.isArray(given) ? given : [given]).map((value) => (typeof value === "string" ? foldText(value) : value));
+    const [from, to] = [oneOf(trigger.from), oneOf(trigger.to)];
     return {
       is: "change",
       happened: (env) => {
         const [now, before] = [path.read(env), path.readBefore(env)];
         if (now instanceof Unknown || before instanceof Unknown || env.before === null) return false;
         if (canonicalJson(now ?? null) === canonicalJson(before ?? null)) return false;
-        if ("from" in trigger && trigger.from !== undefined && !equals(before, side(trigger.from), false)) return false;
-        return !("to" in trigger && trigger.to !== undefined && !equals(now, side(trigger.to), false));
+        if (trigger.from !== undefined && !from.some((value) => equals(before, value, false))) return false;
+        return trigger.to === undefined || to.some((value) => equals(now, value, false));
       },
     };
   });

@@ -50,7 +50,9 @@ export function itemList(path: string, scope: Scope, as: string | undefined, wit
   const rest = whole.type === "list" ? segments.slice(length) : [];
   if (rest.length && !withValue) throw new PathError(`“${path}” is no list of records; “${whole.path}” is`);
   const item: Typed = whole.type === "list" ? { type: "record", of: whole.of } : { type: "text" };
-  const names = [...new Set(["item", as ?? (whole.of || "item")])];
+  // With a name of its own an item is known by its kind too, unless that is taken: by the rule's own order, an outer loop.
+  const kind = whole.of && (as === undefined || !scope.has(whole.of)) ? [whole.of] : [];
+  const names = [...new Set(["item", ...(as === undefined ? [] : [as]), ...kind])];
   const inner = withNames(
     scope,
     names.map((name) => [name, item] as const),

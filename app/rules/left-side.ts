@@ -21,7 +21,7 @@ import type { FieldParam, FieldParams } from "#app/rules/record.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import { compileTemplate } from "#app/rules/template.ts";
 import { TRUE, UNKNOWN } from "#app/rules/ternary.ts";
-import { timePart } from "#app/rules/time-part.ts";
+import { timePart, WEEKDAYS } from "#app/rules/time-part.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
 export interface LeftSide {
@@ -36,6 +36,8 @@ export interface LeftSide {
   groups: readonly FactGroup[];
   /** Compared by size, no value counts as 0. */
   emptyIsZero?: boolean;
+  /** All that it can be. */
+  oneOf?: readonly string[];
 }
 
 type CompileWhere = (where: Condition, scope: Scope) => CompiledCondition;
@@ -80,6 +82,7 @@ function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
     groups: path.groups,
     // A counter that nobody has begun stands at nothing.
     emptyIsZero: condition.field.startsWith("memory."),
+    ...(path.field?.oneOf ? { oneOf: path.field.oneOf } : {}),
     read: params ? (env: Env) => path.read(env, params) : (env: Env) => path.read(env),
     readBefore: (env: Env) => path.readBefore(env, params ?? {}),
   };
@@ -91,7 +94,8 @@ function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
     value instanceof Unknown || value === null ? value : timePart(String(value), part, zone, env);
   return {
     ...side,
-    type: part === "clock" ? "clock" : part === "date" || part === "weekday" ? "text" : "number",
+    type: part === "clock" ? "clock" : part === "date" ? "date" : part === "weekday" ? "text" : "number",
+    ...(part === "weekday" ? { oneOf: WEEKDAYS } : {}),
     says: `${side.says} (${part})`,
     read: (env) => partOf(side.read(env), env),
     readBefore: (env) => partOf(side.readBefore(env), env),

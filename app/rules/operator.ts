@@ -4,7 +4,7 @@ import type { FieldType } from "#app/rules/record.ts";
 import type { Unknown } from "#app/rules/unknown.ts";
 
 /** Type of a condition's left side; "any": made by a template, told by its text. */
-export type LeftType = FieldType | "clock" | "any";
+export type LeftType = FieldType | "clock" | "date" | "any";
 
 /** What the right side of a condition looks like, for documents, the JSON Schema and the builder. */
 export type OperandKind =

@@ -3,11 +3,13 @@
 import { nearestName } from "#app/lib/nearest-name.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { FactGroup } from "#app/rules/need.ts";
+import { otherFieldName } from "#app/rules/other-field-names.ts";
 import { type Field, type FieldParams, type Owner, recordKind } from "#app/rules/record.ts";
-import type { Scope, Typed } from "#app/rules/scope.ts";
+import { recordOfLane, type Scope, SUBJECTS, type Typed } from "#app/rules/scope.ts";
 // Declares all kinds: they refer to each other by name.
 import "#app/rules/records/index.ts";
 import { Unknown } from "#app/rules/unknown.ts";
+import { valueNamed } from "#app/rules/value-named.ts";
 
 export interface CompiledPath extends Typed {
   path: string;
@@ -33,7 +35,11 @@ export class PathError extends Error {
   }
 }
 
-type Step = { name: string; field: Field } | { key: string };
+type Step =
+  | { name: string; field: Field }
+  | { key: string }
+  /** Of a list of names with values: the value of that name. */
+  | { entry: string };
 
 const compiled = new WeakMap<Scope, Map<string, CompiledPath>>();
 
@@ -56,15 +62,13 @@ function compilePath(path: string, scope: Scope): CompiledPath {
   const [root = "", ...rest] = path.trim().split(".");
   const start = scope.get(root);
   if (!start) {
-    const near = nearestName(root, [...scope.keys()]);
-    throw new PathError(
-      `there is no “${root}” here${near ? `; did you mean “${near}”?` : `; there are ${[...scope.keys()].join(", ")}`}`,
-    );
+    throw new PathError(noSuchName(root, scope));
   }
   let at: Typed = start;
   let isFlattened = false;
   const steps: Step[] = [];
-  for (const [index, name] of rest.entries()) {
+  for (let index = 0; index < rest.length; index++) {
+    const name = rest[index] ?? "";
     if (at.type === "values") {
       steps.push({ key: rest.slice(index).join(".") });
       at = { type: "any" };
@@ -76,6 +80,18 @@ function compilePath(path: string, scope: Scope): CompiledPath {
     const { fields, says } = recordKind(at.of);
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) {
+      const other = otherFieldName(at.of, name, fields);
+      if (other !== null) {
+        rest.splice(index, 1, ...other.split("."));
+        index--;
+        continue;
+      }
+      if (at.type === "list" && at.of === "attribute") {
+        steps.push({ entry: rest.slice(index).join(".") });
+        at = { type: "any" };
+        isFlattened = steps.slice(0, -2).some((one) => "field" in one && one.field.type === "list");
+        break;
+      }
       const near = nearestName(name, Object.keys(fields));
       throw new PathError(
         `${article(says)} has no “${name}”${near ? `; did you mean “${near}”?` : `; it has ${Object.keys(fields).join(", ")}`}`,
@@ -95,7 +111,7 @@ function compilePath(path: string, scope: Scope): CompiledPath {
     field,
     isFlattened,
     read: reader(root, steps),
-    readBefore: beforeReader(steps),
+    readBefore: beforeReader(root, start, scope, steps),
     says: inWords(root, steps),
     groups: [
       ...new Set(
@@ -103,6 +119,21 @@ function compilePath(path: string, scope: Scope): CompiledPath {
       ),
     ],
   };
+}
+
+const NOT_MEANT: ReadonlySet<string> = new Set(["before", "memory", "event"]);
+
+/** @returns what is wrong with a name that nothing has, with the nearest that something has. */
+export function noSuchName(root: string, scope: Scope): string {
+  const near = nearestName(root, [...scope.keys()]);
+  if (near) return `there is no “${root}” here; did you mean “${near}”?`;
+  // A field without its record: the innermost record that has it is meant.
+  const owner = [...scope].reverse().find(([name, { type, of }]) => {
+    if (type !== "record" || !of || NOT_MEANT.has(name)) return false;
+    const { fields } = recordKind(of);
+    return Object.hasOwn(fields, root) || otherFieldName(of, root, fields) !== null;
+  });
+  return `there is no “${root}” here; ${owner ? `did you mean “${owner[0]}.${root}”?` : `there are ${[...scope.keys()].join(", ")}`}`;
 }
 
 const article = (says: string) => (says === "store" ? "the store" : /^[aeiou]/.test(says) ? `an ${says}` : `a ${says}`);
@@ -116,7 +147,7 @@ export const typeInWords = ({ type, of }: Typed): string =>
         : `of the type ${type}`;
 
 function inWords(root: string, steps: Step[]): string {
-  const words = steps.map((step) => ("key" in step ? `“${step.key}”` : step.field.says));
+  const words = steps.map((step) => ("field" in step ? step.field.says : `“${"key" in step ? step.key : step.entry}”`));
   // The order is what everything is about: it need not be said.
   const all = root === "order" ? words : [root === "now" ? "now" : root.replaceAll("_", " "), ...words];
   const [first = "order", ...others] = all;
@@ -138,6 +169,7 @@ function notRead({ says, need, whole }: Field): Unknown {
 function step(value: unknown, one: Step, env: Env, params: FieldParams): unknown {
   if (value === null || value === undefined || value instanceof Unknown) return value ?? null;
   if ("key" in one) return inside(value as Record<string, unknown>, one.key);
+  if ("entry" in one) return valueNamed(value, one.entry);
   if (Array.isArray(value)) {
     const found: unknown[] = [];
     for (const entry of value) {
@@ -189,13 +221,41 @@ const rootNeed = (root: string): { need?: Unknown["need"] } => {
   return {};
 };
 
-function beforeReader(steps: Step[]): CompiledPath["readBefore"] {
+const NO_BEFORE = new Unknown("What it was before is not known.");
+
+/** Of the lane's own record what it was at the last look; of one of its children (a parcel, a variant) that child then. */
+function beforeReader(root: string, { of }: Typed, scope: Scope, steps: Step[]): CompiledPath["readBefore"] {
+  const lane = scope.get("before")?.of;
+  const start =
+    root === "before" || (root === lane && of === lane)
+      ? (env: Env) => (env.before === undefined ? NO_BEFORE : env.before)
+      : childBefore(root, of === undefined ? undefined : CHILDREN_OF[lane ?? ""]?.[of]);
   return (env, params = NONE) => {
-    let value: unknown = env.before === undefined ? new Unknown("What it was before is not known.") : env.before;
+    let value: unknown = start(env);
     for (const one of steps) {
       if (value === null || value instanceof Unknown) return value;
       value = step(value, one, env, params);
     }
     return value;
   };
+}
+
+/** @param list under which the lane's record has such children; undefined: it has none, and what they were is not known. */
+function childBefore(root: string, list: string | undefined): (env: Env) => unknown {
+  if (list === undefined) return () => NO_BEFORE;
+  return ({ names, before }) => {
+    const now = names[root] as Owner | null | undefined;
+    if (before === undefined || !now) return NO_BEFORE;
+    const children = before === null ? [] : (before as Owner)[list];
+    if (!Array.isArray(children)) return NO_BEFORE;
+    // One that was not there is new.
+    return (children as Owner[]).find(({ id }) => id === now.id) ?? null;
+  };
+}
+
+/** Kind of the lane's record → kind of a child → its list. */
+const CHILDREN_OF: Record<string, Record<string, string>> = {};
+for (const [kind, { lane, list }] of Object.entries(SUBJECTS)) {
+  const record = recordOfLane(lane);
+  if (record !== null && list !== null) CHILDREN_OF[record] = { ...CHILDREN_OF[record], [kind]: list };
 }

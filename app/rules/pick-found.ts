@@ -1,15 +1,20 @@
 // Pure. Which of many records a rule looks for: those that its `find` picks, in its order.
+import type { CompiledCondition } from "#app/rules/compile-condition.ts";
 import type { CompiledFind } from "#app/rules/compile-let.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
 import type { Env } from "#app/rules/env.ts";
 import { bySortKey } from "#app/rules/sort-key.ts";
+import { TemplateError } from "#app/rules/template.ts";
 import { TRUE } from "#app/rules/ternary.ts";
 
 type Plain = Record<string, unknown>;
 /** More than that nobody means, and no decision holds. */
 const MOST = 10_000;
 
-/** @param records of the kind that it looks for. What is not known of one (a fact that was not read) does not pick it. */
+/**
+ * @param records of the kind that it looks for. What is not known of one (a fact that was not read), or a template that
+ * fails on it, does not pick it.
+ */
 export function pickFound(
   { find, kind, names, where, sortBy }: CompiledFind,
   records: readonly Plain[],
@@ -19,7 +24,7 @@ export function pickFound(
   const from = span && addDuration(env.now, span, env.calendar, -1);
   const fitting = records.filter((record) => {
     if (from && typeof record.created_at === "string" && record.created_at < from) return false;
-    return !where || among(env, kind, names, record, (inner) => where.test(inner) === TRUE);
+    return !where || among(env, kind, names, record, (inner) => holds(where, inner));
   });
   const sorted = sortBy
     ? bySortKey(
@@ -29,6 +34,15 @@ export function pickFound(
       )
     : fitting;
   return sorted.slice(0, find.limit ?? MOST);
+}
+
+function holds(where: CompiledCondition, env: Env): boolean {
+  try {
+    return where.test(env) === TRUE;
+  } catch (error) {
+    if (error instanceof TemplateError) return false;
+    throw error;
+  }
 }
 
 /** With the record under its names; its joined facts are looked up for it, not for what the rule is about. */

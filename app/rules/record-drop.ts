@@ -3,6 +3,7 @@ import { Drop } from "liquidjs";
 import { nearestName } from "#app/lib/nearest-name.ts";
 import { DecimalDrop } from "#app/rules/decimal-drop.ts";
 import type { Env } from "#app/rules/env.ts";
+import { otherFieldName } from "#app/rules/other-field-names.ts";
 import { readField } from "#app/rules/path.ts";
 import { type Owner, recordKind } from "#app/rules/record.ts";
 import type { Typed } from "#app/rules/scope.ts";
@@ -44,6 +45,12 @@ export class RecordDrop extends Drop {
     if (!field) {
       // Liquid asks every value for these.
       if (["size", "first", "last"].includes(name)) return undefined;
+      const other = otherFieldName(this.#kind, name, fields)?.split(".");
+      if (other)
+        return other.reduce<unknown>(
+          (at, part) => (at instanceof RecordDrop ? at.liquidMethodMissing(part) : null),
+          this,
+        );
       const near = nearestName(name, Object.keys(fields));
       throw new NoSuchField(`${says} has no “${name}”${near ? `; did you mean “${near}”?` : ""}`);
     }
@@ -74,7 +81,14 @@ export function asLiquid(
   if (value === null || !typed) return value;
   const { type, of } = typed;
   if (type === "record" && of) return new RecordDrop(value as Owner, of, env);
-  if (type === "list" && of) return (value as Owner[]).map((item) => new RecordDrop(item, of, env));
+  if (type === "list" && of) {
+    const items = (value as Owner[]).map((item) => new RecordDrop(item, of, env));
+    // An order's attributes, a line's properties are known by their names too.
+    if (of === "attribute")
+      for (const { name: entry, value: held } of value as { name: string; value: unknown }[])
+        if (!Object.hasOwn(items, entry)) Object.defineProperty(items, entry, { value: held, enumerable: false });
+    return items;
+  }
   if (type === "money") return DecimalDrop.of(String(value));
   if (type === "values") return dictionary(value as Record<string, unknown>);
   return value;

@@ -58,6 +58,8 @@ export interface Field<T = unknown> {
   params?: readonly FieldParam[];
   /** Means nothing without a name. */
   needsName?: boolean;
+  /** Of a text: all that it can be. */
+  oneOf?: readonly string[];
   /** For a list: whether a condition on its items can be false only when all are there (customer.orders). */
   partial?: boolean;
 }
@@ -90,6 +92,8 @@ export interface FieldOptions {
   about?: string;
   /** Not part of what a webhook carries: read when an answer hangs on it. */
   need?: Need["fact"];
+  /** Of a text: all that it can be. */
+  oneOf?: readonly string[];
 }
 
 /** Undefined is a value of a field that has to be read. */
@@ -108,6 +112,7 @@ function stored<T, O extends FieldOptions>(
     schema: (options?.need ? unread(schema) : schema) as z.ZodType<T | Unread<O>>,
     need: options?.need ?? null,
     ...(options?.about ? { about: options.about } : {}),
+    ...(options?.oneOf ? { oneOf: options.oneOf } : {}),
     ...(of ? { of } : {}),
   };
   return field;

@@ -33,7 +33,13 @@ function fieldsPage(): string {
       `\`${name}\``,
       `${field.needsName ? "any value" : TYPE_WORDS[field.type]}${field.of ? ` of [${field.of}](#${field.of})` : ""}`,
       [
-        field.about ?? (field.type === "yes_no" ? `Whether it ${field.says}.` : `The ${field.says}.`),
+        [
+          field.about ??
+            (field.type === "yes_no" ? `Whether it ${field.says}.` : field.oneOf ? "" : `The ${field.says}.`),
+          field.oneOf ? `One of ${field.oneOf.join(", ")}.` : "",
+        ]
+          .filter(Boolean)
+          .join(" "),
         field.params ? `Takes \`${field.params.join("`, `")}\`.` : "",
         field.need ? `Read from Shopify or our own books when asked for (\`${field.need}\`).` : "",
       ]
@@ -66,7 +72,11 @@ ${parts.join("\n\n")}
 function operatorsPage(): string {
   const rows = OPERATORS.map(({ name, aliases, types, operand, about }) => [
     [`\`${name}\``, ...(aliases ?? []).map((alias) => `\`${alias}\``)].join(" "),
-    types.map((type) => (type === "any" ? "template" : type === "clock" ? "time of day" : TYPE_WORDS[type])).join(", "),
+    types
+      .map((type) =>
+        type === "any" ? "template" : type === "clock" ? "time of day" : type === "date" ? "day" : TYPE_WORDS[type],
+      )
+      .join(", "),
     OPERANDS[operand] ?? operand,
     about,
   ]);
@@ -101,14 +111,15 @@ function triggersPage(): string {
   ]);
   return `${MADE}# What sets a rule off
 
-\`"on": "order.created"\`, or a list. Shopify's topic names in the last column mean the same and may be written instead. \`order.updated\` holds every other event of an order and its children.
+\`"on": "order.created"\`, or a list. The names in the last column (Shopify's topics, and others) mean the same and may be written instead. \`order.updated\` holds every other event of an order and its children.
 
 ${table(["event", "when", "topics that mean the same"], rows)}
 
 Besides events:
 
 - \`{"changed": "order.note"}\`, with \`from\` and \`to\` where wanted: a field changed so between two looks.
-- \`{"schedule": {"every": "day", "at": "09:00"}}\` or \`{"schedule": {"cron": "*/15 * * * *"}}\`: by the store's clock. A rule about orders (customers, products …) is then evaluated for each of them that its \`find\` picks; a rule about \`shop\` once.
+- \`{"schedule": {"every": "day", "at": "09:00"}}\`: by the store's clock. \`every\` is minute, hour, day, weekday (Monday to Friday), week, month, a day's name (monday …), or a number of minutes or hours that divides an hour or a day (“15 minutes”, “6 hours”). \`at\` is HH:MM (09:00 where it is left out); \`on\` is the day of a month (1 to 31) or of a week (“monday”). \`{"schedule": {"cron": "*/15 * * * *"}}\` has five fields: minute hour day month weekday; the last day of the month is L.
+  A rule about orders (customers, products …) is then evaluated for each of them that its \`find\` picks; a rule about \`shop\` once. Every second week, every quarter: a daily or monthly schedule with a condition on \`now\`: \`{"field": "now", "part": "month", "op": "in", "value": [1, 4, 7, 10]}\`.
 - \`{"after": "7 days", "event": "order.fulfilled"}\`: so long after an event; the conditions are looked at then, on what is true then.
 - \`{"rule": "other-rule"}\`: another rule starts it (\`start_rule\`).
 - \`by_hand\`: a person runs it from an order's page or a list; what the person enters (\`inputs\`) is \`event.inputs\`.

@@ -9,6 +9,7 @@ import { pathIn } from "#app/rules/path.ts";
 import { relativeInstant } from "#app/rules/relative-instant.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import { compileTemplate, isTemplate } from "#app/rules/template.ts";
+import { timePart } from "#app/rules/time-part.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
 /** A right side out of the facts that nothing compares with: there is none, or of another type. */
@@ -57,12 +58,24 @@ export function rightSide(
   const other = (value as { field?: unknown } | null)?.field;
   if (
     typeof other === "string" &&
-    Object.keys(value as object).every((key) => ["field", "name", "days"].includes(key))
+    Object.keys(value as object).every((key) => ["field", "name", "days", "part", "zone"].includes(key))
   ) {
     const path = pathIn(other, scope);
-    const { name = params.name, days = params.days } = value as LeftParams;
-    const read = (env: Env) =>
+    // A day is compared with a day, a weekday with a weekday: of both times the same part.
+    const {
+      name = params.name,
+      days = params.days,
+      part = path.type === "time" ? params.part : undefined,
+      zone = params.zone ?? "shop",
+    } = value as LeftParams;
+    const whole = (env: Env) =>
       path.read(env, { ...(name === undefined ? {} : { name }), ...(days === undefined ? {} : { days }) });
+    const read = (env: Env) => {
+      const found = whole(env);
+      return part === undefined || found === null || found instanceof Unknown
+        ? found
+        : timePart(String(found), part, zone, env);
+    };
     if (operator.operand === "record" && path.type !== "record")
       throw new OperandError(`is a field that is ${left.of === "address" ? "an address" : "a record"}`);
     return {
@@ -72,9 +85,21 @@ export function rightSide(
       groups: path.groups,
     };
   }
+  const day = type === "date" ? dayIn(params.zone) : null;
+  if (day && operator.operand === "same" && typeof value === "string" && relativeInstant(value)) {
+    const read = (env: Env) => day(value, env);
+    return { read: (env) => prepareFound(read(env)), shown: read, groups: [] };
+  }
+  if (day && Array.isArray(value) && value.some((entry) => typeof entry === "string" && relativeInstant(entry))) {
+    const read = (env: Env) => value.map((entry) => (typeof entry === "string" ? day(entry, env) : entry));
+    return { read: (env) => prepareFound(read(env)), shown: read, groups: [] };
+  }
   // Of a value whose type only its text tells, “today” may be a word.
   const isTime = type === "time" || (type === "any" && operator.name !== "is" && operator.name !== "is_not");
   const relative = isTime && operator.operand === "same" && typeof value === "string" ? relativeInstant(value) : null;
+  // A time is a day's first moment at midnight only.
+  if (relative && type === "time" && ["is", "is_not"].includes(operator.name))
+    throw new OperandError(`is an instant; for the day write "part": "date" beside it`);
   if (relative) {
     const read = (env: Env) => relative(env.now, env.calendar);
     return { read: (env) => prepareFound(read(env)), shown: read, groups: [] };
@@ -125,3 +150,11 @@ export function rightSide(
 
 const asList = (value: unknown): unknown =>
   value instanceof Unknown || Array.isArray(value) ? value : value === null ? [] : [value];
+
+/** “in 3 days” as the day that it falls on, on that zone's calendar; another text is left as it is. */
+const dayIn =
+  (zone = "shop") =>
+  (text: string, env: Env): unknown => {
+    const relative = relativeInstant(text);
+    return relative ? timePart(relative(env.now, env.calendar), "date", zone, env) : text;
+  };

@@ -10,6 +10,8 @@ import {
   TIME_PARTS,
 } from "#app/rules/condition-schema.ts";
 import { ACTS, type Acts } from "#app/rules/effect.ts";
+import { meantStep } from "#app/rules/meant-step.ts";
+import { meantTrigger } from "#app/rules/meant-trigger.ts";
 import { SUBJECT_NAMES, type Subject } from "#app/rules/scope.ts";
 import { type EventName, eventNamed } from "#app/rules/trigger.ts";
 
@@ -47,35 +49,55 @@ export const EVERY_UNITS = [
   "weekday",
 ] as const;
 
+/** Five fields: minute hour day month weekday. */
+const CronSchema = z.strictObject({ cron: z.string().min(9).max(120) });
+const EverySchema = z.strictObject({
+  /** "day", "hour", "15 minutes", "monday", "weekday", "month" … */
+  every: z.string().min(1).max(40),
+  /** HH:MM, for days, weeks and months. */
+  at: z.string().regex(CLOCK, "is a time of the day, for example 09:00").optional(),
+  /** Day of the month, for "month". */
+  on: z.number("is a day of the month, 1 to 31").int().min(1).max(31).optional(),
+});
+export type Schedule = z.infer<typeof CronSchema> | z.infer<typeof EverySchema>;
 /** Times of a schedule are those of the store's clock. */
-export const ScheduleSchema = z.union([
-  /** Five fields: minute hour day month weekday. */
-  z.strictObject({ cron: z.string().min(9).max(120) }),
-  z.strictObject({
-    /** "day", "hour", "15 minutes", "monday", "weekday", "month" … */
-    every: z.string().min(1).max(40),
-    /** HH:MM, for days, weeks and months. */
-    at: z
-      .string()
-      .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, "is a time of the day, for example 09:00")
-      .optional(),
-    /** Day of the month, for "month". */
-    on: z.number().int().min(1).max(31).optional(),
-  }),
-]);
-export type Schedule = z.infer<typeof ScheduleSchema>;
+const ScheduleSchema = z.unknown().transform((value, context): Schedule => {
+  const isCron = typeof value === "object" && value !== null && "cron" in value;
+  const parsed = (isCron ? CronSchema : EverySchema).safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) context.addIssue(issue as never);
+  return z.NEVER;
+}) as unknown as z.ZodType<Schedule>;
 
-const TriggerObjectSchema = z.union([
-  /** A field changed: from → to, where given. */
-  z.strictObject({ changed: path, from: z.unknown().optional(), to: z.unknown().optional() }),
-  z.strictObject({ schedule: ScheduleSchema }),
+const TRIGGERS = {
+  /** A field changed: from → to, where given; a list means one of them. */
+  changed: z.strictObject({ changed: path, from: z.unknown().optional(), to: z.unknown().optional() }),
+  schedule: z.strictObject({ schedule: ScheduleSchema }),
   /** So long after an event; the conditions are looked at then. */
-  z.strictObject({ after: span, event: EventSchema, weekdays_only: z.boolean().optional() }),
+  after: z.strictObject({ after: span, event: EventSchema, weekdays_only: z.boolean().optional() }),
   /** Started by that rule. */
-  z.strictObject({ rule: slug }),
-]);
-export type RuleTrigger = EventName | z.infer<typeof TriggerObjectSchema>;
-const RuleTriggerSchema = z.union([EventSchema, TriggerObjectSchema]) as z.ZodType<RuleTrigger>;
+  rule: z.strictObject({ rule: slug }),
+};
+export type RuleTrigger =
+  | EventName
+  | { [K in keyof typeof TRIGGERS]: z.infer<(typeof TRIGGERS)[K]> }[keyof typeof TRIGGERS];
+/** The forms by the key that tells them apart, so that a mistake is told of the form that was meant. */
+const RuleTriggerSchema = z.unknown().transform((given, context): RuleTrigger => {
+  const value = meantTrigger(given);
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  const key = isObject ? (Object.keys(TRIGGERS) as (keyof typeof TRIGGERS)[]).find((one) => one in value) : undefined;
+  if (typeof value !== "string" && !key) {
+    context.addIssue({
+      code: "custom",
+      message: `is the name of an event (“order.created”), or an object with one of ${Object.keys(TRIGGERS).join(", ")}`,
+    });
+    return z.NEVER;
+  }
+  const parsed = (key ? TRIGGERS[key] : EventSchema).safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) context.addIssue(issue as never);
+  return z.NEVER;
+}) as unknown as z.ZodType<RuleTrigger>;
 
 export interface ActionStep {
   do: string;
@@ -143,7 +165,8 @@ const StepsSchema: z.ZodType<Step[]> = z.lazy(
     ) as unknown as z.ZodType<Step[]>,
 );
 const StepSchema: z.ZodType<Step> = z.lazy(() =>
-  z.unknown().transform((value, context): Step => {
+  z.unknown().transform((given, context): Step => {
+    const value = meantStep(given);
     const keys =
       typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
     const shape =
@@ -163,7 +186,11 @@ const StepSchema: z.ZodType<Step> = z.lazy(() =>
                     ? BranchSchema
                     : null;
     if (!shape) {
-      context.addIssue({ code: "custom", message: "is a step: an object with “do”, “if”, “for_each” or “repeat”" });
+      context.addIssue({
+        code: "custom",
+        message:
+          "is a step: an object with “do” (an action, wait, require_approval, stop), “if”, “for_each” or “repeat”",
+      });
       return z.NEVER;
     }
     const parsed = shape.safeParse(value);

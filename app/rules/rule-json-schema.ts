@@ -358,7 +358,12 @@ export function ruleJsonSchema(): Json {
             {
               every: text(`${EVERY_UNITS.join(", ")}, “15 minutes”, “2 hours”`),
               at: text("HH:MM"),
-              on: { type: "integer", minimum: 1, maximum: 31, description: "Day of the month." },
+              on: {
+                type: ["integer", "string"],
+                minimum: 1,
+                maximum: 31,
+                description: "Of a month its day, 1 to 31; of a week its day: “monday”.",
+              },
             },
             ["every"],
           ),

@@ -2,7 +2,7 @@
 import { nearestName } from "#app/lib/nearest-name.ts";
 import type { Action } from "#app/rules/action.ts";
 import { RuleShapeSchema } from "#app/rules/rule-document.ts";
-import { EVENT_NAMES } from "#app/rules/trigger.ts";
+import { EVENT_NAMES, eventNamed } from "#app/rules/trigger.ts";
 
 interface Issue {
   code?: string;
@@ -11,7 +11,19 @@ interface Issue {
   keys?: string[];
   params?: { unknownEvent?: string; isTemplate?: boolean };
   errors?: Issue[][];
+  expected?: string;
+  values?: unknown[];
 }
+const WHAT: Record<string, string> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  record: "an object of names with values",
+  FilledTexts: "a text or a list of texts",
+};
 const KEYS = Object.keys(RuleShapeSchema.shape);
 
 /** Of an issue of zod. */
@@ -33,12 +45,41 @@ export function shapeMessage(raw: unknown): string {
     }
   }
   const event = issue.params?.unknownEvent;
-  return event === undefined ? issue.message : unknownEvent(event);
+  if (event !== undefined) return unknownEvent(event);
+  if (issue.code === "invalid_type" && issue.message.endsWith("received undefined")) {
+    const what = WHAT[issue.expected ?? ""];
+    return what ? `is missing: it is ${what}` : "is missing";
+  }
+  if (issue.code === "invalid_type") {
+    const what = WHAT[issue.expected ?? ""];
+    return what ? `is ${what}` : issue.message;
+  }
+  if (issue.code === "invalid_value" && issue.values) return `is one of ${issue.values.map(String).join(", ")}`;
+  if (issue.code === "too_small" && issue.message.includes("array"))
+    return "is an empty list: it has at least one entry";
+  if (issue.code === "invalid_key") return "is a name of lower case letters, digits and _, and begins with a letter";
+  return issue.message;
 }
 const deepest = (issues: Issue[]): number =>
   Math.max(...issues.map(({ path, code }) => path.length * 2 + (code === "custom" ? 1 : 0)));
 
+/** Events that people look for, and how what they mean is said. */
+const OTHERWISE: readonly [RegExp, string][] = [
+  [/^draft_order.*(complet|invoice)/, '{"changed": "draft_order.status", "to": "completed"} (or “invoice_sent”)'],
+  [/^return.*creat/, "“return.requested” where the customer asks, “return.approved” where staff opens it"],
+  [/(out_of_stock|back_in_stock|inventory|stock)/, "“stock.changed”, with a condition such as falls_to or rises_above"],
+  [/payment_fail/, "“transaction.created”, with transaction.status “failure”"],
+  [/(payment|transaction).*(captur|void|succe)/, "“transaction.created”, with transaction.kind and status"],
+  [/^order.*(hold|held)/, "“fulfillment_order.held”"],
+  [/^order.*(location|routed|ready)/, "“fulfillment_order.routed”"],
+  [/^order.*(status|note|email|phone|attribute|metafield|shipping|po_number)/, '{"changed": "order.…"}'],
+  [/(checkout|cart)/, "none: a rule begins with an order"],
+  [/(daily|nightly|hour|schedul|time|cron)/, '{"schedule": {"every": "day", "at": "09:00"}}'],
+];
+
 function unknownEvent(name: string): string {
+  const other = OTHERWISE.find(([pattern]) => pattern.test(name.toLowerCase()));
+  if (other && !eventNamed(name.trim().toLowerCase())) return `there is no event “${name}”; there is ${other[1]}`;
   const near = nearestName(name, EVENT_NAMES);
   return `there is no event “${name}”${near ? `; did you mean “${near}”?` : `; there are ${EVENT_NAMES.join(", ")}`}`;
 }

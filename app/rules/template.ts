@@ -6,7 +6,7 @@ import type { Env } from "#app/rules/env.ts";
 import { ENV } from "#app/rules/filters/filter.ts";
 import { FILTERS } from "#app/rules/filters/index.ts";
 import type { FactGroup } from "#app/rules/need.ts";
-import { PathError, pathIn } from "#app/rules/path.ts";
+import { noSuchName, PathError, pathIn } from "#app/rules/path.ts";
 import { asLiquid, asPlain, FactNotKnown } from "#app/rules/record-drop.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import type { Unknown } from "#app/rules/unknown.ts";
@@ -187,12 +187,7 @@ function groupsOf(variable: string, scope: Scope): readonly FactGroup[] {
   const [path = ""] = /^[a-z_][\w.]*/i.exec(variable) ?? [];
   const segments = path.split(".");
   const [root = ""] = segments;
-  if (!scope.has(root)) {
-    const near = nearestName(root, [...scope.keys()]);
-    throw new TemplateError(
-      `there is no “${root}” here${near ? `; did you mean “${near}”?` : `; there are ${[...scope.keys()].join(", ")}`}`,
-    );
-  }
+  if (!scope.has(root)) throw new TemplateError(noSuchName(root, scope));
   // Liquid's own properties of lists and texts end the path.
   const own = segments.findIndex((segment) => ["size", "first", "last"].includes(segment));
   const checked = own === -1 ? path : segments.slice(0, own).join(".");

@@ -4,7 +4,8 @@ import type { TimePart } from "#app/rules/condition-schema.ts";
 import type { Env } from "#app/rules/env.ts";
 import { zoneOfAddress } from "#app/rules/zone-of-address.ts";
 
-const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+/** As `part: "weekday"` gives them. */
+export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 /** The IANA name that "shop", "customer" or a zone stands for; the customer's is that of the shipping address. */
 export function zoneNamed(zone: string, env: Env): string {

@@ -5,22 +5,25 @@ import type { LaneKind } from "#app/rules/scope.ts";
 
 /** Event → what it means, for the reference page, and the names of Shopify's topics that mean the same. */
 export const EVENTS = {
-  "order.created": { says: "an order is placed", topics: ["orders/create"] },
+  "order.created": { says: "an order is placed", topics: ["orders/create", "order.placed"] },
   "order.updated": { says: "anything of an order changes, its creation included", topics: ["orders/updated"] },
   "order.paid": { says: "an order is paid in full", topics: ["orders/paid"] },
   "order.edited": { says: "lines of an order change", topics: ["orders/edited"] },
   "order.cancelled": { says: "an order is cancelled", topics: ["orders/cancelled"] },
-  "order.fulfilled": { says: "the last unit of an order is shipped", topics: ["orders/fulfilled"] },
+  "order.fulfilled": { says: "the last unit of an order is shipped", topics: ["orders/fulfilled", "order.shipped"] },
   "order.partially_fulfilled": { says: "some units of an order are shipped", topics: ["orders/partially_fulfilled"] },
-  "order.closed": { says: "an order is archived", topics: [] },
-  "order.reopened": { says: "an archived order is opened again", topics: [] },
+  "order.closed": { says: "an order is archived", topics: ["order.archived"] },
+  "order.reopened": { says: "an archived order is opened again", topics: ["order.unarchived"] },
   "order.deleted": { says: "an order is deleted", topics: ["orders/delete"] },
-  "order.tags_changed": { says: "an order's tags change", topics: [] },
+  "order.tags_changed": {
+    says: "an order's tags change",
+    topics: ["order.tagged", "order.tags_added", "order.tags_removed"],
+  },
   "order.note_changed": { says: "an order's note changes", topics: [] },
   "order.address_changed": { says: "an order's shipping or billing address changes", topics: [] },
   "order.risk_changed": {
     says: "a risk assessment of an order arrives or changes",
-    topics: ["orders/risk_assessment_changed"],
+    topics: ["orders/risk_assessment_changed", "order.risk_analyzed"],
   },
   "order.authorization_expiring": { says: "a payment's authorisation is about to end", topics: [] },
   "order.payment_due": {
@@ -28,7 +31,7 @@ export const EVENTS = {
     topics: ["payment_schedules/due"],
   },
   "order.approved": { says: "a person approves an order in Switchyard", topics: [] },
-  "refund.created": { says: "a refund is made", topics: ["refunds/create"] },
+  "refund.created": { says: "a refund is made", topics: ["refunds/create", "order.refunded"] },
   "return.requested": { says: "a customer asks for a return", topics: ["returns/request"] },
   "return.approved": { says: "a return is approved or opened by staff", topics: ["returns/approve"] },
   "return.declined": { says: "a return is declined", topics: ["returns/decline"] },
@@ -107,12 +110,12 @@ export const EVENTS = {
     says: "progress is reported",
     topics: ["fulfillment_orders/progress_reported"],
   },
-  "fulfillment.created": { says: "a parcel is sent", topics: ["fulfillments/create"] },
+  "fulfillment.created": { says: "a parcel is sent", topics: ["fulfillments/create", "fulfillment.shipped"] },
   "fulfillment.updated": { says: "a parcel changes (tracking, status)", topics: ["fulfillments/update"] },
   "fulfillment.cancelled": { says: "a fulfilment is cancelled", topics: [] },
   "fulfillment.event": { says: "a carrier says something of a parcel", topics: ["fulfillment_events/create"] },
-  "fulfillment.delivered": { says: "a parcel is delivered", topics: [] },
-  "dispute.opened": { says: "a chargeback or inquiry begins", topics: ["disputes/create"] },
+  "fulfillment.delivered": { says: "a parcel is delivered", topics: ["order.delivered"] },
+  "dispute.opened": { says: "a chargeback or inquiry begins", topics: ["disputes/create", "dispute.created"] },
   "dispute.updated": { says: "a dispute changes", topics: ["disputes/update"] },
   "customer.created": { says: "a customer is created", topics: ["customers/create"] },
   "customer.updated": {
@@ -121,7 +124,7 @@ export const EVENTS = {
   },
   "customer.tags_changed": {
     says: "a customer's tags change",
-    topics: ["customer.tags_added", "customer.tags_removed"],
+    topics: ["customer.tagged", "customer.tags_added", "customer.tags_removed"],
   },
   "customer.spend_changed": { says: "what a customer spent changes", topics: [] },
   "customer.segment_changed": {
@@ -147,6 +150,7 @@ export const EVENTS = {
       "inventory_items/update",
       "variants/in_stock",
       "variants/out_of_stock",
+      "inventory.changed",
     ],
   },
   "draft_order.created": { says: "a draft order is created", topics: ["draft_orders/create"] },

@@ -38,6 +38,9 @@ const AddSchema = z
 
 type Add = z.infer<typeof AddSchema>;
 
+const isSku = (there: unknown, wanted: string): boolean =>
+  typeof there === "string" && there.trim().toLowerCase() === wanted.trim().toLowerCase();
+
 export const addLineItem = defineAction({
   name: "add_line_item",
   title: "Add a line",
@@ -74,7 +77,9 @@ export const addLineItem = defineAction({
     if (!variantId)
       return { nothing: settings.sku ? `There is no variant with the SKU “${settings.sku}”.` : "No variant came out." };
     const there = (target.line_items as Plain[]).some(
-      (line) => line.variant_id === variantId && Number(line.current_quantity) > 0,
+      (line) =>
+        (line.variant_id === variantId || (settings.sku !== undefined && isSku(line.sku, settings.sku))) &&
+        Number(line.current_quantity) > 0,
     );
     if (settings.unless_there && there) return { nothing: "The order has this variant already." };
     const percent = settings.discount_percent === undefined ? null : String(settings.discount_percent);

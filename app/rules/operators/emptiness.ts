@@ -8,6 +8,7 @@ const ALL: readonly LeftType[] = [
   "yes_no",
   "time",
   "clock",
+  "date",
   "tags",
   "texts",
   "values",

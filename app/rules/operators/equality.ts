@@ -1,8 +1,9 @@
 // Equal and not equal, one of several. Amounts and numbers by value (500 is 500.00), texts without case.
 import { asDecimal, compareDecimals, foldText } from "#app/rules/compare-values.ts";
+import { dayOf } from "#app/rules/day-of.ts";
 import { type LeftType, OperandError, type Operator, type TestContext } from "#app/rules/operator.ts";
 
-const SCALARS: readonly LeftType[] = ["id", "text", "number", "money", "yes_no", "time", "clock", "any"];
+const SCALARS: readonly LeftType[] = ["id", "text", "number", "money", "yes_no", "time", "clock", "date", "any"];
 
 /** A right side in the form that its left side is compared in. */
 export function comparable(value: unknown, left: LeftType, exact: boolean): unknown {
@@ -19,6 +20,13 @@ export function comparable(value: unknown, left: LeftType, exact: boolean): unkn
   }
   if (typeof value === "object") throw new OperandError(`is one value, not ${inWords(value)}`);
   if (left === "time") return momentOf(value);
+  if (left === "date") {
+    const day = dayOf(value);
+    if (day === null) throw new OperandError(`is a day like 2026-04-01, or today, “in 3 days”, not ${inWords(value)}`);
+    return day;
+  }
+  // A gid (gid://shopify/Product/1) names the id that facts have.
+  if (left === "id") return foldText(String(value).replace(/^gid:\/\/.*\/(?=\w+$)/, ""));
   if (left === "any" && typeof value === "number") return value;
   return exact ? String(value) : foldText(value);
 }
@@ -26,6 +34,8 @@ export function comparable(value: unknown, left: LeftType, exact: boolean): unkn
 /** An instant in the spelling that facts have. A day is no instant: it is asked for as a part of the time. */
 function momentOf(value: unknown): string {
   const text = String(value).trim();
+  if (["today", "yesterday", "tomorrow"].includes(text.toLowerCase()))
+    throw new OperandError(`is an instant; for the day write "part": "date" beside it`);
   if (/^\d{4}-\d\d-\d\d$/.test(text))
     throw new OperandError(`is an instant; for the day write "part": "date" beside it`);
   const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;

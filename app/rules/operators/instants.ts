@@ -33,7 +33,8 @@ const against = (
 ): Operator => ({
   name,
   aliases,
-  types: TIMES,
+  // Two days compare as their first moments do.
+  types: operand === "same" ? [...TIMES, "date"] : TIMES,
   operand,
   says,
   about,

@@ -1,11 +1,12 @@
 // More and less: numbers, amounts in the shop's currency, times, times of the day.
 import { asDecimal, compareDecimals } from "#app/rules/compare-values.ts";
+import { dayOf } from "#app/rules/day-of.ts";
 import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
 import { inWords } from "#app/rules/operators/equality.ts";
 import { asInstant } from "#app/rules/operators/instants.ts";
 import type { Unknown } from "#app/rules/unknown.ts";
 
-const SIZES: readonly LeftType[] = ["number", "money", "time", "clock", "any"];
+const SIZES: readonly LeftType[] = ["number", "money", "time", "clock", "date", "any"];
 
 const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 const clock = (value: unknown): string | null => {
@@ -13,13 +14,17 @@ const clock = (value: unknown): string | null => {
   return match ? `${(match[1] ?? "").padStart(2, "0")}:${match[2]}` : null;
 };
 
-type Side = { as: "size"; size: string | number } | { as: "instant" | "clock"; text: string };
+type Side = { as: "size"; size: string | number } | { as: "instant" | "clock" | "date"; text: string };
 
 /** A side of a comparison; null: it is nothing that has a size. */
 function sideOf(value: unknown, left: LeftType): Side | null {
   if (left === "clock") {
     const text = clock(value);
     return text === null ? null : { as: "clock", text };
+  }
+  if (left === "date") {
+    const day = dayOf(value);
+    return day === null ? null : { as: "date", text: day };
   }
   if (left !== "time") {
     const size = asDecimal(value);
@@ -36,7 +41,13 @@ function side(operand: unknown, left: LeftType): Side {
   const made = sideOf(operand, left);
   if (made) return made;
   const wanted =
-    left === "time" ? "a date or an instant" : left === "clock" ? "a time of the day like 17:30" : "a number";
+    left === "time"
+      ? "a date or an instant"
+      : left === "clock"
+        ? "a time of the day like 17:30"
+        : left === "date"
+          ? "a day like 2026-04-01, or today, “in 3 days”"
+          : "a number";
   throw new OperandError(`is ${wanted}, not ${inWords(operand)}`);
 }
 
@@ -47,7 +58,7 @@ function compare(left: unknown, right: Side): number | null {
     const size = asDecimal(left);
     return size === null ? null : compareDecimals(size, right.size);
   }
-  const text = right.as === "clock" ? clock(left) : asInstant(left);
+  const text = right.as === "clock" ? clock(left) : right.as === "date" ? dayOf(left) : asInstant(left);
   return text === null ? null : text < right.text ? -1 : text > right.text ? 1 : 0;
 }
 

@@ -9,7 +9,7 @@ export const addressProblem = defineRecord(
         "missing_zip, zip_format, zip_region, house_number_missing, unit_missing, po_box, military, phone_invalid, unprintable, line_too_long, non_latin, shopify_verdict …",
     }),
     part: word("part", "address1", { about: "The field that it is about: zip, address1, province_code …" }),
-    severity: word("severity", "fixable", { about: "format, fixable or undeliverable." }),
+    severity: word("severity", "fixable", { oneOf: ["format", "fixable", "undeliverable"] }),
     says: text("reason", { about: "In words, with what was seen." }),
     has_fix: yesNo("can be mended by the suggestion"),
   },

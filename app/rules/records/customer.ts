@@ -36,7 +36,7 @@ export const customer = defineRecord(
     ),
     tags: tags("tags"),
     note: text("note"),
-    state: text("account", { about: "disabled, invited, enabled or declined." }),
+    state: text("account", { oneOf: ["disabled", "invited", "enabled", "declined"] }),
     locale: text("language"),
     verified_email: yesNo("has a verified e-mail"),
     tax_exempt: yesNo("is free of tax"),

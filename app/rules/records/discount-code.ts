@@ -6,6 +6,6 @@ export const discountCode = defineRecord(
   {
     code: text("code"),
     amount: amount("amount", { about: "What it took off, in shop currency." }),
-    type: text("type", { about: "fixed_amount, percentage or shipping." }),
+    type: text("type", { oneOf: ["fixed_amount", "percentage", "shipping"] }),
   },
 );

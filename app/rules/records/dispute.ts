@@ -6,9 +6,9 @@ export const dispute = defineRecord(
   {
     id: ownId("id"),
     order_id: id("order's id"),
-    type: word("type", "chargeback", { about: "chargeback or inquiry." }),
+    type: word("type", "chargeback", { oneOf: ["chargeback", "inquiry"] }),
     status: word("status", "needs_response", {
-      about: "needs_response, under_review, charge_refunded, accepted, won, lost.",
+      oneOf: ["needs_response", "under_review", "charge_refunded", "accepted", "won", "lost", "prevented"],
     }),
     reason: text("reason"),
     amount: amount("amount"),

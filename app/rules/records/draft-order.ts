@@ -26,7 +26,7 @@ export const draftOrder = defineRecord(
   {
     id: ownId("id"),
     name: text("name"),
-    status: word("status", "open", { about: "open, invoice_sent or completed." }),
+    status: word("status", "open", { oneOf: ["open", "invoice_sent", "completed"] }),
     created_at: instant("day of creation"),
     updated_at: instant("last change"),
     completed_at: time("day of completion"),

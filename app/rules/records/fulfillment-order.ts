@@ -26,11 +26,19 @@ export const fulfillmentOrder = defineRecord(
     order_id: id("order's id"),
     order_name: text("order's name"),
     status: word("status", "open", {
-      about: "open, in_progress, on_hold, scheduled, closed, cancelled or incomplete.",
+      oneOf: ["open", "in_progress", "on_hold", "scheduled", "closed", "cancelled", "incomplete"],
     }),
     request_status: word("request status", "unsubmitted", {
-      about:
-        "unsubmitted, submitted, accepted, rejected, cancellation_requested, cancellation_accepted, cancellation_rejected or closed.",
+      oneOf: [
+        "unsubmitted",
+        "submitted",
+        "accepted",
+        "rejected",
+        "cancellation_requested",
+        "cancellation_accepted",
+        "cancellation_rejected",
+        "closed",
+      ],
     }),
     location_id: id("location's id"),
     location_name: text("location's name", { about: "As it was when the fulfilment order was assigned." }),
@@ -38,7 +46,9 @@ export const fulfillmentOrder = defineRecord(
     updated_at: time("last change"),
     fulfill_at: time("earliest day to ship"),
     fulfill_by: time("latest day to ship"),
-    delivery_method: text("delivery method", { about: "shipping, pick_up, local, retail, pickup_point or none." }),
+    delivery_method: text("delivery method", {
+      oneOf: ["shipping", "pick_up", "local", "retail", "pickup_point", "none"],
+    }),
     supported_actions: texts("supported actions", {
       about: "What Shopify lets us do with it now: hold, move, split, create_fulfillment …",
     }),

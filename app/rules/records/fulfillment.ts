@@ -10,7 +10,7 @@ export const fulfillment = defineRecord(
     id: ownId("id"),
     order_id: id("order's id"),
     name: text("name", { about: "For example #1001.1." }),
-    status: word("status", "success", { about: "success, cancelled, pending, open, error or failure." }),
+    status: word("status", "success", { oneOf: ["success", "cancelled", "pending", "open", "error", "failure"] }),
     shipment_status: text("shipment status", {
       about: "The newest carrier event: in_transit, out_for_delivery, delivered, failure …",
     }),

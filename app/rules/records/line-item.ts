@@ -34,7 +34,7 @@ export const lineItem = defineRecord(
     current_quantity: count("quantity now", 1, { about: "After edits and refunds that removed units." }),
     fulfillable_quantity: number("quantity still to ship"),
     fulfillment_status: word("fulfilment status", "unfulfilled", {
-      about: "unfulfilled, partial, fulfilled or not_eligible.",
+      oneOf: ["unfulfilled", "partial", "fulfilled", "not_eligible"],
     }),
     fulfillment_service: text("fulfilment service", { about: "manual, or the handle of a service." }),
     price: amount("unit price", { about: "Shop currency, before discounts." }),

@@ -92,7 +92,9 @@ export const order = defineRecord(
     updated_at: instant("last change"),
     processed_at: time("day of sale", { about: "Differs from created_at for imported orders." }),
     cancelled_at: time("day of cancellation"),
-    cancel_reason: text("reason for cancellation", { about: "customer, inventory, fraud, declined, staff or other." }),
+    cancel_reason: text("reason for cancellation", {
+      oneOf: ["customer", "inventory", "fraud", "declined", "staff", "other"],
+    }),
     closed_at: time("day it was archived"),
     test: yesNo("is a test order"),
     confirmed: yesNo("is confirmed", true),
@@ -109,10 +111,10 @@ export const order = defineRecord(
     presentment_currency: text("buyer's currency"),
     presentment_total_price: money("total in the buyer's currency"),
     financial_status: word("payment status", "pending", {
-      about: "pending, authorized, partially_paid, paid, partially_refunded, refunded, voided or expired.",
+      oneOf: ["pending", "authorized", "partially_paid", "paid", "partially_refunded", "refunded", "voided", "expired"],
     }),
     fulfillment_status: word("fulfilment status", "unfulfilled", {
-      about: "unfulfilled, partial, fulfilled or restocked.",
+      oneOf: ["unfulfilled", "partial", "fulfilled", "restocked"],
     }),
     subtotal_price: amount("subtotal", { about: "Lines after discounts, before shipping and taxes." }),
     total_line_items_price: amount("sum of the lines"),
@@ -217,7 +219,7 @@ export const order = defineRecord(
     ),
     address_verdict: text("Shopify's verdict on the address", {
       need: "address_verdict",
-      about: "no_issues, warning or error.",
+      oneOf: ["no_issues", "warning", "error"],
     }),
     ip_country: derivedText(
       "country of the IP address",

@@ -39,7 +39,7 @@ export const product = defineRecord(
     template_suffix: text("theme template"),
     image_count: number("number of images"),
     options: texts("options", { about: "Names of the options: Size, Colour." }),
-    status: text("status", { about: "active, draft, archived or unlisted." }),
+    status: text("status", { oneOf: ["active", "draft", "archived", "unlisted"] }),
     tags: tags("tags"),
     collections: texts("collections", { about: "Titles of the collections that it is in." }),
     collection_handles: texts("collections by handle"),

@@ -9,7 +9,7 @@ export const refundLine = defineRecord(
     line_item_id: id("line item's id"),
     sku: text("SKU"),
     quantity: count("quantity", 1),
-    restock_type: text("restocking", { about: "no_restock, cancel, return or legacy_restock." }),
+    restock_type: text("restocking", { oneOf: ["no_restock", "cancel", "return", "legacy_restock"] }),
     restocked: yesNo("was put back into stock"),
     location_id: id("location's id"),
     subtotal: amount("amount"),

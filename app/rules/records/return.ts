@@ -9,7 +9,7 @@ export const orderReturn = defineRecord(
     id: ownId("id"),
     order_id: id("order's id"),
     name: text("name"),
-    status: word("status", "open", { about: "requested, open, closed, declined or cancelled." }),
+    status: word("status", "open", { oneOf: ["requested", "open", "closed", "declined", "cancelled"] }),
     created_at: time("day of the request"),
     approved_at: time("day of approval"),
     closed_at: time("day it was closed"),

@@ -6,10 +6,13 @@ export const risk = defineRecord(
   { says: "risk", about: "Fraud analysis of an order, by Shopify and by other apps." },
   {
     level: word("level", "none", {
-      about:
-        "The highest level of all assessments but our own: none, low, medium, high; pending while Shopify has not finished.",
+      about: "The highest level of all assessments but our own; pending while Shopify has not finished.",
+      oneOf: ["none", "low", "medium", "high", "pending"],
     }),
-    recommendation: text("recommendation", { about: "Shopify's: accept, cancel, investigate or none." }),
+    recommendation: text("recommendation", {
+      about: "Shopify's.",
+      oneOf: ["accept", "cancel", "investigate", "none"],
+    }),
     assessments: many(riskAssessment, "assessments"),
   },
 );

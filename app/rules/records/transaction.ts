@@ -8,8 +8,10 @@ export const transaction = defineRecord(
     id: ownId("id"),
     order_id: id("order's id"),
     parent_id: id("parent's id"),
-    kind: word("kind", "sale", { about: "authorization, sale, capture, void, refund, change." }),
-    status: word("status", "success", { about: "success, pending, failure, error, awaiting_response." }),
+    kind: word("kind", "sale", {
+      oneOf: ["authorization", "sale", "capture", "void", "refund", "change", "emv_authorization", "suggested_refund"],
+    }),
+    status: word("status", "success", { oneOf: ["success", "pending", "failure", "error", "awaiting_response"] }),
     gateway: text("payment gateway"),
     amount: amount("amount"),
     unsettled: money("amount still to capture", { about: "Of an authorisation: what can be captured yet." }),

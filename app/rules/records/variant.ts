@@ -34,7 +34,7 @@ export const variant = defineRecord(
     inventory_quantity: number("stock in all", {
       about: "Available over all locations, already lowered by this order; negative when oversold.",
     }),
-    inventory_policy: text("policy when out of stock", { about: "deny or continue." }),
+    inventory_policy: text("policy when out of stock", { oneOf: ["deny", "continue"] }),
     is_tracked: yesNo("has tracked stock", true),
     requires_shipping: yesNo("has to be shipped", true),
     taxable: yesNo("is taxable", true),

@@ -3,9 +3,11 @@
 import { normalAmount } from "#app/lib/money.ts";
 import { nearestName } from "#app/lib/nearest-name.ts";
 import { asDecimal } from "#app/rules/compare-values.ts";
+import { otherFieldName } from "#app/rules/other-field-names.ts";
 import { type Field, recordKind } from "#app/rules/record.ts";
 import { finishRecord } from "#app/rules/trial/finish-record.ts";
 import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
+import { shownFact } from "#app/rules/trial/shown-fact.ts";
 
 export class FactsError extends Error {
   constructor(message: string) {
@@ -34,16 +36,20 @@ const LOWER =
 export interface Coercing {
   /** For records without stamps of their own. */
   now: string;
+  /** Those that the rules name: none, where the facts give others. */
+  metafields: readonly string[];
   /** For records that were written without an id. */
   idFor(kind: string, key?: string): string;
 }
 
 /** @throws FactsError */
 export function coerceRecord(kind: string, value: unknown, path: string, context: Coercing): Plain {
-  if (!isPlain(value)) throw new FactsError(`${path} is an object, not ${JSON.stringify(value)?.slice(0, 60)}`);
+  if (!isPlain(value)) throw new FactsError(`${path} is an object, not ${shownFact(value)}`);
   const { fields, says } = recordKind(kind);
   const made: Plain = {};
-  for (const [name, entry] of Object.entries(value)) {
+  for (const [written, entry] of Object.entries(value)) {
+    const other = Object.hasOwn(fields, written) ? null : otherFieldName(kind, written, fields);
+    const name = other !== null && !other.includes(".") && !(other in value) ? other : written;
     if (name === "admin_graphql_api_id") {
       if (value.id === undefined && fields.id?.schema) made.id = idOf(String(entry));
       continue;
@@ -75,21 +81,23 @@ const idOf = (text: string): string => /^gid:\/\/.*\/(\w+)(?:\?.*)?$/.exec(text)
 
 function coerceField(field: Field, name: string, value: unknown, path: string, context: Coercing): unknown {
   const wrong = (): never => {
-    throw new FactsError(`${path} is ${WHAT[field.type]}, not ${JSON.stringify(value)?.slice(0, 60)}`);
+    throw new FactsError(`${path} is ${WHAT[field.type]}, not ${shownFact(value)}`);
   };
   if (value === null || value === undefined)
     return field.type === "tags" || field.type === "texts"
       ? []
       : field.type === "values"
-        ? {}
+        ? coerceField(field, name, {}, path, context)
         : field.type === "list"
           ? []
-          : null;
+          : // As a webhook writes it: the neutral value.
+            (field.schema?.safeParse(undefined).data ?? null);
   switch (field.type) {
     case "id":
       return typeof value === "object" ? wrong() : idOf(String(value));
     case "text":
       if (typeof value === "object") return wrong();
+      if (field.oneOf) return oneOf(field.oneOf, String(value), path);
       return LOWER.test(name) &&
         /^[A-Z_]+$/.test(String(value)) &&
         !path.endsWith("holds.reason") &&
@@ -122,7 +130,10 @@ function coerceField(field: Field, name: string, value: unknown, path: string, c
       return field.type === "tags" ? [...new Set(entries)].sort() : entries;
     }
     case "values":
-      return isPlain(value) ? flatten(value) : wrong();
+      if (!isPlain(value)) return wrong();
+      return name === "metafields"
+        ? { ...Object.fromEntries(context.metafields.map((key) => [key, null])), ...flatten(value) }
+        : flatten(value);
     case "record":
       return coerceRecord(
         field.of ?? "",
@@ -133,6 +144,19 @@ function coerceField(field: Field, name: string, value: unknown, path: string, c
     case "list":
       return listOf(field, value, path, context, wrong);
   }
+}
+
+/** In the spelling of facts; Shopify's other API writes capitals, its admin words with spaces. @throws FactsError */
+function oneOf(values: readonly string[], given: string, path: string): string {
+  const word = given
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, "_");
+  if (values.includes(word)) return word;
+  const near = nearestName(word, values);
+  throw new FactsError(
+    `${path} is one of ${values.join(", ")}, not “${given}”${near ? `; did you mean “${near}”?` : ""}`,
+  );
 }
 
 const plainNumber = (value: number): string => (Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(10));

@@ -16,6 +16,8 @@ export const ORDER_FIGURES: readonly string[] = [
   "total_received",
   "total_outstanding",
   "total_weight",
+  "capturable",
+  "can_mark_as_paid",
   "delivery",
 ];
 
@@ -49,6 +51,8 @@ export function withFigures(order: Plain): Plain {
       ? subtractAmounts(String(made.current_total_price), String(made.total_refunded))
       : "0.00";
   made.total_outstanding ??= subtractAmounts(String(made.current_total_price), String(made.total_received));
+  made.capturable ??= capturableOf(made, status);
+  made.can_mark_as_paid ??= ["pending", "partially_paid"].includes(status) && !isCancelled;
   made.total_weight ??= lines.reduce((sum, line) => sum + Number(line.grams ?? 0) * Number(line.quantity ?? 1), 0);
   made.delivery ??= lines.length && lines.every((line) => line.requires_shipping === false) ? "none" : "shipping";
   if (made.number === undefined && typeof made.name === "string") {
@@ -58,4 +62,20 @@ export function withFigures(order: Plain): Plain {
   if (made.name === undefined)
     made.name = made.number === undefined ? `#${String(made.id)}` : `#${String(made.number)}`;
   return made;
+}
+
+/** What is authorised and not captured: of the transactions, else of the status. Undefined: neither tells. */
+function capturableOf(order: Plain, status: string): string | undefined {
+  const transactions = order.transactions as Plain[] | undefined;
+  if (!transactions) {
+    if (status === "authorized" && !order.cancelled_at) return String(order.current_total_price);
+    return status === "partially_paid" ? undefined : "0.00";
+  }
+  const of = (kind: string) =>
+    transactions.filter((one) => one.kind === kind && (one.status ?? "success") === "success");
+  const open = of("authorization").map((one) => String(one.unsettled ?? one.amount ?? "0.00"));
+  const isSaid = of("authorization").some((one) => one.unsettled !== undefined && one.unsettled !== null);
+  const taken = isSaid ? [] : [...of("capture"), ...of("void")].map((one) => String(one.amount ?? "0.00"));
+  const left = subtractAmounts(sumAmounts(open), sumAmounts(taken));
+  return left.startsWith("-") ? "0.00" : left;
 }

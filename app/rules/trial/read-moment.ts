@@ -9,6 +9,7 @@ import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { readBooks } from "#app/rules/trial/read-books.ts";
 import { readEvents } from "#app/rules/trial/read-events.ts";
 import { readRecords, withDefaults } from "#app/rules/trial/read-records.ts";
+import { shownFact } from "#app/rules/trial/shown-fact.ts";
 import { CHILDREN, type LaneKind, LISTS, SINGLE, type TrialWorld } from "#app/rules/trial/trial-world.ts";
 
 const KEYS = [
@@ -43,7 +44,7 @@ export function readMoment(
   world: TrialWorld,
   { isFirst, at, path }: { isFirst: boolean; at: string | undefined; path: string },
 ): unknown[] {
-  if (!isPlain(given)) throw new FactsError(`${path} is an object, not ${JSON.stringify(given)?.slice(0, 60)}`);
+  if (!isPlain(given)) throw new FactsError(`${path} is an object, not ${shownFact(given)}`);
   for (const key of Object.keys(given))
     if (!KEYS.includes(key)) {
       const near = nearestName(key, KEYS);
@@ -96,12 +97,12 @@ function nowOf({ now, after }: Plain, world: TrialWorld, at: string | undefined,
   if (said !== undefined) {
     const instant = asInstant(said);
     if (instant === null)
-      throw new FactsError(`${path}.now is an instant, for example 2026-04-01T10:00:00Z, not ${JSON.stringify(said)}`);
+      throw new FactsError(`${path}.now is an instant, for example 2026-04-01T10:00:00Z, not ${shownFact(said)}`);
     return instant;
   }
   if (after === undefined) return world.now;
   const span = typeof after === "string" ? parseDuration(after) : null;
-  if (!span) throw new FactsError(`${path}.after is a span like “30 minutes”, not ${JSON.stringify(after)}`);
+  if (!span) throw new FactsError(`${path}.after is a span like “30 minutes”, not ${shownFact(after)}`);
   return addDuration(world.now, span, { zone: String(world.shop.timezone), holidays: world.shop.holidays as string[] });
 }
 
@@ -118,6 +119,8 @@ function beforeOf(
   if (name === null) return undefined;
   const { before } = given;
   const now = world.recordOf(lane);
+  const child = lane === world.focus.lane && now ? childBefore(before, given, now, world, path) : undefined;
+  if (child) return child;
   const nested =
     isPlain(before) && (isPlain(before[name]) || before[name] === null) && !recordKind(name).fields[name]
       ? before[name]
@@ -127,9 +130,8 @@ function beforeOf(
   if (isPlain(said)) {
     const changed = coerceRecord(name, said, `${path}.before`, world);
     const names = new Set(Object.keys(said));
-    return now
-      ? { ...now, ...Object.fromEntries(Object.entries(changed).filter(([key]) => names.has(key))) }
-      : withDefaults(name, changed, world);
+    const was = now ? Object.fromEntries(Object.entries(changed).filter(([key]) => names.has(key))) : changed;
+    return withDefaults(name, { ...now, ...was }, world);
   }
   if (!isFirst) return earlier;
   return world.triggers.some(({ on }) => on === `${name}.created`) ? null : now;
@@ -140,3 +142,29 @@ const isNested = (before: unknown): boolean =>
   isPlain(before) &&
   Object.keys(before).every((key) => (SINGLE as readonly string[]).includes(key)) &&
   Object.keys(before).length > 0;
+
+const OWN_CHILDREN: Record<string, string> = { ...CHILDREN, line_item: "line_items", variant: "variants" };
+
+/**
+ * What is said of a child that the rule is about (a fulfilment, a variant …): the lane's record with that child as it was.
+ * Undefined: it is said of the record itself.
+ */
+function childBefore(before: unknown, given: Plain, now: Plain, world: TrialWorld, path: string): Plain | undefined {
+  const { about, lane } = world.focus;
+  const list = OWN_CHILDREN[about];
+  const name = recordOfLane(lane);
+  if (!list || name === null || !isPlain(before)) return undefined;
+  const isByName = isPlain(before[about]) && Object.keys(before).length === 1;
+  const said = isByName ? (before[about] as Plain) : before;
+  const [own, owner] = [recordKind(about).fields, recordKind(name).fields];
+  const keys = Object.keys(said);
+  const isChilds = isByName || (keys.every((key) => own[key]?.schema) && !keys.every((key) => owner[key]?.schema));
+  const isMeant = isChilds || (isPlain(given[about]) && keys.every((key) => own[key]?.schema));
+  const children = (now[list] as Plain[] | undefined) ?? [];
+  const of = world.triggers.find(({ of: id }) => id !== undefined)?.of;
+  const child = children.find(({ id }) => id === of) ?? children.at(-1);
+  if (!isMeant || !child || !keys.length) return undefined;
+  const changed = coerceRecord(about, said, `${path}.before`, world);
+  const was = { ...child, ...Object.fromEntries(Object.entries(changed).filter(([key]) => keys.includes(key))) };
+  return { ...now, [list]: children.map((one) => (one === child ? was : one)) };
+}

@@ -7,8 +7,10 @@ import { recordKind } from "#app/rules/record.ts";
 import { FINDABLE } from "#app/rules/rule-document.ts";
 import { recordOfLane } from "#app/rules/scope.ts";
 import { gidOfRecord } from "#app/rules/target.ts";
+import { coerceRecord } from "#app/rules/trial/coerce-record.ts";
 import { knownLocations, knownRecords, withOrders } from "#app/rules/trial/known-records.ts";
 import type { Plain } from "#app/rules/trial/plain.ts";
+import { withDefaults } from "#app/rules/trial/read-records.ts";
 import { CHILDREN, type LaneKind, type TrialWorld } from "#app/rules/trial/trial-world.ts";
 
 type LaneFacts = Omit<Facts, "triggers" | "owned" | "done" | "matched" | "stages">;
@@ -94,6 +96,9 @@ const NAMED: Record<string, { list: "collections" | "variants"; by: readonly str
   variant: { list: "variants", by: ["sku", "id"] },
 };
 
+const madeUp = (kind: string, name: string, [by = "id"]: readonly string[], world: TrialWorld): Plain =>
+  withDefaults(kind, coerceRecord(kind, { id: world.idFor(kind, name), [by]: name }, kind, world), world);
+
 /** The records of a need for "found": by its name. */
 export function resolveFound(
   name: string,
@@ -103,10 +108,13 @@ export function resolveFound(
 ): Plain[] {
   const [kind = "", ...words] = name.split(":");
   const named = words.length ? NAMED[kind] : undefined;
-  if (named)
-    return knownRecords(named.list, world).filter((record) =>
+  if (named) {
+    const found = knownRecords(named.list, world).filter((record) =>
       named.by.some((key) => String(record[key] ?? "").toLowerCase() === words.join(":")),
     );
+    // Facts that list none say nothing of what the store sells: what a rule names is there.
+    return found.length || world.given.has(named.list) ? found : [madeUp(kind, words.join(":"), named.by, world)];
+  }
   for (const rule of rules)
     for (const one of rule.lets)
       if (one.find && `${rule.ruleId}/${one.name}` === name)

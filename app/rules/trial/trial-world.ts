@@ -1,7 +1,7 @@
 // Pure. The little store that the facts of a trial describe: records, what was seen of them before, tables and memory.
 import type { Facts } from "#app/rules/facts.ts";
 import type { RuleTrigger } from "#app/rules/rule-document.ts";
-import { recordOfLane } from "#app/rules/scope.ts";
+import { recordOfLane, type Subject } from "#app/rules/scope.ts";
 import type { Plain } from "#app/rules/trial/plain.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 
@@ -39,6 +39,7 @@ export const CHILDREN = {
 /** A rule of the trial, as far as reading its facts goes. */
 export interface TriedRule {
   lane: LaneKind;
+  about: Subject;
   on: readonly RuleTrigger[];
 }
 
@@ -82,10 +83,13 @@ export class TrialWorld {
   tables: Facts["tables"] = {};
   settings: Facts["settings"] = undefined;
   memory: Facts["memory"] = { shop: {}, order: {}, customer: {}, product: {} };
+  /** Metafields that the rules name: of a record whose metafields are given, one that is not among them is none. */
+  readonly metafields: readonly string[];
   readonly #ids = new Map<string, string>();
 
-  constructor(rules: readonly [TriedRule, ...TriedRule[]]) {
+  constructor(rules: readonly [TriedRule, ...TriedRule[]], metafields: readonly string[] = []) {
     this.rules = rules;
+    this.metafields = metafields;
     this.focus = rules[0];
   }
 

@@ -17,6 +17,8 @@ import { type LaneKind, type Moment, TrialWorld, type TriedRule } from "#app/rul
 
 export interface TriedEffect {
   do: string;
+  /** What it acts on: order, customer, fulfillment_order … */
+  on: string;
   /** Gid of what it acts on. */
   target: string;
   acts: string;
@@ -93,7 +95,18 @@ function inForce(documents: readonly unknown[], changes: Plain): RuleInForce[] {
   });
 }
 
-const triedRule = ({ document }: RuleInForce): TriedRule => ({ lane: SUBJECTS[document.about].lane, on: document.on });
+const triedRule = ({ document }: RuleInForce): TriedRule => ({
+  lane: SUBJECTS[document.about].lane,
+  about: document.about,
+  on: document.on,
+});
+
+/** “custom.gift” wherever a rule says it: as a name, a key, in a path or a template. */
+function metafieldsNamed(rules: readonly RuleInForce[]): string[] {
+  const text = JSON.stringify(rules.map(({ document }) => document));
+  const found = text.matchAll(/(?:"(?:name|key)":"|metafields(?:\.|\[\s*(?:'|\\")))([a-z0-9_$:-]+\.[a-z0-9_-]+)/gi);
+  return [...new Set([...found].flatMap(([, name]) => name ?? []))];
+}
 
 /** What was decided and done so far. */
 interface Book {
@@ -125,7 +138,10 @@ class Trying {
   run(): Trial {
     const [main] = this.#rules;
     if (!main) return { outcome: "refused", complaints: [{ path: [], message: "there is no rule" }] };
-    const world = new TrialWorld(this.#rules.map(triedRule) as [TriedRule, ...TriedRule[]]);
+    const world = new TrialWorld(
+      this.#rules.map(triedRule) as [TriedRule, ...TriedRule[]],
+      metafieldsNamed(this.#rules),
+    );
     const moments: TriedMoment[] = [];
     const later = readMoment(this.#facts, world, { isFirst: true, at: this.#at, path: "facts" });
     moments.push(this.#moment(world));
@@ -291,6 +307,16 @@ class Trying {
       if (result) result.would = [...(result.would ?? []), effectOut(effect)];
     }
     const results = [...byTarget.values()];
+    for (const [key, result] of byTarget)
+      if (
+        isIdle(
+          result,
+          decision.findings.find(({ ruleId, target }) => `${ruleId} ${target}` === key),
+        )
+      ) {
+        result.outcome = "not_set_off";
+        result.reason = `Nothing that happened (${facts.triggers.map(({ on }) => on).join(", ") || "time passed"}) sets the rule off. ${result.reason}`;
+      }
     if (left.length)
       results.push({
         ...NOTHING_HAPPENED,
@@ -336,6 +362,7 @@ function effectOut({ body, target, acts, actionId, approval }: DecidedEffect): T
   const { kind, ...settings } = body;
   return {
     do: kind,
+    on: kindOfTarget(target),
     target,
     ...settings,
     acts,
@@ -382,3 +409,27 @@ function endOf(
     }
   }
 }
+
+/** True at this look, but nothing set it off: it does nothing. */
+function isIdle(result: TriedSubject, finding: Decision["findings"][number] | undefined): boolean {
+  return (
+    finding?.setOff === false &&
+    result.outcome === "matched" &&
+    !result.effects.length &&
+    !result.would?.length &&
+    !result.waits.length
+  );
+}
+
+/** gid://shopify/FulfillmentOrder/1 → fulfillment_order. */
+function kindOfTarget(target: string): string {
+  const [, type = "shop"] = /^gid:\/\/shopify\/(\w+)\//.exec(target) ?? [];
+  const kind = type.replace(/[a-z](?=[A-Z])/g, "$&_").toLowerCase();
+  return KINDS[kind] ?? kind;
+}
+const KINDS: Record<string, string> = {
+  order_transaction: "transaction",
+  shopify_payments_dispute: "dispute",
+  product_variant: "variant",
+  inventory_level: "stock_level",
+};

@@ -66,8 +66,8 @@ describe("a rule document", () => {
     ["a document nested without end", { when: nested(60) }, "nested at most 40 levels deep"],
     [
       "a misspelt action",
-      { then: [{ do: "add_tag", tags: ["x"] }] },
-      "then[0].do: there is no action “add_tag”; did you mean “add_tags”?",
+      { then: [{ do: "add_tagz", tags: ["x"] }] },
+      "then[0].do: there is no action “add_tagz”; did you mean “add_tags”?",
     ],
     [
       "a tag of 41 characters",

@@ -91,7 +91,7 @@ describe("the JSON Schema", () => {
   });
   test.each([
     ["an unknown part", { thenn: [] }],
-    ["an unknown action", { then: [{ do: "add_tag", tags: "x" }] }],
+    ["an unknown action", { then: [{ do: "paint_tags", tags: "x" }] }],
     ["an unknown setting", { then: [{ do: "add_tags", tags: "x", colour: "red" }] }],
     ["a missing setting", { then: [{ do: "add_tags" }] }],
     ["an unknown operator", { when: { field: "order.note", op: "resembles", value: "x" } }],

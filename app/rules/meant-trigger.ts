@@ -1,0 +1,62 @@
+// Pure. Other ways to write what sets a rule off, brought into the language's own. What is not understood is left as it is:
+// the schema says then what is wrong with it.
+
+type Plain = Record<string, unknown>;
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const EVERY: Record<string, string> = {
+  minutely: "minute",
+  hourly: "hour",
+  daily: "day",
+  nightly: "day",
+  weekly: "week",
+  monthly: "month",
+  weekdays: "weekday",
+};
+
+/** “daily”, “every monday at 08:00”, “0 9 * * 1”; {every: "week", day: "monday"}. */
+export function meantSchedule(given: unknown): unknown {
+  if (typeof given === "string") return scheduleOfWords(given);
+  if (!isPlain(given)) return given;
+  const { day, time, timezone, zone, ...rest } = given;
+  const made: Plain = { ...rest };
+  if (day !== undefined && made.on === undefined) made.on = day;
+  if (time !== undefined && made.at === undefined) made.at = time;
+  // The store's clock is the only one that a schedule knows.
+  if (timezone !== undefined) made.timezone = timezone;
+  if (zone !== undefined) made.zone = zone;
+  if (typeof made.every === "string") {
+    const every = made.every.trim().toLowerCase();
+    made.every = EVERY[every] ?? (every === "night" ? "day" : every);
+    // A week's day is what it is every one of.
+    if (made.every === "week" && typeof made.on === "string") {
+      made.every = made.on.trim().toLowerCase();
+      delete made.on;
+    }
+    if (made.every === "month" && typeof made.on === "string" && /^\d+$/.test(made.on)) made.on = Number(made.on);
+  }
+  return made;
+}
+
+function scheduleOfWords(text: string): unknown {
+  const said = text.trim().toLowerCase();
+  if (said.split(/\s+/).length === 5 && /^[\d*]/.test(said)) return { cron: said };
+  const [, words = "", at] = /^(?:every\s+)?(.*?)(?:\s+at\s+(\d{1,2}:\d\d))?$/.exec(said) ?? [];
+  return { every: EVERY[words] ?? words, ...(at ? { at } : {}) };
+}
+
+/** One entry of `on`. */
+export function meantTrigger(given: unknown): unknown {
+  if (typeof given === "string") {
+    const schedule = /^(?:schedule[.:]\s*)?(hourly|daily|nightly|weekly|monthly|every\s.+)$/i.exec(given.trim());
+    return schedule ? { schedule: scheduleOfWords(schedule[1] ?? "") } : given;
+  }
+  if (!isPlain(given)) return given;
+  if ("schedule" in given) return { ...given, schedule: meantSchedule(given.schedule) };
+  if ("cron" in given || "every" in given) return { schedule: meantSchedule(given) };
+  const { event, delay, wait, ...others } = given;
+  const after = delay ?? wait;
+  if (event !== undefined && after !== undefined && !("after" in others)) return { after, event, ...others };
+  return event !== undefined && Object.keys(given).length === 1 ? event : given;
+}

@@ -4,6 +4,12 @@ import { approveReturn, closeReturn, declineReturn } from "#app/effects/answer-r
 import type { Application, Applier, Prepared } from "#app/effects/application.ts";
 import { cancelFulfillmentRequest, requestFulfillment } from "#app/effects/ask-fulfillment-service.server.ts";
 import { cancelOrder } from "#app/effects/cancel-order.server.ts";
+import {
+  createGiftCard,
+  deleteCustomer,
+  giveStoreCredit,
+  inviteCustomer,
+} from "#app/effects/change-customer.server.ts";
 import { addFulfillmentEvent, cancelFulfillment, updateTracking } from "#app/effects/change-fulfillment.server.ts";
 import {
   closeFulfillmentOrder,
@@ -11,7 +17,15 @@ import {
   rescheduleFulfillmentOrder,
 } from "#app/effects/change-fulfillment-order.server.ts";
 import { archiveOrder, deleteOrder, markAsPaid, reopenOrder } from "#app/effects/change-order-state.server.ts";
+import {
+  publishProduct,
+  setProductStatus,
+  unpublishProduct,
+  updateProduct,
+} from "#app/effects/change-product.server.ts";
 import { createFulfillment } from "#app/effects/create-fulfillment.server.ts";
+import { createDiscountCode, setDiscountStatus } from "#app/effects/discounts.server.ts";
+import { completeDraftOrder, createDraftOrder, deleteDraftOrder } from "#app/effects/draft-orders.server.ts";
 import { editOrder } from "#app/effects/edit-order.server.ts";
 import type { HoldBook } from "#app/effects/hold-book.ts";
 import { holdFulfillment } from "#app/effects/hold-fulfillment.server.ts";
@@ -24,10 +38,14 @@ import { setRisk } from "#app/effects/set-risk.server.ts";
 import { capturePayment, voidPayment } from "#app/effects/settle-authorization.server.ts";
 import { splitFulfillmentOrder } from "#app/effects/split-fulfillment-order.server.ts";
 import { triggerFlow } from "#app/effects/trigger-flow.server.ts";
+import { updateCollection } from "#app/effects/update-collection.server.ts";
+import { updateCustomer } from "#app/effects/update-customer.server.ts";
 import { updateOrder } from "#app/effects/update-order.server.ts";
+import { updateVariant } from "#app/effects/update-variant.server.ts";
 import { removeAttributes, setAttributes } from "#app/effects/write-attributes.server.ts";
 import { deleteMetafield, setMetafield } from "#app/effects/write-metafield.server.ts";
 import { writeNote } from "#app/effects/write-note.server.ts";
+import { adjustStock, setStock, stockAtLocation } from "#app/effects/write-stock.server.ts";
 import { writeTags } from "#app/effects/write-tags.server.ts";
 
 /** What is written to Shopify after a look. */
@@ -64,6 +82,25 @@ const BY_LOOKING = {
   decline_return: declineReturn,
   close_return: closeReturn,
   set_risk: setRisk,
+  update_customer: updateCustomer,
+  delete_customer: deleteCustomer,
+  invite_customer: inviteCustomer,
+  give_store_credit: giveStoreCredit,
+  create_gift_card: createGiftCard,
+  create_draft_order: createDraftOrder,
+  complete_draft_order: completeDraftOrder,
+  delete_draft_order: deleteDraftOrder,
+  create_discount_code: createDiscountCode,
+  set_discount_status: setDiscountStatus,
+  set_product_status: setProductStatus,
+  update_product: updateProduct,
+  publish_product: publishProduct,
+  unpublish_product: unpublishProduct,
+  update_collection: updateCollection,
+  update_variant: updateVariant,
+  adjust_stock: adjustStock,
+  set_stock: setStock,
+  stock_at_location: stockAtLocation,
   trigger_flow: triggerFlow,
 } satisfies { [K in Application["body"]["kind"]]?: Applier<K> };
 

@@ -21,11 +21,18 @@ export interface ShopifyWrite<K extends EffectKind, Seen> {
   judge(seen: Seen, application: Application<K>): Verdict;
   /** Pure. What the judge compares with when the answer to the write is lost. */
   before?(seen: Seen, application: Application<K>): unknown;
+  /** What is sent carries a key that Shopify remembers for 24 hours, and nothing else shows whether it was applied. */
+  keyLives?: true;
   /** When the record is not there (any more). Left out: it cannot be done any more. */
   whenGone?: Verdict;
   /** Sends. Whatever throws as not sent, or is refused, has changed nothing. */
   write(admin: AdminClient, application: Application<K>, seen: Seen): Promise<WriteResult>;
 }
+
+/** An hour less than Shopify remembers a key. */
+const KEY_LIFE_MS = 23 * 3_600_000;
+const KEY_IS_OLD =
+  "Its answer was lost a day ago, and Shopify remembers no longer whether it was applied. Look in the store, then send it again or mark it as done.";
 
 const GONE: Verdict = { is: "moot", reason: "Shopify knows it no more." };
 
@@ -54,6 +61,8 @@ export function shopifyWrite<K extends EffectKind, Seen>(way: ShopifyWrite<K, Se
           points,
         },
       };
+    if (way.keyLives && isDoubtful && application.ageMs > KEY_LIFE_MS)
+      return { end: { outcome: "unsettled", reason: KEY_IS_OLD, points } };
     if (!wanted) return { end: { outcome: "superseded", reason: "A newer decision replaced it.", points } };
     return {
       before: way.before?.(seen, application) ?? null,
@@ -86,6 +95,9 @@ async function written<K extends EffectKind, Seen>(
     const points = spent + answer.points;
     if (answer.outcome === "applied")
       return { outcome: "confirmed", answeredAt: answer.answeredAt, points, reason: null };
+    // Somebody else wrote in between: look and write again.
+    if (answer.errors.some(({ code }) => code !== null && OVERTAKEN.has(code)))
+      return { outcome: "not_applied", retryInMs: application.retryInMs, reason: inWords(answer.errors), points };
     // Refused because it is so already, or because the store moved on since the look?
     const again = await way.look(admin, { ...application, isDoubtful: true });
     const verdict = judged(
@@ -102,6 +114,13 @@ async function written<K extends EffectKind, Seen>(
     throw error;
   }
 }
+
+/** It was another quantity than the look showed, or the same key is at work. */
+const OVERTAKEN: ReadonlySet<string> = new Set([
+  "CHANGE_FROM_QUANTITY_STALE",
+  "IDEMPOTENCY_CONCURRENT_REQUEST",
+  "STALE_OBJECT",
+]);
 
 function judged<K extends EffectKind, Seen>(
   way: ShopifyWrite<K, Seen>,

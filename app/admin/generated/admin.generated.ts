@@ -3,6 +3,29 @@
 /* eslint-disable */
 import type * as AdminTypes from './admin.types.d.ts';
 
+export type ActivateAutomaticDiscountMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ActivateAutomaticDiscountMutation = { discountAutomaticActivate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type ActivateDiscountCodeMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ActivateDiscountCodeMutation = { discountCodeActivate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type ActivateStockMutationVariables = AdminTypes.Exact<{
+  inventoryItemId: AdminTypes.Scalars['ID']['input'];
+  locationId: AdminTypes.Scalars['ID']['input'];
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type ActivateStockMutation = { inventoryActivate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
 export type AddCustomItemToEditMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   title: AdminTypes.Scalars['String']['input'];
@@ -21,6 +44,14 @@ export type AddFulfillmentEventMutationVariables = AdminTypes.Exact<{
 
 
 export type AddFulfillmentEventMutation = { fulfillmentEventCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type AddProductsToCollectionMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  productIds: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type AddProductsToCollectionMutation = { collectionAddProducts?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
 export type AddShippingToEditMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -48,6 +79,14 @@ export type AddVariantToEditMutationVariables = AdminTypes.Exact<{
 
 
 export type AddVariantToEditMutation = { orderEditAddVariant?: AdminTypes.Maybe<{ calculatedLineItem?: AdminTypes.Maybe<Pick<AdminTypes.CalculatedLineItem, 'id'>>, userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type AdjustStockMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.InventoryAdjustQuantitiesInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type AdjustStockMutation = { inventoryAdjustQuantities?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.InventoryAdjustQuantitiesUserError, 'field' | 'message' | 'code'>> }> };
 
 export type ApproveReturnMutationVariables = AdminTypes.Exact<{
   input: AdminTypes.ReturnApproveRequestInput;
@@ -131,12 +170,41 @@ export type CommitOrderEditMutationVariables = AdminTypes.Exact<{
 
 export type CommitOrderEditMutation = { orderEditCommit?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type CompleteDraftOrderMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  paymentPending?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+}>;
+
+
+export type CompleteDraftOrderMutation = { draftOrderComplete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type CreateDiscountCodeMutationVariables = AdminTypes.Exact<{
+  discount: AdminTypes.DiscountCodeBasicInput;
+}>;
+
+
+export type CreateDiscountCodeMutation = { discountCodeBasicCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type CreateDraftOrderMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.DraftOrderInput;
+}>;
+
+
+export type CreateDraftOrderMutation = { draftOrderCreate?: AdminTypes.Maybe<{ draftOrder?: AdminTypes.Maybe<Pick<AdminTypes.DraftOrder, 'id'>>, userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
 export type CreateFulfillmentMutationVariables = AdminTypes.Exact<{
   fulfillment: AdminTypes.FulfillmentInput;
 }>;
 
 
 export type CreateFulfillmentMutation = { fulfillmentCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type CreateGiftCardMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.GiftCardCreateInput;
+}>;
+
+
+export type CreateGiftCardMutation = { giftCardCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.GiftCardUserError, 'field' | 'message' | 'code'>> }> };
 
 export type CreateRefundMutationVariables = AdminTypes.Exact<{
   input: AdminTypes.RefundInput;
@@ -146,12 +214,55 @@ export type CreateRefundMutationVariables = AdminTypes.Exact<{
 
 export type CreateRefundMutation = { refundCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type CreditStoreCreditMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  creditInput: AdminTypes.StoreCreditAccountCreditInput;
+}>;
+
+
+export type CreditStoreCreditMutation = { storeCreditAccountCredit?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.StoreCreditAccountCreditUserError, 'field' | 'message' | 'code'>> }> };
+
+export type DeactivateAutomaticDiscountMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeactivateAutomaticDiscountMutation = { discountAutomaticDeactivate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type DeactivateDiscountCodeMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeactivateDiscountCodeMutation = { discountCodeDeactivate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type DeactivateStockMutationVariables = AdminTypes.Exact<{
+  inventoryLevelId: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeactivateStockMutation = { inventoryDeactivate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
 export type DeclineReturnMutationVariables = AdminTypes.Exact<{
   input: AdminTypes.ReturnDeclineRequestInput;
 }>;
 
 
 export type DeclineReturnMutation = { returnDeclineRequest?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.ReturnUserError, 'field' | 'message' | 'code'>> }> };
+
+export type DeleteCustomerMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteCustomerMutation = { customerDelete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type DeleteDraftOrderMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteDraftOrderMutation = { draftOrderDelete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
 export type DeleteMetafieldsMutationVariables = AdminTypes.Exact<{
   metafields: Array<AdminTypes.MetafieldIdentifierInput> | AdminTypes.MetafieldIdentifierInput;
@@ -175,6 +286,50 @@ export type DiscountEditLineMutationVariables = AdminTypes.Exact<{
 
 
 export type DiscountEditLineMutation = { orderEditAddLineItemDiscount?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type FindAutomaticDiscountQueryVariables = AdminTypes.Exact<{
+  query: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type FindAutomaticDiscountQuery = { automaticDiscountNodes: { nodes: Array<(
+      Pick<AdminTypes.DiscountAutomaticNode, 'id'>
+      & { automaticDiscount: Pick<AdminTypes.DiscountAutomaticApp, 'status' | 'title'> | Pick<AdminTypes.DiscountAutomaticBasic, 'status' | 'title'> | Pick<AdminTypes.DiscountAutomaticBxgy, 'status' | 'title'> | Pick<AdminTypes.DiscountAutomaticFreeShipping, 'status' | 'title'> }
+    )> } };
+
+export type FindCollectionQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  isId: AdminTypes.Scalars['Boolean']['input'];
+  handle: AdminTypes.Scalars['String']['input'];
+  query: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type FindCollectionQuery = { collection?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Collection, 'id' | 'title' | 'sortOrder'>
+    & { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> } }
+  )>, collectionByHandle?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Collection, 'id' | 'title' | 'sortOrder'>
+    & { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> } }
+  )>, collections?: { nodes: Array<(
+      Pick<AdminTypes.Collection, 'id' | 'title' | 'sortOrder'>
+      & { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> } }
+    )> } };
+
+export type CollectionStateFragment = (
+  Pick<AdminTypes.Collection, 'id' | 'title' | 'sortOrder'>
+  & { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> } }
+);
+
+export type FindDiscountCodeQueryVariables = AdminTypes.Exact<{
+  code: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type FindDiscountCodeQuery = { codeDiscountNodeByCode?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'status' | 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'status' | 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'status' | 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'status' | 'title'> }
+  )> };
 
 export type FindOrdersOfFulfillmentOrdersQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
@@ -203,6 +358,14 @@ export type HoldableFieldsFragment = (
   Pick<AdminTypes.FulfillmentOrder, 'id' | 'status'>
   & { supportedActions: Array<Pick<AdminTypes.FulfillmentOrderSupportedAction, 'action'>>, fulfillmentHolds: Array<Pick<AdminTypes.FulfillmentHold, 'id' | 'handle' | 'reason' | 'reasonNotes' | 'heldByRequestingApp'>> }
 );
+
+export type InviteCustomerMutationVariables = AdminTypes.Exact<{
+  customerId: AdminTypes.Scalars['ID']['input'];
+  email?: AdminTypes.InputMaybe<AdminTypes.EmailInput>;
+}>;
+
+
+export type InviteCustomerMutation = { customerSendAccountInviteEmail?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.CustomerSendAccountInviteEmailUserError, 'field' | 'message' | 'code'>> }> };
 
 export type LineFieldsFragment = (
   Pick<AdminTypes.LineItem, 'id' | 'sku' | 'title' | 'variantTitle' | 'name' | 'vendor' | 'quantity' | 'currentQuantity' | 'unfulfilledQuantity' | 'fulfillableQuantity' | 'fulfillmentStatus' | 'requiresShipping' | 'taxable' | 'isGiftCard'>
@@ -382,6 +545,14 @@ export type PrepareForPickupMutationVariables = AdminTypes.Exact<{
 
 export type PrepareForPickupMutation = { fulfillmentOrderLineItemsPreparedForPickup?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.FulfillmentOrderLineItemsPreparedForPickupUserError, 'field' | 'message' | 'code'>> }> };
 
+export type PublishMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  publicationId: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type PublishMutation = { publishablePublish?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
 export type ReadAmountSpentQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
 }>;
@@ -391,6 +562,19 @@ export type ReadAmountSpentQuery = { nodes: Array<AdminTypes.Maybe<(
     Pick<AdminTypes.Customer, 'id'>
     & { amountSpent: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }
   )>> };
+
+export type ReadChannelsQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadChannelsQuery = { product?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Product, 'id'>
+    & { resourcePublications: { nodes: Array<(
+        Pick<AdminTypes.ResourcePublication, 'isPublished'>
+        & { publication: Pick<AdminTypes.Publication, 'id'> }
+      )> } }
+  )>, publications: { nodes: Array<Pick<AdminTypes.Publication, 'id' | 'name'>> } };
 
 export type ReadCustomerStateQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -516,6 +700,20 @@ export type ReadMoreHoldsQuery = { order?: AdminTypes.Maybe<{ fulfillmentOrders:
         Pick<AdminTypes.FulfillmentOrder, 'id' | 'status'>
         & { supportedActions: Array<Pick<AdminTypes.FulfillmentOrderSupportedAction, 'action'>>, fulfillmentHolds: Array<Pick<AdminTypes.FulfillmentHold, 'id' | 'handle' | 'reason' | 'reasonNotes' | 'heldByRequestingApp'>> }
       )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } }> };
+
+export type ReadLevelsQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+  names: Array<AdminTypes.Scalars['String']['input']> | AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type ReadLevelsQuery = { nodes: Array<AdminTypes.Maybe<(
+    Pick<AdminTypes.InventoryItem, 'id'>
+    & { inventoryLevels: { nodes: Array<(
+        Pick<AdminTypes.InventoryLevel, 'id'>
+        & { location: Pick<AdminTypes.Location, 'id'>, quantities: Array<Pick<AdminTypes.InventoryQuantity, 'name' | 'quantity'>> }
+      )> } }
+  )>> };
 
 export type ReadLocationNamesQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
@@ -725,6 +923,13 @@ export type ReadOrdersQuery = { nodes: Array<AdminTypes.Maybe<(
     )> }
   )>> };
 
+export type ReadProductStateQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadProductStateQuery = { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id' | 'status' | 'title' | 'productType' | 'vendor' | 'descriptionHtml' | 'templateSuffix' | 'handle'>> };
+
 export type ReadRefundLinesQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
@@ -750,6 +955,19 @@ export type ReadShopQuery = { shop: (
     Pick<AdminTypes.Shop, 'currencyCode' | 'ianaTimezone' | 'myshopifyDomain' | 'name' | 'contactEmail' | 'url'>
     & { plan: Pick<AdminTypes.ShopPlan, 'publicDisplayName'>, shopAddress: Pick<AdminTypes.ShopAddress, 'countryCodeV2'>, primaryDomain: Pick<AdminTypes.Domain, 'host'>, domains: Array<Pick<AdminTypes.Domain, 'host'>> }
   ), currentAppInstallation: { accessScopes: Array<Pick<AdminTypes.AccessScope, 'handle'>> } };
+
+export type ReadVariantQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadVariantQuery = { productVariant?: AdminTypes.Maybe<(
+    Pick<AdminTypes.ProductVariant, 'id' | 'price' | 'compareAtPrice' | 'barcode' | 'inventoryPolicy' | 'taxable'>
+    & { product: Pick<AdminTypes.Product, 'id'>, inventoryItem: (
+      Pick<AdminTypes.InventoryItem, 'sku' | 'tracked' | 'harmonizedSystemCode' | 'countryCodeOfOrigin'>
+      & { unitCost?: AdminTypes.Maybe<Pick<AdminTypes.MoneyV2, 'amount'>>, measurement: { weight?: AdminTypes.Maybe<Pick<AdminTypes.Weight, 'value' | 'unit'>> } }
+    ) }
+  )> };
 
 export type ReceiveFlowTriggerMutationVariables = AdminTypes.Exact<{
   handle: AdminTypes.Scalars['String']['input'];
@@ -782,6 +1000,14 @@ export type RemindOfPaymentMutation = { paymentReminderSend?: AdminTypes.Maybe<(
     & { userErrors: Array<Pick<AdminTypes.PaymentReminderSendUserError, 'field' | 'message' | 'code'>> }
   )> };
 
+export type RemoveProductsFromCollectionMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  productIds: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type RemoveProductsFromCollectionMutation = { collectionRemoveProducts?: AdminTypes.Maybe<{ job?: AdminTypes.Maybe<Pick<AdminTypes.Job, 'id'>>, userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
 export type RemoveShippingFromEditMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   shippingLineId: AdminTypes.Scalars['ID']['input'];
@@ -804,6 +1030,14 @@ export type ReopenOrderMutationVariables = AdminTypes.Exact<{
 
 
 export type ReopenOrderMutation = { orderOpen?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type ReorderCollectionMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  moves: Array<AdminTypes.MoveInput> | AdminTypes.MoveInput;
+}>;
+
+
+export type ReorderCollectionMutation = { collectionReorderProducts?: AdminTypes.Maybe<{ job?: AdminTypes.Maybe<Pick<AdminTypes.Job, 'id'>>, userErrors: Array<Pick<AdminTypes.CollectionReorderProductsUserError, 'field' | 'message' | 'code'>> }> };
 
 export type RequestFulfillmentCancellationMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -863,6 +1097,21 @@ export type SetMetafieldsMutationVariables = AdminTypes.Exact<{
 
 export type SetMetafieldsMutation = { metafieldsSet?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.MetafieldsSetUserError, 'field' | 'message' | 'code'>> }> };
 
+export type SetStockMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.InventorySetQuantitiesInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type SetStockMutation = { inventorySetQuantities?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.InventorySetQuantitiesUserError, 'field' | 'message' | 'code'>> }> };
+
+export type SortCollectionByHandMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type SortCollectionByHandMutation = { collectionUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
 export type SplitFulfillmentOrderMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   lines: Array<AdminTypes.FulfillmentOrderLineItemInput> | AdminTypes.FulfillmentOrderLineItemInput;
@@ -886,6 +1135,14 @@ export type SuggestRefundQuery = { order?: AdminTypes.Maybe<(
       )> }> }
   )> };
 
+export type UnpublishMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  publicationId: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type UnpublishMutation = { publishableUnpublish?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
 export type UpdateCustomerMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   firstName?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
@@ -900,6 +1157,13 @@ export type UpdateCustomerMutationVariables = AdminTypes.Exact<{
 
 export type UpdateCustomerMutation = { customerUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type UpdateEmailConsentMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.CustomerEmailMarketingConsentUpdateInput;
+}>;
+
+
+export type UpdateEmailConsentMutation = { customerEmailMarketingConsentUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.CustomerEmailMarketingConsentUpdateUserError, 'field' | 'message' | 'code'>> }> };
+
 export type UpdateOrderMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   note?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
@@ -913,6 +1177,27 @@ export type UpdateOrderMutationVariables = AdminTypes.Exact<{
 
 export type UpdateOrderMutation = { orderUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type UpdateProductMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  status?: AdminTypes.InputMaybe<AdminTypes.ProductStatus>;
+  title?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  productType?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  vendor?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  descriptionHtml?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  templateSuffix?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  handle?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type UpdateProductMutation = { productUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type UpdateSmsConsentMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.CustomerSmsMarketingConsentUpdateInput;
+}>;
+
+
+export type UpdateSmsConsentMutation = { customerSmsMarketingConsentUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.CustomerSmsMarketingConsentError, 'field' | 'message' | 'code'>> }> };
+
 export type UpdateTrackingMutationVariables = AdminTypes.Exact<{
   fulfillmentId: AdminTypes.Scalars['ID']['input'];
   tracking: AdminTypes.FulfillmentTrackingInput;
@@ -922,6 +1207,14 @@ export type UpdateTrackingMutationVariables = AdminTypes.Exact<{
 
 export type UpdateTrackingMutation = { fulfillmentTrackingInfoUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type UpdateVariantsMutationVariables = AdminTypes.Exact<{
+  productId: AdminTypes.Scalars['ID']['input'];
+  variants: Array<AdminTypes.ProductVariantsBulkInput> | AdminTypes.ProductVariantsBulkInput;
+}>;
+
+
+export type UpdateVariantsMutation = { productVariantsBulkUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.ProductVariantsBulkUpdateUserError, 'field' | 'message' | 'code'>> }> };
+
 export type VoidTransactionMutationVariables = AdminTypes.Exact<{
   parentTransactionId: AdminTypes.Scalars['ID']['input'];
 }>;
@@ -930,10 +1223,14 @@ export type VoidTransactionMutationVariables = AdminTypes.Exact<{
 export type VoidTransactionMutation = { transactionVoid?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.TransactionVoidUserError, 'field' | 'message' | 'code'>> }> };
 
 export interface GeneratedQueryTypes {
+  "#graphql\n  query findAutomaticDiscount($query: String!) {\n    automaticDiscountNodes(first: 25, query: $query) {\n      nodes {\n        id\n        automaticDiscount {\n          ... on DiscountAutomaticBasic { status title }\n          ... on DiscountAutomaticBxgy { status title }\n          ... on DiscountAutomaticFreeShipping { status title }\n          ... on DiscountAutomaticApp { status title }\n        }\n      }\n    }\n  }\n": {return: FindAutomaticDiscountQuery, variables: FindAutomaticDiscountQueryVariables},
+  "#graphql\n  query findCollection($id: ID!, $isId: Boolean!, $handle: String!, $query: String!) {\n    collection(id: $id) @include(if: $isId) { ...CollectionState }\n    collectionByHandle(handle: $handle) @skip(if: $isId) { ...CollectionState }\n    collections(first: 10, query: $query) @skip(if: $isId) { nodes { ...CollectionState } }\n  }\n  fragment CollectionState on Collection {\n    id\n    title\n    sortOrder\n    products(first: 250) { nodes { id } }\n  }\n": {return: FindCollectionQuery, variables: FindCollectionQueryVariables},
+  "#graphql\n  query findDiscountCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        ... on DiscountCodeBasic { status title }\n        ... on DiscountCodeBxgy { status title }\n        ... on DiscountCodeFreeShipping { status title }\n        ... on DiscountCodeApp { status title }\n      }\n    }\n  }\n": {return: FindDiscountCodeQuery, variables: FindDiscountCodeQueryVariables},
   "#graphql\n  query findOrdersOfFulfillmentOrders($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on FulfillmentOrder { id orderId } }\n  }\n": {return: FindOrdersOfFulfillmentOrdersQuery, variables: FindOrdersOfFulfillmentOrdersQueryVariables},
   "#graphql\n  query listOrderHistory($query: String!, $after: String) {\n    orders(first: 10, after: $after, query: $query, sortKey: CREATED_AT) {\n      nodes { ...OrderFields }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id\n    name\n    number\n    createdAt\n    processedAt\n    updatedAt\n    cancelledAt\n    cancelReason\n    closedAt\n    test\n    confirmed\n    confirmationNumber\n    sourceName\n    sourceIdentifier\n    registeredSourceUrl\n    app { id }\n    retailLocation { id }\n    currencyCode\n    presentmentCurrencyCode\n    displayFinancialStatus\n    displayFulfillmentStatus\n    originalTotalPriceSet { shopMoney { amount } presentmentMoney { amount } }\n    subtotalPriceSet { shopMoney { amount } }\n    totalDiscountsSet { shopMoney { amount } }\n    totalShippingPriceSet { shopMoney { amount } }\n    totalTaxSet { shopMoney { amount } }\n    totalTipReceivedSet { shopMoney { amount } }\n    currentTotalDutiesSet { shopMoney { amount } }\n    currentSubtotalPriceSet { shopMoney { amount } }\n    currentTotalPriceSet { shopMoney { amount } }\n    totalOutstandingSet { shopMoney { amount } }\n    netPaymentSet { shopMoney { amount } }\n    totalWeight\n    taxesIncluded\n    taxExempt\n    tags\n    note\n    customAttributes { key value }\n    poNumber\n    email\n    phone\n    customerLocale\n    customerAcceptsMarketing\n    clientIp\n    statusPageUrl\n    paymentGatewayNames\n    customer { id }\n    shippingAddress { ...AddressFields }\n    billingAddress { ...AddressFields }\n    discountApplications(first: 20) { nodes { ...DiscountFields } }\n    taxLines { ...TaxLineFields }\n    lineItems(first: 50) {\n      nodes { ...LineFields }\n      pageInfo { hasNextPage endCursor }\n    }\n    shippingLines(first: 10, includeRemovals: true) {\n      nodes {\n        id\n        title\n        code\n        source\n        carrierIdentifier\n        originalPriceSet { shopMoney { amount } }\n        discountedPriceSet { shopMoney { amount } }\n        isRemoved\n        discountAllocations { ...AllocationFields }\n      }\n    }\n    fulfillments {\n      id\n      name\n      status\n      createdAt\n      updatedAt\n      location { id }\n      service { handle }\n      trackingInfo { company number url }\n      estimatedDeliveryAt\n      inTransitAt\n      deliveredAt\n      fulfillmentLineItems(first: 50) {\n        nodes { quantity lineItem { id } }\n        pageInfo { hasNextPage endCursor }\n      }\n      events(first: 50, sortKey: ID) {\n        nodes { id status happenedAt message city country estimatedDeliveryAt }\n      }\n    }\n    refunds {\n      id\n      createdAt\n      processedAt\n      note\n      return { id }\n      totalRefundedSet { shopMoney { amount } }\n      refundLineItems(first: 50) {\n        nodes { ...RefundLineFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  fragment AddressFields on MailingAddress {\n    name\n    firstName\n    lastName\n    company\n    address1\n    address2\n    city\n    zip\n    province\n    provinceCode\n    country\n    countryCodeV2\n    phone\n    latitude\n    longitude\n  }\n  fragment DiscountFields on DiscountApplication {\n    __typename\n    index\n    allocationMethod\n    targetSelection\n    targetType\n    value {\n      ... on MoneyV2 { amount }\n      ... on PricingPercentageValue { percentage }\n    }\n    ... on DiscountCodeApplication { code }\n    ... on AutomaticDiscountApplication { title }\n    ... on ManualDiscountApplication { title description }\n    ... on ScriptDiscountApplication { title }\n  }\n\n  #graphql\n  fragment LineFields on LineItem {\n    id\n    product { id }\n    variant { id }\n    sku\n    title\n    variantTitle\n    name\n    vendor\n    quantity\n    currentQuantity\n    unfulfilledQuantity\n    fulfillableQuantity\n    fulfillmentStatus\n    fulfillmentService { handle }\n    originalUnitPriceSet { shopMoney { amount } }\n    weight { value unit }\n    requiresShipping\n    taxable\n    isGiftCard\n    customAttributes { key value }\n    taxLines { ...TaxLineFields }\n    discountAllocations { ...AllocationFields }\n  }\n  fragment TaxLineFields on TaxLine {\n    title\n    rate\n    priceSet { shopMoney { amount } }\n  }\n  fragment AllocationFields on DiscountAllocation {\n    allocatedAmountSet { shopMoney { amount } }\n    discountApplication { index }\n  }\n\n  #graphql\n  fragment RefundLineFields on RefundLineItem {\n    id\n    quantity\n    restockType\n    location { id }\n    lineItem { id sku }\n    subtotalSet { shopMoney { amount } }\n  }\n\n": {return: ListOrderHistoryQuery, variables: ListOrderHistoryQueryVariables},
   "#graphql\n  query listUpdatedOrders($query: String!, $after: String) {\n    orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {\n      nodes { id updatedAt }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListUpdatedOrdersQuery, variables: ListUpdatedOrdersQueryVariables},
   "#graphql\n  query readAmountSpent($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Customer { id amountSpent { amount currencyCode } } }\n  }\n": {return: ReadAmountSpentQuery, variables: ReadAmountSpentQueryVariables},
+  "#graphql\n  query readChannels($id: ID!) {\n    product(id: $id) {\n      id\n      resourcePublications(first: 50) { nodes { isPublished publication { id } } }\n    }\n    publications(first: 50) { nodes { id name } }\n  }\n": {return: ReadChannelsQuery, variables: ReadChannelsQueryVariables},
   "#graphql\n  query readCustomerState($id: ID!) {\n    customer(id: $id) {\n      id\n      state\n      firstName\n      lastName\n      note\n      taxExempt\n      locale\n      defaultEmailAddress { emailAddress marketingState marketingOptInLevel }\n      defaultPhoneNumber { phoneNumber marketingState marketingOptInLevel }\n    }\n  }\n": {return: ReadCustomerStateQuery, variables: ReadCustomerStateQueryVariables},
   "#graphql\n  query readDraftOrder($id: ID!) {\n    draftOrder(id: $id) { id status order { id } }\n  }\n": {return: ReadDraftOrderQuery, variables: ReadDraftOrderQueryVariables},
   "#graphql\n  query readEditableOrder($id: ID!) {\n    order(id: $id) {\n      id\n      cancelledAt\n      displayFulfillmentStatus\n      currencyCode\n      presentmentCurrencyCode\n      lineItems(first: 100) {\n        nodes {\n          id\n          title\n          currentQuantity\n          variant { id }\n          discountAllocations { allocatedAmountSet { shopMoney { amount } } }\n        }\n      }\n      shippingLines(first: 20) { nodes { id title } }\n    }\n  }\n": {return: ReadEditableOrderQuery, variables: ReadEditableOrderQueryVariables},
@@ -944,6 +1241,7 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query readFulfillment($id: ID!) {\n    fulfillment(id: $id) {\n      id\n      status\n      trackingInfo { company number url }\n      events(first: 100, sortKey: ID) { nodes { id status happenedAt message } }\n    }\n  }\n": {return: ReadFulfillmentQuery, variables: ReadFulfillmentQueryVariables},
   "#graphql\n  query readHolds($id: ID!) {\n    order(id: $id) {\n      id\n      fulfillmentOrders(first: 20) {\n        nodes { ...HoldableFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment HoldableFields on FulfillmentOrder {\n    id\n    status\n    supportedActions { action }\n    fulfillmentHolds { id handle reason reasonNotes heldByRequestingApp }\n  }\n\n": {return: ReadHoldsQuery, variables: ReadHoldsQueryVariables},
   "#graphql\n  query readMoreHolds($id: ID!, $after: String) {\n    order(id: $id) {\n      fulfillmentOrders(first: 50, after: $after) {\n        nodes { ...HoldableFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment HoldableFields on FulfillmentOrder {\n    id\n    status\n    supportedActions { action }\n    fulfillmentHolds { id handle reason reasonNotes heldByRequestingApp }\n  }\n\n": {return: ReadMoreHoldsQuery, variables: ReadMoreHoldsQueryVariables},
+  "#graphql\n  query readLevels($ids: [ID!]!, $names: [String!]!) {\n    nodes(ids: $ids) {\n      ... on InventoryItem {\n        id\n        inventoryLevels(first: 50) { nodes { id location { id } quantities(names: $names) { name quantity } } }\n      }\n    }\n  }\n": {return: ReadLevelsQuery, variables: ReadLevelsQueryVariables},
   "#graphql\n  query readLocationNames {\n    locations(first: 200, includeLegacy: true) { nodes { id name } }\n  }\n": {return: ReadLocationNamesQuery, variables: ReadLocationNamesQueryVariables},
   "#graphql\n  query readMetafield($id: ID!, $isShop: Boolean!, $namespace: String!, $key: String!) {\n    node(id: $id) @skip(if: $isShop) {\n      id\n      ... on HasMetafields { metafield(namespace: $namespace, key: $key) { type value } }\n    }\n    shop @include(if: $isShop) { id metafield(namespace: $namespace, key: $key) { type value } }\n  }\n": {return: ReadMetafieldQuery, variables: ReadMetafieldQueryVariables},
   "#graphql\n  query readOrderLines($id: ID!, $after: String) {\n    order(id: $id) {\n      lineItems(first: 100, after: $after) {\n        nodes { ...LineFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment LineFields on LineItem {\n    id\n    product { id }\n    variant { id }\n    sku\n    title\n    variantTitle\n    name\n    vendor\n    quantity\n    currentQuantity\n    unfulfilledQuantity\n    fulfillableQuantity\n    fulfillmentStatus\n    fulfillmentService { handle }\n    originalUnitPriceSet { shopMoney { amount } }\n    weight { value unit }\n    requiresShipping\n    taxable\n    isGiftCard\n    customAttributes { key value }\n    taxLines { ...TaxLineFields }\n    discountAllocations { ...AllocationFields }\n  }\n  fragment TaxLineFields on TaxLine {\n    title\n    rate\n    priceSet { shopMoney { amount } }\n  }\n  fragment AllocationFields on DiscountAllocation {\n    allocatedAmountSet { shopMoney { amount } }\n    discountApplication { index }\n  }\n\n": {return: ReadOrderLinesQuery, variables: ReadOrderLinesQueryVariables},
@@ -951,18 +1249,25 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query readOrderRisk($id: ID!) {\n    order(id: $id) {\n      id\n      cancelledAt\n      displayFulfillmentStatus\n      risk { assessments { riskLevel provider { apiKey } facts { description sentiment } } }\n    }\n    currentAppInstallation { app { apiKey } }\n  }\n": {return: ReadOrderRiskQuery, variables: ReadOrderRiskQueryVariables},
   "#graphql\n  query readOrderState($id: ID!) {\n    order(id: $id) {\n      id\n      cancelledAt\n      closedAt\n      displayFinancialStatus\n      displayFulfillmentStatus\n      note\n      email\n      phone\n      poNumber\n      canMarkAsPaid\n      currencyCode\n      customer { id }\n      customAttributes { key value }\n      shippingAddress { firstName lastName company address1 address2 city zip provinceCode countryCodeV2 phone }\n    }\n  }\n": {return: ReadOrderStateQuery, variables: ReadOrderStateQueryVariables},
   "#graphql\n  query readOrders($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Order { ...OrderFields } }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    id\n    name\n    number\n    createdAt\n    processedAt\n    updatedAt\n    cancelledAt\n    cancelReason\n    closedAt\n    test\n    confirmed\n    confirmationNumber\n    sourceName\n    sourceIdentifier\n    registeredSourceUrl\n    app { id }\n    retailLocation { id }\n    currencyCode\n    presentmentCurrencyCode\n    displayFinancialStatus\n    displayFulfillmentStatus\n    originalTotalPriceSet { shopMoney { amount } presentmentMoney { amount } }\n    subtotalPriceSet { shopMoney { amount } }\n    totalDiscountsSet { shopMoney { amount } }\n    totalShippingPriceSet { shopMoney { amount } }\n    totalTaxSet { shopMoney { amount } }\n    totalTipReceivedSet { shopMoney { amount } }\n    currentTotalDutiesSet { shopMoney { amount } }\n    currentSubtotalPriceSet { shopMoney { amount } }\n    currentTotalPriceSet { shopMoney { amount } }\n    totalOutstandingSet { shopMoney { amount } }\n    netPaymentSet { shopMoney { amount } }\n    totalWeight\n    taxesIncluded\n    taxExempt\n    tags\n    note\n    customAttributes { key value }\n    poNumber\n    email\n    phone\n    customerLocale\n    customerAcceptsMarketing\n    clientIp\n    statusPageUrl\n    paymentGatewayNames\n    customer { id }\n    shippingAddress { ...AddressFields }\n    billingAddress { ...AddressFields }\n    discountApplications(first: 20) { nodes { ...DiscountFields } }\n    taxLines { ...TaxLineFields }\n    lineItems(first: 50) {\n      nodes { ...LineFields }\n      pageInfo { hasNextPage endCursor }\n    }\n    shippingLines(first: 10, includeRemovals: true) {\n      nodes {\n        id\n        title\n        code\n        source\n        carrierIdentifier\n        originalPriceSet { shopMoney { amount } }\n        discountedPriceSet { shopMoney { amount } }\n        isRemoved\n        discountAllocations { ...AllocationFields }\n      }\n    }\n    fulfillments {\n      id\n      name\n      status\n      createdAt\n      updatedAt\n      location { id }\n      service { handle }\n      trackingInfo { company number url }\n      estimatedDeliveryAt\n      inTransitAt\n      deliveredAt\n      fulfillmentLineItems(first: 50) {\n        nodes { quantity lineItem { id } }\n        pageInfo { hasNextPage endCursor }\n      }\n      events(first: 50, sortKey: ID) {\n        nodes { id status happenedAt message city country estimatedDeliveryAt }\n      }\n    }\n    refunds {\n      id\n      createdAt\n      processedAt\n      note\n      return { id }\n      totalRefundedSet { shopMoney { amount } }\n      refundLineItems(first: 50) {\n        nodes { ...RefundLineFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  fragment AddressFields on MailingAddress {\n    name\n    firstName\n    lastName\n    company\n    address1\n    address2\n    city\n    zip\n    province\n    provinceCode\n    country\n    countryCodeV2\n    phone\n    latitude\n    longitude\n  }\n  fragment DiscountFields on DiscountApplication {\n    __typename\n    index\n    allocationMethod\n    targetSelection\n    targetType\n    value {\n      ... on MoneyV2 { amount }\n      ... on PricingPercentageValue { percentage }\n    }\n    ... on DiscountCodeApplication { code }\n    ... on AutomaticDiscountApplication { title }\n    ... on ManualDiscountApplication { title description }\n    ... on ScriptDiscountApplication { title }\n  }\n\n  #graphql\n  fragment LineFields on LineItem {\n    id\n    product { id }\n    variant { id }\n    sku\n    title\n    variantTitle\n    name\n    vendor\n    quantity\n    currentQuantity\n    unfulfilledQuantity\n    fulfillableQuantity\n    fulfillmentStatus\n    fulfillmentService { handle }\n    originalUnitPriceSet { shopMoney { amount } }\n    weight { value unit }\n    requiresShipping\n    taxable\n    isGiftCard\n    customAttributes { key value }\n    taxLines { ...TaxLineFields }\n    discountAllocations { ...AllocationFields }\n  }\n  fragment TaxLineFields on TaxLine {\n    title\n    rate\n    priceSet { shopMoney { amount } }\n  }\n  fragment AllocationFields on DiscountAllocation {\n    allocatedAmountSet { shopMoney { amount } }\n    discountApplication { index }\n  }\n\n  #graphql\n  fragment RefundLineFields on RefundLineItem {\n    id\n    quantity\n    restockType\n    location { id }\n    lineItem { id sku }\n    subtotalSet { shopMoney { amount } }\n  }\n\n": {return: ReadOrdersQuery, variables: ReadOrdersQueryVariables},
+  "#graphql\n  query readProductState($id: ID!) {\n    product(id: $id) { id status title productType vendor descriptionHtml templateSuffix handle }\n  }\n": {return: ReadProductStateQuery, variables: ReadProductStateQueryVariables},
   "#graphql\n  query readRefundLines($id: ID!, $after: String) {\n    node(id: $id) {\n      ... on Refund {\n        refundLineItems(first: 100, after: $after) {\n          nodes { ...RefundLineFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment RefundLineFields on RefundLineItem {\n    id\n    quantity\n    restockType\n    location { id }\n    lineItem { id sku }\n    subtotalSet { shopMoney { amount } }\n  }\n\n": {return: ReadRefundLinesQuery, variables: ReadRefundLinesQueryVariables},
   "#graphql\n  query readReturn($id: ID!) {\n    return(id: $id) { id status }\n  }\n": {return: ReadReturnQuery, variables: ReadReturnQueryVariables},
   "#graphql\n  query readShop {\n    shop {\n      currencyCode\n      ianaTimezone\n      myshopifyDomain\n      name\n      contactEmail\n      url\n      plan { publicDisplayName }\n      shopAddress { countryCodeV2 }\n      primaryDomain { host }\n      domains { host }\n    }\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: ReadShopQuery, variables: ReadShopQueryVariables},
+  "#graphql\n  query readVariant($id: ID!) {\n    productVariant(id: $id) {\n      id\n      price\n      compareAtPrice\n      barcode\n      inventoryPolicy\n      taxable\n      product { id }\n      inventoryItem {\n        sku\n        tracked\n        unitCost { amount }\n        measurement { weight { value unit } }\n        harmonizedSystemCode\n        countryCodeOfOrigin\n      }\n    }\n  }\n": {return: ReadVariantQuery, variables: ReadVariantQueryVariables},
   "#graphql\n  query suggestRefund($id: ID!, $lines: [RefundLineItemInput!], $shippingAmount: Money) {\n    order(id: $id) {\n      id\n      currencyCode\n      suggestedRefund(refundLineItems: $lines, shippingAmount: $shippingAmount) {\n        amountSet { shopMoney { amount } }\n        maximumRefundableSet { shopMoney { amount } }\n        suggestedTransactions { gateway kind amountSet { shopMoney { amount } } maximumRefundableSet { shopMoney { amount } } parentTransaction { id } }\n      }\n    }\n  }\n": {return: SuggestRefundQuery, variables: SuggestRefundQueryVariables},
 }
 
 export interface GeneratedMutationTypes {
+  "#graphql\n  mutation activateAutomaticDiscount($id: ID!) {\n    discountAutomaticActivate(id: $id) {  userErrors { field message code } }\n  }\n": {return: ActivateAutomaticDiscountMutation, variables: ActivateAutomaticDiscountMutationVariables},
+  "#graphql\n  mutation activateDiscountCode($id: ID!) {\n    discountCodeActivate(id: $id) {  userErrors { field message code } }\n  }\n": {return: ActivateDiscountCodeMutation, variables: ActivateDiscountCodeMutationVariables},
+  "#graphql\n  mutation activateStock($inventoryItemId: ID!, $locationId: ID!, $key: String!) {\n    inventoryActivate(inventoryItemId: $inventoryItemId, locationId: $locationId) @idempotent(key: $key) {  userErrors { field message } }\n  }\n": {return: ActivateStockMutation, variables: ActivateStockMutationVariables},
   "#graphql\n  mutation addCustomItemToEdit($id: ID!, $title: String!, $price: MoneyInput!, $quantity: Int!, $requiresShipping: Boolean, $taxable: Boolean) {\n    orderEditAddCustomItem(id: $id, title: $title, price: $price, quantity: $quantity, requiresShipping: $requiresShipping, taxable: $taxable) {  userErrors { field message } }\n  }\n": {return: AddCustomItemToEditMutation, variables: AddCustomItemToEditMutationVariables},
   "#graphql\n  mutation addFulfillmentEvent($event: FulfillmentEventInput!) {\n    fulfillmentEventCreate(fulfillmentEvent: $event) {  userErrors { field message } }\n  }\n": {return: AddFulfillmentEventMutation, variables: AddFulfillmentEventMutationVariables},
+  "#graphql\n  mutation addProductsToCollection($id: ID!, $productIds: [ID!]!) {\n    collectionAddProducts(id: $id, productIds: $productIds) {  userErrors { field message } }\n  }\n": {return: AddProductsToCollectionMutation, variables: AddProductsToCollectionMutationVariables},
   "#graphql\n  mutation addShippingToEdit($id: ID!, $title: String!, $price: MoneyInput!) {\n    orderEditAddShippingLine(id: $id, shippingLine: { title: $title, price: $price }) {  userErrors { field message code } }\n  }\n": {return: AddShippingToEditMutation, variables: AddShippingToEditMutationVariables},
   "#graphql\n  mutation addTags($id: ID!, $tags: [String!]!) {\n    tagsAdd(id: $id, tags: $tags) { userErrors { field message } }\n  }\n": {return: AddTagsMutation, variables: AddTagsMutationVariables},
   "#graphql\n  mutation addVariantToEdit($id: ID!, $variantId: ID!, $quantity: Int!, $locationId: ID) {\n    orderEditAddVariant(\n      id: $id\n      variantId: $variantId\n      quantity: $quantity\n      locationId: $locationId\n      allowDuplicates: true\n    ) {\n      calculatedLineItem { id }\n      userErrors { field message }\n    }\n  }\n": {return: AddVariantToEditMutation, variables: AddVariantToEditMutationVariables},
+  "#graphql\n  mutation adjustStock($input: InventoryAdjustQuantitiesInput!, $key: String!) {\n    inventoryAdjustQuantities(input: $input) @idempotent(key: $key) {  userErrors { field message code } }\n  }\n": {return: AdjustStockMutation, variables: AdjustStockMutationVariables},
   "#graphql\n  mutation approveReturn($input: ReturnApproveRequestInput!) {\n    returnApproveRequest(input: $input) {  userErrors { field message code } }\n  }\n": {return: ApproveReturnMutation, variables: ApproveReturnMutationVariables},
   "#graphql\n  mutation assessOrderRisk($input: OrderRiskAssessmentCreateInput!) {\n    orderRiskAssessmentCreate(orderRiskAssessmentInput: $input) {  userErrors { field message code } }\n  }\n": {return: AssessOrderRiskMutation, variables: AssessOrderRiskMutationVariables},
   "#graphql\n  mutation beginOrderEdit($id: ID!) {\n    orderEditBegin(id: $id) {\n      calculatedOrder { id }\n      userErrors { field message }\n    }\n  }\n": {return: BeginOrderEditMutation, variables: BeginOrderEditMutationVariables},
@@ -973,22 +1278,36 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation closeOrder($id: ID!) {\n    orderClose(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: CloseOrderMutation, variables: CloseOrderMutationVariables},
   "#graphql\n  mutation closeReturn($id: ID!) {\n    returnClose(id: $id) {  userErrors { field message code } }\n  }\n": {return: CloseReturnMutation, variables: CloseReturnMutationVariables},
   "#graphql\n  mutation commitOrderEdit($id: ID!, $notifyCustomer: Boolean, $staffNote: String) {\n    orderEditCommit(id: $id, notifyCustomer: $notifyCustomer, staffNote: $staffNote) {  userErrors { field message } }\n  }\n": {return: CommitOrderEditMutation, variables: CommitOrderEditMutationVariables},
+  "#graphql\n  mutation completeDraftOrder($id: ID!, $paymentPending: Boolean) {\n    draftOrderComplete(id: $id, paymentPending: $paymentPending) {  userErrors { field message } }\n  }\n": {return: CompleteDraftOrderMutation, variables: CompleteDraftOrderMutationVariables},
+  "#graphql\n  mutation createDiscountCode($discount: DiscountCodeBasicInput!) {\n    discountCodeBasicCreate(basicCodeDiscount: $discount) {  userErrors { field message code } }\n  }\n": {return: CreateDiscountCodeMutation, variables: CreateDiscountCodeMutationVariables},
+  "#graphql\n  mutation createDraftOrder($input: DraftOrderInput!) {\n    draftOrderCreate(input: $input) {\n      draftOrder { id }\n      userErrors { field message }\n    }\n  }\n": {return: CreateDraftOrderMutation, variables: CreateDraftOrderMutationVariables},
   "#graphql\n  mutation createFulfillment($fulfillment: FulfillmentInput!) {\n    fulfillmentCreate(fulfillment: $fulfillment) {  userErrors { field message } }\n  }\n": {return: CreateFulfillmentMutation, variables: CreateFulfillmentMutationVariables},
+  "#graphql\n  mutation createGiftCard($input: GiftCardCreateInput!) {\n    giftCardCreate(input: $input) {  userErrors { field message code } }\n  }\n": {return: CreateGiftCardMutation, variables: CreateGiftCardMutationVariables},
   "#graphql\n  mutation createRefund($input: RefundInput!, $key: String!) {\n    refundCreate(input: $input) @idempotent(key: $key) {  userErrors { field message } }\n  }\n": {return: CreateRefundMutation, variables: CreateRefundMutationVariables},
+  "#graphql\n  mutation creditStoreCredit($id: ID!, $creditInput: StoreCreditAccountCreditInput!) {\n    storeCreditAccountCredit(id: $id, creditInput: $creditInput) {  userErrors { field message code } }\n  }\n": {return: CreditStoreCreditMutation, variables: CreditStoreCreditMutationVariables},
+  "#graphql\n  mutation deactivateAutomaticDiscount($id: ID!) {\n    discountAutomaticDeactivate(id: $id) {  userErrors { field message code } }\n  }\n": {return: DeactivateAutomaticDiscountMutation, variables: DeactivateAutomaticDiscountMutationVariables},
+  "#graphql\n  mutation deactivateDiscountCode($id: ID!) {\n    discountCodeDeactivate(id: $id) {  userErrors { field message code } }\n  }\n": {return: DeactivateDiscountCodeMutation, variables: DeactivateDiscountCodeMutationVariables},
+  "#graphql\n  mutation deactivateStock($inventoryLevelId: ID!) {\n    inventoryDeactivate(inventoryLevelId: $inventoryLevelId) {  userErrors { field message } }\n  }\n": {return: DeactivateStockMutation, variables: DeactivateStockMutationVariables},
   "#graphql\n  mutation declineReturn($input: ReturnDeclineRequestInput!) {\n    returnDeclineRequest(input: $input) {  userErrors { field message code } }\n  }\n": {return: DeclineReturnMutation, variables: DeclineReturnMutationVariables},
+  "#graphql\n  mutation deleteCustomer($id: ID!) {\n    customerDelete(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: DeleteCustomerMutation, variables: DeleteCustomerMutationVariables},
+  "#graphql\n  mutation deleteDraftOrder($id: ID!) {\n    draftOrderDelete(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: DeleteDraftOrderMutation, variables: DeleteDraftOrderMutationVariables},
   "#graphql\n  mutation deleteMetafields($metafields: [MetafieldIdentifierInput!]!) {\n    metafieldsDelete(metafields: $metafields) {  userErrors { field message } }\n  }\n": {return: DeleteMetafieldsMutation, variables: DeleteMetafieldsMutationVariables},
   "#graphql\n  mutation deleteOrder($orderId: ID!) {\n    orderDelete(orderId: $orderId) {  userErrors { field message code } }\n  }\n": {return: DeleteOrderMutation, variables: DeleteOrderMutationVariables},
   "#graphql\n  mutation discountEditLine($id: ID!, $lineItemId: ID!, $discount: OrderEditAppliedDiscountInput!) {\n    orderEditAddLineItemDiscount(id: $id, lineItemId: $lineItemId, discount: $discount) {  userErrors { field message } }\n  }\n": {return: DiscountEditLineMutation, variables: DiscountEditLineMutationVariables},
+  "#graphql\n  mutation inviteCustomer($customerId: ID!, $email: EmailInput) {\n    customerSendAccountInviteEmail(customerId: $customerId, email: $email) {  userErrors { field message code } }\n  }\n": {return: InviteCustomerMutation, variables: InviteCustomerMutationVariables},
   "#graphql\n  mutation markOrderAsPaid($id: ID!) {\n    orderMarkAsPaid(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: MarkOrderAsPaidMutation, variables: MarkOrderAsPaidMutationVariables},
   "#graphql\n  mutation moveFulfillmentOrder($id: ID!, $newLocationId: ID!, $lines: [FulfillmentOrderLineItemInput!]) {\n    fulfillmentOrderMove(id: $id, newLocationId: $newLocationId, fulfillmentOrderLineItems: $lines) {  userErrors { field message code } }\n  }\n": {return: MoveFulfillmentOrderMutation, variables: MoveFulfillmentOrderMutationVariables},
   "#graphql\n  mutation placeHold($id: ID!, $hold: FulfillmentOrderHoldInput!) {\n    fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {\n      fulfillmentHold { id }\n      userErrors { field message code }\n    }\n  }\n": {return: PlaceHoldMutation, variables: PlaceHoldMutationVariables},
   "#graphql\n  mutation prepareForPickup($id: ID!) {\n    fulfillmentOrderLineItemsPreparedForPickup(input: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: $id }] }) {  userErrors { field message code } }\n  }\n": {return: PrepareForPickupMutation, variables: PrepareForPickupMutationVariables},
+  "#graphql\n  mutation publish($id: ID!, $publicationId: ID!) {\n    publishablePublish(id: $id, input: [{ publicationId: $publicationId }]) {  userErrors { field message } }\n  }\n": {return: PublishMutation, variables: PublishMutationVariables},
   "#graphql\n  mutation receiveFlowTrigger($handle: String!, $payload: JSON!) {\n    flowTriggerReceive(handle: $handle, payload: $payload) {  userErrors { field message } }\n  }\n": {return: ReceiveFlowTriggerMutation, variables: ReceiveFlowTriggerMutationVariables},
   "#graphql\n  mutation releaseHold($id: ID!, $holdIds: [ID!]!) {\n    fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) { userErrors { field message code } }\n  }\n": {return: ReleaseHoldMutation, variables: ReleaseHoldMutationVariables},
   "#graphql\n  mutation remindOfPayment($paymentScheduleId: ID!) {\n    paymentReminderSend(paymentScheduleId: $paymentScheduleId) { success userErrors { field message code } }\n  }\n": {return: RemindOfPaymentMutation, variables: RemindOfPaymentMutationVariables},
+  "#graphql\n  mutation removeProductsFromCollection($id: ID!, $productIds: [ID!]!) {\n    collectionRemoveProducts(id: $id, productIds: $productIds) { job { id } userErrors { field message } }\n  }\n": {return: RemoveProductsFromCollectionMutation, variables: RemoveProductsFromCollectionMutationVariables},
   "#graphql\n  mutation removeShippingFromEdit($id: ID!, $shippingLineId: ID!) {\n    orderEditRemoveShippingLine(id: $id, shippingLineId: $shippingLineId) {  userErrors { field message code } }\n  }\n": {return: RemoveShippingFromEditMutation, variables: RemoveShippingFromEditMutationVariables},
   "#graphql\n  mutation removeTags($id: ID!, $tags: [String!]!) {\n    tagsRemove(id: $id, tags: $tags) { userErrors { field message } }\n  }\n": {return: RemoveTagsMutation, variables: RemoveTagsMutationVariables},
   "#graphql\n  mutation reopenOrder($id: ID!) {\n    orderOpen(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: ReopenOrderMutation, variables: ReopenOrderMutationVariables},
+  "#graphql\n  mutation reorderCollection($id: ID!, $moves: [MoveInput!]!) {\n    collectionReorderProducts(id: $id, moves: $moves) { job { id } userErrors { field message code } }\n  }\n": {return: ReorderCollectionMutation, variables: ReorderCollectionMutationVariables},
   "#graphql\n  mutation requestFulfillmentCancellation($id: ID!, $message: String) {\n    fulfillmentOrderSubmitCancellationRequest(id: $id, message: $message) {  userErrors { field message } }\n  }\n": {return: RequestFulfillmentCancellationMutation, variables: RequestFulfillmentCancellationMutationVariables},
   "#graphql\n  mutation requestFulfillment($id: ID!, $message: String, $notifyCustomer: Boolean) {\n    fulfillmentOrderSubmitFulfillmentRequest(id: $id, message: $message, notifyCustomer: $notifyCustomer) {  userErrors { field message } }\n  }\n": {return: RequestFulfillmentMutation, variables: RequestFulfillmentMutationVariables},
   "#graphql\n  mutation rescheduleFulfillmentOrder($id: ID!, $fulfillAt: DateTime!) {\n    fulfillmentOrderReschedule(id: $id, fulfillAt: $fulfillAt) {  userErrors { field message code } }\n  }\n": {return: RescheduleFulfillmentOrderMutation, variables: RescheduleFulfillmentOrderMutationVariables},
@@ -996,9 +1315,16 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation sendOrderInvoice($id: ID!, $email: EmailInput) {\n    orderInvoiceSend(id: $id, email: $email) {  userErrors { field message code } }\n  }\n": {return: SendOrderInvoiceMutation, variables: SendOrderInvoiceMutationVariables},
   "#graphql\n  mutation setEditQuantity($id: ID!, $lineItemId: ID!, $quantity: Int!, $restock: Boolean) {\n    orderEditSetQuantity(id: $id, lineItemId: $lineItemId, quantity: $quantity, restock: $restock) {  userErrors { field message } }\n  }\n": {return: SetEditQuantityMutation, variables: SetEditQuantityMutationVariables},
   "#graphql\n  mutation setMetafields($metafields: [MetafieldsSetInput!]!) {\n    metafieldsSet(metafields: $metafields) {  userErrors { field message code } }\n  }\n": {return: SetMetafieldsMutation, variables: SetMetafieldsMutationVariables},
+  "#graphql\n  mutation setStock($input: InventorySetQuantitiesInput!, $key: String!) {\n    inventorySetQuantities(input: $input) @idempotent(key: $key) {  userErrors { field message code } }\n  }\n": {return: SetStockMutation, variables: SetStockMutationVariables},
+  "#graphql\n  mutation sortCollectionByHand($id: ID!) {\n    collectionUpdate(collection: { id: $id, sortOrder: MANUAL }) {  userErrors { field message } }\n  }\n": {return: SortCollectionByHandMutation, variables: SortCollectionByHandMutationVariables},
   "#graphql\n  mutation splitFulfillmentOrder($id: ID!, $lines: [FulfillmentOrderLineItemInput!]!) {\n    fulfillmentOrderSplit(fulfillmentOrderSplits: [{ fulfillmentOrderId: $id, fulfillmentOrderLineItems: $lines }]) {  userErrors { field message code } }\n  }\n": {return: SplitFulfillmentOrderMutation, variables: SplitFulfillmentOrderMutationVariables},
+  "#graphql\n  mutation unpublish($id: ID!, $publicationId: ID!) {\n    publishableUnpublish(id: $id, input: [{ publicationId: $publicationId }]) {  userErrors { field message } }\n  }\n": {return: UnpublishMutation, variables: UnpublishMutationVariables},
   "#graphql\n  mutation updateCustomer($id: ID!, $firstName: String, $lastName: String, $email: String, $phone: String, $note: String, $taxExempt: Boolean, $locale: String) {\n    customerUpdate(input: { id: $id, firstName: $firstName, lastName: $lastName, email: $email, phone: $phone, note: $note, taxExempt: $taxExempt, locale: $locale }) {  userErrors { field message } }\n  }\n": {return: UpdateCustomerMutation, variables: UpdateCustomerMutationVariables},
+  "#graphql\n  mutation updateEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {\n    customerEmailMarketingConsentUpdate(input: $input) {  userErrors { field message code } }\n  }\n": {return: UpdateEmailConsentMutation, variables: UpdateEmailConsentMutationVariables},
   "#graphql\n  mutation updateOrder($id: ID!, $note: String, $customAttributes: [AttributeInput!], $email: String, $phone: String, $poNumber: String, $shippingAddress: MailingAddressInput) {\n    orderUpdate(input: { id: $id, note: $note, customAttributes: $customAttributes, email: $email, phone: $phone, poNumber: $poNumber, shippingAddress: $shippingAddress }) {  userErrors { field message } }\n  }\n": {return: UpdateOrderMutation, variables: UpdateOrderMutationVariables},
+  "#graphql\n  mutation updateProduct($id: ID!, $status: ProductStatus, $title: String, $productType: String, $vendor: String, $descriptionHtml: String, $templateSuffix: String, $handle: String) {\n    productUpdate(product: { id: $id, status: $status, title: $title, productType: $productType, vendor: $vendor, descriptionHtml: $descriptionHtml, templateSuffix: $templateSuffix, handle: $handle }) {  userErrors { field message } }\n  }\n": {return: UpdateProductMutation, variables: UpdateProductMutationVariables},
+  "#graphql\n  mutation updateSmsConsent($input: CustomerSmsMarketingConsentUpdateInput!) {\n    customerSmsMarketingConsentUpdate(input: $input) {  userErrors { field message code } }\n  }\n": {return: UpdateSmsConsentMutation, variables: UpdateSmsConsentMutationVariables},
   "#graphql\n  mutation updateTracking($fulfillmentId: ID!, $tracking: FulfillmentTrackingInput!, $notifyCustomer: Boolean) {\n    fulfillmentTrackingInfoUpdate(fulfillmentId: $fulfillmentId, trackingInfoInput: $tracking, notifyCustomer: $notifyCustomer) {  userErrors { field message } }\n  }\n": {return: UpdateTrackingMutation, variables: UpdateTrackingMutationVariables},
+  "#graphql\n  mutation updateVariants($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {\n    productVariantsBulkUpdate(productId: $productId, variants: $variants) {  userErrors { field message code } }\n  }\n": {return: UpdateVariantsMutation, variables: UpdateVariantsMutationVariables},
   "#graphql\n  mutation voidTransaction($parentTransactionId: ID!) {\n    transactionVoid(parentTransactionId: $parentTransactionId) {  userErrors { field message code } }\n  }\n": {return: VoidTransactionMutation, variables: VoidTransactionMutationVariables},
 }

@@ -1,0 +1,63 @@
+// Fields, state and sales channels of a product.
+import { publish } from "#app/admin/operations/publish.ts";
+import { type ReadChannels, readChannels } from "#app/admin/operations/read-channels.ts";
+import { type ReadProductState, readProductState } from "#app/admin/operations/read-product-state.ts";
+import { unpublish } from "#app/admin/operations/unpublish.ts";
+import { updateProduct as write } from "#app/admin/operations/update-product.ts";
+import { shopifyWrite } from "#app/effects/shopify-write.server.ts";
+import { moot, soIf, type Verdict } from "#app/effects/verdict.ts";
+
+const API_NAMES: Record<string, keyof ReadProductState> = {
+  title: "title",
+  product_type: "productType",
+  vendor: "vendor",
+  description: "descriptionHtml",
+  template_suffix: "templateSuffix",
+  handle: "handle",
+};
+
+const inApi = (changes: Record<string, string>): Partial<Record<keyof ReadProductState, string>> =>
+  Object.fromEntries(
+    Object.entries(changes).flatMap(([name, value]) => (API_NAMES[name] ? [[API_NAMES[name], value]] : [])),
+  );
+
+export const updateProduct = shopifyWrite<"update_product", ReadProductState>({
+  look: (admin, { target }) => readProductState(admin, { id: target }),
+  judge: (product, { body }) =>
+    soIf(
+      Object.entries(inApi(body.changes)).every(
+        ([name, value]) => (product[name as keyof ReadProductState] ?? "") === value,
+      ),
+    ),
+  write: (admin, { target, body }) => write(admin, { ...inApi(body.changes), id: target } as never),
+});
+
+export const setProductStatus = shopifyWrite<"set_product_status", ReadProductState>({
+  look: (admin, { target }) => readProductState(admin, { id: target }),
+  judge: ({ status }, { body }) => soIf(status.toLowerCase() === body.status),
+  write: (admin, { target, body }) => write(admin, { id: target, status: body.status.toUpperCase() as never }),
+});
+
+const channelOf = ({ channels }: ReadChannels, name: string) =>
+  channels.find((one) => one.name.trim().toLowerCase() === name.trim().toLowerCase())?.id;
+
+function judgeChannel(seen: ReadChannels, name: string, wanted: boolean): Verdict {
+  const id = channelOf(seen, name);
+  if (!id) return moot(`There is no sales channel “${name}”.`);
+  const isThere = seen.resourcePublications.nodes.some((one) => one.publication.id === id && one.isPublished);
+  return soIf(isThere === wanted);
+}
+
+export const publishProduct = shopifyWrite<"publish_product", ReadChannels>({
+  look: (admin, { target }) => readChannels(admin, { id: target }),
+  judge: (seen, { body }) => judgeChannel(seen, body.channel, true),
+  write: (admin, { target, body }, seen) =>
+    publish(admin, { id: target, publicationId: channelOf(seen, body.channel) ?? "" }),
+});
+
+export const unpublishProduct = shopifyWrite<"unpublish_product", ReadChannels>({
+  look: (admin, { target }) => readChannels(admin, { id: target }),
+  judge: (seen, { body }) => judgeChannel(seen, body.channel, false),
+  write: (admin, { target, body }, seen) =>
+    unpublish(admin, { id: target, publicationId: channelOf(seen, body.channel) ?? "" }),
+});

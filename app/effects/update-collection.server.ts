@@ -1,0 +1,59 @@
+// Which products are in a collection that is filled by hand, and in what order. Every step may be made again.
+import { gidOf, idOf } from "#app/admin/gid.ts";
+import { addProductsToCollection } from "#app/admin/operations/add-products-to-collection.ts";
+import { type FindCollection, findCollection } from "#app/admin/operations/find-collection.ts";
+import { removeProductsFromCollection } from "#app/admin/operations/remove-products-from-collection.ts";
+import { reorderCollection } from "#app/admin/operations/reorder-collection.ts";
+import { sortCollectionByHand } from "#app/admin/operations/sort-collection-by-hand.ts";
+import type { WriteResult } from "#app/admin/write-result.ts";
+import type { BodyOf } from "#app/effects/application.ts";
+import { oneAfterAnother } from "#app/effects/one-after-another.ts";
+import { shopifyWrite } from "#app/effects/shopify-write.server.ts";
+import { soIf } from "#app/effects/verdict.ts";
+
+const gids = (ids: readonly string[]) => ids.map((id) => gidOf("Product", id));
+
+function whatIsMissing({ products, sortOrder }: FindCollection, body: BodyOf<"update_collection">) {
+  const there = products.nodes.map(({ id }) => idOf(id));
+  const add = body.add.filter((id) => !there.includes(id));
+  const remove = body.remove.filter((id) => there.includes(id));
+  const left = [...there.filter((id) => !remove.includes(id)), ...add];
+  const inOrder = !body.order || body.order.every((id, at) => left[at] === id);
+  return { add, remove, order: inOrder ? null : body.order, byHand: body.force_manual && sortOrder !== "MANUAL" };
+}
+
+export const updateCollection = shopifyWrite<"update_collection", FindCollection>({
+  look: (admin, { body: { collection } }) => {
+    const digits = /(\d+)$/.exec(collection)?.[0] ?? "";
+    const isId = /^(gid:\/\/shopify\/Collection\/)?\d+$/.test(collection);
+    return findCollection(admin, {
+      id: gidOf("Collection", isId ? digits : "1"),
+      isId,
+      handle: collection,
+      query: `title:'${collection.replaceAll("'", "\\'")}'`,
+    });
+  },
+  whenGone: { is: "moot", reason: "There is no such collection." },
+  judge: (seen, { body }) => {
+    const { add, remove, order, byHand } = whatIsMissing(seen, body);
+    return soIf(!add.length && !remove.length && !order && !byHand);
+  },
+  write: (admin, { body }, seen) => {
+    const { id } = seen;
+    const { add, remove, order, byHand } = whatIsMissing(seen, body);
+    const moves = order?.map((productId, at) => ({ id: gidOf("Product", productId), newPosition: String(at) }));
+    return oneAfterAnother([
+      ...(byHand ? [() => sortCollectionByHand(admin, { id })] : []),
+      ...(add.length ? [() => addProductsToCollection(admin, { id, productIds: gids(add) })] : []),
+      ...(remove.length ? [() => removeProductsFromCollection(admin, { id, productIds: gids(remove) })] : []),
+      // Shopify takes 250 moves at a time.
+      ...batches(moves ?? [], 250).map(
+        (some) => (): Promise<WriteResult> => reorderCollection(admin, { id, moves: some }),
+      ),
+    ]);
+  },
+});
+
+function batches<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
+}

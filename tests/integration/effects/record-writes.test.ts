@@ -1,0 +1,385 @@
+// What is written to customers, products, stock, draft orders and discounts: once in whatever fault, and not where it is so.
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { EffectBody, EffectKind } from "#app/rules/effect.ts";
+import { addLocation } from "#sandbox/world/locations/add-location.ts";
+import { createProduct } from "#sandbox/world/products/create-product.ts";
+import { createCollection } from "#sandbox/world/products/save-collection.ts";
+import { ALL_SCOPES, startShopify } from "#tests/support/installed-shop.ts";
+import { intendEffect, sendEffect, sentEffect } from "#tests/support/sent-effect.ts";
+import { rowsOf } from "#tests/support/test-database.ts";
+import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
+
+const shopify = await startShopify({ scopes: ALL_SCOPES });
+const { world } = shopify;
+const { closeDatabase } = await import("#app/db.server.ts");
+const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { EFFECT_CLASS } = await import("#app/rules/effect.ts");
+
+let worked: WorkedShop;
+let shop: string;
+beforeEach(async () => {
+  worked = await aWorkedShop(shopify);
+  ({ shop } = worked);
+});
+afterEach(() => {
+  shopify.faults.set({ graphql: [], webhooks: {} });
+  worked.close();
+});
+afterAll(async () => {
+  await Promise.all([shopify.close(), closeDatabase(), closeDecideThreads()]);
+});
+
+const changed = (field: string) =>
+  shopify.journal.lines.filter((line) => line.shop === shop && line.field === field && line.changed).length;
+const gid = (type: string, id: string) => `gid://shopify/${type}/${id}`;
+
+function aCustomer() {
+  const like = Object.values(world.state.customers)[0];
+  if (!like) throw new Error("no customer");
+  const id = world.nextId();
+  world.state.customers[id] = { ...structuredClone(like), id, shop, email: `${id}@example.com` };
+  return { id, now: () => world.customer(shop, id) };
+}
+function aProduct(title = "Tent") {
+  const product = createProduct(world, shop, { title, variants: [{ price: 10_000 }] } as never);
+  const variantId = product.variantIds[0] ?? "";
+  const itemId = world.variant(shop, variantId)?.inventoryItemId ?? "";
+  const now = () => world.product(shop, product.id);
+  return { id: product.id, variantId, itemId, now, variant: () => world.variant(shop, variantId) };
+}
+const aPlace = (name = "Glasgow") =>
+  addLocation(
+    world,
+    shop,
+    {
+      name,
+      address: { address1: "1 Quay", city: name, zip: "G1 1AA", countryCode: "GB" },
+      fulfillsOnlineOrders: true,
+    } as never,
+    { by: "staff" },
+  ).id;
+const firstPlace = () => Object.values(world.state.locations).find((one) => one.shop === shop)?.id ?? "";
+const levelOf = (itemId: string, locationId: string) =>
+  Object.values(world.state.inventoryLevels).find((one) => one.itemId === itemId && one.locationId === locationId);
+const available = (itemId: string, locationId: string) => levelOf(itemId, locationId)?.quantities.available;
+
+interface Case {
+  body: EffectBody;
+  target: string;
+  lane: { kind: string; key: string };
+  seen: () => unknown;
+  shall: unknown;
+}
+const KINDS: { kind: EffectKind; operation: string; field: string; again?: false; make(): Case }[] = [
+  {
+    kind: "update_customer",
+    operation: "updateCustomer",
+    field: "customerUpdate",
+    make: () => {
+      const { id, now } = aCustomer();
+      return {
+        body: { kind: "update_customer", first_name: "Ann", tax_exempt: true, email_marketing: "subscribed" },
+        ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
+        seen: () => [now()?.firstName, now()?.lastName, now()?.taxExempt, now()?.emailConsent?.state],
+        shall: ["Ann", "Marsh", true, "SUBSCRIBED"],
+      };
+    },
+  },
+  {
+    kind: "write_note",
+    operation: "updateCustomer",
+    field: "customerUpdate",
+    make: () => {
+      const { id, now } = aCustomer();
+      return {
+        body: { kind: "write_note", mode: "replace", note: "Pays late", separator: "" },
+        ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
+        ...{ seen: () => now()?.note, shall: "Pays late" },
+      };
+    },
+  },
+  {
+    kind: "delete_customer",
+    operation: "deleteCustomer",
+    field: "customerDelete",
+    make: () => {
+      const { id, now } = aCustomer();
+      return {
+        body: { kind: "delete_customer" },
+        ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
+        ...{ seen: () => now() ?? null, shall: null },
+      };
+    },
+  },
+  {
+    kind: "update_product",
+    operation: "updateProduct",
+    field: "productUpdate",
+    make: () => {
+      const { id, now } = aProduct();
+      return {
+        body: { kind: "update_product", changes: { product_type: "Shelter", vendor: "Acme" } },
+        ...{ target: gid("Product", id), lane: { kind: "product", key: id } },
+        ...{ seen: () => [now()?.productType, now()?.vendor, now()?.title], shall: ["Shelter", "Acme", "Tent"] },
+      };
+    },
+  },
+  {
+    kind: "set_product_status",
+    operation: "updateProduct",
+    field: "productUpdate",
+    make: () => {
+      const { id, now } = aProduct();
+      return {
+        body: { kind: "set_product_status", status: "archived" },
+        ...{ target: gid("Product", id), lane: { kind: "product", key: id } },
+        ...{ seen: () => now()?.status, shall: "ARCHIVED" },
+      };
+    },
+  },
+  {
+    kind: "update_variant",
+    operation: "updateVariants",
+    field: "productVariantsBulkUpdate",
+    make: () => {
+      const { id, variantId, variant } = aProduct();
+      return {
+        body: {
+          kind: "update_variant",
+          changes: { price: "89.50", sku: "TENT-1", inventory_policy: "continue", grams: 1_500 },
+        },
+        ...{ target: gid("ProductVariant", variantId), lane: { kind: "product", key: id } },
+        ...{ seen: () => [variant()?.price, variant()?.inventoryPolicy], shall: [8_950, "CONTINUE"] },
+      };
+    },
+  },
+  {
+    kind: "update_collection",
+    operation: "addProductsToCollection",
+    field: "collectionAddProducts",
+    make: () => {
+      const collection = createCollection(world, shop, { title: "New arrivals", sortOrder: "MANUAL" } as never);
+      const { id } = aProduct();
+      return {
+        body: {
+          kind: "update_collection",
+          collection: "New arrivals",
+          add: [id],
+          remove: [],
+          order: null,
+          force_manual: false,
+        },
+        ...{ target: gid("Product", id), lane: { kind: "product", key: id } },
+        ...{ seen: () => world.collection(shop, collection.id)?.productIds, shall: [id] },
+      };
+    },
+  },
+  {
+    kind: "adjust_stock",
+    operation: "adjustStock",
+    field: "inventoryAdjustQuantities",
+    again: false,
+    make: () => {
+      const { id, itemId } = aProduct();
+      return {
+        body: {
+          ...{ kind: "adjust_stock", reason: "correction" },
+          changes: [{ inventory_item_id: itemId, location_id: firstPlace(), name: "available", quantity: 5 }],
+        },
+        ...{ target: gid("Product", id), lane: { kind: "product", key: id } },
+        ...{ seen: () => available(itemId, firstPlace()), shall: 5 },
+      };
+    },
+  },
+  {
+    kind: "set_stock",
+    operation: "setStock",
+    field: "inventorySetQuantities",
+    make: () => {
+      const { id, itemId } = aProduct();
+      return {
+        body: {
+          ...{ kind: "set_stock", reason: "correction" },
+          quantities: [{ inventory_item_id: itemId, location_id: firstPlace(), name: "available", quantity: 9 }],
+        },
+        ...{ target: gid("Product", id), lane: { kind: "stock", key: itemId } },
+        ...{ seen: () => available(itemId, firstPlace()), shall: 9 },
+      };
+    },
+  },
+  {
+    kind: "stock_at_location",
+    operation: "activateStock",
+    field: "inventoryActivate",
+    make: () => {
+      const { id, itemId, variantId } = aProduct();
+      const location = aPlace();
+      return {
+        body: { kind: "stock_at_location", inventory_item_id: itemId, location_id: location, stocked: true },
+        ...{ target: gid("ProductVariant", variantId), lane: { kind: "product", key: id } },
+        ...{ seen: () => levelOf(itemId, location) !== undefined, shall: true },
+      };
+    },
+  },
+  {
+    kind: "create_discount_code",
+    operation: "createDiscountCode",
+    field: "discountCodeBasicCreate",
+    again: false,
+    make: () => {
+      const { id } = aCustomer();
+      return {
+        body: {
+          ...{ kind: "create_discount_code", code: "THANKS-1", title: "Thanks", percent: "10", amount: null },
+          ...{ starts_at: "2026-11-26T00:00:00Z", ends_at: null, usage_limit: 1, once_per_customer: true },
+          ...{ customer_id: id, product_ids: [], collection_ids: [], minimum_subtotal: "20.00" },
+        },
+        ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
+        seen: () => Object.values(world.state.storeDiscounts).filter((one) => one.shop === shop).length,
+        shall: 1,
+      };
+    },
+  },
+];
+
+describe.each(KINDS)("$kind by $field", (kind) => {
+  it("is written once, and is no news when it is wanted again", async () => {
+    const one = kind.make();
+    await worked.settle();
+    expect(await sendEffect(worked, one)).toMatchObject({ status: "CONFIRMED", reason: null, attempts: 1 });
+    expect(one.seen()).toEqual(one.shall);
+    expect(changed(kind.field)).toBe(1);
+    if (kind.again === false) return;
+    expect(await sendEffect(worked, one)).toMatchObject({
+      status: "CONFIRMED",
+      reason: "It was so already.",
+      attempts: 0,
+    });
+    expect(changed(kind.field)).toBe(1);
+  });
+
+  it.each(["cut-before", "cut-after", "apply-late"] as const)("is there once after %s", async (fault) => {
+    const one = kind.make();
+    await worked.settle();
+    const match = { operation: kind.operation, shop };
+    shopify.faults.set({ graphql: [{ kind: fault, nth: 1, ...(fault === "apply-late" ? { ms: 150 } : {}), match }] });
+    const key = await intendEffect(worked, one);
+    await worked.settle();
+    expect(await sentEffect(worked, key)).toMatchObject({ status: "CONFIRMED" });
+    expect(one.seen()).toEqual(one.shall);
+    expect(changed(kind.field)).toBe(1);
+    expect(EFFECT_CLASS[kind.kind]).not.toBe("BLIND");
+  });
+});
+
+describe("what is there", () => {
+  it("publishes a product on a channel and takes it off; a channel that is not there is said", async () => {
+    const { id, now } = aProduct();
+    const publicationId = world.nextId();
+    world.state.publications[publicationId] = { id: publicationId, shop, name: "Online Store", autoPublish: false };
+    await worked.settle();
+    const on = { target: gid("Product", id), lane: { kind: "product", key: id } };
+    const body = { kind: "publish_product", channel: "online store" } as const;
+    expect(await sendEffect(worked, { ...on, body })).toMatchObject({ status: "CONFIRMED", reason: null });
+    expect(JSON.stringify(now())).toContain(publicationId);
+    expect(await sendEffect(worked, { ...on, body })).toMatchObject({ status: "CONFIRMED", attempts: 0 });
+    const off = { kind: "unpublish_product", channel: "Online Store" } as const;
+    expect(await sendEffect(worked, { ...on, body: off })).toMatchObject({ status: "CONFIRMED", reason: null });
+    const nowhere = { kind: "publish_product", channel: "Kiosk" } as const;
+    expect(await sendEffect(worked, { ...on, body: nowhere })).toMatchObject({
+      ...{ status: "SUPERSEDED", reason: "There is no sales channel “Kiosk”." },
+    });
+  });
+
+  it("switches a discount off and on by its code, and says where there is none", async () => {
+    const made = KINDS.find(({ kind }) => kind === "create_discount_code")?.make();
+    if (!made) throw new Error("no such kind");
+    await sendEffect(worked, made);
+    const body = (discount: string, active: boolean) => ({ kind: "set_discount_status", discount, active }) as const;
+    const { target, lane } = made;
+    expect(await sendEffect(worked, { target, lane, body: body("thanks-1", false) })).toMatchObject({ reason: null });
+    expect(await sendEffect(worked, { target, lane, body: body("thanks-1", false) })).toMatchObject({ attempts: 0 });
+    expect(await sendEffect(worked, { target, lane, body: body("thanks-1", true) })).toMatchObject({ reason: null });
+    expect([changed("discountCodeDeactivate"), changed("discountCodeActivate")]).toEqual([1, 1]);
+    expect(await sendEffect(worked, { target, lane, body: body("NONE", true) })).toMatchObject({
+      ...{ status: "SUPERSEDED", reason: "There is no such discount." },
+    });
+  });
+
+  it("completes a draft order once, and deletes none that is completed", async () => {
+    const { id } = aCustomer();
+    await sendEffect(worked, {
+      body: {
+        ...{ kind: "create_draft_order", customer_id: id, email: null, note: "", tags: [], send_invoice: false },
+        lines: [{ variant_id: null, title: "Refill", price: "5.00", quantity: 2, discount_percent: null }],
+      },
+      ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
+    });
+    const draft = Object.values(world.state.draftOrders ?? {}).find((one) => one.shop === shop);
+    if (!draft) throw new Error("no draft");
+    const on = { target: gid("DraftOrder", draft.id), lane: { kind: "draft_order", key: draft.id } };
+    const complete = { kind: "complete_draft_order", payment_pending: true } as const;
+    const match = { operation: "completeDraftOrder", shop };
+    shopify.faults.set({ graphql: [{ kind: "cut-after", nth: 1, match }] });
+    expect(await sendEffect(worked, { ...on, body: complete })).toMatchObject({ status: "CONFIRMED" });
+    expect(await sendEffect(worked, { ...on, body: complete })).toMatchObject({ status: "CONFIRMED", attempts: 0 });
+    expect(changed("draftOrderComplete")).toBe(1);
+    expect(await sendEffect(worked, { ...on, body: { kind: "delete_draft_order" } })).toMatchObject({
+      ...{ status: "SUPERSEDED", reason: "The draft order is completed." },
+    });
+  });
+});
+
+describe("what nothing in the store would show", () => {
+  const credit = (): Case => {
+    const { id } = aCustomer();
+    return {
+      body: { kind: "give_store_credit", amount: "10.00", currency: "GBP", expires_at: null },
+      ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
+      ...{ seen: () => null, shall: null },
+    };
+  };
+  const draft = (): Case => {
+    const { id } = aCustomer();
+    return {
+      body: {
+        ...{
+          kind: "create_draft_order",
+          customer_id: id,
+          email: null,
+          note: "Refill",
+          tags: ["refill"],
+          send_invoice: false,
+        },
+        lines: [{ variant_id: null, title: "Refill", price: "5.00", quantity: 2, discount_percent: "10" }],
+      },
+      ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
+      ...{ seen: () => null, shall: null },
+    };
+  };
+  it.each([
+    { make: credit, operation: "creditStoreCredit", field: "storeCreditAccountCredit" },
+    { make: draft, operation: "createDraftOrder", field: "draftOrderCreate" },
+  ])("$field is sent at most once: a lost answer is left to a person", async ({ make, operation, field }) => {
+    expect(await sendEffect(worked, make())).toMatchObject({ status: "CONFIRMED" });
+    expect(changed(field)).toBe(1);
+    shopify.faults.set({ graphql: [{ kind: "cut-after", nth: 1, match: { operation, shop } }] });
+    expect(await sendEffect(worked, make())).toMatchObject({ status: "UNSETTLED", attempts: 1 });
+    expect(changed(field)).toBe(2);
+  });
+
+  it("an adjustment whose key Shopify has forgotten is left to a person", async () => {
+    const found = KINDS.find(({ kind }) => kind === "adjust_stock");
+    const one = found?.make();
+    if (!one) throw new Error("no such kind");
+    await worked.settle();
+    const key = await intendEffect(worked, one);
+    await rowsOf(
+      "update effect set status = 'SENT', attempts = 1, created_at = now() - interval '2 days', deadline_at = now() - interval '1 day' where shop = $1 and key = $2",
+      [shop, key],
+    );
+    await worked.settle();
+    expect(await sentEffect(worked, key)).toMatchObject({ status: "UNSETTLED", attempts: 1 });
+    expect(changed("inventoryAdjustQuantities")).toBe(0);
+  });
+});

@@ -27,7 +27,7 @@ const apiSecret = process.env.SHOPIFY_API_SECRET;
 if (!apiKey || !apiSecret) throw new Error("the sandbox needs SHOPIFY_API_KEY and SHOPIFY_API_SECRET");
 
 const toml = parseToml(readFileSync(new URL("../shopify.app.toml", import.meta.url), "utf8")) as {
-  access_scopes: { scopes: string };
+  access_scopes: { scopes: string; optional_scopes?: string[] };
 };
 const sandbox = await startSandbox({
   port: Number(values.port),
@@ -42,6 +42,7 @@ const sandbox = await startSandbox({
     apiKey,
     apiSecret,
     scopes: (values.scopes ?? toml.access_scopes.scopes).split(",").map((scope) => scope.trim()),
+    optionalScopes: toml.access_scopes.optional_scopes ?? [],
     tokenSeconds: Number(values["token-seconds"]),
     routingDelayMs: Number(values["routing-delay-ms"]),
   },

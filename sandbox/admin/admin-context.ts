@@ -65,6 +65,8 @@ export interface AdminContext {
     apiKey: string;
     apiSecret: string;
     scopes: string[];
+    /** What it may ask for later. */
+    optionalScopes: string[];
   };
   knobs: Knobs;
   /** Newest first, at most `limit`. */

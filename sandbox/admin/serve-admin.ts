@@ -146,7 +146,9 @@ function act(context: AdminContext, shop: ShopRecord, path: string, form: URLSea
   const back = of ? `${base}/${of}/${id}` : Object.hasOwn(PAGES, path) ? `${base}${path}` : pageOf(path, base);
   try {
     if (path === "/install") {
-      installApp(world, shop.domain, app.apiKey, app.scopes);
+      // Who is installed already keeps what it was granted later.
+      const granted = currentInstallation(world, shop.domain)?.scopes ?? [];
+      installApp(world, shop.domain, app.apiKey, [...app.scopes, ...granted]);
       return { kind: "redirect", to: `${base}/apps/${app.handle}` };
     }
     if (path === "/uninstall") uninstallApp(world, shop.domain);

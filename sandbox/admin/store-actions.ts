@@ -4,6 +4,9 @@ import { placePresetOrder } from "#sandbox/admin/order-presets.ts";
 import { ORDER_KINDS } from "#sandbox/generator/draw-order.ts";
 import { makeOrders } from "#sandbox/generator/make-orders.ts";
 import { turnClock } from "#sandbox/server/turn-clock.ts";
+import { changePlan } from "#sandbox/world/change-plan.ts";
+import { changeScopes } from "#sandbox/world/change-scopes.ts";
+import { currentInstallation } from "#sandbox/world/install-app.ts";
 import { TRAFFIC_MODES } from "#sandbox/world/records/live-traffic.ts";
 import { type OrderRecord, PLANS, type Plan, type ShopRecord } from "#sandbox/world/types.ts";
 import { Refused } from "#sandbox/world/world.ts";
@@ -43,13 +46,27 @@ const ACTIONS: Record<string, Action> = {
     // Another one each time.
     knobs.makeHistory({ shop: shop.domain, orders, days, seed: shop.lastOrderNumber });
   },
-  "/settings"({ knobs }, shop, form) {
+  "/settings"({ world, knobs }, shop, form) {
     const plan = (Object.keys(PLANS) as Plan[]).find((one) => one === form.get("plan"));
     if (form.has("plan") && !plan) throw new Refused("There is no such plan");
     const retrySpeed = numberIn(form, "retrySpeed", 0.001, 1_000_000);
-    if (plan) shop.plan = plan;
+    if (plan) changePlan(world, shop, plan);
     if (retrySpeed !== undefined) knobs.settings.retrySpeed = retrySpeed;
     if (form.has("throttles")) knobs.settings.throttles = form.get("throttles") === "yes";
+  },
+  /** By the app's wish (`by` "request", "revoke") those named, else exactly those that are ticked. */
+  "/scopes"({ world, app }, shop, form) {
+    const installation = currentInstallation(world, shop.domain);
+    if (!installation) throw new Refused("The app is not installed");
+    const named = form.getAll("scope");
+    const strange = named.find((scope) => !app.scopes.includes(scope) && !app.optionalScopes.includes(scope));
+    if (strange) throw new Refused(`The app's configuration does not declare ${strange}`);
+    const by = form.get("by");
+    const required = by === "revoke" && named.find((scope) => app.scopes.includes(scope));
+    if (required) throw new Refused(`${required} is required`);
+    const kept = by ? installation.scopes : installation.scopes.filter((scope) => app.scopes.includes(scope));
+    const scopes = by === "revoke" ? kept.filter((scope) => !named.includes(scope)) : [...kept, ...named];
+    changeScopes(world, shop.domain, installation, scopes);
   },
   "/flow"({ knobs }, shop, form) {
     const handle = form.get("handle") ?? "";

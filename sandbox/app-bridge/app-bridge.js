@@ -117,7 +117,8 @@ function start() {
     user: () => channel.ask("user"),
     scopes: {
       query: () => channel.ask("scopes"),
-      ...refuseAll("scopes", ["request", "revoke"]),
+      request: (scopes) => channel.ask("scopes-request", { scopes: scopes.map(String) }),
+      revoke: (scopes) => channel.ask("scopes-revoke", { scopes: scopes.map(String) }),
     },
     resourcePicker: refuse("resourcePicker"),
     picker: refuse("picker"),

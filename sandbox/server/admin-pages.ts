@@ -14,6 +14,7 @@ export const adminPages: SandboxPart = (sandbox) => {
         apiKey: settings.apiKey,
         apiSecret: settings.apiSecret,
         scopes: settings.scopes,
+        optionalScopes: settings.optionalScopes,
       },
       knobs: {
         settings,

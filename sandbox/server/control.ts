@@ -3,6 +3,7 @@ import { z } from "zod";
 import { FaultsSchema } from "#sandbox/server/faults.ts";
 import { type Exchange, type Handler, HttpProblem, sendJson } from "#sandbox/server/router.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
+import { changePlan } from "#sandbox/world/change-plan.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
 import { redactCustomer, redactShop, requestCustomerData } from "#sandbox/world/privacy.ts";
 
@@ -63,7 +64,7 @@ export const control: SandboxPart = (sandbox) => {
       if (!parsed.success) throw new HttpProblem(400, problems(parsed.error));
       const { plan, tokenSeconds, routingDelayMs, retrySpeed } = parsed.data;
       if (plan && !world.state.shops[plan.shop]) throw new HttpProblem(404, `no shop ${plan.shop}`);
-      if (plan) world.shop(plan.shop).plan = plan.name;
+      if (plan) changePlan(world, world.shop(plan.shop), plan.name);
       if (tokenSeconds !== undefined) settings.tokenSeconds = tokenSeconds;
       if (routingDelayMs !== undefined) settings.routingDelayMs = routingDelayMs;
       if (retrySpeed !== undefined) settings.retrySpeed = retrySpeed;

@@ -5,6 +5,7 @@ import { agenda } from "#sandbox/server/agenda.ts";
 import { bulkOperations } from "#sandbox/server/bulk-operations.ts";
 import { control } from "#sandbox/server/control.ts";
 import { controlClock } from "#sandbox/server/control-clock.ts";
+import { controlEvents } from "#sandbox/server/control-events.ts";
 import { controlFraud } from "#sandbox/server/control-fraud.ts";
 import { controlHistory } from "#sandbox/server/control-history.ts";
 import { controlOrders } from "#sandbox/server/control-orders.ts";
@@ -21,6 +22,7 @@ export const PARTS: readonly SandboxPart[] = [
   tokenEndpoint,
   control,
   controlClock,
+  controlEvents,
   controlFraud,
   bulkOperations,
   agenda,

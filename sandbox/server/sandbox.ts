@@ -18,6 +18,8 @@ export interface SandboxSettings {
   apiSecret: string;
   /** What the merchant grants when the app is installed. */
   scopes: string[];
+  /** What the app may ask for later. */
+  optionalScopes: string[];
   /** Lifetime of an expiring offline token. */
   tokenSeconds: number;
   /** How long Shopify takes to route a new order. */

@@ -57,7 +57,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     faults: new Faults(),
     router,
     // Four hours of retries in forty seconds.
-    settings: { tokenSeconds: 3_600, routingDelayMs: 150, retrySpeed: 360, throttles: true, ...options.settings },
+    settings: {
+      optionalScopes: [],
+      tokenSeconds: 3_600,
+      routingDelayMs: 150,
+      retrySpeed: 360,
+      throttles: true,
+      ...options.settings,
+    },
     dataDirectory,
     keepAnew: () => keeper?.renew(),
     webhooks: () => [],

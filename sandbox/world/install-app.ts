@@ -1,3 +1,4 @@
+import { changeScopes } from "#sandbox/world/change-scopes.ts";
 import { deleteSubscriptionsOf } from "#sandbox/world/subscriptions/delete-subscription.ts";
 import type { InstallationRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -12,7 +13,7 @@ export function currentInstallation(world: World, shop: string): InstallationRec
 export function installApp(world: World, shop: string, appId: string, scopes: string[]): InstallationRecord {
   const current = currentInstallation(world, shop);
   if (current) {
-    current.scopes = scopes;
+    changeScopes(world, shop, current, scopes);
     return current;
   }
   const { installations } = world.shop(shop);

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const context = anAdminContext(world);
   const handle = adminHandler({
     ...context,
-    app: { ...context.app, url: app, apiSecret: SECRET, scopes: ["read_orders"] },
+    app: { ...context.app, url: app, apiSecret: SECRET, scopes: ["read_orders"], optionalScopes: ["write_returns"] },
   });
   const adminServer = createServer((request, response) => void handle(request, response));
   admin = await listen(adminServer);
@@ -72,6 +72,9 @@ const appHtml = () => `<!doctype html><title>The app</title><body>
 <button onclick="ask()">Ask</button> <button onclick="shopify.saveBar.leaveConfirmation().then(() => { said.textContent = 'left' })">Leave</button>
 <button onclick="shopify.modal.show('modal')">Modal</button>
 <button onclick="try { shopify.resourcePicker({type: 'product'}) } catch (error) { said.textContent = error.message }">Pick</button>
+<button onclick="shopify.scopes.request(['write_returns']).then(({ result, detail }) => { said.textContent = result + ' ' + detail.granted }, (error) => { said.textContent = error.message })">More</button>
+<button onclick="shopify.scopes.request(['write_themes']).catch((error) => { said.textContent = error.message })">Too much</button>
+<button onclick="shopify.scopes.revoke(['write_returns']).then(({ detail }) => { said.textContent = 'now ' + detail.granted })">Less</button>
 <a href="shopify://admin/customers">Customers of the store</a>
 <script>
   const where = document.getElementById("where"), said = document.getElementById("said");
@@ -176,6 +179,27 @@ it("shows the app's navigation in the store's, and keeps both addresses in step"
   await page.goBack();
   await frame.getByRole("heading", { name: /app$/ }).waitFor();
   await expect.poll(() => page.url()).toBe(`${admin}${STORE}/apps/switchyard/app`);
+  expectQuiet();
+  await close();
+});
+
+it("asks the merchant for further access, and gives it back", async () => {
+  const { page, frame, expectQuiet, close } = await openApp();
+  const press = (name: string) => frame.getByRole("button", { name }).click();
+  const dialog = page.getByRole("dialog", { name: /needs more access/ });
+
+  await press("More");
+  await dialog.getByText("write_returns").waitFor();
+  await dialog.getByRole("button", { name: "Not now" }).click();
+  await frame.getByText("declined-all read_orders").waitFor();
+
+  await press("More");
+  await dialog.getByRole("button", { name: "Allow" }).click();
+  await frame.getByText("granted-all read_orders,write_returns").waitFor();
+  await press("Less");
+  await frame.getByText("now read_orders").waitFor();
+  await press("Too much");
+  await frame.getByText("does not declare write_themes").waitFor();
   expectQuiet();
   await close();
 });

@@ -11,6 +11,7 @@ export const anAdminContext = (world: World, changes: Partial<AdminContext> = {}
     apiKey: "key",
     apiSecret: "secret",
     scopes: ["read_orders", "write_orders"],
+    optionalScopes: ["read_all_orders", "write_returns"],
   },
   knobs: {
     settings: { throttles: true, retrySpeed: 360 },

@@ -178,6 +178,27 @@ function start() {
     else location.assign(target);
   }
 
+  const fail = (question, error) => send({ type: "answer", question, error });
+
+  const listed = (name) => (frame.dataset[name] ?? "").split(",").filter(Boolean);
+  const scopes = () => ({
+    granted: listed("scopes"),
+    required: listed("requiredScopes"),
+    optional: listed("optionalScopes"),
+  });
+  /** Returns what is wrong, or null when it is done. */
+  async function changeScopes(by, named) {
+    const body = new URLSearchParams([["by", by], ...named.map((scope) => ["scope", scope])]);
+    const { url } = await fetch(`${storePath}/scopes`, { method: "POST", body });
+    const problem = new URL(url).searchParams.get("problem");
+    if (problem) return problem;
+    const before = listed("scopes");
+    const after =
+      by === "revoke" ? before.filter((scope) => !named.includes(scope)) : [...new Set([...before, ...named])];
+    frame.dataset.scopes = after.join(",");
+    return null;
+  }
+
   const HEARD = {
     async "id-token"({ question }) {
       const response = await fetch(`${storePath}/id-token`);
@@ -219,9 +240,29 @@ function start() {
     },
     open: ({ path: adminPath, newWindow }) => go(adminPath, newWindow),
     user: ({ question }) => answer(question, { accountAccess: "full" }),
-    scopes({ question }) {
-      const granted = (frame.dataset.scopes ?? "").split(",").filter(Boolean);
-      answer(question, { granted, required: granted, optional: [] });
+    scopes: ({ question }) => answer(question, scopes()),
+    async "scopes-request"({ question, scopes: asked }) {
+      const { granted } = scopes();
+      if (asked.every((scope) => granted.includes(scope)))
+        return answer(question, { result: "granted-all", detail: scopes() });
+      const unknown = asked.find((scope) => !scopes().required.includes(scope) && !scopes().optional.includes(scope));
+      if (unknown) return fail(question, `The app's configuration does not declare ${unknown}`);
+      byId("scopes-asked").replaceChildren(
+        ...asked.map((scope) => {
+          const item = document.createElement("li");
+          item.textContent = scope;
+          return item;
+        }),
+      );
+      if (!(await confirmIn(byId("scopes")))) return answer(question, { result: "declined-all", detail: scopes() });
+      const problem = await changeScopes("request", asked);
+      if (problem) return fail(question, problem);
+      answer(question, { result: "granted-all", detail: scopes() });
+    },
+    async "scopes-revoke"({ question, scopes: named }) {
+      const problem = await changeScopes("revoke", named);
+      if (problem) return fail(question, problem);
+      answer(question, { detail: scopes() });
     },
   };
 

@@ -50,7 +50,11 @@ export function appPage(context: AdminContext, shop: ShopRecord, path: string, q
     { context, shop, section: "app", title: app.name, isAppPage: true },
     html`<div class="app-bar">${icon("switchyard")}<h1 id="app-title" data-app-name="${app.name}">${app.name}</h1><span class="buttons" id="app-actions"></span></div>
     <iframe id="app-frame" name="app-iframe" title="${app.name}" src="${frameAddress(context, shop, path, query)}"
-      data-app-origin="${new URL(app.url).origin}" data-store-path="${storePath(shop)}" data-base="${base}" data-scopes="${currentInstallation(world, shop.domain)?.scopes.join(",") ?? ""}"></iframe>
+      data-app-origin="${new URL(app.url).origin}" data-store-path="${storePath(shop)}" data-base="${base}" data-scopes="${currentInstallation(world, shop.domain)?.scopes.join(",") ?? ""}"
+      data-required-scopes="${app.scopes.join(",")}" data-optional-scopes="${app.optionalScopes.join(",")}"></iframe>
+    <dialog id="scopes" aria-labelledby="scopes-title"><h2 id="scopes-title">${app.name} needs more access</h2>
+      <ul id="scopes-asked" class="plain-list"></ul>
+      <form method="dialog" class="buttons"><button value="stay">Not now</button><button value="leave" class="primary">Allow</button></form></dialog>
     <dialog id="leave" aria-labelledby="leave-title"><h2 id="leave-title">Leave page with unsaved changes?</h2>
       <p>Leaving this page will delete all unsaved changes.</p>
       <form method="dialog" class="buttons"><button value="stay">Stay</button><button value="leave" class="critical">Leave page</button></form></dialog>

@@ -13,6 +13,15 @@ import type { ShopRecord } from "#sandbox/world/types.ts";
 
 const LATEST = 8;
 
+/** What the app may ask for later, to be given or taken by hand. */
+const scopesForm = ({ app }: AdminContext, shop: ShopRecord, granted: readonly string[]): Html =>
+  html`<details><summary>Further access</summary><form method="post" action="${storePath(shop)}/scopes" class="stack">
+    <ul class="plain-list">${app.optionalScopes.map(
+      (scope) =>
+        html`<li><label><input type="checkbox" name="scope" value="${scope}"${granted.includes(scope) && html` checked`}> <code>${scope}</code></label></li>`,
+    )}</ul>
+    <div class="buttons"><button>Save access</button></div></form></details>`;
+
 export function homePage(context: AdminContext, shop: ShopRecord, problem: string | null): Html {
   const orders = context.world.newestOrdersOf(shop.domain);
   const installation = currentInstallation(context.world, shop.domain);
@@ -46,7 +55,8 @@ export function homePage(context: AdminContext, shop: ShopRecord, problem: strin
           <div class="buttons">
             <a class="button primary" href="${base}/apps/${app.handle}">Open ${app.name}</a>
             <form method="post" action="${base}/uninstall"><button class="critical">Uninstall</button></form>
-          </div>`
+          </div>
+          ${app.optionalScopes.length > 0 && scopesForm(context, shop, installation.scopes)}`
         : html`<p>Not installed.</p>
           <div class="buttons"><a class="button primary" href="${base}/apps/${app.handle}">Install ${app.name}</a></div>`,
       installation ? badge("Installed", "success") : badge("Not installed"),

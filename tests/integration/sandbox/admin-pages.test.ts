@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seedStores } from "#sandbox/generator/seed-stores.ts";
 import { STORES } from "#sandbox/generator/stores.ts";
 import { type RunningSandbox, startSandbox } from "#sandbox/server/start-sandbox.ts";
+import { currentInstallation } from "#sandbox/world/install-app.ts";
 import { levelKey } from "#sandbox/world/records/inventory.ts";
 import { World } from "#sandbox/world/world.ts";
 import { eventually } from "#tests/support/eventually.ts";
@@ -18,7 +19,13 @@ beforeAll(async () => {
     port: 0,
     dataDirectory: null,
     world,
-    settings: { appUrl: "http://127.0.0.1:1", apiKey: "key", apiSecret: "secret", scopes: ["read_orders"] },
+    settings: {
+      appUrl: "http://127.0.0.1:1",
+      apiKey: "key",
+      apiSecret: "secret",
+      scopes: ["read_orders"],
+      optionalScopes: ["write_returns"],
+    },
   });
 });
 afterAll(() => sandbox.close());
@@ -111,6 +118,30 @@ describe("what can be turned in the admin", () => {
     expect(world.shop(SHOP).plan).toBe("plus");
     expect(sandbox.settings).toMatchObject({ throttles: false, retrySpeed: 1_000 });
     expect(problemOf(await press("/settings", { retrySpeed: "0" }))).toContain("retrySpeed must be a number");
+  });
+
+  it("what the app may do, by the merchant or as the app asks", async () => {
+    const told: unknown[] = [];
+    const stop = world.on((event) => {
+      if (event.topic === "app/scopes_update") told.push(event.data);
+    });
+    const granted = () => currentInstallation(world, SHOP)?.scopes;
+    expect(problemOf(await press("/scopes", { scope: "write_returns" }))).toBe("The app is not installed");
+    await press("/install");
+    await press("/scopes", { scope: "write_returns" });
+    await press("/scopes", { scope: "write_returns", by: "request" });
+    await press("/install");
+    expect(granted()).toEqual(["read_orders", "write_returns"]);
+    expect(problemOf(await press("/scopes", { scope: "write_themes", by: "request" }))).toContain("write_themes");
+    expect(problemOf(await press("/scopes", { scope: "read_orders", by: "revoke" }))).toBe("read_orders is required");
+    await press("/scopes", { scope: "write_returns", by: "revoke" });
+    expect(granted()).toEqual(["read_orders"]);
+    stop();
+    expect(told).toEqual([
+      { previous: ["read_orders"], current: ["read_orders", "write_returns"] },
+      { previous: ["read_orders", "write_returns"], current: ["read_orders"] },
+    ]);
+    await press("/uninstall");
   });
 
   it("a longer past", async () => {

@@ -4,6 +4,7 @@ import { agenda } from "#sandbox/server/agenda.ts";
 import { bulkOperations } from "#sandbox/server/bulk-operations.ts";
 import { control } from "#sandbox/server/control.ts";
 import { controlClock } from "#sandbox/server/control-clock.ts";
+import { controlEvents } from "#sandbox/server/control-events.ts";
 import { controlFraud } from "#sandbox/server/control-fraud.ts";
 import { type RunningSandbox, startSandbox } from "#sandbox/server/start-sandbox.ts";
 import { tokenEndpoint } from "#sandbox/server/tokens.ts";
@@ -47,6 +48,7 @@ export async function serve(
       tokenEndpoint,
       control,
       controlClock,
+      controlEvents,
       controlFraud,
       bulkOperations,
       agenda,

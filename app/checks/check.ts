@@ -9,6 +9,10 @@ import { Unknown } from "#app/rules/unknown.ts";
 /** A rule document as it is written, before check-document.ts has parsed it. */
 export type ShippedRule = z.input<typeof RuleShapeSchema>;
 
+export const CHECK_STATES = ["on", "watch", "off"] as const;
+/** watch: its rules say what they would do, and do nothing. */
+export type CheckState = (typeof CHECK_STATES)[number];
+
 export interface Check<S extends Settings = Settings> {
   id: string;
   name: string;
@@ -19,6 +23,11 @@ export interface Check<S extends Settings = Settings> {
   field: string | null;
   /** The verdict; null: nothing to say of this order; Unknown: a fact is missing without which it is silent. */
   assess?(order: Owner, world: FactWorld, settings: ValuesOf<S>): Owner | null | Unknown;
+  /**
+   * How a fresh installation begins with it: on (as far as the store is live), watching only, or off because it asks for settings, or
+   * for facts that cost Admin API points.
+   */
+  begins: CheckState;
   /** Ids of all rules that it can make, whatever the settings; the first stands for the check where its settings are kept. */
   ruleIds: readonly string[];
   /** The rules that act on the verdict. @param currency the shop's. */

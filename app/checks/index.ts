@@ -1,6 +1,8 @@
 // The only list of built-in checks: a new one is a folder here and a line below. Importing it makes what they find out
 // known to rules.
+
 import { addressCheck } from "#app/checks/address/address-check.ts";
+import { addressMismatchCheck } from "#app/checks/address-mismatch/address-mismatch-check.ts";
 import { type Check, settingsFor } from "#app/checks/check.ts";
 import { duplicateCheck } from "#app/checks/duplicate/duplicate-check.ts";
 import { countryOfIp } from "#app/checks/fraud/country-of-ip.ts";
@@ -14,6 +16,7 @@ import { Unknown } from "#app/rules/unknown.ts";
 export const CHECKS: readonly Check[] = [
   paymentCheck,
   addressCheck,
+  addressMismatchCheck,
   duplicateCheck,
   fraudCheck,
   routingCheck,

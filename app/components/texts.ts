@@ -1,11 +1,13 @@
 // Every word that the merchant reads on the app's pages, in one place. Reasons of findings come from the rules themselves.
 import { attentionWords } from "#app/components/words/attention-words.ts";
+import { checkWords } from "#app/components/words/check-words.ts";
 
 const plural = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 
 export const texts = {
   attention: attentionWords,
+  checks: checkWords,
   home: {
     title: "Home",
     watching: {
@@ -237,29 +239,6 @@ export const texts = {
     versions: "Versions",
     current: "In use",
     days: "days",
-  },
-  settings: {
-    "address-mismatch": {
-      tag: { label: "Tag", help: "Added to the order, and removed when the order is approved or corrected." },
-      hold: { label: "Hold fulfilment", help: "Nobody can ship the order until it is approved or corrected." },
-      reason: { label: "Hold reason", help: "Shown beside the hold in Shopify." },
-      note: { label: "Hold note", help: "Shown to whoever packs the order." },
-      email: { label: "E-mail the team", help: "Your own team's address. Leave it empty to send nothing." },
-    },
-    "vip-spend": {
-      threshold: { label: "Spent more than", help: "In your store's currency. Refunds are taken off." },
-      windowDays: { label: "Within the last", help: undefined },
-      tag: { label: "Tag", help: "Added to the customer." },
-    },
-  } as Record<string, Record<string, { label: string; help: string | undefined }>>,
-  holdReason: {
-    AWAITING_PAYMENT: "Awaiting payment",
-    HIGH_RISK_OF_FRAUD: "High risk of fraud",
-    INCORRECT_ADDRESS: "Incorrect address",
-    INVENTORY_OUT_OF_STOCK: "Out of stock",
-    AWAITING_RETURN_ITEMS: "Awaiting return items",
-    UNKNOWN_DELIVERY_DATE: "Unknown delivery date",
-    OTHER: "Other",
   },
   deliveries: {
     title: "What came in",

@@ -12,6 +12,8 @@ export interface RuleDocumentPage {
   text: string;
   /** A built-in check makes it: it is looked at, and changed by the check's settings. */
   isOfCheck: boolean;
+  /** That check. */
+  checkId: string | null;
   timezone: string;
   currency: string;
   /** Newest first. */
@@ -50,7 +52,8 @@ export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocum
       state: !rule.enabled || document.enabled === false ? "off" : document.watch_only === true ? "watching" : "on",
       version: rule.version,
       text: `${printJson(document)}\n`,
-      isOfCheck: current.settings !== null || checkOfRule(ruleId) !== null,
+      isOfCheck: checkOfRule(ruleId) !== null,
+      checkId: checkOfRule(ruleId)?.id ?? null,
       timezone: owner.timezone,
       currency: owner.currency,
       versions: versions.map(({ version, savedAt, savedBy }) => ({

@@ -1,4 +1,5 @@
 // Pure. What a rule does, in one sentence: of a built-in check its own words.
-import { CHECKS } from "#app/rules/checks/index.ts";
+import { CHECKS } from "#app/checks/index.ts";
 
-export const summaryOf = (ruleId: string): string => CHECKS.find(({ id }) => id === ruleId)?.summary ?? "";
+export const summaryOf = (ruleId: string): string =>
+  CHECKS.find(({ ruleIds }) => ruleIds.includes(ruleId))?.summary ?? "";

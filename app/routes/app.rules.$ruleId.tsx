@@ -1,11 +1,10 @@
-// One rule: its document and its versions; of a built-in check its settings. What was typed stays until it is saved or discarded.
+// One rule: its document and its versions; of a built-in check the way to its settings. What was typed stays until it is saved or discarded.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSearchParams, useSubmit } from "@remix-run/react";
 import { Badge, BlockStack, Tabs } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { removeRule } from "#app/commands/remove-rule.server.ts";
 import { revertRule } from "#app/commands/revert-rule.server.ts";
-import { saveCheckSettings } from "#app/commands/save-check-settings.server.ts";
 import { saveRuleText } from "#app/commands/save-rule.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
@@ -16,10 +15,8 @@ import { STATE_TONES } from "#app/components/rule-list.tsx";
 import { ruleTexts } from "#app/components/rule-texts.ts";
 import { RuleVersions } from "#app/components/rule-versions.tsx";
 import { saveFile } from "#app/components/save-file.ts";
-import { SettingsForm } from "#app/components/settings-form.tsx";
 import { useSaid } from "#app/components/use-said.ts";
 import { diffRuleVersions } from "#app/queries/diff-rule-versions.server.ts";
-import { getRule } from "#app/queries/get-rule.server.ts";
 import { getRuleDocument } from "#app/queries/get-rule-document.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
@@ -36,7 +33,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({
     rule,
     diff,
-    check: rule.isOfCheck ? await getRule(shop, ruleId) : null,
     clock: { timezone: rule.timezone, now: new Date().toISOString() },
   });
 }
@@ -62,14 +58,14 @@ function run(shop: string, actor: string, ruleId: string, form: Record<string, u
     case "remove-rule":
       return removeRule(shop, actor, { ruleId });
     default:
-      return saveCheckSettings(shop, actor, ruleId, form);
+      return { outcome: "invalid" as const };
   }
 }
 
 type View = "document" | "versions";
 
 export default function Rule() {
-  const { rule, diff, check, clock } = useLoaderData<typeof loader>();
+  const { rule, diff, clock } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
   const submit = useSubmit();
   const navigation = useNavigation();
@@ -78,7 +74,7 @@ export default function Rule() {
   const words = ruleTexts.rule;
   useSaid(said);
 
-  const views: (View | "settings")[] = check ? ["settings", "document", "versions"] : ["document", "versions"];
+  const views: View[] = ["document", "versions"];
   const view = views.find((one) => one === params.get("view")) ?? views[0] ?? "document";
   const sending = navigation.state === "idle" ? null : (navigation.json as Record<string, unknown> | undefined);
   const send = (form: Record<string, unknown>) =>
@@ -93,6 +89,7 @@ export default function Rule() {
       backAction={{ content: words.back, url: "/app/rules" }}
       titleMetadata={<Badge tone={STATE_TONES[rule.state]}>{ruleTexts.list.states[rule.state]}</Badge>}
       secondaryActions={[
+        ...(rule.checkId ? [{ content: words.views.settings, url: `/app/checks/${rule.checkId}` }] : []),
         { content: words.export, onAction: () => saveFile(`${rule.ruleId}.json`, rule.text) },
         { content: words.copy, url: `/app/rule-new?from=${rule.ruleId}` },
         ...(rule.isOfCheck
@@ -107,17 +104,6 @@ export default function Rule() {
           onSelect={(index) => setParams({ view: views[index] ?? "document" }, { preventScrollReset: true })}
         />
         <div id={`${view}-panel`} role="tabpanel" aria-labelledby={view}>
-          {view === "settings" && check ? (
-            <SettingsForm
-              // Another version is another form; while it is the same, what was typed stays.
-              key={`${rule.ruleId}/${rule.version}`}
-              rule={check}
-              clock={clock}
-              errors={said?.outcome === "invalid" ? said.fields : {}}
-              saving={sending !== null && sending !== undefined}
-              onSave={send}
-            />
-          ) : null}
           {view === "document" ? (
             <RuleEditor
               key={`${rule.ruleId}/${rule.version}`}

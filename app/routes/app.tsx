@@ -45,6 +45,7 @@ function Frame({ apiKey, appBridgeUrl, children }: PropsWithChildren<{ apiKey: s
         </Link>
         <Link to="/app/attention">Needs attention</Link>
         <Link to="/app/orders">Orders</Link>
+        <Link to="/app/checks">Checks</Link>
         <Link to="/app/rules">Rules</Link>
       </NavMenu>
       {children}

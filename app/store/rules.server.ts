@@ -1,6 +1,5 @@
 // The rules of a shop: which version of each is in force, and every version that ever was.
 import type { PoolClient } from "pg";
-import { CHECKS } from "#app/rules/checks/index.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import { RuleShapeSchema } from "#app/rules/rule-document.ts";
 
@@ -163,23 +162,6 @@ export async function saveRuleVersion(client: PoolClient, shop: string, rule: Ru
     ],
   );
   return version;
-}
-
-/** Gives a shop the checks that come with the app, each with its defaults; one that it has already stays as it is. */
-export async function ensureShippedRules(client: PoolClient, shop: string): Promise<void> {
-  const { rows } = await client.query<{ rule_id: string }>(`select rule_id from rule where shop = $1`, [shop]);
-  const known = new Set(rows.map((row) => row.rule_id));
-  for (const check of CHECKS) {
-    if (known.has(check.id)) continue;
-    const settings = check.defaults;
-    await saveRuleVersion(client, shop, {
-      ruleId: check.id,
-      document: check.toRule(settings),
-      settings,
-      enabled: true,
-      savedBy: "switchyard",
-    });
-  }
 }
 
 const orderOf = (document: object): string | null => {

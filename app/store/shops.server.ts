@@ -3,8 +3,9 @@ import type { PoolClient } from "pg";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import type { ShopPicture } from "#app/rules/facts.ts";
+import { ensureChecks } from "#app/store/checks.server.ts";
 import { bumpLanes } from "#app/store/lanes.server.ts";
-import { ensureShippedRules } from "#app/store/rules.server.ts";
+
 import { deleteSessionsOfShop } from "#app/store/sessions.server.ts";
 import { cancelStages } from "#app/store/stages.server.ts";
 
@@ -103,7 +104,7 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
       );
       await stopLanes(client, shop);
     }
-    await ensureShippedRules(client, shop);
+    await ensureChecks(client, shop, facts.currency);
     if (outcome !== "already_installed") {
       const swept = new Date(Date.now() + env.SWEEP_INTERVAL_MS);
       await bumpLanes(client, shop, [

@@ -166,8 +166,8 @@ it("takes tag and hold back when the order is approved, and does not place them 
 });
 
 it("names the setting that is wrong, keeps what was typed, and saves what is right", async () => {
-  await openApp("/app/rules");
-  await app.getByText("VIP by spend").click();
+  await openApp("/app/checks");
+  await app.getByText("VIP customers").click();
   const threshold = app.getByLabel("Spent more than");
   const bar = page.locator("#save-bar");
   const before = await threshold.inputValue();
@@ -175,7 +175,7 @@ it("names the setting that is wrong, keeps what was typed, and saves what is rig
 
   await threshold.fill("a lot");
   await bar.getByRole("button", { name: "Save" }).click();
-  await app.getByText(/^Spent more than: /).waitFor();
+  await app.getByText(/^Tiers, the highest first: Enter an amount/).waitFor();
   expect(await threshold.inputValue()).toBe("a lot");
   expect(await bar.isVisible()).toBe(true);
 
@@ -282,9 +282,12 @@ const PAGES: [name: string, path: () => string][] = [
   ["app-attention", () => "/apps/switchyard/app/attention"],
   ["app-orders", () => "/apps/switchyard/app/orders"],
   ["app-order", () => `/apps/switchyard/app/orders/${flagged.id}`],
+  ["app-checks", () => "/apps/switchyard/app/checks"],
+  ["app-check-fraud", () => "/apps/switchyard/app/checks/fraud-check"],
+  ["app-check-routing", () => "/apps/switchyard/app/checks/routing"],
+  ["app-check-vip", () => "/apps/switchyard/app/checks/vip-check"],
   ["app-rules", () => "/apps/switchyard/app/rules"],
   ["app-rule-address-mismatch", () => "/apps/switchyard/app/rules/address-mismatch"],
-  ["app-rule-vip-spend", () => "/apps/switchyard/app/rules/vip-spend"],
   ["app-deliveries", () => "/apps/switchyard/app/deliveries"],
   ["app-not-found", () => "/apps/switchyard/app/orders/1"],
   ["store-home", () => ""],

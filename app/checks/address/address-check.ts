@@ -64,6 +64,7 @@ export const addressCheck = defineCheck({
   name: "Address verification",
   summary: "Finds addresses that a parcel would not reach, says what is wrong and suggests what is right.",
   field: "address_check",
+  begins: "watch",
   ruleIds: ["address-check", "address-format"],
   settings,
   assess(order, _world, values) {

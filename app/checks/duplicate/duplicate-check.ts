@@ -32,6 +32,7 @@ export const duplicateCheck = defineCheck({
   summary:
     "Finds orders that repeat an earlier one and shows which; second purchases are tagged to be shipped together.",
   field: "duplicate_check",
+  begins: "watch",
   ruleIds: ["duplicate-check", "ship-together"],
   settings,
   assess(owner, _world, values) {

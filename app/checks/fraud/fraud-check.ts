@@ -89,6 +89,7 @@ export const fraudCheck = defineCheck({
   summary:
     "Adds up what is suspicious about an order, with weights that you see and set; holds, tags and tells Shopify.",
   field: "fraud_check",
+  begins: "off",
   ruleIds: ["fraud-check", "fraud-medium", "fraud-wait", "fraud-verdict"],
   settings,
   assess(owner, world, values) {

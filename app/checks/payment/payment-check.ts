@@ -45,6 +45,7 @@ export const paymentCheck = defineCheck({
   name: "Payment verification",
   summary: "Holds an order until its payment is good enough, and warns before an authorisation ends.",
   field: "payment_check",
+  begins: "watch",
   ruleIds: ["payment-check", "authorization-ending"],
   settings,
   assess(owner, _world, { stage, gateways, terms, warn_hours }) {

@@ -66,6 +66,7 @@ export const routingCheck = defineCheck({
   name: "Warehouse routing",
   summary: "Sends every order to the location that should ship it, by zones, stock, precedence and distance.",
   field: "routing_plan",
+  begins: "off",
   ruleIds: ["routing", "routing-hold"],
   settings,
   assess(owner, world, values) {

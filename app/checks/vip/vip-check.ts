@@ -37,6 +37,7 @@ export const vipCheck = defineCheck({
   name: "VIP customers",
   summary: "Tags the customers who spend or order most, in tiers; the tag goes when it is no longer true.",
   field: null,
+  begins: "on",
   ruleIds: Array.from({ length: MOST_TIERS }, (_, at) => [`vip-${at + 1}`, `vip-order-${at + 1}`]).flat(),
   settings,
   rules: (values) => {

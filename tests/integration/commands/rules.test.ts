@@ -7,7 +7,8 @@ import { revertRule } from "#app/commands/revert-rule.server.ts";
 import { saveRule, saveRuleText } from "#app/commands/save-rule.server.ts";
 import { setRuleState } from "#app/commands/set-rule-state.server.ts";
 import { inShop } from "#app/db.server.ts";
-import { activeRules, ensureShippedRules } from "#app/store/rules.server.ts";
+import { ensureChecks } from "#app/store/checks.server.ts";
+import { activeRules } from "#app/store/rules.server.ts";
 import { storeOrder, storeShop } from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
@@ -108,7 +109,7 @@ describe("saveRule", () => {
 
   it("leaves a built-in check's rule to its settings", async () => {
     const shop = await aStore();
-    await inShop(shop, (client) => ensureShippedRules(client, shop));
+    await inShop(shop, (client) => ensureChecks(client, shop, "GBP"));
     const [first] = await rulesOf(shop);
     const document = { ...first?.document, name: "Mine" };
     expect(await saveRule(shop, ACTOR, first?.rule_id ?? "", { version: 1, document })).toMatchObject({

@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { saveCheckSettings } from "#app/commands/save-check-settings.server.ts";
 import { inShop } from "#app/db.server.ts";
-import { ensureShippedRules } from "#app/store/rules.server.ts";
+import { ensureChecks } from "#app/store/checks.server.ts";
 import { anId, storeOrder, storeShop } from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
-const VIP = { threshold: "750.00", windowDays: 180, tag: "Gold" };
-const ADDRESS = { tag: "check-address", hold: true, reason: "INCORRECT_ADDRESS", note: "Look first.", email: null };
+const TIER = { tag: "Gold", spend: "750.00", orders: 0, average: "0.00" };
+const VIP = { days: 180, tiers: [TIER] };
+const ADDRESS = { tag: "check-address", hold: true, reason: "INCORRECT_ADDRESS", note: "Look first.", email: "" };
 
 async function aShopWithRules(): Promise<string> {
   const shop = aShop();
   await storeShop(shop);
-  await inShop(shop, (client) => ensureShippedRules(client, shop));
+  await inShop(shop, (client) => ensureChecks(client, shop, "GBP"));
   return shop;
 }
 
@@ -32,44 +33,44 @@ describe("saveCheckSettings", () => {
   it("saves a new version, in force from now on, and keeps the old ones", async () => {
     const shop = await aShopWithRules();
 
-    const result = await saveCheckSettings(shop, "staff:9", "vip-spend", { version: 1, enabled: true, settings: VIP });
+    const result = await saveCheckSettings(shop, "staff:9", "vip-check", { version: 1, state: "on", settings: VIP });
 
     expect(result).toEqual({ outcome: "done", version: 2 });
-    expect(await versionsOf(shop, "vip-spend")).toMatchObject([
-      { version: 1, settings: { threshold: "500.00" } },
+    expect(await versionsOf(shop, "vip-1")).toMatchObject([
+      { version: 1, settings: { days: 365, tiers: [{ spend: "500.00" }] } },
       { version: 2, settings: VIP, saved_by: "staff:9" },
     ]);
-    expect(await rowsOf("select version, enabled from rule where shop = $1 and rule_id = 'vip-spend'", [shop])).toEqual(
-      [{ version: 2, enabled: true }],
-    );
+    expect(await rowsOf("select version, enabled from rule where shop = $1 and rule_id = 'vip-1'", [shop])).toEqual([
+      { version: 2, enabled: true },
+    ]);
     const [document] = await rowsOf<{ document: { when: unknown } }>(
-      "select document from rule_version where shop = $1 and rule_id = 'vip-spend' and version = 2",
+      "select document from rule_version where shop = $1 and rule_id = 'vip-1' and version = 2",
       [shop],
     );
     expect(JSON.stringify(document?.document.when)).toContain('"days":180');
     expect(await rowsOf("select actor, action, subject from audit_entry where shop = $1", [shop])).toEqual([
-      { actor: "staff:9", action: "rule.saved", subject: "rule:vip-spend" },
+      { actor: "staff:9", action: "rule.saved", subject: "check:vip-check" },
     ]);
   });
 
   it.each([
-    ["vip-spend", { ...VIP, threshold: "lots" }, ["threshold"]],
-    ["vip-spend", { ...VIP, threshold: "0.00" }, ["threshold"]],
-    ["vip-spend", { ...VIP, windowDays: "soon" }, ["windowDays"]],
-    ["vip-spend", { ...VIP, windowDays: 0 }, ["windowDays"]],
-    ["vip-spend", { ...VIP, tag: "", threshold: "-1" }, ["tag", "threshold"]],
+    ["vip-check", { ...VIP, tiers: [{ ...TIER, spend: "lots" }] }, ["tiers.0.spend"]],
+    ["vip-check", { ...VIP, days: "soon" }, ["days"]],
+    ["vip-check", { ...VIP, days: 0 }, ["days"]],
+    ["vip-check", { ...VIP, days: 0, tiers: [{ ...TIER, spend: "-1" }] }, ["days", "tiers.0.spend"]],
+    ["vip-check", { ...VIP, tiers: [] }, [""]],
+    ["vip-check", { ...VIP, nonsense: 1 }, [""]],
     ["address-mismatch", { ...ADDRESS, tag: "x".repeat(41) }, ["tag"]],
     ["address-mismatch", { ...ADDRESS, email: "nobody" }, ["email"]],
     ["address-mismatch", { ...ADDRESS, reason: "BECAUSE" }, ["reason"]],
-    ["address-mismatch", {}, ["email", "hold", "note", "reason", "tag"]],
-  ])("names what is wrong in %s %j and saves nothing", async (ruleId, settings, fields) => {
+  ])("names what is wrong in %s %j and saves nothing", async (checkId, settings, fields) => {
     const shop = await aShopWithRules();
 
-    const result = await saveCheckSettings(shop, "staff:9", ruleId, { version: 1, enabled: true, settings });
+    const result = await saveCheckSettings(shop, "staff:9", checkId, { version: 1, state: "on", settings });
 
     expect(result.outcome).toBe("invalid");
     expect(Object.keys(result.outcome === "invalid" ? result.fields : {}).sort()).toEqual(fields);
-    expect(await versionsOf(shop, ruleId)).toHaveLength(1);
+    expect(await versionsOf(shop, checkId === "vip-check" ? "vip-1" : checkId)).toHaveLength(1);
   });
 
   it("refuses an e-mail while no mail server is set up, and says what is missing", async () => {
@@ -78,7 +79,7 @@ describe("saveCheckSettings", () => {
     expect(
       await saveCheckSettings(shop, "staff", "address-mismatch", {
         version: 1,
-        enabled: true,
+        state: "on",
         settings: { ...ADDRESS, email: "ops@example.com" },
       }),
     ).toEqual({ outcome: "invalid", fields: { email: "E-mail cannot be sent: no mail server is set up (SMTP_URL)." } });
@@ -86,21 +87,25 @@ describe("saveCheckSettings", () => {
 
   it("saves nothing where nothing changed", async () => {
     const shop = await aShopWithRules();
-    const form = { version: 1, enabled: true, settings: { threshold: "500.00", windowDays: 365, tag: "VIP" } };
+    const form = { version: 1, state: "on", settings: { days: 365 } };
 
-    expect(await saveCheckSettings(shop, "staff:9", "vip-spend", form)).toEqual({ outcome: "unchanged" });
-    expect(await versionsOf(shop, "vip-spend")).toHaveLength(1);
+    expect(await saveCheckSettings(shop, "staff:9", "vip-check", form)).toEqual({ outcome: "unchanged" });
+    expect(await versionsOf(shop, "vip-1")).toHaveLength(1);
   });
 
   it("saves one of two who began from the same version", async () => {
     const shop = await aShopWithRules();
     const save = (tag: string) =>
-      saveCheckSettings(shop, "staff:9", "vip-spend", { version: 1, enabled: true, settings: { ...VIP, tag } });
+      saveCheckSettings(shop, "staff:9", "vip-check", {
+        version: 1,
+        state: "on",
+        settings: { ...VIP, tiers: [{ ...TIER, tag }] },
+      });
 
     const outcomes = (await Promise.all([save("Gold"), save("Silver")])).map(({ outcome }) => outcome);
 
     expect(outcomes.sort()).toEqual(["conflict", "done"]);
-    expect(await versionsOf(shop, "vip-spend")).toHaveLength(2);
+    expect(await versionsOf(shop, "vip-1")).toHaveLength(2);
   });
 
   it("has the orders that the rule flags looked at again, and no others", async () => {
@@ -109,7 +114,7 @@ describe("saveCheckSettings", () => {
     await storeOrder(shop, { row: { flags: ["another-rule"] } });
     await storeOrder(shop);
 
-    await saveCheckSettings(shop, "staff:9", "address-mismatch", { version: 1, enabled: true, settings: ADDRESS });
+    await saveCheckSettings(shop, "staff:9", "address-mismatch", { version: 1, state: "on", settings: ADDRESS });
 
     expect(await nudged(shop)).toEqual([`order/${orderId}`]);
     expect(await rowsOf("select priority from lane where shop = $1 and key = $2", [shop, orderId])).toEqual([
@@ -130,11 +135,11 @@ describe("saveCheckSettings", () => {
     await ledger("2", false);
     await ledger(null, true);
     await rowsOf(
-      "insert into record_state (shop, kind, key, installation, flags) values ($1, 'customer', '3', 1, '{vip-spend}')",
+      "insert into record_state (shop, kind, key, installation, flags) values ($1, 'customer', '3', 1, '{vip-1}')",
       [shop],
     );
 
-    await saveCheckSettings(shop, "staff:9", "vip-spend", { version: 1, enabled: true, settings: VIP });
+    await saveCheckSettings(shop, "staff:9", "vip-check", { version: 1, state: "on", settings: VIP });
 
     expect(await nudged(shop)).toEqual(["customer/1", "customer/3"]);
   });
@@ -142,17 +147,17 @@ describe("saveCheckSettings", () => {
   it("finds no rule of another shop, and none that does not exist", async () => {
     const [mine, theirs] = [aShop("mine"), await aShopWithRules()];
     await storeShop(mine);
-    const form = { version: 1, enabled: true, settings: VIP };
+    const form = { version: 1, state: "on", settings: VIP };
 
-    expect(await saveCheckSettings(mine, "staff:9", "vip-spend", form)).toEqual({ outcome: "not_found" });
+    expect(await saveCheckSettings(mine, "staff:9", "vip-check", form)).toEqual({ outcome: "not_found" });
     expect(await saveCheckSettings(theirs, "staff:9", "no-such-rule", form)).toEqual({ outcome: "not_found" });
-    expect(await versionsOf(theirs, "vip-spend")).toHaveLength(1);
+    expect(await versionsOf(theirs, "vip-1")).toHaveLength(1);
   });
 
-  it.each([null, "text", {}, { version: "1", enabled: true, settings: VIP }, { version: 1, settings: VIP }])(
+  it.each([null, "text", {}, { version: "1", state: "on", settings: VIP }, { version: 1, settings: VIP }])(
     "refuses the form %j",
     async (form) => {
-      expect(await saveCheckSettings(aShop(), "staff:9", "vip-spend", form)).toEqual({
+      expect(await saveCheckSettings(aShop(), "staff:9", "vip-check", form)).toEqual({
         outcome: "invalid",
         fields: {},
       });

@@ -94,6 +94,13 @@ function cover(): Record<string, Covered> {
         { body: { intent: "no such verb" } },
       ],
     },
+    "app.checks._index.tsx": { loads: ["/app/checks"], forms: [] },
+    "app.checks.$checkId.tsx": {
+      // A check that this shop does not have: its own checks are no other shop's.
+      params: { checkId: "no-such-check" },
+      loads: ["/app/checks/no-such-check"],
+      forms: [{ as: "json", body: { version: 1, state: "on", settings: {} } }],
+    },
     "app.orders._index.tsx": {
       loads: ["all", "attention", "flagged"].flatMap((view) => [
         `/app/orders?view=${view}`,
@@ -112,6 +119,7 @@ function cover(): Record<string, Covered> {
         { body: { intent: "resolve", effectId: their.effectId, resolution: "send_again" } },
         { body: { intent: "resolve", effectId: their.effectId, resolution: "mark_done" } },
         { body: { intent: "resolve", effectId: their.effectId, resolution: "set_aside" } },
+        { body: { intent: "answer", stageId: "1", answer: "approved" } },
         { body: { intent: "release-lane" } },
         { body: { intent: "answer", stageId: "1", answer: "approved" } },
         { body: { intent: "no such verb" } },

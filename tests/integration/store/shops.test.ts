@@ -32,11 +32,18 @@ describe("installing", () => {
       { kind: "history", priority: 10, wanted: true, due: true },
       { kind: "sweep", priority: 0, wanted: true, due: false },
     ]);
-    const rules = await rowsOf("select rule_id, version, enabled from rule where shop = $1 order by rule_id", [shop]);
-    expect(rules).toEqual([
-      { rule_id: "address-mismatch", version: 1, enabled: true },
-      { rule_id: "vip-spend", version: 1, enabled: true },
-    ]);
+    const rules = await rowsOf<{ rule_id: string; state: string }>(
+      `select r.rule_id, case when not r.enabled then 'off' when (v.document ->> 'watch_only')::boolean then 'watch' else 'on' end as state
+       from rule r join rule_version v using (shop, rule_id, version) where r.shop = $1 order by rule_id`,
+      [shop],
+    );
+    expect(Object.fromEntries(rules.map(({ rule_id, state }) => [rule_id, state]))).toEqual({
+      ...{ "address-mismatch": "on", "vip-1": "on" },
+      ...{ "address-check": "watch", "payment-check": "watch", "authorization-ending": "watch" },
+      ...{ "duplicate-check": "watch", "ship-together": "watch" },
+      ...{ "fraud-check": "off", "fraud-medium": "off", "fraud-wait": "off", "fraud-verdict": "off" },
+      ...{ routing: "off", "routing-hold": "off" },
+    });
   });
 
   it("again, while installed, only brings the shop's facts up to date", async () => {
@@ -90,7 +97,7 @@ describe("installing", () => {
     expect(outcomes.map((one) => (one.status === "fulfilled" ? one.value.installation : one.reason))).toEqual([
       1, 1, 1, 1,
     ]);
-    expect(await rowsOf("select 1 from rule where shop = $1", [shop])).toHaveLength(2);
+    expect(await rowsOf("select 1 from rule where shop = $1", [shop])).toHaveLength(13);
   });
 });
 

@@ -113,7 +113,7 @@ it("never uses a nonce twice", async () => {
 });
 
 describe("a shop's first page", () => {
-  it("enters the shop, its token sealed, watching only, its two rules in place", async () => {
+  it("enters the shop, its token sealed, watching only, its checks in place", async () => {
     const { status } = await get("/app", signedIn());
     expect(status).toBe(200);
     expect(await rowsOf("select installation, mode, currency, timezone from shop where shop = $1", [shop])).toEqual([
@@ -122,10 +122,14 @@ describe("a shop's first page", () => {
     expect(await rowsOf("select id, installation, key_id from session where shop = $1", [shop])).toEqual([
       { id: `offline_${shop}`, installation: 1, key_id: "test" },
     ]);
-    const rules = await rowsOf<{ rule_id: string }>("select rule_id from rule where shop = $1 order by position", [
-      shop,
+    const rules = await rowsOf<{ rule_id: string }>(
+      "select rule_id from rule where shop = $1 and enabled order by rule_id",
+      [shop],
+    );
+    expect(rules.map(({ rule_id }) => rule_id)).toEqual([
+      ...["address-check", "address-mismatch", "authorization-ending", "duplicate-check", "payment-check"],
+      ...["ship-together", "vip-1"],
     ]);
-    expect(rules.map(({ rule_id }) => rule_id)).toEqual(["address-mismatch", "vip-spend"]);
   });
 
   it("is made up for when the process died between the token and the entry", async () => {

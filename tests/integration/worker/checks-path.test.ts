@@ -40,7 +40,7 @@ async function switchOn(id: string, settings: Record<string, unknown> = {}): Pro
     saveCheck(client, shop, {
       check: { ...check, rules },
       settings: values,
-      enabled: true,
+      state: "on",
       currency: "GBP",
       savedBy: "test",
     }),

@@ -1,13 +1,11 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { addressMismatch } from "#app/rules/checks/address-mismatch.ts";
 import type { DecideTask } from "#app/worker/decide-batch.ts";
 import { closeDecideThreads, decideLanes } from "#app/worker/decide-lanes.server.ts";
-import { orderFacts } from "#tests/support/factories/facts.ts";
+import { aCheck, orderFacts } from "#tests/support/factories/facts.ts";
 
 afterAll(closeDecideThreads);
 
-const document = addressMismatch.toRule(addressMismatch.defaults);
-const rules = [{ ruleId: document.id, version: 1, position: 0, document }];
+const rules = [aCheck("address-mismatch")];
 function aTask(over: Partial<DecideTask> = {}): DecideTask {
   return { facts: orderFacts({ id: "5001" }), rules, now: "2026-11-24T12:00:00Z", ...over };
 }

@@ -1,5 +1,6 @@
 // Valid defaults; a test states only what matters to it.
-import { CHECKS } from "#app/rules/checks/index.ts";
+import { CHECKS } from "#app/checks/index.ts";
+import { valuesSchema } from "#app/checks/setting.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import type { CustomerPicture, Facts, FulfillmentOrderPicture, OrderPicture } from "#app/rules/facts.ts";
 import type { RuleDocument } from "#app/rules/rule-document.ts";
@@ -61,12 +62,13 @@ export function aRule(document: Record<string, unknown>, version = 1, position =
 
 /** The shipped check as a rule in force, with these settings changed. */
 export function aCheck(
-  id: "address-mismatch" | "vip-spend",
+  id: "address-mismatch" | "vip-check",
   settings: Record<string, unknown> = {},
   version = 1,
 ): RuleInForce {
   const check = CHECKS.find((entry) => entry.id === id);
   if (!check) throw new Error(`no such check: ${id}`);
-  const parsed = check.settingsSchema.parse({ ...check.defaults, ...settings });
-  return { ruleId: id, version, position: id === "address-mismatch" ? 0 : 1, document: check.toRule(parsed) };
+  const [rule] = check.rules(valuesSchema(check.settings).parse(settings) as never, "GBP");
+  const document = RuleShapeSchema.parse(rule);
+  return { ruleId: document.id, version, position: id === "address-mismatch" ? 0 : 1, document };
 }

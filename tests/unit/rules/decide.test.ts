@@ -157,6 +157,6 @@ describe("decide", () => {
   });
 
   it("ignores rules about other subjects", () => {
-    expect(run(orderFacts(), [aCheck("vip-spend")]).findings).toEqual([]);
+    expect(run(orderFacts(), [aCheck("vip-check")]).findings).toEqual([]);
   });
 });

@@ -35,11 +35,11 @@ describe("a customer with thousands of orders", () => {
       created_at: daysBefore(NOW, 0, (at - 8_000) * 3_600),
       total_received: "1.00",
     }));
-    const { timers, findings } = decide(customerFacts({ orders }), [aCheck("vip-spend")], { now: NOW });
+    const { timers, findings } = decide(customerFacts({ orders }), [aCheck("vip-check")], { now: NOW });
 
     expect(findings[0]?.outcome).toBe("matched");
     // The 500th from the end leaves last; the one before it is the one that tips the sum.
-    expect(timers).toEqual([{ ruleId: "vip-spend", dueAt: daysBefore(orders[7_499]?.created_at ?? "", -365, 1) }]);
+    expect(timers).toEqual([{ ruleId: "vip-1", dueAt: daysBefore(orders[7_499]?.created_at ?? "", -365, 1) }]);
   });
 });
 
@@ -47,6 +47,6 @@ describe("an order that Shopify's clock dates after ours", () => {
   it("counts", () => {
     const orders = [{ id: "1", created_at: daysBefore(NOW, 0, 5), total_received: "500.01" }];
 
-    expect(decide(customerFacts({ orders }), [aCheck("vip-spend")], { now: NOW }).findings[0]?.outcome).toBe("matched");
+    expect(decide(customerFacts({ orders }), [aCheck("vip-check")], { now: NOW }).findings[0]?.outcome).toBe("matched");
   });
 });

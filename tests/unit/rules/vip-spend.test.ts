@@ -8,10 +8,10 @@ const spent = (total_received: string, created_at = "2026-11-01T09:00:00Z", id =
   ...{ id, created_at, total_received },
 });
 const look = (customer: Partial<CustomerPicture>, overrides: Partial<Facts> = {}, now = NOW) =>
-  decide(customerFacts(customer, overrides), [aCheck("vip-spend")], { now });
+  decide(customerFacts(customer, overrides), [aCheck("vip-check")], { now });
 const owned: Facts["owned"] = [
   {
-    ruleId: "vip-spend",
+    ruleId: "vip-1",
     actionId: "tag:vip",
     target,
     on: true,
@@ -59,7 +59,7 @@ describe("VIP by spend", () => {
     ];
     const { timers } = look({ orders });
 
-    expect(timers).toEqual([{ ruleId: "vip-spend", dueAt: "2027-01-10T08:00:01Z" }]);
+    expect(timers).toEqual([{ ruleId: "vip-1", dueAt: "2027-01-10T08:00:01Z" }]);
     expect(look({ orders }, {}, "2027-01-10T08:00:00Z").findings[0]?.outcome).toBe("matched");
     expect(look({ orders }, {}, "2027-01-10T08:00:01Z").findings[0]?.outcome).toBe("not_matched");
   });

@@ -1,0 +1,102 @@
+// One built-in check: what it does, its settings with the admin's save bar, and the rules that they make.
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
+import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
+import { saveCheckSettings } from "#app/commands/save-check-settings.server.ts";
+import { statusOf } from "#app/commands/status-of.ts";
+import { actorInWords } from "#app/components/actor-in-words.ts";
+import { AppPage } from "#app/components/app-page.tsx";
+import { CheckForm, type CheckToSave } from "#app/components/check-form.tsx";
+import { formatWhenWithin } from "#app/components/format-when.ts";
+import { PageError } from "#app/components/page-error.tsx";
+import { texts } from "#app/components/texts.ts";
+import { useSaid } from "#app/components/use-said.ts";
+import { getCheck } from "#app/queries/get-check.server.ts";
+import { visitorOf } from "#app/visitor.server.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop } = await visitorOf(request);
+  const check = await getCheck(shop, params.checkId ?? "");
+  if (!check) throw new Response(null, { status: 404 });
+  return json({ ...check, clock: { timezone: check.timezone, now: new Date().toISOString() } });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop, actor } = await visitorOf(request);
+  const result = await saveCheckSettings(shop, actor, params.checkId ?? "", await request.json().catch(() => null));
+  if (result.outcome === "not_found") throw new Response(null, { status: 404 });
+  const fields = result.outcome === "invalid" ? result.fields : {};
+  return json({ intent: "save", outcome: result.outcome, fields }, { status: statusOf(result) });
+}
+
+const TONES = { on: "success", watch: "info", off: undefined } as const;
+
+export default function Check() {
+  const check = useLoaderData<typeof loader>();
+  const saved = useActionData<typeof action>();
+  const submit = useSubmit();
+  const navigation = useNavigation();
+  const words = texts.checks;
+  useSaid(saved);
+  const save = (form: CheckToSave) => submit(form as never, { method: "post", encType: "application/json" });
+  return (
+    <AppPage
+      title={check.name}
+      backAction={{ content: words.back, url: "/app/checks" }}
+      titleMetadata={<Badge tone={TONES[check.state]}>{words.state[check.state]}</Badge>}
+    >
+      <Layout>
+        {check.mode === "WATCHING" && check.state === "on" ? (
+          <Layout.Section variant="fullWidth">
+            <Banner tone="info">{words.watchingStore}</Banner>
+          </Layout.Section>
+        ) : null}
+        <Layout.Section>
+          <CheckForm
+            // Another version is another form; while it is the same, what was typed stays.
+            key={`${check.checkId}/${check.version}`}
+            check={check as never}
+            errors={saved?.outcome === "invalid" ? (saved.fields as Record<string, string>) : {}}
+            saving={navigation.state !== "idle" && navigation.json !== undefined}
+            onSave={save}
+            onDraft={() => {}}
+          />
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <Card>
+              <BlockStack gap="200">
+                <Text as="h2" variant="headingSm">
+                  {words.rules}
+                </Text>
+                <Text as="p" variant="bodySm" tone="subdued">
+                  {words.rulesHelp}
+                </Text>
+                {check.rules.map(({ ruleId, name, enabled }) => (
+                  <InlineStack key={ruleId} align="space-between" gap="200">
+                    <Link url={`/app/rules/${ruleId}`}>{name}</Link>
+                    {enabled ? null : <Badge>{words.state.off}</Badge>}
+                  </InlineStack>
+                ))}
+              </BlockStack>
+            </Card>
+            <Card>
+              <BlockStack gap="200">
+                <Text as="h2" variant="headingSm">
+                  {words.versions}
+                </Text>
+                {check.versions.map(({ version, savedAt, savedBy }) => (
+                  <Text as="p" key={version} variant="bodySm" tone={version === check.version ? undefined : "subdued"}>
+                    {words.version(version, formatWhenWithin(savedAt, check.clock))}, {actorInWords(savedBy)}
+                  </Text>
+                ))}
+              </BlockStack>
+            </Card>
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </AppPage>
+  );
+}
+
+export const ErrorBoundary = PageError;

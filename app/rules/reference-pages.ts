@@ -1,10 +1,13 @@
 // Pure. The reference pages of the rule language, made from the declarations that also run: what they say is true.
+
+import type { Action } from "#app/rules/action.ts";
 import { settingsOf } from "#app/rules/action-settings.ts";
 import { ACTIONS } from "#app/rules/actions/index.ts";
 import { OPERATORS } from "#app/rules/operators/index.ts";
 import type { FieldType } from "#app/rules/record.ts";
 import { RECORDS } from "#app/rules/records/index.ts";
 import { SUBJECTS, type Subject, scopeOf } from "#app/rules/scope.ts";
+import { exampleEffect } from "#app/rules/trial/example-effects.ts";
 import { EVENT_NAMES, EVENTS } from "#app/rules/trigger.ts";
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
@@ -127,6 +130,12 @@ Besides events:
 `;
 }
 
+/** What `rules try` prints of the example. */
+function answer(action: Action): string {
+  const effect = exampleEffect(action);
+  return effect ? `\n\nIn the answer: \`${JSON.stringify(effect)}\`` : "";
+}
+
 function actionsPage(): string {
   const parts = ACTIONS.map((action) => {
     const { name, title, about, targets, acts, scopes, example, destructive } = action;
@@ -143,7 +152,7 @@ function actionsPage(): string {
       ...(scopes.length ? [`Needs the access scope ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.`] : []),
     ];
     const list = settings.length ? `\n\n${table(["setting", "takes", "default", "meaning"], settings)}` : "";
-    return `## ${name}\n\n**${title}.** ${about}\n\n${facts.join(" ")}${list}\n\n\`\`\`json\n${JSON.stringify(example)}\n\`\`\``;
+    return `## ${name}\n\n**${title}.** ${about}\n\n${facts.join(" ")}${list}\n\n\`\`\`json\n${JSON.stringify(example)}\n\`\`\`${answer(action)}`;
   });
   const index = table(
     ["action", "acts on"],
@@ -154,7 +163,7 @@ function actionsPage(): string {
 Every action is \`{"do": NAME, …settings}\`. All of them also take \`id\`, \`acts\`, \`on\` (the record to act on), \`if\` (a condition), \`on_failure\` (“go_on”, “stop” or steps) and \`approval\`.
 Texts may be Liquid; what comes out is checked against the same limits. What is true already is not written. An action on the fulfilment orders, fulfilments, returns or variants of a record acts on each of them where the rule is about the record itself.
 
-In the answer of \`rules try\` an effect has the name of what is written: most have the action's own name; the order edits (\`add_line_item\`, \`set_line_quantity\`, \`discount_line\`, \`change_shipping_method\`) come out as \`edit_order\` with \`edits\`, the notes as \`write_note\`, \`sync_tags\` as \`add_tags\` and \`remove_tags\`, \`change_shipping_address\` as \`update_order\`, the collections as \`update_collection\`.
+Under each action stands what \`rules try\` prints of the example (beside \`target\`, \`acts\` and \`step\`, which every effect has): any part of that can stand in an expectation. Most effects have the action's own name; the order edits (\`add_line_item\`, \`set_line_quantity\`, \`discount_line\`, \`change_shipping_method\`) come out as \`edit_order\` with \`edits\`, the notes as \`write_note\`, \`sync_tags\` as \`add_tags\` and \`remove_tags\`, \`change_shipping_address\` as \`update_order\`, the collections as \`update_collection\`.
 
 ${index}
 

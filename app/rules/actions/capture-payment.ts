@@ -39,7 +39,8 @@ export const capturePayment = defineAction({
       target.capturable ?? open?.unsettled ?? open?.amount ?? target.total_outstanding ?? target.current_total_price,
     );
     const wanted = amount === undefined ? all : normalAmount(String(amount).trim() || "0");
-    if (!isPositive(wanted)) return { nothing: "No amount came out." };
+    if (!isPositive(wanted))
+      return { nothing: "Nothing is left to capture: what is authorised is captured, or the total is 0." };
     return {
       bodies: [
         { kind: "capture_payment", transaction_id: (open?.id as string | undefined) ?? null, amount: wanted, final },

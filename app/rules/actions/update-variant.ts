@@ -51,5 +51,5 @@ export const updateVariant = defineAction({
       ? { bodies: [{ kind: "update_variant", changes }] }
       : { nothing: "The variant is so already." };
   },
-  example: { do: "update_variant", on: "line_item.variant", inventory_policy: "deny" },
+  example: { do: "update_variant", inventory_policy: "deny" },
 });

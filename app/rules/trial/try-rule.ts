@@ -410,11 +410,11 @@ function endOf(
   }
 }
 
-/** True at this look, but nothing set it off: it does nothing. */
+/** Looked at, but nothing set it off: it does nothing. */
 function isIdle(result: TriedSubject, finding: Decision["findings"][number] | undefined): boolean {
   return (
     finding?.setOff === false &&
-    result.outcome === "matched" &&
+    (result.outcome === "matched" || result.outcome === "not_matched") &&
     !result.effects.length &&
     !result.would?.length &&
     !result.waits.length

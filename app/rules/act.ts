@@ -17,6 +17,7 @@ import {
   type Run,
   stageOf,
 } from "#app/rules/run.ts";
+import { SUBJECTS } from "#app/rules/scope.ts";
 import { gidOfRecord, type Lane, laneOfRecord } from "#app/rules/target.ts";
 import { TRUE, UNKNOWN } from "#app/rules/ternary.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
@@ -101,7 +102,7 @@ export function act(
       continue;
     }
     const acts = step.acts ?? defaultActs(rule, trigger as Trigger);
-    const occasion = acts === "once" ? "" : occasionOf(trigger as Trigger);
+    const occasion = acts === "once" ? onceFor(step, run) : occasionOf(trigger as Trigger);
     if (acts === "each" && run.quiet) continue;
     if (acts === "crossing" && run.wasMatched) {
       note("It was true before.");
@@ -179,6 +180,23 @@ function defaultActs({ lane }: CompiledRule, { on, rule }: Trigger): Acts {
   if (on === "schedule" || (on === "by_hand" && rule !== undefined)) return "each";
   return lane === "order" || lane === "draft_order" ? "once" : "each";
 }
+/**
+ * What acts once does so for the record that the rule is about: of a child (a refund, a parcel) for each. Where the rule
+ * leaves it open, also for each child that an event which the rule names is about: two refunds are two mails.
+ */
+function onceFor({ acts }: ActionStep, { rule, env, trigger }: Run): string {
+  if (SUBJECTS[rule.subject].list !== null) {
+    const { id } = (env.names[rule.subject] ?? {}) as { id?: unknown };
+    return id === undefined ? "" : `${rule.subject}:${String(id)}`;
+  }
+  if (acts !== null || trigger?.of === undefined) return "";
+  const [kind = ""] = trigger.on.split(".");
+  const isAsked = rule.triggers.some((one) => (one.is === "event" || one.is === "after") && one.event === trigger.on);
+  return isAsked && HAPPENS_TO.has(kind) ? `${kind}:${trigger.of}` : "";
+}
+/** Children whose events are news each for itself; the parts of an order by location are not: they follow from it. */
+const HAPPENS_TO: ReadonlySet<string> = new Set(["refund", "return", "fulfillment", "transaction", "dispute"]);
+
 function emit(
   step: ActionStep,
   acts: Acts,

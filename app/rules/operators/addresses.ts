@@ -70,7 +70,7 @@ export const addresses: Operator[] = [
     types: ["text", "any"],
     operand: "postcodes",
     says: ["is no postcode in", "is a postcode in"],
-    about: "None of several postcodes, areas or ranges.",
+    about: "None of several postcodes, areas or ranges; also where there is none.",
     prepare: postcodes,
     test: (left, right) =>
       left === null || !(right as PostcodePattern[]).some((pattern) => postcodeFits(String(left), pattern)),
@@ -90,7 +90,7 @@ export const addresses: Operator[] = [
     types: ["text", "any"],
     operand: "countries",
     says: ["is no country of", "is a country of"],
-    about: "A country code that is none of several and in none of the groups.",
+    about: "A country code that is none of several and in none of the groups; also where there is no country.",
     prepare: countries,
     test: (left, right) => left === null || !(right as Set<string>).has(String(left).trim().toUpperCase()),
   },

@@ -57,7 +57,7 @@ function compareEffects(what: string, found: readonly unknown[], expected: reado
   return differences;
 }
 
-/** Objects are parts; lists have as many entries; an amount may be written as a number. */
+/** Objects are parts; lists have as many entries, tags in any order; an amount may be written as a number. */
 function isPart(found: unknown, expected: unknown): boolean {
   if (Array.isArray(expected))
     return (
@@ -69,7 +69,9 @@ function isPart(found: unknown, expected: unknown): boolean {
     return (
       typeof found === "object" &&
       found !== null &&
-      Object.entries(expected).every(([name, entry]) => isPart((found as Record<string, unknown>)[name], entry))
+      Object.entries(expected).every(([name, entry]) =>
+        isPart(inOrder(name, (found as Record<string, unknown>)[name]), inOrder(name, entry)),
+      )
     );
   if (typeof expected === "number" && typeof found === "string") {
     const amount = asDecimal(found);
@@ -77,5 +79,8 @@ function isPart(found: unknown, expected: unknown): boolean {
   }
   return found === expected;
 }
+
+const inOrder = (name: string, value: unknown): unknown =>
+  name === "tags" && Array.isArray(value) ? value.map(String).toSorted() : value;
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? "nothing";

@@ -1,6 +1,7 @@
 // Pure. Tries a rule on facts from a file: what it would decide, and why, moment after moment, without any server. What it
 // decides counts as done before the next moment.
 import { type Complaint, checkDocument } from "#app/rules/check-document.ts";
+import { CAP_ID } from "#app/rules/claim-of-day.ts";
 import { compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
 import { decide } from "#app/rules/decide.ts";
 import type { Decision, Explanation, OpenedStage } from "#app/rules/decision.ts";
@@ -173,8 +174,8 @@ class Trying {
         const facts = this.#factsOf(world, subject, stages);
         const decision = this.#decide(lane, facts, world);
         this.#keep(decision, world);
-        this.#effects.push(...decision.effects.map(effectOut));
-        this.#would.push(...decision.watched.map(effectOut));
+        this.#effects.push(...decision.effects.filter(isSaid).map(effectOut));
+        this.#would.push(...decision.watched.filter(isSaid).map(effectOut));
         results.push(...this.#resultsOf(decision, facts, subject.label));
         for (const finding of decision.findings) if (finding.outcome === "unknown") missing.add(finding.reason);
       }
@@ -297,12 +298,12 @@ class Trying {
       });
     }
     const left: DecidedEffect[] = [];
-    for (const effect of decision.effects) {
+    for (const effect of decision.effects.filter(isSaid)) {
       const result = resultFor(effect, byTarget);
       if (result) result.effects.push(effectOut(effect));
       else left.push(effect);
     }
-    for (const effect of decision.watched) {
+    for (const effect of decision.watched.filter(isSaid)) {
       const result = resultFor(effect, byTarget);
       if (result) result.would = [...(result.would ?? []), effectOut(effect)];
     }
@@ -420,6 +421,9 @@ function isIdle(result: TriedSubject, finding: Decision["findings"][number] | un
     !result.waits.length
   );
 }
+
+/** What `caps` counts is the engine's own. */
+const isSaid = ({ actionId }: DecidedEffect): boolean => actionId !== CAP_ID;
 
 /** gid://shopify/FulfillmentOrder/1 → fulfillment_order. */
 function kindOfTarget(target: string): string {

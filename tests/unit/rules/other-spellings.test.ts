@@ -252,3 +252,35 @@ test("a rule that holds but that nothing set off says so", () => {
     effects: [{ do: "add_tags" }],
   });
 });
+
+describe("a message goes once for", () => {
+  const mail = [{ do: "send_email", to: "a@example.com", subject: "x" }];
+  const mails = (rule: Plain, facts: Plain): unknown => {
+    const trial = tryRule({ id: "a", then: mail, ...rule }, facts);
+    return trial.outcome === "tried" ? trial.effects.length : trial;
+  };
+  const refunds = { order: {}, refund: { id: "1" }, then: [{ event: "refund.created", refund: { id: "2" } }] };
+  const again = { order: {}, event: "order.created", then: [{ event: "order.updated" }] };
+
+  test.each<[string, Plain, Plain, number]>([
+    ["each refund, in a rule about refunds", { about: "refund", on: "refund.created" }, refunds, 2],
+    ["each refund, in a rule about the order that names the event", { on: "refund.created" }, refunds, 2],
+    [
+      "one refund that comes twice",
+      { on: "refund.created" },
+      { ...refunds, then: [{ event: "refund.created", refund: { id: "1" } }] },
+      1,
+    ],
+    ["the order, in a rule on whatever happens", { on: "order.updated" }, { ...refunds, event: "order.created" }, 1],
+    ["the order, however often it changes", { on: "order.updated" }, again, 1],
+    ["the order, where the rule says once", { on: "refund.created", then: [{ ...mail[0], acts: "once" }] }, refunds, 1],
+    [
+      "each line, in a rule about lines",
+      { about: "line_item", on: "order.created" },
+      { order: { line_items: ["A", "B"] } },
+      2,
+    ],
+  ])("%s", (_name, rule, facts, times) => {
+    expect(mails(rule, facts)).toBe(times);
+  });
+});

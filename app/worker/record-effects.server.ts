@@ -2,7 +2,9 @@
 // it concerns our own books only.
 import type { PoolClient } from "pg";
 import { env } from "#app/env.server.ts";
+import { beyondCaps, DAILY_CAPS } from "#app/rules/daily-caps.ts";
 import { type DecidedEffect, EFFECT_CLASS, type EffectBody } from "#app/rules/effect.ts";
+import { countDoneToday } from "#app/store/done-today.server.ts";
 import {
   type EffectToInsert,
   effectKey,
@@ -89,6 +91,7 @@ export async function recordEffects(
     })),
   );
   await wakeStages(client, shop, await endStagesOfEffects(client, shop, { ids }));
+  await askBeyondCaps(client, shop, insert);
   const fresh = await insertEffects(client, shop, installation, insert);
   const isFresh = ({ effect }: Planned) => fresh.has(effectKey(shop, installation, effect));
   const done = insert.filter((entry) => entry.status === "CONFIRMED" && isFresh(entry));
@@ -110,6 +113,18 @@ export async function recordEffects(
       effect.body.kind === "start_rule" ? [{ run, body: effect.body, ruleId: effect.ruleId }] : [],
     ),
   };
+}
+
+/** What goes beyond the day's caps waits for a person instead. */
+async function askBeyondCaps(client: PoolClient, shop: string, insert: Planned[]): Promise<void> {
+  const capped = insert.filter(({ status, effect: { body } }) => status === "INTENDED" && DAILY_CAPS[body.kind]);
+  if (!capped.length) return;
+  const { caps, done } = await countDoneToday(client, shop, [...new Set(capped.map(({ effect }) => effect.body.kind))]);
+  const bodies = capped.map(({ effect }) => effect.body);
+  for (const [at, reason] of beyondCaps(bodies, done, { ...DAILY_CAPS, ...caps })) {
+    const entry = capped[at];
+    if (entry) Object.assign(entry, { status: "AWAITING", reason });
+  }
 }
 
 const ofRun = (effect: DecidedEffect, runId: number): DecidedEffect =>

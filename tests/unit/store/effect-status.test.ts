@@ -21,6 +21,6 @@ describe("the life of an effect", () => {
 
   it("names where each status may come from", () => {
     expect(statusesBefore("SENT")).toEqual(["INTENDED", "SENT"]);
-    expect(statusesBefore("UNSETTLED")).toEqual(["SENT"]);
+    expect(statusesBefore("UNSETTLED")).toEqual(["INTENDED", "SENT"]);
   });
 });

@@ -15,9 +15,7 @@ export type GidType =
   | "OrderTransaction"
   | "PaymentSchedule"
   | "Product"
-  | "ProductVariant"
-  | "Return"
-  | "ReverseFulfillmentOrder";
+  | "ProductVariant";
 
 /** @throws when `id` is not the digits of one: a malformed gid would fail a whole batch. */
 export function gidOf(type: GidType, id: string): string {

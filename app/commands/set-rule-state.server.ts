@@ -1,5 +1,6 @@
 // Switches a rule on, off, or to watching only: a new version of its document, as everything that changes what it does.
 import { z } from "zod";
+import { checkOfRule } from "#app/checks/check-of-rule.ts";
 import { inShop } from "#app/db.server.ts";
 import { SUBJECTS, type Subject } from "#app/rules/scope.ts";
 import { writeAudit } from "#app/store/audit.server.ts";
@@ -12,7 +13,9 @@ export type RuleState = z.infer<typeof FormSchema>["state"];
 export type SetRuleStateResult =
   | { outcome: "done" | "unchanged"; state: RuleState }
   | { outcome: "not_found" }
-  | { outcome: "invalid" };
+  | { outcome: "invalid" }
+  /** A built-in check makes the rule: its state is the check's. */
+  | { outcome: "conflict" };
 
 export async function setRuleState(shop: string, actor: string, form: unknown): Promise<SetRuleStateResult> {
   const parsed = FormSchema.safeParse(form);
@@ -21,6 +24,7 @@ export async function setRuleState(shop: string, actor: string, form: unknown): 
   return inShop(shop, async (client) => {
     const rule = await lockRule(client, shop, ruleId);
     if (!rule) return { outcome: "not_found" };
+    if (checkOfRule(ruleId)) return { outcome: "conflict" };
     const { enabled: wasEnabled = true, watch_only: watched = false } = rule.document;
     const was = !rule.enabled || wasEnabled === false ? "off" : watched === true ? "watching" : "on";
     if (was === state) return { outcome: "unchanged", state };

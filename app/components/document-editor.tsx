@@ -2,9 +2,9 @@
 // loaded and every key works as elsewhere.
 import { BlockStack, Box, Text } from "@shopify/polaris";
 import { useId, useRef } from "react";
-import { ruleTexts } from "#app/components/rule-texts.ts";
+import { ruleWords } from "#app/components/words/rule-words.ts";
 
-const words = ruleTexts.document;
+const words = ruleWords.document;
 
 export interface Complaint {
   line: number;

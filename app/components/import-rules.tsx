@@ -1,10 +1,10 @@
 // Rules from files or pasted text. What is wrong is told rule by rule; the text stays until it is right.
 import { Banner, BlockStack, DropZone, List, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { ruleTexts } from "#app/components/rule-texts.ts";
+import { ruleWords } from "#app/components/words/rule-words.ts";
 import { readJsonWithLines } from "#app/lib/json-with-lines.ts";
 
-const words = ruleTexts.importing;
+const words = ruleWords.importing;
 
 interface Pushed {
   ruleId: string;

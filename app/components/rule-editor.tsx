@@ -2,13 +2,14 @@
 import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Layout, List, Text } from "@shopify/polaris";
 import { DocumentEditor } from "#app/components/document-editor.tsx";
-import { ruleTexts } from "#app/components/rule-texts.ts";
+import { RuleBuilder } from "#app/components/rule-builder.tsx";
 import { TryOnOrder } from "#app/components/try-on-order.tsx";
 import { useCheckedRule } from "#app/components/use-checked-rule.ts";
 import { useDraft } from "#app/components/use-draft.ts";
+import { ruleWords } from "#app/components/words/rule-words.ts";
 import { WordsOfRule } from "#app/components/words-of-rule.tsx";
 
-const words = ruleTexts.rule;
+const words = ruleWords.rule;
 
 interface Props {
   /** Tells drafts apart. */
@@ -17,6 +18,8 @@ interface Props {
   /** Not saved yet at all: the bar is open from the beginning. */
   isNew?: boolean;
   readOnly?: boolean;
+  /** Built part by part, or written as text: both are the same draft. */
+  view: "build" | "document";
   recentOrder: string | null;
   currency: string;
   saving: boolean;
@@ -30,6 +33,7 @@ export function RuleEditor({
   saved,
   isNew,
   readOnly,
+  view,
   recentOrder,
   currency,
   saving,
@@ -58,26 +62,30 @@ export function RuleEditor({
           </Layout.Section>
         ) : null}
         <Layout.Section>
-          <Card>
-            <BlockStack gap="300">
-              {draft.isFound && draft.isDirty ? (
-                <Text as="p" tone="caution">
-                  {words.draft}
-                </Text>
-              ) : null}
-              <DocumentEditor
-                text={draft.text}
-                complaints={checked?.complaints ?? []}
-                readOnly={readOnly}
-                onChange={draft.change}
-              />
-              <div aria-live="polite">
-                <Text as="p" tone={isCurrent && checked && !checked.complaints.length ? "success" : "subdued"}>
-                  {verdictOf(isCurrent ? checked : null)}
-                </Text>
-              </div>
-            </BlockStack>
-          </Card>
+          <BlockStack gap="400">
+            {draft.isFound && draft.isDirty ? (
+              <Text as="p" tone="caution">
+                {words.draft}
+              </Text>
+            ) : null}
+            {view === "build" ? (
+              <RuleBuilder text={draft.text} complaints={checked?.complaints ?? []} onChange={draft.change} />
+            ) : (
+              <Card>
+                <DocumentEditor
+                  text={draft.text}
+                  complaints={checked?.complaints ?? []}
+                  readOnly={readOnly}
+                  onChange={draft.change}
+                />
+              </Card>
+            )}
+            <div aria-live="polite">
+              <Text as="p" tone={isCurrent && checked && !checked.complaints.length ? "success" : "subdued"}>
+                {verdictOf(isCurrent ? checked : null)}
+              </Text>
+            </div>
+          </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
@@ -85,14 +93,14 @@ export function RuleEditor({
               <Card>
                 <BlockStack gap="300">
                   <Text as="h2" variant="headingSm">
-                    {ruleTexts.document.words}
+                    {ruleWords.document.words}
                   </Text>
                   <WordsOfRule lines={checked.says} />
                 </BlockStack>
               </Card>
             ) : null}
             {checked?.warnings.length ? (
-              <Banner tone="warning" title={ruleTexts.document.warnings}>
+              <Banner tone="warning" title={ruleWords.document.warnings}>
                 <List>
                   {checked.warnings.map((warning) => (
                     <List.Item key={warning}>{warning}</List.Item>
@@ -109,6 +117,6 @@ export function RuleEditor({
 }
 
 function verdictOf(checked: { complaints: unknown[] } | null): string {
-  if (!checked) return ruleTexts.document.checking;
-  return checked.complaints.length ? ruleTexts.document.mistakes(checked.complaints.length) : ruleTexts.document.good;
+  if (!checked) return ruleWords.document.checking;
+  return checked.complaints.length ? ruleWords.document.mistakes(checked.complaints.length) : ruleWords.document.good;
 }

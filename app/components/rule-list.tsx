@@ -14,8 +14,8 @@ import {
 import { ArrowDownIcon, ArrowUpIcon } from "@shopify/polaris-icons";
 import { Fragment } from "react";
 import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
-import { ruleTexts } from "#app/components/rule-texts.ts";
 import { texts } from "#app/components/texts.ts";
+import { ruleWords } from "#app/components/words/rule-words.ts";
 
 type State = "on" | "watching" | "off";
 interface Rule {
@@ -31,7 +31,7 @@ interface Rule {
   flagging: number;
   matchedThisWeek: number;
   lastMatchedAt: string | null;
-  isOfCheck: boolean;
+  checkId: string | null;
   warnings: string[];
 }
 interface Props {
@@ -42,7 +42,7 @@ interface Props {
   onMove: (ruleId: string, way: "up" | "down") => void;
 }
 
-const words = ruleTexts.list;
+const words = ruleWords.list;
 const STATES = (Object.keys(words.states) as State[]).map((value) => ({ value, label: words.states[value] }));
 export const STATE_TONES = { on: "success", watching: "info", off: undefined } as const;
 
@@ -68,7 +68,7 @@ export function RuleList({ rules, clock, busyRuleId, onState, onMove }: Props) {
                       </Link>
                     </Text>
                     <Badge tone={STATE_TONES[rule.state]}>{words.states[rule.state]}</Badge>
-                    {rule.isOfCheck ? <Badge>{words.ofCheck}</Badge> : null}
+                    {rule.checkId ? <Badge>{words.ofCheck}</Badge> : null}
                     {rule.group ? <Badge>{words.group(rule.group)}</Badge> : null}
                     {rule.warnings.length ? <Badge tone="warning">{words.warnings(rule.warnings.length)}</Badge> : null}
                   </InlineStack>
@@ -77,14 +77,20 @@ export function RuleList({ rules, clock, busyRuleId, onState, onMove }: Props) {
                   </Text>
                 </BlockStack>
                 <InlineStack gap="200" blockAlign="center" wrap={false}>
-                  <Select
-                    label={words.state(rule.name)}
-                    labelHidden
-                    options={STATES}
-                    value={rule.state}
-                    disabled={busyRuleId === rule.ruleId}
-                    onChange={(state) => onState(rule.ruleId, state as State)}
-                  />
+                  {rule.checkId ? (
+                    <Link url={`/app/checks/${rule.checkId}`} accessibilityLabel={words.toCheck(rule.name)}>
+                      {words.settings}
+                    </Link>
+                  ) : (
+                    <Select
+                      label={words.state(rule.name)}
+                      labelHidden
+                      options={STATES}
+                      value={rule.state}
+                      disabled={busyRuleId === rule.ruleId}
+                      onChange={(state) => onState(rule.ruleId, state as State)}
+                    />
+                  )}
                   <ButtonGroup variant="segmented">
                     <Button
                       icon={ArrowUpIcon}

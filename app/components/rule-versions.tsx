@@ -2,10 +2,10 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
 import { actorInWords } from "#app/components/actor-in-words.ts";
 import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
-import { ruleTexts } from "#app/components/rule-texts.ts";
+import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { DiffLine } from "#app/lib/diff-lines.ts";
 
-const words = ruleTexts.versions;
+const words = ruleWords.versions;
 
 interface Props {
   ruleId: string;

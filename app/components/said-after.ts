@@ -37,6 +37,7 @@ const said: Record<string, string> = {
   "set-rule-state.done.on": "The rule is on",
   "set-rule-state.done.watching": "The rule only watches now",
   "set-rule-state.done.off": "The rule is off",
+  "set-rule-state.conflict": "A built-in check makes this rule: switch the check",
   "move-rule.done": "Moved",
   "import-rules.done": "Rules imported",
   "import-rules.invalid": "Nothing was imported: there is something to correct",

@@ -13,10 +13,10 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { useState } from "react";
-import { ruleTexts } from "#app/components/rule-texts.ts";
+import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { TemplateSetting } from "#app/rules/templates/template.ts";
 
-const words = ruleTexts.template;
+const words = ruleWords.template;
 type Value = string | boolean;
 interface Setting {
   name: string;

@@ -4,11 +4,11 @@ import { Badge, BlockStack, Box, Button, Card, InlineStack, List, Text, TextFiel
 import { useState } from "react";
 import { effectInWords } from "#app/components/effect-in-words.ts";
 import { ExplanationTree } from "#app/components/explanation-tree.tsx";
-import { ruleTexts } from "#app/components/rule-texts.ts";
 import { texts } from "#app/components/texts.ts";
+import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { Explanation, Finding } from "#app/rules/decision.ts";
 
-const words = ruleTexts.trying;
+const words = ruleWords.trying;
 
 interface Tried {
   order: { orderId: string; name: string };

@@ -28,15 +28,14 @@ export interface RuleRow {
   /** Looks in the last seven days that set it off and found it true. */
   matchedThisWeek: number;
   lastMatchedAt: string | null;
-  /** A built-in check makes it: changed by its settings. */
-  isOfCheck: boolean;
+  /** The built-in check that makes it, and by which it is changed; null: people wrote it. */
+  checkId: string | null;
   warnings: string[];
 }
 
 interface Row {
   ruleId: string;
   document: Record<string, unknown>;
-  hasSettings: boolean;
   enabled: boolean;
   version: number;
   position: number;
@@ -50,7 +49,7 @@ export function listRules(shop: string, now: Date): Promise<{ timezone: string; 
   return forShop(shop, async (tx) => {
     const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
     const rows = await tx.$queryRaw<Row[]>`
-      select r.rule_id as "ruleId", v.document, v.settings is not null as "hasSettings", r.enabled, r.version, r.position,
+      select r.rule_id as "ruleId", v.document, r.enabled, r.version, r.position,
         v.saved_at as "savedAt", v.saved_by as "savedBy",
         (select count(*)::int from order_state o where o.shop = r.shop and o.flags <> '{}' and r.rule_id = any (o.flags))
           + (select count(*)::int from record_state s where s.shop = r.shop and r.rule_id = any (s.flags)) as flagging
@@ -61,7 +60,7 @@ export function listRules(shop: string, now: Date): Promise<{ timezone: string; 
     const warnings = warningsOf(parsed, now);
     return {
       timezone: owner?.timezone ?? "UTC",
-      rules: parsed.map(({ document, parsed: rule, hasSettings, enabled, position: _position, savedAt, ...row }) => ({
+      rules: parsed.map(({ document, parsed: rule, enabled, position: _position, savedAt, ...row }) => ({
         ...row,
         name: rule?.name ?? String(document.name ?? row.ruleId),
         summary: summaryOf(row.ruleId) || (rule?.description ?? (rule ? ruleSentence(rule) : "")),
@@ -72,7 +71,7 @@ export function listRules(shop: string, now: Date): Promise<{ timezone: string; 
         savedAt: savedAt.toISOString(),
         matchedThisWeek: matched.get(row.ruleId)?.count ?? 0,
         lastMatchedAt: matched.get(row.ruleId)?.last.toISOString() ?? null,
-        isOfCheck: hasSettings || checkOfRule(row.ruleId) !== null,
+        checkId: checkOfRule(row.ruleId)?.id ?? null,
         warnings: warnings.filter(({ rules }) => rules.includes(row.ruleId)).map(({ message }) => message),
       })),
     };

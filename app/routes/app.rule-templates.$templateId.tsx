@@ -6,8 +6,8 @@ import { fillInTemplate } from "#app/commands/fill-in-template.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { PageError } from "#app/components/page-error.tsx";
-import { ruleTexts } from "#app/components/rule-texts.ts";
 import { TemplateForm } from "#app/components/template-form.tsx";
+import { ruleWords } from "#app/components/words/rule-words.ts";
 import { WordsOfRule } from "#app/components/words-of-rule.tsx";
 import { getRuleTemplate } from "#app/queries/list-rule-templates.server.ts";
 import { readCurrency } from "#app/queries/read-currency.server.ts";
@@ -28,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return json({ fields: result.fields }, { status: statusOf(result) });
 }
 
-const words = ruleTexts.template;
+const words = ruleWords.template;
 
 export default function Template() {
   const template = useLoaderData<typeof loader>();

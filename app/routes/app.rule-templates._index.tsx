@@ -4,7 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { AppPage } from "#app/components/app-page.tsx";
 import { PageError } from "#app/components/page-error.tsx";
-import { ruleTexts } from "#app/components/rule-texts.ts";
+import { ruleWords } from "#app/components/words/rule-words.ts";
 import { listRuleTemplates } from "#app/queries/list-rule-templates.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
@@ -13,13 +13,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return json({ templates: listRuleTemplates() });
 }
 
-const words = ruleTexts.add;
+const words = ruleWords.add;
 
 export default function RuleTemplates() {
   const { templates } = useLoaderData<typeof loader>();
   const groups = [...new Set(templates.map(({ group }) => group))];
   return (
-    <AppPage title={words.title} backAction={{ content: ruleTexts.list.title, url: "/app/rules" }}>
+    <AppPage title={words.title} backAction={{ content: ruleWords.list.title, url: "/app/rules" }}>
       <BlockStack gap="600">
         <Card>
           <InlineStack align="space-between" blockAlign="center" gap="300">

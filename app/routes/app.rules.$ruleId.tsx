@@ -12,10 +12,10 @@ import { ConfirmAction } from "#app/components/confirm-action.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { RuleEditor } from "#app/components/rule-editor.tsx";
 import { STATE_TONES } from "#app/components/rule-list.tsx";
-import { ruleTexts } from "#app/components/rule-texts.ts";
 import { RuleVersions } from "#app/components/rule-versions.tsx";
 import { saveFile } from "#app/components/save-file.ts";
 import { useSaid } from "#app/components/use-said.ts";
+import { ruleWords } from "#app/components/words/rule-words.ts";
 import { diffRuleVersions } from "#app/queries/diff-rule-versions.server.ts";
 import { getRuleDocument } from "#app/queries/get-rule-document.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
@@ -62,7 +62,7 @@ function run(shop: string, actor: string, ruleId: string, form: Record<string, u
   }
 }
 
-type View = "document" | "versions";
+type View = "build" | "document" | "versions";
 
 export default function Rule() {
   const { rule, diff, clock } = useLoaderData<typeof loader>();
@@ -71,10 +71,10 @@ export default function Rule() {
   const navigation = useNavigation();
   const [params, setParams] = useSearchParams();
   const [isRemoving, setIsRemoving] = useState(false);
-  const words = ruleTexts.rule;
+  const words = ruleWords.rule;
   useSaid(said);
 
-  const views: View[] = ["document", "versions"];
+  const views: View[] = rule.isOfCheck ? ["document", "versions"] : ["build", "document", "versions"];
   const view = views.find((one) => one === params.get("view")) ?? views[0] ?? "document";
   const sending = navigation.state === "idle" ? null : (navigation.json as Record<string, unknown> | undefined);
   const send = (form: Record<string, unknown>) =>
@@ -87,7 +87,7 @@ export default function Rule() {
     <AppPage
       title={rule.name}
       backAction={{ content: words.back, url: "/app/rules" }}
-      titleMetadata={<Badge tone={STATE_TONES[rule.state]}>{ruleTexts.list.states[rule.state]}</Badge>}
+      titleMetadata={<Badge tone={STATE_TONES[rule.state]}>{ruleWords.list.states[rule.state]}</Badge>}
       secondaryActions={[
         ...(rule.checkId ? [{ content: words.views.settings, url: `/app/checks/${rule.checkId}` }] : []),
         { content: words.export, onAction: () => saveFile(`${rule.ruleId}.json`, rule.text) },
@@ -104,8 +104,9 @@ export default function Rule() {
           onSelect={(index) => setParams({ view: views[index] ?? "document" }, { preventScrollReset: true })}
         />
         <div id={`${view}-panel`} role="tabpanel" aria-labelledby={view}>
-          {view === "document" ? (
+          {view === "document" || view === "build" ? (
             <RuleEditor
+              view={view}
               key={`${rule.ruleId}/${rule.version}`}
               draftKey={`${rule.ruleId}/${rule.version}`}
               saved={rule.text}

@@ -12,9 +12,9 @@ import { EmptyNote } from "#app/components/empty-note.tsx";
 import { ImportRules } from "#app/components/import-rules.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { RuleList } from "#app/components/rule-list.tsx";
-import { ruleTexts } from "#app/components/rule-texts.ts";
 import { saveFile } from "#app/components/save-file.ts";
 import { useSaid } from "#app/components/use-said.ts";
+import { ruleWords } from "#app/components/words/rule-words.ts";
 import { printJson } from "#app/lib/print-json.ts";
 import { exportRules } from "#app/queries/export-rules.server.ts";
 import { listRules } from "#app/queries/list-rules.server.ts";
@@ -58,7 +58,7 @@ export default function Rules() {
   const submit = useSubmit();
   const navigation = useNavigation();
   const [isImporting, setIsImporting] = useState(false);
-  const words = ruleTexts.list;
+  const words = ruleWords.list;
   useSaid(said);
 
   const send = (form: Record<string, unknown>) =>

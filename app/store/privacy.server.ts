@@ -194,7 +194,6 @@ const BY_INSTALLATION = [
     "waiver",
     "timer",
     "session",
-    "outlet",
     "privacy_request",
   ],
 ] as const;

@@ -88,7 +88,7 @@ it("begins with a template, whose settings are named where they are wrong", asyn
 
   await openApp("/app/rules");
   await app.getByRole("link", { name: "Add rule" }).click();
-  await app.getByRole("heading", { name: "Fraud" }).waitFor();
+  await app.getByRole("heading", { name: "Fraud", exact: true }).waitFor();
   await lookAt("app-rule-templates");
   await app.getByRole("link", { name: "Use Tag valuable orders" }).click();
   await app.getByLabel("Total above").fill("a lot");
@@ -99,6 +99,7 @@ it("begins with a template, whose settings are named where they are wrong", asyn
 
   await app.getByLabel("Total above").fill("1");
   await app.getByRole("button", { name: "Add rule" }).click();
+  await app.getByRole("tab", { name: "Document" }).click();
   await editor().waitFor();
   await app.getByText("No mistakes found.").waitFor();
   guarded.expectQuiet(REFUSED);
@@ -106,7 +107,7 @@ it("begins with a template, whose settings are named where they are wrong", asyn
 
 it("tries the rule on an order, with what each condition saw", async () => {
   await eventually(async () => {
-    await openApp("/app/rules/high-value-order");
+    await openApp("/app/rules/high-value-order?view=document");
     await app.getByLabel("Order number").fill(orderName);
     await app.getByRole("button", { name: "Try" }).click();
     await app.getByText("It would", { exact: true }).waitFor({ timeout: 3_000 });
@@ -149,6 +150,43 @@ it("shows what a version changed, in words and as text, and goes back", async ()
   guarded.expectQuiet();
 });
 
+it("builds a rule as a sentence, and leaves alone what it does not show", async () => {
+  await openApp("/app/rule-new");
+  await app.getByRole("tab", { name: "Document" }).click();
+  const deep = { for_each: "order.line_items", then: [{ do: "add_tags", tags: ["{{ line_item.sku }}"] }] };
+  const started = JSON.parse(await editor().inputValue()) as { then: unknown[] };
+  await editor().fill(JSON.stringify({ ...started, id: "built", name: "Built", then: [...started.then, deep] }));
+  await app.getByRole("tab", { name: "Build" }).click();
+
+  const field = app.getByRole("combobox", { name: "Field" }).first();
+  await field.click();
+  await field.fill("shipping postcode");
+  await app.locator(".Polaris-Listbox-Option", { hasText: "order.shipping_address.zip" }).click();
+  await app.getByLabel("Comparison").selectOption("postcode_in");
+  await app.getByLabel("Value", { exact: true }).fill("AB, DD, EH");
+  await app.getByRole("button", { name: "Add condition" }).click();
+  await app.getByLabel("and then").selectOption("hold_fulfillment");
+  await app.getByText("No mistakes found.").waitFor();
+  await lookAt("app-rule-builder");
+
+  await bar().getByRole("button", { name: "Save" }).click();
+  await page.waitForURL(/\/app\/rules\/built/);
+  await app.getByRole("tab", { name: "Document" }).click();
+  const saved = JSON.parse(await editor().inputValue()) as Record<string, unknown>;
+  expect(saved).toEqual({
+    ...started,
+    ...{ id: "built", name: "Built" },
+    when: {
+      all: [
+        { field: "order.shipping_address.zip", op: "postcode_in", value: ["AB", "DD", "EH"] },
+        { field: expect.any(String), op: expect.any(String) },
+      ],
+    },
+    then: [...started.then, deep, { do: "hold_fulfillment" }],
+  });
+  guarded.expectQuiet(REFUSED);
+});
+
 it("imports rules from text, refuses all of them where one is wrong, and orders and switches them", async () => {
   await openApp("/app/rules");
   const rule = (id: string, more = {}) => ({
@@ -181,13 +219,13 @@ it("imports rules from text, refuses all of them where one is wrong, and orders 
   const chunks: string[] = [];
   for await (const chunk of await (await download).createReadStream()) chunks.push(String(chunk));
   const exported = JSON.parse(chunks.join("")) as { id: string; watch_only?: boolean }[];
-  expect(exported.map(({ id }) => id)).toEqual(["high-value-order", "two", "one"]);
-  expect(exported[2]?.watch_only).toBe(true);
+  expect(exported.map(({ id }) => id)).toEqual(["high-value-order", "built", "two", "one"]);
+  expect(exported[3]?.watch_only).toBe(true);
   guarded.expectQuiet(REFUSED);
 });
 
 it("removes a rule after a question", async () => {
-  await openApp("/app/rules/one");
+  await openApp("/app/rules/one?view=document");
   await app.getByRole("button", { name: "Remove" }).click();
   await app.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await app.getByRole("heading", { name: "Rule two" }).waitFor();

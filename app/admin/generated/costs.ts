@@ -39,7 +39,6 @@ export const COSTS = {
   findAutomaticDiscount: 14,
   findCollection: 86,
   findDiscountCode: 2,
-  findOrdersOfChildren: 2,
   findOrdersOfFulfillmentOrders: 1,
   inviteCustomer: 10,
   listOrderHistory: 586,

@@ -51,7 +51,7 @@ describe("listRules", () => {
         trigger: "When an order is placed",
         state: "on",
         matchedThisWeek: 2,
-        isOfCheck: false,
+        checkId: null,
       },
       { ruleId: "watching", state: "watching", summary: "Just looks.", matchedThisWeek: 0, lastMatchedAt: null },
     ]);

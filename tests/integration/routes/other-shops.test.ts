@@ -141,6 +141,7 @@ function cover(): Record<string, Covered> {
     },
     "app.rule-check.ts": { loads: [], forms: [{ as: "json", body: { text: aRuleText("their-rule") } }] },
     "app.rule-try.ts": { loads: [], forms: [{ as: "json", body: { text: aRuleText("a-rule"), order: THEIRS } }] },
+    "app.rule-language.ts": { loads: ["/app/rule-language", "/app/rule-language?about=customer"], forms: [] },
     "app.rule-templates._index.tsx": { loads: ["/app/rule-templates"], forms: [] },
     "app.rule-templates.$templateId.tsx": {
       params: { templateId: "no-such-template" },

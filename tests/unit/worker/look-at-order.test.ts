@@ -25,7 +25,6 @@ function material(over: Partial<OrderMaterial> = {}): OrderMaterial {
     awaitsHold: false,
     hasEndedStages: false,
     listensTo: () => false,
-    names: () => false,
     installedAt: new Date("2026-11-01T00:00:00Z"),
     now: NOW,
     graceMs: 2_000,
@@ -232,7 +231,7 @@ describe("news of fulfilment orders", () => {
     const look = lookAtOrder(
       material({
         ...known(),
-        names: (event) => event === "fulfillment_order.routed",
+        listensTo: (event) => event === "fulfillment_order.routed",
         deliveries: told(news("fulfillment_order.routed", "22")),
       }),
       undefined,

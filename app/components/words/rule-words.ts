@@ -1,9 +1,9 @@
-// Every word of the pages of rules: their list, templates, editor, versions and keys.
+// The words of the pages of rules: a part of the catalogue (texts.ts).
 
 const plural = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 
-export const ruleTexts = {
+export const ruleWords = {
   list: {
     title: "Rules",
     add: "Add rule",
@@ -15,6 +15,8 @@ export const ruleTexts = {
     down: (name: string) => `Move ${name} down`,
     order: "Rules run from top to bottom.",
     ofCheck: "Built-in check",
+    settings: "Settings",
+    toCheck: (name: string) => `Settings of ${name}`,
     group: (name: string) => `Group ${name}`,
     matched: (count: number) =>
       count ? `True ${plural(count, "time")} in the last 7 days` : "Not true in the last 7 days",
@@ -102,6 +104,62 @@ export const ruleTexts = {
     line: (line: number) => `Line ${line}`,
     warnings: "Together with your other rules",
     words: "In words",
+  },
+  builder: {
+    unreadable: "The text is no rule yet. Correct it under “Document”; then it can be built on here.",
+    asWritten: "As it is written. It is changed under “Document”.",
+    name: "Name",
+    description: "Description",
+    about: "About each",
+    when: "When",
+    if: "if",
+    then: "then",
+    rest: "Also in this rule",
+    event: "Event",
+    addEvent: "or when",
+    chooseEvent: "Choose an event",
+    always: "always",
+    addCondition: "Add condition",
+    addGroup: "Add group",
+    addList: "Add condition on a list",
+    group: "How many have to be true",
+    groups: { all: "all of these are true", any: "at least one of these is true", none: "none of these is true" },
+    quantifier: "How many of the list",
+    quantifiers: { some: "at least one of", every: "each of", no: "none of" },
+    field: "Field",
+    searchField: "Search a field",
+    noField: "No field has this in its name.",
+    operator: "Comparison",
+    value: "Value",
+    from: "From",
+    to: "To",
+    yes: "yes",
+    no: "no",
+    list: "Values, with commas",
+    duration: "For example 2 days",
+    time: "For example 2 days ago",
+    clock: "For example 17:30",
+    days: "In the last days",
+    chooseRecord: "Choose",
+    remove: "Remove",
+    up: "Earlier",
+    down: "Later",
+    addStep: "and then",
+    chooseAction: "Choose an action",
+    wait: "Wait",
+    waitFor: "Wait for",
+    acts: "Acts again",
+    actsDefault: "as is usual for it",
+    actsAs: {
+      state: "keeps it so while the rule is true",
+      once: "never again for this record",
+      each: "every time the rule is set off",
+      crossing: "when the rule becomes true",
+    },
+    addSetting: "Also set",
+    chooseSetting: "Choose a setting",
+    leaveOut: "Leave out",
+    insert: "Insert a value",
   },
   trying: {
     title: "Try it on an order",

@@ -1,0 +1,167 @@
+// The right side of a comparison: an input that fits the operator and the type of the field.
+import { InlineStack, Select, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { LanguageField } from "#app/rules/rule-language.ts";
+
+const words = ruleWords.builder;
+
+interface Props {
+  operand: string;
+  type: string;
+  value: unknown;
+  /** Records that it may be compared with. */
+  others: readonly LanguageField[];
+  error: string | undefined;
+  onChange: (value: unknown) => void;
+}
+
+/** Whether the value can be shown and changed in an input of this kind; else it stays as it is written. */
+export function fitsInput(operand: string, value: unknown): boolean {
+  if (value === undefined || operand === "nothing") return true;
+  const isPlain = (one: unknown) => ["string", "number", "boolean"].includes(typeof one);
+  switch (operand) {
+    case "same":
+    case "text":
+    case "number":
+    case "duration":
+    case "pattern":
+    case "table":
+      return isPlain(value);
+    case "list":
+    case "postcodes":
+    case "countries":
+      return isPlain(value) || (Array.isArray(value) && value.every(isPlain));
+    case "pair":
+      return Array.isArray(value) && value.length === 2 && value.every(isPlain);
+    case "record":
+      return (
+        typeof (value as { field?: unknown } | null)?.field === "string" && Object.keys(value as object).length === 1
+      );
+    default:
+      return false;
+  }
+}
+
+export function OperandInput({ operand, type, value, others, error, onChange }: Props) {
+  const shared = { label: words.value, labelHidden: true, error };
+  switch (operand) {
+    case "nothing":
+      return null;
+    case "record":
+      return (
+        <Select
+          {...shared}
+          options={others.map(({ path, says }) => ({ value: path, label: says }))}
+          placeholder={words.chooseRecord}
+          value={(value as { field?: string } | undefined)?.field ?? ""}
+          onChange={(field) => onChange({ field })}
+        />
+      );
+    case "pair": {
+      const [from, to] = Array.isArray(value) ? value : ["", ""];
+      return (
+        <InlineStack gap="200" wrap={false}>
+          <PlainInput
+            label={words.from}
+            type={type}
+            value={from}
+            error={error}
+            onChange={(next) => onChange([next, to])}
+          />
+          <PlainInput
+            label={words.to}
+            type={type}
+            value={to}
+            error={undefined}
+            onChange={(next) => onChange([from, next])}
+          />
+        </InlineStack>
+      );
+    }
+    case "list":
+    case "postcodes":
+    case "countries":
+      return <ListInput value={value} type={type} error={error} onChange={onChange} />;
+    case "same":
+      if (type === "yes_no")
+        return (
+          <Select
+            {...shared}
+            options={[
+              { value: "true", label: words.yes },
+              { value: "false", label: words.no },
+            ]}
+            value={String(value ?? "true")}
+            onChange={(next) => onChange(next === "true")}
+          />
+        );
+      return <PlainInput label={words.value} type={type} value={value} error={error} onChange={onChange} />;
+    default:
+      return (
+        <PlainInput
+          label={words.value}
+          type={operand === "number" ? "number" : "text"}
+          value={value}
+          error={error}
+          placeholder={operand === "duration" ? words.duration : undefined}
+          onChange={onChange}
+        />
+      );
+  }
+}
+
+interface PlainProps {
+  label: string;
+  type: string;
+  value: unknown;
+  error: string | undefined;
+  placeholder?: string | undefined;
+  onChange: (value: unknown) => void;
+}
+
+function PlainInput({ label, type, value, error, placeholder, onChange }: PlainProps) {
+  const isNumber = type === "number" || type === "money";
+  return (
+    <TextField
+      label={label}
+      labelHidden
+      autoComplete="off"
+      inputMode={isNumber ? "decimal" : undefined}
+      placeholder={placeholder ?? (type === "time" ? words.time : type === "clock" ? words.clock : undefined)}
+      value={value === undefined ? "" : String(value)}
+      error={error}
+      onChange={(text) => onChange(isNumber ? numberOf(text) : text)}
+    />
+  );
+}
+
+/** A number as a number where it comes back the same; else what was typed, for the checks to name. */
+const numberOf = (text: string): string | number =>
+  text !== "" && String(Number(text)) === text ? Number(text) : text;
+
+function ListInput({ value, type, error, onChange }: Omit<PlainProps, "label">) {
+  const written = Array.isArray(value) ? value.join(", ") : value === undefined ? "" : String(value);
+  // While somebody types, a comma at the end is theirs.
+  const [typed, setTyped] = useState<string | null>(null);
+  const isNumber = type === "number" || type === "money";
+  return (
+    <TextField
+      label={words.value}
+      labelHidden
+      autoComplete="off"
+      placeholder={words.list}
+      value={typed ?? written}
+      error={error}
+      onBlur={() => setTyped(null)}
+      onChange={(text) => {
+        setTyped(text);
+        const entries = text
+          .split(/[,\n]/)
+          .map((entry) => entry.trim())
+          .filter(Boolean);
+        onChange(isNumber ? entries.map(numberOf) : entries);
+      }}
+    />
+  );
+}

@@ -1,0 +1,183 @@
+// Pure. What the builder offers to a rule about one kind of record: its fields with their types, the operators that fit, lists,
+// events and actions. All of it from the declarations that also check, run and explain.
+import { type ActionSetting, settingsOf } from "#app/rules/action-settings.ts";
+import { ACTIONS } from "#app/rules/actions/index.ts";
+import type { LeftType, OperandKind } from "#app/rules/operator.ts";
+import { operatorsFor } from "#app/rules/operators/index.ts";
+import { PathError, pathIn } from "#app/rules/path.ts";
+import { type Field, recordKind } from "#app/rules/record.ts";
+import { type Scope, SUBJECTS, type Subject, scopeOf, withNames } from "#app/rules/scope.ts";
+import { EVENT_NAMES, EVENTS, lanesOf } from "#app/rules/trigger.ts";
+
+export interface LanguageField {
+  path: string;
+  /** In a sentence: "shipping address’s postcode". */
+  says: string;
+  type: LeftType;
+  /** Of a record or list: what it is of. */
+  of: string | null;
+  /** Means nothing without a name ("Gift note", "custom.gift"). */
+  needsName: boolean;
+  /** Takes a window of days. */
+  takesDays: boolean;
+}
+export interface LanguageOperator {
+  name: string;
+  /** Other ways in which a document may write it. */
+  aliases: readonly string[];
+  says: string;
+  operand: OperandKind;
+}
+export interface LanguageList {
+  path: string;
+  says: string;
+  /** Of each of its items. */
+  fields: LanguageField[];
+}
+export interface LanguageAction {
+  name: string;
+  title: string;
+  about: string;
+  acts: readonly string[];
+  settings: LanguageSetting[];
+}
+export interface LanguageSetting {
+  name: string;
+  required: boolean;
+  about: string;
+  /** How it is asked for; json: as it is written. */
+  input: "text" | "texts" | "number" | "yes_no" | "choice" | "json";
+  choices: string[];
+}
+export interface RuleLanguage {
+  about: Subject;
+  fields: LanguageField[];
+  lists: LanguageList[];
+  /** By type of the left side. */
+  operators: Record<string, LanguageOperator[]>;
+  events: { name: string; says: string }[];
+  actions: LanguageAction[];
+}
+
+/** Names that stand for no record of the store. */
+const NOT_OFFERED = new Set(["event", "memory", "results", "before", "locations"]);
+const DEPTH = 3;
+/** A rule that is being built may be about any of these; `shop` has no fields of its own to begin with. */
+export const BUILT_SUBJECTS: readonly Subject[] = [
+  "order",
+  "customer",
+  "line_item",
+  "fulfillment_order",
+  "fulfillment",
+  "refund",
+  "return",
+  "dispute",
+  "product",
+  "draft_order",
+];
+
+export function ruleLanguage(about: Subject): RuleLanguage {
+  const scope = scopeOf(about);
+  const fields: LanguageField[] = [];
+  const lists: LanguageList[] = [];
+  for (const [name, { type, of }] of scope) {
+    if (NOT_OFFERED.has(name)) continue;
+    if (type === "record" && of) walk(name, of, scope, fields, lists, 1);
+    else fields.push(fieldAt(name, scope, null));
+  }
+  const types = new Set([...fields, ...lists.flatMap((list) => list.fields)].map(({ type }) => type));
+  return {
+    about,
+    fields,
+    lists,
+    operators: Object.fromEntries(
+      [...types].map((type) => [
+        type,
+        operatorsFor(type).map(({ name, aliases = [], says, operand }) => ({ name, aliases, says: says[0], operand })),
+      ]),
+    ),
+    events: EVENT_NAMES.filter((event) => reaches(event, about)).map((name) => ({ name, says: EVENTS[name].says })),
+    actions: ACTIONS.filter(({ targets }) => targets.includes("shop") || targets.some((kind) => scope.has(kind))).map(
+      (action) => ({
+        name: action.name,
+        title: action.title,
+        about: action.about,
+        acts: action.acts.allowed,
+        settings: settingsOf(action).map(settingOf),
+      }),
+    ),
+  };
+}
+
+const INTERNAL = new Set(["timer", "settings", "stage", "schedule", "rule"]);
+
+function reaches(event: (typeof EVENT_NAMES)[number], about: Subject): boolean {
+  if (INTERNAL.has(event)) return false;
+  const lanes = lanesOf(event);
+  return !lanes.length || lanes.includes(SUBJECTS[about].lane);
+}
+
+function walk(
+  path: string,
+  kind: string,
+  scope: Scope,
+  fields: LanguageField[],
+  lists: LanguageList[] | null,
+  depth: number,
+): void {
+  for (const [name, field] of Object.entries(recordKind(kind).fields)) {
+    const at = `${path}.${name}`;
+    if (!canRead(at, scope)) continue;
+    if (field.type === "record" && field.of) {
+      if (field.type === "record") fields.push(fieldAt(at, scope, field));
+      // An order's customer and a line's order are known by their own names.
+      if (depth < DEPTH && !scope.has(field.of)) walk(at, field.of, scope, fields, lists, depth + 1);
+    } else if (field.type === "list" && field.of) {
+      fields.push(fieldAt(at, scope, field));
+      lists?.push(listAt(at, field.of, scope));
+    } else if (field.type !== "values" || field.needsName) fields.push(fieldAt(at, scope, field));
+  }
+}
+
+function listAt(path: string, of: string, scope: Scope): LanguageList {
+  const inner = withNames(
+    scope,
+    ["item", of].map((name) => [name, { type: "record" as const, of }] as const),
+  );
+  const fields: LanguageField[] = [];
+  walk(of, of, inner, fields, null, DEPTH - 1);
+  return { path, says: pathIn(path, scope).says, fields };
+}
+
+function fieldAt(path: string, scope: Scope, field: Field | null): LanguageField {
+  const { type, of, says } = pathIn(path, scope);
+  const needsName = field?.needsName === true;
+  return {
+    path,
+    says,
+    type: needsName ? "any" : type,
+    of: of ?? null,
+    needsName,
+    takesDays: field?.params?.includes("days") === true,
+  };
+}
+
+function canRead(path: string, scope: Scope): boolean {
+  try {
+    pathIn(path, scope);
+    return true;
+  } catch (error) {
+    if (error instanceof PathError) return false;
+    throw error;
+  }
+}
+
+function settingOf({ name, required, about, schema }: ActionSetting): LanguageSetting {
+  const { enum: choices, $ref: ref, type } = schema as { enum?: unknown[]; $ref?: string; type?: unknown };
+  const shared = { name, required, about, choices: [] as string[] };
+  if (choices) return { ...shared, input: "choice", choices: choices.map(String) };
+  if (ref === "#/$defs/texts") return { ...shared, input: "texts" };
+  if (ref === "#/$defs/text") return { ...shared, input: "text" };
+  if (ref === "#/$defs/amount" || type === "number" || type === "integer") return { ...shared, input: "number" };
+  return { ...shared, input: type === "boolean" ? "yes_no" : "json" };
+}

@@ -1,6 +1,7 @@
 // The frame of each page: Polaris' Page, and a skeleton of it while the next page is on its way.
-import { useLocation, useNavigation } from "@remix-run/react";
+import { useFetcher, useLocation, useNavigation, useRouteLoaderData } from "@remix-run/react";
 import {
+  Banner,
   BlockStack,
   Card,
   Layout,
@@ -11,6 +12,7 @@ import {
   SkeletonPage,
 } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { texts } from "#app/components/texts.ts";
 
 /** A page that is here sooner than this shows no skeleton: a flash is worse than a moment's rest. */
 const SKELETON_AFTER_MS = 200;
@@ -26,7 +28,51 @@ export function AppPage({ children, ...page }: PageProps) {
     const timer = setTimeout(() => setIsSlow(true), SKELETON_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isLeaving]);
-  return <main>{isLeaving && isSlow ? <PageSkeleton /> : <Page {...page}>{children}</Page>}</main>;
+  const brakes = useRouteLoaderData("routes/app") as { brakes: { mode: string; isPaused: boolean } | null } | undefined;
+  const pausing = useFetcher();
+  // Home has both brakes of its own, with a question.
+  const state = location.pathname === "/app" ? null : (brakes?.brakes ?? null);
+  const setPaused = (paused: boolean) =>
+    pausing.submit({ intent: "set-writes-paused", paused: String(paused) }, { method: "post", action: "/app?index" });
+  const { secondaryActions } = page;
+  const withBrake =
+    state?.mode === "LIVE" && !state.isPaused && (secondaryActions === undefined || Array.isArray(secondaryActions))
+      ? [
+          ...(Array.isArray(secondaryActions) ? secondaryActions : []),
+          {
+            content: texts.home.paused.pause,
+            destructive: true,
+            loading: pausing.state !== "idle",
+            onAction: () => setPaused(true),
+          },
+        ]
+      : secondaryActions;
+  if (isLeaving && isSlow)
+    return (
+      <main>
+        <PageSkeleton />
+      </main>
+    );
+  return (
+    <main>
+      <Page {...page} secondaryActions={withBrake}>
+        {state?.isPaused ? (
+          <div style={{ marginBlockEnd: "var(--p-space-400)" }}>
+            <Banner
+              tone="warning"
+              title={texts.home.paused.title}
+              action={{
+                content: texts.home.paused.resume,
+                loading: pausing.state !== "idle",
+                onAction: () => setPaused(false),
+              }}
+            />
+          </div>
+        ) : null}
+        {children}
+      </Page>
+    </main>
+  );
 }
 
 function PageSkeleton() {

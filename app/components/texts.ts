@@ -1,6 +1,7 @@
 // Every word that the merchant reads on the app's pages, in one place. Reasons of findings come from the rules themselves.
 import { attentionWords } from "#app/components/words/attention-words.ts";
 import { checkWords } from "#app/components/words/check-words.ts";
+import { setupWords } from "#app/components/words/setup-words.ts";
 
 const plural = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
@@ -8,6 +9,7 @@ const plural = (count: number, one: string, many = `${one}s`) =>
 export const texts = {
   attention: attentionWords,
   checks: checkWords,
+  setup: setupWords,
   home: {
     title: "Home",
     watching: {

@@ -13,6 +13,8 @@ export interface Home {
   currency: string;
   mode: "WATCHING" | "LIVE";
   writesPausedAt: string | null;
+  /** The set-up guide is still wanted. */
+  setupIsOpen: boolean;
   today: Today;
   attention: Attention;
   health: Health;
@@ -80,6 +82,7 @@ export async function getHome(shop: string, { now }: { now: Date }): Promise<Hom
       currency: row.currency,
       mode: row.mode,
       writesPausedAt: row.writesPausedAt?.toISOString() ?? null,
+      setupIsOpen: row.setupClosedAt === null && row.mode === "WATCHING",
       today: await countToday(tx, shop, today),
       attention: await findAttention(tx, shop),
       health: {

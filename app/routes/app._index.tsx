@@ -1,7 +1,7 @@
 // Home: today, what needs attention, health, and the two brakes (watch-only, pause all writes).
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
-import { Badge, Banner, BlockStack, InlineStack, Layout } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Button, Card, InlineStack, Layout, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { releaseQuarantinedLane } from "#app/commands/release-quarantined-lane.server.ts";
 import { setMode } from "#app/commands/set-mode.server.ts";
@@ -133,6 +133,23 @@ export default function Home() {
             </Banner>
           </Layout.Section>
         )}
+        {home.setupIsOpen ? (
+          <Layout.Section variant="fullWidth">
+            <Card>
+              <InlineStack align="space-between" blockAlign="center" gap="400">
+                <BlockStack gap="100">
+                  <Text as="h2" variant="headingSm">
+                    {texts.setup.card.title}
+                  </Text>
+                  <Text as="p">{texts.setup.card.body}</Text>
+                </BlockStack>
+                <Button variant="primary" url="/app/setup">
+                  {texts.setup.card.action}
+                </Button>
+              </InlineStack>
+            </Card>
+          </Layout.Section>
+        ) : null}
         <Layout.Section variant="fullWidth">
           <TodayCard today={home.today} timezone={home.timezone} />
         </Layout.Section>

@@ -2,31 +2,44 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
+import { useRef } from "react";
+import { previewCheck } from "#app/commands/preview-check.server.ts";
 import { saveCheckSettings } from "#app/commands/save-check-settings.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { actorInWords } from "#app/components/actor-in-words.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { CheckForm, type CheckToSave } from "#app/components/check-form.tsx";
+import { CheckPreview } from "#app/components/check-preview.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
 import { PageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
+import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { getCheck } from "#app/queries/get-check.server.ts";
+import { listCheckPreviews } from "#app/queries/list-check-previews.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
+
+/** Days that the preview looks at: the command's own. */
+const WEEK = 7;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
   const check = await getCheck(shop, params.checkId ?? "");
   if (!check) throw new Response(null, { status: 404 });
-  return json({ ...check, clock: { timezone: check.timezone, now: new Date().toISOString() } });
+  const previews = await listCheckPreviews(shop, WEEK);
+  const preview = previews.find(({ checkId }) => checkId === check.checkId) ?? null;
+  return json({ ...check, preview, clock: { timezone: check.timezone, now: new Date().toISOString() } });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await visitorOf(request);
-  const result = await saveCheckSettings(shop, actor, params.checkId ?? "", await request.json().catch(() => null));
+  const form = (await request.json().catch(() => null)) as Record<string, unknown> | null;
+  const checkId = params.checkId ?? "";
+  const intent = form?.intent === "preview" ? "preview" : "save";
+  const result = await (intent === "preview" ? previewCheck : saveCheckSettings)(shop, actor, checkId, form);
   if (result.outcome === "not_found") throw new Response(null, { status: 404 });
   const fields = result.outcome === "invalid" ? result.fields : {};
-  return json({ intent: "save", outcome: result.outcome, fields }, { status: statusOf(result) });
+  return json({ intent, outcome: result.outcome, fields }, { status: statusOf(result) });
 }
 
 const TONES = { on: "success", watch: "info", off: undefined } as const;
@@ -38,7 +51,10 @@ export default function Check() {
   const navigation = useNavigation();
   const words = texts.checks;
   useSaid(saved);
-  const save = (form: CheckToSave) => submit(form as never, { method: "post", encType: "application/json" });
+  const draft = useRef<CheckToSave | null>(null);
+  const send = (form: object) => submit(form as never, { method: "post", encType: "application/json" });
+  const sending = navigation.state === "idle" ? null : (navigation.json as { intent?: string } | undefined);
+  useLookAgain(check.preview?.status === "RUNNING", 1_000);
   return (
     <AppPage
       title={check.name}
@@ -57,13 +73,24 @@ export default function Check() {
             key={`${check.checkId}/${check.version}`}
             check={check as never}
             errors={saved?.outcome === "invalid" ? (saved.fields as Record<string, string>) : {}}
-            saving={navigation.state !== "idle" && navigation.json !== undefined}
-            onSave={save}
-            onDraft={() => {}}
+            saving={sending?.intent === "save"}
+            onSave={(form) => send({ ...form, intent: "save" })}
+            onDraft={(form) => {
+              draft.current = form;
+            }}
           />
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
+            {check.about === "order" ? (
+              <CheckPreview
+                preview={check.preview}
+                starting={sending?.intent === "preview" || check.preview?.status === "RUNNING"}
+                onStart={() =>
+                  send({ intent: "preview", settings: draft.current?.settings ?? (check.settings as object) })
+                }
+              />
+            ) : null}
             <Card>
               <BlockStack gap="200">
                 <Text as="h2" variant="headingSm">

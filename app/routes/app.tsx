@@ -18,13 +18,15 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { type PropsWithChildren, useContext } from "react";
 import { NonceContext, withNonce } from "#app/components/nonce-context.ts";
 import { env } from "#app/env.server.ts";
+import { getBrakes } from "#app/queries/get-brakes.server.ts";
 import { APP_BRIDGE_URL, authenticate } from "#app/shopify.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await authenticate.admin(request);
-  return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: APP_BRIDGE_URL };
+  const { session } = await authenticate.admin(request);
+  const brakes = await getBrakes(session.shop).catch(() => null);
+  return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: APP_BRIDGE_URL, brakes };
 }
 
 export default function App() {

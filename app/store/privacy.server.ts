@@ -178,6 +178,7 @@ export async function redactPerson(
 const BY_INSTALLATION = [
   ...[
     "attention_item",
+    "check_preview",
     "effect",
     "run",
     "order_state",

@@ -13,6 +13,7 @@ import { fillHistory } from "#app/worker/fill-history.server.ts";
 import { type HeldLane, type LaneEnd, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
 import { sweepOrders } from "#app/worker/sweep-orders.server.ts";
 import { workFulfillmentOrderLanes } from "#app/worker/work-fulfillment-order-lanes.server.ts";
+import { workPreviewLane } from "#app/worker/work-preview-lane.server.ts";
 import { workOrderLanes, workRecordLanes } from "#app/worker/work-records.server.ts";
 import { workShopLane } from "#app/worker/work-shop-lane.server.ts";
 
@@ -37,6 +38,7 @@ const KINDS: Record<string, WorkBatch> = {
   shop: oneByOne(workShopLane),
   sweep: oneByOne(sweepOrders),
   history: oneByOne(fillHistory),
+  preview: oneByOne(workPreviewLane),
 };
 
 /** Looks at lanes of one shop. */

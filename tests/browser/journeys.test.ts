@@ -90,7 +90,7 @@ it("is installed from the store's menu, and begins by only watching", async () =
   await app.getByText("Switchyard is only watching").waitFor();
   await expect
     .poll(() => page.locator("#app-nav a").allTextContents(), PATIENT)
-    .toEqual(["Needs attention", "Orders", "Rules"]);
+    .toEqual(["Needs attention", "Orders", "Checks", "Rules"]);
   guarded.expectQuiet();
 });
 
@@ -131,7 +131,7 @@ it("tags and holds a flagged order in the store, with the reason, within seconds
 it.each([
   ["whose addresses agree", "Same address", "Fine"],
   ["that is digital", "Digital", "Nothing has to be shipped."],
-  ["that is collected", "Pickup", "The order is collected in person."],
+  ["that is collected", "Pickup", "It is collected in person."],
 ])("leaves an order alone %s", async (_claim, preset, words) => {
   const order = await placeOrder(preset);
 
@@ -282,6 +282,7 @@ const PAGES: [name: string, path: () => string][] = [
   ["app-attention", () => "/apps/switchyard/app/attention"],
   ["app-orders", () => "/apps/switchyard/app/orders"],
   ["app-order", () => `/apps/switchyard/app/orders/${flagged.id}`],
+  ["app-setup", () => "/apps/switchyard/app/setup"],
   ["app-checks", () => "/apps/switchyard/app/checks"],
   ["app-check-fraud", () => "/apps/switchyard/app/checks/fraud-check"],
   ["app-check-routing", () => "/apps/switchyard/app/checks/routing"],

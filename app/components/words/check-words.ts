@@ -34,5 +34,20 @@ export const checkWords = {
   addRow: "Add a row",
   removeRow: (row: number) => `Remove row ${row}`,
   noRows: "No rows yet.",
+  preview: {
+    title: "What would change",
+    help: "These settings, also those that are not saved yet, on the orders of the last 7 days. Nothing is written; what Shopify would have to be asked for is left out.",
+    start: "Try it on the last 7 days",
+    running: (looked: number, total: number) =>
+      `${looked.toLocaleString("en-GB")} of ${plural(total, "order")} looked at`,
+    failed: "It could not be worked out. Try again.",
+    found: (found: number, looked: number) =>
+      `${found.toLocaleString("en-GB")} of ${plural(looked, "order")} would be found`,
+    foundNow: (found: number) => `${found.toLocaleString("en-GB")} with the settings in use`,
+    unknown: (count: number) => `Of ${plural(count, "order")} a fact is not known here.`,
+    newly: (count: number) => `Newly found: ${count.toLocaleString("en-GB")}`,
+    noLonger: (count: number) => `No longer found: ${count.toLocaleString("en-GB")}`,
+    more: (count: number) => `and ${count.toLocaleString("en-GB")} more`,
+  },
   watchingStore: "The store is in watch-only mode: whatever is on here only watches until you go live.",
 };

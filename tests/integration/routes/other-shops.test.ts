@@ -94,12 +94,25 @@ function cover(): Record<string, Covered> {
         { body: { intent: "no such verb" } },
       ],
     },
+    "app.setup.tsx": {
+      loads: ["/app/setup", `/app/setup?shop=${theirs}`],
+      forms: [
+        { body: { intent: "setup", step: "close", shop: theirs } },
+        { body: { intent: "check-state", checkId: "fraud-check", state: "on", shop: theirs } },
+        { body: { intent: "preview-all", shop: theirs } },
+        { body: { intent: "set-mode", mode: "LIVE", shop: theirs } },
+        { body: { intent: "no such verb" } },
+      ],
+    },
     "app.checks._index.tsx": { loads: ["/app/checks"], forms: [] },
     "app.checks.$checkId.tsx": {
       // A check that this shop does not have: its own checks are no other shop's.
       params: { checkId: "no-such-check" },
       loads: ["/app/checks/no-such-check"],
-      forms: [{ as: "json", body: { version: 1, state: "on", settings: {} } }],
+      forms: [
+        { as: "json", body: { version: 1, state: "on", settings: {} } },
+        { as: "json", body: { intent: "preview", settings: {} } },
+      ],
     },
     "app.orders._index.tsx": {
       loads: ["all", "attention", "flagged"].flatMap((view) => [

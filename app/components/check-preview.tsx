@@ -1,0 +1,125 @@
+// What settings of a check would do to the orders of the last days.
+import { Banner, BlockStack, Button, Card, InlineStack, Link, ProgressBar, Text } from "@shopify/polaris";
+import { effectKindInWords } from "#app/components/effect-kind-in-words.ts";
+import { formatAmount } from "#app/components/format-amount.ts";
+import { texts } from "#app/components/texts.ts";
+
+const words = texts.checks.preview;
+const MOST_SHOWN = 20;
+
+interface Named {
+  orderId: string;
+  name: string;
+  total: string;
+  currency: string;
+}
+export interface Preview {
+  status: string;
+  total: number;
+  looked: number;
+  found: number;
+  foundNow: number;
+  does: Record<string, number>;
+  newly: Named[];
+  newlyTotal: number;
+  noLonger: Named[];
+  noLongerTotal: number;
+  unknown: number;
+}
+
+interface Props {
+  preview: Preview | null;
+  starting: boolean;
+  onStart: () => void;
+}
+
+export function CheckPreview({ preview, starting, onStart }: Props) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingSm">
+          {words.title}
+        </Text>
+        <Text as="p" variant="bodySm" tone="subdued">
+          {words.help}
+        </Text>
+        <InlineStack>
+          <Button loading={starting} onClick={onStart}>
+            {words.start}
+          </Button>
+        </InlineStack>
+        <div aria-live="polite">{preview ? <Result preview={preview} /> : null}</div>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Result({ preview }: { preview: Preview }) {
+  const { status, total, looked, found, foundNow, does, unknown } = preview;
+  if (status === "RUNNING") return <PreviewProgress total={total} looked={looked} />;
+  if (status === "FAILED") return <Banner tone="warning">{words.failed}</Banner>;
+  return (
+    <BlockStack gap="300">
+      <Text as="p" fontWeight="semibold">
+        {words.found(found, looked)}
+      </Text>
+      <Text as="p" variant="bodySm" tone="subdued">
+        {words.foundNow(foundNow)}
+      </Text>
+      {Object.entries(does).map(([kind, count]) => (
+        <InlineStack key={kind} align="space-between">
+          <Text as="span">{effectKindInWords(kind)}</Text>
+          <Text as="span" numeric>
+            {count.toLocaleString("en-GB")}
+          </Text>
+        </InlineStack>
+      ))}
+      {unknown ? (
+        <Text as="p" variant="bodySm" tone="subdued">
+          {words.unknown(unknown)}
+        </Text>
+      ) : null}
+      <Orders title={words.newly(preview.newlyTotal)} orders={preview.newly} total={preview.newlyTotal} />
+      <Orders title={words.noLonger(preview.noLongerTotal)} orders={preview.noLonger} total={preview.noLongerTotal} />
+    </BlockStack>
+  );
+}
+
+export function PreviewProgress({ total, looked }: { total: number; looked: number }) {
+  return (
+    <BlockStack gap="100">
+      <ProgressBar
+        progress={total ? Math.min(100, Math.round((looked / total) * 100)) : 0}
+        size="small"
+        ariaLabelledBy="preview-progress"
+      />
+      <Text as="p" variant="bodySm" tone="subdued" id="preview-progress">
+        {words.running(looked, total)}
+      </Text>
+    </BlockStack>
+  );
+}
+
+function Orders({ title, orders, total }: { title: string; orders: Named[]; total: number }) {
+  if (!total) return null;
+  return (
+    <BlockStack gap="100">
+      <Text as="h3" variant="headingXs">
+        {title}
+      </Text>
+      {orders.slice(0, MOST_SHOWN).map(({ orderId, name, total: amount, currency }) => (
+        <InlineStack key={orderId} align="space-between">
+          <Link url={`/app/orders/${orderId}`}>{name}</Link>
+          <Text as="span" numeric>
+            {formatAmount(amount, currency)}
+          </Text>
+        </InlineStack>
+      ))}
+      {total > MOST_SHOWN ? (
+        <Text as="span" variant="bodySm" tone="subdued">
+          {words.more(total - MOST_SHOWN)}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}

@@ -1,0 +1,51 @@
+// The words of the set-up guide: a part of the catalogue (texts.ts).
+
+const plural = (count: number, one: string, many = `${one}s`) =>
+  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+
+export const setupWords = {
+  title: "Set-up guide",
+  back: "Home",
+  done: "Done",
+  steps: (done: number, of: number) => `${done} of ${of} steps done`,
+  connect: {
+    title: "Connect your store",
+    body: "Switchyard hears of every order within seconds, and searches for those that were never announced.",
+  },
+  history: {
+    title: "Read your past orders",
+    running: (orders: number) => `${plural(orders, "order")} read so far. You can go on meanwhile.`,
+    done: (orders: number) => `${plural(orders, "order")} read.`,
+  },
+  locations: {
+    title: "Confirm your locations",
+    none: "No order has been assigned to a location yet. Locations are managed in Shopify, under Settings.",
+    some: (names: string) => `Your orders ship from ${names}.`,
+    confirm: "They are right",
+  },
+  checks: {
+    title: "Choose your checks",
+    body: "A check that only watches says what it would do. Every check is explained on its own page.",
+    open: "Settings",
+  },
+  preview: {
+    title: "See what they would have done",
+    body: "Every check on your orders of the last 60 days, with the settings that it has. Nothing is written.",
+    start: "Work it out",
+    again: "Work it out again",
+    row: (found: number, looked: number) => `${found.toLocaleString("en-GB")} of ${plural(looked, "order")}`,
+    columns: { check: "Check", found: "Found", does: "What it would have done" },
+  },
+  live: {
+    title: "Go live",
+    body: "From then on the checks that are on tag, hold and ask. You can pause all writes on every page.",
+    action: "Go live",
+    done: "Switchyard is live.",
+  },
+  close: "Close the guide",
+  card: {
+    title: "Set up Switchyard",
+    body: "Six short steps: choose what is checked, see what it would have done, and go live.",
+    action: "Open the set-up guide",
+  },
+};

@@ -1,0 +1,39 @@
+// The set-up guide: how far a store has come.
+import { forShop } from "#app/db.server.ts";
+
+export interface Setup {
+  mode: "WATCHING" | "LIVE";
+  timezone: string;
+  history: { orders: number; from: string | null; completedAt: string | null };
+  /** Locations that orders were assigned to, as far as they were read. */
+  locations: string[];
+  locationsConfirmedAt: string | null;
+  closedAt: string | null;
+}
+
+/** Null: this shop has not installed the app. */
+export function getSetup(shop: string): Promise<Setup | null> {
+  return forShop(shop, async (tx) => {
+    const row = await tx.shop.findUnique({ where: { shop } });
+    if (!row) return null;
+    const locations = await tx.$queryRaw<{ name: string }[]>`
+      select distinct name from (
+        select fo ->> 'location_name' as name from (
+          select facts from run where shop = ${shop} and lane_kind = 'order' and facts -> 'order' ? 'fulfillment_orders'
+          order by id desc limit 200
+        ) r, jsonb_array_elements(r.facts -> 'order' -> 'fulfillment_orders') fo
+      ) named where name is not null order by name`;
+    return {
+      mode: row.mode,
+      timezone: row.timezone,
+      history: {
+        orders: row.historyOrders,
+        from: row.historyFrom?.toISOString() ?? null,
+        completedAt: row.historyCompletedAt?.toISOString() ?? null,
+      },
+      locations: locations.map(({ name }) => name),
+      locationsConfirmedAt: row.locationsConfirmedAt?.toISOString() ?? null,
+      closedAt: row.setupClosedAt?.toISOString() ?? null,
+    };
+  });
+}

@@ -1,0 +1,206 @@
+// The set-up guide: from the first page to live checks.
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
+import { BlockStack, Button, ButtonGroup, InlineStack, Link, ProgressBar, Select, Text } from "@shopify/polaris";
+import { moveSetupOn } from "#app/commands/move-setup-on.server.ts";
+import { previewAllChecks } from "#app/commands/preview-check.server.ts";
+import { setCheckState } from "#app/commands/set-check-state.server.ts";
+import { setMode } from "#app/commands/set-mode.server.ts";
+import { statusOf } from "#app/commands/status-of.ts";
+import { AppPage } from "#app/components/app-page.tsx";
+import { PreviewProgress } from "#app/components/check-preview.tsx";
+import { effectKindInWords } from "#app/components/effect-kind-in-words.ts";
+import { PageError } from "#app/components/page-error.tsx";
+import { SetupStep } from "#app/components/setup-step.tsx";
+import { texts } from "#app/components/texts.ts";
+import { useLookAgain } from "#app/components/use-look-again.ts";
+import { useSaid } from "#app/components/use-said.ts";
+import { getSetup } from "#app/queries/get-setup.server.ts";
+import { listCheckPreviews } from "#app/queries/list-check-previews.server.ts";
+import { listChecks } from "#app/queries/list-checks.server.ts";
+import { visitorOf } from "#app/visitor.server.ts";
+
+/** Days that the previews of this page look at: the command's own. */
+const SIXTY = 60;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await visitorOf(request);
+  const setup = await getSetup(shop);
+  if (!setup) throw new Response(null, { status: 404 });
+  const { checks } = await listChecks(shop);
+  return json({ ...setup, checks, previews: await listCheckPreviews(shop, SIXTY) });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor } = await visitorOf(request);
+  const form = Object.fromEntries(await request.formData());
+  const result = await run(shop, actor, form);
+  const word = "mode" in result ? String(result.mode) : undefined;
+  return json({ intent: String(form.intent), outcome: result.outcome, word }, { status: statusOf(result) });
+}
+
+function run(shop: string, actor: string, form: Record<string, unknown>) {
+  switch (form.intent) {
+    case "setup":
+      return moveSetupOn(shop, actor, form);
+    case "check-state":
+      return setCheckState(shop, actor, form);
+    case "preview-all":
+      return previewAllChecks(shop, actor);
+    case "set-mode":
+      return setMode(shop, actor, form);
+    default:
+      return { outcome: "invalid" as const };
+  }
+}
+
+export default function Setup() {
+  const setup = useLoaderData<typeof loader>();
+  const said = useActionData<typeof action>();
+  const submit = useSubmit();
+  const navigation = useNavigation();
+  const words = texts.setup;
+  useSaid(said);
+  const { history, checks, previews, mode } = setup;
+  const isRunning = previews.some(({ status }) => status === "RUNNING");
+  const isLooking = isRunning || !history.completedAt;
+  useLookAgain(isLooking && navigation.state === "idle", 1_000);
+  const send = (form: Record<string, string>) => submit(form, { method: "post", preventScrollReset: true });
+  const busy = (name: string, value: string) => navigation.formData?.get(name) === value;
+  const isLive = mode === "LIVE";
+  const chosen = checks.some(({ state }) => state !== "off");
+  const previewed = previews.length > 0 && !isRunning;
+  const steps = [true, history.completedAt !== null, setup.locationsConfirmedAt !== null, chosen, previewed, isLive];
+  const done = steps.filter(Boolean).length;
+  return (
+    <AppPage
+      title={words.title}
+      subtitle={words.steps(done, steps.length)}
+      backAction={{ content: words.back, url: "/app" }}
+      secondaryActions={
+        setup.closedAt ? [] : [{ content: words.close, onAction: () => send({ intent: "setup", step: "close" }) }]
+      }
+    >
+      <BlockStack gap="400">
+        <ProgressBar progress={Math.round((done / steps.length) * 100)} size="small" ariaLabelledBy="setup-steps" />
+        <Text as="p" visuallyHidden id="setup-steps">
+          {words.steps(done, steps.length)}
+        </Text>
+        <SetupStep step={1} title={words.connect.title} done>
+          <Text as="p">{words.connect.body}</Text>
+        </SetupStep>
+        <SetupStep step={2} title={words.history.title} done={history.completedAt !== null}>
+          <Text as="p">
+            {history.completedAt ? words.history.done(history.orders) : words.history.running(history.orders)}
+          </Text>
+        </SetupStep>
+        <SetupStep step={3} title={words.locations.title} done={setup.locationsConfirmedAt !== null}>
+          <Text as="p">
+            {setup.locations.length ? words.locations.some(setup.locations.join(", ")) : words.locations.none}
+          </Text>
+          {setup.locationsConfirmedAt ? null : (
+            <InlineStack>
+              <Button loading={busy("step", "locations")} onClick={() => send({ intent: "setup", step: "locations" })}>
+                {words.locations.confirm}
+              </Button>
+            </InlineStack>
+          )}
+        </SetupStep>
+        <SetupStep step={4} title={words.checks.title} done={chosen}>
+          <Text as="p">{words.checks.body}</Text>
+          {checks.map(({ checkId, name, summary, state }) => (
+            <InlineStack key={checkId} align="space-between" blockAlign="center" gap="300" wrap={false}>
+              <BlockStack gap="050">
+                <Text as="h3" fontWeight="semibold">
+                  {name}
+                </Text>
+                <Text as="p" variant="bodySm" tone="subdued">
+                  {summary}{" "}
+                  <Link url={`/app/checks/${checkId}`} accessibilityLabel={`${words.checks.open}: ${name}`}>
+                    {words.checks.open}
+                  </Link>
+                </Text>
+              </BlockStack>
+              <div style={{ flex: "none", minWidth: 120 }}>
+                <Select
+                  label={name}
+                  labelHidden
+                  disabled={busy("checkId", checkId)}
+                  options={["on", "watch", "off"].map((value) => ({
+                    value,
+                    label: texts.checks.state[value] ?? value,
+                  }))}
+                  value={state}
+                  onChange={(next) => send({ intent: "check-state", checkId, state: next })}
+                />
+              </div>
+            </InlineStack>
+          ))}
+        </SetupStep>
+        <SetupStep step={5} title={words.preview.title} done={previewed}>
+          <Text as="p">{words.preview.body}</Text>
+          <InlineStack>
+            <Button
+              loading={isRunning || busy("intent", "preview-all")}
+              onClick={() => send({ intent: "preview-all" })}
+            >
+              {previews.length ? words.preview.again : words.preview.start}
+            </Button>
+          </InlineStack>
+          <div aria-live="polite">
+            <BlockStack gap="200">
+              {isRunning ? (
+                <PreviewProgress
+                  total={previews.reduce((sum, { total }) => sum + total, 0)}
+                  looked={previews.reduce((sum, { looked }) => sum + looked, 0)}
+                />
+              ) : null}
+              {isRunning
+                ? null
+                : checks.flatMap(({ checkId, name }) => {
+                    const preview = previews.find((one) => one.checkId === checkId);
+                    if (!preview) return [];
+                    const does = Object.entries(preview.does).map(
+                      ([kind, count]) => `${effectKindInWords(kind)}: ${count.toLocaleString("en-GB")}`,
+                    );
+                    return [
+                      <BlockStack key={checkId} gap="050">
+                        <InlineStack align="space-between" gap="200">
+                          <Text as="span" fontWeight="semibold">
+                            {name}
+                          </Text>
+                          <Text as="span" numeric>
+                            {words.preview.row(preview.found, preview.looked)}
+                          </Text>
+                        </InlineStack>
+                        {does.length ? (
+                          <Text as="span" variant="bodySm" tone="subdued">
+                            {does.join(" · ")}
+                          </Text>
+                        ) : null}
+                      </BlockStack>,
+                    ];
+                  })}
+            </BlockStack>
+          </div>
+        </SetupStep>
+        <SetupStep step={6} title={words.live.title} done={isLive}>
+          <Text as="p">{isLive ? words.live.done : words.live.body}</Text>
+          {isLive ? null : (
+            <ButtonGroup>
+              <Button
+                variant="primary"
+                loading={busy("intent", "set-mode")}
+                onClick={() => send({ intent: "set-mode", mode: "LIVE" })}
+              >
+                {words.live.action}
+              </Button>
+            </ButtonGroup>
+          )}
+        </SetupStep>
+      </BlockStack>
+    </AppPage>
+  );
+}
+
+export const ErrorBoundary = PageError;

@@ -1,0 +1,49 @@
+// Pure. What settings of a check would do to an order, beside what those in force do.
+import type { Decision } from "#app/rules/decision.ts";
+import type { OrderPicture } from "#app/rules/facts.ts";
+import type { PreviewedOrder, PreviewResult } from "#app/store/check-previews.server.ts";
+
+/** So many orders are named; the others are counted. */
+const MOST_NAMED = 50;
+
+/**
+ * The order as it was when it came, as far as that is known: nothing shipped, nothing cancelled. Facts that only Shopify has and that
+ * were not read count as none.
+ */
+export function orderAsPlaced(seen: OrderPicture, related: OrderPicture["related_orders"] | undefined): OrderPicture {
+  return {
+    ...seen,
+    ...{ fulfillment_status: "unfulfilled", cancelled_at: null, closed_at: null },
+    ...(related ? { related_orders: related } : {}),
+    risk: seen.risk ?? [],
+    transactions: seen.transactions ?? [],
+  } as OrderPicture;
+}
+
+/** Adds what both decide on one order. */
+export function addDecisions(
+  result: PreviewResult,
+  { id, name, total_price, currency }: OrderPicture,
+  wanted: Decision,
+  now: Decision | null,
+): PreviewResult {
+  const isFound = (decision: Decision | null) =>
+    decision?.findings.some(({ outcome }) => outcome === "matched") ?? false;
+  const [found, foundNow] = [isFound(wanted), isFound(now)];
+  const order: PreviewedOrder = { orderId: id, name, total: total_price, currency };
+  const does = { ...result.does };
+  if (found)
+    for (const { body } of [...wanted.effects, ...wanted.watched]) does[body.kind] = (does[body.kind] ?? 0) + 1;
+  const isNew = found && !foundNow;
+  const isGone = !found && foundNow;
+  return {
+    found: result.found + Number(found),
+    foundNow: result.foundNow + Number(foundNow),
+    does,
+    newly: isNew && result.newly.length < MOST_NAMED ? [...result.newly, order] : result.newly,
+    newlyTotal: result.newlyTotal + Number(isNew),
+    noLonger: isGone && result.noLonger.length < MOST_NAMED ? [...result.noLonger, order] : result.noLonger,
+    noLongerTotal: result.noLongerTotal + Number(isGone),
+    unknown: result.unknown + Number(!found && wanted.findings.some(({ outcome }) => outcome === "unknown")),
+  };
+}

@@ -1,0 +1,111 @@
+// A preview of a check: its rules are decided over stored pictures of the last days, a page a look, and nothing is recorded but the
+// counts. The same facts and the same engine as live; what Shopify would have to be asked for is left unknown: it costs no points.
+import type { Check } from "#app/checks/check.ts";
+import { CHECKS } from "#app/checks/index.ts";
+import { inShop } from "#app/db.server.ts";
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
+import type { Facts, OrderPicture } from "#app/rules/facts.ts";
+import {
+  type CheckPreview,
+  getRunningPreview,
+  listOrdersSince,
+  savePreviewProgress,
+} from "#app/store/check-previews.server.ts";
+import { documentsOf, listCheckSettings, lockCheck } from "#app/store/checks.server.ts";
+import { assertFences } from "#app/store/lanes.server.ts";
+import { listRelatedOrders } from "#app/store/order-keys.server.ts";
+import type { ShopRecord } from "#app/store/shops.server.ts";
+import { decideLanes } from "#app/worker/decide-lanes.server.ts";
+import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
+import { addDecisions, orderAsPlaced } from "#app/worker/preview-decisions.ts";
+import { shopFacts } from "#app/worker/shop-facts.ts";
+
+/** Orders a look: others get the worker in between. */
+const PAGE = 100;
+const DONE: LaneEnd = { outcome: "rested", dueAt: null };
+
+interface Page {
+  preview: CheckPreview;
+  check: Check;
+  /** Null: the check is off now. */
+  current: Record<string, unknown> | null;
+  saved: Record<string, Record<string, unknown>>;
+  orders: Awaited<ReturnType<typeof listOrdersSince>>;
+  related: Awaited<ReturnType<typeof listRelatedOrders>>;
+}
+
+export async function workPreviewLane(shop: ShopRecord, lane: HeldLane): Promise<LaneEnd> {
+  const page = await readPage(shop, lane.key);
+  if (!page) return DONE;
+  const { preview, check, current, saved, orders } = page;
+  const { currency } = shop;
+  const rulesWith = (settings: Record<string, unknown>): RuleInForce[] =>
+    documentsOf(check, settings, { state: "on", currency }).map((document, position) => ({
+      ...{ ruleId: document.id, version: 0, position, document },
+    }));
+  const pictures = orders.map(({ orderId, seen }) => orderAsPlaced(seen, page.related.get(orderId)));
+  const decideWith = (settings: Record<string, unknown>) => {
+    const rules = rulesWith(settings);
+    return decideLanes(
+      pictures.map((order) => ({
+        facts: factsOf(shop, order, { ...saved, [check.id]: settings }),
+        rules,
+        now: order.created_at,
+      })),
+    );
+  };
+  const wanted = await decideWith(preview.settings);
+  const now = current ? await decideWith(current) : null;
+  let { result } = preview;
+  for (const [at, order] of pictures.entries()) {
+    const [would, does] = [wanted[at], now?.[at]];
+    if (would?.outcome === "decided")
+      result = addDecisions(result, order, would.decision, does?.outcome === "decided" ? does.decision : null);
+    else result = { ...result, unknown: result.unknown + 1 };
+  }
+  const last = orders.at(-1);
+  const isDone = orders.length < PAGE;
+  await inShop(shop.shop, async (client) => {
+    await assertFences(client, shop.shop, [lane]);
+    await savePreviewProgress(client, shop.shop, preview.id, {
+      status: isDone ? "DONE" : "RUNNING",
+      cursorAt: last?.createdAt ?? preview.cursorAt,
+      cursorId: last?.orderId ?? preview.cursorId,
+      looked: preview.looked + orders.length,
+      result,
+    });
+  });
+  return isDone ? DONE : { outcome: "rested", dueAt: new Date(0) };
+}
+
+function readPage({ shop }: ShopRecord, key: string): Promise<Page | null> {
+  return inShop(shop, async (client) => {
+    const preview = await getRunningPreview(client, shop, key);
+    const check = preview && CHECKS.find(({ id }) => id === preview.checkId);
+    if (!preview || !check) return null;
+    const stored = await lockCheck(client, shop, check);
+    const orders = await listOrdersSince(client, shop, preview, PAGE);
+    return {
+      ...{ preview, check, orders },
+      current: stored && stored.state !== "off" ? stored.settings : null,
+      saved: await listCheckSettings(client, shop),
+      related: await listRelatedOrders(
+        client,
+        shop,
+        orders.map(({ seen }) => seen),
+      ),
+    };
+  });
+}
+
+function factsOf(shop: ShopRecord, order: OrderPicture, settings: Facts["settings"]): Facts {
+  return {
+    shop: shopFacts(shop),
+    lane: { kind: "order", key: order.id },
+    triggers: [{ on: "order.created" }],
+    order,
+    ...{ before: null, settings, tables: {}, found: {} },
+    memory: { shop: {}, order: {}, customer: {}, product: {} },
+    ...{ holds: [], owned: [], waivers: [], done: [], matched: [], stages: [] },
+  };
+}

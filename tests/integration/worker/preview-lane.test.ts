@@ -1,0 +1,96 @@
+// Previews of checks: the stored orders of the last days under other settings, in the background, and nothing is written.
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { placeOrder } from "#sandbox/world/place-order.ts";
+import { startShopify } from "#tests/support/installed-shop.ts";
+import { rowsOf } from "#tests/support/test-database.ts";
+import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
+
+const shopify = await startShopify();
+const { closeDatabase } = await import("#app/db.server.ts");
+const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { previewAllChecks, previewCheck } = await import("#app/commands/preview-check.server.ts");
+const { listCheckPreviews } = await import("#app/queries/list-check-previews.server.ts");
+
+let worked: WorkedShop;
+let shop: string;
+beforeEach(async () => {
+  worked = await aWorkedShop(shopify);
+  ({ shop } = worked);
+});
+afterEach(() => worked.close());
+afterAll(async () => {
+  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
+});
+
+const leeds = {
+  ...{ firstName: "Ada", lastName: "Byron", address1: "9 High Street", city: "Leeds", zip: "LS1 4AP" },
+  countryCode: "GB",
+};
+const place = (shippingAddress: typeof leeds, email: string) =>
+  placeOrder(shopify.world, shop, {
+    lines: [{ title: "Lantern", sku: "LAN-1", price: 1_990, quantity: 2 }],
+    ...{ email, shippingAddress, billingAddress: shippingAddress, payment: "paid" },
+    shipping: { title: "Standard", price: 450 },
+  });
+const previewOf = async (checkId: string, days = 7) =>
+  (await listCheckPreviews(shop, days)).find((one) => one.checkId === checkId);
+const effects = () => rowsOf("select 1 from effect where shop = $1", [shop]);
+
+describe("a preview", () => {
+  it("says which orders settings would find that are not found now, and writes nothing", async () => {
+    place(leeds, "ada@example.com");
+    const box = place({ ...leeds, address1: "PO Box 12" }, "bob@example.com");
+    await worked.settle();
+    const before = await effects();
+
+    expect(await previewCheck(shop, "staff:9", "address-check", { settings: { po_box: "refused" } })).toEqual({
+      outcome: "done",
+    });
+    expect(await previewOf("address-check")).toMatchObject({ status: "RUNNING", total: 2, looked: 0 });
+    await worked.settle();
+
+    expect(await previewOf("address-check")).toMatchObject({
+      ...{ status: "DONE", looked: 2, found: 1, foundNow: 0, newlyTotal: 1, noLongerTotal: 0, unknown: 0 },
+      does: { add_tags: 1, hold_fulfillment: 1, ask_attention: 1 },
+      newly: [{ orderId: box.id, name: box.name }],
+    });
+    expect(await effects()).toEqual(before);
+  });
+
+  it("says which orders would be found no longer", async () => {
+    place({ ...leeds, zip: "LS1 4" }, "ada@example.com");
+    await rowsOf("update rule set enabled = true where shop = $1 and rule_id = 'address-check'", [shop]);
+    await worked.settle();
+    await previewCheck(shop, "staff:9", "address-check", { settings: { countries_left_out: ["GB"] } });
+    await worked.settle();
+    expect(await previewOf("address-check")).toMatchObject({ found: 0, foundNow: 1, noLongerTotal: 1 });
+  });
+
+  it("sees two equal orders as duplicates, the later one", async () => {
+    const [, second] = [place(leeds, "ada@example.com"), place(leeds, "ada@example.com")];
+    await worked.settle();
+    await previewCheck(shop, "staff:9", "duplicate-check", { settings: {} });
+    await worked.settle();
+    expect(await previewOf("duplicate-check")).toMatchObject({ found: 1, newly: [{ orderId: second.id }] });
+  });
+
+  it("of all checks over 60 days is there for each check about orders", async () => {
+    place(leeds, "ada@example.com");
+    await worked.settle();
+    expect(await previewAllChecks(shop, "staff:9")).toEqual({ outcome: "done" });
+    await worked.settle();
+    const all = await listCheckPreviews(shop, 60);
+    expect(all.map(({ checkId, status, looked }) => `${checkId} ${status} ${looked}`).sort()).toEqual(
+      ["address-check", "address-mismatch", "duplicate-check", "fraud-check", "payment-check", "routing"].map(
+        (id) => `${id} DONE 1`,
+      ),
+    );
+  });
+
+  it("names the setting that is wrong, and begins nothing", async () => {
+    const result = await previewCheck(shop, "staff:9", "address-check", { settings: { line_limit: "long" } });
+    expect(result).toEqual({ outcome: "invalid", fields: { line_limit: "Enter a number." } });
+    expect(await previewCheck(shop, "staff:9", "no-such-check", { settings: {} })).toEqual({ outcome: "not_found" });
+    expect(await listCheckPreviews(shop, 7)).toEqual([]);
+  });
+});

@@ -15,7 +15,9 @@ export type GidType =
   | "OrderTransaction"
   | "PaymentSchedule"
   | "Product"
-  | "ProductVariant";
+  | "ProductVariant"
+  | "Return"
+  | "ReverseFulfillmentOrder";
 
 /** @throws when `id` is not the digits of one: a malformed gid would fail a whole batch. */
 export function gidOf(type: GidType, id: string): string {

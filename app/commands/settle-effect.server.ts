@@ -65,7 +65,9 @@ export async function settleEffect(
     );
     if (!rowCount) return "conflict";
   } else {
-    const settled = { id: effectId, attempts: effect.attempts, answer: null, points: 0, dueInMs: null };
+    // Whatever became of it before: the person who sends it again has looked.
+    const answer = resolution === "send_again" ? { anew: true } : null;
+    const settled = { id: effectId, attempts: effect.attempts, answer, points: 0, dueInMs: null };
     // Before it moves: nothing is wrong with what a person did not want.
     if (resolution === "decline")
       await client.query("update effect set set_aside_at = now() where shop = $1 and id = $2", [shop, effectId]);

@@ -6,7 +6,7 @@ export type EffectResult =
    */
   | { outcome: "confirmed"; answeredAt: string | null; points: number; reason: string | null; response?: unknown }
   /** Shopify said no, in its own words; sending it again cannot help. */
-  | { outcome: "refused"; reason: string; points: number }
+  | { outcome: "refused"; reason: string; points: number; response?: unknown }
   /** The answer proves that nothing was applied: send again then. */
   | { outcome: "not_applied"; retryInMs: number; reason: string; points: number }
   /** It may have been applied: look, or send again, then. */

@@ -1,7 +1,7 @@
 // Does without deciding: each kind of effect by its applier, safe to run twice. A bug throws.
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { approveReturn, closeReturn, declineReturn } from "#app/effects/answer-return.server.ts";
-import type { Application, Applier, Prepared } from "#app/effects/application.ts";
+import type { Application, Applier, BodyOf, Prepared } from "#app/effects/application.ts";
 import { cancelFulfillmentRequest, requestFulfillment } from "#app/effects/ask-fulfillment-service.server.ts";
 import { cancelOrder } from "#app/effects/cancel-order.server.ts";
 import {
@@ -31,9 +31,12 @@ import type { HoldBook } from "#app/effects/hold-book.ts";
 import { holdFulfillment } from "#app/effects/hold-fulfillment.server.ts";
 import { remindPayment, sendInvoice } from "#app/effects/mail-of-shopify.server.ts";
 import { moveFulfillmentOrder } from "#app/effects/move-fulfillment-order.server.ts";
+import type { Outlets } from "#app/effects/outlets.ts";
 import { refundOrder } from "#app/effects/refund-order.server.ts";
 import { releaseHold } from "#app/effects/release-hold.server.ts";
+import { sendChat } from "#app/effects/send-chat.server.ts";
 import { sendEmail } from "#app/effects/send-email.server.ts";
+import { sendHttp } from "#app/effects/send-http.server.ts";
 import { setRisk } from "#app/effects/set-risk.server.ts";
 import { capturePayment, voidPayment } from "#app/effects/settle-authorization.server.ts";
 import { splitFulfillmentOrder } from "#app/effects/split-fulfillment-order.server.ts";
@@ -47,6 +50,8 @@ import { deleteMetafield, setMetafield } from "#app/effects/write-metafield.serv
 import { writeNote } from "#app/effects/write-note.server.ts";
 import { adjustStock, setStock, stockAtLocation } from "#app/effects/write-stock.server.ts";
 import { writeTags } from "#app/effects/write-tags.server.ts";
+import { assertNever } from "#app/lib/assert-never.ts";
+import type { EffectBody } from "#app/rules/effect.ts";
 
 /** What is written to Shopify after a look. */
 const BY_LOOKING = {
@@ -104,21 +109,25 @@ const BY_LOOKING = {
   trigger_flow: triggerFlow,
 } satisfies { [K in Application["body"]["kind"]]?: Applier<K> };
 
-const isByLooking = (kind: string): kind is keyof typeof BY_LOOKING => Object.hasOwn(BY_LOOKING, kind);
+type ByLooking = keyof typeof BY_LOOKING;
+
+const isByLooking = (body: EffectBody): body is BodyOf<ByLooking> => Object.hasOwn(BY_LOOKING, body.kind);
 
 /**
  * Looks whether there is anything to send, and hands back how. Looking changes nothing: the send is marked in between.
  * @param book of the order's holds; called for holds only
+ * @param outlets of the shop; asked for messages only
  */
 export async function prepareEffect(
   admin: AdminClient,
   effect: Application,
   book: () => Promise<HoldBook>,
+  outlets: Outlets,
 ): Promise<Prepared> {
   const { body } = effect;
-  if (isByLooking(body.kind)) {
-    const applier = BY_LOOKING[body.kind] as Applier<typeof body.kind>;
-    return applier(admin, effect as never);
+  if (isByLooking(body)) {
+    const applier = BY_LOOKING[body.kind] as Applier<ByLooking>;
+    return applier(admin, { ...effect, body });
   }
   switch (body.kind) {
     case "add_tags":
@@ -135,8 +144,19 @@ export async function prepareEffect(
       return { write: async () => releaseHold(admin, { body, lookInMs: effect.lookInMs }, await book()) };
     case "send_email":
       return { write: () => sendEmail(body, effect) };
+    case "send_chat":
+      return { write: () => sendChat({ ...effect, body }, outlets) };
+    case "send_http":
+      return { write: () => sendHttp({ ...effect, body }, outlets, { now: new Date() }) };
+    case "remember":
+    case "forget":
+    case "add_row":
+    case "save_report":
+    case "ask_attention":
+    case "start_rule":
+    case "stop_rule":
+      throw new Error(`${body.kind} is written down with its decision, and never sent`);
     default:
-      // No action of the list makes it: no rule that does could be saved.
-      return { end: { outcome: "refused", reason: `Switchyard cannot do this yet: ${body.kind}.`, points: 0 } };
+      return assertNever(body);
   }
 }

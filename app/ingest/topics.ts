@@ -1,4 +1,5 @@
 // Pure. Which lane a webhook says to look at, and whose data its body holds.
+import { levelNamedIn } from "#app/ingest/stock-level-from-webhook.ts";
 
 export interface LaneOfDelivery {
   kind: string;
@@ -18,23 +19,81 @@ export interface ReadDelivery {
 }
 
 type Read = (body: unknown, shop: string) => ReadDelivery;
+type Path = readonly string[];
 
-const order: Read = (body) => {
-  const orderId = idOf(at(body, "admin_graphql_api_id")) ?? idOf(at(body, "id"));
-  return onOrder(orderId, idOf(at(body, "customer", "admin_graphql_api_id")) ?? idOf(at(body, "customer", "id")));
-};
-const childOfOrder: Read = (body) => onOrder(idOf(at(body, "order_id")));
-const editOfOrder: Read = (body) => onOrder(idOf(at(body, "order_edit", "order_id")));
-const fulfillmentOrder: Read = (body) => {
-  const key = idOf(at(body, "fulfillment_order", "id"));
-  return {
-    verdict: key
-      ? { outcome: "lane", lane: { kind: "fulfillment-order", key } }
-      : { outcome: "unreadable", reason: "The body names no fulfilment order." },
-    orderId: null,
-    customerId: null,
+/** The first of these paths at which an id stands. */
+function idAt(body: unknown, ...paths: Path[]): string | null {
+  for (const path of paths) {
+    const id = idOf(at(body, ...path));
+    if (id) return id;
+  }
+  return null;
+}
+
+const GID = ["admin_graphql_api_id"];
+const ID = ["id"];
+const order: Read = (body) =>
+  onOrder(idAt(body, GID, ID), idAt(body, ["customer", "admin_graphql_api_id"], ["customer", "id"], ["customer_id"]));
+const childOfOrder: Read = (body) =>
+  onOrder(idAt(body, ["admin_graphql_api_order_id"], ["order_id"], ["order", "admin_graphql_api_id"], ["order", "id"]));
+const editOfOrder: Read = (body) => onOrder(idAt(body, ["order_edit", "order_id"]));
+/** A dispute over money that no order of the store took is not ours. */
+const dispute: Read = (body) =>
+  idAt(body, ["order_id"]) ? childOfOrder(body, "") : ignored("The dispute is about no order.");
+
+/** A lane of its own, which finds the order: the body names none. */
+const onLane =
+  (kind: string, what: string, ...paths: Path[]): Read =>
+  (body) => {
+    const key = idAt(body, ...paths);
+    return {
+      verdict: key
+        ? { outcome: "lane", lane: { kind, key } }
+        : { outcome: "unreadable", reason: `The body names no ${what}.` },
+      orderId: null,
+      customerId: kind === "customer" ? key : null,
+    };
   };
+const fulfillmentOrder = onLane(
+  "fulfillment-order",
+  "fulfilment order",
+  ["fulfillment_order", "id"],
+  ["submitted_fulfillment_order", "id"],
+  ["moved_fulfillment_order", "id"],
+  ["original_fulfillment_order", "id"],
+  ["fulfillment_order_merges", "fulfillment_order", "id"],
+  ["merged_fulfillment_order", "id"],
+  ["fulfillment_order_id"],
+);
+const orderOrReturn: Read = (body) => {
+  const onItsOrder = childOfOrder(body, "");
+  return onItsOrder.orderId ? onItsOrder : onLane("return", "return", GID, ID)(body, "");
 };
+const customer = onLane("customer", "customer", GID, ID);
+const ofCustomer = onLane(
+  "customer",
+  "customer",
+  ["customerId"],
+  ["customer_id"],
+  ["admin_graphql_api_customer_id"],
+  ["admin_graphql_api_customer_kept_id"],
+  GID,
+  ID,
+);
+const product = onLane("product", "product", GID, ID);
+const draftOrder: Read = (body) => ({
+  ...onLane("draft_order", "draft order", GID, ID)(body, ""),
+  customerId: idAt(body, ["customer", "admin_graphql_api_id"], ["customer", "id"]),
+});
+const stockItem = onLane("stock", "inventory item", GID, ID);
+const stockLevel: Read = (body, shop) => {
+  const level = levelNamedIn(body);
+  return level
+    ? onLane("stock", "stock level", ["item"])(level, shop)
+    : { verdict: { outcome: "unreadable", reason: "The body names no stock level." }, orderId: null, customerId: null };
+};
+const productOfVariant = onLane("product", "product", ["product_id"]);
+
 // What these ask for cannot be taken back: a body that names another store than the unsigned header is not acted on.
 const ofShop: Read = (body, shop) => {
   const named = at(body, "shop_domain") ?? at(body, "myshopify_domain");
@@ -44,7 +103,7 @@ const ofShop: Read = (body, shop) => {
         ? { outcome: "ignored", reason: "The body belongs to another store." }
         : { outcome: "lane", lane: { kind: "shop", key: "shop" } },
     orderId: null,
-    customerId: idOf(at(body, "customer", "id")),
+    customerId: idAt(body, ["customer", "id"]),
   };
 };
 
@@ -55,16 +114,70 @@ const TOPICS: Record<string, Read> = {
   "orders/cancelled": order,
   "orders/fulfilled": order,
   "orders/partially_fulfilled": order,
+  "orders/delete": order,
   "orders/edited": editOfOrder,
+  "orders/risk_assessment_changed": childOfOrder,
   "refunds/create": childOfOrder,
-  "fulfillment_orders/order_routing_complete": fulfillmentOrder,
-  "fulfillment_orders/placed_on_hold": fulfillmentOrder,
-  "fulfillment_orders/hold_released": fulfillmentOrder,
+  "order_transactions/create": childOfOrder,
+  "fulfillments/create": childOfOrder,
+  "fulfillments/update": childOfOrder,
+  "fulfillment_events/create": childOfOrder,
+  "disputes/create": dispute,
+  "disputes/update": dispute,
+  ...of("returns", orderOrReturn, ["request", "approve", "decline", "update", "process", "close", "cancel", "reopen"]),
+  "reverse_fulfillment_orders/dispose": onLane("reverse-fulfillment-order", "return", GID, ID),
+  ...of("fulfillment_orders", fulfillmentOrder, [
+    "order_routing_complete",
+    "placed_on_hold",
+    "hold_released",
+    "moved",
+    "split",
+    "merged",
+    "cancelled",
+    "rescheduled",
+    "scheduled_fulfillment_order_ready",
+    "fulfillment_request_submitted",
+    "fulfillment_request_accepted",
+    "fulfillment_request_rejected",
+    "cancellation_request_submitted",
+    "cancellation_request_accepted",
+    "cancellation_request_rejected",
+    "fulfillment_service_failed_to_complete",
+    "line_items_prepared_for_pickup",
+    "line_items_prepared_for_local_delivery",
+    "progress_reported",
+  ]),
+  "fulfillment_holds/added": fulfillmentOrder,
+  "fulfillment_holds/released": fulfillmentOrder,
+  ...of("customers", customer, ["create", "update", "delete", "enable", "disable"]),
+  "customers/merge": ofCustomer,
+  "customer.tags_added": ofCustomer,
+  "customer.tags_removed": ofCustomer,
+  "customer.joined_segment": ofCustomer,
+  "customer.left_segment": ofCustomer,
+  "customers_email_marketing_consent/update": ofCustomer,
+  "customers_marketing_consent/update": ofCustomer,
+  ...of("products", product, ["create", "update", "delete"]),
+  "variants/in_stock": productOfVariant,
+  "variants/out_of_stock": productOfVariant,
+  "inventory_items/update": stockItem,
+  ...of("inventory_levels", stockLevel, ["connect", "update", "disconnect"]),
+  ...of("draft_orders", draftOrder, ["create", "update", "delete"]),
+  ...of("collections", ofShop, ["create", "update"]),
+  ...of("locations", ofShop, ["create", "update", "activate", "deactivate", "delete"]),
+  "shop/update": ofShop,
   "app/uninstalled": ofShop,
+  "app/scopes_update": ofShop,
+  "app_subscriptions/update": ofShop,
+  "bulk_operations/finish": ofShop,
   "customers/data_request": ofShop,
   "customers/redact": ofShop,
   "shop/redact": ofShop,
 };
+
+function of(record: string, read: Read, words: readonly string[]): Record<string, Read> {
+  return Object.fromEntries(words.map((word) => [`${record}/${word}`, read]));
+}
 
 /** Whether a webhook of this topic has a lane. */
 export function topicIsHandled(topic: string): boolean {
@@ -88,6 +201,12 @@ export function readDeliveryOf(topic: string, body: unknown, shop: string): Read
     };
   return read(body, shop);
 }
+
+const ignored = (reason: string): ReadDelivery => ({
+  verdict: { outcome: "ignored", reason },
+  orderId: null,
+  customerId: null,
+});
 
 function onOrder(orderId: string | null, customerId: string | null = null): ReadDelivery {
   return {

@@ -16,8 +16,9 @@ export type EffectStatus = (typeof EFFECT_STATUSES)[number];
 export const EFFECT_MOVES: Record<EffectStatus, readonly EffectStatus[]> = {
   // A person is asked first. REFUSED: they said no.
   AWAITING: ["INTENDED", "REFUSED", "SUPERSEDED"],
-  // Nothing of it has left yet. CONFIRMED: it was already so, or nothing was left to do.
-  INTENDED: ["SENT", "CONFIRMED", "REFUSED", "SUPERSEDED"],
+  // Nothing of it has left yet. CONFIRMED: it was already so, or nothing was left to do. UNSETTLED: an
+  // earlier attempt is too old to find out about.
+  INTENDED: ["SENT", "CONFIRMED", "REFUSED", "SUPERSEDED", "UNSETTLED"],
   // It may have been applied. INTENDED: the answer, or a late enough look, proves that it was not.
   SENT: ["SENT", "CONFIRMED", "REFUSED", "INTENDED", "SUPERSEDED", "UNSETTLED"],
   // Nobody can tell whether it was applied: a person sends it again or marks it as done.

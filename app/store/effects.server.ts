@@ -39,7 +39,7 @@ export interface OpenEffect {
   /** From then on the last send can no longer be applied late: a look that finds nothing counts. Null: never sent. */
   absentFrom: Date | null;
   absenceCounts: boolean;
-  /** An attempt was never answered, and what was there just before it, as its applier wrote it down. */
+  /** An attempt was never answered, and no person said to send it anew; and what was there just before it, as its applier wrote it down. */
   isDoubtful: boolean;
   before: unknown;
   createdAt: Date;
@@ -71,7 +71,7 @@ export async function listOpenEffects(
     `select e.*, (e.due_at is null or e.due_at <= now()) as is_due,
        e.deadline_at + make_interval(secs => $5::float8 / 1000) as absent_from,
        coalesce(e.deadline_at + make_interval(secs => $5::float8 / 1000) <= now(), true) as absence_counts,
-       (e.status = 'SENT' or coalesce(e.answer ? 'unknownUntil', false)) as is_doubtful, e.answer->'before' as before,
+       (e.status = 'SENT' or coalesce(e.answer ? 'unknownUntil' and not e.answer ? 'anew', false)) as is_doubtful, e.answer->'before' as before,
        extract(epoch from now() - e.created_at) * 1000 as age_ms
      from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.${by}_kind = l.kind and e.${by}_key = l.key
      where e.shop = $1 and e.installation = $2 and e.status = any($6::"EffectStatus"[]) order by e.id`,

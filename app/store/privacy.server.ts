@@ -195,6 +195,7 @@ const BY_INSTALLATION = [
     "waiver",
     "timer",
     "session",
+    "outlet",
     "privacy_request",
   ],
 ] as const;

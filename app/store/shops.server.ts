@@ -118,6 +118,19 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
   });
 }
 
+/** Brings what a webhook says of the store up to date; what it does not say stays. */
+export async function updateShop(
+  client: PoolClient,
+  shop: string,
+  { currency, timezone, about }: { currency: string | null; timezone: string | null; about: Partial<ShopAbout> },
+): Promise<void> {
+  await client.query(
+    `update shop set currency = coalesce($2, currency), timezone = coalesce($3, timezone),
+       about = case when about is null then null else about || $4::jsonb end where shop = $1`,
+    [shop, currency, timezone, JSON.stringify(about)],
+  );
+}
+
 /**
  * The app was taken off the store: tokens go, lanes stop, nothing is sent any more.
  * @param triggeredAt when Shopify says it happened; before the current installation began it concerns an older one.

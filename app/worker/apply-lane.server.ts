@@ -6,6 +6,7 @@ import { inShop } from "#app/db.server.ts";
 import type { Prepared } from "#app/effects/application.ts";
 import type { EffectResult } from "#app/effects/effect-result.ts";
 import type { HoldBook } from "#app/effects/hold-book.ts";
+import type { Outlets } from "#app/effects/outlets.ts";
 import { prepareEffect } from "#app/effects/prepare-effect.server.ts";
 import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
@@ -23,6 +24,7 @@ import {
 import { listLiveHolds, markHold, markHoldPlaced, markHoldSent } from "#app/store/holds.server.ts";
 import { assertFence } from "#app/store/lanes.server.ts";
 import { markOrderWritten, saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
+import { getChatChannel, getSigningSecret } from "#app/store/outlets.server.ts";
 import { endStagesOfEffects } from "#app/store/stages.server.ts";
 import { wakeStages } from "#app/store/wake-stages.server.ts";
 import { backOffMs } from "#app/worker/back-off.ts";
@@ -162,6 +164,7 @@ async function prepare(
       lookInMs: Math.min(env.READ_BACK_AFTER_MS / 4, 15_000),
     },
     () => openHoldBook(work, effect),
+    outletsOf(work),
   );
 }
 
@@ -187,8 +190,10 @@ function settlementOf({ id, attempts, class: effectClass }: OpenEffect, result: 
   switch (result.outcome) {
     case "confirmed":
       return { ...common, to: "CONFIRMED", answer: answerOf(result), dueInMs: null };
-    case "refused":
-      return { ...common, to: "REFUSED", answer: null, dueInMs: null };
+    case "refused": {
+      const answer = result.response === undefined ? null : { response: result.response };
+      return { ...common, to: "REFUSED", answer, dueInMs: null };
+    }
     case "unsettled":
       return { ...common, to: "UNSETTLED", answer: null, dueInMs: null };
     case "superseded":
@@ -208,6 +213,12 @@ function settlementOf({ id, attempts, class: effectClass }: OpenEffect, result: 
 function answerOf({ answeredAt, response }: Extract<EffectResult, { outcome: "confirmed" }>): Record<string, unknown> {
   return { answeredAt, before: null, ...(response === undefined ? {} : { response }) };
 }
+
+/** Read when a message asks for them, and never kept. */
+const outletsOf = ({ shop, installation }: LaneToApply): Outlets => ({
+  chatChannel: (name) => inShop(shop, (client) => getChatChannel(client, shop, name)),
+  signingSecret: () => inShop(shop, (client) => getSigningSecret(client, shop, installation)),
+});
 
 async function openHoldBook({ shop, installation, lane }: LaneToApply, effect: OpenEffect): Promise<HoldBook> {
   const orderId = effect.laneKind === "order" ? effect.laneKey : null;

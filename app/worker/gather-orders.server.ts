@@ -16,7 +16,7 @@ import { endOfError } from "#app/worker/end-of-error.ts";
 import type { Gathered, GatheredLane } from "#app/worker/gathered.ts";
 import { type HeldLane, type LaneEnd, laneName } from "#app/worker/held-lane.ts";
 import { instantOf } from "#app/worker/instant-of.ts";
-import { listensTo } from "#app/worker/listens-to.ts";
+import { listensTo, namesEvent } from "#app/worker/listens-to.ts";
 import { lookAtOrder, mustRead, type OrderLook, type OrderMaterial } from "#app/worker/look-at-order.ts";
 import {
   type Books,
@@ -161,6 +161,7 @@ function materialOf({ shop, domains, installedAt }: ShopRecord, lane: HeldLane, 
     awaitsHold: open.some((effect) => effect.body.kind === "hold_fulfillment"),
     hasEndedStages: tables.stages.some((stage) => laneName(stage.lane) === laneName(lane)),
     listensTo: (event) => listensTo(tables.rules, event),
+    names: (event) => namesEvent(tables.rules, event),
     installedAt,
     now: tables.now,
     graceMs: env.READ_GRACE_MS,

@@ -47,7 +47,7 @@ export function keepParcels(told: OrderPicture, earlier: OrderPicture | null): O
   return { ...told, fulfillments: told.fulfillments.map((one) => keepParcel(one, parcels.get(one.id))) };
 }
 
-function keepParcel(told: FulfillmentPicture, was: FulfillmentPicture | undefined): FulfillmentPicture {
+export function keepParcel(told: FulfillmentPicture, was: FulfillmentPicture | undefined): FulfillmentPicture {
   if (!was) return told;
   return {
     ...told,

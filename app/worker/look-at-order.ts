@@ -9,6 +9,7 @@ import type { Settled } from "#app/worker/gathered.ts";
 import { keepFromWebhooks, keepParcels } from "#app/worker/keep-known.ts";
 import { projectWrites, type TagWrite } from "#app/worker/project-writes.ts";
 import type { Told } from "#app/worker/read-delivery.ts";
+import { withParcels } from "#app/worker/with-parcels.ts";
 
 export interface ToldDelivery {
   id: number;
@@ -33,6 +34,8 @@ export interface OrderMaterial {
   hasEndedStages: boolean;
   /** Whether a rule in force waits for this event. */
   listensTo: (event: EventName) => boolean;
+  /** Whether a rule names this very event: then it is worth a read. */
+  names: (event: EventName) => boolean;
   installedAt: Date;
   now: Date;
   graceMs: number;
@@ -66,13 +69,17 @@ function asksFor(told: Told, known: ChosenSnapshot, material: OrderMaterial): bo
       return known.outcome === "ambiguous" || (!told.bound && !material.seen);
     case "refund":
       return known.outcome !== "chosen" || !showsRefund(known.snapshot, told.refundId);
+    case "parcel":
+    case "carrier":
+      return known.outcome !== "chosen" || !showsParcel(known.snapshot, told);
     case "edit":
       return known.outcome !== "chosen" || isOlder(known.snapshot, told.committedAt);
     case "updated":
       return known.outcome !== "chosen" || isOlder(known.snapshot, told.updatedAt);
     case "fulfillment-order":
-    case "trigger":
       return known.outcome !== "chosen";
+    case "trigger":
+      return known.outcome !== "chosen" && (!isOfStore(told.trigger) || material.names(told.trigger.on));
     case "look":
       return true;
     case "unreadable":
@@ -106,7 +113,8 @@ export function lookAtOrder(material: OrderMaterial, read: OrderPicture | null |
     return { ...look, settled: [...look.settled, { ids: answered, status: "IGNORED", reason }] };
   }
   const snapshot = newest(material, known, read);
-  if (!snapshot) throw new Error("an order was looked at without any picture of it");
+  // Something happened to an order that we do not know, and no rule waits for that.
+  if (!snapshot) return { ...look, answered };
   return { ...look, snapshot, answered, triggers: triggersOf(material, snapshot, readable) };
 }
 
@@ -118,17 +126,17 @@ function chooseKnown(material: OrderMaterial): ChosenSnapshot {
   return chooseSnapshot(material.seen, bodies, (snapshot) => projectWrites(snapshot, material.writes));
 }
 
-/** Refunds and edits say nothing of the order itself: its own webhook is on its way and costs no read. */
+/** Refunds, edits and parcels say nothing of the order itself: its own webhook is on its way and costs no read. */
 function splitWaiting(material: OrderMaterial, known: ChosenSnapshot) {
   const deadline = (delivery: ToldDelivery) => delivery.receivedAt.getTime() + material.graceMs;
   const waiting = material.deliveries.filter((delivery) => {
     const { told } = delivery;
-    if (told.tells !== "refund" && told.tells !== "edit") return false;
+    if (told.tells !== "refund" && told.tells !== "edit" && told.tells !== "parcel" && told.tells !== "carrier")
+      return false;
     if (deadline(delivery) <= material.now.getTime()) return false;
     if (known.outcome !== "chosen") return true;
-    return told.tells === "refund"
-      ? !showsRefund(known.snapshot, told.refundId)
-      : isOlder(known.snapshot, told.committedAt);
+    if (told.tells === "edit") return isOlder(known.snapshot, told.committedAt);
+    return told.tells === "refund" ? !showsRefund(known.snapshot, told.refundId) : !showsParcel(known.snapshot, told);
   });
   return {
     waiting,
@@ -139,10 +147,11 @@ function splitWaiting(material: OrderMaterial, known: ChosenSnapshot) {
 
 function newest(material: OrderMaterial, known: ChosenSnapshot, read: OrderPicture | undefined): OrderPicture | null {
   const chosen = known.outcome === "chosen" ? known.snapshot : null;
-  if (!read) return chosen;
+  const told = material.deliveries.map((delivery) => delivery.told);
+  if (!read) return chosen && withParcels(chosen, told);
   // A reading that lags behind a webhook is not newer for being read later.
-  if (chosen && chosen.updated_at > read.updated_at) return chosen;
-  return projectWrites(keepFromWebhooks(read, chosen ?? material.seen), material.writes);
+  if (chosen && chosen.updated_at > read.updated_at) return withParcels(chosen, told);
+  return withParcels(projectWrites(keepFromWebhooks(read, chosen ?? material.seen), material.writes), told);
 }
 
 function triggersOf(material: OrderMaterial, snapshot: OrderPicture, deliveries: ToldDelivery[]): Trigger[] {
@@ -157,7 +166,8 @@ function triggersOf(material: OrderMaterial, snapshot: OrderPicture, deliveries:
   // Once for all that ended; one that was gone on with already says nothing.
   if (material.hasEndedStages) triggers.push({ on: "stage" });
   for (const { told } of deliveries) {
-    if (told.tells === "trigger" && told.trigger.on !== "stage") triggers.push(told.trigger);
+    if (told.tells === "trigger" && told.trigger.on !== "stage" && isWaitedFor(told.trigger, material))
+      triggers.push(told.trigger);
     if (told.tells === "fulfillment-order" && concernsUs(told, material)) triggers.push(told.trigger);
   }
   if (!triggers.length && isTouchedWhileHeld(material, snapshot)) triggers.push({ on: "order.updated" });
@@ -180,7 +190,7 @@ function isTouchedWhileHeld({ seen, writes, heldFulfillmentOrderIds }: OrderMate
 
 /** News of fulfilment orders matters to the rules that wait for it, and while we hold, or want to; the echo of our own hold says nothing new. */
 function concernsUs(told: Extract<Told, { tells: "fulfillment-order" }>, material: OrderMaterial): boolean {
-  if (material.listensTo(told.trigger.on)) return true;
+  if (material.names(told.trigger.on)) return true;
   switch (told.trigger.on) {
     case "fulfillment_order.held":
       return !told.holdIds.every((id) => material.ourHoldIds.includes(id));
@@ -192,6 +202,18 @@ function concernsUs(told: Extract<Told, { tells: "fulfillment-order" }>, materia
         !material.heldFulfillmentOrderIds.includes(told.fulfillmentOrderId)
       );
   }
+}
+
+/** An event of the store's that no rule waits for costs nothing; what a person, the clock or another rule asks for is looked at. */
+function isWaitedFor(trigger: Trigger, { listensTo }: OrderMaterial): boolean {
+  return !isOfStore(trigger) || listensTo(trigger.on);
+}
+
+const isOfStore = ({ on, rule }: Trigger): boolean => rule === undefined && on.includes(".") && on !== "order.approved";
+
+function showsParcel({ fulfillments }: OrderPicture, told: Extract<Told, { tells: "parcel" | "carrier" }>): boolean {
+  const id = told.tells === "parcel" ? told.parcel.id : told.fulfillmentId;
+  return fulfillments.some((one) => one.id === id);
 }
 
 function showsRefund(snapshot: OrderPicture, refundId: string): boolean {

@@ -1,11 +1,16 @@
 // Pure. What one delivery of an order's lane tells us. A delivery only says "look": the triggers come from what is seen then.
 
+import { fulfillmentFromWebhook } from "#app/ingest/fulfillment-from-webhook.ts";
 import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
-import type { OrderPicture } from "#app/rules/facts.ts";
+import { readDeliveryOf } from "#app/ingest/topics.ts";
+import { type Fields, fieldsOf, id, instant, lower, ownId, text } from "#app/ingest/webhook-values.ts";
+import type { FulfillmentPicture, OrderPicture } from "#app/rules/facts.ts";
 import { eventNamed, type Trigger } from "#app/rules/trigger.ts";
 import type { DeliverySource } from "#app/store/deliveries.server.ts";
 import { bodyBelongsToShop } from "#app/worker/body-belongs-to-shop.ts";
+
+export type CarrierEvent = FulfillmentPicture["events"][number];
 
 export type Told =
   /** A whole order. `bound`: the body itself names this shop. */
@@ -13,6 +18,9 @@ export type Told =
   /** A child that the order's own picture must show before it is looked at. */
   | { tells: "refund"; refundId: string }
   | { tells: "edit"; committedAt: string }
+  /** A parcel, or what a carrier says of one; its lines are the order's own. */
+  | { tells: "parcel"; parcel: FulfillmentPicture }
+  | { tells: "carrier"; fulfillmentId: string; event: CarrierEvent }
   /** The order was seen in this state by the sweep. */
   | { tells: "updated"; updatedAt: string }
   | { tells: "fulfillment-order"; trigger: Trigger; fulfillmentOrderId: string; holdIds: string[] }
@@ -69,9 +77,10 @@ function readWebhook({ topic, body }: ReadableDelivery, shop: string, domains: s
 
   const event = eventNamed(topic);
   if (event?.startsWith("fulfillment_order.")) {
-    const fulfillmentOrderId = digits(at(value, "fulfillment_order", "id"));
+    const { verdict } = readDeliveryOf(topic, value, shop);
+    const fulfillmentOrderId = verdict.outcome === "lane" ? verdict.lane.key : null;
     if (!fulfillmentOrderId) return { tells: "unreadable", reason: "The body names no fulfilment order." };
-    const created = digits(at(value, "created_fulfillment_hold", "id"));
+    const created = digits(at(value, "created_fulfillment_hold", "id")) ?? digits(at(value, "fulfillment_hold", "id"));
     return {
       tells: "fulfillment-order",
       trigger: { on: event, of: fulfillmentOrderId },
@@ -89,12 +98,51 @@ function readWebhook({ topic, body }: ReadableDelivery, shop: string, domains: s
       ? { tells: "edit", committedAt }
       : { tells: "look" };
   }
+  if (topic.startsWith("fulfillments/")) {
+    const from = fieldsOf(value);
+    const parcel = from && fulfillmentFromWebhook(from, id(from.order_id) ?? "", new Map());
+    return parcel ? { tells: "parcel", parcel } : { tells: "unreadable", reason: "The body names no fulfilment." };
+  }
+  if (topic === "fulfillment_events/create") return readCarrierEvent(fieldsOf(value) ?? {});
+  if (event && EVENT_ONLY.has(topic)) {
+    const from = fieldsOf(value) ?? {};
+    const of = topic.startsWith("orders/") ? null : ownId(from);
+    return { tells: "trigger", trigger: { on: event, ...(of ? { of } : {}), body: from } };
+  }
   if (topic.startsWith("orders/")) {
     const snapshot = orderFromWebhook(value);
     if ("unreadable" in snapshot) return { tells: "unreadable", reason: snapshot.unreadable };
     return { tells: "order", snapshot, bound: bodyBelongsToShop(value, shop, domains) };
   }
   return { tells: "look" };
+}
+
+/** What no picture shows, or shows only once it was read. */
+const EVENT_ONLY: ReadonlySet<string> = new Set([
+  ...["orders/delete", "orders/risk_assessment_changed", "order_transactions/create"],
+  ...["disputes/create", "disputes/update", "reverse_fulfillment_orders/dispose"],
+  ...["request", "approve", "decline", "update", "process", "close", "cancel", "reopen"].map(
+    (word) => `returns/${word}`,
+  ),
+]);
+
+function readCarrierEvent(from: Fields): Told {
+  const fulfillmentId = id(from.fulfillment_id);
+  const eventId = ownId(from);
+  if (!fulfillmentId || !eventId) return { tells: "unreadable", reason: "The body names no fulfilment." };
+  return {
+    tells: "carrier",
+    fulfillmentId,
+    event: {
+      id: eventId,
+      status: lower(from.status),
+      happened_at: instant(from.happened_at) ?? instant(from.created_at),
+      message: text(from.message),
+      city: text(from.city),
+      country_code: text(from.country),
+      estimated_delivery_at: instant(from.estimated_delivery_at),
+    },
+  };
 }
 
 function at(value: unknown, ...path: string[]): unknown {

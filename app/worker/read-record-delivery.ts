@@ -4,7 +4,7 @@ import { customerFromWebhook } from "#app/ingest/customer-from-webhook.ts";
 import { draftOrderFromWebhook } from "#app/ingest/draft-order-from-webhook.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
 import { productFromWebhook } from "#app/ingest/product-from-webhook.ts";
-import { stockLevelFromWebhook } from "#app/ingest/stock-level-from-webhook.ts";
+import { levelNamedIn, stockLevelFromWebhook } from "#app/ingest/stock-level-from-webhook.ts";
 import { type Fields, fieldsOf, id, lower, ownId, tags } from "#app/ingest/webhook-values.ts";
 import { eventNamed, type Trigger } from "#app/rules/trigger.ts";
 import type { ToldOfRecord } from "#app/worker/look-at-record.ts";
@@ -99,6 +99,9 @@ const READERS: Record<string, (from: Fields) => ToldOfRecord> = {
   "inventory_levels/connect": stockLevel,
   "inventory_levels/update": stockLevel,
   "inventory_levels/disconnect": gone("stock.changed"),
+  // The stock level's own webhook says so too: of one change one event.
+  "variants/in_stock": () => ({ tells: "look" }),
+  "variants/out_of_stock": () => ({ tells: "look" }),
 };
 
 /** What Shopify said goes with the event, so that a rule can look at it. */
@@ -110,6 +113,6 @@ function event(on: Trigger["on"], from: Fields, of: string | null = ownId(from))
 export function levelNamedBy({ source, body }: ReadableDelivery, inventoryItemId: string): string | null {
   if (source !== "WEBHOOK" || !body) return null;
   const parsed = parseJson(body);
-  const location = "value" in parsed ? id(fieldsOf(parsed.value)?.location_id) : null;
-  return location && `${inventoryItemId}/${location}`;
+  const level = "value" in parsed ? levelNamedIn(parsed.value) : null;
+  return level && `${inventoryItemId}/${level.location}`;
 }

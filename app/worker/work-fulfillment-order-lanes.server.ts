@@ -1,9 +1,10 @@
 // News about fulfilment orders carry no order id: this lane finds the order and hands them over to its lane. Costs
-// nothing while nobody waits for a hold.
+// nothing while nobody waits for a hold, and no rule for such news.
 import { adminFor } from "#app/admin/client.server.ts";
 import { findOrdersOfFulfillmentOrders } from "#app/admin/operations/find-orders-of-fulfillment-orders.ts";
 import { inShop } from "#app/db.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
+import { type EventName, eventNamed } from "#app/rules/trigger.ts";
 import {
   type OpenDelivery,
   openDeliveries,
@@ -14,23 +15,27 @@ import { awaitsAnyHold } from "#app/store/effects.server.ts";
 import { ownsAnyHold } from "#app/store/holds.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { getOrdersOfFulfillmentOrders, saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
+import { activeRules } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { type HeldLane, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
+import { namesEvent } from "#app/worker/listens-to.ts";
 
 export async function workFulfillmentOrderLanes(
   { shop, installation }: ShopRecord,
   lanes: HeldLane[],
 ): Promise<LaneEnds> {
   const ids = lanes.map((lane) => lane.key);
-  const { deliveries, known, awaits, owns } = await inShop(shop, async (client) => ({
+  const { deliveries, known, awaits, owns, rules } = await inShop(shop, async (client) => ({
     deliveries: await openDeliveries(client, shop, lanes),
     known: await getOrdersOfFulfillmentOrders(client, shop, ids),
     awaits: await awaitsAnyHold(client, shop, installation),
     owns: await ownsAnyHold(client, shop),
+    rules: await activeRules(client, shop),
   }));
 
+  const isWaitedFor = (event: EventName | undefined) => event !== undefined && namesEvent(rules, event);
   const matters = ({ topic }: OpenDelivery) =>
-    awaits || (owns && topic !== "fulfillment_orders/order_routing_complete");
+    awaits || (owns && topic !== "fulfillment_orders/order_routing_complete") || isWaitedFor(eventNamed(topic));
   const asking = [
     ...new Set(
       deliveries.filter((delivery) => !known.has(delivery.laneKey) && matters(delivery)).map((d) => d.laneKey),

@@ -12,6 +12,7 @@ import { endOfError } from "#app/worker/end-of-error.ts";
 import { fillHistory } from "#app/worker/fill-history.server.ts";
 import { type HeldLane, type LaneEnd, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
 import { sweepOrders } from "#app/worker/sweep-orders.server.ts";
+import { workChildLanes } from "#app/worker/work-child-lanes.server.ts";
 import { workFulfillmentOrderLanes } from "#app/worker/work-fulfillment-order-lanes.server.ts";
 import { workPreviewLane } from "#app/worker/work-preview-lane.server.ts";
 import { workOrderLanes, workRecordLanes } from "#app/worker/work-records.server.ts";
@@ -35,6 +36,8 @@ const KINDS: Record<string, WorkBatch> = {
   stock: workRecordLanes,
   draft_order: workRecordLanes,
   "fulfillment-order": workFulfillmentOrderLanes,
+  return: workChildLanes,
+  "reverse-fulfillment-order": workChildLanes,
   shop: oneByOne(workShopLane),
   sweep: oneByOne(sweepOrders),
   history: oneByOne(fillHistory),

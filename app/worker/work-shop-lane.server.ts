@@ -4,11 +4,12 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import { inShop } from "#app/db.server.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
+import { shopFromWebhook } from "#app/ingest/shop-from-webhook.ts";
 import { logger } from "#app/logger.server.ts";
 import { type OpenDelivery, openDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { countPersonRows, redactPerson, redactShop, savePrivacyRequest } from "#app/store/privacy.server.ts";
-import { getShop, type ShopRecord, uninstallShop } from "#app/store/shops.server.ts";
+import { getShop, type ShopRecord, uninstallShop, updateShop } from "#app/store/shops.server.ts";
 import { type HeldLane, type LaneEnd, laneName } from "#app/worker/held-lane.ts";
 import { workRecordLanes } from "#app/worker/work-records.server.ts";
 
@@ -25,6 +26,8 @@ export async function workShopLane(shop: ShopRecord, lane: HeldLane): Promise<La
   await inShop(shop.shop, async (client) => {
     await assertFences(client, shop.shop, [lane]);
     const deliveries = await openDeliveries(client, shop.shop, [lane]);
+    for (const { body } of deliveries.filter(({ topic }) => topic === "shop/update"))
+      if (body) await updateShop(client, shop.shop, shopFromWebhook(body));
     for (const delivery of deliveries.filter(({ topic }) => ABOUT_US.has(topic))) {
       const { status, reason } = await answer(client, shop, delivery);
       await settleDeliveries(client, shop.shop, [delivery.id], { status, reason });
@@ -40,6 +43,9 @@ export async function workShopLane(shop: ShopRecord, lane: HeldLane): Promise<La
 /** What concerns the app itself, and no rule. */
 const ABOUT_US: ReadonlySet<string> = new Set([
   "app/uninstalled",
+  "app/scopes_update",
+  "app_subscriptions/update",
+  "bulk_operations/finish",
   "customers/data_request",
   "customers/redact",
   "shop/redact",

@@ -39,6 +39,7 @@ export const COSTS = {
   findAutomaticDiscount: 14,
   findCollection: 86,
   findDiscountCode: 2,
+  findOrdersOfChildren: 2,
   findOrdersOfFulfillmentOrders: 1,
   inviteCustomer: 10,
   listOrderHistory: 586,

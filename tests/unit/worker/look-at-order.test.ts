@@ -25,6 +25,7 @@ function material(over: Partial<OrderMaterial> = {}): OrderMaterial {
     awaitsHold: false,
     hasEndedStages: false,
     listensTo: () => false,
+    names: () => false,
     installedAt: new Date("2026-11-01T00:00:00Z"),
     now: NOW,
     graceMs: 2_000,
@@ -231,7 +232,7 @@ describe("news of fulfilment orders", () => {
     const look = lookAtOrder(
       material({
         ...known(),
-        listensTo: (event) => event === "fulfillment_order.routed",
+        names: (event) => event === "fulfillment_order.routed",
         deliveries: told(news("fulfillment_order.routed", "22")),
       }),
       undefined,

@@ -1,0 +1,64 @@
+// News about returns that name no order: these lanes find it and hand them over to its lane. Costs nothing while no rule waits for
+// such.
+import { adminFor } from "#app/admin/client.server.ts";
+import { type ChildOfOrder, findOrdersOfChildren } from "#app/admin/operations/find-orders-of-children.ts";
+import { inShop } from "#app/db.server.ts";
+import { faultpoint } from "#app/faultpoint.server.ts";
+import { eventNamed } from "#app/rules/trigger.ts";
+import {
+  type OpenDelivery,
+  openDeliveries,
+  repointDeliveries,
+  settleDeliveries,
+} from "#app/store/deliveries.server.ts";
+import { assertFences } from "#app/store/lanes.server.ts";
+import { activeRules } from "#app/store/rules.server.ts";
+import type { ShopRecord } from "#app/store/shops.server.ts";
+import { type HeldLane, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
+import { namesEvent } from "#app/worker/listens-to.ts";
+
+const TYPES: Record<string, ChildOfOrder> = {
+  return: "Return",
+  "reverse-fulfillment-order": "ReverseFulfillmentOrder",
+};
+
+export async function workChildLanes({ shop, installation }: ShopRecord, lanes: HeldLane[]): Promise<LaneEnds> {
+  const { deliveries, rules } = await inShop(shop, async (client) => ({
+    deliveries: await openDeliveries(client, shop, lanes),
+    rules: await activeRules(client, shop),
+  }));
+  const isWaitedFor = ({ topic }: OpenDelivery) => {
+    const event = eventNamed(topic);
+    return event !== undefined && namesEvent(rules, event);
+  };
+  const asking = [...new Set(deliveries.filter(isWaitedFor).map(({ laneKey }) => laneKey))];
+  const children = asking.flatMap((id) => {
+    const type = TYPES[lanes.find((lane) => lane.key === id)?.kind ?? ""];
+    return type ? [{ type, id }] : [];
+  });
+  const found = children.length
+    ? (await findOrdersOfChildren(adminFor(shop, installation, "live"), children)).orderIds
+    : new Map<string, string | null>();
+  faultpoint("lanes.after-gather");
+
+  await inShop(shop, async (client) => {
+    await assertFences(client, shop, lanes);
+    await repointDeliveries(
+      client,
+      shop,
+      deliveries.flatMap(({ id, laneKey }) => {
+        const orderId = found.get(laneKey);
+        return orderId ? [{ id, lane: { kind: "order", key: orderId } }] : [];
+      }),
+    );
+    const homeless = deliveries.filter(({ laneKey }) => !found.get(laneKey));
+    const unknown = homeless.filter(({ laneKey }) => found.has(laneKey)).map(({ id }) => id);
+    const unwanted = homeless.filter(({ laneKey }) => !found.has(laneKey)).map(({ id }) => id);
+    await settleDeliveries(client, shop, unknown, {
+      status: "IGNORED",
+      reason: "Shopify knows no order of it in this shop.",
+    });
+    await settleDeliveries(client, shop, unwanted, { status: "IGNORED", reason: "No rule waits for it." });
+  });
+  return new Map(lanes.map((lane) => [laneName(lane), { outcome: "rested", dueAt: null }]));
+}

@@ -1,0 +1,207 @@
+// Rules about customers, products, stock, draft orders and the store: their own webhooks, and what happens elsewhere.
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { placeOrder } from "#sandbox/world/place-order.ts";
+import { startShopify } from "#tests/support/installed-shop.ts";
+import { rowsOf } from "#tests/support/test-database.ts";
+import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
+
+const shopify = await startShopify();
+const { closeDatabase, inShop } = await import("#app/db.server.ts");
+const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { saveRuleVersion } = await import("#app/store/rules.server.ts");
+const { checkDocument } = await import("#app/rules/check-document.ts");
+
+let worked: WorkedShop;
+let shop: string;
+beforeEach(async () => {
+  worked = await aWorkedShop(shopify);
+  ({ shop } = worked);
+  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
+});
+afterEach(() => worked.close());
+afterAll(async () => {
+  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
+});
+
+async function rule(document: Record<string, unknown>): Promise<void> {
+  const checked = checkDocument({ schema: 1, ...document });
+  if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));
+  await inShop(shop, (client) =>
+    saveRuleVersion(client, shop, {
+      ruleId: checked.document.id,
+      document: checked.document,
+      settings: null,
+      enabled: true,
+      savedBy: "test",
+    }),
+  );
+}
+let sent = 0;
+const webhook = (topic: string, body: unknown) =>
+  worked.deliver({
+    event: { topic, eventId: `e${++sent}`, at: new Date().toISOString() } as never,
+    body: Buffer.from(JSON.stringify(body)),
+    webhookId: `w${sent}-${shop}`,
+  });
+const now = () => new Date().toISOString();
+const rows = async () =>
+  (
+    await rowsOf<{ cells: Record<string, string> }>("select cells from rule_table_row where shop = $1 order by id", [
+      shop,
+    ])
+  ).map(({ cells }) => cells);
+const log = (row: Record<string, string>) => [{ do: "add_row", table: "log", row, acts: "each" }];
+
+describe("a customer", () => {
+  it("sets rules off when created and changed, by what differs", async () => {
+    await rule({
+      id: "new",
+      about: "customer",
+      on: ["customer.created", "customer.marketing_changed"],
+      then: log({ event: "{{ event.on }}", email: "{{ customer.email }}" }),
+    });
+    const body = { id: 71, email: "ada@example.com", created_at: now(), updated_at: now(), state: "enabled" };
+    await webhook("customers/create", body);
+    await worked.settle();
+    await webhook("customers/update", { ...body, updated_at: now() });
+    await webhook("customers_email_marketing_consent/update", {
+      customer_id: 71,
+      email_marketing_consent: { state: "subscribed" },
+    });
+    await worked.settle();
+    expect(await rows()).toEqual([
+      { event: "customer.created", email: "ada@example.com" },
+      { event: "customer.marketing_changed", email: "ada@example.com" },
+    ]);
+  });
+
+  it("is told of what happens to their orders, where a rule waits for it", async () => {
+    await rule({ id: "buys", about: "customer", on: ["order.created"], then: log({ id: "{{ customer.id }}" }) });
+    const customer = Object.values(shopify.world.state.customers)[0];
+    const id = shopify.world.nextId();
+    shopify.world.state.customers[id] = { ...structuredClone(customer), id, shop, tags: [] } as never;
+    placeOrder(shopify.world, shop, {
+      lines: [{ title: "Lantern", price: 2_000, quantity: 1, taxable: false }],
+      customerId: id,
+      shipping: { title: "Free", price: 0 },
+      payment: "paid",
+    } as never);
+    await worked.settle();
+    expect(await rows()).toEqual([{ id }]);
+  });
+});
+
+describe("products and stock", () => {
+  const product = (over: Record<string, unknown> = {}) => ({
+    id: 81,
+    title: "Lantern",
+    status: "active",
+    tags: "",
+    created_at: now(),
+    updated_at: now(),
+    variants: [{ id: 82, product_id: 81, title: "Blue", sku: "LANTERN", inventory_item_id: 83, price: "20.00" }],
+    variant_gids: [],
+    ...over,
+  });
+
+  it("set rules off, a level knowing its variant and product", async () => {
+    await rule({
+      id: "product",
+      about: "product",
+      on: ["product.created"],
+      then: log({ title: "{{ product.title }}" }),
+    });
+    await rule({
+      id: "out",
+      about: "stock_level",
+      on: ["stock.changed"],
+      when: { field: "stock_level.available", op: "lte", value: 0 },
+      then: log({ sku: "{{ variant.sku }}", product: "{{ product.title }}", left: "{{ stock_level.available }}" }),
+    });
+    await webhook("products/create", product());
+    await worked.settle();
+    const level = { inventory_item_id: 83, location_id: 9, updated_at: now() };
+    await webhook("inventory_levels/update", { ...level, available: 5 });
+    await worked.settle();
+    await webhook("inventory_levels/update", { ...level, available: 0, updated_at: now() });
+    await worked.settle();
+    expect(await rows()).toEqual([{ title: "Lantern" }, { sku: "LANTERN", product: "Lantern", left: "0" }]);
+  });
+
+  it("never go back to an older picture", async () => {
+    await webhook("products/create", product({ title: "New", updated_at: "2026-11-25T10:00:05Z" }));
+    await worked.settle();
+    await webhook("products/update", product({ title: "Old", updated_at: "2026-11-25T10:00:04Z" }));
+    await worked.settle();
+    expect(await rowsOf("select seen ->> 'title' as title from record_state where shop = $1", [shop])).toEqual([
+      { title: "New" },
+    ]);
+  });
+});
+
+describe("draft orders and the store", () => {
+  it("set rules off", async () => {
+    await rule({
+      id: "draft",
+      about: "draft_order",
+      on: ["draft_order.created"],
+      then: log({ draft: "{{ draft_order.name }}" }),
+    });
+    await rule({ id: "place", about: "shop", on: ["location.changed"], then: log({ place: "{{ event.body.name }}" }) });
+    await webhook("draft_orders/create", { id: 91, name: "#D1", created_at: now(), updated_at: now(), line_items: [] });
+    await webhook("locations/create", { id: 9, name: "Leeds" });
+    await worked.settle();
+    expect((await rows()).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))).toEqual([
+      { draft: "#D1" },
+      { place: "Leeds" },
+    ]);
+  });
+
+  it("bring the store's own settings up to date", async () => {
+    await webhook("shop/update", { id: 1, myshopify_domain: shop, currency: "EUR", iana_timezone: "Europe/Berlin" });
+    await webhook("shop/update", { id: 1, myshopify_domain: shop, currency: "euros", iana_timezone: "Mars/Olympus" });
+    await worked.settle();
+    expect(await rowsOf("select currency, timezone from shop where shop = $1", [shop])).toEqual([
+      { currency: "EUR", timezone: "Europe/Berlin" },
+    ]);
+  });
+});
+
+describe("parcels", () => {
+  it("carry what carriers say of them", async () => {
+    await rule({
+      id: "delivered",
+      about: "fulfillment",
+      on: ["fulfillment.delivered"],
+      then: log({ parcel: "{{ fulfillment.id }}", at: "{{ fulfillment.delivered_at }}" }),
+    });
+    const order = placeOrder(shopify.world, shop, {
+      lines: [{ title: "Lantern", price: 2_000, quantity: 1, taxable: false }],
+      customerId: null,
+      shipping: { title: "Free", price: 0 },
+      payment: "paid",
+    } as never);
+    await worked.settle();
+    const [state] = await rowsOf<{ seen: { updated_at: string } }>("select seen from order_state where shop = $1", [
+      shop,
+    ]);
+    // As if the order's own webhook had shown the parcel.
+    const parcel = { id: "7", order_id: order.id, name: "#1.1", status: "success", line_items: [], events: [] };
+    await rowsOf(
+      `update order_state set seen = jsonb_set(seen, '{fulfillments}', $2::jsonb), decided = jsonb_set(decided, '{fulfillments}', $2::jsonb) where shop = $1`,
+      [
+        shop,
+        JSON.stringify([{ ...parcel, updated_at: state?.seen.updated_at, shipment_status: null, delivered_at: null }]),
+      ],
+    );
+    await webhook("fulfillment_events/create", {
+      id: 5,
+      fulfillment_id: 7,
+      order_id: Number(order.id),
+      status: "delivered",
+      happened_at: "2026-11-26T00:00:00Z",
+    });
+    await worked.settle();
+    expect(await rows()).toEqual([{ parcel: "7", at: "2026-11-26T00:00:00Z" }]);
+  });
+});

@@ -9,7 +9,7 @@ import {
   move,
   undoAddress,
 } from "#app/commands/attention/change-order.server.ts";
-import { approve, ignore, reopen, settle } from "#app/commands/attention/look-at-item.server.ts";
+import { answer, approve, ignore, reopen, settle } from "#app/commands/attention/look-at-item.server.ts";
 import type { Verb, WhyNot } from "#app/commands/attention/verb.ts";
 import { inShop } from "#app/db.server.ts";
 import { CANCEL_REASONS } from "#app/rules/actions/cancel-order.ts";
@@ -68,6 +68,10 @@ const VERBS: Record<string, { says: z.ZodType<object>; verb: Verb<never> }> = {
   send_again: { says: NOTHING, verb: settle("send_again") },
   mark_done: { says: NOTHING, verb: settle("mark_done") },
   set_aside: { says: NOTHING, verb: settle("set_aside") },
+  allow: { says: NOTHING, verb: settle("allow") },
+  decline: { says: NOTHING, verb: settle("decline") },
+  say_yes: { says: NOTHING, verb: answer("approved") },
+  say_no: { says: NOTHING, verb: answer("declined") },
   fix_address: { says: AddressSchema.transform((address) => ({ address })), verb: fixAddress },
   undo_address: { says: NOTHING, verb: undoAddress },
   cancel: { says: CancelSchema, verb: cancel },

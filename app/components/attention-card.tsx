@@ -54,7 +54,7 @@ export function AttentionCard({ flagged, troubled, quarantined, unreadable, cloc
             ))}
             {flagged.total > flagged.first.length ? (
               <Box paddingBlockStart="100">
-                <Link url="/app/orders?view=attention">{words.flaggedMore(flagged.total)}</Link>
+                <Link url="/app/attention">{words.flaggedMore(flagged.total)}</Link>
               </Box>
             ) : null}
           </Section>

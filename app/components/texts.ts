@@ -60,6 +60,14 @@ export const texts = {
       flagged: "Flagged",
       held: "On hold",
     },
+    week: {
+      title: "What the checks found in the last 7 days",
+      nothing: "Nothing yet.",
+      showDays: "Show the days",
+      hideDays: "Hide the days",
+      check: "Check",
+      total: "Total",
+    },
     attention: {
       title: "Needs attention",
       nothing: "Nothing needs your attention.",

@@ -38,7 +38,7 @@ export const RULES_OF: ReadonlyMap<AttentionCategory, string[]> = new Map(
 
 export function categoryOf(source: string, ruleId: string): AttentionCategory {
   if (source === "WRITE") return "write";
-  if (source === "APPROVAL") return "approval";
+  if (source === "APPROVAL" || source === "QUESTION") return "approval";
   for (const [category, ids] of RULES_OF) if (ids.includes(ruleId)) return category;
   return "rule";
 }

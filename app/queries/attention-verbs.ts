@@ -12,7 +12,11 @@ export type AttentionVerb =
   | "move"
   | "send_again"
   | "mark_done"
-  | "set_aside";
+  | "set_aside"
+  | "allow"
+  | "decline"
+  | "say_yes"
+  | "say_no";
 
 interface Item {
   source: string;
@@ -30,6 +34,8 @@ export function verbsOf({ source, status, ruleId, orderId, effectStatus, hasUndo
     if (effectStatus === "UNSETTLED") return ["send_again", "mark_done"];
     return effectStatus === "REFUSED" ? ["set_aside"] : [];
   }
+  if (source === "APPROVAL") return effectStatus === "AWAITING" ? ["allow", "decline"] : [];
+  if (source === "QUESTION") return status === "OPEN" ? ["say_yes", "say_no"] : [];
   if (source !== "RULE") return [];
   if (status === "IGNORED") return ["reopen"];
   if (!orderId) return ["ignore"];

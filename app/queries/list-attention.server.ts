@@ -129,7 +129,8 @@ function conditionsOf({ categories, severity, search, minimum }: AttentionFilter
   if (categories.length) {
     const known = [...RULES_OF.values()].flat();
     const kinds = categories.map((category) => {
-      if (category === "write" || category === "approval") return Prisma.sql`a.source = ${category.toUpperCase()}`;
+      if (category === "write") return Prisma.sql`a.source = 'WRITE'`;
+      if (category === "approval") return Prisma.sql`a.source in ('APPROVAL', 'QUESTION')`;
       const ids = RULES_OF.get(category);
       return ids
         ? Prisma.sql`(a.source = 'RULE' and a.rule_id = any(${ids}::text[]))`

@@ -17,7 +17,9 @@ import { texts } from "#app/components/texts.ts";
 import { TodayCard } from "#app/components/today-card.tsx";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
+import { WeekCard } from "#app/components/week-card.tsx";
 import { getHome } from "#app/queries/get-home.server.ts";
+import { listCheckWeek } from "#app/queries/list-check-week.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -25,7 +27,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const now = new Date();
   const home = await getHome(shop, { now });
   if (!home) throw new Response(null, { status: 404 });
-  return json({ ...home, clock: { timezone: home.timezone, now: now.toISOString() } });
+  const week = await listCheckWeek(shop, { now, timezone: home.timezone });
+  return json({ ...home, week, clock: { timezone: home.timezone, now: now.toISOString() } });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -161,6 +164,7 @@ export default function Home() {
               busyLane={busyWith("release-lane") ? `${sending?.get("kind")}/${sending?.get("key")}` : null}
               onRelease={({ kind, key }) => send({ intent: "release-lane", kind, key })}
             />
+            <WeekCard {...home.week} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

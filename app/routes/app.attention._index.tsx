@@ -53,7 +53,7 @@ function run(shop: string, actor: string, form: Record<string, unknown>) {
 }
 
 /** Verbs that can be done to many at once, as far as some of them know it. */
-const BULK = ["approve", "ignore", "send_again", "mark_done", "set_aside", "reopen", "cancel"];
+const BULK = ["approve", "ignore", "send_again", "mark_done", "set_aside", "allow", "decline", "reopen", "cancel"];
 const ASKED: Record<string, AskedVerb> = { ignore: "ignore", cancel: "cancel" };
 
 export default function Attention() {

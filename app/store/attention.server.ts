@@ -4,7 +4,9 @@ import type { PoolClient } from "pg";
 
 export interface AttentionItem {
   id: number;
-  source: "RULE" | "WRITE" | "APPROVAL";
+  source: "RULE" | "WRITE" | "APPROVAL" | "QUESTION";
+  /** Of a question the stage's id. */
+  key: string;
   status: "OPEN" | "IGNORED" | "DONE";
   ruleId: string;
   /** Gid of the record that it is about. */
@@ -28,6 +30,7 @@ export async function lockAttentionItem(client: PoolClient, shop: string, id: st
   return {
     id: row.id,
     source: row.source,
+    key: row.key,
     status: row.status,
     ruleId: row.rule_id,
     target: row.target,

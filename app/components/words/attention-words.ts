@@ -49,6 +49,10 @@ export const attentionWords = {
     send_again: "Send again",
     mark_done: "Mark as done",
     set_aside: "Set aside",
+    allow: "Allow",
+    decline: "Decline",
+    say_yes: "Yes",
+    say_no: "No",
   } as Record<string, string>,
   verbHelp: {
     approve: "Releases the hold, takes the tag back, and does not complain of the same again.",

@@ -162,6 +162,23 @@ describe("resolveAttention", () => {
     expect([await status(ids.send_again), await status(ids.mark_done)]).toEqual(["INTENDED", "CONFIRMED"]);
   });
 
+  it("answers a rule that asks, and its lane is looked at", async () => {
+    const orderId = anId();
+    await storeOrder(shop, { orderId });
+    const [stage] = await rowsOf<{ id: string }>(
+      `insert into stage (shop, installation, key, run_id, lane_kind, lane_key, record_key, order_id, rule_id, rule_version, target, block, pointer, waits, results, trigger)
+       values ($1, 1, 'k', 1, 'order', $2, $2, $2, 'a-rule', 1, $3, 'then', '[]', '{"for": "approval", "text": "Refund it?"}', '{}', '{}') returning id`,
+      [shop, orderId, `gid://shopify/Order/${orderId}`],
+    );
+    const [item] = await rowsOf<{ id: string }>("select id from attention_item where shop = $1", [shop]);
+    expect(await resolve("say_yes", String(item?.id))).toMatchObject({ outcome: "done" });
+    expect(await rowsOf("select status, outcome from stage where id = $1", [stage?.id])).toEqual([
+      { status: "DUE", outcome: "approved" },
+    ]);
+    expect(await stateOf(String(item?.id))).toMatchObject({ status: "DONE", closed_by: STAFF });
+    expect(await resolve("say_no", String(item?.id))).toMatchObject({ outcome: "conflict" });
+  });
+
   it.each([
     [{}, "items"],
     [{ items: "" }, "items"],

@@ -136,6 +136,43 @@ describe("the attention list", () => {
     expect(await reasons()).toEqual([]);
   });
 
+  it("is asked nothing by a rule that only watches", async () => {
+    const order = await aFlaggedOrder();
+    expect(await reasons()).toHaveLength(1);
+    await rowsOf(
+      "update rule_version set document = (document::jsonb || '{\"watch_only\": true}')::json where shop = $1",
+      [shop],
+    );
+    await decide(order, { reason: "Because." }, ["address-mismatch"]);
+    expect(await reasons()).toEqual([]);
+    await aFlaggedOrder();
+    expect(await reasons()).toEqual([]);
+  });
+
+  it("shows what waits for a yes: writes beyond what is allowed by itself, and rules that ask", async () => {
+    const { orderId, gid } = await storeOrder(shop);
+    const write = {
+      status: "AWAITING",
+      acts: "once",
+      kind: "cancel_order",
+      payload: "{}",
+      reason: "The day's cap is reached.",
+    };
+    await storeEffect(shop, { laneKey: orderId, target: gid, row: write });
+    await rowsOf(
+      `insert into stage (shop, installation, key, run_id, lane_kind, lane_key, record_key, order_id, rule_id, rule_version, target, block, pointer, waits, results, trigger)
+       values ($1, 1, 'k', 1, 'order', $2, $2, $2, 'gift-tag', 1, $3, 'then', '[]', '{"for": "approval", "text": "Refund it?"}', '{}', '{}')`,
+      [shop, orderId, gid],
+    );
+    expect((await list("about=approval")).rows).toMatchObject([
+      { reason: "Refund it?", category: "approval", verbs: ["say_yes", "say_no"] },
+      { reason: "The day's cap is reached.", category: "approval", verbs: ["allow", "decline"] },
+    ]);
+    await rowsOf("update stage set status = 'CANCELLED' where shop = $1", [shop]);
+    await rowsOf("update effect set status = 'INTENDED' where shop = $1", [shop]);
+    expect(await reasons()).toEqual([]);
+  });
+
   it("is narrowed by kind, urgency, worth and number", async () => {
     await aFlaggedOrder("address-mismatch", { name: "#2001", row: { flags: ["address-mismatch"], total: "900.00" } });
     const twin = await aFlaggedOrder("duplicate-check", { name: "#2002" });

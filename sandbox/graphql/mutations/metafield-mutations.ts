@@ -14,9 +14,10 @@ import {
 } from "#sandbox/world/metafields/metafield-definitions.ts";
 import { fullNamespace } from "#sandbox/world/metafields/metafields.ts";
 import { type MetafieldOwner, OWNER_TYPES } from "#sandbox/world/metafields/owners.ts";
+import { pinDefinition, unpinDefinition } from "#sandbox/world/metafields/pin-definition.ts";
 import { setMetafields } from "#sandbox/world/metafields/set-metafields.ts";
 import type { MetafieldDefinitionRecord } from "#sandbox/world/records/metafield.ts";
-import { Refused } from "#sandbox/world/world.ts";
+import { Refused, type World } from "#sandbox/world/world.ts";
 
 /** The owner of a metafield, if the app may write to it. */
 function ownerOf(ownerId: string, field: string, context: RequestContext): MetafieldOwner {
@@ -42,6 +43,17 @@ interface Identifier {
   ownerId: string;
   namespace: string;
   key: string;
+}
+
+interface DefinitionName {
+  ownerType: string;
+  namespace?: string | null;
+  key: string;
+}
+
+interface PinArguments {
+  definitionId?: string | null;
+  identifier?: DefinitionName | null;
 }
 
 interface DefinitionInput {
@@ -169,13 +181,13 @@ export const metafieldMutations: TypeResolvers<undefined> = {
       (userErrors) => ({ updatedDefinition: null, userErrors }),
     );
   },
+  metafieldDefinitionPin: (_root, args: PinArguments, context) =>
+    changePin("metafieldDefinitionPin", "pinnedDefinition", args, context, pinDefinition),
+  metafieldDefinitionUnpin: (_root, args: PinArguments, context) =>
+    changePin("metafieldDefinitionUnpin", "unpinnedDefinition", args, context, unpinDefinition),
   metafieldDefinitionDelete: (
     _root,
-    args: {
-      id?: string | null;
-      identifier?: { ownerType: string; namespace?: string | null; key: string } | null;
-      deleteAllAssociatedMetafields?: boolean;
-    },
+    args: { id?: string | null; identifier?: DefinitionName | null; deleteAllAssociatedMetafields?: boolean },
     context,
   ) =>
     mutate(
@@ -199,11 +211,35 @@ export const metafieldMutations: TypeResolvers<undefined> = {
     ),
 };
 
+function changePin(
+  field: string,
+  name: string,
+  args: PinArguments,
+  context: RequestContext,
+  verb: (world: World, definition: MetafieldDefinitionRecord) => void,
+) {
+  return mutate(
+    context,
+    field,
+    { ...args },
+    args.definitionId ? [args.definitionId] : [],
+    () => {
+      const { world, shop } = context;
+      const definition =
+        world.state.metafieldDefinitions[
+          definitionId({ id: args.definitionId ?? null, identifier: args.identifier ?? null }, context)
+        ];
+      if (definition?.shop !== shop.domain)
+        throw new Refused("Definition not found.", { field: ["definitionId"], code: "NOT_FOUND" });
+      verb(world, definition);
+      return { changed: true, payload: { [name]: definition }, targetIds: [gid("MetafieldDefinition", definition.id)] };
+    },
+    (userErrors) => ({ [name]: null, userErrors }),
+  );
+}
+
 function definitionId(
-  {
-    id,
-    identifier,
-  }: { id?: string | null; identifier?: { ownerType: string; namespace?: string | null; key: string } | null },
+  { id, identifier }: { id?: string | null; identifier?: DefinitionName | null },
   context: RequestContext,
 ): string {
   if (id) return parseGid(id)?.id ?? "";
@@ -214,7 +250,7 @@ function definitionId(
 }
 
 export const findDefinition = (
-  name: { ownerType: string; namespace?: string | null; key: string },
+  name: DefinitionName,
   { world, shop, appId }: RequestContext,
 ): MetafieldDefinitionRecord | null =>
   definitionOf(world, shop.domain, name.ownerType, fullNamespace(name.namespace, appNumber(appId)), name.key);

@@ -1,7 +1,7 @@
 import { granted } from "#sandbox/graphql/access.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
-import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import { digits, mutate, type UserError } from "#sandbox/graphql/mutations/mutate.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { topicWords } from "#sandbox/graphql/webhook-topics.ts";
 import { INVALID_FILTER, readFilter } from "#sandbox/webhooks/filter.ts";
@@ -11,6 +11,7 @@ import { fullNamespace } from "#sandbox/world/metafields/metafields.ts";
 import type { WebhookSubscriptionRecord } from "#sandbox/world/records/webhook-subscription.ts";
 import { deleteSubscription } from "#sandbox/world/subscriptions/delete-subscription.ts";
 import {
+  ADDRESS_TAKEN,
   createSubscription,
   type SubscriptionChange,
   type SubscriptionRules,
@@ -67,42 +68,97 @@ function find({ world, shop, appId }: RequestContext, id: string): WebhookSubscr
   return found;
 }
 
+interface CreateArguments {
+  topic: string;
+  webhookSubscription: SubscriptionInput;
+}
+
+interface UpdateArguments {
+  id: string;
+  webhookSubscription: SubscriptionInput;
+}
+
+type Refusing = (errors: UserError[]) => Record<string, unknown>;
+
+function create(args: CreateArguments, context: RequestContext, field: string, refused: Refusing) {
+  return mutate(
+    context,
+    field,
+    { ...args },
+    [],
+    () => {
+      const { world, shop, appId, scopes } = context;
+      const { header: topic, scopes: needed } = topicWords(args.topic);
+      if (!granted(needed, scopes))
+        throw new Refused("You cannot create a webhook subscription with the specified topic", { field: ["topic"] });
+      const change = changeOf(args.webhookSubscription, context);
+      const made = createSubscription(world, shop.domain, { appId, topic }, change, rules(context));
+      return {
+        changed: true,
+        payload: { webhookSubscription: made },
+        targetIds: [gid("WebhookSubscription", made.id)],
+      };
+    },
+    refused,
+  );
+}
+
+function update(args: UpdateArguments, context: RequestContext, field: string, refused: Refusing) {
+  return mutate(
+    context,
+    field,
+    { ...args },
+    [args.id],
+    () => {
+      const record = find(context, digits(args.id, "WebhookSubscription"));
+      const change = changeOf(args.webhookSubscription, context);
+      const changed = updateSubscription(context.world, record, change, rules(context));
+      return { changed, payload: { webhookSubscription: record } };
+    },
+    refused,
+  );
+}
+
+type Addressed<Address> = { webhookSubscription: SubscriptionInput & Address };
+
+/** The older mutations for one kind of address, as the one for all takes it. */
+const toPubSub = <T extends Addressed<{ pubSubProject: string; pubSubTopic: string }>>(args: T): T => ({
+  ...args,
+  webhookSubscription: {
+    ...args.webhookSubscription,
+    uri: `pubsub://${args.webhookSubscription.pubSubProject}:${args.webhookSubscription.pubSubTopic}`,
+  },
+});
+const toEventBridge = <T extends Addressed<{ arn?: string | null }>>(args: T): T => {
+  const { arn } = args.webhookSubscription;
+  return arn === undefined ? args : { ...args, webhookSubscription: { ...args.webhookSubscription, uri: arn } };
+};
+
+/** Those for Pub/Sub name the kind of a refusal. */
+const coded: Refusing = (errors) =>
+  noSubscription(
+    errors.map((error) => ({
+      ...error,
+      code: error.message === ADDRESS_TAKEN ? "TAKEN" : "INVALID_PARAMETERS",
+    })),
+  );
+
+type PubSub = Addressed<{ pubSubProject: string; pubSubTopic: string }>;
+type EventBridge = Addressed<{ arn?: string | null }>;
+
 export const webhookSubscriptionMutations: TypeResolvers<undefined> = {
-  webhookSubscriptionCreate: (_root, args: { topic: string; webhookSubscription: SubscriptionInput }, context, info) =>
-    mutate(
-      context,
-      info.fieldName,
-      { ...args },
-      [],
-      () => {
-        const { world, shop, appId, scopes } = context;
-        const { header: topic, scopes: needed } = topicWords(args.topic);
-        if (!granted(needed, scopes))
-          throw new Refused("You cannot create a webhook subscription with the specified topic", { field: ["topic"] });
-        const change = changeOf(args.webhookSubscription, context);
-        const made = createSubscription(world, shop.domain, { appId, topic }, change, rules(context));
-        return {
-          changed: true,
-          payload: { webhookSubscription: made },
-          targetIds: [gid("WebhookSubscription", made.id)],
-        };
-      },
-      noSubscription,
-    ),
-  webhookSubscriptionUpdate: (_root, args: { id: string; webhookSubscription: SubscriptionInput }, context, info) =>
-    mutate(
-      context,
-      info.fieldName,
-      { ...args },
-      [args.id],
-      () => {
-        const record = find(context, digits(args.id, "WebhookSubscription"));
-        const change = changeOf(args.webhookSubscription, context);
-        const changed = updateSubscription(context.world, record, change, rules(context));
-        return { changed, payload: { webhookSubscription: record } };
-      },
-      noSubscription,
-    ),
+  webhookSubscriptionCreate: (_root, args: CreateArguments, context, { fieldName }) =>
+    create(args, context, fieldName, noSubscription),
+  webhookSubscriptionUpdate: (_root, args: UpdateArguments, context, { fieldName }) =>
+    update(args, context, fieldName, noSubscription),
+  pubSubWebhookSubscriptionCreate: (_root, args: CreateArguments & PubSub, context, { fieldName }) =>
+    create(toPubSub(args), context, fieldName, coded),
+  pubSubWebhookSubscriptionUpdate: (_root, args: UpdateArguments & PubSub, context, { fieldName }) =>
+    update(toPubSub(args), context, fieldName, coded),
+  eventBridgeWebhookSubscriptionCreate: (_root, args: CreateArguments & EventBridge, context, { fieldName }) =>
+    create(toEventBridge(args), context, fieldName, noSubscription),
+  eventBridgeWebhookSubscriptionUpdate: (_root, args: UpdateArguments & EventBridge, context, { fieldName }) =>
+    update(toEventBridge(args), context, fieldName, noSubscription),
   webhookSubscriptionDelete: (_root, args: { id: string }, context, info) =>
     mutate(
       context,

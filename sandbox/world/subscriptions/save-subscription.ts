@@ -19,6 +19,9 @@ export interface SubscriptionRules {
   appUrl: string | null;
 }
 
+/** Recorded. */
+export const ADDRESS_TAKEN = "Address for this topic has already been taken";
+
 const ADDRESS = ["webhookSubscription", "callbackUrl"];
 
 /** Subscribes an app to a topic in one store. @param topic as headers name it. Throws what Shopify refuses. */
@@ -79,7 +82,7 @@ function check(world: World, record: WebhookSubscriptionRecord, { wrongWithFilte
   const refusals: Refusal[] = [];
   const refuse = (field: string[], message: string) => refusals.push({ field, message, code: null });
   for (const message of wrongWithAddress(record.uri, appUrl)) refuse(ADDRESS, message);
-  if (isTaken(world, record)) refuse(ADDRESS, "Address for this topic has already been taken");
+  if (isTaken(world, record)) refuse(ADDRESS, ADDRESS_TAKEN);
   for (const message of wrongWithName(world, record)) refuse(["webhookSubscription", "name"], message);
   const filter = record.filter ? wrongWithFilter(record.filter) : null;
   if (filter) refuse(["webhookSubscription"], filter);

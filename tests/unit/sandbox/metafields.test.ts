@@ -157,6 +157,27 @@ describe("definitions", () => {
     expect(create(world, { key: "new", type: "colour" })).toMatchObject({ userErrors: [{ code: "INCLUSION" }] });
   });
 
+  it("are pinned, the last one highest, and those above close up when one is taken away", () => {
+    const { world } = shop();
+    for (const key of ["one", "two", "three"]) create(world, { key });
+    const change = (field: "Pin" | "Unpin", key: string, ownerType = "ORDER") =>
+      ask(
+        world,
+        `mutation ($identifier: MetafieldDefinitionIdentifierInput!) { changed: metafieldDefinition${field}(identifier: $identifier) {
+          definition: ${field === "Pin" ? "pinned" : "unpinned"}Definition { pinnedPosition } userErrors { field code } } }`,
+        { identifier: { namespace: "custom", key, ownerType } },
+      ).body.data?.changed;
+    const positions = () => Object.values(world.state.metafieldDefinitions).map(({ pinnedPosition }) => pinnedPosition);
+
+    for (const key of ["one", "two", "three"]) change("Pin", key);
+    expect(positions()).toEqual([1, 2, 3]);
+    expect(change("Pin", "one")).toEqual({ definition: null, userErrors: [{ field: null, code: "ALREADY_PINNED" }] });
+    expect(change("Unpin", "one")).toEqual({ definition: { pinnedPosition: null }, userErrors: [] });
+    expect(positions()).toEqual([null, 1, 2]);
+    expect(change("Unpin", "one")).toMatchObject({ userErrors: [{ code: "NOT_PINNED" }] });
+    expect(change("Pin", "one", "CUSTOMER")).toMatchObject({ userErrors: [{ code: "NOT_FOUND" }] });
+  });
+
   it("are found by name and listed by owner", () => {
     const { world } = shop();
     create(world);

@@ -82,6 +82,40 @@ describe("a subscription of the API", () => {
     expect(subscribed().create("ORDERS_PAID", { uri }).webhookSubscription).toMatchObject({ endpoint });
   });
 
+  it("may go to a queue by the older mutations, which change and refuse it in the same words", () => {
+    const { run } = subscribed();
+    const payload = `webhookSubscription { id uri } userErrors { field message`;
+    const pubSub = { topic: "ORDERS_PAID", input: { pubSubProject: "valid-project", pubSubTopic: "orders" } };
+    const createPubSub = `mutation ($topic: WebhookSubscriptionTopic!, $input: PubSubWebhookSubscriptionInput!) {
+      pubSubWebhookSubscriptionCreate(topic: $topic, webhookSubscription: $input) { ${payload} code } } }`;
+    const { webhookSubscription: made } = run(createPubSub, pubSub).pubSubWebhookSubscriptionCreate;
+    expect(made.uri).toBe("pubsub://valid-project:orders");
+    expect(run(createPubSub, pubSub).pubSubWebhookSubscriptionCreate).toEqual({
+      webhookSubscription: null,
+      userErrors: [{ field: ADDRESS, message: "Address for this topic has already been taken", code: "TAKEN" }],
+    });
+    const changed = run(
+      `mutation ($id: ID!, $input: PubSubWebhookSubscriptionInput!) {
+        pubSubWebhookSubscriptionUpdate(id: $id, webhookSubscription: $input) { ${payload} code } } }`,
+      { id: made.id, input: { pubSubProject: "no", pubSubTopic: "orders" } },
+    ).pubSubWebhookSubscriptionUpdate;
+    expect(changed).toMatchObject({ webhookSubscription: null, userErrors: [{ code: "INVALID_PARAMETERS" }, {}] });
+
+    const arn = "arn:aws:events:us-east-1::event-source/aws.partner/shopify.com/1/x";
+    const bridged = run(
+      `mutation ($input: EventBridgeWebhookSubscriptionInput!) {
+        eventBridgeWebhookSubscriptionCreate(topic: ORDERS_PAID, webhookSubscription: $input) { ${payload} } } }`,
+      { input: { arn } },
+    ).eventBridgeWebhookSubscriptionCreate.webhookSubscription;
+    expect(bridged.uri).toBe(arn);
+    const renamed = run(
+      `mutation ($id: ID!) { eventBridgeWebhookSubscriptionUpdate(id: $id, webhookSubscription: { name: "queue" }) {
+        webhookSubscription { uri name } userErrors { message } } }`,
+      { id: bridged.id },
+    ).eventBridgeWebhookSubscriptionUpdate;
+    expect(renamed).toEqual({ webhookSubscription: { uri: arn, name: "queue" }, userErrors: [] });
+  });
+
   it("changes what is given, and nothing when a part of it is refused", () => {
     const { create, update, clock, run } = subscribed();
     const { webhookSubscription: made } = create("SHOP_UPDATE", { uri: URI, filter: "id:1", includeFields: ["id"] });

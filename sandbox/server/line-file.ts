@@ -1,7 +1,7 @@
 // A file of lines that grows: lines that come within some milliseconds go out in one write.
 import { createWriteStream, type WriteStream } from "node:fs";
 
-const TOGETHER_MS = 20;
+const TOGETHER_MS = 50;
 
 export class LineFile {
   readonly #stream: WriteStream;

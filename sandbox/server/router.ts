@@ -107,6 +107,8 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
     });
     request.once("end", () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
     request.once("error", reject);
-    request.once("close", () => reject(new HttpProblem(400, "the body was cut off")));
+    request.once("close", () => {
+      if (!request.complete) reject(new HttpProblem(400, "the body was cut off"));
+    });
   });
 }

@@ -13,6 +13,7 @@ import {
   type SelectionNode,
 } from "graphql";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
+import { requestedCost } from "#sandbox/graphql/query-cost.ts";
 import { isObject, type Json } from "#tests/recordings/json.ts";
 import type { RecordedStep, Scenario } from "#tests/recordings/read-scenarios.ts";
 
@@ -21,6 +22,12 @@ interface Shelved {
   query: string;
   document: DocumentNode;
   operation: OperationDefinitionNode;
+}
+
+export interface ShelvedDocument {
+  query: string;
+  /** Else something else was sent, though it answers alike. */
+  costsTheSame: boolean;
 }
 
 export class DocumentShelf {
@@ -39,18 +46,26 @@ export class DocumentShelf {
       }
   }
 
-  /** A document that takes the step's variables and answers with exactly the keys of its answer; the same file's first. */
-  find({ file, variables, answer }: RecordedStep): string | null {
+  /**
+   * A document that takes the step's variables and answers with exactly the keys of its answer. One that costs what the step
+   * cost comes first: what stands below a null shows in nothing else. Then those of the same file, and of the same area.
+   */
+  find({ file, variables, answer }: RecordedStep): ShelvedDocument | null {
     if (!isObject(answer.data) || Object.keys(answer.data).length === 0) return null;
     const given = Object.keys(variables ?? {});
     const fitting = this.#documents.filter(
       (one) => takes(one.operation, given) && answers(one.document, one.operation, answer.data as Json),
     );
     const area = file.split("_")[0];
-    return (
-      (fitting.find((one) => one.file === file) ?? fitting.find((one) => one.file.split("_")[0] === area) ?? fitting[0])
-        ?.query ?? null
-    );
+    const nearness = (one: Shelved) => (one.file === file ? 0 : one.file.split("_")[0] === area ? 1 : 2);
+    const nearest = fitting.toSorted((a, b) => nearness(a) - nearness(b));
+    const { schema } = officialSchema();
+    const costsTheSame = ({ document, operation }: Shelved) =>
+      answer.requestedCost === null ||
+      requestedCost(document, operation, variables ?? {}, schema) === answer.requestedCost;
+    const sent = nearest.find(costsTheSame);
+    const found = sent ?? nearest[0];
+    return found ? { query: found.query, costsTheSame: sent !== undefined } : null;
   }
 }
 

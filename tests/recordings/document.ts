@@ -9,7 +9,7 @@ import { rebuildDocument } from "#tests/recordings/rebuild-document.ts";
 
 export interface FoundDocument {
   query: string;
-  /** recorded: beside the answer or on another step's; rebuilt: its page sizes are not known, so no cost is compared. */
+  /** recorded: beside the answer or on another step's that cost the same; rebuilt: it is not what was sent, so no cost is compared. */
   source: "recorded" | "rebuilt";
 }
 
@@ -23,7 +23,7 @@ export function documentFor(step: RecordedStep, shelf: DocumentShelf): FoundDocu
 
 function otherDocument(step: RecordedStep, shelf: DocumentShelf): FoundDocument | null {
   const shelved = shelf.find(step);
-  if (shelved) return { query: shelved, source: "recorded" };
+  if (shelved) return { query: shelved.query, source: shelved.costsTheSame ? "recorded" : "rebuilt" };
   const rebuilt = rebuildDocument(step.answer.data, step.variables ?? {});
   return rebuilt ? { query: rebuilt, source: "rebuilt" } : null;
 }

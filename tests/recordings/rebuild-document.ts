@@ -58,12 +58,14 @@ function rootField(
       given.push(`id: ${JSON.stringify(id)}`);
     }
   }
+  const named = getNamedType(field.type);
+  if (named.name.endsWith("Connection") && !("first" in variables || "last" in variables)) given.push("first: 250");
   // A mutation of nothing was never sent: what it was asked is not known.
   if (kind === "mutation" && given.length === 0 && field.args.length > 0) return null;
   const key = Object.keys(variables).find((name) => /^idempotencyKey$/i.test(name));
   const directive = kind === "mutation" && key && !field.args.some(({ name }) => name === key);
   if (directive) declared.set(key, "String!");
-  const inside = selection(getNamedType(field.type), value);
+  const inside = selection(named, value);
   if (inside === null) return null;
   return `${field.name}${given.length > 0 ? `(${given.join(", ")})` : ""}${directive ? ` @idempotent(key: $${key})` : ""}${inside}`;
 }

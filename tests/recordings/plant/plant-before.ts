@@ -9,6 +9,7 @@ import { showFulfillmentOrder } from "#tests/recordings/plant/plant-fulfillment-
 import { plantFulfillmentService, plantLocation, SOMEWHERE } from "#tests/recordings/plant/plant-locations.ts";
 import { plantOrder } from "#tests/recordings/plant/plant-order.ts";
 import { plantProduct, showProduct } from "#tests/recordings/plant/plant-products.ts";
+import { plantSubscription } from "#tests/recordings/plant/plant-subscriptions.ts";
 import { recordedRouting } from "#tests/recordings/plant/recorded-routing.ts";
 import type { RecordedStep, Scenario } from "#tests/recordings/read-scenarios.ts";
 
@@ -17,6 +18,7 @@ const PLANTERS: [types: string[], plant: (ground: Ground, recorded: string) => v
   [["FulfillmentService"], plantFulfillmentService],
   [["Product", "ProductVariant", "InventoryItem"], plantProduct],
   [["Customer"], plantCustomer],
+  [["WebhookSubscription"], plantSubscription],
   [["Order", "FulfillmentOrder", "Fulfillment", "LineItem", "FulfillmentOrderLineItem"], plantOrderOf],
 ];
 

@@ -18,6 +18,7 @@ const ANSWER = {
   extensions: { cost: { requestedQueryCost: 1, actualQueryCost: 1 } },
 };
 const variables = { id: ID };
+const COST = "extensions.cost.requestedQueryCost";
 
 function played(root: unknown, ...others: unknown[]) {
   const scenario = scenarioOf("a_one.json", root);
@@ -45,6 +46,39 @@ describe("a recorded step", () => {
     // Without one, what was asked can be told from the answer.
     expect(outcomes(alone)).toEqual(["agrees"]);
     expect(outcomes({ read: { variables: { key: 1 }, response: ANSWER } })).toEqual(["unplayable"]);
+  });
+
+  it("takes the document that cost the same, and compares no cost where none did", () => {
+    const mutation = (inside: string) =>
+      `mutation Hold($id: ID!) { fulfillmentOrderHold(id: $id, fulfillmentHold: { reason: OTHER }) {
+        fulfillmentOrder { ${inside} } userErrors { message } } }`;
+    const cheap = mutation("id");
+    const dear = mutation("id order { id customer { id } }");
+    const gone = { id: "gid://shopify/FulfillmentOrder/8900000000009" };
+    const refusal = { fulfillmentOrder: null, userErrors: [{ message: "Fulfillment order does not exist." }] };
+    const answer = (requestedQueryCost: number) => ({
+      data: { fulfillmentOrderHold: refusal },
+      extensions: { cost: { requestedQueryCost } },
+    });
+    const others = [cheap, dear].map((query) => ({ query, variables: gone, response: { data: {} } }));
+    const costs = (cost: number) => {
+      const [step] = played({ variables: gone, response: answer(cost) }, ...others).steps;
+      return step?.outcome === "differs" ? step.differences.filter(({ path }) => path.includes("cost")) : [];
+    };
+    // What the one costs, what the other costs, what none does.
+    expect([10, 12, 40].map((cost) => costs(cost))).toEqual([[], [], []]);
+    const own = played({ query: dear, variables: gone, response: answer(40) }).steps[0];
+    expect(own).toMatchObject({ differences: expect.arrayContaining([{ path: COST, expected: 40, got: 12 }]) });
+  });
+
+  it("finds what was there before it: subscriptions, and lists without a page size", () => {
+    const nodes = [
+      { id: "gid://shopify/WebhookSubscription/8900000000001", topic: "ORDERS_PAID", uri: "https://example.com/a" },
+      { id: "gid://shopify/WebhookSubscription/8900000000002", topic: "SHOP_UPDATE", uri: "https://example.com/b" },
+    ];
+    expect(outcomes({ read: { variables: {}, response: { data: { webhookSubscriptions: { nodes } } } } })).toEqual([
+      "agrees",
+    ]);
   });
 
   it("differs in cost, in a value, in a key, and says where", () => {

@@ -89,7 +89,12 @@ describe("picked fields", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.array(fc.string()), (body, fields) => {
         const picked = pickFields(body, fields) as Record<string, unknown>;
-        for (const [name, value] of Object.entries(picked)) expect(body[name]).toEqual(value);
+        const whole = fields.filter((field) => !field.includes("."));
+        for (const [name, value] of Object.entries(picked))
+          if (whole.includes(name)) expect(body[name]).toEqual(value);
+          else expect(Object.hasOwn(body, name)).toBe(true);
+        for (const field of whole)
+          expect(Object.hasOwn(picked, field)).toBe(field !== "" && Object.hasOwn(body, field));
       }),
     );
   });

@@ -1,19 +1,15 @@
 // Decides a batch; where an answer hangs on a fact that only Shopify has, reads it and decides again.
 import type { AdminClient } from "#app/admin/client.server.ts";
-import { readAmountSpent } from "#app/admin/operations/read-amount-spent.ts";
-import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
-import { inShop } from "#app/db.server.ts";
 import type { Decision } from "#app/rules/decision.ts";
-import type { Facts, OrderPicture } from "#app/rules/facts.ts";
+import type { Facts } from "#app/rules/facts.ts";
 import type { Need } from "#app/rules/need.ts";
-import { listRelatedOrders } from "#app/store/order-keys.server.ts";
-import { saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
 import type { StoredRule } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { decideLanes } from "#app/worker/decide-lanes.server.ts";
 import { endOfError } from "#app/worker/end-of-error.ts";
 import { type GatheredLane, recordName } from "#app/worker/gathered.ts";
 import type { LaneEnd } from "#app/worker/held-lane.ts";
+import { readNeeds } from "#app/worker/read-needs.server.ts";
 
 export type LaneDecision =
   | { outcome: "decided"; facts: Facts; decision: Decision }
@@ -58,7 +54,7 @@ export async function decideWithNeeds(
     if (!needing.length) break;
     let read: Map<string, Facts>;
     try {
-      read = await readNeeds(shop, admin, needing);
+      read = await readNeeds(shop.shop, admin, ruled.rules, needing);
     } catch (error) {
       const end = endOfError(error);
       if (end.outcome !== "postponed") throw error;
@@ -90,62 +86,3 @@ async function decideAll(ruled: DecideWith, records: ToDecide[]): Promise<Map<st
     }),
   );
 }
-
-interface Needing {
-  name: string;
-  needs: Need[];
-  facts: Facts;
-}
-
-/** Reads what is needed, for all of them together. Returns the facts of each with it. */
-async function readNeeds({ shop }: ShopRecord, admin: AdminClient, lanes: Needing[]): Promise<Map<string, Facts>> {
-  const wanting = (fact: Need["fact"], idOf: (facts: Facts) => string | null | undefined) =>
-    unique(lanes.flatMap(({ needs, facts }) => (needs.some((need) => need.fact === fact) ? (idOf(facts) ?? []) : [])));
-  const customerIds = wanting("customer", customerOf);
-  const orderIds = wanting("fulfillment_orders", ({ order }) => order?.id);
-  const [amounts, fulfillmentOrders] = await Promise.all([
-    customerIds.length ? readAmountSpent(admin, customerIds).then(({ amountSpent }) => amountSpent) : null,
-    orderIds.length ? readFulfillmentOrders(admin, orderIds).then((answer) => answer.fulfillmentOrders) : null,
-  ]);
-  const related = await inShop(shop, async (client) => {
-    await saveFulfillmentOrderMap(
-      client,
-      shop,
-      [...(fulfillmentOrders ?? [])].flatMap(([orderId, list]) =>
-        list.map(({ id }) => ({ fulfillmentOrderId: id, orderId })),
-      ),
-    );
-    return listRelatedOrders(client, shop, ordersThatNeed("related_orders", lanes));
-  });
-  return new Map(
-    lanes.map(({ name, facts }) => {
-      const { order, customer } = facts;
-      const list = order && orderIds.includes(order.id) ? (fulfillmentOrders?.get(order.id) ?? []) : null;
-      const others = order && related.get(order.id);
-      const spent = customer && amounts?.get(customer.id);
-      return [
-        name,
-        {
-          ...facts,
-          ...(order && (list || others)
-            ? {
-                order: {
-                  ...order,
-                  ...(list ? { fulfillment_orders: list } : {}),
-                  ...(others ? { related_orders: others } : {}),
-                },
-              }
-            : {}),
-          ...(customer && spent ? { customer: { ...customer, total_spent: spent.amount } } : {}),
-        },
-      ];
-    }),
-  );
-}
-
-const ordersThatNeed = (fact: Need["fact"], lanes: Needing[]): OrderPicture[] =>
-  lanes.flatMap(({ needs, facts }) => (facts.order && needs.some((need) => need.fact === fact) ? [facts.order] : []));
-
-const customerOf = ({ customer, order }: Facts): string | null | undefined => customer?.id ?? order?.customer_id;
-
-const unique = (ids: string[]): string[] => [...new Set(ids)].sort();

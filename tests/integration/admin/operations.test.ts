@@ -14,7 +14,7 @@ const { findOrdersOfFulfillmentOrders } = await import("#app/admin/operations/fi
 const { listOrderHistory } = await import("#app/admin/operations/list-order-history.ts");
 const { listUpdatedOrders } = await import("#app/admin/operations/list-updated-orders.ts");
 const { DUPLICATE_HOLD, placeHold } = await import("#app/admin/operations/place-hold.ts");
-const { readAmountSpent } = await import("#app/admin/operations/read-amount-spent.ts");
+const { readCustomers } = await import("#app/admin/operations/read-customers.ts");
 const { readFulfillmentOrders } = await import("#app/admin/operations/read-fulfillment-orders.ts");
 const { readOrders } = await import("#app/admin/operations/read-orders.ts");
 const { readShop } = await import("#app/admin/operations/read-shop.ts");
@@ -229,9 +229,9 @@ it("reads what a customer spent", async () => {
   const customerId = world.nextId();
   world.state.customers[customerId] = { ...structuredClone(like), id: customerId, shop };
   anOrder({ customerId });
-  const { amountSpent } = await readAmountSpent(admin, [customerId, "999999999999"]);
-  expect(amountSpent.get(customerId)).toEqual({ amount: "44.30", currency: "GBP" });
-  expect(amountSpent.get("999999999999")).toBeNull();
+  const { customers } = await readCustomers(admin, [customerId, "999999999999"], []);
+  expect(customers.get(customerId)).toMatchObject({ id: customerId, total_spent: "44.30", orders_count: 1 });
+  expect(customers.has("999999999999")).toBe(false);
 });
 
 it("reads the shop", async () => {

@@ -106,14 +106,19 @@ describe("damaged bodies", () => {
     [...newest.values()]
       .filter(({ topic }) => !SAME_READER.test(topic))
       .map((sample) => [sample.topic, sample] as const),
-  )("%s with a field missing, null or of another kind are read all the same", (topic, { body }) => {
-    const whole = JSON.parse(body) as Json;
-    for (const path of pathsOf(whole, topic === "orders/create" ? 4 : 5))
-      for (const damage of DAMAGES) {
-        const broken = JSON.stringify(damaged(whole, path, damage));
-        expect(complaintOf(topic, broken), path.join(".")).toBeNull();
-      }
-  });
+  )(
+    "%s with a field missing, null or of another kind are read all the same",
+    (topic, { body }) => {
+      const whole = JSON.parse(body) as Json;
+      for (const path of pathsOf(whole, topic === "orders/create" ? 3 : 5))
+        for (const damage of DAMAGES) {
+          const complaint = complaintOf(topic, JSON.stringify(damaged(whole, path, damage)));
+          // An assertion for each of many thousand would take most of the time.
+          if (complaint !== null) expect.fail(`${path.join(".")}: ${complaint}`);
+        }
+    },
+    60_000,
+  );
 
   it.each(["", "{", "[]", "null", "7", '"text"', "{}", '{"id":{}}', '{"id":[1]}', '{"id":-1}', '{"id":1e99}'])(
     "%s of any topic is told apart",

@@ -1,0 +1,53 @@
+import type { AdminClient } from "#app/admin/client.server.ts";
+import { customerFromApi } from "#app/admin/customer-from-api.ts";
+import type { ReadCustomersQuery } from "#app/admin/generated/admin.generated.ts";
+import { gidOf, idOf } from "#app/admin/gid.ts";
+import type { CustomerPicture } from "#app/rules/facts.ts";
+
+const READ_CUSTOMERS = `#graphql
+  query readCustomers($ids: [ID!]!, $metafields: Boolean!, $keys: [String!]!) {
+    nodes(ids: $ids) {
+      ... on Customer {
+        id
+        firstName
+        lastName
+        note
+        tags
+        state
+        locale
+        verifiedEmail
+        taxExempt
+        createdAt
+        updatedAt
+        numberOfOrders
+        amountSpent { amount }
+        defaultEmailAddress { emailAddress marketingState }
+        defaultPhoneNumber { phoneNumber marketingState }
+        metafields(first: 50, keys: $keys) @include(if: $metafields) { nodes { namespace key value } }
+      }
+    }
+  }
+` as const;
+
+export type CustomerNode = Extract<NonNullable<ReadCustomersQuery["nodes"][number]>, { id: string }>;
+
+/** Customers with Shopify's own lifetime figures. One that Shopify does not know is left out. */
+export async function readCustomers(
+  client: AdminClient,
+  customerIds: readonly string[],
+  metafields: readonly string[],
+): Promise<{ customers: Map<string, Partial<CustomerPicture>>; points: number }> {
+  const { data, points } = await client.send("readCustomers", READ_CUSTOMERS, {
+    ids: customerIds.map((id) => gidOf("Customer", id)),
+    metafields: metafields.length > 0,
+    keys: [...metafields],
+  });
+  return {
+    customers: new Map(
+      data.nodes.flatMap((node) =>
+        node && "id" in node ? [[idOf(node.id), customerFromApi(node as CustomerNode, metafields)] as const] : [],
+      ),
+    ),
+    points,
+  };
+}

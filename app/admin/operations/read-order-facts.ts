@@ -1,0 +1,123 @@
+import type { AdminClient } from "#app/admin/client.server.ts";
+import type { ReadOrderFactsQuery } from "#app/admin/generated/admin.generated.ts";
+import { gidOf, idOf } from "#app/admin/gid.ts";
+import { orderFactsFromApi } from "#app/admin/order-facts-from-api.ts";
+import type { OrderPicture } from "#app/rules/facts.ts";
+
+const READ_ORDER_FACTS = `#graphql
+  query readOrderFacts(
+    $ids: [ID!]!
+    $risk: Boolean!
+    $transactions: Boolean!
+    $returns: Boolean!
+    $disputes: Boolean!
+    $origin: Boolean!
+    $metafields: Boolean!
+    $keys: [String!]!
+  ) {
+    nodes(ids: $ids) {
+      ... on Order {
+        id
+        risk @include(if: $risk) {
+          recommendation
+          assessments { riskLevel provider { apiKey } facts { description sentiment } }
+        }
+        canMarkAsPaid @include(if: $transactions)
+        totalCapturableSet @include(if: $transactions) { shopMoney { amount } }
+        transactions(first: 100) @include(if: $transactions) {
+          id
+          kind
+          status
+          gateway
+          processedAt
+          authorizationExpiresAt
+          errorCode
+          test
+          amountSet { shopMoney { amount } }
+          totalUnsettledSet { shopMoney { amount } }
+          parentTransaction { id }
+          paymentDetails { ... on CardPaymentDetails { bin number company avsResultCode cvvResultCode } }
+        }
+        returns(first: 10) @include(if: $returns) {
+          nodes {
+            id
+            name
+            status
+            createdAt
+            requestApprovedAt
+            closedAt
+            decline { reason }
+            returnLineItems(first: 20) {
+              nodes {
+                id
+                quantity
+                ... on ReturnLineItem {
+                  returnReason
+                  returnReasonNote
+                  customerNote
+                  fulfillmentLineItem { lineItem { id sku } }
+                }
+              }
+            }
+          }
+        }
+        disputes @include(if: $disputes) { id initiatedAs status }
+        app @include(if: $origin) { name }
+        channelInformation @include(if: $origin) { displayName }
+        customerJourneySummary @include(if: $origin) {
+          moments(first: 20) {
+            nodes {
+              ... on CustomerVisit {
+                occurredAt
+                landingPage
+                referrerUrl
+                source
+                utmParameters { source medium campaign content term }
+              }
+            }
+          }
+        }
+        metafields(first: 50, keys: $keys) @include(if: $metafields) { nodes { namespace key value } }
+      }
+    }
+    currentAppInstallation { app { apiKey } }
+  }
+` as const;
+
+export type OrderFactsNode = Extract<NonNullable<ReadOrderFactsQuery["nodes"][number]>, { id: string }>;
+
+/** What no webhook of an order carries: one part of the answer each. */
+export interface OrderParts {
+  risk: boolean;
+  transactions: boolean;
+  returns: boolean;
+  disputes: boolean;
+  origin: boolean;
+  /** "namespace.key" of the metafields that rules name; none: they are not read. */
+  metafields: readonly string[];
+}
+
+/** Reads those parts of orders, in one request. An order that Shopify does not show is left out. */
+export async function readOrderFacts(
+  client: AdminClient,
+  orderIds: readonly string[],
+  { metafields, ...parts }: OrderParts,
+): Promise<{ facts: Map<string, Partial<OrderPicture>>; points: number }> {
+  const { data, points } = await client.send("readOrderFacts", READ_ORDER_FACTS, {
+    ids: orderIds.map((id) => gidOf("Order", id)),
+    ...parts,
+    metafields: metafields.length > 0,
+    keys: [...metafields],
+  });
+  const own = data.currentAppInstallation.app.apiKey;
+  return {
+    facts: new Map(
+      data.nodes.flatMap((node) =>
+        node && "id" in node
+          ? [[idOf(node.id), orderFactsFromApi(node as OrderFactsNode, own, metafields)] as const]
+          : [],
+      ),
+    ),
+    points,
+  };
+}

@@ -1,0 +1,132 @@
+// Reads from Shopify the facts on which answers hang: for all records of a batch together, one request for each kind.
+import type { AdminClient } from "#app/admin/client.server.ts";
+import { readCustomers } from "#app/admin/operations/read-customers.ts";
+import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
+import { readLocations } from "#app/admin/operations/read-locations.ts";
+import { readOrderFacts } from "#app/admin/operations/read-order-facts.ts";
+import { readProducts } from "#app/admin/operations/read-products.ts";
+import { readStock } from "#app/admin/operations/read-stock.ts";
+import { inShop } from "#app/db.server.ts";
+import type { Facts, OrderPicture, StockPicture } from "#app/rules/facts.ts";
+import type { FactGroup, Need } from "#app/rules/need.ts";
+import { listRelatedOrders } from "#app/store/order-keys.server.ts";
+import { saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
+import type { StoredRule } from "#app/store/rules.server.ts";
+import { metafieldKeys } from "#app/worker/metafield-keys.ts";
+import { type ReadParts, withReadParts } from "#app/worker/with-read-parts.ts";
+
+export interface Needing {
+  name: string;
+  needs: Need[];
+  facts: Facts;
+}
+
+/** So many records in one request. */
+const MOST_IDS = 50;
+const OF_ORDER = ["risk", "transactions", "returns", "disputes", "origin", "order_metafields"] as const;
+const OF_PRODUCT = ["products", "product", "product_metafields", "stock"] as const;
+
+/** The facts of each with what could be read. */
+export async function readNeeds(
+  shop: string,
+  admin: AdminClient,
+  rules: readonly StoredRule[],
+  lanes: Needing[],
+): Promise<Map<string, Facts>> {
+  const wanting = (groups: readonly FactGroup[], idsOf: (facts: Facts) => readonly string[]): string[] =>
+    unique(lanes.flatMap(({ needs, facts }) => (asks(needs, groups) ? idsOf(facts) : [])));
+  const keys = lanes.some(({ needs }) => asks(needs, METAFIELDS)) ? metafieldKeys(rules) : [];
+  const isAsked = (group: FactGroup) => lanes.some(({ needs }) => asks(needs, [group]));
+
+  const orderIds = wanting(OF_ORDER, orderOf);
+  const [orders, fulfillmentOrders, customers, products, locations] = await Promise.all([
+    inParts(orderIds, (ids) =>
+      readOrderFacts(admin, ids, {
+        risk: isAsked("risk"),
+        transactions: isAsked("transactions"),
+        returns: isAsked("returns"),
+        disputes: isAsked("disputes"),
+        origin: isAsked("origin"),
+        metafields: isAsked("order_metafields") ? keys : [],
+      }).then(({ facts }) => facts),
+    ),
+    inParts(wanting(["fulfillment_orders"], orderOf), (ids) =>
+      readFulfillmentOrders(admin, ids).then((answer) => answer.fulfillmentOrders),
+    ),
+    inParts(wanting(["customer", "customer_metafields"], customerOf), (ids) =>
+      readCustomers(admin, ids, isAsked("customer_metafields") ? keys : []).then((answer) => answer.customers),
+    ),
+    inParts(wanting(OF_PRODUCT, productsOf), (ids) =>
+      readProducts(admin, ids, isAsked("product_metafields") ? keys : []).then((answer) => answer.products),
+    ),
+    isAsked("locations") || isAsked("stock") ? readLocations(admin).then((answer) => answer.locations) : null,
+  ]);
+  const read: ReadParts = { orders, fulfillmentOrders, customers, products, locations, stock: new Map() };
+  // Of products: which stock it is shows only once they are there.
+  const items = lanes.flatMap(({ needs, facts }) =>
+    asks(needs, ["stock"]) ? itemsOf(withReadParts(facts, read)) : [],
+  );
+  read.stock = await inParts<StockPicture[]>(unique(items), (ids) => readStock(admin, ids).then(({ stock }) => stock));
+
+  const related = await inShop(shop, async (client) => {
+    await saveFulfillmentOrderMap(
+      client,
+      shop,
+      [...fulfillmentOrders].flatMap(([orderId, list]) => list.map(({ id }) => ({ fulfillmentOrderId: id, orderId }))),
+    );
+    return listRelatedOrders(client, shop, ordersThatNeed("related_orders", lanes));
+  });
+  return new Map(
+    lanes.map(({ name, facts }) => {
+      const whole = withReadParts(facts, read);
+      const others = facts.order && related.get(facts.order.id);
+      return [name, whole.order && others ? { ...whole, order: { ...whole.order, related_orders: others } } : whole];
+    }),
+  );
+}
+
+const METAFIELDS: readonly FactGroup[] = ["order_metafields", "customer_metafields", "product_metafields"];
+
+const asks = (needs: Need[], groups: readonly FactGroup[]): boolean =>
+  needs.some(({ fact }) => (groups as readonly string[]).includes(fact));
+
+async function inParts<T>(
+  ids: readonly string[],
+  read: (ids: string[]) => Promise<ReadonlyMap<string, T>>,
+): Promise<Map<string, T>> {
+  const all = new Map<string, T>();
+  for (let from = 0; from < ids.length; from += MOST_IDS)
+    for (const [id, one] of await read(ids.slice(from, from + MOST_IDS))) all.set(id, one);
+  return all;
+}
+
+const ordersThatNeed = (fact: FactGroup, lanes: Needing[]): OrderPicture[] =>
+  lanes.flatMap(({ needs, facts }) => (facts.order && asks(needs, [fact]) ? [facts.order] : []));
+
+const orderOf = ({ order }: Facts): string[] => (order ? [order.id] : []);
+
+function customerOf({ customer, order, draft_order }: Facts): string[] {
+  const id = customer?.id ?? order?.customer_id ?? draft_order?.customer_id;
+  return id ? [id] : [];
+}
+
+function productsOf({ lane, order, draft_order, product, stock_level }: Facts): string[] {
+  if (lane.kind === "product") return [lane.key];
+  const lines = [...(order?.line_items ?? []), ...(draft_order?.line_items ?? [])];
+  const own = product?.id ?? (stock_level as { product?: { id?: string } } | null | undefined)?.product?.id;
+  return [...lines.flatMap((line) => line.product_id ?? []), ...(own ? [own] : [])];
+}
+
+/** Inventory items whose stock is asked for: of an order those of its lines. */
+function itemsOf({ lane, order, draft_order, products, product, stock_level }: Facts): string[] {
+  if (lane.kind === "stock") return stock_level?.inventory_item_id ? [stock_level.inventory_item_id] : [];
+  type Variant = { id: string; inventory_item_id: string | null };
+  const all = [...Object.values(products ?? {}), ...(product ? [product] : [])].flatMap(
+    (one) => ((one as { variants?: Variant[] }).variants ?? []) as Variant[],
+  );
+  const lines = [...(order?.line_items ?? []), ...(draft_order?.line_items ?? [])];
+  const wanted = lines.length ? new Set(lines.map((line) => line.variant_id)) : null;
+  return all.flatMap(({ id, inventory_item_id: item }) => (item && (!wanted || wanted.has(id)) ? [item] : []));
+}
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)].sort();

@@ -1,0 +1,149 @@
+// What rules ask for and no webhook carries is read when an answer hangs on it: from the simulated store, by the real requests.
+import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
+import { setMetafields } from "#sandbox/world/metafields/set-metafields.ts";
+import { placeOrder } from "#sandbox/world/place-order.ts";
+import { createProduct } from "#sandbox/world/products/create-product.ts";
+import { assessRisk } from "#sandbox/world/risk/assess-risk.ts";
+import { startShopify } from "#tests/support/installed-shop.ts";
+import { rowsOf } from "#tests/support/test-database.ts";
+import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
+
+const shopify = await startShopify();
+const { closeDatabase, inShop } = await import("#app/db.server.ts");
+const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { saveRuleVersion } = await import("#app/store/rules.server.ts");
+const { checkDocument } = await import("#app/rules/check-document.ts");
+
+let worked: WorkedShop;
+let shop: string;
+beforeEach(async () => {
+  worked = await aWorkedShop(shopify);
+  ({ shop } = worked);
+  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
+});
+afterEach(() => worked.close());
+afterAll(async () => {
+  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
+});
+
+const row = (said: string) => [{ do: "add_row", table: "log", row: { said } }];
+async function said(document: { when?: unknown; then: unknown; about?: string }): Promise<string[]> {
+  const checked = checkDocument({ schema: 1, id: "asks", on: ["order.created"], ...document });
+  if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));
+  await inShop(shop, (client) =>
+    saveRuleVersion(client, shop, {
+      ruleId: "asks",
+      document: checked.document,
+      settings: null,
+      enabled: true,
+      savedBy: "test",
+    }),
+  );
+  await worked.settle();
+  const rows = await rowsOf<{ said: string }>(
+    "select cells ->> 'said' as said from rule_table_row where shop = $1 order by id",
+    [shop],
+  );
+  return rows.map((one) => one.said);
+}
+
+function aStockedOrder() {
+  const { world } = shopify;
+  const place = Object.values(world.state.locations).find((one) => one.shop === shop);
+  const product = createProduct(world, shop, {
+    title: "Lantern",
+    productType: "Lamps",
+    variants: [
+      {
+        ...{ sku: "LAN-1", price: 2_000, grams: 300, tracked: true, unitCost: 900, harmonizedSystemCode: "940550" },
+        stock: [{ locationId: place?.id ?? "", available: 10 }],
+      },
+    ],
+  });
+  const order = placeOrder(world, shop, {
+    lines: [{ variantId: world.variantsOf(product)[0]?.id, price: 2_000, quantity: 3 }],
+    customerId: null,
+    shipping: { title: "Free", price: 0 },
+    payment: "authorized",
+  } as never);
+  return { world, place, product, order };
+}
+
+it("risk", async () => {
+  const { world, order } = aStockedOrder();
+  assessRisk(world, shop, order.id, {
+    appId: null,
+    level: "HIGH",
+    facts: [{ description: "The card was stolen", sentiment: "NEGATIVE" }],
+  });
+  expect(
+    await said({
+      when: { field: "order.risk.level", op: "is", value: "high" },
+      then: row(
+        "{% for one in order.risk.assessments %}{% for fact in one.facts %}{{ fact.description }}{% endfor %}{% endfor %}",
+      ),
+    }),
+  ).toEqual(["The card was stolen"]);
+});
+
+it("transactions", async () => {
+  aStockedOrder();
+  expect(
+    await said({
+      when: { some: "order.transactions", where: { field: "item.kind", op: "is", value: "authorization" } },
+      then: row("{{ order.capturable }}"),
+    }),
+  ).toEqual(["60.00"]);
+});
+
+it("products, stock and locations", async () => {
+  const { place } = aStockedOrder();
+  expect(
+    await said({
+      then: [
+        {
+          for_each: "order.line_items",
+          then: row(
+            "{{ line_item.product.product_type }} {{ line_item.variant.cost }} {{ line_item.variant.hs_code }}",
+          ),
+        },
+        ...row(
+          "{% for level in order.line_items[0].variant.stock %}{{ level.location.name }} {{ level.available }}{% endfor %}",
+        ),
+      ],
+    }),
+  ).toEqual(["Lamps 9.00 940550", `${place?.name} 7`]);
+});
+
+it("metafields that a rule names", async () => {
+  const { world, order } = aStockedOrder();
+  setMetafields(
+    world,
+    shop,
+    [
+      {
+        owner: { type: "Order", id: order.id },
+        namespace: "custom",
+        key: "gift",
+        type: "single_line_text_field",
+        value: "yes",
+      },
+    ] as never,
+    "1",
+    { by: "staff" } as never,
+  );
+  expect(
+    await said({
+      when: { field: "order.metafield", name: "custom.gift", op: "is", value: "yes" },
+      then: row("a gift"),
+    }),
+  ).toEqual(["a gift"]);
+});
+
+it("nothing at all where no rule asks", async () => {
+  aStockedOrder();
+  expect(await said({ then: row("{{ order.name }}") })).toHaveLength(1);
+  expect(await rowsOf("select sum(points)::int as points from api_usage where shop = $1", [shop])).toEqual([
+    { points: null },
+  ]);
+});

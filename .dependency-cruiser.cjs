@@ -71,7 +71,10 @@ const MAY = [
   { room: "components", may: [...room("rules", "lib")], why: "props in, callbacks out" },
   {
     room: "routes",
-    may: [...room("queries", "commands", "components", "rules", "lib"), ...ROOT("shopify", "visitor", "logger", "env")],
+    may: [
+      ...room("queries", "commands", "components", "rules", "lib"),
+      ...ROOT("shopify", "visitor", "api-caller", "logger", "env"),
+    ],
     why: "a route is a doorman: who are you, what do you want, whom do I call",
   },
 ];

@@ -14,6 +14,7 @@ import { ruleJsonSchema } from "#app/rules/rule-json-schema.ts";
 import { compareExpected, ExpectedSchema } from "#app/rules/trial/compare-expected.ts";
 import { casesOf, tryCase } from "#app/rules/trial/try-cases.ts";
 import type { Trial } from "#app/rules/trial/try-rule.ts";
+import { pullRules, pushRuleFiles, SyncProblem } from "#scripts/sync-rules.ts";
 
 const HELP = `Rules as files (docs/rules/README.md has the language)
 
@@ -26,6 +27,12 @@ const HELP = `Rules as files (docs/rules/README.md has the language)
       --with FILE       a further rule that runs beside it (may be repeated)
       --brief           effects and reasons only
   npm run rules -- test FOLDER…           tries the rule.json of each folder on its facts.json, and compares with its expect.json
+  npm run rules -- pull DIR [options]     writes the rules of a running store as files, one a rule
+  npm run rules -- push DIR [options]     brings the files into it: all of them or none
+      --url URL         address of the app; or SWITCHYARD_URL
+      --key KEY         an API key (page of rules, API keys); or SWITCHYARD_API_KEY
+      --dry-run         says what would happen, and changes nothing
+      --force           does not ask what was changed on the other side
   npm run rules -- docs                   writes docs/rules from the declarations
   npm run rules -- schema                 prints the JSON Schema
 `;
@@ -199,7 +206,28 @@ function writeDocs(): number {
   return 0;
 }
 
-function main(): number {
+interface SyncOptions {
+  url?: string | undefined;
+  key?: string | undefined;
+  force?: boolean | undefined;
+  "dry-run"?: boolean | undefined;
+}
+
+async function sync(
+  way: typeof pullRules,
+  folder: string | undefined,
+  { url = process.env.SWITCHYARD_URL, key = process.env.SWITCHYARD_API_KEY, ...options }: SyncOptions,
+): Promise<number> {
+  if (folder === undefined) throw new Problem("name a folder: npm run rules -- pull rules/");
+  if (!url) throw new Problem("name the app's address: --url https://…, or SWITCHYARD_URL");
+  if (!key) throw new Problem("name an API key: --key …, or SWITCHYARD_API_KEY. Keys are made on the page of rules");
+  const { force = false, "dry-run": dryRun = false } = options;
+  const { lines, ok } = await way(folder, { url, key }, { force, dryRun });
+  for (const line of lines) console.log(line);
+  return ok ? 0 : 1;
+}
+
+async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
@@ -209,6 +237,10 @@ function main(): number {
       now: { type: "string" },
       with: { type: "string", multiple: true },
       brief: { type: "boolean" },
+      url: { type: "string" },
+      key: { type: "string" },
+      force: { type: "boolean" },
+      "dry-run": { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -228,6 +260,10 @@ function main(): number {
     }
     case "test":
       return testFolders(files);
+    case "pull":
+      return sync(pullRules, files[0], values);
+    case "push":
+      return sync(pushRuleFiles, files[0], values);
     case "docs":
       return writeDocs();
     case "schema":
@@ -239,10 +275,11 @@ function main(): number {
 }
 
 try {
-  process.exitCode = main();
+  process.exitCode = await main();
 } catch (error) {
   const isTyped =
     error instanceof Problem ||
+    error instanceof SyncProblem ||
     (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"));
   if (!isTyped) throw error;
   console.error((error as Error).message);

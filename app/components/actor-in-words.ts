@@ -2,5 +2,6 @@
 import { texts } from "#app/components/texts.ts";
 
 export function actorInWords(actor: string): string {
+  if (actor.startsWith("key:")) return `API key “${actor.slice(4)}”`;
   return texts.actors[actor.startsWith("staff:") ? "staff" : actor] ?? actor;
 }

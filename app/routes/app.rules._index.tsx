@@ -77,6 +77,7 @@ export default function Rules() {
       secondaryActions={[
         { content: words.import, onAction: () => setIsImporting(true) },
         { content: words.export, onAction: () => send({ intent: "export-rules" }) },
+        { content: words.keys, url: "/app/rule-keys" },
       ]}
     >
       <Card padding="0">

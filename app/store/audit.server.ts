@@ -31,7 +31,9 @@ export type AuditAction =
   | "rule.saved"
   | "rule.state-set"
   | "rule.moved"
-  | "rule.removed";
+  | "rule.removed"
+  | "api-key.created"
+  | "api-key.revoked";
 
 /** Adds an entry. `subject` is a gid, `rule:<id>` or `lane:<kind>/<key>`; none: the shop itself. */
 export async function writeAudit(

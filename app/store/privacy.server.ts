@@ -207,6 +207,7 @@ const WHOLE_SHOP = [
   "api_usage",
   "audit_entry",
   "saved_view",
+  "api_key",
 ] as const;
 
 /**

@@ -224,6 +224,26 @@ it("imports rules from text, refuses all of them where one is wrong, and orders 
   guarded.expectQuiet(REFUSED);
 });
 
+it("makes a key that opens the store's rules, shows it once, and revokes it", async () => {
+  await openApp("/app/rule-keys");
+  await app.getByLabel("Name").fill("Deploy");
+  await app.getByRole("button", { name: "Make a key" }).click();
+  const key = await app.getByLabel("The key").inputValue();
+  const ask = () => fetch(`${store.appUrl}/api/rules`, { headers: { authorization: `Bearer ${key}` } });
+  const { rules } = (await (await ask()).json()) as { rules: { ruleId: string }[] };
+  expect(rules.map(({ ruleId }) => ruleId)).toContain("built");
+  await lookAt("app-rule-keys");
+
+  await app.getByRole("button", { name: "Revoke Deploy" }).click();
+  await app.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  await app.getByText("Revoked", { exact: true }).waitFor();
+  expect((await ask()).status).toBe(401);
+  await page.reload();
+  await app.getByText("Revoked", { exact: true }).waitFor();
+  expect(await app.getByLabel("The key").count()).toBe(0);
+  guarded.expectQuiet();
+});
+
 it("removes a rule after a question", async () => {
   await openApp("/app/rules/one?view=document");
   await app.getByRole("button", { name: "Remove" }).click();

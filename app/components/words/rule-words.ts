@@ -9,6 +9,7 @@ export const ruleWords = {
     add: "Add rule",
     import: "Import",
     export: "Export all",
+    keys: "API keys",
     states: { on: "On", watching: "Watch only", off: "Off" },
     state: (name: string) => `State of ${name}`,
     up: (name: string) => `Move ${name} up`,
@@ -26,6 +27,25 @@ export const ruleWords = {
       title: "No rules yet",
       body: "Begin with a template, or write a rule of your own.",
     },
+  },
+  keys: {
+    title: "API keys",
+    about:
+      "A key lets a program outside read and write this store's rules: npm run rules -- pull and push, or your own. It opens nothing else.",
+    name: "Name",
+    nameHelp: "For example of the program that will use it.",
+    create: "Make a key",
+    key: "The key",
+    once: "Copy the key now: it is not shown again",
+    use: "Give it to the program as SWITCHYARD_API_KEY, beside SWITCHYARD_URL.",
+    made: (who: string, when: string) => `Made by ${who.charAt(0).toLowerCase()}${who.slice(1)}, ${when}`,
+    used: (when: string) => `last used ${when}`,
+    unused: "never used",
+    revoke: "Revoke",
+    revokeOne: (name: string) => `Revoke ${name}`,
+    revokeBody:
+      "Programs that use it cannot read or write rules any more. This cannot be undone; a new key can be made.",
+    revoked: "Revoked",
   },
   importing: {
     title: "Import rules",

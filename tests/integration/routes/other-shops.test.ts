@@ -38,7 +38,7 @@ interface Covered {
 }
 
 const [mine, theirs] = [aShop("mine"), aShop("theirs")];
-let their: { orderId: string; effectId: string; deliveryId: string; itemIds: string };
+let their: { orderId: string; effectId: string; deliveryId: string; itemIds: string; keyId: string };
 
 const aRuleText = (id: string) =>
   JSON.stringify({ id, on: "order.created", then: [{ do: "add_tags", tags: ["VIP"] }] });
@@ -154,6 +154,18 @@ function cover(): Record<string, Covered> {
     },
     "app.rule-check.ts": { loads: [], forms: [{ as: "json", body: { text: aRuleText("their-rule") } }] },
     "app.rule-try.ts": { loads: [], forms: [{ as: "json", body: { text: aRuleText("a-rule"), order: THEIRS } }] },
+    "api.rules.ts": {
+      loads: ["/api/rules", `/api/rules?shop=${theirs}`],
+      forms: [{ as: "json", body: { shop: theirs, rules: [{ document: JSON.parse(aRuleText("their-rule")) }] } }],
+    },
+    "app.rule-keys.tsx": {
+      loads: ["/app/rule-keys"],
+      forms: [
+        { as: "json", body: { intent: "create-key", name: "Mine" } },
+        { as: "json", body: { intent: "revoke-key", id: their.keyId } },
+        { as: "json", body: { intent: "no such verb" } },
+      ],
+    },
     "app.rule-language.ts": { loads: ["/app/rule-language", "/app/rule-language?about=customer"], forms: [] },
     "app.rule-templates._index.tsx": { loads: ["/app/rule-templates"], forms: [] },
     "app.rule-templates.$templateId.tsx": {
@@ -208,7 +220,11 @@ beforeAll(async () => {
     "insert into saved_view (shop, page, name, query, created_by) values ($1, 'attention', $2, 'about=fraud', 'staff:1')",
     [theirs, THEIRS],
   );
-  their = { orderId, effectId, deliveryId, itemIds: items.map(({ id }) => id).join(",") };
+  const [key] = await rowsOf<{ id: string }>(
+    `insert into api_key (shop, installation, name, digest, created_by) values ($1, 1, $2, '\\x00', 'staff:1') returning id::text`,
+    [theirs, THEIRS],
+  );
+  their = { orderId, effectId, deliveryId, keyId: key?.id ?? "", itemIds: items.map(({ id }) => id).join(",") };
   expect(items.length).toBeGreaterThan(0);
 });
 
@@ -250,7 +266,7 @@ describe.each(Object.keys(ROUTES).map(nameOf))("%s", (name) => {
     const before = await everythingOf(theirs);
     for (const form of covered().forms) {
       const answer = await answerOf(() => action?.(argsOf(sent(form, mine))));
-      expect([200, 404, 409, 422], JSON.stringify(form)).toContain(answer.status);
+      expect([200, 401, 404, 409, 422], JSON.stringify(form)).toContain(answer.status);
       expect(answer.text).not.toContain(THEIRS);
       if (answer.status === 200) expect(covered().params).toBeUndefined();
     }

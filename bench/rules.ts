@@ -69,6 +69,7 @@ export default async function rules({ quick }: { quick: boolean }): Promise<Benc
     const plain = { tags: TAGS, total: Number(TOTAL) };
     const mine = ourRules(size);
     const ours = () => decide(order, mine, { now: NOW });
+    const bare = () => decide(order, mine, { now: NOW, explainSetOff: false });
 
     const logic = new LogicEngine();
     const built = Array.from({ length: size }, (_, at) =>
@@ -103,6 +104,7 @@ export default async function rules({ quick }: { quick: boolean }): Promise<Benc
     const readings = await measure(
       [
         { name: "Switchyard, explained", operations: times, run: () => repeat(times, ours) },
+        { name: "Switchyard, matches explained", operations: times, run: () => repeat(times, bare) },
         {
           name: "json-logic-engine (built)",
           operations: times,
@@ -127,7 +129,8 @@ export default async function rules({ quick }: { quick: boolean }): Promise<Benc
         spread.map((edge) => edge.toFixed(2)).join("–"),
         (microseconds / (own?.microseconds ?? 1)).toFixed(2),
       ]);
-    const ratio = (readings[2]?.microseconds ?? 0) / (own?.microseconds ?? 1);
+    const ratio =
+      (readings.find(({ name }) => name === "json-rules-engine")?.microseconds ?? 0) / (own?.microseconds ?? 1);
     figures.push({
       bench: "rules",
       figure: `json-rules-engine ÷ ours at ${size} rules`,

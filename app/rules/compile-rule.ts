@@ -6,6 +6,7 @@ import { type CompiledStep, compileSteps, groupsOfStep, IdsInUse, stepsOf } from
 import { type CompiledTrigger, compileTriggers } from "#app/rules/compile-trigger.ts";
 import type { Table } from "#app/rules/env.ts";
 import type { FactGroup } from "#app/rules/need.ts";
+import { OPERATORS } from "#app/rules/operators/index.ts";
 import type { RuleDocument } from "#app/rules/rule-document.ts";
 import { laneRecord, type Scope, SUBJECTS, type Subject, scopeOf, withNames } from "#app/rules/scope.ts";
 import { tableOf } from "#app/rules/table-of.ts";
@@ -35,6 +36,8 @@ export interface CompiledRule {
   otherwise: CompiledStep[] | null;
   /** Keeps target states: looked at whenever its lane is. */
   hasStates: boolean;
+  /** Whether its answer can change by time alone. */
+  changesByTime: boolean;
   lets: CompiledLet[];
   /** Which records a schedule, or a run over many, looks at; null: all. */
   find: CompiledFind | null;
@@ -42,6 +45,11 @@ export interface CompiledRule {
   /** All that may have to be read from elsewhere. */
   groups: readonly FactGroup[];
 }
+
+/** A span or a window in a condition: the answer is another one when it has passed (next-change.ts). */
+const TIMED = new RegExp(
+  `"days":|"op":"(?:${OPERATORS.flatMap(({ name, aliases, operand }) => (operand === "duration" ? [name, ...(aliases ?? [])] : [])).join("|")})"`,
+);
 
 const compiled = new WeakMap<RuleDocument, CompiledRule>();
 
@@ -81,6 +89,7 @@ function compile(ruleId: string, version: number, position: number, document: Ru
     then,
     otherwise,
     hasStates: stepsOf(then).some((step) => step.kind === "action" && step.acts === "state"),
+    changesByTime: document.when !== undefined && TIMED.test(JSON.stringify(document.when)),
     lets,
     find: document.find ? compileFind(document.find, subject, scope) : null,
     tables: inlineTables(document),

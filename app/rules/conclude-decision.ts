@@ -6,7 +6,7 @@ import type { DecidedEffect } from "#app/rules/effect.ts";
 import { ENGINE } from "#app/rules/engine.ts";
 import type { Env } from "#app/rules/env.ts";
 import { type Evaluated, skippedFinding } from "#app/rules/evaluate-rule.ts";
-import type { Facts } from "#app/rules/facts.ts";
+import type { Facts, Memory } from "#app/rules/facts.ts";
 import type { LanePicture } from "#app/rules/lane-picture.ts";
 import type { Need } from "#app/rules/need.ts";
 import { nextChange } from "#app/rules/next-change.ts";
@@ -33,6 +33,8 @@ export interface Looked {
   layers: TagLayer[];
   /** It went on from a stage that ended: of its target states nothing is said here. */
   isResumed?: true;
+  /** What it saw of the lane. */
+  saw?: { facts: Facts; memory: Memory; record: Record<string, unknown> | null };
 }
 
 /** A rule that an earlier one stopped. */
@@ -59,6 +61,8 @@ export interface Decided {
   needs: readonly Need[];
   /** What that rule sees now. */
   envOf(rule: CompiledRule, subject: SubjectRecord): Env;
+  /** Rules that keep a state on. */
+  owners: ReadonlySet<string>;
 }
 
 /** The decision. */
@@ -87,7 +91,9 @@ export function concludeDecision(decided: Decided, waivers: WaiverByHand[]): Dec
   }));
   const effects = [...leftOver.effects, ...reconciled.flatMap((entry) => entry.effects), ...decided.effects];
   const desired = [...leftOver.desired, ...reconciled.flatMap((entry) => entry.desired)];
-  const timers = looked.flatMap(({ rule, subject }) => timersOf(rule, decided.envOf(rule, subject), picture.facts));
+  const timers = looked.flatMap(({ rule, subject }) =>
+    rule.hasStates && rule.changesByTime ? timersOf(rule, decided.envOf(rule, subject), decided.owners) : NONE,
+  );
   const watched = [...looked.filter(({ rule }) => rule.document.watch_only).flatMap(wouldKeep), ...decided.watched];
   const result = { findings, effects, watched, desired, timers, stages, closed, waivers };
   return {
@@ -107,6 +113,7 @@ function printOf({ ruleId, target, outcome, fingerprint }: Finding): string[] {
 /** States that we reached and that no rule in force speaks of any more: a rule was switched off, or its record is gone. */
 function leftOvers(rules: readonly CompiledRule[], world: StateWorld, desired: Decision["desired"]): Reconciled {
   const spokenOf = new Set(desired.map(({ ruleId, actionId, target }) => `${ruleId}/${actionId}/${target}`));
+  if (!world.facts.owned.some(({ on }) => on)) return { desired: [], effects: [] };
   const byId = new Map(rules.map((rule) => [rule.ruleId, rule]));
   const left = world.facts.owned.filter(
     (state) =>
@@ -143,10 +150,10 @@ function leftOvers(rules: readonly CompiledRule[], world: StateWorld, desired: D
   };
 }
 
-function timersOf(rule: CompiledRule, env: Env, { owned }: Facts): Decision["timers"] {
-  if (!rule.hasStates || !rule.when) return [];
-  const owns = owned.some((state) => state.on && state.ruleId === rule.ruleId);
-  const dueAt = nextChange(rule, env, owns);
+const NONE: never[] = [];
+
+function timersOf(rule: CompiledRule, env: Env, owners: ReadonlySet<string>): Decision["timers"] {
+  const dueAt = nextChange(rule, env, owners.has(rule.ruleId));
   return dueAt ? [{ ruleId: rule.ruleId, dueAt }] : [];
 }
 
@@ -158,7 +165,7 @@ function allNeeds(decided: Decided, looked: readonly Looked[]): Need[] {
   const { facts } = decided.picture;
   const needs = [...decided.needs];
   for (const { rule, evaluated, program } of looked) {
-    const owns = facts.owned.some((state) => state.on && state.ruleId === rule.ruleId);
+    const owns = decided.owners.has(rule.ruleId);
     const mattersFalse = owns || rule.otherwise !== null;
     if (evaluated.finding.setOff || owns)
       needs.push(...evaluated.needs.filter(({ refutesOnly }) => mattersFalse || !refutesOnly));

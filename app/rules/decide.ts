@@ -16,6 +16,7 @@ import { type HoldBalance, reconcileHolds } from "#app/rules/reconcile-holds.ts"
 import { isWaived } from "#app/rules/reconcile-states.ts";
 import { resumeProgram, waitAt } from "#app/rules/resume-program.ts";
 import { eventOf, ruleEnv } from "#app/rules/rule-env.ts";
+import type { RuleIndex } from "#app/rules/rule-index.ts";
 import { ruleOfStage, rulesInForce } from "#app/rules/rules-in-force.ts";
 import { noResult, type ProgramResult, type Run } from "#app/rules/run.ts";
 import { eventsOfChange, isDue, isQuiet, openDelayed, runsFor, setsOff, startedRules } from "#app/rules/set-off.ts";
@@ -31,6 +32,8 @@ export interface DecideOptions {
   now: string;
   /** Explain also what did not match: for people who ask, not for every order. */
   explainAll?: boolean;
+  /** Whether a rule that was set off and is not true says why: it does, unless this is false. */
+  explainSetOff?: boolean;
 }
 
 /**
@@ -47,15 +50,20 @@ export function decide(
   return new Deciding(given, allRules, options, pinned).decide();
 }
 
+const NONE: never[] = [];
+
 class Deciding {
   readonly #now: string;
   readonly #explainAll: boolean;
-  readonly #rules: CompiledRule[];
+  readonly #explainSetOff: boolean;
+  readonly #index: RuleIndex;
   readonly #pinned: readonly RuleInForce[];
   readonly #given: Facts;
   readonly #picture: LanePicture;
   readonly #holds: HoldBalance | null;
   readonly #done: Set<string>;
+  /** Rules that keep a state on. */
+  readonly #owners: ReadonlySet<string>;
   readonly #assessed = new Map<string, unknown>();
   readonly #looked = new Map<string, Looked>();
   readonly #effects: DecidedEffect[] = [];
@@ -74,13 +82,14 @@ class Deciding {
   constructor(
     given: Facts,
     allRules: readonly RuleInForce[],
-    { now, explainAll = false }: DecideOptions,
+    { now, explainAll = false, explainSetOff = true }: DecideOptions,
     pinned: readonly RuleInForce[],
   ) {
     this.#now = now;
     this.#explainAll = explainAll;
+    this.#explainSetOff = explainSetOff;
     this.#pinned = pinned;
-    this.#rules = rulesInForce(allRules, given.lane.kind, now);
+    this.#index = rulesInForce(allRules, given.lane.kind, now);
     this.#given = given;
     this.#holds = reconcileHolds(given);
     const gone = new Set(this.#holds?.gone.map((hold) => `${hold.fulfillmentOrderId} ${hold.handle}`));
@@ -89,6 +98,7 @@ class Deciding {
       holds: given.holds.filter((hold) => !gone.has(`${hold.fulfillmentOrderId} ${hold.handle}`)),
     });
     this.#done = new Set(given.done);
+    this.#owners = new Set(given.owned.flatMap(({ on, ruleId }) => (on ? [ruleId] : [])));
   }
 
   decide(): Decision {
@@ -107,7 +117,7 @@ class Deciding {
   #decided(): Decided {
     return {
       given: this.#given,
-      rules: this.#rules,
+      rules: this.#index.rules,
       picture: this.#picture,
       holds: this.#holds,
       looked: [...this.#looked.values()],
@@ -117,6 +127,7 @@ class Deciding {
       closed: this.#closed,
       needs: this.#needs,
       envOf: (rule, subject) => this.#envOf(rule, subject, null),
+      owners: this.#owners,
     };
   }
 
@@ -155,7 +166,7 @@ class Deciding {
     for (let pass = 0, moved = true; moved; pass++) {
       moved = false;
       let stopped: { by: string; group: string | null } | null = null;
-      for (const rule of this.#rules) {
+      for (const rule of this.#index.concernedBy(pass === 0 ? triggers : NONE, this.#owners)) {
         const group = rule.document.group ?? null;
         const isStopped = stopped !== null && (stopped.group === null || stopped.group === group);
         const acts = this.#subjectsToLookAt(rule, pass === 0 ? triggers : [], isOurs);
@@ -163,6 +174,8 @@ class Deciding {
           const owner = `${rule.ruleId} ${subject.target}`;
           const known = this.#looked.get(owner);
           if (pass >= MAX_DEPTH && known && known.layers.length > 0) continue;
+          // It would see what it saw: the answer is the same.
+          if (known && !runs.length && !isStopped && this.#isSeen(known, rule)) continue;
           const looked = isStopped && stopped ? skipped(rule, subject, stopped.by) : this.#lookAt(rule, subject, runs);
           this.#looked.set(owner, this.#merged(known, looked, runs.length > 0));
           if (this.#picture.layers.set(owner, looked.layers)) moved = true;
@@ -177,6 +190,18 @@ class Deciding {
           stopped ??= { by: rule.name, group: rule.document.stop === "group" ? group : null };
       }
     }
+  }
+
+  /** What a rule sees of the lane now, as one object for each: the same as long as nothing of it is different. */
+  #sight({ ruleId }: CompiledRule): NonNullable<Looked["saw"]> {
+    const { facts, memory } = this.#picture;
+    return { facts, memory, record: this.#picture.seenBy(ruleId) };
+  }
+
+  #isSeen({ saw }: Looked, rule: CompiledRule): boolean {
+    if (!saw) return false;
+    const now = this.#sight(rule);
+    return saw.facts === now.facts && saw.memory === now.memory && saw.record === now.record;
   }
 
   /** A later look at a rule that acted keeps saying that it was set off, and why something was not done. */
@@ -195,9 +220,10 @@ class Deciding {
     triggers: readonly Trigger[],
     isOurs: boolean,
   ): { subject: SubjectRecord; runs: Trigger[] }[] {
-    const own = triggers.filter((trigger) => setsOff(rule, trigger));
-    const owns = this.#picture.facts.owned.some((state) => state.on && state.ruleId === rule.ruleId);
-    if (!own.length && !rule.hasStates && !owns) return [];
+    const owns = this.#owners.has(rule.ruleId);
+    const isAsked = triggers.some((trigger) => setsOff(rule, trigger));
+    if (!isAsked && !rule.hasStates && !owns) return NONE;
+    const own = isAsked ? triggers.filter((trigger) => setsOff(rule, trigger)) : [];
     const subjects = subjectRecords(rule, this.#picture.facts);
     if (subjects instanceof Unknown) {
       if (own.length && subjects.need) this.#needs.push(subjects.need);
@@ -212,17 +238,17 @@ class Deciding {
   }
 
   #lookAt(rule: CompiledRule, subject: SubjectRecord, runs: Trigger[]): Looked {
+    const saw = this.#sight(rule);
     const env = this.#envOf(rule, subject, runs[0] ?? null);
-    const now = runs.filter((trigger) => isDue(rule, trigger, env));
-    const later = runs.flatMap((trigger) => openDelayed(rule, subject, trigger, env));
-    this.#stages.push(...later);
+    const now = runs.length ? runs.filter((trigger) => isDue(rule, trigger, env)) : NONE;
+    for (const trigger of runs) this.#stages.push(...openDelayed(rule, subject, trigger, env));
     const evaluated = evaluateRule({
       rule,
       env,
       target: subject.target,
       setOff: now.length > 0,
       waivers: this.#picture.facts.waivers,
-      explainAll: this.#explainAll || now.length > 0,
+      explainAll: this.#explainAll || (this.#explainSetOff && now.length > 0),
     });
     const program = this.#run(rule, subject, evaluated.finding, env, now);
     // One that was not true may be set off again by what comes of the others.
@@ -242,6 +268,7 @@ class Deciding {
       subject,
       evaluated,
       program,
+      saw,
       layers: layers.length || evaluated.finding.outcome !== "unknown" ? layers : this.#ownLayers(rule),
     };
   }
@@ -321,7 +348,7 @@ class Deciding {
   #resumeStages(): void {
     for (const stage of this.#picture.facts.stages) {
       this.#closed.push(stage.stageId);
-      const rule = ruleOfStage(stage, this.#rules, this.#pinned);
+      const rule = ruleOfStage(stage, this.#index.rules, this.#pinned);
       if (!rule) continue;
       const subjects = subjectRecords(rule, this.#picture.facts);
       if (subjects instanceof Unknown) {

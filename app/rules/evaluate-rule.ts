@@ -55,7 +55,8 @@ export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }:
       ...base,
       outcome: verdict === TRUE ? "matched" : verdict === UNKNOWN ? "unknown" : "not_matched",
       reason: sentences.slice(0, MOST_SENTENCES).join(" "),
-      fingerprint: digestOf(fingerprints),
+      // Nobody can say “leave it” to what is not so.
+      fingerprint: verdict === TRUE || verdict === UNKNOWN ? digestOf(fingerprints) : "",
       explanation,
     };
     if (verdict === TRUE) return matched(finding, waivers);

@@ -5,6 +5,7 @@ import { AGGREGATES, QUANTIFIERS } from "#app/rules/condition-schema.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
 import type { Env } from "#app/rules/env.ts";
 import { itemList, overItems } from "#app/rules/item-list.ts";
+import { operatorNamed } from "#app/rules/operators/index.ts";
 import { asInstant } from "#app/rules/operators/instants.ts";
 import { pathIn } from "#app/rules/path.ts";
 import type { Owner } from "#app/rules/record.ts";
@@ -75,13 +76,11 @@ function changesAt(condition: Condition, scope: Scope, env: Env): string[] {
   if (!span) return [];
   const at = asInstant(pathIn(field, scope).read(env));
   if (at === null) return [];
-  switch (op) {
+  switch (operatorNamed(op, "time")?.name) {
     case "within_last":
-    case "in_the_last":
     case "older_than":
       return [at, after(addDuration(at, span, env.calendar))];
     case "within_next":
-    case "in_the_next":
       return [addDuration(at, span, env.calendar, -1), after(at)];
     default:
       return [];

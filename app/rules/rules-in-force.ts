@@ -1,17 +1,33 @@
 // Pure. Which of a store's rules a look concerns, in the order in which they run.
 import { type CompiledRule, compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
 import type { Stage } from "#app/rules/facts.ts";
+import { RuleIndex } from "#app/rules/rule-index.ts";
 import { type LaneKind, SUBJECTS } from "#app/rules/scope.ts";
 
-/** Those about this kind of lane that are switched on at this moment; equal ones by their id. */
-export function rulesInForce(rules: readonly RuleInForce[], lane: LaneKind, now: string): CompiledRule[] {
-  return rules
-    .filter(({ document }) => document.enabled && SUBJECTS[document.about].lane === lane && isActive(document, now))
-    .map(compileRule)
-    .sort((a, b) => a.position - b.position || (a.ruleId < b.ruleId ? -1 : 1));
+const indexes = new WeakMap<readonly RuleInForce[], Map<LaneKind, RuleIndex>>();
+
+/**
+ * Those about this kind of lane that are switched on at this moment; equal ones by their id. Built once for a list of rules:
+ * a batch hands the same one in for all its lanes.
+ */
+export function rulesInForce(rules: readonly RuleInForce[], lane: LaneKind, now: string): RuleIndex {
+  let ofList = indexes.get(rules);
+  if (!ofList) {
+    ofList = new Map();
+    indexes.set(rules, ofList);
+  }
+  let index = ofList.get(lane);
+  if (!index) {
+    const own = rules.filter(({ document }) => document.enabled && SUBJECTS[document.about].lane === lane);
+    index = new RuleIndex(own.map(compileRule));
+    ofList.set(lane, index);
+  }
+  const isWhole = index.rules.every(({ document }) => isActive(document, now));
+  return isWhole ? index : new RuleIndex(index.rules.filter(({ document }) => isActive(document, now)));
 }
 
 function isActive({ active_from, active_until }: RuleInForce["document"], now: string): boolean {
+  if (active_from === undefined && active_until === undefined) return true;
   const ms = Date.parse(now);
   return (
     (active_from === undefined || Date.parse(active_from) <= ms) &&

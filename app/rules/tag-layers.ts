@@ -16,13 +16,20 @@ export const tagsIn = (of: Record<string, unknown>): string[] => (Array.isArray(
 export class TagLayers {
   readonly #layers = new Map<string, TagLayer[]>();
   #flat: readonly TagLayer[] = [];
+  #owners: ReadonlySet<string> = new Set();
+  /** What a rule sees that has no layer itself: the same for all of those. */
+  #common: { bare: Tagged; seen: Tagged } | null = null;
 
   /** Replaces the layers of a rule on its subject. Returns whether anything is different now. */
   set(owner: string, layers: TagLayer[]): boolean {
     const before = this.#layers.get(owner) ?? [];
+    // Most rules keep no tags on.
+    if (!before.length && !layers.length) return false;
     if (JSON.stringify(before) === JSON.stringify(layers)) return false;
     this.#layers.set(owner, layers);
     this.#flat = [...this.#layers.values()].flat();
+    this.#owners = new Set(this.#flat.map(({ ruleId }) => ruleId));
+    this.#common = null;
     return true;
   }
 
@@ -32,6 +39,13 @@ export class TagLayers {
 
   /** The record as this rule has to see it. The same object where no other rule adds anything. */
   seenBy<T extends Tagged>(ruleId: string | null, bare: T): T {
+    if (!this.#flat.length) return bare;
+    if (ruleId !== null && this.#owners.has(ruleId)) return this.#seen(ruleId, bare);
+    if (this.#common?.bare !== bare) this.#common = { bare, seen: this.#seen(null, bare) };
+    return this.#common.seen as T;
+  }
+
+  #seen<T extends Tagged>(ruleId: string | null, bare: T): T {
     const tags = this.#flat.flatMap((layer) => (layer.ruleId === ruleId ? [] : layer.tags));
     return tags.length ? withTags(bare, tags) : bare;
   }

@@ -3,6 +3,7 @@ import {
   Badge,
   BlockStack,
   Card,
+  ChoiceList,
   IndexFilters,
   IndexFiltersMode,
   IndexTable,
@@ -46,9 +47,13 @@ interface Props {
   views: View[];
   view: View;
   search: string;
+  /** Id of the rule that the list is narrowed to. */
+  found: string | null;
+  finders: { ruleId: string; name: string }[];
   loading: boolean;
   onView: (view: View) => void;
   onSearch: (search: string) => void;
+  onFound: (ruleId: string | null) => void;
   onNewer: (() => void) | null;
   onOlder: (() => void) | null;
 }
@@ -95,9 +100,37 @@ export function OrderTable(props: Props) {
         onQueryChange={setTyped}
         onQueryClear={() => setTyped("")}
         cancelAction={{ onAction: () => setTyped("") }}
-        filters={[]}
-        onClearAll={() => setTyped("")}
-        hideFilters
+        filters={[
+          {
+            key: "found",
+            label: words.columns.found,
+            pinned: true,
+            filter: (
+              <ChoiceList
+                title={words.columns.found}
+                titleHidden
+                choices={props.finders.map(({ ruleId, name }) => ({ value: ruleId, label: name }))}
+                selected={props.found ? [props.found] : []}
+                onChange={([ruleId]) => props.onFound(ruleId ?? null)}
+              />
+            ),
+          },
+        ]}
+        appliedFilters={
+          props.found
+            ? [
+                {
+                  key: "found",
+                  label: props.finders.find(({ ruleId }) => ruleId === props.found)?.name ?? props.found,
+                  onRemove: () => props.onFound(null),
+                },
+              ]
+            : []
+        }
+        onClearAll={() => {
+          setTyped("");
+          props.onFound(null);
+        }}
         canCreateNewView={false}
         mode={mode}
         setMode={setMode}

@@ -116,13 +116,14 @@ export const texts = {
       fulfilment: "Fulfilment",
       found: "Found",
     },
-    search: "Search by order number",
+    search: "Search by number, e-mail, name, tag or SKU",
+    export: "Export as CSV",
     resource: { singular: "order", plural: "orders" },
     none: {
       title: "No orders yet",
       body: "Orders appear here within seconds of being placed. Orders from before the installation are read in the background.",
     },
-    noneFound: { title: "No orders found", body: "Try another view or another order number." },
+    noneFound: { title: "No orders found", body: "Try another view or other words." },
     noneInView: {
       attention: { title: "Nothing needs your attention", body: "Orders that want a decision from you appear here." },
       flagged: { title: "No flagged orders", body: "Orders that a rule complains about appear here." },

@@ -27,6 +27,8 @@ export interface OrderList {
   rows: OrderRow[];
   newer: Cursor | null;
   older: Cursor | null;
+  /** Rules that are true of some order now. */
+  finders: { ruleId: string; name: string }[];
   /** No order has ever come in: an empty page says something else than an empty search. */
   isNew: boolean;
 }
@@ -45,10 +47,13 @@ interface Row {
   held: boolean;
 }
 
-/** One page of the shop's orders. `search` is the beginning of an order number, with or without "#". */
+/**
+ * One page of the shop's orders. `search`: the beginning of an order number, with or without "#", or words of e-mail, names, tags and
+ * SKUs that all have to be there.
+ */
 export function listOrders(
   shop: string,
-  options: { view: OrderView; search: string; cursor: Cursor | null; pageSize?: number },
+  options: { view: OrderView; search: string; found?: string | null; cursor: Cursor | null; pageSize?: number },
 ): Promise<OrderList> {
   const pageSize = options.pageSize ?? 50;
   const { cursor } = options;
@@ -57,7 +62,11 @@ export function listOrders(
     const where = [Prisma.sql`o.shop = ${shop}`];
     if (options.view === "attention") where.push(Prisma.sql`o.order_id in (select order_id from attention)`);
     if (options.view === "flagged") where.push(Prisma.sql`o.flags <> '{}'`);
-    if (options.search) where.push(Prisma.sql`ltrim(lower(o.name), '#') like ${startingWith(options.search)}`);
+    if (options.search)
+      where.push(
+        Prisma.sql`(ltrim(lower(o.name), '#') like ${startingWith(options.search)} or o.search_words @> ${wordsOf(options.search)}::text[])`,
+      );
+    if (options.found) where.push(Prisma.sql`o.flags <> '{}' and o.flags @> ${[options.found]}::text[]`);
     if (cursor) {
       const at = Prisma.sql`(${new Date(cursor.at)}::timestamptz, ${cursor.id})`;
       where.push(
@@ -84,6 +93,11 @@ export function listOrders(
     const [shopRow] = await tx.$queryRaw<{ timezone: string; is_new: boolean }[]>`
       select timezone, not exists (select 1 from order_state where shop = ${shop}) as is_new from shop where shop = ${shop}`;
 
+    const finders = await tx.$queryRaw<{ ruleId: string; name: string }[]>`
+      select r.rule_id as "ruleId", coalesce(v.document ->> 'name', r.rule_id) as name from rule r
+      join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
+      where r.shop = ${shop} and v.document ->> 'about' is distinct from 'customer' and r.enabled order by r.position, r.rule_id`;
+
     const more = found.length > pageSize;
     const rows = found.slice(0, pageSize);
     if (towardsNewer) rows.reverse();
@@ -92,6 +106,7 @@ export function listOrders(
     return {
       timezone: shopRow?.timezone ?? "UTC",
       isNew: shopRow?.is_new ?? true,
+      finders,
       rows: rows.map(toOrderRow),
       newer: first && cursor && (!towardsNewer || more) ? cursorAt(first, "newer") : null,
       older: last && (towardsNewer || more) ? cursorAt(last, "older") : null,
@@ -118,6 +133,8 @@ function toOrderRow(row: Row): OrderRow {
     held: row.held,
   };
 }
+
+const wordsOf = (search: string): string[] => search.toLowerCase().split(/\s+/).filter(Boolean);
 
 /** What a merchant typed, as a LIKE pattern: their % and _ mean themselves. */
 function startingWith(search: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Cursor } from "#app/queries/cursor.ts";
+import { exportOrders } from "#app/queries/export-orders.server.ts";
 import { listOrders } from "#app/queries/list-orders.server.ts";
 import type { OrderView } from "#app/queries/order-views.ts";
 import {
@@ -19,6 +20,46 @@ const list = (
 ) => listOrders(shop, { view: "all", search: "", cursor: null, ...options });
 
 describe("listOrders", () => {
+  it.each([
+    ["#2001", ["#2001"]],
+    ["200", ["#2002", "#2001"]],
+    ["ada@example.com", ["#2001"]],
+    ["ADA byron", ["#2001"]],
+    ["gift wrap", ["#2001"]],
+    ["mug-7", ["#2002"]],
+    ["byron mug-7", []],
+    ["100%", []],
+  ])("finds by %s", async (search, names) => {
+    const shop = aShop();
+    await storeShop(shop);
+    const customer = { first_name: "Ada", last_name: "Byron" };
+    await storeOrder(shop, {
+      name: "#2001",
+      createdAt: "2026-11-24T10:00:00Z",
+      seen: { email: "ada@example.com", customer, tags: ["Gift wrap"] },
+    });
+    await storeOrder(shop, {
+      name: "#2002",
+      createdAt: "2026-11-24T10:00:01Z",
+      seen: { line_items: [{ id: "1", sku: "MUG-7" }] },
+    });
+    expect((await list(shop, { search })).rows.map(({ name }) => name)).toEqual(names);
+  });
+
+  it("is narrowed to what one rule found, and written as CSV that no spreadsheet calculates", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    await storeRule(shop, { ruleId: "gift", name: "=Gift", settings: {} });
+    await storeOrder(shop, { name: "#3001", row: { flags: ["gift"] } });
+    await storeOrder(shop, { name: "#3002", row: { flags: ["other"] } });
+    const pieces: string[] = [];
+    for await (const piece of exportOrders(shop, { view: "all", search: "", found: "gift" })) pieces.push(piece);
+    const [heading, row, ...more] = pieces.join("").split("\r\n");
+    expect(heading).toMatch(/^Order,Created at,Total,/);
+    expect(row).toMatch(/^#3001,2026-11-24T10:00:00.000Z,19.9000,GBP,[a-z_]+,[a-z_]+,false,'=Gift,/);
+    expect(more).toEqual([""]);
+  });
+
   it("walks every order once, there and back, also where many share one instant", async () => {
     const shop = aShop();
     await storeShop(shop);

@@ -114,6 +114,14 @@ function cover(): Record<string, Covered> {
         { as: "json", body: { intent: "preview", settings: {} } },
       ],
     },
+    "app.order-export.ts": {
+      loads: [
+        "/app/order-export",
+        `/app/order-export?search=${THEIRS.slice(0, 7)}`,
+        "/app/order-export?found=their-rule",
+      ],
+      forms: [],
+    },
     "app.orders._index.tsx": {
       loads: ["all", "attention", "flagged"].flatMap((view) => [
         `/app/orders?view=${view}`,

@@ -1,0 +1,10 @@
+/**
+ * One cell of a CSV file. A text that a spreadsheet would take for a formula is led by an apostrophe (OWASP, CSV injection): whatever a
+ * buyer typed stays text.
+ */
+export function csvCell(value: string | number | boolean | null): string {
+  const text = value === null ? "" : String(value);
+  const isRisky = typeof value === "string" && /^[=+\-@\t\r\n]/.test(text);
+  const safe = isRisky && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -37,7 +37,7 @@ export function orderBody(world: World, order: OrderRecord) {
   const currency = order.currency ?? shop.currency;
   const shippingLine = shippingLineOf(order);
   const seen = presentedOrder(order, currency);
-  const shown = orderTotals(seen);
+  const shown = seen === order ? totals : orderTotals(seen);
   const set = (name: keyof OrderTotals) => print.set(totals[name], shown[name]);
   return {
     id: Number(order.id),

@@ -3,6 +3,7 @@ import type { Complaint, Evidence } from "#sandbox/checker/evidence.ts";
 import { findDifferent, findWrong } from "#sandbox/checker/find-different.ts";
 import { findDoubled } from "#sandbox/checker/find-doubled.ts";
 import { findLost } from "#sandbox/checker/find-lost.ts";
+import { findUneven } from "#sandbox/checker/find-uneven.ts";
 
 /** Counted by the simulated Shopify and the database; no person is named. */
 export interface RunFigures {
@@ -58,8 +59,9 @@ const COMPLAINTS_SHOWN = 50;
 
 export function makeReport(evidence: Evidence, figures: RunFigures): Report {
   const { ledger, deliveries, effects, orders, installedAt } = evidence;
-  const lost = findLost(evidence);
-  const doubled = findDoubled(evidence);
+  const uneven = findUneven(evidence);
+  const lost = [...findLost(evidence), ...uneven.lost];
+  const doubled = [...findDoubled(evidence), ...uneven.doubled];
   const wrong = findWrong(evidence);
   const decidedOtherwise = findDifferent(evidence);
   // What is both is one difference.

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { checkDocument } from "#app/rules/check-document.ts";
 import { loadEvidence } from "#sandbox/checker/load-evidence.ts";
 import { loadFigures } from "#sandbox/checker/load-figures.ts";
 import { makeReport, type Report } from "#sandbox/checker/make-report.ts";
@@ -29,6 +30,8 @@ export interface Campaign {
   merchant: Merchant;
   database: pg.Client;
   kills: number;
+  /** Switches a rule on. */
+  rule(document: Record<string, unknown>): Promise<void>;
   /** Buyers order until they are told to stop. */
   order(perSecond: number, seed: number): Promise<void>;
   stopOrdering(): Promise<void>;
@@ -85,6 +88,19 @@ export async function startCampaign(): Promise<Campaign> {
     merchant,
     database,
     kills: 0,
+    async rule(given) {
+      const checked = checkDocument({ schema: 1, ...given });
+      if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));
+      const { document } = checked;
+      await database.query(
+        "insert into rule_version (shop, rule_id, version, document, saved_by) values ($1, $2, 1, $3, 'campaign')",
+        [shop, document.id, JSON.stringify(document)],
+      );
+      await database.query(
+        "insert into rule (shop, rule_id, installation, version, enabled, position) values ($1, $2, 1, 1, true, 100)",
+        [shop, document.id],
+      );
+    },
     order: (perSecond, seed) => control("POST", "traffic", { shop, orders: 5_000, seed, perSecond }),
     stopOrdering: () => control("DELETE", "traffic"),
     fault: (faults) => control("POST", "faults", faults),

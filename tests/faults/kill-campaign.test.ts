@@ -28,6 +28,19 @@ const plans = (points: readonly FaultPoint[]) =>
 it("comes through kills at every fault point, a wiped Redis, lost answers and a worker that sleeps", async () => {
   const { deployment } = campaign;
   const missed: string[] = [];
+  // One-shot writes of every way to find out what became of one: read back against what was there, and sent again.
+  await campaign.rule({
+    id: "campaign",
+    on: ["order.created"],
+    // Every tenth order: the store's API budget is for the others too.
+    when: { field: "order.name", op: "ends_with", value: "3" },
+    then: [
+      { do: "append_note", text: "Seen by a rule" },
+      { do: "set_attributes", attributes: { Seen: "{{ order.name }}" } },
+      { do: "set_metafield", key: "custom.seen", value: "true", type: "boolean" },
+      { do: "set_risk", level: "low", acts: "once", facts: [{ description: "Seen by a rule", sentiment: "neutral" }] },
+    ],
+  });
   await campaign.order(4, 11);
   await campaign.fault({
     seed: 3,
@@ -37,6 +50,10 @@ it("comes through kills at every fault point, a wiped Redis, lost answers and a 
       { kind: "apply-late", rate: 0.04, ms: 1_200, match: { operation: "Tags" } },
       { kind: "cut-after", rate: 0.06, match: { operation: "Hold" } },
       { kind: "apply-late", rate: 0.04, ms: 1_200, match: { operation: "Hold" } },
+      ...["updateOrder", "setMetafields", "assessOrderRisk"].flatMap((operation) => [
+        { kind: "cut-after", rate: 0.06, match: { operation } },
+        { kind: "apply-late", rate: 0.04, ms: 1_200, match: { operation } },
+      ]),
       { kind: "500", rate: 0.02 },
       { kind: "throttle", rate: 0.01 },
     ],

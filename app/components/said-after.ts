@@ -3,6 +3,12 @@ import { texts } from "#app/components/texts.ts";
 
 /** By `intent.outcome`; a verb's own word comes last where it has several. */
 const said: Record<string, string> = {
+  "save-channel.done": "Channel saved",
+  "save-channel.invalid": "Something is missing",
+  "remove-channel.done": "Channel removed",
+  "save-caps.done": "Caps saved",
+  "save-caps.invalid": "Something is missing",
+  "show-secret.done": "The secret is shown",
   "set-mode.done.LIVE": "Switchyard is live",
   "set-mode.done.WATCHING": "Switchyard only watches now",
   "set-writes-paused.done.true": "All writes are paused",

@@ -1,6 +1,7 @@
 // Every word that the merchant reads on the app's pages, in one place. Reasons of findings come from the rules themselves.
 import { attentionWords } from "#app/components/words/attention-words.ts";
 import { checkWords } from "#app/components/words/check-words.ts";
+import { settingsWords } from "#app/components/words/settings-words.ts";
 import { setupWords } from "#app/components/words/setup-words.ts";
 
 const plural = (count: number, one: string, many = `${one}s`) =>
@@ -251,6 +252,7 @@ export const texts = {
     current: "In use",
     days: "days",
   },
+  settings: settingsWords,
   deliveries: {
     title: "What came in",
     views: { unreadable: "Unreadable", ignored: "Not used", all: "All" },

@@ -33,7 +33,11 @@ export type AuditAction =
   | "rule.moved"
   | "rule.removed"
   | "api-key.created"
-  | "api-key.revoked";
+  | "api-key.revoked"
+  | "channel.saved"
+  | "channel.removed"
+  | "secret.shown"
+  | "caps.saved";
 
 /** Adds an entry. `subject` is a gid, `rule:<id>` or `lane:<kind>/<key>`; none: the shop itself. */
 export async function writeAudit(

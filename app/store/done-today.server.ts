@@ -33,3 +33,12 @@ export async function countDoneToday(
     done: new Map(rows.map(({ kind, count, amount }) => [kind, { count, amount }])),
   };
 }
+
+/** Keeps these caps beside those that the store set before. False: no such shop, or the app is not installed. */
+export async function saveCaps(client: PoolClient, shop: string, caps: Record<string, DailyCap>): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update shop set daily_caps = coalesce(daily_caps, '{}'::jsonb) || $2::jsonb where shop = $1 and uninstalled_at is null`,
+    [shop, JSON.stringify(caps)],
+  );
+  return rowCount === 1;
+}

@@ -42,6 +42,15 @@ export async function saveChatChannel(
   );
 }
 
+/** Takes a channel away. False: there is none of that name. */
+export async function removeChatChannel(client: PoolClient, shop: string, name: string): Promise<boolean> {
+  const { rowCount } = await client.query("delete from outlet where shop = $1 and kind = 'chat' and name = $2", [
+    shop,
+    fold(name),
+  ]);
+  return rowCount === 1;
+}
+
 /** The secret that this shop's outgoing calls are signed with; made at its first use. */
 export async function getSigningSecret(client: PoolClient, shop: string, installation: number): Promise<string> {
   const known = await read(client, shop, "signing", "");

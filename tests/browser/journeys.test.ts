@@ -90,7 +90,7 @@ it("is installed from the store's menu, and begins by only watching", async () =
   await app.getByText("Switchyard is only watching").waitFor();
   await expect
     .poll(() => page.locator("#app-nav a").allTextContents(), PATIENT)
-    .toEqual(["Needs attention", "Orders", "Checks", "Rules"]);
+    .toEqual(["Needs attention", "Orders", "Checks", "Rules", "Settings"]);
   guarded.expectQuiet();
 });
 
@@ -289,6 +289,7 @@ const PAGES: [name: string, path: () => string][] = [
   ["app-check-vip", () => "/apps/switchyard/app/checks/vip-check"],
   ["app-rules", () => "/apps/switchyard/app/rules"],
   ["app-rule-address-mismatch", () => "/apps/switchyard/app/rules/address-mismatch"],
+  ["app-settings", () => "/apps/switchyard/app/settings"],
   ["app-deliveries", () => "/apps/switchyard/app/deliveries"],
   ["app-not-found", () => "/apps/switchyard/app/orders/1"],
   ["store-home", () => ""],

@@ -192,6 +192,16 @@ function cover(): Record<string, Covered> {
         { as: "json", body: {} },
       ],
     },
+    "app.settings.tsx": {
+      loads: ["/app/settings"],
+      forms: [
+        { body: { intent: "save-channel", name: "ops", service: "slack", url: "https://example.com/" } },
+        { body: { intent: "remove-channel", name: THEIRS } },
+        { body: { intent: "show-secret" } },
+        { body: { intent: "save-caps", "cancel_order.count": "x" } },
+        { body: { intent: "no such verb" } },
+      ],
+    },
     "app.deliveries.tsx": {
       loads: ["unreadable", "ignored", "all"].flatMap((view) => [
         `/app/deliveries?view=${view}`,

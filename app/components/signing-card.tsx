@@ -1,0 +1,26 @@
+// What outgoing calls are signed with, shown when it is asked for.
+import { BlockStack, Button, Card, Text, TextField } from "@shopify/polaris";
+import { texts } from "#app/components/texts.ts";
+
+export function SigningCard({ secret, onShow }: { secret: string | null; onShow(): void }) {
+  const words = texts.settings.signing;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {words.title}
+          </Text>
+          <Text as="p" tone="subdued">
+            {words.about}
+          </Text>
+        </BlockStack>
+        {secret === null ? (
+          <Button onClick={onShow}>{words.show}</Button>
+        ) : (
+          <TextField label={words.secret} value={secret} readOnly autoComplete="off" monospaced />
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

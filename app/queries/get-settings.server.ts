@@ -1,0 +1,34 @@
+// The settings page: chat channels by name, and the day's caps with what was used of them.
+import { z } from "zod";
+import { forShop } from "#app/db.server.ts";
+import { DAILY_CAPS, type DailyCap } from "#app/rules/daily-caps.ts";
+
+const CapsSchema = z
+  .record(z.string(), z.object({ count: z.number(), amount: z.string().nullable() }))
+  .nullable()
+  .catch(null);
+
+export interface Settings {
+  channels: string[];
+  caps: { kind: string; count: number; amount: string | null }[];
+  currency: string;
+}
+
+/** Null: no such shop. */
+export async function getSettings(shop: string): Promise<Settings | null> {
+  return forShop(shop, async (tx) => {
+    const record = await tx.shop.findUnique({ where: { shop }, select: { currency: true, dailyCaps: true } });
+    if (!record) return null;
+    const channels = await tx.outlet.findMany({
+      where: { shop, kind: "chat" },
+      select: { name: true },
+      orderBy: { name: "asc" },
+    });
+    const own: Record<string, DailyCap> = CapsSchema.parse(record.dailyCaps) ?? {};
+    return {
+      channels: channels.map(({ name }) => name),
+      caps: Object.entries({ ...DAILY_CAPS, ...own }).map(([kind, cap]) => ({ kind, ...cap })),
+      currency: record.currency,
+    };
+  });
+}

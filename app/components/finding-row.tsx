@@ -1,5 +1,5 @@
 // What one rule found about an order: its answer, the reason, and on demand every value it looked at.
-import { Badge, BlockStack, Box, Button, Collapsible, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Collapsible, InlineStack, Link, Text } from "@shopify/polaris";
 import { ChevronDownIcon, ChevronUpIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
 import { ExplanationTree } from "#app/components/explanation-tree.tsx";
@@ -8,6 +8,8 @@ import { texts } from "#app/components/texts.ts";
 import type { Explanation, Finding } from "#app/rules/decision.ts";
 
 interface Props {
+  ruleId: string;
+  ruleVersion: number;
   ruleName: string;
   about: "order" | "customer";
   outcome: Finding["outcome"];
@@ -20,7 +22,7 @@ interface Props {
 }
 
 export function FindingRow(props: Props) {
-  const { ruleName, about, outcome, reason, explanation, at, clock, currency, approve } = props;
+  const { ruleId, ruleVersion, ruleName, about, outcome, reason, explanation, at, clock, currency, approve } = props;
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   const words = about === "customer" ? texts.order.customerOutcome : texts.order.outcome;
@@ -29,7 +31,9 @@ export function FindingRow(props: Props) {
       <InlineStack align="space-between" blockAlign="start" gap="200">
         <InlineStack gap="200" blockAlign="center">
           <Text as="h3" variant="headingSm">
-            {ruleName}
+            <Link url={`/app/rules/${ruleId}?view=versions&version=${ruleVersion}`} removeUnderline monochrome>
+              {ruleName}
+            </Link>
           </Text>
           <Badge tone={toneOf(outcome, about)}>{words[outcome]}</Badge>
         </InlineStack>

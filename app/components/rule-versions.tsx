@@ -12,13 +12,14 @@ interface Props {
   current: number;
   versions: { version: number; savedAt: string; savedBy: string }[];
   diff: { version: number; before: number | null; words: DiffLine[]; text: DiffLine[] };
+  matchedOrders: { orderId: string; name: string; at: string }[];
   clock: Clock;
   reverting: boolean;
   /** Null: a built-in check makes it. */
   onRevert: ((to: number) => void) | null;
 }
 
-export function RuleVersions({ ruleId, current, versions, diff, clock, reverting, onRevert }: Props) {
+export function RuleVersions({ ruleId, current, versions, diff, matchedOrders, clock, reverting, onRevert }: Props) {
   return (
     <Layout>
       <Layout.Section>
@@ -52,26 +53,45 @@ export function RuleVersions({ ruleId, current, versions, diff, clock, reverting
         </BlockStack>
       </Layout.Section>
       <Layout.Section variant="oneThird">
-        <Card>
-          <BlockStack gap="300">
-            <Text as="h2" variant="headingSm">
-              {words.title}
-            </Text>
-            {versions.map(({ version, savedAt, savedBy }) => (
-              <BlockStack gap="050" key={version}>
-                <InlineStack gap="200" blockAlign="center">
-                  <Text as="span" fontWeight={version === diff.version ? "semibold" : undefined}>
-                    <Link url={`/app/rules/${ruleId}?view=versions&version=${version}`}>{String(version)}</Link>
+        <BlockStack gap="400">
+          <Card>
+            <BlockStack gap="300">
+              <Text as="h2" variant="headingSm">
+                {words.title}
+              </Text>
+              {versions.map(({ version, savedAt, savedBy }) => (
+                <BlockStack gap="050" key={version}>
+                  <InlineStack gap="200" blockAlign="center">
+                    <Text as="span" fontWeight={version === diff.version ? "semibold" : undefined}>
+                      <Link url={`/app/rules/${ruleId}?view=versions&version=${version}`}>{String(version)}</Link>
+                    </Text>
+                    {version === current ? <Badge tone="success">{words.current}</Badge> : null}
+                  </InlineStack>
+                  <Text as="span" variant="bodySm" tone="subdued">
+                    {words.by(actorInWords(savedBy), formatWhenWithin(savedAt, clock))}
                   </Text>
-                  {version === current ? <Badge tone="success">{words.current}</Badge> : null}
-                </InlineStack>
-                <Text as="span" variant="bodySm" tone="subdued">
-                  {words.by(actorInWords(savedBy), formatWhenWithin(savedAt, clock))}
+                </BlockStack>
+              ))}
+            </BlockStack>
+          </Card>
+          {matchedOrders.length ? (
+            <Card>
+              <BlockStack gap="300">
+                <Text as="h2" variant="headingSm">
+                  {words.lately}
                 </Text>
+                {matchedOrders.map(({ orderId, name, at }) => (
+                  <InlineStack align="space-between" gap="200" key={orderId}>
+                    <Link url={`/app/orders/${orderId}`}>{name}</Link>
+                    <Text as="span" variant="bodySm" tone="subdued">
+                      {formatWhenWithin(at, clock)}
+                    </Text>
+                  </InlineStack>
+                ))}
               </BlockStack>
-            ))}
-          </BlockStack>
-        </Card>
+            </Card>
+          ) : null}
+        </BlockStack>
       </Layout.Section>
     </Layout>
   );

@@ -20,9 +20,12 @@ export interface RuleDocumentPage {
   versions: { version: number; savedAt: string; savedBy: string }[];
   /** Name of an order to try it on: the newest. */
   recentOrder: string | null;
+  /** Orders that it was set off on and found true lately, by any version; the newest first. */
+  matchedOrders: { orderId: string; name: string; at: string }[];
 }
 
 const MOST_VERSIONS = 100;
+const MOST_MATCHED = 10;
 
 /** Null: this shop has no such rule. */
 export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocumentPage | null> {
@@ -45,6 +48,11 @@ export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocum
       orderBy: [{ createdAt: "desc" }, { orderId: "desc" }],
       select: { name: true },
     });
+    const matched = await tx.$queryRaw<{ orderId: string; name: string; at: Date }[]>`
+      select o.order_id as "orderId", o.name, max(r.recorded_at) as at from run r
+      join order_state o on o.shop = r.shop and o.order_id = r.order_id
+      where r.shop = ${shop} and r.matched <> '{}' and r.recorded_at >= now() - interval '7 days' and ${ruleId} = any (r.matched)
+      group by 1, 2 order by 3 desc limit ${MOST_MATCHED}`;
     const document = current.document as Record<string, unknown>;
     return {
       ruleId,
@@ -61,6 +69,7 @@ export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocum
         savedAt: savedAt.toISOString(),
       })),
       recentOrder: recent?.name ?? null,
+      matchedOrders: matched.map((order) => ({ ...order, at: order.at.toISOString() })),
     };
   });
 }

@@ -124,6 +124,7 @@ export default function Rule() {
               current={rule.version}
               versions={rule.versions}
               diff={diff}
+              matchedOrders={rule.matchedOrders}
               clock={clock}
               reverting={sending?.intent === "revert-rule"}
               onRevert={rule.isOfCheck ? null : (to) => send({ intent: "revert-rule", version: rule.version, to })}

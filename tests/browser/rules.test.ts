@@ -150,6 +150,22 @@ it("shows what a version changed, in words and as text, and goes back", async ()
   guarded.expectQuiet();
 });
 
+it("leads from an order to the version of the rule that looked at it, and back", async () => {
+  await page.goto(store.url, { waitUntil: "domcontentloaded" });
+  await page.getByRole("button", { name: "Same address" }).click();
+  await page.waitForURL(/\/orders\/\d+$/);
+  const orderId = page.url().split("/").at(-1) ?? "";
+  const name = (await page.locator("h1").textContent()) ?? "";
+  await eventually(async () => {
+    await openApp(`/app/orders/${orderId}`);
+    await app.getByRole("link", { name: "Tag valuable orders" }).first().click({ timeout: 3_000 });
+  }, 30_000);
+  await app.getByRole("heading", { name: /^3: / }).waitFor();
+  await app.getByRole("link", { name, exact: true }).click();
+  await app.getByRole("heading", { name, exact: true }).waitFor();
+  guarded.expectQuiet(REFUSED);
+});
+
 it("builds a rule as a sentence, and leaves alone what it does not show", async () => {
   await openApp("/app/rule-new");
   await app.getByRole("tab", { name: "Document" }).click();

@@ -203,6 +203,7 @@ export const ruleWords = {
     by: (who: string, when: string) => `${who}, ${when}`,
     compare: "Compare with the one before",
     first: "The first version",
+    lately: "True lately on",
     words: "In words",
     text: "As text",
     same: "Nothing is different.",

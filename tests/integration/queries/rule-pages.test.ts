@@ -150,6 +150,19 @@ describe("the page of a rule", () => {
     expect(await diffRuleVersions(shop, "large", 3)).toBeNull();
   });
 
+  it("names the orders that it was true on lately, the newest first", async () => {
+    const [shop, other] = [await aStore(LARGE), await aStore(LARGE)];
+    const matched = [aFinding("gid://shopify/Order/1", { ruleId: "large", setOff: true })];
+    const first = await storeOrder(shop, { name: "#1", findings: matched });
+    await storeOrder(shop, { name: "#2", findings: matched });
+    await storeOrder(shop, { name: "#3", findings: [aFinding("gid://shopify/Order/1", { ruleId: "another" })] });
+    await storeRun(shop, { laneKind: "order", laneKey: first.orderId, findings: matched });
+
+    const page = await getRuleDocument(shop, "large");
+    expect(page?.matchedOrders.map(({ name }) => name)).toEqual(["#1", "#2"]);
+    expect((await getRuleDocument(other, "large"))?.matchedOrders).toEqual([]);
+  });
+
   it("exports and copies it, in this shop only", async () => {
     const [shop, other] = [await aStore(LARGE), await aStore()];
     expect(await exportRules(shop)).toEqual([{ ruleId: "large", version: 1, document: LARGE }]);

@@ -8,6 +8,7 @@ import { FILTERS } from "#app/rules/filters/index.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import { noSuchName, PathError, pathIn } from "#app/rules/path.ts";
 import { asLiquid, asPlain, FactNotKnown } from "#app/rules/record-drop.ts";
+import { relativeInstant } from "#app/rules/relative-instant.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import type { Unknown } from "#app/rules/unknown.ts";
 
@@ -36,6 +37,8 @@ const LIMITS = { parseLimit: 100_000, memoryLimit: 2_000_000 };
 /** Of a template over no long list; each entry of the lists that it names adds to it. */
 const MAX_STEPS = 15_000;
 const STEPS_AN_ENTRY = 40;
+/** Known without a declaration, unless the rule has such a name of its own: their first moment. */
+const DAYS: ReadonlySet<string> = new Set(["today", "yesterday", "tomorrow"]);
 const FORBIDDEN = ["include", "render", "layout", "block"];
 
 /** A list prints as people write one; Liquid itself would run its entries together. */
@@ -104,8 +107,8 @@ function compile(text: string, scope: Scope): Template {
   }
   const groups = new Set<FactGroup>();
   for (const name of names) for (const group of groupsOf(name, scope)) groups.add(group);
-  const roots = [...new Set(names.map((name) => /^[a-z_]\w*/i.exec(name)?.[0] ?? ""))].filter((root) =>
-    scope.has(root),
+  const roots = [...new Set(names.map((name) => /^[a-z_]\w*/i.exec(name)?.[0] ?? ""))].filter(
+    (root) => scope.has(root) || DAYS.has(root),
   );
   const inner =
     parsed.length === 1 && parsed[0] instanceof Output ? /^\{\{-?([\s\S]*?)-?\}\}$/.exec(text.trim())?.[1] : undefined;
@@ -138,7 +141,10 @@ function contextOf(roots: readonly string[], scope: Scope, env: Env): Context {
   for (const root of roots)
     Object.defineProperty(names, root, {
       enumerable: true,
-      get: () => asLiquid(env.names[root], scope.get(root), env, root),
+      get: () =>
+        scope.has(root)
+          ? asLiquid(env.names[root], scope.get(root), env, root)
+          : relativeInstant(root)?.(env.now, env.calendar),
     });
   let steps = 0;
   let most = MAX_STEPS;
@@ -187,6 +193,7 @@ function groupsOf(variable: string, scope: Scope): readonly FactGroup[] {
   const [path = ""] = /^[a-z_][\w.]*/i.exec(variable) ?? [];
   const segments = path.split(".");
   const [root = ""] = segments;
+  if (DAYS.has(root) && !scope.has(root)) return [];
   if (!scope.has(root)) throw new TemplateError(noSuchName(root, scope));
   // Liquid's own properties of lists and texts end the path.
   const own = segments.findIndex((segment) => ["size", "first", "last"].includes(segment));

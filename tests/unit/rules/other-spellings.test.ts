@@ -111,6 +111,11 @@ describe("another spelling means the same:", () => {
       { template: "{{ order.attributes.Gift }}", op: "is", value: "yes" },
       { note_attributes: { Gift: "yes" } },
     ],
+    [
+      "today in a template",
+      { template: "{{ order.created_at | date: '%F' }}", op: "is", value: "{{ today | date: '%F' }}" },
+      { created_at: "2026-01-15T01:00:00Z" },
+    ],
     ["another name in a template", { template: "{{ order.total }}", op: "is", value: "60.00" }, { total_price: 60 }],
     [
       "a gid for an id",

@@ -13,6 +13,8 @@ export interface OrderRecord {
   /** Rules that matched at the last look, with the record: "rule/gid". */
   matched: string[];
   lastRunId: number | null;
+  /** Shopify's own time of our last confirmed write to it; null: there was none. */
+  lastWriteAt: Date | null;
 }
 
 /** The records of these orders; an order we have never seen has no entry. */
@@ -23,7 +25,7 @@ export async function getOrders(
 ): Promise<Map<string, OrderRecord>> {
   if (!orderIds.length) return new Map();
   const { rows } = await client.query(
-    `select order_id, installation, seen, decided, flags, matched, last_run_id from order_state
+    `select order_id, installation, seen, decided, flags, matched, last_run_id, last_write_at from order_state
      where shop = $1 and order_id = any($2::text[])`,
     [shop, orderIds],
   );
@@ -38,6 +40,7 @@ export async function getOrders(
         flags: row.flags,
         matched: row.matched,
         lastRunId: row.last_run_id,
+        lastWriteAt: row.last_write_at,
       },
     ]),
   );

@@ -152,6 +152,7 @@ function materialOf({ shop, domains, installedAt }: ShopRecord, lane: HeldLane, 
       })),
     seen: record?.seen ?? null,
     decided: record?.decided ?? null,
+    lastWriteAt: record?.lastWriteAt ?? null,
     writes: named ? tables.books.writesOf(named) : [],
     intended: open
       .filter((effect) => effect.status === "INTENDED" && effect.acts === "state")

@@ -22,6 +22,8 @@ export interface OrderMaterial {
   deliveries: ToldDelivery[];
   seen: OrderPicture | null;
   decided: OrderPicture | null;
+  /** Shopify's own time of our last confirmed write to the order, holds included; null: there was none. */
+  lastWriteAt: Date | null;
   /** Confirmed writes of ours, and those whose answer is still out. */
   writes: TagWrite[];
   /** Writes that are decided and not sent yet: an order that lacks them is not news. */
@@ -181,8 +183,12 @@ function triggersOf(material: OrderMaterial, snapshot: OrderPicture, deliveries:
  * Touched after our own last write, and nothing of what we keep differs: while we hold, it may be the holds, whose own
  * webhook may never come.
  */
-function isTouchedWhileHeld({ seen, writes, heldFulfillmentOrderIds }: OrderMaterial, snapshot: OrderPicture): boolean {
+function isTouchedWhileHeld(
+  { seen, writes, lastWriteAt, heldFulfillmentOrderIds }: OrderMaterial,
+  snapshot: OrderPicture,
+): boolean {
   if (!seen || !heldFulfillmentOrderIds.length || snapshot.updated_at <= seen.updated_at) return false;
+  if (lastWriteAt && Date.parse(snapshot.updated_at) <= lastWriteAt.getTime()) return false;
   return writes.every(
     ({ answeredAt }) => answeredAt !== null && Date.parse(answeredAt) < Date.parse(snapshot.updated_at),
   );

@@ -18,6 +18,7 @@ function material(over: Partial<OrderMaterial> = {}): OrderMaterial {
     deliveries: [],
     seen: null,
     decided: null,
+    lastWriteAt: null,
     writes: [],
     intended: [],
     ourHoldIds: [],

@@ -2,6 +2,7 @@
 import type { PoolClient } from "pg";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import { RuleShapeSchema } from "#app/rules/rule-document.ts";
+import { bumpLanes } from "#app/store/lanes.server.ts";
 
 /** A version as it was saved, with what is worth knowing of it before it runs. */
 export interface StoredRule extends RuleInForce {
@@ -46,7 +47,7 @@ export async function pinnedRules(
     `select v.rule_id, v.version, r.position, v.saved_at from rule_version v
      join rule r on r.shop = v.shop and r.rule_id = v.rule_id
      join unnest($2::text[], $3::int[]) as p (rule_id, version) on v.rule_id = p.rule_id and v.version = p.version
-     where v.shop = $1 order by v.rule_id, v.version`,
+     where v.shop = $1 and r.enabled order by v.rule_id, v.version`,
     [shop, versions.map(({ ruleId }) => ruleId), versions.map(({ version }) => version)],
   );
   return withDocuments(client, shop, rows);
@@ -148,6 +149,9 @@ export async function saveRuleVersion(client: PoolClient, shop: string, rule: Ru
      returning version`,
     [shop, rule.ruleId, rule.enabled, orderOf(rule.document)],
   );
+  // Its schedule is set by the shop's own lane; those of rules that come with the app by the first sweep.
+  if (rule.savedBy !== "switchyard" && JSON.stringify(rule.document).includes('"schedule":'))
+    await bumpLanes(client, shop, [{ kind: "shop", key: "shop" }]);
   const version = rows[0]?.version;
   if (version === undefined) throw new Error(`rule ${rule.ruleId} of a shop that never installed the app`);
   await client.query(

@@ -7,6 +7,7 @@ import { env } from "#app/env.server.ts";
 import { insertInternalDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { getOrders, listMissedOrders, listUnverifiedOrders, markOrdersVerified } from "#app/store/orders.server.ts";
+import { keepSchedules } from "#app/store/schedules.server.ts";
 import { markSwept } from "#app/store/shop-progress.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
@@ -49,6 +50,7 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
         ...compared.filter(({ same }) => !same).map((order) => aLook("orders/differs", "differs", order)),
       ]);
       await markOrdersVerified(client, shop.shop, compared);
+      if (!next) await keepSchedules(client, shop.shop, startedAt);
       await markSwept(client, shop.shop, { cursor: next ? reached : startedAt, found, isDone: !next });
     });
     if (!next) return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS) };

@@ -16,6 +16,7 @@ import { workChildLanes } from "#app/worker/work-child-lanes.server.ts";
 import { workFulfillmentOrderLanes } from "#app/worker/work-fulfillment-order-lanes.server.ts";
 import { workPreviewLane } from "#app/worker/work-preview-lane.server.ts";
 import { workOrderLanes, workRecordLanes } from "#app/worker/work-records.server.ts";
+import { workScanLane } from "#app/worker/work-scan-lane.server.ts";
 import { workShopLane } from "#app/worker/work-shop-lane.server.ts";
 
 type WorkBatch = (shop: ShopRecord, lanes: HeldLane[]) => Promise<LaneEnds>;
@@ -39,6 +40,7 @@ const KINDS: Record<string, WorkBatch> = {
   return: workChildLanes,
   "reverse-fulfillment-order": workChildLanes,
   shop: oneByOne(workShopLane),
+  scan: oneByOne(workScanLane),
   sweep: oneByOne(sweepOrders),
   history: oneByOne(fillHistory),
   preview: oneByOne(workPreviewLane),

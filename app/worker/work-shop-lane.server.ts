@@ -9,6 +9,7 @@ import { logger } from "#app/logger.server.ts";
 import { type OpenDelivery, openDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { countPersonRows, redactPerson, redactShop, savePrivacyRequest } from "#app/store/privacy.server.ts";
+import { keepSchedules } from "#app/store/schedules.server.ts";
 import { getShop, type ShopRecord, uninstallShop, updateShop } from "#app/store/shops.server.ts";
 import { type HeldLane, type LaneEnd, laneName } from "#app/worker/held-lane.ts";
 import { workRecordLanes } from "#app/worker/work-records.server.ts";
@@ -36,6 +37,7 @@ export async function workShopLane(shop: ShopRecord, lane: HeldLane): Promise<La
   });
   const left = await inShop(shop.shop, (client) => getShop(client, shop.shop));
   if (!left || left.uninstalledAt) return { outcome: "rested", dueAt: null };
+  await inShop(shop.shop, (client) => keepSchedules(client, shop.shop, new Date()));
   const ends = await workRecordLanes(left, [lane]);
   return ends.get(laneName(lane)) ?? { outcome: "rested", dueAt: null };
 }

@@ -1,0 +1,103 @@
+// A schedule's tick of a rule about many records: goes through those that we know, page by page and resumable, and tells the
+// lanes of those that its `find` picks. They are looked at behind all live work.
+import type { PoolClient } from "pg";
+import { inShop } from "#app/db.server.ts";
+import { compileRule } from "#app/rules/compile-rule.ts";
+import type { Facts } from "#app/rules/facts.ts";
+import { pickFound } from "#app/rules/pick-found.ts";
+import { ruleEnv } from "#app/rules/rule-env.ts";
+import { recordOfLane } from "#app/rules/scope.ts";
+import { insertInternalDeliveries, openDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
+import { assertFences } from "#app/store/lanes.server.ts";
+import { activeRules, type StoredRule } from "#app/store/rules.server.ts";
+import { advanceScan, beginScan, listScanned, openScan, type Scan, type Scanned } from "#app/store/scans.server.ts";
+import { keepSchedules } from "#app/store/schedules.server.ts";
+import type { ShopRecord } from "#app/store/shops.server.ts";
+import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
+import { instantOf } from "#app/worker/instant-of.ts";
+import { shopFacts } from "#app/worker/shop-facts.ts";
+
+const PAGE = 200;
+/** One look goes through so many pages, then lets others have the worker. */
+const PAGES = 10;
+const BEHIND_LIVE_WORK = 10;
+
+export async function workScanLane(shop: ShopRecord, lane: HeldLane): Promise<LaneEnd> {
+  await inShop(shop.shop, (client) => begin(client, shop, lane));
+  for (let page = 0; page < PAGES; page++)
+    if (!(await inShop(shop.shop, (client) => onePage(client, shop, lane)))) return { outcome: "rested", dueAt: null };
+  return { outcome: "rested", dueAt: new Date(0) };
+}
+
+/** Ticks become scans; the next tick is set. */
+async function begin(client: PoolClient, shop: ShopRecord, lane: HeldLane): Promise<void> {
+  await assertFences(client, shop.shop, [lane]);
+  const deliveries = await openDeliveries(client, shop.shop, [lane]);
+  const rule = (await activeRules(client, shop.shop)).find(({ ruleId }) => ruleId === lane.key);
+  for (const { trigger, receivedAt } of deliveries)
+    if (trigger && rule)
+      await beginScan(client, shop.shop, shop.installation, {
+        ruleId: rule.ruleId,
+        occasion: trigger.of ?? instantOf(receivedAt),
+        ruleVersion: rule.version,
+        trigger,
+      });
+  const ids = deliveries.map(({ id }) => id);
+  if (ids.length)
+    await settleDeliveries(
+      client,
+      shop.shop,
+      ids,
+      rule ? { status: "UNCHANGED" } : { status: "IGNORED", reason: "The rule is switched off." },
+    );
+  await keepSchedules(client, shop.shop, new Date());
+}
+
+/** Goes through the next page. False: nothing is left to go through. */
+async function onePage(client: PoolClient, shop: ShopRecord, lane: HeldLane): Promise<boolean> {
+  await assertFences(client, shop.shop, [lane]);
+  const scan = await openScan(client, shop.shop, shop.installation, lane.key);
+  const rule = scan && (await activeRules(client, shop.shop)).find(({ ruleId }) => ruleId === lane.key);
+  if (!scan || !rule) return false;
+  const { lane: kind } = compileRule(rule);
+  const records = await listScanned(client, shop.shop, kind, scan.cursor, PAGE);
+  const picked = pick(shop, rule, scan, records);
+  await insertInternalDeliveries(
+    client,
+    shop.shop,
+    picked.map((laneKey) => ({
+      webhookId: `schedule:${rule.ruleId}:${scan.occasion}:${laneKey}`,
+      source: "SCHEDULE" as const,
+      topic: "switchyard/schedule",
+      laneKind: kind,
+      laneKey,
+      trigger: scan.trigger,
+      priority: BEHIND_LIVE_WORK,
+    })),
+  );
+  const cursor = records.length === PAGE ? (records.at(-1)?.key ?? null) : null;
+  await advanceScan(client, shop.shop, scan, { cursor, lookedAt: records.length, picked: picked.length });
+  return true;
+}
+
+/** Keys of the lanes of those records that the rule's `find` picks: what is not known of a record does not pick it. */
+function pick(shop: ShopRecord, stored: StoredRule, { trigger }: Scan, records: readonly Scanned[]): string[] {
+  const rule = compileRule(stored);
+  const { find } = rule;
+  const name = recordOfLane(rule.lane);
+  const keys = records.flatMap(({ key, picture }) => {
+    if (find && name) {
+      const facts = {
+        ...{ shop: shopFacts(shop), lane: { kind: rule.lane, key }, triggers: [trigger], [name]: picture },
+        ...{ memory: { shop: {}, order: {}, customer: {}, product: {} }, tables: {}, found: {}, holds: [], owned: [] },
+        ...{ waivers: [], done: [], matched: [], stages: [] },
+      } as unknown as Facts;
+      const seen = { now: instantOf(new Date()), facts, record: picture, memory: facts.memory, assessed: new Map() };
+      const env = ruleEnv(rule, { record: picture, target: "" }, seen, trigger);
+      if (!pickFound(find, [picture], env).length) return [];
+    }
+    // Of stock the lane is the inventory item, at whatever location.
+    return [key.split("/")[0] ?? key];
+  });
+  return [...new Set(keys)];
+}

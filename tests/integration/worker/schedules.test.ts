@@ -1,0 +1,99 @@
+// Rules that the clock sets off: about the store, and about many records.
+import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
+import { placeOrder } from "#sandbox/world/place-order.ts";
+import { startShopify } from "#tests/support/installed-shop.ts";
+import { rowsOf } from "#tests/support/test-database.ts";
+import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
+
+const shopify = await startShopify();
+const { closeDatabase, inShop } = await import("#app/db.server.ts");
+const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { saveRuleVersion } = await import("#app/store/rules.server.ts");
+const { checkDocument } = await import("#app/rules/check-document.ts");
+
+let worked: WorkedShop;
+let shop: string;
+beforeEach(async () => {
+  worked = await aWorkedShop(shopify);
+  ({ shop } = worked);
+  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
+});
+afterEach(() => worked.close());
+afterAll(async () => {
+  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
+});
+
+async function rule(document: Record<string, unknown>, enabled = true): Promise<void> {
+  const checked = checkDocument({
+    schema: 1,
+    id: "clock",
+    on: [{ schedule: { every: "day", at: "09:00" } }],
+    ...document,
+  });
+  if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));
+  await inShop(shop, (client) =>
+    saveRuleVersion(client, shop, {
+      ruleId: "clock",
+      document: checked.document,
+      settings: null,
+      enabled,
+      savedBy: "test",
+    }),
+  );
+  await worked.settle();
+}
+const timers = () =>
+  rowsOf<{ lane_kind: string; lane_key: string; due_at: Date }>(
+    "select lane_kind, lane_key, due_at from timer where shop = $1 and kind = 'schedule' and status = 'PENDING'",
+    [shop],
+  );
+const rows = async () =>
+  (
+    await rowsOf<{ said: string }>("select cells ->> 'said' as said from rule_table_row where shop = $1 order by id", [
+      shop,
+    ])
+  )
+    .map(({ said }) => said)
+    .sort();
+const place = (price: number) =>
+  placeOrder(shopify.world, shop, {
+    lines: [{ title: "Lantern", price, quantity: 1, taxable: false }],
+    customerId: null,
+    shipping: { title: "Free", price: 0 },
+    payment: "paid",
+  } as never);
+const log = (said: string) => [{ do: "add_row", table: "log", row: { said } }];
+
+it("sets a rule about the store off at each tick by the store's clock, and sets the next one", async () => {
+  await rule({ about: "shop", then: log("tick") });
+  const [first, ...more] = await timers();
+  expect(more).toEqual([]);
+  expect(first).toMatchObject({ lane_kind: "shop", lane_key: "shop" });
+  expect(first?.due_at.getUTCMinutes()).toBe(0);
+  await worked.passTime();
+  await worked.settle();
+  expect(await rows()).toEqual(["tick"]);
+  expect(await timers()).toHaveLength(1);
+});
+
+it("looks at the records that the rule's find picks, each once a tick", async () => {
+  const [dear] = [place(20_000), place(2_000)];
+  await worked.settle();
+  await rule({
+    find: { where: { field: "order.total_price", op: "gt", value: 100 } },
+    then: log("{{ order.name }}"),
+  });
+  expect(await timers()).toMatchObject([{ lane_kind: "scan", lane_key: "clock" }]);
+  await worked.passTime();
+  await worked.settle();
+  expect(await rows()).toEqual([dear?.name]);
+  expect(
+    await rowsOf("select looked_at, picked, ended_at is not null as ended from scan where shop = $1", [shop]),
+  ).toEqual([{ looked_at: 2, picked: 1, ended: true }]);
+});
+
+it("waits for no tick once the rule is switched off", async () => {
+  await rule({ about: "shop", then: log("tick") });
+  await rule({ about: "shop", then: log("tick") }, false);
+  expect(await timers()).toEqual([]);
+});

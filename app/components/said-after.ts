@@ -43,6 +43,7 @@ const said: Record<string, string> = {
   "say_no.done": "Answered: no",
   "preview.done": "Working it out",
   "preview.invalid": "Not tried: there is something to correct",
+  "replay.done": "Trying again",
   "setup.done": "Done",
   "check-state.done": "Saved",
   "preview-all.done": "Working it out",

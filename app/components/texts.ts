@@ -1,4 +1,5 @@
 // Every word that the merchant reads on the app's pages, in one place. Reasons of findings come from the rules themselves.
+import { activityWords } from "#app/components/words/activity-words.ts";
 import { attentionWords } from "#app/components/words/attention-words.ts";
 import { checkWords } from "#app/components/words/check-words.ts";
 import { settingsWords } from "#app/components/words/settings-words.ts";
@@ -8,6 +9,7 @@ const plural = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 
 export const texts = {
+  activity: activityWords,
   attention: attentionWords,
   checks: checkWords,
   setup: setupWords,

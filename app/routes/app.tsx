@@ -49,6 +49,7 @@ function Frame({ apiKey, appBridgeUrl, children }: PropsWithChildren<{ apiKey: s
         <Link to="/app/orders">Orders</Link>
         <Link to="/app/checks">Checks</Link>
         <Link to="/app/rules">Rules</Link>
+        <Link to="/app/activity">Activity</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>
       {children}

@@ -23,6 +23,7 @@ export type AuditAction =
   | "order.address-undone"
   | "order.cancelled"
   | "order.moved"
+  | "effects.replayed"
   | "setup.locations"
   | "setup.close"
   | "setup.open"

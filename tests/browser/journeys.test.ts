@@ -90,7 +90,7 @@ it("is installed from the store's menu, and begins by only watching", async () =
   await app.getByText("Switchyard is only watching").waitFor();
   await expect
     .poll(() => page.locator("#app-nav a").allTextContents(), PATIENT)
-    .toEqual(["Needs attention", "Orders", "Checks", "Rules", "Settings"]);
+    .toEqual(["Needs attention", "Orders", "Checks", "Rules", "Activity", "Settings"]);
   guarded.expectQuiet();
 });
 
@@ -282,6 +282,7 @@ const PAGES: [name: string, path: () => string][] = [
   ["app-attention", () => "/apps/switchyard/app/attention"],
   ["app-orders", () => "/apps/switchyard/app/orders"],
   ["app-order", () => `/apps/switchyard/app/orders/${flagged.id}`],
+  ["app-activity", () => "/apps/switchyard/app/activity"],
   ["app-setup", () => "/apps/switchyard/app/setup"],
   ["app-checks", () => "/apps/switchyard/app/checks"],
   ["app-check-fraud", () => "/apps/switchyard/app/checks/fraud-check"],

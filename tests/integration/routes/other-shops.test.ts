@@ -94,6 +94,13 @@ function cover(): Record<string, Covered> {
         { body: { intent: "no such verb" } },
       ],
     },
+    "app.activity.tsx": {
+      loads: ["/app/activity", `/app/activity?shop=${theirs}`],
+      forms: [
+        { body: { intent: "replay", kind: "add_tags", status: "UNSETTLED", reason: THEIRS } },
+        { body: { intent: "no such verb" } },
+      ],
+    },
     "app.setup.tsx": {
       loads: ["/app/setup", `/app/setup?shop=${theirs}`],
       forms: [

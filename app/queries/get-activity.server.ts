@@ -1,0 +1,66 @@
+// What went through in the last 24 hours, what failed and by which cause, and what it cost.
+import { forShop } from "#app/db.server.ts";
+import { TROUBLED_EFFECT } from "#app/queries/attention.ts";
+
+export interface Activity {
+  timezone: string;
+  deliveries: {
+    received: number;
+    /** Came more than a minute after it happened. */
+    late: number;
+    decided: number;
+    unchanged: number;
+    /** Found by the search for missed orders. */
+    recovered: number;
+    ignored: number;
+    unreadable: number;
+    waiting: number;
+  };
+  /** Effects decided in the last 24 hours, by status. */
+  effects: Record<string, number>;
+  /** Failed writes that still stand, by what failed and why; the most frequent first. */
+  failures: { kind: string; status: string; reason: string; count: number; latest: string }[];
+  /** Admin API points by hour, oldest first; hours without any are left out. */
+  points: { hour: string; points: number; requests: number }[];
+}
+
+const MOST_CAUSES = 20;
+
+export function getActivity(shop: string): Promise<Activity> {
+  return forShop(shop, async (tx) => {
+    const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
+    const [deliveries] = await tx.$queryRaw<[Activity["deliveries"]]>`
+      select count(*) filter (where source = 'WEBHOOK')::int as received,
+        count(*) filter (where source = 'WEBHOOK' and received_at > triggered_at + interval '1 minute')::int as late,
+        count(*) filter (where status = 'DECIDED')::int as decided,
+        count(*) filter (where status = 'UNCHANGED')::int as unchanged,
+        count(*) filter (where source = 'SWEEP')::int as recovered,
+        count(*) filter (where status = 'IGNORED')::int as ignored,
+        count(*) filter (where status = 'UNREADABLE')::int as unreadable,
+        count(*) filter (where status = 'RECEIVED')::int as waiting
+      from delivery_key where shop = ${shop} and received_at > now() - interval '24 hours'`;
+    const effects = await tx.$queryRaw<{ status: string; count: number }[]>`
+      select status::text as status, count(*)::int as count from effect
+      where shop = ${shop} and created_at > now() - interval '24 hours' group by 1`;
+    const failures = await tx.$queryRaw<(Omit<Activity["failures"][number], "latest"> & { latest: Date })[]>`
+      select e.kind, e.status::text as status, coalesce(e.reason, '') as reason, count(*)::int as count,
+        max(coalesce(e.settled_at, e.sent_at, e.created_at)) as latest
+      from effect e where e.shop = ${shop} and ${TROUBLED_EFFECT}
+      group by 1, 2, 3 order by count desc, latest desc limit ${MOST_CAUSES}`;
+    const points = await tx.apiUsage.findMany({
+      where: { shop, hour: { gte: new Date(Date.now() - 24 * 3_600_000) } },
+      orderBy: { hour: "asc" },
+    });
+    return {
+      timezone: owner?.timezone ?? "UTC",
+      deliveries,
+      effects: Object.fromEntries(effects.map(({ status, count }) => [status, count])),
+      failures: failures.map((failure) => ({ ...failure, latest: failure.latest.toISOString() })),
+      points: points.map(({ hour, points: spent, requests }) => ({
+        hour: hour.toISOString(),
+        points: spent,
+        requests,
+      })),
+    };
+  });
+}

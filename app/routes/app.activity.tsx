@@ -1,0 +1,161 @@
+// Activity: what came in, what was decided, what failed and why, and what it cost.
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
+import { BlockStack, Button, Card, DataTable, InlineGrid, InlineStack, Layout, Link, Text } from "@shopify/polaris";
+import { replayFailures } from "#app/commands/replay-failures.server.ts";
+import { statusOf } from "#app/commands/status-of.ts";
+import { AppPage } from "#app/components/app-page.tsx";
+import { EffectBadge } from "#app/components/effect-badge.tsx";
+import { effectKindInWords } from "#app/components/effect-kind-in-words.ts";
+import { formatTime, formatWhenWithin } from "#app/components/format-when.ts";
+import { PageError } from "#app/components/page-error.tsx";
+import { texts } from "#app/components/texts.ts";
+import { useLookAgain } from "#app/components/use-look-again.ts";
+import { useSaid } from "#app/components/use-said.ts";
+import { getActivity } from "#app/queries/get-activity.server.ts";
+import { visitorOf } from "#app/visitor.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await visitorOf(request);
+  const activity = await getActivity(shop);
+  return json({ ...activity, clock: { timezone: activity.timezone, now: new Date().toISOString() } });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor } = await visitorOf(request);
+  const form = Object.fromEntries(await request.formData());
+  const result = form.intent === "replay" ? await replayFailures(shop, actor, form) : { outcome: "invalid" as const };
+  return json({ intent: "replay", outcome: result.outcome }, { status: statusOf(result) });
+}
+
+const COUNTS = ["received", "late", "decided", "unchanged", "recovered", "ignored", "unreadable", "waiting"] as const;
+
+export default function Activity() {
+  const { deliveries, effects, failures, points, clock } = useLoaderData<typeof loader>();
+  const said = useActionData<typeof action>();
+  const submit = useSubmit();
+  const navigation = useNavigation();
+  const words = texts.activity;
+  useSaid(said);
+  useLookAgain(navigation.state === "idle", 5_000);
+  return (
+    <AppPage title={words.title}>
+      <Layout>
+        <Layout.Section variant="fullWidth">
+          <Card>
+            <BlockStack gap="400">
+              <InlineStack align="space-between" blockAlign="center">
+                <Text as="h2" variant="headingSm">
+                  {words.deliveries.title}
+                </Text>
+                <Link url="/app/deliveries?view=all">{words.deliveries.all}</Link>
+              </InlineStack>
+              <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+                {COUNTS.map((name) => (
+                  <BlockStack key={name} gap="100">
+                    <Text as="span" variant="bodySm" tone="subdued">
+                      {words.deliveries[name]}
+                    </Text>
+                    <Text as="span" variant="headingLg" numeric>
+                      {deliveries[name].toLocaleString("en-GB")}
+                    </Text>
+                  </BlockStack>
+                ))}
+              </InlineGrid>
+            </BlockStack>
+          </Card>
+        </Layout.Section>
+        <Layout.Section>
+          <Card>
+            <BlockStack gap="400">
+              <Text as="h2" variant="headingSm">
+                {words.failures.title}
+              </Text>
+              {failures.length ? null : (
+                <Text as="p" tone="subdued">
+                  {words.failures.none}
+                </Text>
+              )}
+              {failures.map(({ kind, status, reason, count, latest }) => (
+                <BlockStack key={`${kind} ${status} ${reason}`} gap="100">
+                  <InlineStack align="space-between" blockAlign="center" gap="200">
+                    <InlineStack gap="200" blockAlign="center">
+                      <Text as="h3" fontWeight="semibold">
+                        {words.failures.count(count)} {effectKindInWords(kind)}
+                      </Text>
+                      <EffectBadge status={status} />
+                    </InlineStack>
+                    <Button
+                      size="slim"
+                      accessibilityLabel={`${words.failures.replay}: ${effectKindInWords(kind)}, ${reason}`}
+                      loading={
+                        navigation.formData?.get("reason") === reason && navigation.formData.get("kind") === kind
+                      }
+                      onClick={() => submit({ intent: "replay", kind, status, reason }, { method: "post" })}
+                    >
+                      {words.failures.replay}
+                    </Button>
+                  </InlineStack>
+                  <Text as="p" variant="bodySm" breakWord>
+                    {reason || words.failures.noReason}
+                  </Text>
+                  <Text as="p" variant="bodySm" tone="subdued">
+                    {words.failures.latest(formatWhenWithin(latest, clock))}
+                  </Text>
+                </BlockStack>
+              ))}
+            </BlockStack>
+          </Card>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <Card>
+              <BlockStack gap="200">
+                <Text as="h2" variant="headingSm">
+                  {words.effects.title}
+                </Text>
+                {Object.keys(effects).length ? null : (
+                  <Text as="p" tone="subdued">
+                    {words.effects.none}
+                  </Text>
+                )}
+                {Object.entries(effects).map(([status, count]) => (
+                  <InlineStack key={status} align="space-between" blockAlign="center">
+                    <EffectBadge status={status} />
+                    <Text as="span" numeric>
+                      {Number(count).toLocaleString("en-GB")}
+                    </Text>
+                  </InlineStack>
+                ))}
+              </BlockStack>
+            </Card>
+            <Card>
+              <BlockStack gap="200">
+                <Text as="h2" variant="headingSm">
+                  {words.points.title}
+                </Text>
+                {points.length ? (
+                  <DataTable
+                    columnContentTypes={["text", "numeric", "numeric"]}
+                    headings={[words.points.hour, words.points.points, words.points.requests]}
+                    rows={points.map(({ hour, points: spent, requests }) => [
+                      formatTime(hour, clock),
+                      spent.toLocaleString("en-GB"),
+                      requests.toLocaleString("en-GB"),
+                    ])}
+                  />
+                ) : (
+                  <Text as="p" tone="subdued">
+                    {words.points.none}
+                  </Text>
+                )}
+              </BlockStack>
+            </Card>
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </AppPage>
+  );
+}
+
+export const ErrorBoundary = PageError;

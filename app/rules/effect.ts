@@ -264,7 +264,8 @@ export const EFFECT_CLASS: Record<EffectKind, EffectClass> = {
   close_fulfillment_order: "READABLE",
   reschedule_fulfillment_order: "READABLE",
   create_fulfillment: "READABLE",
-  update_tracking: "REPEATABLE",
+  // Twice the same is no change, but the buyer may be told each time.
+  update_tracking: "READABLE",
   add_fulfillment_event: "READABLE",
   cancel_fulfillment: "READABLE",
   edit_order: "READABLE",

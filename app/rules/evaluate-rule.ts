@@ -30,7 +30,7 @@ export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }:
     ruleName: rule.name,
     target,
     setOff,
-    notes: [] as string[],
+    notes: notesOfFound(rule, env),
   };
   try {
     for (const { condition, because } of rule.skip)
@@ -74,6 +74,16 @@ export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }:
       needs: [],
     };
   }
+}
+
+/** Where more records lay beyond those that were looked at: what is false among these may be true among all. */
+function notesOfFound({ ruleId, lets }: CompiledRule, env: Env): string[] {
+  const cut = env.world.found_cut as Record<string, string> | undefined;
+  if (!cut) return [];
+  return lets.flatMap(({ name }) => {
+    const said = cut[`${ruleId}/${name}`];
+    return said === undefined ? [] : [`“${name}” holds ${said}; there are more.`];
+  });
 }
 
 /** The finding of a rule that does not look at the record at all. */

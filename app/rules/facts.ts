@@ -137,6 +137,8 @@ export const FactsSchema = z.object({
   settings: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   /** What rules looked for, by rule and name: "rule-id/name". */
   found: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).default({}),
+  /** Of what was not looked for among all records: to what it was cut, in words. */
+  found_cut: z.record(z.string(), z.string()).optional(),
   holds: z.array(OwnHoldSchema).default([]),
   owned: z.array(OwnedStateSchema).default([]),
   waivers: z.array(WaiverSchema).default([]),

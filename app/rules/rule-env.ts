@@ -58,6 +58,7 @@ export function ruleEnv(
       products: facts.products as never,
       locations: facts.locations as never,
       found: facts.found,
+      found_cut: facts.found_cut,
       settings: facts.settings,
       tables: facts.tables,
       memory,

@@ -86,6 +86,9 @@ const NOBODY = {
   ...{ landing_site: null, referring_site: null, po_number: null },
 };
 
+/** Of what a rule looked for: a person's record, their orders, and what belongs to these. */
+const FOUND_OF_PERSON = `'$.*[*] ? (@.customer_id == $customer || @.id == $customer || @.id == $orders[*] || @.order_id == $orders[*])'`;
+
 /** What the buyer typed for a line (an engraving, a date of birth) may tell as much as an address. */
 const withoutWishes = (picture: "seen" | "decided"): string => `jsonb_build_object(
   'line_items', coalesce((select jsonb_agg(line || '{"properties": []}'::jsonb) from jsonb_array_elements(${picture}->'line_items') line), '[]'::jsonb),
@@ -122,7 +125,9 @@ export async function redactPerson(
   await client.query(
     `update run set customer_id = null, facts = '{"redacted": true}'::jsonb,
        findings = coalesce((select jsonb_agg(finding || $4::jsonb) from jsonb_array_elements(findings) as finding), '[]'::jsonb)
-     where shop = $1 and (customer_id = $2 or order_id = any($3::text[]) or (lane_kind = 'customer' and lane_key = $2))`,
+     where shop = $1 and (customer_id = $2 or order_id = any($3::text[]) or (lane_kind = 'customer' and lane_key = $2)
+       or (facts -> 'found' <> '{}'::jsonb and jsonb_path_exists(facts -> 'found', ${FOUND_OF_PERSON},
+         jsonb_build_object('customer', $2::text, 'orders', to_jsonb($3::text[])))))`,
     [...person, JSON.stringify({ reason: REDACTED, explanation: null, fingerprint: "" })],
   );
   // What was not sent yet and would tell something of this person is not sent any more.

@@ -10,6 +10,7 @@ import { endOfError } from "#app/worker/end-of-error.ts";
 import { type GatheredLane, recordName } from "#app/worker/gathered.ts";
 import type { LaneEnd } from "#app/worker/held-lane.ts";
 import { readNeeds } from "#app/worker/read-needs.server.ts";
+import { freshPictures, resolveFound } from "#app/worker/resolve-found.server.ts";
 
 export type LaneDecision =
   | { outcome: "decided"; facts: Facts; decision: Decision }
@@ -42,6 +43,11 @@ export async function decideWithNeeds(
     record.facts ? [{ name: recordName(record), facts: record.facts }] : [],
   );
   const decisions = await decideAll(ruled, deciding);
+  const finding = {
+    rules: [...ruled.rules, ...ruled.pinned],
+    now: ruled.now,
+    fresh: freshPictures(deciding.map(({ facts }) => facts)),
+  };
   const asked = new Map<string, Set<string>>();
   for (let round = 1; round < MOST_ROUNDS; round++) {
     const needing = [...decisions].flatMap(([name, decided]) => {
@@ -55,6 +61,10 @@ export async function decideWithNeeds(
     let read: Map<string, Facts>;
     try {
       read = await readNeeds(shop.shop, admin, ruled.rules, needing);
+      read = await resolveFound(
+        { ...finding, shop: shop.shop, admin },
+        needing.map(({ name, needs, facts }) => ({ name, needs, facts: read.get(name) ?? facts })),
+      );
     } catch (error) {
       const end = endOfError(error);
       if (end.outcome !== "postponed") throw error;

@@ -1,8 +1,10 @@
 // Pure. All records of a kind that a trial's facts hold, each joined with what belongs to it.
+import { childrenOfOrder } from "#app/rules/children-of-order.ts";
 import type { Findable } from "#app/rules/rule-document.ts";
 import type { Plain } from "#app/rules/trial/plain.ts";
 import type { TrialWorld } from "#app/rules/trial/trial-world.ts";
 import { CHILDREN } from "#app/rules/trial/trial-world.ts";
+import { variantsOfProduct } from "#app/rules/variants-of-product.ts";
 
 const unique = (records: Plain[]): Plain[] => [
   ...new Map(records.map((record) => [String(record.id), record])).values(),
@@ -42,11 +44,8 @@ export function knownRecords(list: Findable, world: TrialWorld): Plain[] {
   }
 }
 
-function variantsOf(products: Plain[]): Plain[] {
-  return products.flatMap(({ variants, ...product }) =>
-    ((variants as Plain[] | undefined) ?? []).map((variant) => ({ ...variant, product })),
-  );
-}
+const variantsOf = (products: Plain[]): Plain[] => products.flatMap(variantsOfProduct);
+
 function levelsOf({ stock, ...variant }: Plain): Plain[] {
   return ((stock as Plain[] | undefined) ?? []).map((level) => ({
     ...level,
@@ -60,19 +59,7 @@ function levelsOf({ stock, ...variant }: Plain): Plain[] {
 const isChildList = (list: string): boolean => (Object.values(CHILDREN) as string[]).includes(list);
 function childrenOf(order: Plain, list: string, world: TrialWorld): Plain[] {
   if (!isChildList(list)) return [];
-  const parent = withCustomer(order, world);
-  const lines = (order.line_items as Plain[] | undefined) ?? [];
-  const withLine = (line: Plain): Plain =>
-    line.line_item_id === undefined
-      ? line
-      : { ...line, line_item: lines.find(({ id }) => id === line.line_item_id) ?? null };
-  return ((order[list] as Plain[] | undefined) ?? []).map((one) => ({
-    ...one,
-    ...(Array.isArray(one.line_items) ? { line_items: (one.line_items as Plain[]).map(withLine) } : {}),
-    order_id: order.id,
-    order_name: order.name,
-    order: parent,
-  }));
+  return childrenOfOrder(withCustomer(order, world), list) ?? [];
 }
 
 function withCustomer(record: Plain, world: TrialWorld): Plain {

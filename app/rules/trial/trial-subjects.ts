@@ -1,8 +1,7 @@
 // Pure. The records that a moment of a trial is about, each with the facts of its lane.
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
-import type { Env } from "#app/rules/env.ts";
 import type { Facts } from "#app/rules/facts.ts";
-import { pickFound } from "#app/rules/pick-found.ts";
+import { foundBy, lookingFor } from "#app/rules/found-by.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { FINDABLE } from "#app/rules/rule-document.ts";
 import { recordOfLane } from "#app/rules/scope.ts";
@@ -88,7 +87,7 @@ function customerOf(
 
 /** Whether a rule that a schedule or a person runs over many looks at this record: its `find` picks it. */
 export function isPicked(rule: CompiledRule, record: Plain, facts: LaneFacts, world: TrialWorld): boolean {
-  return !rule.find || pickFound(rule.find, [record], trialEnv(rule, facts, world)).length > 0;
+  return !rule.find || foundBy({ rule, find: rule.find }, [record], withTriggers(facts, world), world.now).length > 0;
 }
 
 const NAMED: Record<string, { list: "collections" | "variants"; by: readonly string[] }> = {
@@ -115,48 +114,11 @@ export function resolveFound(
     // Facts that list none say nothing of what the store sells: what a rule names is there.
     return found.length || world.given.has(named.list) ? found : [madeUp(kind, words.join(":"), named.by, world)];
   }
-  for (const rule of rules)
-    for (const one of rule.lets)
-      if (one.find && `${rule.ruleId}/${one.name}` === name)
-        return pickFound(one.find, knownRecords(one.find.find.find, world), trialEnv(rule, facts, world));
-  return [];
+  const looking = lookingFor(name, rules);
+  return looking
+    ? foundBy(looking, knownRecords(looking.find.find.find, world), withTriggers(facts, world), world.now)
+    : [];
 }
 
-function trialEnv(rule: CompiledRule, facts: LaneFacts, world: TrialWorld): Env {
-  const customer = facts.order && facts.order.customer_id === null ? null : facts.customer;
-  const records: Plain = {
-    order: facts.order,
-    customer,
-    product: facts.product,
-    stock_level: facts.stock_level,
-    variant: facts.stock_level?.variant,
-    draft_order: facts.draft_order,
-  };
-  const names: Plain = {
-    ...records,
-    shop: facts.shop,
-    memory: facts.memory,
-    locations: facts.locations,
-    now: world.now,
-    event: world.triggers[0] ?? {},
-    before: facts.before,
-  };
-  const env: Env = {
-    now: world.now,
-    calendar: { zone: facts.shop.timezone, holidays: facts.shop.holidays },
-    world: {
-      ...records,
-      now: world.now,
-      shop: facts.shop as never,
-      products: facts.products as never,
-      locations: facts.locations as never,
-      found: facts.found,
-    },
-    names,
-    before: facts.before,
-    tables: { ...facts.tables, ...rule.tables },
-  };
-  for (const { name, read } of rule.lets)
-    Object.defineProperty(names, name, { enumerable: true, configurable: true, get: () => read(env) });
-  return env;
-}
+const withTriggers = (facts: LaneFacts, { triggers }: TrialWorld): Facts =>
+  ({ ...facts, triggers, owned: [], done: [], matched: [], stages: [] }) as Facts;

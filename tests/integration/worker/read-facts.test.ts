@@ -12,6 +12,7 @@ const shopify = await startShopify();
 const { closeDatabase, inShop } = await import("#app/db.server.ts");
 const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { saveRuleVersion } = await import("#app/store/rules.server.ts");
+const { flushUsage } = await import("#app/admin/usage.server.ts");
 const { checkDocument } = await import("#app/rules/check-document.ts");
 
 let worked: WorkedShop;
@@ -143,6 +144,7 @@ it("metafields that a rule names", async () => {
 it("nothing at all where no rule asks", async () => {
   aStockedOrder();
   expect(await said({ then: row("{{ order.name }}") })).toHaveLength(1);
+  await flushUsage();
   expect(await rowsOf("select sum(points)::int as points from api_usage where shop = $1", [shop])).toEqual([
     { points: null },
   ]);

@@ -1,0 +1,208 @@
+// Records that rules look for (`let` with `find`): among those that we keep, or by Shopify's search where the rule names one.
+import type { AdminClient } from "#app/admin/client.server.ts";
+import { readCustomers } from "#app/admin/operations/read-customers.ts";
+import { readOrders } from "#app/admin/operations/read-orders.ts";
+import { readProducts } from "#app/admin/operations/read-products.ts";
+import { SEARCHED, type Searched, searchRecords } from "#app/admin/operations/search-records.ts";
+import { inShop } from "#app/db.server.ts";
+import { childrenOfOrder } from "#app/rules/children-of-order.ts";
+import { type CompiledRule, compileRule } from "#app/rules/compile-rule.ts";
+import { addDuration, parseDuration } from "#app/rules/duration.ts";
+import type { Facts } from "#app/rules/facts.ts";
+import { foundBy, type Looking, lookingEnv, lookingFor, namesBefore } from "#app/rules/found-by.ts";
+import type { Need } from "#app/rules/need.ts";
+import type { Findable } from "#app/rules/rule-document.ts";
+import type { LaneKind } from "#app/rules/scope.ts";
+import { laneRecordOf } from "#app/rules/subject-records.ts";
+import { TemplateError } from "#app/rules/template.ts";
+import { variantsOfProduct } from "#app/rules/variants-of-product.ts";
+import { type KeptRecords, listKeptRecords } from "#app/store/kept-records.server.ts";
+import type { StoredRule } from "#app/store/rules.server.ts";
+import { metafieldKeys } from "#app/worker/metafield-keys.ts";
+
+type Picture = Record<string, unknown>;
+
+/** So many of ours are looked at for one `find`, the newest. */
+const MOST_LOOKED_AT = 2_000;
+/** So many found ones go into a decision: its facts are kept with its run. */
+const MOST_FOUND = 500;
+const MOST_PAGES = 2;
+
+/** Whose pictures hold them. What is not here is not kept, and stays unknown. */
+const KEPT_WITH: Partial<Record<Findable, LaneKind>> = {
+  orders: "order",
+  customers: "customer",
+  products: "product",
+  variants: "product",
+  stock_levels: "stock",
+  draft_orders: "draft_order",
+  refunds: "order",
+  fulfillments: "order",
+  returns: "order",
+  disputes: "order",
+  transactions: "order",
+  fulfillment_orders: "order",
+};
+const OWN: ReadonlySet<string> = new Set(["orders", "customers", "products", "stock_levels", "draft_orders"]);
+
+export interface FindingFor {
+  shop: string;
+  admin: AdminClient;
+  rules: readonly StoredRule[];
+  /** ISO instant, UTC. */
+  now: string;
+  /** Pictures that this batch brings, by the kind of their lanes: newer than the kept ones. */
+  fresh: ReadonlyMap<LaneKind, readonly Picture[]>;
+}
+
+/** The records, and of how many others they are. */
+interface Looked extends KeptRecords {
+  lookedAt: number;
+}
+
+/** What many lanes look for is read once. */
+type Read = Map<string, Promise<Looked | null>>;
+
+/** The facts of each with what its rules look for. What cannot be looked up stays as it was: unknown. */
+export async function resolveFound(
+  finding: FindingFor,
+  lanes: readonly { name: string; needs: readonly Need[]; facts: Facts }[],
+): Promise<Map<string, Facts>> {
+  const compiled = finding.rules.map(compileRule);
+  const read: Read = new Map();
+  const resolved = new Map<string, Facts>();
+  for (const { name, needs, facts } of lanes) {
+    let whole = facts;
+    for (const need of needs)
+      if (need.fact === "found" && need.name) whole = await withFound(finding, compiled, need.name, whole, read);
+    resolved.set(name, whole);
+  }
+  return resolved;
+}
+
+/** With what this need names, and what the rule looks for before it. */
+async function withFound(
+  finding: FindingFor,
+  rules: readonly CompiledRule[],
+  wanted: string,
+  facts: Facts,
+  read: Read,
+): Promise<Facts> {
+  const looking = lookingFor(wanted, rules);
+  if (!looking) return facts;
+  let whole = facts;
+  for (const name of namesBefore(wanted, looking)) {
+    const one = lookingFor(name, rules);
+    if (!one || whole.found[name]) continue;
+    const records = await recordsFor(finding, one, whole, read);
+    if (!records) continue;
+    const found = foundBy(one, records.pictures, whole, finding.now);
+    const cut = cutOf(one, records, found.length);
+    whole = {
+      ...whole,
+      found: { ...whole.found, [name]: found.slice(0, MOST_FOUND) },
+      ...(cut ? { found_cut: { ...whole.found_cut, [name]: cut } } : {}),
+    };
+  }
+  return whole;
+}
+
+/** To what the search was cut, in words; null: no more lay beyond. */
+function cutOf({ find: { find, sortBy } }: Looking, { isWhole, lookedAt }: Looked, found: number): string | null {
+  if (found > MOST_FOUND) return `the first ${MOST_FOUND} found`;
+  // Newest first, as many as it asks for: the older ones change nothing.
+  const hasEnough = find.limit !== undefined && found >= find.limit && !sortBy;
+  return isWhole || hasEnough ? null : `what was found among the newest ${lookedAt} ${lookedAtOf(find.find)}`;
+}
+
+const lookedAtOf = (list: Findable): string =>
+  OWN.has(list) ? list.replaceAll("_", " ") : `${KEPT_WITH[list] ?? ""}s`;
+
+async function recordsFor(finding: FindingFor, looking: Looking, facts: Facts, read: Read): Promise<Looked | null> {
+  const { find, search } = looking.find;
+  const list = find.find;
+  if (search) {
+    const query = queryOf(looking, facts, finding.now);
+    const isSearched = (SEARCHED as readonly string[]).includes(list);
+    return query === null || !isSearched
+      ? null
+      : once(read, `search ${list} ${query}`, () => searched(finding, list as Searched, query));
+  }
+  const kind = KEPT_WITH[list];
+  if (!kind) return null;
+  const span = find.within ? parseDuration(find.within) : null;
+  // Of what an order holds the window is its own, not its order's.
+  const since =
+    span && OWN.has(list) ? addDuration(finding.now, span, lookingEnv(looking, facts, finding.now).calendar, -1) : null;
+  return once(read, `${list} ${since}`, async () => {
+    const kept = await inShop(finding.shop, (client) =>
+      listKeptRecords(client, finding.shop, { kind, createdSince: since, most: MOST_LOOKED_AT }),
+    );
+    const pictures = newestOf(finding.fresh.get(kind) ?? [], kept.pictures);
+    const records = listOf(list, pictures);
+    return records && { pictures: records, isWhole: kept.isWhole, lookedAt: kept.pictures.length };
+  });
+}
+
+function once(read: Read, key: string, work: () => Promise<Looked | null>): Promise<Looked | null> {
+  const known = read.get(key) ?? work();
+  read.set(key, known);
+  return known;
+}
+
+const keyOf = (record: Picture): string => String(record.id ?? `${record.inventory_item_id} ${record.location_id}`);
+
+/** Among what this batch brings and what is kept: one and the same record once, as it is newest. */
+function newestOf(fresh: readonly Picture[], kept: readonly Picture[]): Picture[] {
+  const brought = new Set(fresh.map(keyOf));
+  return [...fresh, ...kept.filter((record) => !brought.has(keyOf(record)))];
+}
+
+/** Null: not every order's picture tells of them. */
+function listOf(list: Findable, pictures: Picture[]): Picture[] | null {
+  if (OWN.has(list)) return pictures;
+  if (list === "variants") return pictures.flatMap(variantsOfProduct);
+  const children = pictures.map((order) => childrenOfOrder(order, list));
+  return children.some((one) => one === null) ? null : children.flatMap((one) => one ?? []);
+}
+
+/** Null: a fact that the search names is not known, or its template fails. */
+function queryOf(looking: Looking, facts: Facts, now: string): string | null {
+  try {
+    const query = looking.find.search?.render(lookingEnv(looking, facts, now));
+    return typeof query === "string" && query.trim() ? query : null;
+  } catch (error) {
+    if (error instanceof TemplateError) return null;
+    throw error;
+  }
+}
+
+async function searched({ admin, rules }: FindingFor, list: Searched, query: string): Promise<Looked> {
+  const { ids, isWhole } = await searchRecords(admin, { list, query, mostPages: MOST_PAGES });
+  const keys = metafieldKeys(rules);
+  const pictures: Picture[] = [];
+  for (let from = 0; from < ids.length; from += 50) {
+    const some = ids.slice(from, from + 50);
+    const read: ReadonlyMap<string, Picture | null> =
+      list === "orders"
+        ? (await readOrders(admin, some)).orders
+        : list === "customers"
+          ? (await readCustomers(admin, some, keys)).customers
+          : (await readProducts(admin, some, keys)).products;
+    for (const id of some) {
+      const picture = read.get(id);
+      if (picture) pictures.push(picture);
+    }
+  }
+  return { pictures, isWhole, lookedAt: ids.length };
+}
+
+/** The lanes' own records, by the kind of lane. */
+export function freshPictures(all: readonly Facts[]): Map<LaneKind, Picture[]> {
+  const fresh = new Map<LaneKind, Picture[]>();
+  for (const facts of all) {
+    const own = facts.lane.kind === "shop" ? null : laneRecordOf(facts);
+    if (own) fresh.set(facts.lane.kind, [...(fresh.get(facts.lane.kind) ?? []), own]);
+  }
+  return fresh;
+}

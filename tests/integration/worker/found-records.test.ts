@@ -1,0 +1,212 @@
+// Rules that look for other records: among those that we keep, or by Shopify's search.
+import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
+import { placeOrder } from "#sandbox/world/place-order.ts";
+import { createProduct } from "#sandbox/world/products/create-product.ts";
+import { startShopify } from "#tests/support/installed-shop.ts";
+import { rowsOf } from "#tests/support/test-database.ts";
+import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
+
+const shopify = await startShopify();
+const { closeDatabase, inShop } = await import("#app/db.server.ts");
+const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { saveRuleVersion } = await import("#app/store/rules.server.ts");
+const { redactPerson } = await import("#app/store/privacy.server.ts");
+const { flushUsage } = await import("#app/admin/usage.server.ts");
+const { checkDocument } = await import("#app/rules/check-document.ts");
+
+let worked: WorkedShop;
+let shop: string;
+beforeEach(async () => {
+  worked = await aWorkedShop(shopify);
+  ({ shop } = worked);
+  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
+});
+afterEach(() => worked.close());
+afterAll(async () => {
+  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
+});
+
+const row = (said: string) => [{ do: "add_row", table: "log", row: { said } }];
+async function rule(document: Record<string, unknown>): Promise<void> {
+  const checked = checkDocument({ schema: 1, id: "looks", on: ["order.created"], ...document });
+  if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));
+  await inShop(shop, (client) =>
+    saveRuleVersion(client, shop, {
+      ruleId: "looks",
+      document: checked.document,
+      settings: null,
+      enabled: true,
+      savedBy: "test",
+    }),
+  );
+}
+const said = async () =>
+  (
+    await rowsOf<{ said: string }>("select cells ->> 'said' as said from rule_table_row where shop = $1 order by id", [
+      shop,
+    ])
+  ).map((one) => one.said);
+async function points(): Promise<number> {
+  await flushUsage();
+  const [spent] = await rowsOf<{ points: number }>(
+    "select coalesce(sum(points), 0)::int as points from api_usage where shop = $1",
+    [shop],
+  );
+  return spent?.points ?? 0;
+}
+const findings = () =>
+  rowsOf<{ outcome: string; notes: string[]; reason: string }>(
+    `select f ->> 'outcome' as outcome, f -> 'notes' as notes, f ->> 'reason' as reason
+     from run, jsonb_array_elements(findings) as f where shop = $1 and f ->> 'ruleId' = 'looks' order by id desc`,
+    [shop],
+  );
+const place = (price: number, customerId: string | null = null) =>
+  placeOrder(shopify.world, shop, {
+    lines: [{ title: "Lantern", price, quantity: 1, taxable: false }],
+    ...{ customerId, shipping: { title: "Free", price: 0 } },
+  } as never);
+
+const OTHERS = {
+  others: {
+    find: "orders",
+    within: "7 days",
+    where: {
+      all: [
+        { field: "item.total", op: "is", value: { field: "order.total" } },
+        { field: "item.id", op: "is_not", value: { field: "order.id" } },
+      ],
+    },
+  },
+};
+
+it("finds kept orders that fit, in its window, and asks Shopify for nothing", async () => {
+  const [old] = [place(2_000), await worked.settle()];
+  const [same] = [place(2_000), place(3_000), await worked.settle()];
+  await rowsOf(
+    `update order_state set created_at = now() - interval '8 days',
+       seen = seen || jsonb_build_object('created_at', to_char(now() - interval '8 days', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+     where shop = $1 and order_id = $2`,
+    [shop, old.id],
+  );
+  const before = await points();
+  await rule({
+    let: OTHERS,
+    when: { count: "others", op: "at_least", value: 1 },
+    then: row("{{ others | map: 'id' | join: ',' }}"),
+  });
+  place(2_000);
+  place(4_000);
+  await worked.settle();
+  expect(await said()).toEqual([same.id]);
+  expect((await findings()).map(({ outcome }) => outcome).sort()).toEqual(["matched", "not_matched"]);
+  expect(await points()).toBe(before);
+});
+
+it("sees another order that comes in the same batch", async () => {
+  await rule({ let: OTHERS, then: row("{{ others | size }}") });
+  place(2_000);
+  place(2_000);
+  await worked.settle();
+  expect(await said()).toEqual(["1", "1"]);
+});
+
+it("leans on what it looked for before", async () => {
+  place(2_000);
+  place(3_000);
+  await worked.settle();
+  await rule({
+    let: {
+      dear: { find: "orders", where: { field: "item.total", op: "greater_than", value: 25 } },
+      cheap: {
+        find: "orders",
+        where: { none: [{ field: "item.id", op: "in", value: "{{ dear | map: 'id' }}" }] },
+      },
+    },
+    then: row("{{ cheap | size }}"),
+  });
+  place(1_000);
+  await worked.settle();
+  expect(await said()).toEqual(["2"]);
+});
+
+it("asks Shopify's search where the rule names one, and is counted in points", async () => {
+  createProduct(shopify.world, shop, { title: "Kite", variants: [{ sku: "K", price: 1_000 }] } as never);
+  createProduct(shopify.world, shop, { title: "Boat", variants: [{ sku: "B", price: 1_000 }] } as never);
+  await worked.settle();
+  await rule({
+    let: { kites: { find: "products", search: "title:{{ order.line_items[0].title }}" } },
+    then: row("{{ kites | map: 'title' | join: ',' }}"),
+  });
+  const before = await points();
+  placeOrder(shopify.world, shop, {
+    lines: [{ title: "Kite", price: 1_000, quantity: 1, taxable: false }],
+    ...{ customerId: null, shipping: { title: "Free", price: 0 } },
+  } as never);
+  await worked.settle();
+  expect(await said()).toEqual(["Kite"]);
+  expect(await points()).toBeGreaterThan(before);
+});
+
+it("searches orders", async () => {
+  const [first] = [place(2_000), await worked.settle()];
+  await rule({
+    let: { hits: { find: "orders", search: `name:${first.name}` } },
+    then: row("{{ hits | map: 'id' | join: ',' }}"),
+  });
+  place(3_000);
+  await worked.settle();
+  expect(await said()).toEqual([first.id]);
+});
+
+it("says in the finding when more lay beyond what it looks at", async () => {
+  const [first] = [place(2_000), await worked.settle()];
+  await rowsOf(
+    `insert into order_state (shop, order_id, installation, name, created_at, updated_at, seen, total, currency, financial_status, fulfillment_status)
+     select shop, 'many-' || n, installation, name, created_at - interval '1 hour', updated_at,
+       seen || jsonb_build_object('id', 'many-' || n), total, currency, financial_status, fulfillment_status
+     from order_state, generate_series(1, 2000) as n where shop = $1 and order_id = $2`,
+    [shop, first.id],
+  );
+  await rule({ let: OTHERS, when: { count: "others", op: "at_least", value: 1 }, then: row("{{ others | size }}") });
+  place(4_000);
+  await worked.settle();
+  expect(await findings()).toMatchObject([
+    { outcome: "not_matched", notes: ["“others” holds what was found among the newest 2000 orders; there are more."] },
+  ]);
+  place(2_000);
+  await worked.settle();
+  expect(await said()).toEqual(["500"]);
+  expect((await findings())[0]).toMatchObject({
+    outcome: "matched",
+    notes: ["“others” holds the first 500 found; there are more."],
+  });
+});
+
+it("stays unknown where nothing is kept of what it looks for", async () => {
+  await rule({
+    let: { shown: { find: "collections" } },
+    when: { count: "shown", op: "at_least", value: 1 },
+    then: row("shown"),
+  });
+  place(2_000);
+  await worked.settle();
+  expect(await findings()).toMatchObject([
+    { outcome: "unknown", reason: "The collections that the rule looks for were not read." },
+  ]);
+});
+
+it("what was found of a person goes when the person is redacted", async () => {
+  const [found] = [place(2_000), await worked.settle()];
+  await rule({ let: OTHERS, then: row("{{ others | size }}") });
+  const [asks] = [place(2_000), await worked.settle()];
+  const factsOf = async () =>
+    (
+      await rowsOf<{ facts: unknown }>(
+        "select facts from run where shop = $1 and order_id = $2 order by id desc limit 1",
+        [shop, asks.id],
+      )
+    )[0]?.facts;
+  expect(await factsOf()).toMatchObject({ found: { "looks/others": [{ id: found.id }] } });
+  await inShop(shop, (client) => redactPerson(client, shop, { customerId: null, orderIds: [found.id] }));
+  expect(await factsOf()).toEqual({ redacted: true });
+});

@@ -1,10 +1,13 @@
 // Reads from Shopify the facts on which answers hang: for all records of a batch together, one request for each kind.
 import type { AdminClient } from "#app/admin/client.server.ts";
+import { AdminRejected } from "#app/admin/errors.ts";
 import { readCustomers } from "#app/admin/operations/read-customers.ts";
 import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
 import { readLocations } from "#app/admin/operations/read-locations.ts";
+import { readOrderCompanies } from "#app/admin/operations/read-order-companies.ts";
 import { readOrderFacts } from "#app/admin/operations/read-order-facts.ts";
 import { readProducts } from "#app/admin/operations/read-products.ts";
+import { readShopMetafields } from "#app/admin/operations/read-shop-metafields.ts";
 import { readStock } from "#app/admin/operations/read-stock.ts";
 import { inShop } from "#app/db.server.ts";
 import type { Facts, OrderPicture, StockPicture } from "#app/rules/facts.ts";
@@ -39,7 +42,7 @@ export async function readNeeds(
   const isAsked = (group: FactGroup) => lanes.some(({ needs }) => asks(needs, [group]));
 
   const orderIds = wanting(OF_ORDER, orderOf);
-  const [orders, fulfillmentOrders, customers, products, locations] = await Promise.all([
+  const [orders, companies, fulfillmentOrders, customers, products, locations, shopMetafields] = await Promise.all([
     inParts(orderIds, (ids) =>
       readOrderFacts(admin, ids, {
         risk: isAsked("risk"),
@@ -50,6 +53,7 @@ export async function readNeeds(
         metafields: isAsked("order_metafields") ? keys : [],
       }).then(({ facts }) => facts),
     ),
+    inParts(wanting(["company"], orderOf), (ids) => unlessDenied(readOrderCompanies(admin, ids, keys))),
     inParts(wanting(["fulfillment_orders"], orderOf), (ids) =>
       readFulfillmentOrders(admin, ids).then((answer) => answer.fulfillmentOrders),
     ),
@@ -60,8 +64,12 @@ export async function readNeeds(
       readProducts(admin, ids, isAsked("product_metafields") ? keys : []).then((answer) => answer.products),
     ),
     isAsked("locations") || isAsked("stock") ? readLocations(admin).then((answer) => answer.locations) : null,
+    isAsked("shop_metafields") ? readShopMetafields(admin, keys).then(({ metafields }) => metafields) : null,
   ]);
-  const read: ReadParts = { orders, fulfillmentOrders, customers, products, locations, stock: new Map() };
+  const read: ReadParts = {
+    orders: bothOf(orders, companies),
+    ...{ fulfillmentOrders, customers, products, locations, shopMetafields, stock: new Map() },
+  };
   // Of products: which stock it is shows only once they are there.
   const items = lanes.flatMap(({ needs, facts }) =>
     asks(needs, ["stock"]) ? itemsOf(withReadParts(facts, read)) : [],
@@ -85,7 +93,31 @@ export async function readNeeds(
   );
 }
 
-const METAFIELDS: readonly FactGroup[] = ["order_metafields", "customer_metafields", "product_metafields"];
+const METAFIELDS: readonly FactGroup[] = [
+  "order_metafields",
+  "customer_metafields",
+  "product_metafields",
+  "shop_metafields",
+  "company",
+];
+
+/** A store that did not give the scope shows no companies: they stay unknown, and the lane goes on. */
+async function unlessDenied(
+  reading: ReturnType<typeof readOrderCompanies>,
+): Promise<Map<string, Partial<OrderPicture>>> {
+  try {
+    return (await reading).companies;
+  } catch (error) {
+    if (error instanceof AdminRejected && error.codes.includes("ACCESS_DENIED")) return new Map();
+    throw error;
+  }
+}
+
+const bothOf = (
+  some: ReadonlyMap<string, Partial<OrderPicture>>,
+  others: ReadonlyMap<string, Partial<OrderPicture>>,
+): Map<string, Partial<OrderPicture>> =>
+  new Map([...some.keys(), ...others.keys()].map((id) => [id, { ...some.get(id), ...others.get(id) }]));
 
 const asks = (needs: Need[], groups: readonly FactGroup[]): boolean =>
   needs.some(({ fact }) => (groups as readonly string[]).includes(fact));

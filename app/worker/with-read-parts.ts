@@ -17,6 +17,8 @@ export interface ReadParts {
   /** Null: not read. */
   locations: Facts["locations"] | null;
   stock: ReadonlyMap<string, StockPicture[]>;
+  /** Of the store; null: not read. */
+  shopMetafields: Record<string, string | null> | null;
 }
 
 export function withReadParts(facts: Facts, read: ReadParts): Facts {
@@ -25,6 +27,7 @@ export function withReadParts(facts: Facts, read: ReadParts): Facts {
   const own = order && read.orders.get(order.id);
   return {
     ...facts,
+    ...(read.shopMetafields ? { shop: { ...facts.shop, metafields: read.shopMetafields } as Facts["shop"] } : {}),
     ...(order && (list || own)
       ? { order: { ...order, ...own, ...(list ? { fulfillment_orders: list } : {}) } as OrderPicture }
       : {}),

@@ -1,5 +1,6 @@
 // What rules ask for and no webhook carries is read when an answer hangs on it: from the simulated store, by the real requests.
 import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
+import { createCompany } from "#sandbox/world/companies/save-company.ts";
 import { setMetafields } from "#sandbox/world/metafields/set-metafields.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { createProduct } from "#sandbox/world/products/create-product.ts";
@@ -139,6 +140,38 @@ it("metafields that a rule names", async () => {
       then: row("a gift"),
     }),
   ).toEqual(["a gift"]);
+});
+
+it("metafields of the store", async () => {
+  const { world } = aStockedOrder();
+  setMetafields(
+    world,
+    shop,
+    [
+      {
+        owner: { type: "Shop", id: world.shop(shop).id },
+        ...{ namespace: "custom", key: "season", type: "single_line_text_field", value: "winter" },
+      },
+    ] as never,
+    "1",
+    { by: "staff" } as never,
+  );
+  expect(await said({ then: row("{{ shop.metafields['custom.season'] }}") })).toEqual(["winter"]);
+});
+
+const boughtFor = (company: { companyId: string; contactId: null; locationId: string } | undefined) =>
+  placeOrder(shopify.world, shop, {
+    lines: [{ title: "Lantern", price: 2_000, quantity: 1, taxable: false }],
+    ...{ customerId: null, shipping: { title: "Free", price: 0 }, more: company ? { company } : {} },
+  } as never);
+const ACME = { name: "Acme", externalId: "A-1", location: { name: "Leeds" } };
+const OF_COMPANY = row("{{ order.company.name | default: 'nobody' }} {{ order.company.location_name }}");
+
+it("the company that an order is for", async () => {
+  const company = createCompany(shopify.world, shop, ACME as never);
+  boughtFor({ companyId: company.id, contactId: null, locationId: company.locations[0]?.id ?? "" });
+  boughtFor(undefined);
+  expect((await said({ then: OF_COMPANY })).map((one) => one.trim()).sort()).toEqual(["Acme Leeds", "nobody"]);
 });
 
 it("nothing at all where no rule asks", async () => {

@@ -12,6 +12,8 @@ export interface Env {
   /** The rule's subject at the last look; null: there was none, undefined: not known. */
   before: unknown;
   tables: Readonly<Record<string, Table>>;
+  /** Names of the rule that hold only some of what it looked for: what they hold, in words. */
+  cut: Readonly<Record<string, string>>;
 }
 
 /** A merchant's table: key (folded) → row, column → text. The first column is the key. */

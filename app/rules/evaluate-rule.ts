@@ -1,6 +1,7 @@
 // Pure. One rule on one record: the finding, with its reason where somebody wants it.
 import { digestOf } from "#app/lib/canonical-json.ts";
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
+import { cutInWords } from "#app/rules/cut-in-words.ts";
 import type { Finding } from "#app/rules/decision.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { Waiver } from "#app/rules/facts.ts";
@@ -30,7 +31,7 @@ export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }:
     ruleName: rule.name,
     target,
     setOff,
-    notes: notesOfFound(rule, env),
+    notes: Object.entries(env.cut).map(([name, said]) => cutInWords(name, said)),
   };
   try {
     for (const { condition, because } of rule.skip)
@@ -74,16 +75,6 @@ export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }:
       needs: [],
     };
   }
-}
-
-/** Where more records lay beyond those that were looked at: what is false among these may be true among all. */
-function notesOfFound({ ruleId, lets }: CompiledRule, env: Env): string[] {
-  const cut = env.world.found_cut as Record<string, string> | undefined;
-  if (!cut) return [];
-  return lets.flatMap(({ name }) => {
-    const said = cut[`${ruleId}/${name}`];
-    return said === undefined ? [] : [`“${name}” holds ${said}; there are more.`];
-  });
 }
 
 /** The finding of a rule that does not look at the record at all. */

@@ -1,5 +1,6 @@
 // Pure. Lists that conditions, loops and figures run over: what the items are called, and whether all of them are there.
 import type { Condition } from "#app/rules/condition-schema.ts";
+import { cutInWords } from "#app/rules/cut-in-words.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { FactGroup } from "#app/rules/need.ts";
@@ -103,6 +104,8 @@ export function overItems(
 
 /** Whether the list has every item that `where` could pick: all of them, or all since the day that `where` begins. */
 export function isWholeFor(list: ItemList, where: Condition | undefined, env: Env): true | Unknown {
+  const cut = env.cut[list.path];
+  if (cut !== undefined) return new Unknown(cutInWords(list.path, cut));
   const since = list.knownSince(env);
   if (since === null) return true;
   const start = where ? earliest(where, list, env) : null;

@@ -58,7 +58,6 @@ export function ruleEnv(
       products: facts.products as never,
       locations: facts.locations as never,
       found: facts.found,
-      found_cut: facts.found_cut,
       settings: facts.settings,
       tables: facts.tables,
       memory,
@@ -67,9 +66,21 @@ export function ruleEnv(
     names,
     before: facts.before,
     tables: Object.keys(rule.tables).length ? { ...facts.tables, ...rule.tables } : facts.tables,
+    cut: facts.found_cut ? cutOf(rule, facts.found_cut) : NOTHING_CUT,
   };
   for (const { name, read } of rule.lets) lazily(names, name, () => read(env));
   return env;
+}
+
+const NOTHING_CUT = {};
+
+function cutOf({ ruleId, lets }: CompiledRule, cut: Readonly<Record<string, string>>): Env["cut"] {
+  return Object.fromEntries(
+    lets.flatMap(({ name }) => {
+      const said = cut[`${ruleId}/${name}`];
+      return said === undefined ? [] : [[name, said]];
+    }),
+  );
 }
 
 /** The calendar of the store. */

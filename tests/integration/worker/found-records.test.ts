@@ -171,7 +171,7 @@ it("says in the finding when more lay beyond what it looks at", async () => {
   place(4_000);
   await worked.settle();
   expect(await findings()).toMatchObject([
-    { outcome: "not_matched", notes: ["“others” holds what was found among the newest 2000 orders; there are more."] },
+    { outcome: "unknown", notes: ["“others” holds what was found among the newest 2000 orders; there are more."] },
   ]);
   place(2_000);
   await worked.settle();

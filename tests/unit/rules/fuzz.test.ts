@@ -189,6 +189,7 @@ test("hostile templates end with a typed error or a text, under their limit of s
     names: { order: { name: "a".repeat(50), note: "b".repeat(2_000) } },
     before: null,
     tables: {},
+    cut: {},
   };
   for (const text of HOSTILE.filter((one): one is string => typeof one === "string")) {
     const spent = timed(() => {

@@ -107,6 +107,18 @@ export default function Check() {
                 ))}
               </BlockStack>
             </Card>
+            {check.fields.some(({ name }) => name.endsWith("_table")) ? (
+              <Card>
+                <BlockStack gap="200">
+                  <Text as="h2" variant="headingSm">
+                    {words.tables}
+                  </Text>
+                  <Text as="p">
+                    {words.tablesHelp} <Link url="/app/tables">{words.toTables}</Link>
+                  </Text>
+                </BlockStack>
+              </Card>
+            ) : null}
             <Card>
               <BlockStack gap="200">
                 <Text as="h2" variant="headingSm">

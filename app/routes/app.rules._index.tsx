@@ -78,6 +78,7 @@ export default function Rules() {
         { content: words.import, onAction: () => setIsImporting(true) },
         { content: words.export, onAction: () => send({ intent: "export-rules" }) },
         { content: words.keys, url: "/app/rule-keys" },
+        { content: words.tables, url: "/app/tables" },
       ]}
     >
       <Card padding="0">

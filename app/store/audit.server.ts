@@ -38,7 +38,12 @@ export type AuditAction =
   | "channel.saved"
   | "channel.removed"
   | "secret.shown"
-  | "caps.saved";
+  | "caps.saved"
+  | "table.created"
+  | "table.filled"
+  | "table.row-saved"
+  | "table.row-removed"
+  | "table.removed";
 
 /** Adds an entry. `subject` is a gid, `rule:<id>` or `lane:<kind>/<key>`; none: the shop itself. */
 export async function writeAudit(

@@ -10,6 +10,7 @@ export const ruleWords = {
     import: "Import",
     export: "Export all",
     keys: "API keys",
+    tables: "Tables",
     states: { on: "On", watching: "Watch only", off: "Off" },
     state: (name: string) => `State of ${name}`,
     up: (name: string) => `Move ${name} up`,

@@ -38,7 +38,7 @@ interface Covered {
 }
 
 const [mine, theirs] = [aShop("mine"), aShop("theirs")];
-let their: { orderId: string; effectId: string; deliveryId: string; itemIds: string; keyId: string };
+let their: { orderId: string; effectId: string; deliveryId: string; itemIds: string; keyId: string; rowId: string };
 
 const aRuleText = (id: string) =>
   JSON.stringify({ id, on: "order.created", then: [{ do: "add_tags", tags: ["VIP"] }] });
@@ -181,6 +181,25 @@ function cover(): Record<string, Covered> {
         { as: "json", body: { intent: "no such verb" } },
       ],
     },
+    "app.tables._index.tsx": { loads: ["/app/tables", `/app/tables?shop=${theirs}`], forms: [] },
+    "app.tables.$name.tsx": {
+      params: { name: "their-table" },
+      loads: ["/app/tables/their-table", `/app/tables/their-table?search=${THEIRS.slice(0, 7)}`],
+      forms: [
+        { as: "json", body: { intent: "import-table", way: "replace", text: "key\nmine" } },
+        { as: "json", body: { intent: "import-table", way: "add", text: "key\nmine" } },
+        { as: "json", body: { intent: "save-row", id: their.rowId, cells: { key: "mine" } } },
+        { as: "json", body: { intent: "save-row", id: null, cells: { key: "mine" } } },
+        { as: "json", body: { intent: "remove-row", id: their.rowId } },
+        { as: "json", body: { intent: "remove-table" } },
+        { as: "json", body: { intent: "no such verb" } },
+      ],
+    },
+    "app.table-new.tsx": {
+      loads: ["/app/table-new?name=their-table"],
+      forms: [{ as: "json", body: { name: "Not a name", text: "key\nmine" } }],
+    },
+    "app.table-export.ts": { loads: ["/app/table-export?name=their-table"], forms: [] },
     "app.rule-language.ts": { loads: ["/app/rule-language", "/app/rule-language?about=customer"], forms: [] },
     "app.rule-templates._index.tsx": { loads: ["/app/rule-templates"], forms: [] },
     "app.rule-templates.$templateId.tsx": {
@@ -249,7 +268,22 @@ beforeAll(async () => {
     `insert into api_key (shop, installation, name, digest, created_by) values ($1, 1, $2, '\\x00', 'staff:1') returning id::text`,
     [theirs, THEIRS],
   );
-  their = { orderId, effectId, deliveryId, keyId: key?.id ?? "", itemIds: items.map(({ id }) => id).join(",") };
+  await rowsOf("insert into rule_table (shop, name, installation, columns) values ($1, 'their-table', 1, '{key}')", [
+    theirs,
+  ]);
+  const [row] = await rowsOf<{ id: string }>(
+    `insert into rule_table_row (shop, table_name, installation, cells)
+     values ($1, 'their-table', 1, jsonb_build_object('key', $2::text)) returning id::text`,
+    [theirs, THEIRS],
+  );
+  their = {
+    orderId,
+    effectId,
+    deliveryId,
+    keyId: key?.id ?? "",
+    rowId: row?.id ?? "",
+    itemIds: items.map(({ id }) => id).join(","),
+  };
   expect(items.length).toBeGreaterThan(0);
 });
 

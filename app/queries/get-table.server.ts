@@ -1,0 +1,47 @@
+// One table of the store and a page of its rows, in the order in which they were added. Paged by key (id).
+import { forShop } from "#app/db.server.ts";
+import { Prisma } from "#app/generated/prisma/client.ts";
+import type { TablePlace } from "#app/queries/table-place.ts";
+import { type TableUse, tableUses } from "#app/queries/table-uses.server.ts";
+
+export interface TablePage {
+  name: string;
+  columns: string[];
+  /** Of the whole table. */
+  rowCount: number;
+  uses: TableUse[];
+  rows: { id: string; cells: Record<string, string> }[];
+  before: string | null;
+  after: string | null;
+}
+
+/** Rows that hold the searched text in any cell, whatever its case. Null: the shop has no such table. */
+export function getTable(
+  shop: string,
+  name: string,
+  { search, before, after, pageSize = 50 }: TablePlace & { pageSize?: number },
+): Promise<TablePage | null> {
+  return forShop(shop, async (tx) => {
+    const table = await tx.ruleTable.findUnique({ where: { shop_name: { shop, name } } });
+    if (!table) return null;
+    const where = [Prisma.sql`shop = ${shop} and table_name = ${name}`];
+    if (search)
+      where.push(Prisma.sql`exists (select 1 from jsonb_each_text(cells) c
+        where position(lower(${search}::text) in lower(c.value)) > 0)`);
+    if (before) where.push(Prisma.sql`id < ${BigInt(before)}`);
+    else if (after) where.push(Prisma.sql`id > ${BigInt(after)}`);
+    const found = await tx.$queryRaw<{ id: string; cells: Record<string, string> }[]>`
+      select id::text as id, cells from rule_table_row where ${Prisma.join(where, " and ")}
+      order by rule_table_row.id ${before ? Prisma.sql`desc` : Prisma.sql`asc`} limit ${pageSize + 1}`;
+    const more = found.length > pageSize;
+    const rows = found.slice(0, pageSize);
+    if (before) rows.reverse();
+    return {
+      ...{ name, columns: table.columns, rows },
+      rowCount: await tx.ruleTableRow.count({ where: { shop, tableName: name } }),
+      uses: (await tableUses(tx, shop)).get(name) ?? [],
+      before: (before ? more : after) ? (rows[0]?.id ?? null) : null,
+      after: before || more ? (rows.at(-1)?.id ?? null) : null,
+    };
+  });
+}

@@ -2,15 +2,7 @@
 // switched. The claims build on each other.
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import {
-  DESKTOP,
-  findBarriers,
-  type GuardedPage,
-  openBrowser,
-  openGuardedPage,
-  PHONE,
-  shoot,
-} from "#tests/support/browser.ts";
+import { type GuardedPage, lookAt, openBrowser, openGuardedPage, shoot } from "#tests/support/browser.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { type RunningStore, startStore } from "#tests/support/running-store.ts";
 
@@ -59,21 +51,6 @@ async function openApp(path: string): Promise<void> {
 const bar = () => page.locator("#save-bar");
 const editor = () => app.getByLabel("The rule as JSON");
 
-/** Looks at the page as it stands, wide and narrow: no barrier, nothing that sticks out. */
-async function lookAt(name: string): Promise<void> {
-  for (const size of [PHONE, DESKTOP]) {
-    await page.setViewportSize(size);
-    await shoot(page, name);
-    const frame = page.frame({ name: "app-iframe" });
-    if (!frame) throw new Error("the app's frame is not there");
-    expect(await findBarriers(frame)).toEqual([]);
-    const overflow = await frame.evaluate(
-      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-    );
-    expect(overflow, `${name} at ${size.width}`).toBeLessThanOrEqual(0);
-  }
-}
-
 let orderName = "";
 
 it("begins with a template, whose settings are named where they are wrong", async () => {
@@ -89,13 +66,13 @@ it("begins with a template, whose settings are named where they are wrong", asyn
   await openApp("/app/rules");
   await app.getByRole("link", { name: "Add rule" }).click();
   await app.getByRole("heading", { name: "Fraud", exact: true }).waitFor();
-  await lookAt("app-rule-templates");
+  await lookAt(page, "app-rule-templates");
   await app.getByRole("link", { name: "Use Tag valuable orders" }).click();
   await app.getByLabel("Total above").fill("a lot");
   await app.getByRole("button", { name: "Add rule" }).click();
   await app.getByText("Total above: Enter an amount").waitFor();
   expect(await app.getByLabel("Total above").inputValue()).toBe("a lot");
-  await lookAt("app-rule-template");
+  await lookAt(page, "app-rule-template");
 
   await app.getByLabel("Total above").fill("1");
   await app.getByRole("button", { name: "Add rule" }).click();
@@ -113,7 +90,7 @@ it("tries the rule on an order, with what each condition saw", async () => {
     await app.getByText("It would", { exact: true }).waitFor({ timeout: 3_000 });
   }, 30_000);
   await app.getByText("Add tag “high-value”").waitFor();
-  await lookAt("app-rule-document");
+  await lookAt(page, "app-rule-document");
   guarded.expectQuiet(REFUSED);
 });
 
@@ -122,7 +99,7 @@ it("says while one types what is wrong and on which line, and loses nothing of i
   const wrong = right.replace("order.total_price", "order.totl_price");
   await editor().fill(wrong);
   await app.getByText(/did you mean “total_price”/).waitFor();
-  await lookAt("app-rule-mistake");
+  await lookAt(page, "app-rule-mistake");
 
   await bar().getByRole("button", { name: "Save" }).click();
   await page.locator(".toast").first().waitFor();
@@ -141,7 +118,7 @@ it("says while one types what is wrong and on which line, and loses nothing of i
 it("shows what a version changed, in words and as text, and goes back", async () => {
   await app.getByRole("tab", { name: "Versions" }).click();
   await app.getByRole("heading", { name: "2: Compare with the one before" }).waitFor();
-  await lookAt("app-rule-versions");
+  await lookAt(page, "app-rule-versions");
   await app.getByRole("link", { name: "1", exact: true }).click();
   await app.getByRole("button", { name: "Go back to this version" }).click();
   await app.getByRole("link", { name: "3", exact: true }).waitFor();
@@ -183,7 +160,7 @@ it("builds a rule as a sentence, and leaves alone what it does not show", async 
   await app.getByRole("button", { name: "Add condition" }).click();
   await app.getByLabel("and then").selectOption("hold_fulfillment");
   await app.getByText("No mistakes found.").waitFor();
-  await lookAt("app-rule-builder");
+  await lookAt(page, "app-rule-builder");
 
   await bar().getByRole("button", { name: "Save" }).click();
   await page.waitForURL(/\/app\/rules\/built/);
@@ -228,7 +205,7 @@ it("imports rules from text, refuses all of them where one is wrong, and orders 
   await expect.poll(async () => (await names()).slice(-2), PATIENT).toEqual(["Rule two", "Rule one"]);
   await app.getByLabel("State of Rule one").selectOption("watching");
   await page.locator(".toast", { hasText: "only watches" }).waitFor();
-  await lookAt("app-rules");
+  await lookAt(page, "app-rules");
 
   const download = page.waitForEvent("download");
   await app.getByRole("button", { name: "Export all" }).click();
@@ -248,7 +225,7 @@ it("makes a key that opens the store's rules, shows it once, and revokes it", as
   const ask = () => fetch(`${store.appUrl}/api/rules`, { headers: { authorization: `Bearer ${key}` } });
   const { rules } = (await (await ask()).json()) as { rules: { ruleId: string }[] };
   expect(rules.map(({ ruleId }) => ruleId)).toContain("built");
-  await lookAt("app-rule-keys");
+  await lookAt(page, "app-rule-keys");
 
   await app.getByRole("button", { name: "Revoke Deploy" }).click();
   await app.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();

@@ -1,15 +1,7 @@
 // The store's tables as a merchant keeps them, on the whole sandbox: pasted, corrected, searched, downloaded, deleted.
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import {
-  DESKTOP,
-  findBarriers,
-  type GuardedPage,
-  openBrowser,
-  openGuardedPage,
-  PHONE,
-  shoot,
-} from "#tests/support/browser.ts";
+import { type GuardedPage, lookAt, openBrowser, openGuardedPage, shoot } from "#tests/support/browser.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { type RunningStore, startStore } from "#tests/support/running-store.ts";
 
@@ -31,21 +23,6 @@ afterAll(async () => {
   await store?.stop();
 });
 
-/** Looks at the page as it stands, wide and narrow: no barrier, nothing that sticks out. */
-async function lookAt(name: string): Promise<void> {
-  for (const size of [PHONE, DESKTOP]) {
-    await page.setViewportSize(size);
-    await shoot(page, name);
-    const frame = page.frame({ name: "app-iframe" });
-    if (!frame) throw new Error("the app's frame is not there");
-    expect(await findBarriers(frame)).toEqual([]);
-    const overflow = await frame.evaluate(
-      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-    );
-    expect(overflow, `${name} at ${size.width}`).toBeLessThanOrEqual(0);
-  }
-}
-
 it("keeps a list that a check looks into: made, corrected, downloaded, deleted", async ({ onTestFailed }) => {
   onTestFailed(() => shoot(page, "failed-tables"));
   await page.goto(store.url, { waitUntil: "domcontentloaded" });
@@ -65,17 +42,17 @@ it("keeps a list that a check looks into: made, corrected, downloaded, deleted",
   const text = app.getByLabel("Rows as CSV");
   await text.fill('who,why\n+44 20 7946 0000,"called, twice"\nbad@example.com,a,b');
   await app.getByText(/^Line 3: /).waitFor();
-  await lookAt("app-table-new-wrong");
+  await lookAt(page, "app-table-new-wrong");
   await text.fill('who,why\n+44 20 7946 0000,"called, twice"\nbad@example.com,card');
   await app.getByText("2 rows, 2 columns").waitFor();
-  await lookAt("app-table-new");
+  await lookAt(page, "app-table-new");
   await app.getByRole("button", { name: "Add table" }).click();
 
   await app.getByRole("button", { name: "Edit bad@example.com" }).click();
   await app.getByRole("dialog").getByLabel("why").fill("stolen card");
   await app.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await app.getByText("stolen card").waitFor();
-  await lookAt("app-table");
+  await lookAt(page, "app-table");
 
   const download = page.waitForEvent("download");
   await app.getByRole("button", { name: "Download as CSV" }).click();
@@ -89,7 +66,7 @@ it("keeps a list that a check looks into: made, corrected, downloaded, deleted",
 
   await app.getByRole("link", { name: "Tables" }).first().click();
   await app.getByText(/^Changed /).waitFor();
-  await lookAt("app-tables");
+  await lookAt(page, "app-tables");
   await app.getByRole("link", { name: "blocked", exact: true }).click();
   await app.getByRole("button", { name: "Delete table" }).click();
   await app

@@ -73,6 +73,21 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}.png`), animations: "disabled" });
 }
 
+/** Looks at the app's page as it stands, wide and narrow: no barrier, nothing that sticks out sideways. */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  for (const size of [PHONE, DESKTOP]) {
+    await page.setViewportSize(size);
+    await shoot(page, name);
+    const frame = page.frame({ name: "app-iframe" });
+    if (!frame) throw new Error("the app's frame is not there");
+    expect(await findBarriers(frame)).toEqual([]);
+    const overflow = await frame.evaluate(
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+    );
+    expect(overflow, `${name} at ${size.width}`).toBeLessThanOrEqual(0);
+  }
+}
+
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** Serious and critical barriers that axe finds, in words. */

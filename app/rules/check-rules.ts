@@ -7,9 +7,12 @@ import { stepsOf } from "#app/rules/compile-steps.ts";
 import { contradictions } from "#app/rules/contradictions.ts";
 import { decide } from "#app/rules/decide.ts";
 import type { Facts } from "#app/rules/facts.ts";
+import type { RuleTrigger } from "#app/rules/rule-document.ts";
 import { loops } from "#app/rules/rule-loops.ts";
 import { setsOff } from "#app/rules/set-off.ts";
 import { tagsWritten, type WrittenTag } from "#app/rules/tags-written.ts";
+import { UNHEARD } from "#app/rules/trigger.ts";
+import { triggersInWords } from "#app/rules/trigger-in-words.ts";
 
 export interface RuleWarning {
   is:
@@ -20,7 +23,8 @@ export interface RuleWarning {
     | "never_true"
     | "never_reached"
     | "contradiction"
-    | "unknown_rule";
+    | "unknown_rule"
+    | "never_set_off";
   /** Ids of the rules that it is about. */
   rules: string[];
   message: string;
@@ -45,6 +49,7 @@ export function checkRules(rules: readonly RuleInForce[], { granted, recent = []
       ...missingScopes(rule, granted),
       ...tooManyTags(rule),
       ...neverTrue(rule),
+      ...neverSetOff(rule),
       ...unknownRules(rule, compiled),
     ]),
     ...compiled.flatMap((rule) => failingTemplates(rule, recent, now)),
@@ -98,6 +103,17 @@ function neverTrue(rule: CompiledRule): RuleWarning[] {
     rules: [rule.ruleId],
     message: `“${rule.name}” can never be true: ${why}.`,
   }));
+}
+
+function neverSetOff({ ruleId, name, document }: CompiledRule): RuleWarning[] {
+  const isHeard = (trigger: RuleTrigger) => {
+    const event = typeof trigger === "string" ? trigger : "after" in trigger ? trigger.event : null;
+    return event === null || !UNHEARD.has(event);
+  };
+  const triggers = [document.on].flat();
+  if (triggers.some(isHeard)) return [];
+  const message = `“${name}” is never set off: Switchyard is not told yet ${triggersInWords(triggers).replace("When", "when")}.`;
+  return [{ is: "never_set_off", rules: [ruleId], message }];
 }
 
 function unknownRules(rule: CompiledRule, rules: readonly CompiledRule[]): RuleWarning[] {

@@ -8,7 +8,7 @@ import type { FieldType } from "#app/rules/record.ts";
 import { RECORDS } from "#app/rules/records/index.ts";
 import { SUBJECTS, type Subject, scopeOf } from "#app/rules/scope.ts";
 import { exampleEffect } from "#app/rules/trial/example-effects.ts";
-import { EVENT_NAMES, EVENTS } from "#app/rules/trigger.ts";
+import { EVENT_NAMES, EVENTS, UNHEARD } from "#app/rules/trigger.ts";
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(" | ")} |`;
@@ -117,6 +117,8 @@ function triggersPage(): string {
 \`"on": "order.created"\`, or a list. The names in the last column (Shopify's topics, and others) mean the same and may be written instead. \`order.updated\` holds every other event of an order and its children.
 
 ${table(["event", "when", "topics that mean the same"], rows)}
+
+A running store is not told yet of ${[...UNHEARD].map((name) => `\`${name}\``).join(", ")}: rules that wait for these alone can be written and tried, and saving one warns. \`by_hand\` is “Run again” on an order's page, without inputs.
 
 Besides events:
 

@@ -18,8 +18,7 @@ export function triggersInWords(triggers: readonly RuleTrigger[]): string {
 }
 
 function eventInWords(event: keyof typeof EVENTS): string {
-  const { says } = EVENTS[event];
-  return event === "http" || event === "flow" ? `${says} arrives` : says;
+  return EVENTS[event].says;
 }
 
 function scheduleInWords(schedule: Schedule): string {

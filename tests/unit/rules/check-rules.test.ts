@@ -45,6 +45,15 @@ describe("rules together", () => {
     expect(warnings(rules, { granted: ["write_orders"], recent: [order({})] })).toEqual([]);
   });
 
+  test.each<[string, unknown, string[]]>([
+    ["a call", "http", ["never_set_off a"]],
+    ["a time after what is not told", { after: "1 day", event: "order.payment_due" }, ["never_set_off a"]],
+    ["a call, or an order", ["http", "order.created"], []],
+    ["the clock", { schedule: { every: "day" } }, []],
+  ])("that wait for %s: whether a running store is told of it", (_, on, expected) => {
+    expect(said([inForce("a", { on })])).toEqual(expected);
+  });
+
   test.each<[string, Plain, string[], string]>([
     ["an action's own", { then: [{ do: "approve_return" }] }, ["write_orders"], "write_returns for approve_return"],
     [

@@ -118,7 +118,7 @@ function triggersPage(): string {
 
 ${table(["event", "when", "topics that mean the same"], rows)}
 
-A running store is not told yet of ${[...UNHEARD].map((name) => `\`${name}\``).join(", ")}: rules that wait for these alone can be written and tried, and saving one warns. \`by_hand\` is “Run again” on an order's page, without inputs.
+A running store is not told yet of ${[...UNHEARD].map((name) => `\`${name}\``).join(", ")}: rules that wait for these alone can be written and tried, and saving one warns. \`by_hand\` is “Check again” on an order's page, without inputs.
 
 Besides events:
 

@@ -73,7 +73,7 @@ const MAY = [
     room: "routes",
     may: [
       ...room("queries", "commands", "components", "rules", "lib"),
-      ...ROOT("shopify", "visitor", "api-caller", "logger", "env"),
+      ...ROOT("shopify", "visitor", "api-caller", "csv-response", "logger", "env"),
     ],
     why: "a route is a doorman: who are you, what do you want, whom do I call",
   },

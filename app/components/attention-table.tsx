@@ -7,6 +7,7 @@ import { effectInWords } from "#app/components/effect-in-words.ts";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatDuration, formatWhenWithin } from "#app/components/format-when.ts";
+import { pagesOf } from "#app/components/pages-of.ts";
 import { texts } from "#app/components/texts.ts";
 
 const words = texts.attention;
@@ -61,17 +62,7 @@ export function AttentionTable({ rows, clock, selected, allSelected, filtered, b
       ]}
       promotedBulkActions={bulk}
       emptyState={<EmptyNote {...(filtered ? words.noneFound : words.none)} />}
-      pagination={
-        on.onNewer || on.onOlder
-          ? {
-              hasPrevious: on.onNewer !== null,
-              hasNext: on.onOlder !== null,
-              onPrevious: () => on.onNewer?.(),
-              onNext: () => on.onOlder?.(),
-              accessibilityLabels: { previous: words.newer, next: words.older },
-            }
-          : undefined
-      }
+      pagination={pagesOf(on.onNewer, on.onOlder, { before: words.newer, after: words.older })}
     >
       {rows.map((row, index) => (
         <IndexTable.Row

@@ -2,6 +2,7 @@
 import { Badge, BlockStack, Card, IndexTable, InlineStack, Link, Tabs, Text, useBreakpoints } from "@shopify/polaris";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
+import { pagesOf } from "#app/components/pages-of.ts";
 import { texts } from "#app/components/texts.ts";
 
 const words = texts.deliveries;
@@ -51,17 +52,7 @@ export function DeliveryTable({ rows, clock, views, view, loading, onView, onNew
           { title: words.columns.reason },
         ]}
         emptyState={<EmptyNote {...words.none[view]} />}
-        pagination={
-          onNewer || onOlder
-            ? {
-                hasPrevious: onNewer !== null,
-                hasNext: onOlder !== null,
-                onPrevious: () => onNewer?.(),
-                onNext: () => onOlder?.(),
-                accessibilityLabels: { previous: words.newer, next: words.older },
-              }
-            : undefined
-        }
+        pagination={pagesOf(onNewer, onOlder, { before: words.newer, after: words.older })}
       >
         {rows.map((row, index) => (
           <IndexTable.Row id={row.deliveryId} key={row.deliveryId} position={index}>

@@ -18,6 +18,7 @@ import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
 import { CancelledBadge, FulfilmentBadge, PaymentBadge } from "#app/components/order-badges.tsx";
+import { pagesOf } from "#app/components/pages-of.ts";
 import { texts } from "#app/components/texts.ts";
 
 const words = texts.orders;
@@ -150,17 +151,7 @@ export function OrderTable(props: Props) {
           { title: words.columns.found },
         ]}
         emptyState={<EmptyNote {...(search || view === "all" ? words.noneFound : words.noneInView[view])} />}
-        pagination={
-          onNewer || onOlder
-            ? {
-                hasPrevious: onNewer !== null,
-                hasNext: onOlder !== null,
-                onPrevious: () => onNewer?.(),
-                onNext: () => onOlder?.(),
-                accessibilityLabels: { previous: words.newer, next: words.older },
-              }
-            : undefined
-        }
+        pagination={pagesOf(onNewer, onOlder, { before: words.newer, after: words.older })}
       >
         {rows.map((row, index) => (
           <IndexTable.Row id={row.orderId} key={row.orderId} position={index}>

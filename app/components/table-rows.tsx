@@ -12,6 +12,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { EmptyNote } from "#app/components/empty-note.tsx";
+import { pagesOf } from "#app/components/pages-of.ts";
 import { tableWords } from "#app/components/words/table-words.ts";
 
 const words = tableWords.one;
@@ -87,17 +88,7 @@ export function TableRows({ columns, rows, search, loading, onSearch, onEdit, on
           { title: words.actions, hidden: true, id: "actions" },
         ]}
         emptyState={<EmptyNote {...(search ? words.noneFound : words.none)} />}
-        pagination={
-          onBefore || onAfter
-            ? {
-                hasPrevious: onBefore !== null,
-                hasNext: onAfter !== null,
-                onPrevious: () => onBefore?.(),
-                onNext: () => onAfter?.(),
-                accessibilityLabels: { previous: words.before, next: words.after },
-              }
-            : undefined
-        }
+        pagination={pagesOf(onBefore, onAfter, words)}
       >
         {rows.map((row, position) => (
           <IndexTable.Row id={row.id} key={row.id} position={position}>

@@ -2,11 +2,10 @@
 import { activityWords } from "#app/components/words/activity-words.ts";
 import { attentionWords } from "#app/components/words/attention-words.ts";
 import { checkWords } from "#app/components/words/check-words.ts";
+import { orderWords } from "#app/components/words/order-words.ts";
+import { plural } from "#app/components/words/plural.ts";
 import { settingsWords } from "#app/components/words/settings-words.ts";
 import { setupWords } from "#app/components/words/setup-words.ts";
-
-const plural = (count: number, one: string, many = `${one}s`) =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 
 export const texts = {
   activity: activityWords,
@@ -136,98 +135,7 @@ export const texts = {
     newer: "Newer orders",
     older: "Older orders",
   },
-  order: {
-    back: "Orders",
-    viewInShopify: "View in Shopify",
-    approve: "Approve",
-    withdraw: "Withdraw approval",
-    rerun: "Check again",
-    inMotion: "Working on it…",
-    testOrder: "Test order",
-    watching: "Switchyard is only watching: what it decides is shown here, and nothing is written to your store.",
-    paused: "All writes are paused: what is decided is written when you resume.",
-    quarantined: {
-      title: "This order was put aside",
-      body: "Working on it failed three times. Everything else goes on.",
-      action: "Try again",
-    },
-    found: {
-      title: "What the rules found",
-      none: "No rule has looked at this order yet.",
-      details: "Show what was seen",
-      hide: "Hide what was seen",
-    },
-    aboutCustomer: "About the customer",
-    outcome: {
-      matched: "Flagged",
-      not_matched: "Fine",
-      unknown: "Not known",
-      waived: "Approved",
-      skipped: "Not looked at",
-      failed: "Failed",
-    },
-    verdict: { true: "true", false: "not true", unknown: "not known" },
-    customerOutcome: {
-      matched: "Yes",
-      not_matched: "No",
-      unknown: "Not known",
-      waived: "Approved",
-      skipped: "Not looked at",
-      failed: "Failed",
-    },
-    group: { all: "All of these", any: "Any of these", none: "None of these" } as Record<string, string>,
-    seen: "Seen",
-    expected: "Compared with",
-    before: "Before",
-    differs: "What was decided then cannot be worked out again from what is kept: this is what was recorded.",
-    summary: {
-      title: "Order",
-      placed: "Placed",
-      total: "Total",
-      now: (amount: string) => `${amount} after changes`,
-      items: (count: number) => plural(count, "item"),
-      delivery: { shipping: "Shipping", pickup: "Pickup", none: "Nothing to ship" },
-      tags: "Tags",
-      noTags: "No tags",
-      shippingAddress: "Shipping address",
-      billingAddress: "Billing address",
-      noAddress: "None",
-    },
-    holds: {
-      title: "Holds",
-      none: "No holds of ours.",
-      status: {
-        SENT: "Being placed",
-        PLACED: "On hold",
-        RELEASING: "Being released",
-        RELEASED: "Released",
-        GONE: "Released by a person",
-      } as Record<string, string>,
-      of: (fulfillmentOrder: string) => `Fulfilment order ${fulfillmentOrder}`,
-    },
-    approvals: { title: "Approvals", by: (who: string, when: string) => `${who}, ${when}` },
-    story: {
-      title: "Timeline",
-      showQuiet: (count: number) => `Show ${plural(count, "delivery", "deliveries")} that changed nothing`,
-      hideQuiet: "Hide what changed nothing",
-      cut: "Older entries are not shown.",
-      late: (duration: string) => `arrived ${duration} after it happened`,
-      decidedAfter: (duration: string) => `decided after ${duration}`,
-      decided: "The rules decided",
-      because: "because",
-      ruleVersion: (name: string, version: number) => `${name}, version ${version}`,
-      tookMs: (duration: string) => `settled after ${duration}`,
-      attempts: (count: number) => plural(count, "attempt"),
-      points: (count: number) => plural(count, "point"),
-    },
-    resolve: {
-      send_again: "Send again",
-      mark_done: "Mark as done",
-      set_aside: "Set aside",
-      allow: "Allow",
-      decline: "Decline",
-    },
-  },
+  order: orderWords,
   rules: {
     title: "Rules",
     back: "Rules",

@@ -4,7 +4,7 @@ import { foldText } from "#app/rules/compare-values.ts";
 import type { Env } from "#app/rules/env.ts";
 import { equals } from "#app/rules/operators/equality.ts";
 import { pathIn } from "#app/rules/path.ts";
-import type { RuleTrigger } from "#app/rules/rule-document.ts";
+import type { RuleTrigger } from "#app/rules/rule-trigger.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import { type EventName, generalEvent, type Trigger } from "#app/rules/trigger.ts";
 import { Unknown } from "#app/rules/unknown.ts";

@@ -46,6 +46,16 @@ export function skipped(rule: CompiledRule, subject: SubjectRecord, by: string):
   return { rule, subject, evaluated, program: noResult(), layers: [] };
 }
 
+/** A later look at a rule that acted keeps saying that it was set off, and why something was not done. */
+export function mergedLook(known: Looked | undefined, looked: Looked, isRun: boolean): Looked {
+  if (!known?.evaluated.finding.setOff || isRun) return looked;
+  const { finding, needs } = looked.evaluated;
+  return {
+    ...looked,
+    evaluated: { finding: { ...finding, setOff: true, notes: known.evaluated.finding.notes }, needs },
+  };
+}
+
 /** All that a decision came to, before it is put together. */
 export interface Decided {
   given: Facts;

@@ -3,7 +3,14 @@
 
 import { claimOfDay } from "#app/rules/claim-of-day.ts";
 import type { CompiledRule, RuleInForce } from "#app/rules/compile-rule.ts";
-import { concludeDecision, type Decided, type Looked, skipped, waiversByHand } from "#app/rules/conclude-decision.ts";
+import {
+  concludeDecision,
+  type Decided,
+  type Looked,
+  mergedLook,
+  skipped,
+  waiversByHand,
+} from "#app/rules/conclude-decision.ts";
 import type { Decision, Finding, OpenedStage } from "#app/rules/decision.ts";
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Env } from "#app/rules/env.ts";
@@ -13,7 +20,6 @@ import { LanePicture } from "#app/rules/lane-picture.ts";
 import type { Need } from "#app/rules/need.ts";
 import { guarded, runProgram } from "#app/rules/program.ts";
 import { type HoldBalance, reconcileHolds } from "#app/rules/reconcile-holds.ts";
-import { isWaived } from "#app/rules/reconcile-states.ts";
 import { resumeProgram, waitAt } from "#app/rules/resume-program.ts";
 import { eventOf, ruleEnv } from "#app/rules/rule-env.ts";
 import type { RuleIndex } from "#app/rules/rule-index.ts";
@@ -21,7 +27,6 @@ import { ruleOfStage, rulesInForce } from "#app/rules/rules-in-force.ts";
 import { noResult, type ProgramResult, type Run } from "#app/rules/run.ts";
 import { eventsOfChange, isDue, isQuiet, openDelayed, runsFor, setsOff, startedRules } from "#app/rules/set-off.ts";
 import { laneRecordOf, type SubjectRecord, subjectRecords } from "#app/rules/subject-records.ts";
-import { type TagLayer, tagsIn } from "#app/rules/tag-layers.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
@@ -177,7 +182,7 @@ class Deciding {
           // It would see what it saw: the answer is the same.
           if (known && !runs.length && !isStopped && this.#isSeen(known, rule)) continue;
           const looked = isStopped && stopped ? skipped(rule, subject, stopped.by) : this.#lookAt(rule, subject, runs);
-          this.#looked.set(owner, this.#merged(known, looked, runs.length > 0));
+          this.#looked.set(owner, mergedLook(known, looked, runs.length > 0));
           if (this.#picture.layers.set(owner, looked.layers)) moved = true;
           if (!rule.document.stop || isStopped) continue;
           const { outcome } = looked.evaluated.finding;
@@ -192,26 +197,10 @@ class Deciding {
     }
   }
 
-  /** What a rule sees of the lane now, as one object for each: the same as long as nothing of it is different. */
-  #sight({ ruleId }: CompiledRule): NonNullable<Looked["saw"]> {
-    const { facts, memory } = this.#picture;
-    return { facts, memory, record: this.#picture.seenBy(ruleId) };
-  }
-
   #isSeen({ saw }: Looked, rule: CompiledRule): boolean {
     if (!saw) return false;
-    const now = this.#sight(rule);
+    const now = this.#picture.sight(rule.ruleId);
     return saw.facts === now.facts && saw.memory === now.memory && saw.record === now.record;
-  }
-
-  /** A later look at a rule that acted keeps saying that it was set off, and why something was not done. */
-  #merged(known: Looked | undefined, looked: Looked, isRun: boolean): Looked {
-    if (!known?.evaluated.finding.setOff || isRun) return looked;
-    const { finding, needs } = looked.evaluated;
-    return {
-      ...looked,
-      evaluated: { finding: { ...finding, setOff: true, notes: known.evaluated.finding.notes }, needs },
-    };
   }
 
   /** The records that a rule is looked at for now, with the events that set it off for each. */
@@ -221,9 +210,8 @@ class Deciding {
     isOurs: boolean,
   ): { subject: SubjectRecord; runs: Trigger[] }[] {
     const owns = this.#owners.has(rule.ruleId);
-    const isAsked = triggers.some((trigger) => setsOff(rule, trigger));
-    if (!isAsked && !rule.hasStates && !owns) return NONE;
-    const own = isAsked ? triggers.filter((trigger) => setsOff(rule, trigger)) : [];
+    const own = triggers.filter((trigger) => setsOff(rule, trigger));
+    if (!own.length && !rule.hasStates && !owns) return NONE;
     const subjects = subjectRecords(rule, this.#picture.facts);
     if (subjects instanceof Unknown) {
       if (own.length && subjects.need) this.#needs.push(subjects.need);
@@ -238,7 +226,7 @@ class Deciding {
   }
 
   #lookAt(rule: CompiledRule, subject: SubjectRecord, runs: Trigger[]): Looked {
-    const saw = this.#sight(rule);
+    const saw = this.#picture.sight(rule.ruleId);
     const env = this.#envOf(rule, subject, runs[0] ?? null);
     const now = runs.length ? runs.filter((trigger) => isDue(rule, trigger, env)) : NONE;
     for (const trigger of runs) this.#stages.push(...openDelayed(rule, subject, trigger, env));
@@ -250,38 +238,21 @@ class Deciding {
       waivers: this.#picture.facts.waivers,
       explainAll: this.#explainAll || (this.#explainSetOff && now.length > 0),
     });
-    const program = this.#run(rule, subject, evaluated.finding, env, now);
+    const program = this.#run(rule, evaluated.finding, env, now);
     // One that was not true may be set off again by what comes of the others.
     if (now.length && (evaluated.finding.outcome === "matched" || rule.otherwise))
       this.#fired.add(`${rule.ruleId} ${subject.target}`);
-    const layers = program.states.flatMap((wanted): TagLayer[] =>
-      !rule.document.watch_only &&
-      wanted.target === this.#picture.target &&
-      !isWaived(this.#picture.facts, evaluated.finding, wanted.actionId)
-        ? [{ ruleId: rule.ruleId, actionId: wanted.actionId, tags: tagsIn(wanted.state.wants) }].filter(
-            ({ tags }) => tags.length > 0,
-          )
-        : [],
-    );
     return {
       rule,
       subject,
       evaluated,
       program,
       saw,
-      layers: layers.length || evaluated.finding.outcome !== "unknown" ? layers : this.#ownLayers(rule),
+      layers: this.#picture.layersOf(rule, evaluated.finding, program.states),
     };
   }
 
-  /** While it is unknown, what the rule keeps on stays on. */
-  #ownLayers({ ruleId }: CompiledRule): TagLayer[] {
-    return this.#picture
-      .ownTags()
-      .filter((state) => state.ruleId === ruleId)
-      .map(({ actionId, wrote }) => ({ ruleId, actionId, tags: tagsIn(wrote) }));
-  }
-
-  #run(rule: CompiledRule, _subject: SubjectRecord, finding: Finding, env: Env, runs: Trigger[]): ProgramResult {
+  #run(rule: CompiledRule, finding: Finding, env: Env, runs: Trigger[]): ProgramResult {
     const block =
       finding.outcome === "matched" ? "then" : finding.outcome === "not_matched" && rule.otherwise ? "else" : null;
     if (!block) return noResult();
@@ -377,7 +348,7 @@ class Deciding {
     const rechecks = isDelayed || (stage.outcome === "due" && waitAt(rule, stage)?.recheck !== false);
     const program = noResult();
     if (isDelayed && finding.outcome !== "unknown") {
-      const { notes, needs } = this.#run(rule, subject, finding, env, [stage.trigger]);
+      const { notes, needs } = this.#run(rule, finding, env, [stage.trigger]);
       program.notes.push(...notes);
       program.needs.push(...needs);
     } else if (rechecks && stage.block === "then" && finding.outcome !== "matched")

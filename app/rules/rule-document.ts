@@ -11,93 +11,14 @@ import {
 } from "#app/rules/condition-schema.ts";
 import { ACTS, type Acts } from "#app/rules/effect.ts";
 import { meantStep } from "#app/rules/meant-step.ts";
-import { meantTrigger } from "#app/rules/meant-trigger.ts";
+import { CLOCK, path, slug, span } from "#app/rules/rule-names.ts";
+import { RuleTriggerSchema } from "#app/rules/rule-trigger.ts";
 import { SUBJECT_NAMES, type Subject } from "#app/rules/scope.ts";
-import { type EventName, eventNamed } from "#app/rules/trigger.ts";
 
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is lower case letters, digits and hyphens")
-  .max(64);
 const name = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, "is a name: lower case letters, digits and _")
   .max(48);
-const path = z.string().min(1).max(200);
-const span = z.string().max(60);
-const CLOCK = /^([01]?\d|2[0-3]):[0-5]\d$/;
-
-const EventSchema = z.string().transform((text, context): EventName => {
-  const event = eventNamed(text);
-  if (event) return event;
-  context.addIssue({ code: "custom", message: `there is no event “${text}”`, params: { unknownEvent: text } });
-  return z.NEVER;
-});
-export const EVERY_UNITS = [
-  "minute",
-  "hour",
-  "day",
-  "week",
-  "month",
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-  "weekday",
-] as const;
-
-/** Five fields: minute hour day month weekday. */
-const CronSchema = z.strictObject({ cron: z.string().min(9).max(120) });
-const EverySchema = z.strictObject({
-  /** "day", "hour", "15 minutes", "monday", "weekday", "month" … */
-  every: z.string().min(1).max(40),
-  /** HH:MM, for days, weeks and months. */
-  at: z.string().regex(CLOCK, "is a time of the day, for example 09:00").optional(),
-  /** Day of the month, for "month". */
-  on: z.number("is a day of the month, 1 to 31").int().min(1).max(31).optional(),
-});
-export type Schedule = z.infer<typeof CronSchema> | z.infer<typeof EverySchema>;
-/** Times of a schedule are those of the store's clock. */
-const ScheduleSchema = z.unknown().transform((value, context): Schedule => {
-  const isCron = typeof value === "object" && value !== null && "cron" in value;
-  const parsed = (isCron ? CronSchema : EverySchema).safeParse(value);
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) context.addIssue(issue as never);
-  return z.NEVER;
-}) as unknown as z.ZodType<Schedule>;
-
-const TRIGGERS = {
-  /** A field changed: from → to, where given; a list means one of them. */
-  changed: z.strictObject({ changed: path, from: z.unknown().optional(), to: z.unknown().optional() }),
-  schedule: z.strictObject({ schedule: ScheduleSchema }),
-  /** So long after an event; the conditions are looked at then. */
-  after: z.strictObject({ after: span, event: EventSchema, weekdays_only: z.boolean().optional() }),
-  /** Started by that rule. */
-  rule: z.strictObject({ rule: slug }),
-};
-export type RuleTrigger =
-  | EventName
-  | { [K in keyof typeof TRIGGERS]: z.infer<(typeof TRIGGERS)[K]> }[keyof typeof TRIGGERS];
-/** The forms by the key that tells them apart, so that a mistake is told of the form that was meant. */
-const RuleTriggerSchema = z.unknown().transform((given, context): RuleTrigger => {
-  const value = meantTrigger(given);
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  const key = isObject ? (Object.keys(TRIGGERS) as (keyof typeof TRIGGERS)[]).find((one) => one in value) : undefined;
-  if (typeof value !== "string" && !key) {
-    context.addIssue({
-      code: "custom",
-      message: `is the name of an event (“order.created”), or an object with one of ${Object.keys(TRIGGERS).join(", ")}`,
-    });
-    return z.NEVER;
-  }
-  const parsed = (key ? TRIGGERS[key] : EventSchema).safeParse(value);
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) context.addIssue(issue as never);
-  return z.NEVER;
-}) as unknown as z.ZodType<RuleTrigger>;
 
 export interface ActionStep {
   do: string;

@@ -6,7 +6,8 @@ import { ACTIONS } from "#app/rules/actions/index.ts";
 import { AGGREGATES, QUANTIFIERS, TIME_PARTS } from "#app/rules/condition-schema.ts";
 import { ACTS } from "#app/rules/effect.ts";
 import { OPERATORS } from "#app/rules/operators/index.ts";
-import { EVERY_UNITS, FINDABLE } from "#app/rules/rule-document.ts";
+import { FINDABLE } from "#app/rules/rule-document.ts";
+import { EVERY_UNITS } from "#app/rules/rule-trigger.ts";
 import { SUBJECT_NAMES } from "#app/rules/scope.ts";
 import { EVENT_NAMES, EVENTS } from "#app/rules/trigger.ts";
 

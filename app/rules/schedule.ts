@@ -2,7 +2,7 @@
 // the hour that comes twice comes once.
 import { Cron } from "croner";
 import { nearestName } from "#app/lib/nearest-name.ts";
-import { EVERY_UNITS, type Schedule } from "#app/rules/rule-document.ts";
+import { EVERY_UNITS, type Schedule } from "#app/rules/rule-trigger.ts";
 
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 

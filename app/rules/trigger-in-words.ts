@@ -1,5 +1,5 @@
 // Pure. What sets a rule off, as it is said after "When": "an order is placed", "on every weekday at 09:00".
-import type { RuleTrigger, Schedule } from "#app/rules/rule-document.ts";
+import type { RuleTrigger, Schedule } from "#app/rules/rule-trigger.ts";
 import { EVENTS } from "#app/rules/trigger.ts";
 
 export function triggerInWords(trigger: RuleTrigger): string {

@@ -8,6 +8,11 @@ export interface LaneName {
   kind: string;
   key: string;
 }
+/** As the two arrays that `unnest` takes. */
+export const kindsAndKeys = (lanes: readonly LaneName[]): [string[], string[]] => [
+  lanes.map((lane) => lane.kind),
+  lanes.map((lane) => lane.key),
+];
 /** A lane and the token of the lease under which it may be worked on. */
 export interface HeldLane extends LaneName {
   token: number;

@@ -3,16 +3,15 @@ import type { PoolClient } from "pg";
 import { env } from "#app/env.server.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import { SUBJECTS } from "#app/rules/scope.ts";
+import { listOpenEffects, type OpenEffect } from "#app/store/effects.server.ts";
+import { getMemory, type MemoryOwner } from "#app/store/memory.server.ts";
 import {
   listDoneOccasions,
-  listOpenEffects,
   listOwnedStates,
   listTagWrites,
-  type OpenEffect,
   type OwnedWrite,
   type Write,
-} from "#app/store/effects.server.ts";
-import { getMemory, type MemoryOwner } from "#app/store/memory.server.ts";
+} from "#app/store/past-effects.server.ts";
 import { getTables, listTableNames } from "#app/store/rule-tables.server.ts";
 import { activeRules, pinnedRules, type StoredRule } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";

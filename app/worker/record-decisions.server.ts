@@ -76,8 +76,9 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
     if (effects.outcome === "cap_reached") throw new CapReached(`“${effects.name}” has reached its cap`);
     await recordStages(client, shop, runs, effects.keyOf);
     await recordSideBooks(client, shop, runs);
-    await recordOrders(client, shop, conclusions, runs, effects.awaited);
-    await recordRecords(client, shop, conclusions, runs, effects.awaited);
+    const runOf = new Map(runs.map((run) => [recordName(run), run]));
+    await recordOrders(client, shop, conclusions, runOf, effects.awaited);
+    await recordRecords(client, shop, conclusions, runOf, effects.awaited);
     await handOverEvents(client, shop.shop, conclusions, effects.started, rules);
     await answerDeliveries(client, shop.shop, conclusions, runs);
   });
@@ -145,10 +146,9 @@ async function recordOrders(
   client: PoolClient,
   { shop, installation }: Shop,
   conclusions: Conclusion[],
-  runs: WithRun[],
+  runOf: ReadonlyMap<string, WithRun>,
   awaited: Map<number, DecidedEffect[]>,
 ): Promise<void> {
-  const runOf = new Map(runs.map((run) => [recordName(run), run]));
   const orders = conclusions.flatMap((entry): OrderToSave[] => {
     const { lane, picture, flags, matched } = entry;
     if (lane.kind !== "order" || !picture) return [];
@@ -182,10 +182,9 @@ async function recordRecords(
   client: PoolClient,
   { shop, installation }: Shop,
   conclusions: Conclusion[],
-  runs: WithRun[],
+  runOf: ReadonlyMap<string, WithRun>,
   awaited: Map<number, DecidedEffect[]>,
 ): Promise<void> {
-  const runOf = new Map(runs.map((run) => [recordName(run), run]));
   const others = conclusions.filter(({ lane }) => lane.kind !== "order");
   const records = others.flatMap((entry): RecordToSave[] => {
     const { lane, recordKey, picture, pictureAt, isGone, flags, matched, customerId } = entry;

@@ -9,7 +9,6 @@ import {
   type EffectToInsert,
   effectKey,
   insertEffects,
-  listFruitlessStates,
   listOpenEffects,
   type OpenEffect,
   occasionOfRun,
@@ -17,6 +16,7 @@ import {
 } from "#app/store/effects.server.ts";
 import { bumpLanes, type LaneName } from "#app/store/lanes.server.ts";
 import { writeMemory } from "#app/store/memory.server.ts";
+import { listFruitlessStates } from "#app/store/past-effects.server.ts";
 import { saveReports } from "#app/store/reports.server.ts";
 import { addRows } from "#app/store/rule-tables.server.ts";
 import { cancelStages, endStagesOfEffects } from "#app/store/stages.server.ts";

@@ -1,7 +1,5 @@
 // The words of the attention list: a part of the catalogue (texts.ts).
-
-const plural = (count: number, one: string, many = `${one}s`) =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+import { plural } from "#app/components/words/plural.ts";
 
 export const attentionWords = {
   title: "Needs attention",

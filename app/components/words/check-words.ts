@@ -1,7 +1,5 @@
 // The words of the checks' pages: a part of the catalogue (texts.ts). Words of settings stand with the settings.
-
-const plural = (count: number, one: string, many = `${one}s`) =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+import { plural } from "#app/components/words/plural.ts";
 
 export const checkWords = {
   title: "Checks",

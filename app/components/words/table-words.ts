@@ -1,7 +1,5 @@
 // The words of the pages of the store's tables: a part of the catalogue (texts.ts).
-
-const plural = (count: number, one: string, many = `${one}s`) =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+import { plural } from "#app/components/words/plural.ts";
 
 export const tableWords = {
   title: "Tables",

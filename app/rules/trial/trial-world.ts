@@ -1,6 +1,7 @@
 // Pure. The little store that the facts of a trial describe: records, what was seen of them before, tables and memory.
 import type { Facts } from "#app/rules/facts.ts";
-import type { RuleTrigger } from "#app/rules/rule-document.ts";
+import { FINDABLE } from "#app/rules/rule-document.ts";
+import type { RuleTrigger } from "#app/rules/rule-trigger.ts";
 import { recordOfLane, type Subject } from "#app/rules/scope.ts";
 import type { Plain } from "#app/rules/trial/plain.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
@@ -10,22 +11,7 @@ export type LaneKind = Facts["lane"]["kind"];
 /** One record beside the others, by its name in the facts. */
 export const SINGLE = ["order", "customer", "product", "stock_level", "draft_order"] as const;
 /** Lists of the facts, and what they hold. */
-export const LISTS = {
-  orders: "order",
-  customers: "customer",
-  products: "product",
-  variants: "variant",
-  stock_levels: "stock_level",
-  draft_orders: "draft_order",
-  disputes: "dispute",
-  returns: "return",
-  refunds: "refund",
-  fulfillments: "fulfillment",
-  transactions: "transaction",
-  fulfillment_orders: "fulfillment_order",
-  collections: "collection",
-  locations: "location",
-} as const;
+export const LISTS = { ...FINDABLE, locations: "location" } as const;
 /** Children may be given beside the order that they belong to; each with its list there. */
 export const CHILDREN = {
   refund: "refunds",

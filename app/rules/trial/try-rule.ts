@@ -11,22 +11,13 @@ import { SUBJECTS } from "#app/rules/scope.ts";
 import { laneRecordOf } from "#app/rules/subject-records.ts";
 import { applyEffect } from "#app/rules/trial/apply-effect.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";
+import { endOfStage } from "#app/rules/trial/end-of-stage.ts";
 import type { Plain } from "#app/rules/trial/plain.ts";
 import { readMoment } from "#app/rules/trial/read-moment.ts";
 import { isPicked, resolveFound, type TrialSubject, trialSubjects } from "#app/rules/trial/trial-subjects.ts";
-import { type LaneKind, type Moment, TrialWorld, type TriedRule } from "#app/rules/trial/trial-world.ts";
+import { type LaneKind, TrialWorld, type TriedRule } from "#app/rules/trial/trial-world.ts";
+import { type TriedEffect, triedEffect } from "#app/rules/trial/tried-effect.ts";
 
-export interface TriedEffect {
-  do: string;
-  /** What it acts on: order, customer, fulfillment_order … */
-  on: string;
-  /** Gid of what it acts on. */
-  target: string;
-  acts: string;
-  step: string;
-  needs_approval?: true;
-  [setting: string]: unknown;
-}
 export interface TriedSubject {
   subject: string;
   target: string;
@@ -174,8 +165,8 @@ class Trying {
         const facts = this.#factsOf(world, subject, stages);
         const decision = this.#decide(lane, facts, world);
         this.#keep(decision, world);
-        this.#effects.push(...decision.effects.filter(isSaid).map(effectOut));
-        this.#would.push(...decision.watched.filter(isSaid).map(effectOut));
+        this.#effects.push(...decision.effects.filter(isSaid).map(triedEffect));
+        this.#would.push(...decision.watched.filter(isSaid).map(triedEffect));
         results.push(...this.#resultsOf(decision, facts, subject.label));
         for (const finding of decision.findings) if (finding.outcome === "unknown") missing.add(finding.reason);
       }
@@ -227,7 +218,7 @@ class Trying {
   #dueStages(world: TrialWorld): Stage[] {
     const due: Stage[] = [];
     this.#book.waiting = this.#book.waiting.filter(({ stage, id }) => {
-      const ended = endOf(stage, world.moment, world.now);
+      const ended = endOfStage(stage, world.moment, world.now);
       if (!ended) return true;
       due.push({
         stageId: id,
@@ -300,12 +291,12 @@ class Trying {
     const left: DecidedEffect[] = [];
     for (const effect of decision.effects.filter(isSaid)) {
       const result = resultFor(effect, byTarget);
-      if (result) result.effects.push(effectOut(effect));
+      if (result) result.effects.push(triedEffect(effect));
       else left.push(effect);
     }
     for (const effect of decision.watched.filter(isSaid)) {
       const result = resultFor(effect, byTarget);
-      if (result) result.would = [...(result.would ?? []), effectOut(effect)];
+      if (result) result.would = [...(result.would ?? []), triedEffect(effect)];
     }
     const results = [...byTarget.values()];
     for (const [key, result] of byTarget)
@@ -324,7 +315,7 @@ class Trying {
         subject: label,
         target: facts.lane.key,
         reason: "What the rule kept is taken back.",
-        effects: left.map(effectOut),
+        effects: left.map(triedEffect),
       });
     if (!results.length)
       results.push({
@@ -359,19 +350,6 @@ function resultFor(
   return results.get(`${ruleId} ${target}`) ?? [...results].find(([key]) => key.startsWith(`${ruleId} `))?.[1];
 }
 
-function effectOut({ body, target, acts, actionId, approval }: DecidedEffect): TriedEffect {
-  const { kind, ...settings } = body;
-  return {
-    do: kind,
-    on: kindOfTarget(target),
-    target,
-    ...settings,
-    acts,
-    step: actionId,
-    ...(approval ? { needs_approval: true as const } : {}),
-  };
-}
-
 function waitOut({ waits }: OpenedStage): TriedSubject["waits"][number] {
   switch (waits.for) {
     case "time":
@@ -380,34 +358,6 @@ function waitOut({ waits }: OpenedStage): TriedSubject["waits"][number] {
       return { for: "answer", text: `How “${waits.actionId}” ends.` };
     case "approval":
       return { for: "approval", text: waits.text, ...(waits.expiresAt ? { until: waits.expiresAt } : {}) };
-  }
-}
-
-/** How a stage ends at this moment; null: it still waits. */
-function endOf(
-  { waits }: OpenedStage,
-  { approve, answer }: Moment,
-  now: string,
-): Pick<Stage, "outcome" | "detail" | "results"> | null {
-  switch (waits.for) {
-    case "time":
-      return waits.until <= now ? { outcome: "due", detail: null, results: {} } : null;
-    case "approval":
-      if (approve !== undefined) return { outcome: approve ? "approved" : "declined", detail: null, results: {} };
-      return waits.expiresAt !== null && waits.expiresAt <= now
-        ? { outcome: "expired", detail: null, results: {} }
-        : null;
-    case "effect": {
-      // Where the facts say nothing, it went well.
-      const said = answer?.[waits.saveAs ?? waits.actionId] ?? answer?.[waits.actionId] ?? answer?.["*"];
-      if (said && typeof said === "object" && "refused" in said)
-        return { outcome: "refused", detail: String(said.refused), results: {} };
-      return {
-        outcome: "confirmed",
-        detail: null,
-        results: waits.saveAs === null ? {} : { [waits.saveAs]: said ?? { status: 200, body: {} } },
-      };
-    }
   }
 }
 
@@ -424,16 +374,3 @@ function isIdle(result: TriedSubject, finding: Decision["findings"][number] | un
 
 /** What `caps` counts is the engine's own. */
 const isSaid = ({ actionId }: DecidedEffect): boolean => actionId !== CAP_ID;
-
-/** gid://shopify/FulfillmentOrder/1 → fulfillment_order. */
-function kindOfTarget(target: string): string {
-  const [, type = "shop"] = /^gid:\/\/shopify\/(\w+)\//.exec(target) ?? [];
-  const kind = type.replace(/[a-z](?=[A-Z])/g, "$&_").toLowerCase();
-  return KINDS[kind] ?? kind;
-}
-const KINDS: Record<string, string> = {
-  order_transaction: "transaction",
-  shopify_payments_dispute: "dispute",
-  product_variant: "variant",
-  inventory_level: "stock_level",
-};

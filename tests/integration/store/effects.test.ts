@@ -4,15 +4,17 @@ import type { DecidedEffect } from "#app/rules/effect.ts";
 import {
   type EffectToInsert,
   insertEffects,
-  listDoneOccasions,
-  listFruitlessStates,
   listOpenEffects,
-  listOwnedStates,
-  listTagWrites,
   markEffectsSent,
   type Settlement,
   settleEffects,
 } from "#app/store/effects.server.ts";
+import {
+  listDoneOccasions,
+  listFruitlessStates,
+  listOwnedStates,
+  listTagWrites,
+} from "#app/store/past-effects.server.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 

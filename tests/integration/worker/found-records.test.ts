@@ -3,16 +3,15 @@ import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { createProduct } from "#sandbox/world/products/create-product.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
+import { saveRule } from "#tests/support/save-rule.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
 const { closeDatabase, inShop } = await import("#app/db.server.ts");
 const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
-const { saveRuleVersion } = await import("#app/store/rules.server.ts");
 const { redactPerson } = await import("#app/store/privacy.server.ts");
 const { flushUsage } = await import("#app/admin/usage.server.ts");
-const { checkDocument } = await import("#app/rules/check-document.ts");
 
 let worked: WorkedShop;
 let shop: string;
@@ -27,19 +26,7 @@ afterAll(async () => {
 });
 
 const row = (said: string) => [{ do: "add_row", table: "log", row: { said } }];
-async function rule(document: Record<string, unknown>): Promise<void> {
-  const checked = checkDocument({ schema: 1, id: "looks", on: ["order.created"], ...document });
-  if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));
-  await inShop(shop, (client) =>
-    saveRuleVersion(client, shop, {
-      ruleId: "looks",
-      document: checked.document,
-      settings: null,
-      enabled: true,
-      savedBy: "test",
-    }),
-  );
-}
+const rule = (document: Record<string, unknown>) => saveRule(shop, { id: "looks", on: ["order.created"], ...document });
 const said = async () =>
   (
     await rowsOf<{ said: string }>("select cells ->> 'said' as said from rule_table_row where shop = $1 order by id", [

@@ -2,14 +2,13 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
+import { saveRule } from "#tests/support/save-rule.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase, inShop } = await import("#app/db.server.ts");
+const { closeDatabase } = await import("#app/db.server.ts");
 const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
-const { saveRuleVersion } = await import("#app/store/rules.server.ts");
-const { checkDocument } = await import("#app/rules/check-document.ts");
 
 let worked: WorkedShop;
 let shop: string;
@@ -23,19 +22,7 @@ afterAll(async () => {
   await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
-async function rule(document: Record<string, unknown>): Promise<void> {
-  const checked = checkDocument({ schema: 1, ...document });
-  if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));
-  await inShop(shop, (client) =>
-    saveRuleVersion(client, shop, {
-      ruleId: checked.document.id,
-      document: checked.document,
-      settings: null,
-      enabled: true,
-      savedBy: "test",
-    }),
-  );
-}
+const rule = (document: Record<string, unknown>) => saveRule(shop, document);
 let sent = 0;
 const webhook = (topic: string, body: unknown) =>
   worked.deliver({

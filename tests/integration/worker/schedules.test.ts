@@ -2,14 +2,13 @@
 import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
+import { saveRule } from "#tests/support/save-rule.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase, inShop } = await import("#app/db.server.ts");
+const { closeDatabase } = await import("#app/db.server.ts");
 const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
-const { saveRuleVersion } = await import("#app/store/rules.server.ts");
-const { checkDocument } = await import("#app/rules/check-document.ts");
 
 let worked: WorkedShop;
 let shop: string;
@@ -24,22 +23,7 @@ afterAll(async () => {
 });
 
 async function rule(document: Record<string, unknown>, enabled = true): Promise<void> {
-  const checked = checkDocument({
-    schema: 1,
-    id: "clock",
-    on: [{ schedule: { every: "day", at: "09:00" } }],
-    ...document,
-  });
-  if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));
-  await inShop(shop, (client) =>
-    saveRuleVersion(client, shop, {
-      ruleId: "clock",
-      document: checked.document,
-      settings: null,
-      enabled,
-      savedBy: "test",
-    }),
-  );
+  await saveRule(shop, { id: "clock", on: [{ schedule: { every: "day", at: "09:00" } }], ...document }, enabled);
   await worked.settle();
 }
 const timers = () =>

@@ -2,7 +2,8 @@
 import type { PoolClient } from "pg";
 import { atDoor } from "#app/db.server.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
-import { bumpLanes, type LaneName } from "#app/store/lanes.server.ts";
+import type { LaneName } from "#app/store/lane-name.ts";
+import { bumpLanes } from "#app/store/lanes.server.ts";
 
 /** EVENT: another lane of ours says that something happened. STAGE: a rule that waited goes on. */
 export type DeliverySource =

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { Acts, DecidedEffect, EffectBody, EffectClass } from "#app/rules/effect.ts";
 import { type EffectStatus, statusesBefore } from "#app/store/effect-status.ts";
-import { kindsAndKeys, type LaneName } from "#app/store/lanes.server.ts";
+import { kindsAndKeys, type LaneName } from "#app/store/lane-name.ts";
 
 export interface OpenEffect {
   id: number;

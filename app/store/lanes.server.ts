@@ -3,16 +3,8 @@
 import type { PoolClient } from "pg";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import type { LaneName } from "#app/store/lane-name.ts";
 
-export interface LaneName {
-  kind: string;
-  key: string;
-}
-/** As the two arrays that `unnest` takes. */
-export const kindsAndKeys = (lanes: readonly LaneName[]): [string[], string[]] => [
-  lanes.map((lane) => lane.kind),
-  lanes.map((lane) => lane.key),
-];
 /** A lane and the token of the lease under which it may be worked on. */
 export interface HeldLane extends LaneName {
   token: number;

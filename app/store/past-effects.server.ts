@@ -3,7 +3,7 @@ import type { PoolClient } from "pg";
 import type { EffectBody } from "#app/rules/effect.ts";
 import type { OwnedState } from "#app/rules/facts.ts";
 import { stateOf } from "#app/store/effect-state.ts";
-import { kindsAndKeys, type LaneName } from "#app/store/lanes.server.ts";
+import { kindsAndKeys, type LaneName } from "#app/store/lane-name.ts";
 
 /** A state that an action of ours reached, or may have reached when its answer never came. */
 export interface OwnedWrite extends OwnedState {

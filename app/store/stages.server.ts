@@ -3,7 +3,7 @@
 import type { PoolClient } from "pg";
 import type { OpenedStage } from "#app/rules/decision.ts";
 import type { Stage } from "#app/rules/facts.ts";
-import type { LaneName } from "#app/store/lanes.server.ts";
+import type { LaneName } from "#app/store/lane-name.ts";
 
 export interface StageToOpen {
   stage: OpenedStage;

@@ -1,7 +1,7 @@
 // A stage has ended: its lane looks, and the rule goes on.
 import type { PoolClient } from "pg";
 import { insertInternalDeliveries } from "#app/store/deliveries.server.ts";
-import type { LaneName } from "#app/store/lanes.server.ts";
+import type { LaneName } from "#app/store/lane-name.ts";
 
 export async function wakeStages(
   client: PoolClient,

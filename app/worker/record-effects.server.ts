@@ -14,7 +14,8 @@ import {
   occasionOfRun,
   settleEffects,
 } from "#app/store/effects.server.ts";
-import { bumpLanes, type LaneName } from "#app/store/lanes.server.ts";
+import type { LaneName } from "#app/store/lane-name.ts";
+import { bumpLanes } from "#app/store/lanes.server.ts";
 import { writeMemory } from "#app/store/memory.server.ts";
 import { listFruitlessStates } from "#app/store/past-effects.server.ts";
 import { saveReports } from "#app/store/reports.server.ts";

@@ -36,8 +36,8 @@ const MAY = [
   },
   {
     room: "ingest",
-    may: [...room("store", "queue", "rules", "lib"), ...ROOT("logger", "env", "redis", "faultpoint")],
-    why: "ingest/ makes a row of a webhook and nudges; it decides nothing",
+    may: [...room("store", "queue", "rules", "lib"), ...ROOT("logger", "env", "redis", "faultpoint", "db")],
+    why: "ingest/ makes a row of a webhook or a call and nudges; it decides nothing",
   },
   {
     room: "dispatch",
@@ -53,7 +53,7 @@ const MAY = [
     room: "worker",
     may: [
       ...room("queue", "store", "admin", "checks", "rules", "effects", "lib"),
-      "^app/ingest/([a-z-]+-from-webhook|parse-json|topics|webhook-values)\\.ts$",
+      "^app/ingest/([a-z-]+-from-webhook|call-body|parse-json|topics|webhook-values)\\.ts$",
       ...ROOT("logger", "env", "faultpoint", "db"),
     ],
     why: "the worker joins rooms; it never answers a request",

@@ -10,6 +10,7 @@ import { answerPages } from "#app/answer-pages.server.ts";
 import { checkHealth } from "#app/check-health.server.ts";
 import { closeDatabase } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import { callDoor } from "#app/ingest/call-door.server.ts";
 import { webhookDoor } from "#app/ingest/webhook-door.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { producerRedis, refuseEvictingRedis } from "#app/redis.server.ts";
@@ -27,6 +28,7 @@ export async function webHandler(): Promise<RequestListener> {
   return (req, res) => {
     const path = req.url?.split("?", 1)[0];
     if (path === "/webhooks") return void webhookDoor(req, res);
+    if (path?.startsWith("/calls/")) return void callDoor(req, res, path);
     if (path === "/healthz") return void answerHealth(res);
     if (!answeredByAsset(req, res)) pages(req, res);
   };

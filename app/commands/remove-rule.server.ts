@@ -4,6 +4,7 @@ import { checkOfRule } from "#app/checks/check-of-rule.ts";
 import { inShop } from "#app/db.server.ts";
 import { SUBJECTS, type Subject } from "#app/rules/scope.ts";
 import { writeAudit } from "#app/store/audit.server.ts";
+import { removeCallSecret } from "#app/store/call-secrets.server.ts";
 import { lookAgainAtRule } from "#app/store/rule-reach.server.ts";
 import { lockRule, removeRule as removeSavedRule } from "#app/store/rules.server.ts";
 
@@ -21,6 +22,7 @@ export async function removeRule(shop: string, actor: string, form: unknown): Pr
     if (!rule) return { outcome: "not_found" };
     if (rule.settings || checkOfRule(ruleId)) return { outcome: "conflict" };
     await removeSavedRule(client, shop, ruleId);
+    await removeCallSecret(client, shop, ruleId);
     const about = (rule.document.about ?? "order") as Subject;
     await lookAgainAtRule(client, shop, { ruleId, version: rule.version + 1, lane: SUBJECTS[about].lane });
     await writeAudit(client, shop, { actor, action: "rule.removed", subject: `rule:${ruleId}` });

@@ -62,6 +62,7 @@ const said: Record<string, string> = {
   "set-rule-state.done.watching": "The rule only watches now",
   "set-rule-state.done.off": "The rule is off",
   "set-rule-state.conflict": "A built-in check makes this rule: switch the check",
+  "make-secret.done": "Secret made",
   "create-key.done": "Key made",
   "create-key.invalid": "No key was made: there is something to correct",
   "revoke-key.done": "Key revoked",

@@ -204,6 +204,7 @@ export const texts = {
     MANUAL: "By hand",
     HISTORY: "Order history",
     LEDGER: "Spending changed",
+    CALL: "Call",
   } as Record<string, string>,
   topic: {
     "orders/create": "Order created",
@@ -223,6 +224,8 @@ export const texts = {
     "shop/redact": "Store data to be erased",
     "switchyard/approve": "Approved",
     "switchyard/rerun": "Check again",
+    "switchyard/http": "Call for a rule",
+    "switchyard/flow": "Step of Shopify Flow",
     "switchyard/settings": "Settings changed",
   } as Record<string, string>,
   trigger: {

@@ -1,20 +1,13 @@
 // POST /webhooks: a plain handler in front of everything else. Counts bytes as they come, then makes one call.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ingestWebhook } from "#app/ingest/ingest-webhook.server.ts";
+import { readRequestBody, refuseRequest } from "#app/ingest/request-body.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import { logger } from "#app/logger.server.ts";
 
 const MOST_BYTES = 5 * 1024 * 1024;
 /** Shopify gives a request five seconds in all; whoever needs longer for the body alone is not Shopify. */
 const BODY_WITHIN_MS = 10_000;
-/** How long what is still coming in after a refusal is read and thrown away, so that the refusal can be read. */
-const LINGER_MS = 500;
-
-type Body =
-  | { outcome: "read"; bytes: Buffer }
-  | { outcome: "too_large" }
-  | { outcome: "too_slow" }
-  | { outcome: "aborted" };
 
 export interface DoorLimits {
   bodyWithinMs: number;
@@ -26,15 +19,15 @@ export async function webhookDoor(
   res: ServerResponse,
   limits: DoorLimits = { bodyWithinMs: BODY_WITHIN_MS },
 ): Promise<void> {
-  if (req.method !== "POST") return refuse(req, res, 405, { Allow: "POST" });
-  const body = await readBody(req, limits.bodyWithinMs);
+  if (req.method !== "POST") return refuseRequest(req, res, 405, { Allow: "POST" });
+  const body = await readRequestBody(req, { mostBytes: MOST_BYTES, withinMs: limits.bodyWithinMs });
   switch (body.outcome) {
     case "read":
       return answer(res, await statusOf(req, body.bytes));
     case "too_large":
-      return refuse(req, res, 413);
+      return refuseRequest(req, res, 413);
     case "too_slow":
-      return refuse(req, res, 408);
+      return refuseRequest(req, res, 408);
     case "aborted":
       return; // nobody is there to be answered
     default:
@@ -74,40 +67,7 @@ async function statusOf(req: IncomingMessage, bytes: Buffer): Promise<number> {
   }
 }
 
-function readBody(req: IncomingMessage, withinMs: number): Promise<Body> {
-  if (Number(req.headers["content-length"] ?? 0) > MOST_BYTES) return Promise.resolve({ outcome: "too_large" });
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const end = (body: Body) => {
-      clearTimeout(timer);
-      req.off("data", onData).off("end", onEnd).off("close", onClose);
-      resolve(body);
-    };
-    const onData = (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > MOST_BYTES) end({ outcome: "too_large" });
-      else chunks.push(chunk);
-    };
-    const onEnd = () => end({ outcome: "read", bytes: Buffer.concat(chunks, size) });
-    const onClose = () => end({ outcome: "aborted" });
-    const timer = setTimeout(() => end({ outcome: "too_slow" }), withinMs);
-    req.on("error", () => {}); // a cut connection shows as close
-    req.on("data", onData).on("end", onEnd).on("close", onClose);
-  });
-}
-
 function answer(res: ServerResponse, status: number): void {
   res.writeHead(status, { "Content-Length": 0 });
   res.end();
-}
-
-// The rest of the body is not wanted: it is thrown away for a moment, then the connection is closed.
-function refuse(req: IncomingMessage, res: ServerResponse, status: number, headers: Record<string, string> = {}): void {
-  res.writeHead(status, { ...headers, "Content-Length": 0, Connection: "close" });
-  res.end();
-  if (req.complete) return;
-  const closing = setTimeout(() => req.destroy(), LINGER_MS);
-  req.once("close", () => clearTimeout(closing));
-  req.resume();
 }

@@ -12,6 +12,8 @@ export interface RuleDocumentPage {
   text: string;
   /** A built-in check makes it: it is looked at, and changed by the check's settings. */
   isOfCheck: boolean;
+  /** Another system may set it off by a call. */
+  isCalled: boolean;
   /** That check. */
   checkId: string | null;
   timezone: string;
@@ -61,6 +63,7 @@ export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocum
       version: rule.version,
       text: `${printJson(document)}\n`,
       isOfCheck: checkOfRule(ruleId) !== null,
+      isCalled: [document.on].flat().includes("http"),
       checkId: checkOfRule(ruleId)?.id ?? null,
       timezone: owner.timezone,
       currency: owner.currency,

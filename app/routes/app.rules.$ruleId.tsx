@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData, useNavigation, useSearchParams, useSubmit } from "@remix-run/react";
 import { Badge, BlockStack, Tabs } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { makeCallSecret } from "#app/commands/make-call-secret.server.ts";
 import { removeRule } from "#app/commands/remove-rule.server.ts";
 import { revertRule } from "#app/commands/revert-rule.server.ts";
 import { saveRuleText } from "#app/commands/save-rule.server.ts";
@@ -10,6 +11,7 @@ import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { ConfirmAction } from "#app/components/confirm-action.tsx";
 import { PageError } from "#app/components/page-error.tsx";
+import { RuleCalls } from "#app/components/rule-calls.tsx";
 import { RuleEditor } from "#app/components/rule-editor.tsx";
 import { STATE_TONES } from "#app/components/rule-list.tsx";
 import { RuleVersions } from "#app/components/rule-versions.tsx";
@@ -17,6 +19,7 @@ import { saveFile } from "#app/components/save-file.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { diffRuleVersions } from "#app/queries/diff-rule-versions.server.ts";
+import { getRuleCalls } from "#app/queries/get-rule-calls.server.ts";
 import { getRuleDocument } from "#app/queries/get-rule-document.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
@@ -30,9 +33,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const version = Number(searchParams.get("version") ?? rule.version);
   const diff = isOfVersions ? await diffRuleVersions(shop, ruleId, version) : null;
   if (isOfVersions && !diff) throw new Response(null, { status: 404 });
+  const calls = searchParams.get("view") === "calls" && rule.isCalled ? await getRuleCalls(shop, ruleId) : null;
   return json({
     rule,
     diff,
+    calls,
     clock: { timezone: rule.timezone, now: new Date().toISOString() },
   });
 }
@@ -46,7 +51,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent === "remove-rule" && result.outcome === "done") return redirect("/app/rules");
   const fields = "fields" in result ? result.fields : {};
   const version = result.outcome === "conflict" && "version" in result ? result.version : null;
-  return json({ intent, outcome: result.outcome, fields, version }, { status: statusOf(result) });
+  const secret = "secret" in result ? String(result.secret) : null;
+  return json(
+    { intent, outcome: result.outcome, fields, version, secret },
+    { status: statusOf(result), headers: { "Cache-Control": "no-store" } },
+  );
 }
 
 function run(shop: string, actor: string, ruleId: string, form: Record<string, unknown> | null) {
@@ -57,15 +66,17 @@ function run(shop: string, actor: string, ruleId: string, form: Record<string, u
       return revertRule(shop, actor, ruleId, form);
     case "remove-rule":
       return removeRule(shop, actor, { ruleId });
+    case "make-secret":
+      return makeCallSecret(shop, actor, ruleId, Date.now());
     default:
       return { outcome: "invalid" as const };
   }
 }
 
-type View = "build" | "document" | "versions";
+type View = "build" | "document" | "calls" | "versions";
 
 export default function Rule() {
-  const { rule, diff, clock } = useLoaderData<typeof loader>();
+  const { rule, diff, calls, clock } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
   const submit = useSubmit();
   const navigation = useNavigation();
@@ -74,7 +85,10 @@ export default function Rule() {
   const words = ruleWords.rule;
   useSaid(said);
 
-  const views: View[] = rule.isOfCheck ? ["document", "versions"] : ["build", "document", "versions"];
+  const ofPeople: View[] = rule.isCalled
+    ? ["build", "document", "calls", "versions"]
+    : ["build", "document", "versions"];
+  const views: View[] = rule.isOfCheck ? ["document", "versions"] : ofPeople;
   const view = views.find((one) => one === params.get("view")) ?? views[0] ?? "document";
   const sending = navigation.state === "idle" ? null : (navigation.json as Record<string, unknown> | undefined);
   const send = (form: Record<string, unknown>) =>
@@ -116,6 +130,15 @@ export default function Rule() {
               saving={sending?.intent === "save-text"}
               problem={problem}
               onSave={(text) => send({ intent: "save-text", version: rule.version, text })}
+            />
+          ) : null}
+          {view === "calls" && calls ? (
+            <RuleCalls
+              {...calls}
+              secret={said?.secret ?? null}
+              clock={clock}
+              making={sending?.intent === "make-secret"}
+              onMakeSecret={() => send({ intent: "make-secret" })}
             />
           ) : null}
           {view === "versions" && diff ? (

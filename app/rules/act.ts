@@ -4,6 +4,7 @@ import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { Acts, EffectBody } from "#app/rules/effect.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { Memory, Pointer } from "#app/rules/facts.ts";
+import { isCall } from "#app/rules/is-call.ts";
 import { readField } from "#app/rules/path.ts";
 import { projectMemory } from "#app/rules/project-memory.ts";
 import { recordKind } from "#app/rules/record.ts";
@@ -173,11 +174,11 @@ function recordsFor(
   return { kind: each.kind, records };
 }
 /**
- * Messages and money: once for an order, whatever comes twice. On the clock, by hand and for records that live on (a customer, a
- * product, a stock level, the store) each time is meant.
+ * Messages and money: once for an order, whatever comes twice. On the clock, by hand, by a call and for records that live on (a
+ * customer, a product, a stock level, the store) each time is meant.
  */
-function defaultActs({ lane }: CompiledRule, { on, rule }: Trigger): Acts {
-  if (on === "schedule" || (on === "by_hand" && rule !== undefined)) return "each";
+function defaultActs({ lane }: CompiledRule, trigger: Trigger): Acts {
+  if (trigger.on === "schedule" || isCall(trigger)) return "each";
   return lane === "order" || lane === "draft_order" ? "once" : "each";
 }
 /**

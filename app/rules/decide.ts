@@ -16,6 +16,7 @@ import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Env } from "#app/rules/env.ts";
 import { evaluateRule } from "#app/rules/evaluate-rule.ts";
 import type { Facts, Stage } from "#app/rules/facts.ts";
+import { isCall } from "#app/rules/is-call.ts";
 import { LanePicture } from "#app/rules/lane-picture.ts";
 import type { Need } from "#app/rules/need.ts";
 import { guarded, runProgram } from "#app/rules/program.ts";
@@ -56,6 +57,13 @@ export function decide(
 }
 
 const NONE: never[] = [];
+
+/** Whether a rule is true may hang on what a call carries: each is looked at for itself. */
+function eachCallAlone(subject: SubjectRecord, runs: Trigger[]): { subject: SubjectRecord; runs: Trigger[] }[] {
+  const others = runs.filter((trigger) => !isCall(trigger));
+  const calls = runs.filter(isCall).map((call) => ({ subject, runs: [call] }));
+  return others.length ? [{ subject, runs: others }, ...calls] : calls;
+}
 
 class Deciding {
   readonly #now: string;
@@ -221,6 +229,7 @@ class Deciding {
       const owner = `${rule.ruleId} ${subject.target}`;
       const isOver = this.#fired.has(owner) || (isOurs && this.#resumed.has(owner));
       const runs = isOver ? [] : runsFor(rule, subject, own);
+      if (runs.some(isCall)) return eachCallAlone(subject, runs);
       return runs.length > 0 || rule.hasStates || owns ? [{ subject, runs }] : [];
     });
   }

@@ -128,7 +128,11 @@ Besides events:
 - \`{"after": "7 days", "event": "order.fulfilled"}\`: so long after an event; the conditions are looked at then, on what is true then.
 - \`{"rule": "other-rule"}\`: another rule starts it (\`start_rule\`).
 - \`by_hand\`: a person runs it from an order's page or a list; what the person enters (\`inputs\`) is \`event.inputs\`.
-- \`http\`: a signed call from outside; its JSON object is \`event.body\`. \`flow\`: an action in Shopify Flow.
+- \`http\`: a signed call from outside; its JSON object is \`event.body\`. The rule's page, under Calls, has its address and makes its secret (shown once; the one before stays good for 24 hours).
+  \`POST https://…/calls/STORE.myshopify.com/RULE\` with \`Authorization: Bearer SECRET\`, or signed: \`Switchyard-Signature: t=SECONDS,v1=HEX\`, HEX being HMAC-SHA256 of \`SECONDS.BODY\` with the secret, not older than five minutes.
+  The body is at most 64 kB; a store takes 120 calls a minute. The answer is 202 with the call's \`id\` (known as \`event.of\`); 400: kept, and no JSON object; 409: kept, and the rule is off or the call names no record. With an \`Idempotency-Key\` the same call, sent twice, is one call.
+  Each call is a run of its own. A rule about \`shop\` runs once; about orders, customers, products, stock or draft orders for the one that the body names (\`order_id\`, \`customer_id\`, \`product_id\`, \`inventory_item_id\`, \`draft_order_id\`), else for those that its \`find\` picks, which may look at \`event.body\`.
+- \`flow\`: an action in Shopify Flow.
 `;
 }
 

@@ -88,8 +88,8 @@ export function itemKey(item: unknown, index: number): string {
   return String(item);
 }
 
-/** Events that happen once to the child that they name: acting once for each is safe whatever comes twice. */
-const ONCE_PER_CHILD = /\.(created|opened|requested)$|^schedule$/;
+/** What happens once, under the id that it carries: acting once for each is safe whatever comes twice. */
+const ONCE_PER_CHILD = /\.(created|opened|requested)$|^(schedule|http|flow|by_hand)$/;
 /** The occasion of an action that acts each time. "@run" becomes the number of the run when it is recorded. */
 export function occasionOf({ on, of }: Trigger): string {
   return of !== undefined && ONCE_PER_CHILD.test(on) ? of : "@run";

@@ -6,6 +6,7 @@ import type { OpenedStage } from "#app/rules/decision.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Env } from "#app/rules/env.ts";
+import { isCall } from "#app/rules/is-call.ts";
 import { onBusinessDay } from "#app/rules/next-clock.ts";
 import { type LaneKind, SUBJECTS } from "#app/rules/scope.ts";
 import type { SubjectRecord } from "#app/rules/subject-records.ts";
@@ -36,7 +37,7 @@ export function setsOff(rule: CompiledRule, trigger: Trigger): boolean {
   }
 }
 
-/** One run for each child that an event names, one for all other events together. */
+/** One run for each call and for each child that an event names, one for all other events together. */
 export function runsFor(rule: CompiledRule, { record }: SubjectRecord, own: readonly Trigger[]): Trigger[] {
   const child = SUBJECTS[rule.subject].list === null ? null : rule.subject;
   const mine = own.filter((trigger) => {
@@ -46,9 +47,10 @@ export function runsFor(rule: CompiledRule, { record }: SubjectRecord, own: read
     return true;
   });
   const ofChildren = child ? [] : mine.filter(({ on, of }) => of !== undefined && on.includes("."));
-  const others = mine.filter((trigger) => !ofChildren.includes(trigger));
+  const calls = mine.filter(isCall);
+  const others = mine.filter((trigger) => !ofChildren.includes(trigger) && !calls.includes(trigger));
   // The event that says most comes first: what else came with it changes nothing for the rule.
-  return [...ofChildren, ...others.slice(0, 1)];
+  return [...ofChildren, ...others.slice(0, 1), ...calls];
 }
 
 /** A rule on a changed field is set off only if it changed so. */

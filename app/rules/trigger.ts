@@ -181,7 +181,6 @@ export const UNHEARD: ReadonlySet<EventName> = new Set<EventName>([
   "order.payment_due",
   "customer.merged",
   "customer.segment_changed",
-  "http",
   "flow",
 ]);
 
@@ -208,7 +207,7 @@ function topicInCapitals(name: string): EventName | undefined {
 /** One thing that happened to a lane. */
 export const TriggerSchema = z.object({
   on: z.enum(EVENT_NAMES as [EventName, ...EventName[]]),
-  /** Id of the child that it is about: refund, fulfilment, return …; of the tick of a schedule. */
+  /** Id of the child that it is about: refund, fulfilment, return …; of the tick of a schedule, of the call. */
   of: z.string().optional(),
   /** Only this rule is meant: a schedule's tick, a run by hand, another rule's start. */
   rule: z.string().optional(),

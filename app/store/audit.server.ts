@@ -38,6 +38,7 @@ export type AuditAction =
   | "channel.saved"
   | "channel.removed"
   | "secret.shown"
+  | "call-secret.made"
   | "caps.saved"
   | "table.created"
   | "table.filled"

@@ -5,7 +5,7 @@ import type { Trigger } from "#app/rules/trigger.ts";
 import type { LaneName } from "#app/store/lane-name.ts";
 import { bumpLanes } from "#app/store/lanes.server.ts";
 
-/** EVENT: another lane of ours says that something happened. STAGE: a rule that waited goes on. */
+/** EVENT: another lane of ours says that something happened. STAGE: a rule that waited goes on. CALL: somebody outside wants a rule to run. */
 export type DeliverySource =
   | "WEBHOOK"
   | "SWEEP"
@@ -15,7 +15,8 @@ export type DeliverySource =
   | "LEDGER"
   | "EVENT"
   | "STAGE"
-  | "SCHEDULE";
+  | "SCHEDULE"
+  | "CALL";
 /** RECEIVED is the only one that is not final. */
 export type DeliveryStatus = "RECEIVED" | "DECIDED" | "UNCHANGED" | "IGNORED" | "UNREADABLE";
 
@@ -71,7 +72,7 @@ export interface OpenDelivery {
 export interface InternalDelivery {
   /** The same id is inserted once only: `timer:…`, `sweep:…`, `ledger:…`, `approve:…`, `rerun:…`, `event:…`, `stage:…`, `schedule:…`. */
   webhookId: string;
-  source: Exclude<DeliverySource, "WEBHOOK">;
+  source: Exclude<DeliverySource, "WEBHOOK" | "CALL">;
   topic: string;
   laneKind: string;
   laneKey: string;

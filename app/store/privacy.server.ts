@@ -89,6 +89,10 @@ const NOBODY = {
 /** Of what a rule looked for: a person's record, their orders, and what belongs to these. */
 const FOUND_OF_PERSON = `'$.*[*] ? (@.customer_id == $customer || @.id == $customer || @.id == $orders[*] || @.order_id == $orders[*])'`;
 
+/** What a call carried is among the facts of the run that looked at it, whatever that run was about. */
+const RUNS_OF_CALLS = `select k.run_id from delivery_body b join delivery_key k on k.shop = b.shop and k.id = b.delivery_id
+  where b.shop = $1 and k.source = 'CALL' and (b.customer_id = $2 or b.order_id = any($3::text[]))`;
+
 /** What the buyer typed for a line (an engraving, a date of birth) may tell as much as an address. */
 const withoutWishes = (picture: "seen" | "decided"): string => `jsonb_build_object(
   'line_items', coalesce((select jsonb_agg(line || '{"properties": []}'::jsonb) from jsonb_array_elements(${picture}->'line_items') line), '[]'::jsonb),
@@ -111,10 +115,6 @@ export async function redactPerson(
   const orders = [...new Set([...orderIds, ...rows.map((row) => row.order_id)])].sort();
   const person = [shop, customerId, orders];
 
-  await client.query(
-    `delete from delivery_body where shop = $1 and (customer_id = $2 or order_id = any($3::text[]))`,
-    person,
-  );
   await client.query(`delete from order_key where shop = $1 and order_id = any($2::text[])`, [shop, orders]);
   await client.query(
     `update order_state set customer_id = null, seen = seen || $4::jsonb || ${withoutWishes("seen")},
@@ -126,9 +126,14 @@ export async function redactPerson(
     `update run set customer_id = null, facts = '{"redacted": true}'::jsonb,
        findings = coalesce((select jsonb_agg(finding || $4::jsonb) from jsonb_array_elements(findings) as finding), '[]'::jsonb)
      where shop = $1 and (customer_id = $2 or order_id = any($3::text[]) or (lane_kind = 'customer' and lane_key = $2)
+       or id in (${RUNS_OF_CALLS})
        or (facts -> 'found' <> '{}'::jsonb and jsonb_path_exists(facts -> 'found', ${FOUND_OF_PERSON},
          jsonb_build_object('customer', $2::text, 'orders', to_jsonb($3::text[])))))`,
     [...person, JSON.stringify({ reason: REDACTED, explanation: null, fingerprint: "" })],
+  );
+  await client.query(
+    `delete from delivery_body where shop = $1 and (customer_id = $2 or order_id = any($3::text[]))`,
+    person,
   );
   // What was not sent yet and would tell something of this person is not sent any more.
   await client.query(

@@ -121,7 +121,15 @@ async function readRecords(
   return records.map((record) => ({ ...record, state: states.get(record.recordKey) ?? null, look: NOTHING }));
 }
 
-const NOTHING: RecordLook = { picture: null, at: null, isGone: false, triggers: [], answered: [], settled: [] };
+const NOTHING: RecordLook = {
+  picture: null,
+  at: null,
+  isGone: false,
+  triggers: [],
+  answered: [],
+  settled: [],
+  waitsUntil: null,
+};
 
 /** The levels of one inventory item; what names none of them concerns all that are known. */
 function levelsOf(
@@ -209,7 +217,7 @@ function gathered(shop: ShopRecord, record: RecordAt, named: LaneRecord, tables:
     hasOpenEffects: tables.books.openOf(named).length > 0,
     answered: look.answered,
     settled: look.settled,
-    waitsUntil: null,
+    waitsUntil: look.waitsUntil,
     wakesHolds: false,
   };
 }

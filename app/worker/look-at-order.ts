@@ -7,6 +7,7 @@ import type { EventName, Trigger } from "#app/rules/trigger.ts";
 import { type ChosenSnapshot, chooseSnapshot } from "#app/worker/choose-snapshot.ts";
 import type { Settled } from "#app/worker/gathered.ts";
 import { keepFromWebhooks, keepParcels } from "#app/worker/keep-known.ts";
+import { AT_ONCE, oneCallAtATime } from "#app/worker/one-call-at-a-time.ts";
 import { projectWrites, type TagWrite } from "#app/worker/project-writes.ts";
 import type { Told } from "#app/worker/read-delivery.ts";
 import { withParcels } from "#app/worker/with-parcels.ts";
@@ -92,7 +93,8 @@ function asksFor(told: Told, known: ChosenSnapshot, material: OrderMaterial): bo
 /** Looks. `read` is Shopify's answer: null when this shop has no such order, undefined when it was not asked. */
 export function lookAtOrder(material: OrderMaterial, read: OrderPicture | null | undefined): OrderLook {
   const known = chooseKnown(material);
-  const { ready, waiting, until } = splitWaiting(material, known);
+  const { ready: all, waiting, until } = splitWaiting(material, known);
+  const { now: ready, later } = oneCallAtATime(all);
   const unreadable = ready.filter(({ told }) => told.tells === "unreadable");
   const readable = ready.filter(({ told }) => told.tells !== "unreadable");
   const look: OrderLook = {
@@ -104,7 +106,7 @@ export function lookAtOrder(material: OrderMaterial, read: OrderPicture | null |
       status: "UNREADABLE",
       reason: told.tells === "unreadable" ? told.reason : "",
     })),
-    waitsUntil: waiting.length ? until : null,
+    waitsUntil: later.length ? AT_ONCE : waiting.length ? until : null,
     wakesHolds: readable.some(({ told }) => told.tells === "fulfillment-order" && material.awaitsHold),
   };
   if (!readable.length) return look;

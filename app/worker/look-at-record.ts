@@ -3,6 +3,7 @@
 import { diffRecord, type RecordLane } from "#app/rules/diff-record.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 import type { Settled } from "#app/worker/gathered.ts";
+import { AT_ONCE, oneCallAtATime } from "#app/worker/one-call-at-a-time.ts";
 import { projectWrites, type TagWrite } from "#app/worker/project-writes.ts";
 
 type Picture = Record<string, unknown>;
@@ -40,15 +41,17 @@ export interface RecordLook {
   triggers: Trigger[];
   answered: number[];
   settled: Settled[];
+  /** Further calls wait; look again then. */
+  waitsUntil: Date | null;
 }
 
 export function lookAtRecord(material: RecordMaterial): RecordLook {
-  const { deliveries } = material;
+  const { now: deliveries, later } = oneCallAtATime(material.deliveries);
   const settled = deliveries.flatMap(({ id, told }): Settled[] =>
     told.tells === "unreadable" ? [{ ids: [id], status: "UNREADABLE", reason: told.reason }] : [],
   );
   const readable = deliveries.filter(({ told }) => told.tells !== "unreadable");
-  const { picture, at } = newest(material);
+  const { picture, at } = newest({ ...material, deliveries });
   const triggers: Trigger[] = [];
   const isNews = readable.some(({ told }) => told.tells === "picture" || told.tells === "part");
   if (picture && isNews && material.kind !== "shop")
@@ -68,6 +71,7 @@ export function lookAtRecord(material: RecordMaterial): RecordLook {
     triggers: [...unique.values()],
     answered: readable.map(({ id }) => id),
     settled,
+    waitsUntil: later.length ? AT_ONCE : null,
   };
 }
 

@@ -1,5 +1,6 @@
 // Pure. What one delivery of an order's lane tells us. A delivery only says "look": the triggers come from what is seen then.
 
+import { callBody } from "#app/ingest/call-body.ts";
 import { fulfillmentFromWebhook } from "#app/ingest/fulfillment-from-webhook.ts";
 import { orderFromWebhook } from "#app/ingest/order-from-webhook.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
@@ -57,9 +58,19 @@ export function readDelivery(delivery: ReadableDelivery, shop: string, domains: 
     case "HISTORY":
     case "LEDGER":
       return { tells: "look" };
+    case "CALL":
+      return readCall(delivery);
     case "WEBHOOK":
       return readWebhook(delivery, shop, domains);
   }
+}
+
+function readCall({ trigger, body }: ReadableDelivery): Told {
+  if (!trigger || !body) return { tells: "unreadable", reason: "What the call carried is not kept any more." };
+  const carried = callBody(body, trigger.on === "flow" ? "flow" : "http");
+  return "body" in carried
+    ? { tells: "trigger", trigger: { ...trigger, body: carried.body } }
+    : { tells: "unreadable", reason: carried.unreadable };
 }
 
 function manualTrigger(webhookId: string): Trigger["on"] {

@@ -1,9 +1,10 @@
-// A schedule's tick of a rule about many records: goes through those that we know, page by page and resumable, and tells the
+// A schedule's tick, or a call, of a rule about many records: goes through those that we know, page by page and resumable, and tells the
 // lanes of those that its `find` picks. They are looked at behind all live work.
 import type { PoolClient } from "pg";
 import { inShop } from "#app/db.server.ts";
 import { compileRule } from "#app/rules/compile-rule.ts";
 import type { Facts } from "#app/rules/facts.ts";
+import { isCall } from "#app/rules/is-call.ts";
 import { pickFound } from "#app/rules/pick-found.ts";
 import { ruleEnv } from "#app/rules/rule-env.ts";
 import { recordOfLane } from "#app/rules/scope.ts";
@@ -15,6 +16,7 @@ import { keepSchedules } from "#app/store/schedules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
 import { instantOf } from "#app/worker/instant-of.ts";
+import { readDelivery } from "#app/worker/read-delivery.ts";
 import { shopFacts } from "#app/worker/shop-facts.ts";
 
 const PAGE = 200;
@@ -34,14 +36,16 @@ async function begin(client: PoolClient, shop: ShopRecord, lane: HeldLane): Prom
   await assertFences(client, shop.shop, [lane]);
   const deliveries = await openDeliveries(client, shop.shop, [lane]);
   const rule = (await activeRules(client, shop.shop)).find(({ ruleId }) => ruleId === lane.key);
-  for (const { trigger, receivedAt } of deliveries)
-    if (trigger && rule)
+  for (const delivery of deliveries) {
+    const told = readDelivery(delivery, shop.shop, shop.domains);
+    if (told.tells === "trigger" && rule)
       await beginScan(client, shop.shop, shop.installation, {
         ruleId: rule.ruleId,
-        occasion: trigger.of ?? instantOf(receivedAt),
+        occasion: told.trigger.of ?? instantOf(delivery.receivedAt),
         ruleVersion: rule.version,
-        trigger,
+        trigger: told.trigger,
       });
+  }
   const ids = deliveries.map(({ id }) => id);
   if (ids.length)
     await settleDeliveries(
@@ -72,7 +76,8 @@ async function onePage(client: PoolClient, shop: ShopRecord, lane: HeldLane): Pr
       laneKind: kind,
       laneKey,
       trigger: scan.trigger,
-      priority: BEHIND_LIVE_WORK,
+      // Whoever calls waits for it.
+      priority: isCall(scan.trigger) && scan.trigger.on !== "by_hand" ? 0 : BEHIND_LIVE_WORK,
     })),
   );
   const cursor = records.length === PAGE ? (records.at(-1)?.key ?? null) : null;

@@ -98,7 +98,7 @@ export const ruleWords = {
   rule: {
     back: "Rules",
     fresh: "New rule",
-    views: { settings: "Settings", build: "Build", document: "Document", versions: "Versions" },
+    views: { settings: "Settings", build: "Build", document: "Document", calls: "Calls", versions: "Versions" },
     save: "Save",
     discard: "Discard",
     remove: {

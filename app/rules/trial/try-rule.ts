@@ -339,8 +339,9 @@ const NOTHING_HAPPENED = {
   explanation: null,
 } as const satisfies Partial<TriedSubject>;
 
-/** A schedule, or a person for many records at once: then `find` picks them. */
-const isScan = ({ triggers }: Facts): boolean => triggers.some(({ on }) => on === "schedule" || on === "by_hand");
+/** A schedule, a call, or a person for many records at once: then `find` picks them. */
+const isScan = ({ triggers }: Facts): boolean => triggers.some(({ on }) => FOR_MANY.has(on));
+const FOR_MANY: ReadonlySet<string> = new Set(["schedule", "by_hand", "http", "flow"]);
 
 /** The record of its rule that an effect belongs to: the one that it acts on, else the first. */
 function resultFor(

@@ -46,9 +46,10 @@ describe("rules together", () => {
   });
 
   test.each<[string, unknown, string[]]>([
-    ["a call", "http", ["never_set_off a"]],
+    ["a call", "http", []],
+    ["a step of Flow", "flow", ["never_set_off a"]],
     ["a time after what is not told", { after: "1 day", event: "order.payment_due" }, ["never_set_off a"]],
-    ["a call, or an order", ["http", "order.created"], []],
+    ["a step of Flow, or an order", ["flow", "order.created"], []],
     ["the clock", { schedule: { every: "day" } }, []],
   ])("that wait for %s: whether a running store is told of it", (_, on, expected) => {
     expect(said([inForce("a", { on })])).toEqual(expected);

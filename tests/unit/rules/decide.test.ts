@@ -160,3 +160,32 @@ describe("decide", () => {
     expect(run(orderFacts(), [aCheck("vip-check")]).findings).toEqual([]);
   });
 });
+
+describe("calls", () => {
+  const call = (of: string, count: number) => ({ on: "http" as const, rule: "called", of, body: { count } });
+  const called = aRule(
+    {
+      ...{ id: "called", name: "called", on: ["http", "order.updated"] },
+      when: { field: "event.body.count", op: "more_than", value: 1 },
+      then: [{ do: "send_chat", channel: "c", text: "{{ event.body.count }}" }],
+    },
+    1,
+    5,
+  );
+  const notes = (triggers: Facts["triggers"]) =>
+    run({ ...orderFacts({}), triggers }, [called]).effects.map(({ body, occasion }) => [
+      (body as { text?: string }).text,
+      occasion,
+    ]);
+
+  it("are a run each, true or not by what each carries, and once for each call", () => {
+    expect(notes([call("a", 2), call("b", 1), call("c", 3)])).toEqual([
+      ["2", "a"],
+      ["3", "c"],
+    ]);
+  });
+
+  it("do not get lost among other events that set the same rule off", () => {
+    expect(notes([{ on: "order.updated" }, call("a", 2)])).toEqual([["2", "a"]]);
+  });
+});

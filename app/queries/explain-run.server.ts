@@ -20,20 +20,31 @@ export interface ExplainedRun {
   findings: Finding[];
   /** False: what was decided then does not come out again; the findings are those that were recorded. */
   agrees: boolean;
+  /** What the rules in force would have said that nothing set off; empty where it cannot be worked out. */
+  unasked: Finding[];
 }
 
 /** Findings of a run of this engine are worked out again; of another one, or without its facts, they are as recorded. */
 export async function explainRun(tx: ShopTransaction, shop: string, run: StoredRun): Promise<ExplainedRun> {
-  const recorded = { findings: (Array.isArray(run.findings) ? run.findings : []) as Finding[], agrees: true };
+  const recorded = {
+    findings: (Array.isArray(run.findings) ? run.findings : []) as Finding[],
+    agrees: true,
+    unasked: [],
+  };
   const facts = run.facts as Facts | { redacted: true };
   if (run.engine !== ENGINE || !("lane" in facts)) return recorded;
-  const decision = decide(facts, await rulesOf(tx, shop, run.rules), {
-    now: `${run.now.toISOString().slice(0, 19)}Z`,
-    explainAll: true,
-  });
-  return decision.digest === run.outcomeDigest
-    ? { findings: decision.findings, agrees: true }
-    : { ...recorded, agrees: false };
+  const rules = await rulesOf(tx, shop, run.rules);
+  const options = { now: `${run.now.toISOString().slice(0, 19)}Z`, explainAll: true };
+  const decision = decide(facts, rules, options);
+  if (decision.digest !== run.outcomeDigest) return { ...recorded, agrees: false };
+  const found = new Set(decision.findings.map(({ ruleId }) => ruleId));
+  // As if a person had asked: that looks at all of them.
+  const asked = { ...facts, triggers: [{ on: "by_hand" as const }], stages: [] };
+  return {
+    findings: decision.findings,
+    agrees: true,
+    unasked: decide(asked, rules, options).findings.filter(({ ruleId }) => !found.has(ruleId)),
+  };
 }
 
 async function rulesOf(tx: ShopTransaction, shop: string, stored: unknown): Promise<RuleInForce[]> {

@@ -1,9 +1,13 @@
 // One order's page: what it is now, what each rule found, and its story in the order things happened.
+
+import { checkOfRule } from "#app/checks/check-of-rule.ts";
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { explainRun } from "#app/queries/explain-run.server.ts";
+import { type LastLook, type NotLookedAt, notLookedAt, type RuleOfStore } from "#app/queries/not-looked-at.ts";
 import { toIso } from "#app/queries/to-iso.ts";
 import type { Explanation, Finding } from "#app/rules/decision.ts";
 import type { AddressPicture, OrderPicture } from "#app/rules/facts.ts";
+import { RuleShapeSchema } from "#app/rules/rule-document.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 
 /** Entries of the story that are read at most: the newest. An order with more says so. */
@@ -36,6 +40,8 @@ export interface OrderPage {
   /** Why this order is no longer worked on, when its lane was put aside after three crashes. */
   quarantine: { kind: "order"; key: string; reason: string | null } | null;
   findings: PageFinding[];
+  /** Rules that the last look passed by, and why. */
+  passedBy: NotLookedAt[];
   /** What a run recorded does not come out again from its facts: a fault of ours, and said so. */
   findingsDiffer: boolean;
   holds: { fulfillmentOrderId: string; status: string; ruleName: string; since: string }[];
@@ -52,6 +58,8 @@ export interface OrderPage {
 }
 
 export interface PageFinding {
+  /** The built-in check that makes the rule. */
+  checkId: string | null;
   ruleId: string;
   ruleVersion: number;
   ruleName: string;
@@ -127,7 +135,9 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
       customerId,
       nameOf,
     });
-    const { findings, agree } = await currentFindings(tx, shop, { orderId, customerId, lastRunId: order.lastRunId });
+    const { findings, agree, looks } = await currentFindings(tx, shop, {
+      ...{ orderId, customerId, lastRunId: order.lastRunId },
+    });
     const unsent = await tx.effect.count({ where: { shop, orderId, status: { in: ["INTENDED", "SENT"] } } });
 
     return {
@@ -156,6 +166,7 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
         ...finding,
         canApprove: finding.target === orderGid(orderId) && finding.outcome === "matched",
       })),
+      passedBy: notLookedAt(await rulesOfStore(tx, shop), looks, toIso(new Date())),
       findingsDiffer: !agree,
       holds: holds.map((hold) => ({
         fulfillmentOrderId: hold.fulfillmentOrderId,
@@ -183,7 +194,7 @@ async function currentFindings(
   tx: ShopTransaction,
   shop: string,
   { orderId, customerId, lastRunId }: { orderId: string; customerId: string | null; lastRunId: bigint | null },
-): Promise<{ findings: Omit<PageFinding, "canApprove">[]; agree: boolean }> {
+): Promise<{ findings: Omit<PageFinding, "canApprove">[]; agree: boolean; looks: Record<Lane, LastLook | null> }> {
   const ofOrder = await tx.run.findFirst({
     where: lastRunId ? { shop, id: lastRunId } : { shop, laneKind: "order", laneKey: orderId },
     orderBy: { id: "desc" },
@@ -192,19 +203,60 @@ async function currentFindings(
     customerId &&
     (await tx.run.findFirst({ where: { shop, laneKind: "customer", laneKey: customerId }, orderBy: { id: "desc" } }));
   const findings: Omit<PageFinding, "canApprove">[] = [];
+  const looks: Record<Lane, LastLook | null> = { order: null, customer: null };
   let agree = true;
   for (const run of [ofOrder, ofCustomer]) {
     if (!run) continue;
     const explained = await explainRun(tx, shop, run);
     if (!explained.agrees) agree = false;
+    const about = run.laneKind === "customer" ? "customer" : "order";
+    looks[about] = {
+      triggers: run.triggers as unknown as Trigger[],
+      rules: Array.isArray(run.rules) ? (run.rules as unknown as LastLook["rules"]) : [],
+      found: new Set(explained.findings.map(({ ruleId }) => ruleId)),
+      unasked: explained.unasked,
+    };
     for (const { ruleId, ruleVersion, ruleName, outcome, reason, explanation, target } of explained.findings)
       findings.push({
-        ...{ ruleId, ruleVersion, ruleName, target, outcome, reason, explanation },
-        about: run.laneKind === "customer" ? "customer" : "order",
+        ...{ ruleId, ruleVersion, ruleName, target, outcome, reason, explanation, about },
+        checkId: checkOfRule(ruleId)?.id ?? null,
         at: toIso(run.recordedAt),
       });
   }
-  return { findings, agree };
+  return { findings: saidOnce(findings), agree, looks };
+}
+
+type Lane = "order" | "customer";
+
+/** Several rules of one check that are not true for the same reason are one row, under the check's name. */
+function saidOnce<F extends Omit<PageFinding, "canApprove">>(findings: F[]): F[] {
+  const kept: F[] = [];
+  for (const finding of findings) {
+    const isQuiet = finding.checkId !== null && finding.outcome === "not_matched";
+    const same = (other: F) =>
+      other.checkId === finding.checkId &&
+      other.target === finding.target &&
+      other.outcome === finding.outcome &&
+      other.reason === finding.reason;
+    if (isQuiet && kept.some(same)) continue;
+    const isOneOfSeveral = isQuiet && findings.filter(same).length > 1;
+    kept.push(
+      isOneOfSeveral ? { ...finding, ruleName: checkOfRule(finding.ruleId)?.name ?? finding.ruleName } : finding,
+    );
+  }
+  return kept;
+}
+
+/** All rules of the store, those that are switched off too, in the order in which they run. */
+async function rulesOfStore(tx: ShopTransaction, shop: string): Promise<RuleOfStore[]> {
+  const rows = await tx.$queryRaw<(Omit<RuleOfStore, "document"> & { document: unknown })[]>`
+    select r.rule_id as "ruleId", r.version, r.enabled, v.document from rule r
+    join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
+    where r.shop = ${shop} order by r.position, r.rule_id`;
+  return rows.flatMap(({ document, ...rule }) => {
+    const parsed = RuleShapeSchema.safeParse(document);
+    return parsed.success ? [{ ...rule, document: parsed.data }] : [];
+  });
 }
 
 async function tellStory(

@@ -16,6 +16,7 @@ import { formatWhen } from "#app/components/format-when.ts";
 import { CancelledBadge, FulfilmentBadge, PaymentBadge } from "#app/components/order-badges.tsx";
 import { ApprovalsCard, HoldsCard, OrderCard } from "#app/components/order-side.tsx";
 import { PageError } from "#app/components/page-error.tsx";
+import { PassedByCard } from "#app/components/passed-by-card.tsx";
 import { StoryTimeline } from "#app/components/story-timeline.tsx";
 import { texts } from "#app/components/texts.ts";
 import { useLookAgain } from "#app/components/use-look-again.ts";
@@ -173,6 +174,7 @@ export default function Order() {
                 ))}
               </BlockStack>
             </Card>
+            <PassedByCard rules={order.passedBy} />
             <Card>
               <BlockStack gap="400">
                 <BlockStack gap="100">

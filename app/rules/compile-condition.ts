@@ -104,7 +104,7 @@ function group(kind: Group, parts: CompiledCondition[]): CompiledCondition {
           verdict: verdictOf(verdict),
           parts: explained.map(({ explanation }) => explanation),
         },
-        sentences: (decisive.length ? decisive : explained).flatMap(({ sentences }) => sentences),
+        sentences: unique((decisive.length ? decisive : explained).flatMap(({ sentences }) => sentences)),
         fingerprints: explained.flatMap(({ fingerprints }) => fingerprints),
         needs: verdict === UNKNOWN ? explained.flatMap(({ needs }) => needs) : [],
       };
@@ -262,7 +262,7 @@ function comparison(
           ...(operator.operand === "nothing" ? {} : { expected: plain(right.shown(env)) }),
           ...(doubt ? { why: doubt.why } : {}),
         },
-        sentences: [sentence],
+        sentences: [(verdict === UNKNOWN ? null : left.sentence?.(env)) ?? sentence],
         fingerprints: [fingerprint(seen), expected instanceof Unknown ? "unknown" : fingerprint(right.shown(env))],
         needs: doubt?.need ? [doubt.need] : [],
       };

@@ -38,6 +38,8 @@ export interface LeftSide {
   emptyIsZero?: boolean;
   /** All that it can be. */
   oneOf?: readonly string[];
+  /** What its record says of it in a sentence; null: nothing. */
+  sentence?: (env: Env) => string | null;
 }
 
 type CompileWhere = (where: Condition, scope: Scope) => CompiledCondition;
@@ -83,6 +85,7 @@ function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
     // A counter that nobody has begun stands at nothing.
     emptyIsZero: condition.field.startsWith("memory."),
     ...(path.field?.oneOf ? { oneOf: path.field.oneOf } : {}),
+    ...sentenceOf(path, scope),
     read: params ? (env: Env) => path.read(env, params) : (env: Env) => path.read(env),
     readBefore: (env: Env) => path.readBefore(env, params ?? {}),
   };
@@ -99,6 +102,19 @@ function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
     says: `${side.says} (${part})`,
     read: (env) => partOf(side.read(env), env),
     readBefore: (env) => partOf(side.readBefore(env), env),
+  };
+}
+
+function sentenceOf({ path, field, isFlattened }: CompiledPath, scope: Scope): Pick<LeftSide, "sentence"> {
+  if (!field?.saidBy || isFlattened) return {};
+  const owner = pathIn(path.slice(0, path.lastIndexOf(".")), scope);
+  const said = pathIn(`${owner.path}.${field.saidBy}`, scope);
+  return {
+    sentence: (env) => {
+      const words = said.read(env);
+      if (words instanceof Unknown) return null;
+      return words ? String(words) : owner.read(env) === null ? `The ${owner.says} has nothing to say of it.` : null;
+    },
   };
 }
 

@@ -60,6 +60,8 @@ export interface Field<T = unknown> {
   needsName?: boolean;
   /** Of a text: all that it can be. */
   oneOf?: readonly string[];
+  /** Field of the same record that says in a sentence what was found here: a reason reads so, and not “outcome (fine) is …”. */
+  saidBy?: string;
   /** For a list: whether a condition on its items can be false only when all are there (customer.orders). */
   partial?: boolean;
 }
@@ -94,6 +96,8 @@ export interface FieldOptions {
   need?: Need["fact"];
   /** Of a text: all that it can be. */
   oneOf?: readonly string[];
+  /** Field of the same record that says it in a sentence. */
+  saidBy?: string;
 }
 
 /** Undefined is a value of a field that has to be read. */
@@ -113,6 +117,7 @@ function stored<T, O extends FieldOptions>(
     need: options?.need ?? null,
     ...(options?.about ? { about: options.about } : {}),
     ...(options?.oneOf ? { oneOf: options.oneOf } : {}),
+    ...(options?.saidBy ? { saidBy: options.saidBy } : {}),
     ...(of ? { of } : {}),
   };
   return field;

@@ -23,6 +23,8 @@ export type AddressOutcome = "fine" | "format_only" | "fixable" | "undeliverable
 export interface AddressVerdict {
   outcome: AddressOutcome;
   problem: string | null;
+  /** As a person would say it, also where nothing is wrong. */
+  says: string;
   codes: string[];
   problems: AddressProblem[];
   suggestion: Address | null;
@@ -125,17 +127,32 @@ function verdict(
   found: Found[],
   flags: Pick<AddressVerdict, "is_po_box" | "is_military">,
 ): AddressVerdict {
-  if (!found.length) return { outcome: "fine", problem: null, codes: [], problems: [], suggestion: null, ...flags };
+  if (!found.length)
+    return { outcome: "fine", problem: null, says: praise(given), codes: [], problems: [], suggestion: null, ...flags };
   const worst = found.reduce((rank, { severity }) => Math.max(rank, RANK.indexOf(severity)), 0);
   const fixes = found.flatMap(({ fix }) => (fix ? [fix] : []));
+  const outcome = OUTCOME[RANK[worst] ?? "format"];
+  const problem = found.map(({ says }) => says).join(" ");
   return {
-    outcome: OUTCOME[RANK[worst] ?? "format"],
-    problem: found.map(({ says }) => says).join(" "),
+    outcome,
+    problem,
+    says: outcome === "format_only" ? `A parcel would arrive; only the spelling could be better. ${problem}` : problem,
     codes: [...new Set(found.map(({ code }) => code))],
     problems: found.map(({ fix, ...one }) => ({ ...one, has_fix: fix !== null })),
     suggestion: fixes.length ? Object.assign({}, given, ...fixes) : null,
     ...flags,
   };
+}
+
+/** What can be said of an address with which nothing is wrong. */
+function praise(address: Address): string {
+  const country = (address.country_code ?? "").trim().toUpperCase();
+  const zip = (address.zip ?? "").trim();
+  if (!zip || !hasPostcodes(country)) return "The address is complete.";
+  const region = (address.province_code ?? "").trim();
+  if (region && regionsOf(country, zip)?.length)
+    return `The address is complete, and the postcode fits ${(address.province ?? "").trim() || region}.`;
+  return `The address is complete, and the postcode is valid in ${nameOf(address, country)}.`;
 }
 
 const TEXT_PARTS = ["name", "company", "address1", "address2", "city", "zip"] as const;

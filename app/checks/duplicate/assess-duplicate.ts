@@ -19,6 +19,8 @@ export interface DuplicateDemands {
 export interface DuplicateVerdict {
   outcome: "single" | "duplicate" | "ship_together";
   problem: string | null;
+  /** As a person would say it, also where nothing is wrong. */
+  says: string;
   score: number;
   parts: ScorePart[];
   other_id: string | null;
@@ -27,15 +29,16 @@ export interface DuplicateVerdict {
 }
 type Order = Pick<OrderPicture, "id" | "created_at" | "fulfillment_status" | "line_items">;
 
-const SINGLE: DuplicateVerdict = {
+const single = (hours: number): DuplicateVerdict => ({
   outcome: "single",
   problem: null,
+  says: `No other order of the ${hours} hours before it shares its customer, e-mail, phone or address.`,
   score: 0,
   parts: [],
   other_id: null,
   other_name: null,
   other_created_at: null,
-};
+});
 
 /** @param related orders that share something with this one; which of them come before it is seen from created_at alone. */
 export function assessDuplicate(
@@ -96,7 +99,10 @@ export function assessDuplicate(
       `It can be shipped together with ${together.other.name || "an earlier order"}: ${inWords(together.parts)}.`,
     );
   const [nearest] = scored;
-  return nearest?.score ? named("single", nearest, null) : SINGLE;
+  if (!nearest?.score) return single(demands.windowHours);
+  const { name } = nearest.other;
+  const says = `It is a purchase of its own: ${name || "the likeliest earlier order"} shares ${inWords(nearest.parts)}, ${nearest.score} of the ${demands.threshold} points that make a duplicate.`;
+  return { ...named("single", nearest, null), says };
 }
 
 type Scored = { other: RelatedOrder; parts: ScorePart[]; score: number };
@@ -108,6 +114,7 @@ const named = (
   ...{
     outcome,
     problem,
+    says: problem ?? "",
     score,
     parts,
     other_id: other.id,

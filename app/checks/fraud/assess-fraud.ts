@@ -50,6 +50,8 @@ export interface FraudFacts {
 export interface FraudVerdict {
   outcome: "low" | "medium" | "high" | "pending" | "trusted";
   problem: string | null;
+  /** As a person would say it, also where nothing is wrong. */
+  says: string;
   score: number;
   parts: ScorePart[];
   codes: string[];
@@ -70,6 +72,7 @@ export function assessFraud(
     return {
       outcome: "trusted",
       problem: null,
+      says: `“${facts.trusted}” is on the store's list of trusted buyers: nothing else was looked at.`,
       score: 0,
       parts: [],
       codes: [],
@@ -87,9 +90,11 @@ export function assessFraud(
   const isPending = order.risk?.level === "pending" && waitsUntil !== null && score < demands.threshold;
   const outcome =
     score >= demands.threshold ? "high" : isPending ? "pending" : score * 2 >= demands.threshold ? "medium" : "low";
+  const problem = parts.length ? parts.map(({ says }) => says).join(" ") : null;
   return {
     outcome,
-    problem: parts.length ? parts.map(({ says }) => says).join(" ") : null,
+    problem,
+    says: inWords(outcome, { problem, score, threshold: demands.threshold, waitsUntil }),
     score,
     parts,
     codes: parts.map(({ code }) => code),
@@ -98,6 +103,23 @@ export function assessFraud(
       .map(({ says }) => ({ description: says.slice(0, 255), sentiment: "negative" as const })),
     waits_until: isPending ? waitsUntil : null,
   };
+}
+
+function inWords(
+  outcome: FraudVerdict["outcome"],
+  {
+    problem,
+    score,
+    threshold,
+    waitsUntil,
+  }: Record<"problem" | "waitsUntil", string | null> & Record<"score" | "threshold", number>,
+): string {
+  const points = `${score} ${score === 1 ? "point" : "points"}`;
+  const seen = problem ? ` ${points} so far: ${problem}` : " Nothing else is suspicious.";
+  if (outcome === "pending") return `Shopify's analysis is awaited until ${waitsUntil?.slice(11, 16)} UTC.${seen}`;
+  if (!problem) return "Nothing about it is suspicious: no signal counts.";
+  if (outcome === "low") return `${points}, which is little; high risk begins at ${threshold}. ${problem}`;
+  return `${points}, high risk begins at ${threshold}. ${problem}`;
 }
 
 function signals(order: OrderPicture, facts: FraudFacts, { weights, ...demands }: FraudDemands): ScorePart[] {

@@ -15,6 +15,8 @@ export interface PaymentDemands {
 export interface PaymentVerdict {
   outcome: "accepted" | "waiting" | "refused";
   problem: string | null;
+  /** As a person would say it, also where nothing is wrong. */
+  says: string;
 }
 
 type Order = Pick<
@@ -37,30 +39,41 @@ const IS_AT: Record<string, string> = {
   authorized: "is authorised and not captured",
   partially_paid: "has come in part",
 };
+const IS_FINE_AT: Record<string, string> = {
+  paid: "The payment has come",
+  partially_refunded: "The payment has come, and a part of it was refunded",
+  authorized: "The payment is authorised",
+  partially_paid: "A part of the payment has come",
+  pending: "The payment is still to come",
+};
 const WANTED: Record<Stage, string> = { paid: "captured", authorized: "authorised", pending: "begun" };
 
 export function assessPayment(order: Order, { stage, gateways, terms }: PaymentDemands): PaymentVerdict {
   const status = order.financial_status;
   const over = OVER[status];
   const isFree = compareAmounts(order.current_total_price, "0") === 0;
-  if (over && !(isFree && status !== "refunded")) return { outcome: "refused", problem: over };
-  if (isFree) return ACCEPTED;
+  if (over && !(isFree && status !== "refunded")) return { outcome: "refused", problem: over, says: over };
+  if (isFree) return accepted("Nothing has to be paid.");
   const names = order.payment_gateway_names.map((name) => name.toLowerCase());
   const own = gateways.find(({ gateway }) => gateway && names.some((name) => name.includes(gateway.toLowerCase())));
   const wanted = own?.stage ?? stage;
-  if (REACHED[wanted].has(status)) return ACCEPTED;
-  if (terms && order.payment_terms && !order.payment_terms.overdue) return ACCEPTED;
+  const methodName =
+    own && order.payment_gateway_names.find((name) => name.toLowerCase().includes(own.gateway.toLowerCase()));
+  if (REACHED[wanted].has(status)) {
+    const isWhole = REACHED.paid.has(status);
+    return accepted(
+      `${IS_FINE_AT[status] ?? "The payment is good"}${isWhole ? "" : `, which is enough for ${methodName ?? "this store"}`}.`,
+    );
+  }
+  if (terms && order.payment_terms && !order.payment_terms.overdue)
+    return accepted("It is paid later, by its payment terms, and nothing is overdue.");
   const overdue = order.payment_terms?.overdue ? " Its payment terms are overdue." : "";
-  const method = own
-    ? ` by ${order.payment_gateway_names.find((name) => name.toLowerCase().includes(own.gateway.toLowerCase()))}`
-    : "";
-  return {
-    outcome: "waiting",
-    problem: `The payment${method} ${IS_AT[status] ?? `is ${status.replaceAll("_", " ")}`}; it has to be ${WANTED[wanted]}.${overdue}`,
-  };
+  const method = methodName ? ` by ${methodName}` : "";
+  const problem = `The payment${method} ${IS_AT[status] ?? `is ${status.replaceAll("_", " ")}`}; it has to be ${WANTED[wanted]}.${overdue}`;
+  return { outcome: "waiting", problem, says: problem };
 }
 
-const ACCEPTED: PaymentVerdict = { outcome: "accepted", problem: null };
+const accepted = (says: string): PaymentVerdict => ({ outcome: "accepted", problem: null, says });
 
 type Transaction = NonNullable<OrderPicture["transactions"]>[number];
 

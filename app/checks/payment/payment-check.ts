@@ -51,7 +51,8 @@ export const paymentCheck = defineCheck({
   assess(owner, _world, { stage, gateways, terms, warn_hours }) {
     const order = owner as unknown as OrderPicture;
     const verdict = assessPayment(order, { stage, gateways, terms });
-    return { ...verdict, expires_at: endOf(order, warn_hours > 0) };
+    const expires_at = endOf(order, warn_hours > 0);
+    return { ...verdict, expires_at, expiry: expiryInWords(order, expires_at) };
   },
   rules: ({ hold, tag, warn_hours, warn_tag, ...values }) => {
     const on: ShippedRule["on"] = [
@@ -106,12 +107,8 @@ export const paymentCheck = defineCheck({
         name: "Authorisation about to end",
         on: [...(on as []), "order.authorization_expiring"],
         skip,
-        when: {
-          all: [
-            { field: "order.financial_status", op: "in", value: ["authorized", "partially_paid"] },
-            { field: "order.payment_check.expires_at", op: "within_next", value: `${warn_hours} hours` },
-          ],
-        },
+        // Null where nothing is authorised.
+        when: { field: "order.payment_check.expires_at", op: "within_next", value: `${warn_hours} hours` },
         then: [
           ...tags(warn_tag),
           {
@@ -126,6 +123,15 @@ export const paymentCheck = defineCheck({
     return rules;
   },
 });
+
+function expiryInWords({ financial_status }: OrderPicture, expires_at: string | null | Unknown): string {
+  if (typeof expires_at !== "string")
+    return financial_status === "paid"
+      ? "The payment has come: no authorisation can end."
+      : "Nothing is authorised that could still be captured.";
+  const [day = "", clock = ""] = expires_at.split("T");
+  return `The authorisation ends on ${day} at ${clock.slice(0, 5)} UTC.`;
+}
 
 /** Null: there is no authorisation to lose. */
 function endOf({ financial_status, transactions }: OrderPicture, isWanted: boolean): string | null | Unknown {

@@ -82,7 +82,8 @@ export interface RoutingMove {
 export interface RoutingPlan {
   outcome: "in_place" | "move" | "split" | "no_place" | "requested";
   problem: string | null;
-  says: string | null;
+  /** As a person would say it. */
+  says: string;
   moves: RoutingMove[];
 }
 
@@ -98,10 +99,16 @@ export function planRoutes(
   const moves = planned.flatMap((one) => one.moves);
   const outcomes = new Set(planned.map(({ outcome }) => outcome));
   const outcome = (["no_place", "split", "move", "requested"] as const).find((one) => outcomes.has(one)) ?? "in_place";
+  const isAsked = outcomes.has("requested");
+  const words = [
+    ...problems,
+    ...moves.map(({ says }) => says),
+    ...(isAsked ? ["A fulfilment service has it already: it is asked before anything moves."] : []),
+  ];
   return {
     outcome,
     problem: problems.length ? problems.join(" ") : null,
-    says: moves.length ? moves.map(({ says }) => says).join(" ") : null,
+    says: words.join(" ") || "Nothing of it is left to ship.",
     moves,
   };
 }

@@ -22,6 +22,12 @@ export const orderWords = {
     details: "Show what was seen",
     hide: "Hide what was seen",
   },
+  passedBy: {
+    title: (count: number) => `${plural(count, "rule")} that the last look passed by`,
+    show: "Show why",
+    hide: "Hide",
+    would: "Looked at, it would say",
+  },
   aboutCustomer: "About the customer",
   outcome: {
     matched: "Flagged",

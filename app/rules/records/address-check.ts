@@ -9,8 +9,10 @@ export const addressCheck = defineRecord(
     outcome: word("outcome", "fine", {
       about:
         "fine, format_only (spelling alone: the suggestion can be taken as it is), fixable (a person has to look), undeliverable.",
+      saidBy: "says",
     }),
-    problem: text("problem", { about: "All that is wrong, in words; empty where it is fine." }),
+    problem: text("problem", { about: "All that is wrong, in words; empty where it is fine.", saidBy: "says" }),
+    says: text("reason", { about: "What was found, as a person would say it; also where nothing is wrong." }),
     codes: texts("codes of its problems"),
     problems: many(addressProblem, "problems"),
     suggestion: one(address, "suggested address", {

@@ -9,12 +9,14 @@ export const fraudCheck = defineRecord(
     outcome: word("outcome", "low", {
       about:
         "low, medium (at half of the threshold), high (at the threshold), pending (Shopify's analysis is awaited), trusted (on a list of the store's).",
+      saidBy: "says",
     }),
-    problem: text("problem", { about: "The signals in words; empty where there is none." }),
+    problem: text("problem", { about: "The signals in words; empty where there is none.", saidBy: "says" }),
+    says: text("reason", { about: "What was found, as a person would say it; also where nothing is wrong." }),
     score: count("score", 0, { about: "The sum of its parts, at most 100." }),
     parts: many(scorePart, "signals", { about: "Those that count, the heaviest first." }),
     codes: texts("codes of its signals"),
     facts: many(riskFact, "facts for Shopify", { about: "At most 20: what set_risk publishes." }),
-    waits_until: time("end of the wait", { about: "Until then Shopify's analysis is awaited." }),
+    waits_until: time("end of the wait", { about: "Until then Shopify's analysis is awaited.", saidBy: "says" }),
   },
 );

@@ -8,8 +8,9 @@ export const routingPlan = defineRecord(
     outcome: word("outcome", "in_place", {
       about:
         "in_place (nothing has to move), move, split (it ships from several places), no_place (no location can ship it), requested (a fulfilment service has it already).",
+      saidBy: "says",
     }),
-    problem: text("problem", { about: "Why no place was found, in words; else empty." }),
+    problem: text("problem", { about: "Why no place was found, in words; else empty.", saidBy: "says" }),
     says: text("reason"),
     moves: many(routingMove, "moves"),
   },

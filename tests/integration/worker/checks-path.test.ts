@@ -12,6 +12,7 @@ import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 const shopify = await startShopify();
 const { closeDatabase, inShop } = await import("#app/db.server.ts");
 const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { getOrder } = await import("#app/queries/get-order.server.ts");
 const { saveCheck } = await import("#app/store/checks.server.ts");
 
 let worked: WorkedShop;
@@ -84,6 +85,13 @@ describe("address verification", () => {
     updateOrder(shopify.world, shop, orderId, { shippingAddress: leeds } as never);
     await worked.settle();
     expect(shown(orderId)).toEqual(CLEAN);
+    const page = await getOrder(shop, orderId);
+    expect(page?.findings.map(({ outcome, reason }) => `${outcome}: ${reason}`)).toEqual([
+      "not_matched: The address is complete, and the postcode is valid in GB.",
+    ]);
+    expect(page?.passedBy.map(({ name, reason }) => `${name}: ${reason}`)).toContain(
+      "Shipping and billing address differ: It is switched off.",
+    );
   });
 
   it("goes by the settings that the store has saved", async () => {

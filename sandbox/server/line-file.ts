@@ -5,18 +5,16 @@ const TOGETHER_MS = 50;
 
 export class LineFile {
   readonly #stream: WriteStream;
-  #lines: string[] = [];
+  #lines: (string | (() => string))[] = [];
   #timer: NodeJS.Timeout | null = null;
-  /** Characters handed in since this process opened it. */
-  written = 0;
 
   constructor(path: string) {
     this.#stream = createWriteStream(path, { flags: "a", mode: 0o600 });
   }
 
-  append(line: string): void {
+  /** @param line the text, or what makes it when it is written. */
+  append(line: string | (() => string)): void {
     this.#lines.push(line);
-    this.written += line.length + 1;
     this.#timer ??= setTimeout(() => this.#write(), TOGETHER_MS);
   }
 
@@ -30,7 +28,8 @@ export class LineFile {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#lines.length === 0) return;
-    this.#stream.write(`${this.#lines.join("\n")}\n`);
+    const lines = this.#lines.map((line) => (typeof line === "string" ? line : line()));
     this.#lines = [];
+    this.#stream.write(`${lines.join("\n")}\n`);
   }
 }

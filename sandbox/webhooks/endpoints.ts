@@ -1,5 +1,5 @@
 // The addresses that Shopify calls: signed, one second to connect, five for the answer.
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import { Agent, errors } from "undici";
 
 const CONNECT_MS = 1_000;
@@ -24,13 +24,13 @@ export const isSuccess = (status: number | string): boolean =>
   typeof status === "number" && status >= 200 && status < 300;
 
 export class Endpoints {
-  readonly #options: EndpointOptions;
   readonly #agent: Agent;
+  readonly #key: KeyObject;
   /** Origins that refused, and until when. */
   readonly #quiet = new Map<string, number>();
 
   constructor(options: EndpointOptions) {
-    this.#options = options;
+    this.#key = createSecretKey(options.apiSecret, "utf8");
     this.#agent = new Agent({
       connections: options.connections,
       pipelining: 1,
@@ -46,14 +46,15 @@ export class Endpoints {
     const startedAt = performance.now();
     const quietUntil = this.#quiet.get(url.origin);
     if (quietUntil !== undefined && quietUntil > startedAt) return { status: "refused", ms: 0 };
+    const bytes = Buffer.from(body);
     const status = await this.#answer(
       url,
       {
         "Content-Type": "application/json",
-        "X-Shopify-Hmac-Sha256": createHmac("sha256", this.#options.apiSecret).update(body).digest("base64"),
+        "X-Shopify-Hmac-Sha256": createHmac("sha256", this.#key).update(bytes).digest("base64"),
         ...headers,
       },
-      body,
+      bytes,
     );
     const endedAt = performance.now();
     if (status === "refused") this.#quiet.set(url.origin, endedAt + QUIET_MS);
@@ -62,7 +63,7 @@ export class Endpoints {
   }
 
   /** Waits for the whole answer and keeps its status alone: nothing is made of a body that nobody reads. */
-  #answer({ origin, pathname, search }: URL, headers: Record<string, string>, body: string): Promise<number | string> {
+  #answer({ origin, pathname, search }: URL, headers: Record<string, string>, body: Buffer): Promise<number | string> {
     return new Promise((resolve) => {
       let status = 0;
       this.#agent.dispatch(

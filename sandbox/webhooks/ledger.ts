@@ -42,6 +42,8 @@ const KEPT_IN_MEMORY = 200_000;
 export class Ledger {
   readonly #entries = new Map<string, LedgerEntry>();
   readonly #file: LineFile | null;
+  /** Noted and not yet written: what changes until then is in the same line. */
+  readonly #unwritten = new Set<LedgerEntry>();
 
   /** @param directory null: in memory only. */
   constructor(directory: string | null) {
@@ -62,7 +64,7 @@ export class Ledger {
   /** Adds an entry, or notes what has changed in one. */
   note(entry: LedgerEntry): void {
     this.#entries.set(entry.webhookId, entry);
-    this.#file?.append(JSON.stringify(entry));
+    this.#write(entry);
     if (this.#entries.size <= KEPT_IN_MEMORY) return;
     for (const [id, old] of this.#entries)
       if (old.acked || old.dropped || old.gaveUp) {
@@ -84,6 +86,15 @@ export class Ledger {
       if (found.length === limit) break;
     }
     return found;
+  }
+
+  #write(entry: LedgerEntry): void {
+    if (!this.#file || this.#unwritten.has(entry)) return;
+    this.#unwritten.add(entry);
+    this.#file.append(() => {
+      this.#unwritten.delete(entry);
+      return JSON.stringify(entry);
+    });
   }
 
   async close(): Promise<void> {

@@ -14,6 +14,7 @@ const RETRIES = 8;
 const RETRIES_WITHIN_MS = 4 * 3_600_000;
 const DAY_MS = 86_400_000;
 const BODIES_KEPT = 300;
+const ADDRESSES_KEPT = 1_000;
 /** Bodies that wait for a further attempt lie as they are up to this many characters, and compressed beyond. */
 const WAITING_PLAIN = 64_000_000;
 
@@ -83,7 +84,10 @@ export function retryDelayMs(n: number): number {
 export class Sender {
   readonly #options: SenderOptions;
   readonly #pending = new Map<string, Pending>();
+  /** Attempts that begin at the end of this turn. */
+  #due: (() => void)[] = [];
   readonly #underWay = new Set<Promise<void>>();
+  readonly #addresses = new Map<string, URL>();
   readonly #debouncer = new Debouncer();
   /** What the last ones carried, by webhook. */
   readonly #bodies = new Map<string, string>();
@@ -188,7 +192,19 @@ export class Sender {
     else this.#options.timers.after(waitMs, () => this.#attempt(pending, false));
   }
 
+  /** At the end of this turn, with all others that are due then. */
   #attempt(pending: Pending, extra: boolean): void {
+    this.#due.push(() => this.#start(pending, extra));
+    if (this.#due.length === 1) setImmediate(() => this.#startAll());
+  }
+
+  #startAll(): void {
+    const due = this.#due;
+    this.#due = [];
+    for (const start of due) start();
+  }
+
+  #start(pending: Pending, extra: boolean): void {
     if (this.#closed) return;
     const attempt = this.#post(pending).then((isHeard) => {
       if (!extra) this.#settle(pending, isHeard);
@@ -221,11 +237,21 @@ export class Sender {
     this.#options.timers.after(waitMs, () => this.#attempt(pending, false));
   }
 
+  #address(uri: string): URL {
+    let url = this.#addresses.get(uri);
+    if (!url) {
+      url = new URL(uri, this.#options.appUrl);
+      if (this.#addresses.size >= ADDRESSES_KEPT) this.#addresses.clear();
+      this.#addresses.set(uri, url);
+    }
+    return url;
+  }
+
   async #post({ entry, uri, name, body }: Pending): Promise<boolean> {
-    const { endpoints, ledger, appUrl, apiVersion, now } = this.#options;
+    const { endpoints, ledger, apiVersion, now } = this.#options;
     const startedAt = now();
     const { status, ms } = await endpoints.post(
-      new URL(uri, appUrl),
+      this.#address(uri),
       {
         "User-Agent": "Shopify-Captain-Hook",
         "X-Shopify-Topic": entry.topic,

@@ -168,12 +168,13 @@ describe("what can be turned in the admin", () => {
     const variant = world.variant(SHOP, item?.variantId ?? "");
     const path = `/products/${variant?.productId}`;
     await press(`${path}/stock`, { item: item?.id ?? "", location: level?.locationId ?? "", available: "7" });
-    await press(`${path}/price`, { variant: variant?.id ?? "", price: "19.50" });
-    expect(await press(`${path}/update`, { title: "Another name", status: "DRAFT" })).toBe(path);
-
+    // Before anything else of the store goes on: orders that were placed above take stock.
     expect(world.state.inventoryLevels[levelKey(item?.id ?? "", level?.locationId ?? "")]?.quantities.available).toBe(
       7,
     );
+    await press(`${path}/price`, { variant: variant?.id ?? "", price: "19.50" });
+    expect(await press(`${path}/update`, { title: "Another name", status: "DRAFT" })).toBe(path);
+
     expect(world.variant(SHOP, variant?.id ?? "")?.price).toBe(1_950);
     expect(world.product(SHOP, variant?.productId ?? "")).toMatchObject({ title: "Another name", status: "DRAFT" });
     expect(problemOf(await press(`${path}/stock`, { item: "7", location: "8", available: "1" }))).not.toBeNull();

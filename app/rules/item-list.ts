@@ -8,6 +8,7 @@ import { asInstant } from "#app/rules/operators/instants.ts";
 import { type CompiledPath, PathError, pathIn, typeInWords } from "#app/rules/path.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { type Scope, type Typed, withNames } from "#app/rules/scope.ts";
+import { compileTemplate, isTemplate } from "#app/rules/template.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
 export interface ItemList {
@@ -31,6 +32,7 @@ export interface ItemList {
  * @throws PathError
  */
 export function itemList(path: string, scope: Scope, as: string | undefined, withValue = false): ItemList {
+  if (isTemplate(path)) return listOfTemplate(path, scope, as);
   const segments = path.split(".");
   // The longest part that is a list: what follows belongs to its items.
   let whole: CompiledPath | null = null;
@@ -50,7 +52,8 @@ export function itemList(path: string, scope: Scope, as: string | undefined, wit
   if (!whole) throw new PathError(`“${path}” is ${typeInWords(pathIn(path, scope))}, not a list`);
   const rest = whole.type === "list" ? segments.slice(length) : [];
   if (rest.length && !withValue) throw new PathError(`“${path}” is no list of records; “${whole.path}” is`);
-  const item: Typed = whole.type === "list" ? { type: "record", of: whole.of } : { type: "text" };
+  const item: Typed =
+    whole.type === "list" ? { type: "record", of: whole.of } : { type: whole.type === "any" ? "any" : "text" };
   // With a name of its own an item is known by its kind too, unless that is taken: by the rule's own order, an outer loop.
   const kind = whole.of && (as === undefined || !scope.has(whole.of)) ? [whole.of] : [];
   const names = [...new Set(["item", ...(as === undefined ? [] : [as]), ...kind])];
@@ -62,7 +65,7 @@ export function itemList(path: string, scope: Scope, as: string | undefined, wit
   const owner = whole.field?.partial
     ? pathIn(`${segments.slice(0, length - 1).join(".")}.orders_known_since`, scope)
     : null;
-  const itself: CompiledPath | null = item.type === "text" ? pathIn("item", inner) : null;
+  const itself: CompiledPath | null = item.type === "record" ? null : pathIn("item", inner);
   return {
     path: list.path,
     names,
@@ -81,6 +84,35 @@ export function itemList(path: string, scope: Scope, as: string | undefined, wit
       const since = owner?.read(env);
       return typeof since === "string" ? since : null;
     },
+  };
+}
+
+/** What a template gives, entry by entry; a text is one with commas. */
+function listOfTemplate(text: string, scope: Scope, as: string | undefined): ItemList {
+  const names = [...new Set(["item", ...(as === undefined ? [] : [as])])];
+  const item: Typed = { type: "any" };
+  const inner = withNames(
+    scope,
+    names.map((name) => [name, item] as const),
+  );
+  const template = compileTemplate(text, scope);
+  return {
+    path: text,
+    names,
+    item,
+    scope: inner,
+    value: pathIn("item", inner),
+    says: "entries",
+    groups: template.groups,
+    read: (env) => {
+      const value = template.value(env);
+      if (value instanceof Unknown || Array.isArray(value)) return value;
+      return String(value ?? "")
+        .split(/[,\n]/)
+        .map((entry) => entry.trim())
+        .filter(Boolean);
+    },
+    knownSince: () => null,
   };
 }
 

@@ -39,7 +39,9 @@ type Step =
   | { name: string; field: Field }
   | { key: string }
   /** Of a list of names with values: the value of that name. */
-  | { entry: string };
+  | { entry: string }
+  /** Of a list: how many it has, or the one at its end. */
+  | { end: "size" | "first" | "last" };
 
 const compiled = new WeakMap<Scope, Map<string, CompiledPath>>();
 
@@ -69,7 +71,7 @@ function compilePath(path: string, scope: Scope): CompiledPath {
   const steps: Step[] = [];
   for (let index = 0; index < rest.length; index++) {
     const name = rest[index] ?? "";
-    if (at.type === "values") {
+    if (at.type === "values" || at.type === "any") {
       steps.push({ key: rest.slice(index).join(".") });
       at = { type: "any" };
       break;
@@ -84,6 +86,12 @@ function compilePath(path: string, scope: Scope): CompiledPath {
       if (other !== null) {
         rest.splice(index, 1, ...other.split("."));
         index--;
+        continue;
+      }
+      if (at.type === "list" && isEnd(name)) {
+        steps.push({ end: name });
+        at = name === "size" ? { type: "number" } : { type: "record", of: at.of };
+        isFlattened = steps.slice(0, -2).some((one) => "field" in one && one.field.type === "list");
         continue;
       }
       if (at.type === "list" && at.of === "attribute") {
@@ -121,6 +129,8 @@ function compilePath(path: string, scope: Scope): CompiledPath {
   };
 }
 
+const isEnd = (name: string): name is "size" | "first" | "last" => ["size", "first", "last"].includes(name);
+
 const NOT_MEANT: ReadonlySet<string> = new Set(["before", "memory", "event"]);
 
 /** @returns what is wrong with a name that nothing has, with the nearest that something has. */
@@ -147,7 +157,9 @@ export const typeInWords = ({ type, of }: Typed): string =>
         : `of the type ${type}`;
 
 function inWords(root: string, steps: Step[]): string {
-  const words = steps.map((step) => ("field" in step ? step.field.says : `“${"key" in step ? step.key : step.entry}”`));
+  const words = steps.map((step) =>
+    "field" in step ? step.field.says : "end" in step ? step.end : `“${"key" in step ? step.key : step.entry}”`,
+  );
   // The order is what everything is about: it need not be said.
   const all = root === "order" ? words : [root === "now" ? "now" : root.replaceAll("_", " "), ...words];
   const [first = "order", ...others] = all;
@@ -168,8 +180,12 @@ function notRead({ says, need, whole }: Field): Unknown {
 
 function step(value: unknown, one: Step, env: Env, params: FieldParams): unknown {
   if (value === null || value === undefined || value instanceof Unknown) return value ?? null;
-  if ("key" in one) return inside(value as Record<string, unknown>, one.key);
+  if ("key" in one) return inside(value, one.key);
   if ("entry" in one) return valueNamed(value, one.entry);
+  if ("end" in one) {
+    const list = value as unknown[];
+    return one.end === "size" ? list.length : ((one.end === "first" ? list[0] : list.at(-1)) ?? null);
+  }
   if (Array.isArray(value)) {
     const found: unknown[] = [];
     for (const entry of value) {
@@ -183,15 +199,26 @@ function step(value: unknown, one: Step, env: Env, params: FieldParams): unknown
   return readField(value as Owner, one.name, one.field, env, params);
 }
 
-/** "namespace.key" as one name, else step by step into what an outside answer holds. Own properties alone. */
-function inside(values: Record<string, unknown>, key: string): unknown {
-  if (Object.hasOwn(values, key)) return values[key] ?? null;
-  let at: unknown = values;
-  for (const name of key.split(".")) {
-    if (typeof at !== "object" || at === null || !Object.hasOwn(at, name)) return null;
-    at = (at as Record<string, unknown>)[name];
-  }
-  return at ?? null;
+/**
+ * "namespace.key" as one name, else step by step into what an outside answer holds. Own properties alone; of a list what its
+ * entries have, or how many they are, the first, the last, the one at a number.
+ */
+function inside(values: unknown, key: string): unknown {
+  if (typeof values === "object" && values !== null && !Array.isArray(values) && Object.hasOwn(values, key))
+    return (values as Record<string, unknown>)[key] ?? null;
+  let at = values;
+  for (const name of key.split(".")) at = member(at, name);
+  return at;
+}
+
+function member(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null) return null;
+  if (!Array.isArray(value))
+    return Object.hasOwn(value, name) ? ((value as Record<string, unknown>)[name] ?? null) : null;
+  if (name === "size") return value.length;
+  if (isEnd(name)) return (name === "first" ? value[0] : value.at(-1)) ?? null;
+  if (/^\d+$/.test(name)) return value[Number(name)] ?? null;
+  return value.flatMap((entry) => member(entry, name) ?? []);
 }
 
 const NONE: FieldParams = {};

@@ -59,7 +59,7 @@ function fieldsPage(): string {
   return `${MADE}# Fields
 
 A path begins with a name that the rule knows and goes on with fields: \`order.shipping_address.zip\`. Amounts are decimals in the store's currency, times are instants, ids are digits as text.
-A path that runs through a list gives the list of what it finds: \`order.line_items.sku\` is a list of texts.
+A path that runs through a list gives the list of what it finds: \`order.line_items.sku\` is a list of texts; \`order.line_items.first.sku\`, \`.last\`, \`.size\` are the first, the last, the number.
 
 What a rule knows, by what it is \`about\`:
 

@@ -66,8 +66,10 @@ function resumeBlock(
     }
     case "approve":
       return deeper(step.otherwise, keys);
-    case "action":
-      return deeper(typeof step.onFailure === "string" ? [] : step.onFailure, keys);
+    case "action": {
+      const flow = deeper(typeof step.onFailure === "string" ? [] : step.onFailure, keys);
+      return flow === "halt" ? "halt" : runBlock(steps, here.at + 1, prefix, run, result, keys);
+    }
     default:
       return "halt";
   }
@@ -92,10 +94,8 @@ function endOf(
     return "halt";
   }
   if (step.kind === "action" && stage.outcome === "refused") {
-    if (step.onFailure === "go_on") return "on";
-    if (step.onFailure !== "stop")
-      runBlock(step.onFailure, 0, [...prefix, { at, into: "on_failure" }], run, result, keys);
-    return "halt";
+    if (typeof step.onFailure === "string") return step.onFailure === "go_on" ? "on" : "halt";
+    return runBlock(step.onFailure, 0, [...prefix, { at, into: "on_failure" }], run, result, keys);
   }
   return "on";
 }

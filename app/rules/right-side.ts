@@ -55,6 +55,9 @@ export function rightSide(
     return { read: () => null, shown: () => undefined, groups: [] };
   }
   if (value === undefined) throw new OperandError(`“${operator.name}” needs a value`);
+  const template = (value as { template?: unknown } | null)?.template;
+  if (typeof template === "string" && Object.keys(value as object).length === 1)
+    return rightSide(template, operator, left, exact, scope, params);
   const other = (value as { field?: unknown } | null)?.field;
   if (
     typeof other === "string" &&

@@ -158,7 +158,8 @@ const BranchSchema = z.strictObject({
   else: StepsSchema.optional(),
 });
 const LoopSchema = z.strictObject({
-  for_each: path,
+  /** A path to a list, or a template that gives one. */
+  for_each: z.string().min(1).max(2_000),
   as: name.optional(),
   where: ConditionSchema.optional(),
   distinct: path.optional(),

@@ -2,6 +2,7 @@
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { Facts, Memory } from "#app/rules/facts.ts";
+import { fulfillmentEvent } from "#app/rules/records/fulfillment-event.ts";
 import { laneRecord, SUBJECTS } from "#app/rules/scope.ts";
 import type { SubjectRecord } from "#app/rules/subject-records.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
@@ -90,6 +91,9 @@ export function calendarOf({ shop }: Facts): Env["calendar"] {
 
 const NO_EVENT = { on: null, of: null, inputs: {}, body: {}, by: null, fulfillment_event: null };
 
+// A carrier says what it says: the rest is nothing, not unknown.
+const NO_CARRIER_EVENT = Object.fromEntries(Object.keys(fulfillmentEvent.fields).map((name) => [name, null]));
+
 /** An event as templates and conditions know it. */
 export function eventOf({ on, of, inputs, body, by }: Trigger): Record<string, unknown> {
   return {
@@ -98,7 +102,7 @@ export function eventOf({ on, of, inputs, body, by }: Trigger): Record<string, u
     inputs: inputs ?? {},
     body: body ?? {},
     by: by ?? null,
-    fulfillment_event: on === "fulfillment.event" ? (body ?? null) : null,
+    fulfillment_event: on === "fulfillment.event" && body ? { ...NO_CARRIER_EVENT, ...body } : null,
   };
 }
 

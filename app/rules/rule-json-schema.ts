@@ -196,7 +196,7 @@ function stepSchemas(): Json[] {
     ),
     object(
       {
-        for_each: text("A path to a list: order.line_items"),
+        for_each: text("A path to a list (order.line_items), or a template that gives one."),
         as: text("Another name for the items."),
         where: condition,
         distinct: text("Only the first item for each different value of this field."),

@@ -196,7 +196,7 @@ function groupsOf(variable: string, scope: Scope): readonly FactGroup[] {
   if (DAYS.has(root) && !scope.has(root)) return [];
   if (!scope.has(root)) throw new TemplateError(noSuchName(root, scope));
   // Liquid's own properties of lists and texts end the path.
-  const own = segments.findIndex((segment) => ["size", "first", "last"].includes(segment));
+  const own = segments.findIndex((segment, at) => at > 0 && ["size", "first", "last"].includes(segment));
   const checked = own === -1 ? path : segments.slice(0, own).join(".");
   try {
     return pathIn(checked, scope).groups;

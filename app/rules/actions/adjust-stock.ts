@@ -3,8 +3,6 @@ import { defineAction } from "#app/rules/action.ts";
 import { common, idOf, levelsOf, made, whole } from "#app/rules/actions/stock-levels.ts";
 import type { StockChange } from "#app/rules/effect.ts";
 
-type Plain = Record<string, unknown>;
-
 const acts = { default: "each", allowed: ["once", "each", "crossing"] } as const;
 
 const AdjustSchema = z.strictObject({ by: whole, ...common });
@@ -21,13 +19,13 @@ export const adjustStock = defineAction({
   acts,
   settings: AdjustSchema as unknown as z.ZodType<Adjust>,
   scopes: ["write_inventory"],
-  make: ({ by, location, name, reason }, { target, kind, env }) => {
-    const levels = levelsOf(target, kind, location, (env.world.locations ?? []) as Plain[]);
+  make: ({ by, location, name, reason }, context) => {
+    const levels = levelsOf(context, location, false);
     const quantity = Number(by);
     const changes =
       quantity === 0 || !Number.isInteger(quantity)
         ? []
-        : (levels ?? []).map((level): StockChange => ({ ...idOf(level), name, quantity }));
+        : levels.map((level): StockChange => ({ ...idOf(level), name, quantity }));
     return made(levels, changes, (list) => ({ bodies: [{ kind: "adjust_stock", changes: list, reason }] }));
   },
   example: { do: "adjust_stock", by: -2, reason: "correction" },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { normalAmount } from "#app/lib/money.ts";
 import { defineAction } from "#app/rules/action.ts";
-import { filledText, listOf, moneyAmount, textList, wholeNumber } from "#app/rules/actions/templated.ts";
+import { filledText, listOf, moneyAmount, orTemplate, textList, wholeNumber } from "#app/rules/actions/templated.ts";
 import type { DraftLine } from "#app/rules/effect.ts";
 
 const LineSchema = z
@@ -19,26 +19,58 @@ const LineSchema = z
     (line) => [line.variant, line.sku, line.title].filter((one) => one !== undefined).length === 1,
     "names one of “variant”, “sku” and “title”",
   );
-const SettingsSchema = z.strictObject({
-  lines: z.union([z.literal("same"), z.array(LineSchema).min(1).max(100)]),
+const ListSchema = z.array(LineSchema).min(1).max(100);
+const others = {
   email: filledText(255, 0).optional(),
   note: filledText(5_000, 0).default(""),
   tags: textList(z.string().min(1).max(40), 250).optional(),
   /** Shopify sends the invoice at once. */
   send_invoice: z.boolean().default(false),
-});
+};
+const SettingsSchema = z.strictObject({ lines: orTemplate(z.union([z.literal("same"), ListSchema])), ...others });
 type Settings = z.infer<typeof SettingsSchema>;
 type Plain = Record<string, unknown>;
+
+/** A template that gives a list (of what an HTTP call carried) fills in as one JSON object a line; what no line has is left out. */
+const FilledSchema = z.strictObject({
+  lines: z.preprocess(
+    (lines) => {
+      if (typeof lines !== "string" || lines.trim() === "same") return typeof lines === "string" ? lines.trim() : lines;
+      return lines
+        .split("\n")
+        .filter((line) => line.trim())
+        .map(lineIn);
+    },
+    z.union([z.literal("same"), z.array(LineSchema).max(100)]),
+  ),
+  ...others,
+});
+function lineIn(json: string): unknown {
+  let given: unknown;
+  try {
+    given = JSON.parse(json);
+  } catch {
+    return json;
+  }
+  if (typeof given !== "object" || given === null) return given;
+  const { variant_id, ...line } = given as Plain;
+  return Object.fromEntries(
+    Object.entries({ ...(variant_id === undefined ? {} : { variant: String(variant_id) }), ...line }).filter(
+      ([name, value]) => Object.hasOwn(LineSchema.shape, name) && value !== null,
+    ),
+  );
+}
 
 export const createDraftOrder = defineAction({
   name: "create_draft_order",
   title: "Create a draft order",
   about:
-    "Prepares an order for the customer: `lines` by variant id, SKU, or title and price, or “same” for the lines of the order that the rule is about. With `send_invoice` Shopify sends the invoice at once.",
-  targets: ["order", "customer"],
+    "Prepares an order for the customer: `lines` by variant id, SKU, or title and price, or “same” for the lines of the order that the rule is about; or a template that gives such a list (`{{ event.body.lines }}`). A rule about the store says for whom with `email`. With `send_invoice` Shopify sends the invoice at once.",
+  targets: ["order", "customer", "shop"],
   class: "BLIND",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
   settings: SettingsSchema as unknown as z.ZodType<Settings>,
+  filled: FilledSchema as unknown as z.ZodType<Settings>,
   scopes: ["write_draft_orders"],
   make: ({ lines, email, note, tags, send_invoice }, { env, kind, target, lookUp }) => {
     const customer = (kind === "customer" ? target : env.names.customer) as Plain | null | undefined;

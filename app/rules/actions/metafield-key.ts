@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { orTemplate } from "#app/rules/actions/templated.ts";
 
-export const KeySchema = z.string().regex(/^[\w-]{2,255}\.[\w-]{2,64}$/, "is “namespace.key”, for example custom.gift");
+export const KeySchema = orTemplate(
+  z.string().regex(/^\s*[\w-]{2,255}\.[\w-]{2,64}\s*$/, "is “namespace.key”, for example custom.gift"),
+);
 
-export const split = (key: string): { namespace: string; key: string } => {
+export const split = (said: string): { namespace: string; key: string } => {
+  const key = said.trim();
   const dot = key.indexOf(".");
   return { namespace: key.slice(0, dot), key: key.slice(dot + 1) };
 };

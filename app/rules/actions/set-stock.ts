@@ -3,8 +3,6 @@ import { defineAction } from "#app/rules/action.ts";
 import { common, idOf, levelsOf, made, whole } from "#app/rules/actions/stock-levels.ts";
 import type { StockChange } from "#app/rules/effect.ts";
 
-type Plain = Record<string, unknown>;
-
 const acts = { default: "each", allowed: ["once", "each", "crossing"] } as const;
 
 const SetSchema = z.strictObject({ to: whole, ...common });
@@ -21,11 +19,11 @@ export const setStock = defineAction({
   acts,
   settings: SetSchema as unknown as z.ZodType<SetTo>,
   scopes: ["write_inventory"],
-  make: ({ to, location, name, reason }, { target, kind, env }) => {
-    const levels = levelsOf(target, kind, location, (env.world.locations ?? []) as Plain[]);
+  make: ({ to, location, name, reason }, context) => {
+    const levels = levelsOf(context, location, true);
     const quantity = Number(to);
     const changes = Number.isInteger(quantity)
-      ? (levels ?? [])
+      ? levels
           .filter((level) => level[name] !== quantity)
           .map((level): StockChange => ({ ...idOf(level), name, quantity }))
       : [];

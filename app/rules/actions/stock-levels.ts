@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Made } from "#app/rules/action.ts";
+import { type ActionContext, FactMissing, type Made } from "#app/rules/action.ts";
 import { orTemplate } from "#app/rules/actions/templated.ts";
 import type { StockChange } from "#app/rules/effect.ts";
+import { Unknown } from "#app/rules/unknown.ts";
 
 type Plain = Record<string, unknown>;
 
@@ -37,40 +38,43 @@ export const common = {
 
 /** The levels that an action is about: the one of the rule, or those of the variant or product at the location. */
 export function levelsOf(
-  target: Plain,
-  kind: string,
+  { target, kind, env, read }: ActionContext,
   location: string | undefined,
-  locations: Plain[],
-): Plain[] | null {
+  /** Whether what is there now has to be known: an adjustment at one place needs the place alone. */
+  withQuantity: boolean,
+): Plain[] {
   if (kind === "stock_level") return [target];
-  const variants = kind === "variant" ? [target] : ((target.variants as Plain[] | undefined) ?? null);
-  if (!variants) return null;
-  const fold = (text: unknown) =>
-    String(text ?? "")
-      .trim()
-      .toLowerCase();
-  const levels: Plain[] = [];
-  for (const variant of variants) {
+  const locations = (env.world.locations ?? []) as Plain[];
+  const variants = kind === "variant" ? [target] : (read("variants") as Plain[]);
+  const place = location === undefined ? undefined : locations.find((one) => isPlace(one, location));
+  return variants.flatMap((variant): Plain[] => {
     const own = variant.stock as Plain[] | undefined;
-    if (!own) return null;
-    levels.push(
-      ...own.map((level) => ({
+    if (!own) {
+      if (place && !withQuantity && variant.inventory_item_id)
+        return [{ inventory_item_id: variant.inventory_item_id, location_id: place.id }];
+      throw new FactMissing(new Unknown("The stock was not read.", { need: { fact: "stock" } }));
+    }
+    return own
+      .map((level) => ({
         inventory_item_id: variant.inventory_item_id,
         ...level,
         inventory_item_id_of: variant.inventory_item_id,
-      })),
-    );
-  }
-  return levels.filter((level) => {
-    if (location === undefined) return true;
-    const name =
-      (level.location as Plain | undefined)?.name ?? locations.find(({ id }) => id === level.location_id)?.name;
-    return fold(name) === fold(location) || level.location_id === location;
+      }))
+      .filter((level: Plain) => {
+        if (location === undefined) return true;
+        const there = (level.location as Plain | undefined) ?? locations.find(({ id }) => id === level.location_id);
+        return level.location_id === location || (there !== undefined && isPlace(there, location));
+      });
   });
 }
 
-export function made(levels: Plain[] | null, changes: StockChange[], body: (changes: StockChange[]) => Made): Made {
-  if (!levels) return { nothing: "The stock was not read." };
+const fold = (text: unknown) =>
+  String(text ?? "")
+    .trim()
+    .toLowerCase();
+const isPlace = ({ id, name }: Plain, said: string): boolean => id === said || fold(name) === fold(said);
+
+export function made(levels: Plain[], changes: StockChange[], body: (changes: StockChange[]) => Made): Made {
   if (!levels.length) return { nothing: "It is not stocked there." };
   return changes.length ? body(changes) : { nothing: "The stock is so already." };
 }

@@ -77,7 +77,13 @@ export const lists: Record<string, Filter> = {
     }
     return [...groups.values()];
   },
-  csv_row: (value) => entries(value).map(cell).join(","),
+  /** Of a list its entries; with names of fields those of a record, or a row for each record of a list. */
+  csv_row: (value, ...paths) =>
+    paths.length
+      ? entries(value)
+          .map((entry) => paths.map((path) => cell(plainOf(valueAt(entry, path)))).join(","))
+          .join("\n")
+      : entries(value).map(cell).join(","),
   csv_cell: cell,
 };
 

@@ -10,6 +10,13 @@ import { valueNamed } from "#app/rules/value-named.ts";
 
 const text = (value: unknown) => (value === null || value === undefined ? "" : String(value));
 
+/** As Shopify's own: “Anna O’Neill” is anna-o-neill. */
+const handle = (value: unknown): string =>
+  text(value)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
+    .replaceAll(/^-|-$/g, "");
+
 // Order matters: most browsers name others for compatibility.
 const BROWSERS: readonly (readonly [string, RegExp])[] = [
   ["Edge", /\bEdg(?:e|A|iOS)?\/([\d.]+)/],
@@ -38,6 +45,17 @@ export const texts: Record<string, Filter> = {
       ?.trim()
       .slice(text(start).trim().length)
       .trim() ?? "",
+  handleize: handle,
+  handle,
+  /** The object or list that a JSON text (a metafield of the type json) says; nothing where it is none. */
+  parse_json: (value) => {
+    if (typeof value === "object" && value !== null) return value;
+    try {
+      return JSON.parse(text(value)) as unknown;
+    } catch {
+      return null;
+    }
+  },
   digits: (value) => text(value).replaceAll(/\D/g, ""),
   letters_and_digits: (value) => text(value).replaceAll(/[^\p{L}\p{N}]/gu, ""),
   mail_domain: (value) => /@([^@\s]+)$/.exec(text(value).trim())?.[1]?.toLowerCase() ?? "",

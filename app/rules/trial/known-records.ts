@@ -40,8 +40,17 @@ export function knownRecords(list: Findable, world: TrialWorld): Plain[] {
     case "collections":
       return own;
     default:
-      return unique([...own, ...listed(world, "order", "orders").flatMap((order) => childrenOf(order, list, world))]);
+      return unique([
+        ...own.map((child) => withOrder(child, world)),
+        ...listed(world, "order", "orders").flatMap((order) => childrenOf(order, list, world)),
+      ]);
   }
+}
+
+function withOrder(child: Plain, world: TrialWorld): Plain {
+  if (child.order || !child.order_id) return child;
+  const order = listed(world, "order", "orders").find(({ id }) => id === child.order_id);
+  return order ? { ...child, order: withCustomer(order, world) } : child;
 }
 
 const variantsOf = (products: Plain[]): Plain[] => products.flatMap(variantsOfProduct);

@@ -16,6 +16,7 @@ export const ORDER_FIGURES: readonly string[] = [
   "total_received",
   "total_outstanding",
   "total_weight",
+  "presentment_total_price",
   "capturable",
   "can_mark_as_paid",
   "delivery",
@@ -53,6 +54,9 @@ export function withFigures(order: Plain): Plain {
   made.total_outstanding ??= subtractAmounts(String(made.current_total_price), String(made.total_received));
   made.capturable ??= capturableOf(made, status);
   made.can_mark_as_paid ??= ["pending", "partially_paid"].includes(status) && !isCancelled;
+  // The buyer pays in the store's currency, unless the facts say otherwise.
+  made.presentment_currency ??= made.currency;
+  if (made.presentment_currency === made.currency) made.presentment_total_price ??= made.total_price;
   made.total_weight ??= lines.reduce((sum, line) => sum + Number(line.grams ?? 0) * Number(line.quantity ?? 1), 0);
   made.delivery ??= lines.length && lines.every((line) => line.requires_shipping === false) ? "none" : "shipping";
   if (made.number === undefined && typeof made.name === "string") {

@@ -19,6 +19,20 @@ describe("figures over a list", () => {
     ["min", { min: "order.line_items.price", op: "is", value: 5.5 }],
     ["max", { max: "order.line_items.price", where: sku("B"), op: "is", value: 5.5 }],
     ["average", { average: "order.line_items.quantity", op: "is", value: 2 }],
+    [
+      "the number, the first, the last of a list",
+      {
+        all: [
+          { field: "order.line_items.size", op: "is", value: 3 },
+          { field: "order.line_items.first.quantity", op: "is", value: 2 },
+          { field: "order.line_items.last.price", op: "is", value: 20 },
+        ],
+      },
+    ],
+    [
+      "a template on the right",
+      { count: "order.line_items", op: "is", value: { template: "{{ order.line_items | size }}" } },
+    ],
     ["distinct", { distinct: "order.line_items.sku", op: "is", value: 2 }],
     ["some", { some: "order.line_items", where: sku("b") }],
     ["every", { not: { every: "order.line_items", where: sku("A") } }],

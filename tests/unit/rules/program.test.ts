@@ -181,7 +181,11 @@ describe("approvals and refusals", () => {
   test.each([
     ["go_on", ["move_fulfillment_order", "after"]],
     ["stop", ["move_fulfillment_order"]],
-    [[tag("failed")], ["move_fulfillment_order", "failed"]],
+    [[tag("failed")], ["move_fulfillment_order", "failed", "after"]],
+    [
+      [tag("failed"), { do: "stop" }],
+      ["move_fulfillment_order", "failed"],
+    ],
   ])("a refused write with on_failure %j", (onFailure, done) => {
     expect(
       tagsOf(moving(onFailure), {

@@ -24,6 +24,8 @@ describe("a CSV cell", () => {
   it("never begins with what a spreadsheet calculates, and reads back as it was", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
+        // A text that was led by an apostrophe itself cannot be told from one that was led by us.
+        fc.pre(!/^'[=+\-@\t\r\n]/.test(text));
         const cell = csvCell(text);
         const bare = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
         if (!/^-?\d+(\.\d+)?$/.test(text)) expect(bare).not.toMatch(/^[=+\-@\t\r\n]/);

@@ -25,7 +25,7 @@ const MAY = [
     may: [
       ...room("rules", "lib"),
       "^app/store/(sessions|leases)\\.server\\.ts$",
-      ...ROOT("shopify", "logger", "env", "redis", "db", "faultpoint"),
+      ...ROOT("shopify", "logger", "metrics", "env", "redis", "db", "faultpoint"),
     ],
     why: "admin/ speaks to Shopify; of the store it knows sessions (tokens) and leases (one refresher)",
   },
@@ -36,7 +36,7 @@ const MAY = [
   },
   {
     room: "ingest",
-    may: [...room("store", "queue", "rules", "lib"), ...ROOT("logger", "env", "redis", "faultpoint", "db")],
+    may: [...room("store", "queue", "rules", "lib"), ...ROOT("logger", "metrics", "env", "redis", "faultpoint", "db")],
     why: "ingest/ makes a row of a webhook or a call and nudges; it decides nothing",
   },
   {
@@ -54,7 +54,7 @@ const MAY = [
     may: [
       ...room("queue", "store", "admin", "checks", "rules", "effects", "lib"),
       "^app/ingest/([a-z-]+-from-webhook|call-body|parse-json|topics|webhook-values)\\.ts$",
-      ...ROOT("logger", "env", "faultpoint", "db"),
+      ...ROOT("logger", "metrics", "env", "faultpoint", "db"),
     ],
     why: "the worker joins rooms; it never answers a request",
   },
@@ -67,6 +67,11 @@ const MAY = [
     room: "commands",
     may: [...room("store", "queue", "checks", "rules", "lib"), ...ROOT("logger", "db", "env", "redis")],
     why: "the one write layer of the pages",
+  },
+  {
+    room: "operations",
+    may: [...room("lib"), "^app/store/backlog\\.server\\.ts$", ...ROOT("metrics", "logger", "env", "redis", "db")],
+    why: "what a process says of itself to those who run it; it knows no shop",
   },
   { room: "components", may: [...room("rules", "lib")], why: "props in, callbacks out" },
   {

@@ -7,18 +7,20 @@ import { join } from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { flushUsage } from "#app/admin/usage.server.ts";
 import { answerPages } from "#app/answer-pages.server.ts";
-import { checkHealth } from "#app/check-health.server.ts";
 import { closeDatabase } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { callDoor } from "#app/ingest/call-door.server.ts";
 import { webhookDoor } from "#app/ingest/webhook-door.server.ts";
 import { logger } from "#app/logger.server.ts";
+import { answerHealth, listenForOperations } from "#app/operations/answer-operations.server.ts";
 import { producerRedis, refuseEvictingRedis } from "#app/redis.server.ts";
 import { securityHeaders, shopOfQuery } from "#app/security-headers.ts";
 import { assetServer } from "#app/serve-assets.server.ts";
 
 const BUILD = join(import.meta.dirname, "..", "build");
 const ADMIN = "https://admin.shopify.com/";
+/** Webhooks are taken in without Redis. */
+const NEEDS = { needsRedis: false };
 
 /** All that this process answers, without listening yet. */
 export async function webHandler(): Promise<RequestListener> {
@@ -29,7 +31,7 @@ export async function webHandler(): Promise<RequestListener> {
     const path = req.url?.split("?", 1)[0];
     if (path === "/webhooks") return void webhookDoor(req, res);
     if (path?.startsWith("/calls/")) return void callDoor(req, res, path);
-    if (path === "/healthz") return void answerHealth(res);
+    if (answerHealth(path, res, NEEDS)) return;
     if (!answeredByAsset(req, res)) pages(req, res);
   };
 }
@@ -59,16 +61,11 @@ function secured(answer: Response, url: URL, nonce: string): Response {
   return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 }
 
-async function answerHealth(res: Parameters<RequestListener>[1]): Promise<void> {
-  const health = await checkHealth();
-  res.writeHead(health.healthy ? 200 : 503, { "Content-Type": "application/json", "Cache-Control": "no-store" });
-  res.end(JSON.stringify(health));
-}
-
 async function main(): Promise<void> {
   await refuseEvictingRedis();
   const server = createServer(await webHandler());
   server.listen(env.PORT, env.HOST, () => logger.info({ address: server.address() }, "web listens"));
+  const operations = listenForOperations(NEEDS);
   let ending = false;
   const end = () => {
     if (ending) process.exit(1);
@@ -78,6 +75,7 @@ async function main(): Promise<void> {
       await flushUsage();
       await closeDatabase();
       producerRedis.disconnect();
+      operations?.close();
       process.exit(0);
     });
     server.closeIdleConnections();

@@ -5,6 +5,7 @@ import { closeDatabase } from "#app/db.server.ts";
 import { Dispatcher } from "#app/dispatch/dispatcher.server.ts";
 import { env } from "#app/env.server.ts";
 import { logger } from "#app/logger.server.ts";
+import { listenForOperations } from "#app/operations/answer-operations.server.ts";
 import { startConsumer } from "#app/queue/consume.server.ts";
 import { closeQueue } from "#app/queue/enqueue.server.ts";
 import { producerRedis, refuseEvictingRedis } from "#app/redis.server.ts";
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   const consumer = startConsumer({ "lanes.work": workLanes }, env.WORKER_CONCURRENCY);
   const dispatcher = new Dispatcher();
   dispatcher.start();
+  const operations = listenForOperations({ needsRedis: true });
   logger.info({ concurrency: env.WORKER_CONCURRENCY }, "worker runs");
 
   let isEnding = false;
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
     await closeQueue().catch(() => {}); // Redis is away: nothing to close
     producerRedis.disconnect();
     await closeDatabase();
+    operations?.close();
     process.exit(0);
   };
   process.on("SIGTERM", end);

@@ -25,6 +25,8 @@ export const EnvSchema = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Where a process answers /healthz, /readyz and /metrics to those who run it; not for the public. */
+  OPERATIONS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
 
   DATABASE_URL: postgresUrl,
   DATABASE_URL_OPERATOR: postgresUrl,

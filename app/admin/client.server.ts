@@ -11,6 +11,7 @@ import { shopifyFetch } from "#app/admin/shopify-fetch.server.ts";
 import { accessToken } from "#app/admin/token.server.ts";
 import { countUsage } from "#app/admin/usage.server.ts";
 import { env } from "#app/env.server.ts";
+import { adminPoints, adminRequests } from "#app/metrics.server.ts";
 
 export const API_VERSION = "2026-10";
 
@@ -110,10 +111,14 @@ async function post(
       signal,
     });
     const classified = classifyAnswer(answer.status, answer.headers.get("retry-after"), await answer.text());
+    adminRequests.inc({ outcome: classified.outcome === "failed" ? classified.error.name : classified.outcome });
+    adminPoints.inc(classified.points);
     const date = new Date(answer.headers.get("date") ?? Number.NaN);
     const answeredAt = Number.isNaN(date.getTime()) ? new Date() : date;
     return { classified, answeredAt: `${answeredAt.toISOString().slice(0, 19)}Z` };
   } catch (error) {
-    throw unavailable(error);
+    const end = unavailable(error);
+    adminRequests.inc({ outcome: end.name });
+    throw end;
   }
 }

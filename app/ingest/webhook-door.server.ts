@@ -4,6 +4,7 @@ import { ingestWebhook } from "#app/ingest/ingest-webhook.server.ts";
 import { readRequestBody, refuseRequest } from "#app/ingest/request-body.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import { logger } from "#app/logger.server.ts";
+import { webhookSeconds, webhooksReceived } from "#app/metrics.server.ts";
 
 const MOST_BYTES = 5 * 1024 * 1024;
 /** Shopify gives a request five seconds in all; whoever needs longer for the body alone is not Shopify. */
@@ -20,10 +21,14 @@ export async function webhookDoor(
   limits: DoorLimits = { bodyWithinMs: BODY_WITHIN_MS },
 ): Promise<void> {
   if (req.method !== "POST") return refuseRequest(req, res, 405, { Allow: "POST" });
+  const answered = webhookSeconds.startTimer();
   const body = await readRequestBody(req, { mostBytes: MOST_BYTES, withinMs: limits.bodyWithinMs });
+  if (body.outcome !== "read") webhooksReceived.inc({ outcome: body.outcome });
   switch (body.outcome) {
     case "read":
-      return answer(res, await statusOf(req, body.bytes));
+      answer(res, await statusOf(req, body.bytes));
+      answered();
+      return;
     case "too_large":
       return refuseRequest(req, res, 413);
     case "too_slow":
@@ -38,6 +43,7 @@ export async function webhookDoor(
 async function statusOf(req: IncomingMessage, bytes: Buffer): Promise<number> {
   try {
     const result = await ingestWebhook(req.headers, bytes);
+    webhooksReceived.inc({ outcome: result.outcome });
     switch (result.outcome) {
       case "accepted":
       case "duplicate":
@@ -62,6 +68,7 @@ async function statusOf(req: IncomingMessage, bytes: Buffer): Promise<number> {
         return assertNever(result);
     }
   } catch (error) {
+    webhooksReceived.inc({ outcome: "failed" });
     logger.error({ err: error }, "a webhook could not be written");
     return 500; // nothing was acknowledged: Shopify sends again
   }

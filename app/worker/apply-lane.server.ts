@@ -11,6 +11,7 @@ import { prepareEffect } from "#app/effects/prepare-effect.server.ts";
 import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
+import { effectsMoved } from "#app/metrics.server.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 import { readBrake } from "#app/store/brakes.server.ts";
 import {
@@ -169,20 +170,23 @@ async function prepare(
 }
 
 /** Writes how it ended. Returns what is open then. */
-function settle(work: LaneToApply, effects: OpenEffect[], result: EffectResult): Promise<OpenEffect[]> {
-  return inShop(work.shop, async (client) => {
-    const ids = await settleEffects(
-      client,
-      work.shop,
-      // The points of one call for several effects stand with the first of them.
-      effects.map((effect, index) => settlementOf(effect, index === 0 ? result : { ...result, points: 0 })),
-    );
+async function settle(work: LaneToApply, effects: OpenEffect[], result: EffectResult): Promise<OpenEffect[]> {
+  // The points of one call for several effects stand with the first of them.
+  const settlements = effects.map((effect, index) =>
+    settlementOf(effect, index === 0 ? result : { ...result, points: 0 }),
+  );
+  let ids: number[] = [];
+  const open = await inShop(work.shop, async (client) => {
+    ids = await settleEffects(client, work.shop, settlements);
     await wakeStages(client, work.shop, await endStagesOfEffects(client, work.shop, { ids }));
     const [first] = effects;
     if (result.outcome === "confirmed" && result.answeredAt && first?.laneKind === "order")
       await markOrderWritten(client, work.shop, first.laneKey, result.answeredAt);
     return listOpen(client, work);
   });
+  const kindOf = new Map(effects.map(({ id, body }) => [id, body.kind]));
+  for (const { id, to } of settlements) if (ids.includes(id)) effectsMoved.inc({ kind: kindOf.get(id), to });
+  return open;
 }
 
 function settlementOf({ id, attempts, class: effectClass }: OpenEffect, result: EffectResult): Settlement {

@@ -4,6 +4,7 @@ import { listUpdatedOrders } from "#app/admin/operations/list-updated-orders.ts"
 import { readOrders } from "#app/admin/operations/read-orders.ts";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import { ordersRecovered } from "#app/metrics.server.ts";
 import { insertInternalDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { getOrders, listMissedOrders, listUnverifiedOrders, markOrdersVerified } from "#app/store/orders.server.ts";
@@ -42,17 +43,19 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
     const compared = await compareWithStore(shop, admin, old);
     const last = orders.at(-1);
     if (last) reached = new Date(Math.max(reached.getTime(), Date.parse(last.updatedAt)));
-    await inShop(shop.shop, async (client) => {
+    const found = await inShop(shop.shop, async (client) => {
       await assertFences(client, shop.shop, [lane]);
       const missed = await listMissedOrders(client, shop.shop, old);
-      const found = await insertInternalDeliveries(client, shop.shop, [
+      const inserted = await insertInternalDeliveries(client, shop.shop, [
         ...missed.map((order) => aLook("orders/swept", "sweep", order)),
         ...compared.filter(({ same }) => !same).map((order) => aLook("orders/differs", "differs", order)),
       ]);
       await markOrdersVerified(client, shop.shop, compared);
       if (!next) await keepSchedules(client, shop.shop, startedAt);
-      await markSwept(client, shop.shop, { cursor: next ? reached : startedAt, found, isDone: !next });
+      await markSwept(client, shop.shop, { cursor: next ? reached : startedAt, found: inserted, isDone: !next });
+      return inserted;
     });
+    ordersRecovered.inc(found);
     if (!next) return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS) };
     after = next;
   }

@@ -217,9 +217,15 @@ describe("what App Bridge and the library agree on", () => {
 });
 
 describe("the plain handlers", () => {
-  it("tell that it is healthy", async () => {
-    const { status, body } = await get("/healthz");
-    expect([status, JSON.parse(body)]).toEqual([200, { healthy: true, postgres: "up", redis: "up" }]);
+  it("tell that it lives and is ready, and no figures to the public", async () => {
+    const alive = await get("/healthz");
+    expect([alive.status, JSON.parse(alive.body)]).toEqual([200, { alive: true }]);
+    const ready = await get("/readyz");
+    expect([ready.status, JSON.parse(ready.body)]).toEqual([
+      200,
+      { ready: true, postgres: "up", redis: "up", missingMigrations: [] },
+    ]);
+    expect((await get("/metrics")).status).toBe(404);
   });
 
   it("pass webhooks to the door", async () => {

@@ -1,6 +1,6 @@
 // One built-in check: what it does, its settings with the admin's save bar, and the rules that they make.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
+import { useActionData, useLoaderData, useNavigation, useSearchParams, useSubmit } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
 import { useRef } from "react";
 import { previewCheck } from "#app/commands/preview-check.server.ts";
@@ -11,16 +11,20 @@ import { AppPage } from "#app/components/app-page.tsx";
 import { CheckForm, type CheckToSave } from "#app/components/check-form.tsx";
 import { CheckPreview } from "#app/components/check-preview.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
+import { FraudScorecard } from "#app/components/fraud-scorecard.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { getCheck } from "#app/queries/get-check.server.ts";
 import { listCheckPreviews } from "#app/queries/list-check-previews.server.ts";
+import { listFraudScorecard } from "#app/queries/list-fraud-scorecard.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 /** Days that the preview looks at: the command's own. */
 const WEEK = 7;
+/** Days that the scorecard of the fraud check can look at. */
+const WINDOWS = [90, 30, 365] as const;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
@@ -28,7 +32,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!check) throw new Response(null, { status: 404 });
   const previews = await listCheckPreviews(shop, WEEK);
   const preview = previews.find(({ checkId }) => checkId === check.checkId) ?? null;
-  return json({ ...check, preview, clock: { timezone: check.timezone, now: new Date().toISOString() } });
+  const days = WINDOWS.find((one) => String(one) === new URL(request.url).searchParams.get("days")) ?? WINDOWS[0];
+  const { settings } = check;
+  const scorecard =
+    check.checkId === "fraud-check" ? await listFraudScorecard(shop, { days, now: new Date(), settings }) : null;
+  return json({ ...check, preview, scorecard, clock: { timezone: check.timezone, now: new Date().toISOString() } });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -48,6 +56,7 @@ export default function Check() {
   const check = useLoaderData<typeof loader>();
   const saved = useActionData<typeof action>();
   const submit = useSubmit();
+  const [, setSearch] = useSearchParams();
   const navigation = useNavigation();
   const words = texts.checks;
   useSaid(saved);
@@ -80,6 +89,15 @@ export default function Check() {
             }}
           />
         </Layout.Section>
+        {check.scorecard ? (
+          <Layout.Section variant="fullWidth">
+            <FraudScorecard
+              {...check.scorecard}
+              windows={WINDOWS.toSorted((a, b) => a - b)}
+              onWindow={(days) => setSearch({ days }, { preventScrollReset: true, replace: true })}
+            />
+          </Layout.Section>
+        ) : null}
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             {check.about === "order" ? (

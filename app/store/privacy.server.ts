@@ -115,6 +115,7 @@ export async function redactPerson(
   const orders = [...new Set([...orderIds, ...rows.map((row) => row.order_id)])].sort();
   const person = [shop, customerId, orders];
 
+  await client.query(`delete from fraud_signal where shop = $1 and order_id = any($2::text[])`, [shop, orders]);
   await client.query(`delete from order_key where shop = $1 and order_id = any($2::text[])`, [shop, orders]);
   await client.query(
     `update order_state set customer_id = null, seen = seen || $4::jsonb || ${withoutWishes("seen")},
@@ -193,6 +194,7 @@ const BY_INSTALLATION = [
     "run",
     "order_state",
     "order_key",
+    "fraud_signal",
     "ledger_order",
     "record_state",
     "stage",

@@ -8,6 +8,7 @@ import type { Facts, OrderPicture } from "#app/rules/facts.ts";
 import { projectEffect } from "#app/rules/project-effect.ts";
 import { laneTarget } from "#app/rules/subject-records.ts";
 import { insertInternalDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
+import { saveFraudSignals } from "#app/store/fraud-signals.server.ts";
 import { markHold } from "#app/store/holds.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { saveLedger } from "#app/store/ledger.server.ts";
@@ -18,6 +19,7 @@ import type { StoredRule } from "#app/store/rules.server.ts";
 import { insertRuns, takeRunIds } from "#app/store/runs.server.ts";
 import { reconcileTimers } from "#app/store/timers.server.ts";
 import { saveWaivers } from "#app/store/waivers.server.ts";
+import { fraudSignalsOf } from "#app/worker/fraud-signals-of.ts";
 import { type GatheredLane, recordName } from "#app/worker/gathered.ts";
 import { handOverEvents } from "#app/worker/hand-over-events.server.ts";
 import { asksForOthers, lookAgainAtRelated } from "#app/worker/look-again-at-related.server.ts";
@@ -112,6 +114,8 @@ async function recordSideBooks(client: PoolClient, { shop, installation }: Shop,
   );
   for (const { decided } of runs)
     for (const hold of decided.decision.goneHolds) await markHold(client, shop, hold, "GONE");
+  const signals = runs.flatMap(({ decided }) => fraudSignalsOf(decided) ?? []);
+  if (signals.length) await saveFraudSignals(client, shop, installation, signals);
   // Of one lane with several records each has its own timers: the earliest look at any is a look at all.
   const byLane = [...Map.groupBy(runs, ({ lane }) => lane)];
   await reconcileTimers(

@@ -50,5 +50,19 @@ export const checkWords = {
     noLonger: (count: number) => `No longer found: ${count.toLocaleString("en-GB")}`,
     more: (count: number) => `and ${count.toLocaleString("en-GB")} more`,
   },
+  scorecard: {
+    title: "How good the signals are",
+    window: "Orders of the last",
+    days: (count: number) => plural(count, "day"),
+    help: (orders: number) =>
+      `Against how many of ${plural(orders, "order")} each signal counted, and what became of those: approved by a person, cancelled, disputed.`,
+    signal: "Signal",
+    weight: "Points",
+    fired: "Counted",
+    approved: "Approved",
+    cancelled: "Cancelled",
+    disputed: "Disputed",
+    share: (count: number, percent: number) => `${count.toLocaleString("en-GB")} (${percent} %)`,
+  },
   watchingStore: "The store is in watch-only mode: whatever is on here only watches until you go live.",
 };

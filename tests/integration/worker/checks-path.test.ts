@@ -12,6 +12,9 @@ import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 const shopify = await startShopify();
 const { closeDatabase, inShop } = await import("#app/db.server.ts");
 const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { approveOrder } = await import("#app/commands/approve-order.server.ts");
+const { listFraudScorecard } = await import("#app/queries/list-fraud-scorecard.server.ts");
+const { saveFraudSignals } = await import("#app/store/fraud-signals.server.ts");
 const { getOrder } = await import("#app/queries/get-order.server.ts");
 const { saveCheck } = await import("#app/store/checks.server.ts");
 
@@ -141,5 +144,38 @@ describe("duplicates", () => {
     });
     await worked.settle();
     expect([shown(first.id), shown(second.id)]).toEqual([CLEAN, CLEAN]);
+  });
+});
+
+describe("the scorecard of the fraud check", () => {
+  it("counts what became of the orders against which a signal counted", async () => {
+    await switchOn("fraud-check", { threshold: 10, weight_billing_differs: 15, wait_minutes: 0, publish: false });
+    const differing = () =>
+      place({ email: `${crypto.randomUUID()}@example.com`, billingAddress: { ...leeds, zip: "LS2 7EW" } });
+    const [approved, cancelled] = [differing(), differing(), place({ email: "fine@example.com" })];
+    await worked.settle();
+    expect(shown(approved?.id ?? "").holds).toEqual(["switchyard-fraud-check"]);
+
+    await approveOrder(shop, "Ada", { orderId: approved?.id, ruleId: "fraud-check" });
+    cancelOrder(shopify.world, shop, cancelled?.id ?? "", { reason: "FRAUD", restock: true, refund: true } as never);
+    await worked.settle();
+
+    const settings = { weight_billing_differs: 15 };
+    const card = await listFraudScorecard(shop, { days: 30, now: new Date(), settings });
+    expect(card.orders).toBe(3);
+    expect(card.signals.find(({ code }) => code === "billing_differs")).toEqual({
+      ...{ code: "billing_differs", name: "Billing and shipping address differ", weight: 15 },
+      ...{ fired: 2, approved: 1, cancelled: 1, disputed: 0 },
+    });
+    expect(card.signals.filter(({ fired }) => fired > 0).map(({ code }) => code)).toEqual(["billing_differs"]);
+    const later = new Date(Date.now() + 31 * 24 * 3_600_000);
+    expect((await listFraudScorecard(shop, { days: 30, now: later, settings })).orders).toBe(0);
+
+    const stored = await inShop(shop, async (client) => {
+      const entry = { orderId: approved?.id ?? "", createdAt: new Date().toISOString(), signals: [], isDisputed: true };
+      await saveFraudSignals(client, shop, 1, [entry]);
+      return client.query("select order_id from fraud_signal where disputed");
+    });
+    expect(stored.rows).toEqual([{ order_id: approved?.id }]);
   });
 });

@@ -1,0 +1,58 @@
+// The scorecard of the fraud check: each signal with its weight, how often it counted, and what became of those orders.
+import { BlockStack, Card, DataTable, InlineStack, Select, Text } from "@shopify/polaris";
+import { texts } from "#app/components/texts.ts";
+
+interface Props {
+  days: number;
+  orders: number;
+  signals: {
+    code: string;
+    name: string;
+    weight: number | null;
+    fired: number;
+    approved: number;
+    cancelled: number;
+    disputed: number;
+  }[];
+  windows: readonly number[];
+  onWindow: (days: string) => void;
+}
+
+export function FraudScorecard({ days, orders, signals, windows, onWindow }: Props) {
+  const words = texts.checks.scorecard;
+  const share = (count: number, of: number) => (count ? words.share(count, Math.round((100 * count) / of)) : "0");
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="300">
+          <Text as="h2" variant="headingSm">
+            {words.title}
+          </Text>
+          <Select
+            label={words.window}
+            labelInline
+            value={String(days)}
+            options={windows.map((one) => ({ value: String(one), label: words.days(one) }))}
+            onChange={onWindow}
+          />
+        </InlineStack>
+        <Text as="p" variant="bodySm" tone="subdued">
+          {words.help(orders)}
+        </Text>
+        <DataTable
+          columnContentTypes={["text", "numeric", "numeric", "numeric", "numeric", "numeric"]}
+          headings={[words.signal, words.weight, words.fired, words.approved, words.cancelled, words.disputed]}
+          rows={signals.map(({ name, weight, fired, approved, cancelled, disputed }) => [
+            name,
+            weight ?? "",
+            share(fired, orders),
+            share(approved, fired),
+            share(cancelled, fired),
+            share(disputed, fired),
+          ])}
+          increasedTableDensity
+        />
+      </BlockStack>
+    </Card>
+  );
+}

@@ -10,6 +10,7 @@ import { answerPages } from "#app/answer-pages.server.ts";
 import { closeDatabase } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { callDoor } from "#app/ingest/call-door.server.ts";
+import { flowDoor } from "#app/ingest/flow-door.server.ts";
 import { webhookDoor } from "#app/ingest/webhook-door.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { answerHealth, listenForOperations } from "#app/operations/answer-operations.server.ts";
@@ -31,6 +32,7 @@ export async function webHandler(): Promise<RequestListener> {
     const path = req.url?.split("?", 1)[0];
     if (path === "/webhooks") return void webhookDoor(req, res);
     if (path?.startsWith("/calls/")) return void callDoor(req, res, path);
+    if (path === "/flow/run-rule") return void flowDoor(req, res);
     if (answerHealth(path, res, NEEDS)) return;
     if (!answeredByAsset(req, res)) pages(req, res);
   };

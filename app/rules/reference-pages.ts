@@ -132,7 +132,7 @@ Besides events:
   \`POST https://…/calls/STORE.myshopify.com/RULE\` with \`Authorization: Bearer SECRET\`, or signed: \`Switchyard-Signature: t=SECONDS,v1=HEX\`, HEX being HMAC-SHA256 of \`SECONDS.BODY\` with the secret, not older than five minutes.
   The body is at most 64 kB; a store takes 120 calls a minute. The answer is 202 with the call's \`id\` (known as \`event.of\`); 400: kept, and no JSON object; 409: kept, and the rule is off or the call names no record. With an \`Idempotency-Key\` the same call, sent twice, is one call.
   Each call is a run of its own. A rule about \`shop\` runs once; about orders, customers, products, stock or draft orders for the one that the body names (\`order_id\`, \`customer_id\`, \`product_id\`, \`inventory_item_id\`, \`draft_order_id\`), else for those that its \`find\` picks, which may look at \`event.body\`.
-- \`flow\`: an action in Shopify Flow.
+- \`flow\`: a step of a workflow in Shopify Flow (“Run rule on order”, “… customer”, “… product”, “Run rule”) that names the rule by its id; the step's properties are \`event.body\`, its text \`event.body.text\`. The workflow waits until the rule was looked at, and knows what it found (outcome, reason). The same run of a step is one call, whatever is sent twice.
 `;
 }
 

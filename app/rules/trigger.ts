@@ -181,7 +181,6 @@ export const UNHEARD: ReadonlySet<EventName> = new Set<EventName>([
   "order.payment_due",
   "customer.merged",
   "customer.segment_changed",
-  "flow",
 ]);
 
 const byTopic = new Map(

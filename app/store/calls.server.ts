@@ -5,10 +5,8 @@ import type { DeliveryStatus } from "#app/store/deliveries.server.ts";
 import type { LaneName } from "#app/store/lane-name.ts";
 import { bumpLanes } from "#app/store/lanes.server.ts";
 
-/** Calls of one store in a minute, whichever rules they are for. */
+/** Calls from outside of one store in a minute, whichever rules they are for. Flow is Shopify's own to slow down. */
 export const MOST_CALLS_A_MINUTE = 120;
-
-const TOPICS = "('switchyard/http', 'switchyard/flow')";
 
 export interface CallToKeep {
   /** Twice the same key is one call. */
@@ -40,7 +38,7 @@ export interface KeptCall {
 export async function hasCalledEnough(client: PoolClient, shop: string): Promise<boolean> {
   const { rows } = await client.query<{ recent: boolean }>(
     `select received_at > now() - interval '1 minute' as recent from delivery_key
-     where shop = $1 and topic in ${TOPICS} order by id desc offset $2 limit 1`,
+     where shop = $1 and topic = 'switchyard/http' order by id desc offset $2 limit 1`,
     [shop, MOST_CALLS_A_MINUTE - 1],
   );
   return rows[0]?.recent ?? false;
@@ -53,6 +51,22 @@ export async function getCall(client: PoolClient, shop: string, key: string): Pr
     [shop, `call:${key}`],
   );
   return rows[0] ? { ...rows[0], isKnown: true } : null;
+}
+
+/** What the call's rule found when it was looked at; null: it was not decided by itself. */
+export async function findingOfCall(
+  client: PoolClient,
+  shop: string,
+  key: string,
+  ruleId: string,
+): Promise<{ outcome: string; reason: string } | null> {
+  const { rows } = await client.query<{ outcome: string; reason: string }>(
+    `select f ->> 'outcome' as outcome, coalesce(f ->> 'reason', '') as reason from delivery_key k
+     join run r on r.shop = k.shop and r.id = k.run_id, jsonb_array_elements(r.findings) f
+     where k.shop = $1 and k.webhook_id = $2 and f ->> 'ruleId' = $3 limit 1`,
+    [shop, `call:${key}`, ruleId],
+  );
+  return rows[0] ?? null;
 }
 
 /** Keeps the call and wakes its lane; one that is known under its key stays as it is. */

@@ -9,7 +9,8 @@ const acts = { default: "once", allowed: ["once", "each", "crossing"] } as const
 export const triggerFlow = defineAction({
   name: "trigger_flow",
   title: "Start Shopify Flow",
-  about: "Fires one of Switchyard's Flow triggers, so that a workflow in Shopify Flow goes on.",
+  about:
+    "Fires one of Switchyard's Flow triggers, so that workflows in Shopify Flow begin. `trigger` is order-approved, order-routed, order-needs-attention, or any name: then “Order rule matched” (customer, product, or “Rule matched”) begins, and its Trigger is that name. A workflow sees the record, the rule, the reason, and the values as JSON.",
   targets: MESSAGE_TARGETS,
   class: "BLIND",
   acts,

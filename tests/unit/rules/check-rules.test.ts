@@ -47,9 +47,9 @@ describe("rules together", () => {
 
   test.each<[string, unknown, string[]]>([
     ["a call", "http", []],
-    ["a step of Flow", "flow", ["never_set_off a"]],
+    ["a step of Flow", "flow", []],
     ["a time after what is not told", { after: "1 day", event: "order.payment_due" }, ["never_set_off a"]],
-    ["a step of Flow, or an order", ["flow", "order.created"], []],
+    ["what is not told, or an order", ["order.payment_due", "order.created"], []],
     ["the clock", { schedule: { every: "day" } }, []],
   ])("that wait for %s: whether a running store is told of it", (_, on, expected) => {
     expect(said([inForce("a", { on })])).toEqual(expected);

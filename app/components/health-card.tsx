@@ -2,6 +2,7 @@
 import { BlockStack, Card, Link, ProgressBar, Text } from "@shopify/polaris";
 import { type Clock, formatDay, formatDuration, formatWhen } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
+import type { HistoryState } from "#app/components/words/history-words.ts";
 
 interface Props {
   health: {
@@ -15,7 +16,7 @@ interface Props {
     requestsToday: number;
     sweptAt: string | null;
     sweepFound: number;
-    history: { from: string | null; orders: number; completedAt: string | null };
+    history: HistoryState & { from: string | null };
   };
   clock: Clock;
 }
@@ -42,9 +43,7 @@ export function HealthCard({ health, clock }: Props) {
       words.history,
       history.completedAt && history.from
         ? words.historyDone(history.orders, formatDay(history.from, clock))
-        : history.orders
-          ? words.historyRunning(history.orders)
-          : words.historyNone,
+        : texts.history.running(history),
     ],
   ];
   return (

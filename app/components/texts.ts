@@ -2,6 +2,7 @@
 import { activityWords } from "#app/components/words/activity-words.ts";
 import { attentionWords } from "#app/components/words/attention-words.ts";
 import { checkWords } from "#app/components/words/check-words.ts";
+import { historyWords } from "#app/components/words/history-words.ts";
 import { orderWords } from "#app/components/words/order-words.ts";
 import { plural } from "#app/components/words/plural.ts";
 import { settingsWords } from "#app/components/words/settings-words.ts";
@@ -12,6 +13,7 @@ export const texts = {
   attention: attentionWords,
   checks: checkWords,
   setup: setupWords,
+  history: historyWords,
   home: {
     title: "Home",
     watching: {
@@ -103,8 +105,6 @@ export const texts = {
       cameIn: "View what came in",
       history: "Order history",
       historyDone: (orders: number, from: string) => `${plural(orders, "order")} since ${from}`,
-      historyRunning: (orders: number) => `Reading, ${plural(orders, "order")} so far`,
-      historyNone: "Not read yet",
     },
   },
   orders: {

@@ -1,6 +1,7 @@
 // The home page: today's orders by state, what wants a person, and whether everything works.
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { FLAGGED_AND_OPEN, TROUBLED_EFFECT } from "#app/queries/attention.ts";
+import { type HistoryProgress, readHistoryProgress } from "#app/queries/read-history-progress.server.ts";
 import { type PointsLeft, readPointsLeft } from "#app/queries/read-points-left.server.ts";
 import { startOfDay } from "#app/queries/start-of-day.ts";
 import type { Finding } from "#app/rules/decision.ts";
@@ -66,7 +67,7 @@ export interface Health {
   requestsToday: number;
   sweptAt: string | null;
   sweepFound: number;
-  history: { from: string | null; orders: number; completedAt: string | null };
+  history: HistoryProgress;
 }
 
 /** What the home page shows. Null: this shop has not installed the app. */
@@ -90,11 +91,7 @@ export async function getHome(shop: string, { now }: { now: Date }): Promise<Hom
         lastWebhookAt: row.lastWebhookAt?.toISOString() ?? null,
         sweptAt: row.sweptAt?.toISOString() ?? null,
         sweepFound: row.sweepFound,
-        history: {
-          from: row.historyFrom?.toISOString() ?? null,
-          orders: row.historyOrders,
-          completedAt: row.historyCompletedAt?.toISOString() ?? null,
-        },
+        history: await readHistoryProgress(tx, row),
       },
     };
   });

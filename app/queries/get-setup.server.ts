@@ -1,10 +1,11 @@
 // The set-up guide: how far a store has come.
 import { forShop } from "#app/db.server.ts";
+import { type HistoryProgress, readHistoryProgress } from "#app/queries/read-history-progress.server.ts";
 
 export interface Setup {
   mode: "WATCHING" | "LIVE";
   timezone: string;
-  history: { orders: number; from: string | null; completedAt: string | null };
+  history: HistoryProgress;
   /** Locations that orders were assigned to, as far as they were read. */
   locations: string[];
   locationsConfirmedAt: string | null;
@@ -26,11 +27,7 @@ export function getSetup(shop: string): Promise<Setup | null> {
     return {
       mode: row.mode,
       timezone: row.timezone,
-      history: {
-        orders: row.historyOrders,
-        from: row.historyFrom?.toISOString() ?? null,
-        completedAt: row.historyCompletedAt?.toISOString() ?? null,
-      },
+      history: await readHistoryProgress(tx, row),
       locations: locations.map(({ name }) => name),
       locationsConfirmedAt: row.locationsConfirmedAt?.toISOString() ?? null,
       closedAt: row.setupClosedAt?.toISOString() ?? null,

@@ -10,6 +10,7 @@ import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { PreviewProgress } from "#app/components/check-preview.tsx";
 import { effectKindInWords } from "#app/components/effect-kind-in-words.ts";
+import { HistoryBar } from "#app/components/history-bar.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { SetupStep } from "#app/components/setup-step.tsx";
 import { texts } from "#app/components/texts.ts";
@@ -90,9 +91,16 @@ export default function Setup() {
           <Text as="p">{words.connect.body}</Text>
         </SetupStep>
         <SetupStep step={2} title={words.history.title} done={history.completedAt !== null}>
-          <Text as="p">
-            {history.completedAt ? words.history.done(history.orders) : words.history.running(history.orders)}
-          </Text>
+          {history.completedAt ? (
+            <Text as="p">{words.history.done(history.orders)}</Text>
+          ) : (
+            <HistoryBar history={history} />
+          )}
+          {history.keptOut ? (
+            <Text as="p" tone="subdued">
+              {texts.history.keptOut(history)}
+            </Text>
+          ) : null}
         </SetupStep>
         <SetupStep step={3} title={words.locations.title} done={setup.locationsConfirmedAt !== null}>
           <Text as="p">

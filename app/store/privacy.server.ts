@@ -203,6 +203,8 @@ const BY_INSTALLATION = [
     "rule_table",
     "report",
     "scan",
+    "history_read",
+    "history_parcel",
     "hold",
     "waiver",
     "timer",

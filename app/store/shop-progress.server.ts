@@ -17,17 +17,15 @@ export async function markSwept(
   );
 }
 
-/**
- * One more page of history is in. `coveredSince`: it was the last one, the ledger holds every order since then.
- */
-export async function markHistory(
-  client: PoolClient,
-  shop: string,
-  { cursor, orders, coveredSince }: { cursor: string | null; orders: number; coveredSince: Date | null },
-): Promise<void> {
-  await client.query(
-    `update shop set history_cursor = $2, history_orders = history_orders + $3, history_from = coalesce($4, history_from),
-       history_completed_at = case when $4::timestamptz is null then history_completed_at else now() end where shop = $1`,
-    [shop, cursor, orders, coveredSince],
-  );
+/** So many more orders of the past are in. */
+export async function countHistory(client: PoolClient, shop: string, orders: number): Promise<void> {
+  await client.query("update shop set history_orders = history_orders + $2 where shop = $1", [shop, orders]);
+}
+
+/** The past is read: the ledger holds every order created since then. */
+export async function completeHistory(client: PoolClient, shop: string, coveredSince: Date): Promise<void> {
+  await client.query("update shop set history_from = $2, history_completed_at = now() where shop = $1", [
+    shop,
+    coveredSince,
+  ]);
 }

@@ -24,7 +24,6 @@ export interface ShopRecord {
   sweepCursor: Date | null;
   /** Every order created since then is in the ledger; null: nothing is known yet. */
   historyFrom: Date | null;
-  historyCursor: string | null;
   historyOrders: number;
   historyCompletedAt: Date | null;
 }
@@ -53,7 +52,7 @@ export type UninstallOutcome =
 export async function getShop(client: PoolClient, shop: string): Promise<ShopRecord | null> {
   const { rows } = await client.query(
     `select shop, installation, mode, writes_paused_at, installed_at, uninstalled_at, timezone, currency, about, domains, sweep_cursor,
-       history_from, history_cursor, history_orders, history_completed_at from shop where shop = $1`,
+       history_from, history_orders, history_completed_at from shop where shop = $1`,
     [shop],
   );
   const [row] = rows;
@@ -71,7 +70,6 @@ export async function getShop(client: PoolClient, shop: string): Promise<ShopRec
     domains: row.domains,
     sweepCursor: row.sweep_cursor,
     historyFrom: row.history_from,
-    historyCursor: row.history_cursor,
     historyOrders: row.history_orders,
     historyCompletedAt: row.history_completed_at,
   };
@@ -99,9 +97,10 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
       await client.query(
         `update shop set installation = installation + 1, mode = 'WATCHING', writes_paused_at = null, installed_at = now(),
            uninstalled_at = null, sweep_cursor = now(), swept_at = null, sweep_found = 0, history_from = null,
-           history_cursor = null, history_orders = 0, history_completed_at = null where shop = $1`,
+           history_orders = 0, history_completed_at = null where shop = $1`,
         [shop],
       );
+      await client.query("delete from history_read where shop = $1", [shop]);
       await stopLanes(client, shop);
     }
     await ensureChecks(client, shop, facts.currency);

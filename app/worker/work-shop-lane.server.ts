@@ -7,7 +7,8 @@ import { parseJson } from "#app/ingest/parse-json.ts";
 import { shopFromWebhook } from "#app/ingest/shop-from-webhook.ts";
 import { logger } from "#app/logger.server.ts";
 import { type OpenDelivery, openDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
-import { assertFences } from "#app/store/lanes.server.ts";
+import { awaitsOperation } from "#app/store/history-read.server.ts";
+import { assertFences, bumpLanes } from "#app/store/lanes.server.ts";
 import { countPersonRows, redactPerson, redactShop, savePrivacyRequest } from "#app/store/privacy.server.ts";
 import { keepSchedules } from "#app/store/schedules.server.ts";
 import { getShop, type ShopRecord, uninstallShop, updateShop } from "#app/store/shops.server.ts";
@@ -62,6 +63,8 @@ async function answer(client: PoolClient, shop: ShopRecord, delivery: OpenDelive
       return answerPerson(client, shop, delivery, delivery.topic);
     case "shop/redact":
       return redactWholeShop(client, shop, delivery);
+    case "bulk_operations/finish":
+      return goOnWithHistory(client, shop, delivery);
     default:
       return { status: "IGNORED", reason: `Nothing is to be done for ${delivery.topic}.` };
   }
@@ -77,6 +80,19 @@ async function uninstall(client: PoolClient, { shop }: ShopRecord, delivery: Ope
     case "not_installed":
       return { status: "UNCHANGED", reason: "The app was not installed any more." };
   }
+}
+
+const OperationSchema = z.looseObject({ admin_graphql_api_id: z.string() });
+
+/** An operation has ended: what waits for it need not be asked after. */
+async function goOnWithHistory(client: PoolClient, { shop }: ShopRecord, { body }: OpenDelivery): Promise<Answered> {
+  const parsed = body && parseJson(body);
+  const operation = parsed && "value" in parsed ? OperationSchema.safeParse(parsed.value) : null;
+  if (!operation?.success) return { status: "UNREADABLE", reason: "The body names no operation." };
+  if (!(await awaitsOperation(client, shop, operation.data.admin_graphql_api_id)))
+    return { status: "IGNORED", reason: "Nothing waits for this operation." };
+  await bumpLanes(client, shop, [{ kind: "history", key: "orders", priority: 10 }]);
+  return { status: "DECIDED", reason: "The reading of the past goes on." };
 }
 
 async function answerPerson(

@@ -51,15 +51,23 @@ export const bulkOperations: SandboxPart = (sandbox) => {
       });
   };
 
-  router.on("GET", "/files/:folder/:name", ({ response, parameters }) => {
+  router.on("GET", "/files/:folder/:name", ({ request, response, parameters }) => {
     const text = files.read(`${parameters.folder}/${parameters.name}`);
     if (text === null) throw new HttpProblem(404, "no such file, or not any more");
-    response.writeHead(200, {
+    const file = Buffer.from(text);
+    // From a byte on to the end, as the host of Shopify's files takes it.
+    const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] ?? 0);
+    if (from > 0 && from >= file.length) {
+      response.writeHead(416, { "Content-Range": `bytes */${file.length}` }).end();
+      return;
+    }
+    response.writeHead(from > 0 ? 206 : 200, {
       "Content-Type": "application/jsonl",
-      "Content-Length": String(Buffer.byteLength(text)),
+      "Content-Length": String(file.length - from),
       "Content-Disposition": `attachment; filename="bulk-${parameters.name}.jsonl"`,
+      ...(from > 0 ? { "Content-Range": `bytes ${from}-${file.length - 1}/${file.length}` } : {}),
     });
-    response.end(text);
+    response.end(file.subarray(from));
   });
   router.on("POST", "/uploads", async (exchange) => {
     const form = await formOf(exchange);

@@ -3,93 +3,20 @@
 // request else.
 export const ORDER_FIELDS = `#graphql
   fragment OrderFields on Order {
-    id
-    name
-    number
-    createdAt
-    processedAt
-    updatedAt
-    cancelledAt
-    cancelReason
-    closedAt
-    test
-    confirmed
-    confirmationNumber
-    sourceName
-    sourceIdentifier
-    registeredSourceUrl
-    app { id }
-    retailLocation { id }
-    currencyCode
-    presentmentCurrencyCode
-    displayFinancialStatus
-    displayFulfillmentStatus
-    originalTotalPriceSet { shopMoney { amount } presentmentMoney { amount } }
-    subtotalPriceSet { shopMoney { amount } }
-    totalDiscountsSet { shopMoney { amount } }
-    totalShippingPriceSet { shopMoney { amount } }
-    totalTaxSet { shopMoney { amount } }
-    totalTipReceivedSet { shopMoney { amount } }
-    currentTotalDutiesSet { shopMoney { amount } }
-    currentSubtotalPriceSet { shopMoney { amount } }
-    currentTotalPriceSet { shopMoney { amount } }
-    totalOutstandingSet { shopMoney { amount } }
-    netPaymentSet { shopMoney { amount } }
-    totalWeight
-    taxesIncluded
-    taxExempt
-    tags
-    note
-    customAttributes { key value }
-    poNumber
-    email
-    phone
-    customerLocale
-    customerAcceptsMarketing
-    clientIp
-    statusPageUrl
-    paymentGatewayNames
-    customer { id }
-    shippingAddress { ...AddressFields }
-    billingAddress { ...AddressFields }
+    ...OrderOwnFields
     discountApplications(first: 20) { nodes { ...DiscountFields } }
-    taxLines { ...TaxLineFields }
     lineItems(first: 50) {
       nodes { ...LineFields }
       pageInfo { hasNextPage endCursor }
     }
-    shippingLines(first: 10, includeRemovals: true) {
-      nodes {
-        id
-        title
-        code
-        source
-        carrierIdentifier
-        originalPriceSet { shopMoney { amount } }
-        discountedPriceSet { shopMoney { amount } }
-        isRemoved
-        discountAllocations { ...AllocationFields }
-      }
-    }
+    shippingLines(first: 10, includeRemovals: true) { nodes { ...ShippingLineFields } }
     fulfillments {
-      id
-      name
-      status
-      createdAt
-      updatedAt
-      location { id }
-      service { handle }
-      trackingInfo { company number url }
-      estimatedDeliveryAt
-      inTransitAt
-      deliveredAt
+      ...ParcelFields
       fulfillmentLineItems(first: 50) {
         nodes { quantity lineItem { id } }
         pageInfo { hasNextPage endCursor }
       }
-      events(first: 50, sortKey: ID) {
-        nodes { id status happenedAt message city country estimatedDeliveryAt }
-      }
+      events(first: 50, sortKey: ID) { nodes { ...CarrierEventFields } }
     }
     refunds {
       id
@@ -103,37 +30,5 @@ export const ORDER_FIELDS = `#graphql
         pageInfo { hasNextPage endCursor }
       }
     }
-  }
-  fragment AddressFields on MailingAddress {
-    name
-    firstName
-    lastName
-    company
-    address1
-    address2
-    city
-    zip
-    province
-    provinceCode
-    country
-    countryCodeV2
-    phone
-    latitude
-    longitude
-  }
-  fragment DiscountFields on DiscountApplication {
-    __typename
-    index
-    allocationMethod
-    targetSelection
-    targetType
-    value {
-      ... on MoneyV2 { amount }
-      ... on PricingPercentageValue { percentage }
-    }
-    ... on DiscountCodeApplication { code }
-    ... on AutomaticDiscountApplication { title }
-    ... on ManualDiscountApplication { title description }
-    ... on ScriptDiscountApplication { title }
   }
 ` as const;

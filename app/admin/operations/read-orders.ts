@@ -1,8 +1,10 @@
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { completeOrder } from "#app/admin/complete-order.ts";
 import { gidOf, idOf } from "#app/admin/gid.ts";
+import { CARRIER_EVENT_FIELDS } from "#app/admin/operations/carrier-event-fields.ts";
 import { LINE_FIELDS } from "#app/admin/operations/line-fields.ts";
 import { ORDER_FIELDS } from "#app/admin/operations/order-fields.ts";
+import { ORDER_OWN_FIELDS } from "#app/admin/operations/order-own-fields.ts";
 import { REFUND_LINE_FIELDS } from "#app/admin/operations/refund-line-fields.ts";
 import { orderFromApi } from "#app/admin/order-from-api.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
@@ -12,6 +14,8 @@ const READ_ORDERS = `#graphql
     nodes(ids: $ids) { ... on Order { ...OrderFields } }
   }
   ${ORDER_FIELDS}
+  ${ORDER_OWN_FIELDS}
+  ${CARRIER_EVENT_FIELDS}
   ${LINE_FIELDS}
   ${REFUND_LINE_FIELDS}
 ` as const;

@@ -12,7 +12,6 @@ export const setupWords = {
   },
   history: {
     title: "Read your past orders",
-    running: (orders: number) => `${plural(orders, "order")} read so far. You can go on meanwhile.`,
     done: (orders: number) => `${plural(orders, "order")} read.`,
   },
   locations: {

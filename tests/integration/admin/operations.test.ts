@@ -1,6 +1,5 @@
 // Each operation against the simulated Shopify, which executes the official schema.
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { closeOrder } from "#sandbox/world/close-order.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
@@ -11,7 +10,6 @@ const { adminFor } = await import("#app/admin/client.server.ts");
 const { AdminRejected } = await import("#app/admin/errors.ts");
 const { addTags } = await import("#app/admin/operations/add-tags.ts");
 const { findOrdersOfFulfillmentOrders } = await import("#app/admin/operations/find-orders-of-fulfillment-orders.ts");
-const { listOrderHistory } = await import("#app/admin/operations/list-order-history.ts");
 const { listUpdatedOrders } = await import("#app/admin/operations/list-updated-orders.ts");
 const { DUPLICATE_HOLD, placeHold } = await import("#app/admin/operations/place-hold.ts");
 const { readCustomers } = await import("#app/admin/operations/read-customers.ts");
@@ -124,17 +122,6 @@ describe("reading orders", () => {
       after: null,
     });
     expect(later.orders).toEqual([]);
-  });
-
-  it("lists history as whole snapshots", async () => {
-    const order = anOrder();
-    closeOrder(shopify.world, shop, order.id, { by: "staff" });
-    const page = await listOrderHistory(admin, {
-      createdSince: new Date(Date.now() - 86_400_000).toISOString(),
-      after: null,
-    });
-    const { orders } = await readOrders(admin, [order.id]);
-    expect(page).toMatchObject({ next: null, orders: [orders.get(order.id)] });
   });
 });
 

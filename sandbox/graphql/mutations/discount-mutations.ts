@@ -1,173 +1,27 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
-import { amountInput } from "#sandbox/graphql/mutations/money-input.ts";
+import { type DiscountInput, discountChangeOf } from "#sandbox/graphql/mutations/discount-input.ts";
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
-import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
-import { discountGid, discountNode } from "#sandbox/graphql/resolvers/store-discount.ts";
+import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { discountGid, discountNode, nodeTypeOf } from "#sandbox/graphql/resolvers/store-discount.ts";
 import { deleteDiscount } from "#sandbox/world/discounts/delete-discount.ts";
-import {
-  createDiscount,
-  type DiscountChange,
-  type ListChange,
-  updateDiscount,
-} from "#sandbox/world/discounts/save-discount.ts";
+import { createDiscount, updateDiscount } from "#sandbox/world/discounts/save-discount.ts";
 import { activateDiscount, deactivateDiscount } from "#sandbox/world/discounts/switch-discount.ts";
 import type { StoreDiscountRecord } from "#sandbox/world/records/store-discount.ts";
 import { Refused } from "#sandbox/world/world.ts";
 
-type Ids = string[] | null;
+type Method = StoreDiscountRecord["method"];
 
-interface Selection {
-  all?: unknown;
-  customers?: { add?: Ids; remove?: Ids } | null;
-  customerSegments?: object | null;
-  markets?: object | null;
-}
+/** Names of the fields that the mutations of either kind take and answer. */
+const NAMES: Readonly<Record<Method, { input: string; node: string; deleted: string }>> = {
+  CODE: { input: "basicCodeDiscount", node: "codeDiscountNode", deleted: "deletedCodeDiscountId" },
+  AUTOMATIC: {
+    ...{ input: "automaticBasicDiscount", node: "automaticDiscountNode", deleted: "deletedAutomaticDiscountId" },
+  },
+};
 
-interface BasicInput {
-  title?: string | null;
-  code?: string | null;
-  startsAt?: string | null;
-  endsAt?: string | null;
-  usageLimit?: number | null;
-  appliesOncePerCustomer?: boolean | null;
-  recurringCycleLimit?: number | null;
-  tags?: string[] | null;
-  combinesWith?: {
-    orderDiscounts?: boolean;
-    productDiscounts?: boolean;
-    shippingDiscounts?: boolean;
-    productDiscountsWithTagsOnSameCartLine?: object | null;
-  } | null;
-  context?: Selection | null;
-  customerSelection?: Selection | null;
-  customerGets?: {
-    appliesOnOneTimePurchase?: boolean | null;
-    appliesOnSubscription?: boolean | null;
-    items?: {
-      all?: boolean | null;
-      collections?: { add?: Ids; remove?: Ids } | null;
-      products?: {
-        productsToAdd?: Ids;
-        productsToRemove?: Ids;
-        productVariantsToAdd?: Ids;
-        productVariantsToRemove?: Ids;
-      } | null;
-    } | null;
-    value?: {
-      percentage?: number | null;
-      discountAmount?: { amount?: string | number | null; appliesOnEachItem?: boolean | null } | null;
-      discountOnQuantity?: object | null;
-    } | null;
-  } | null;
-  minimumRequirement?: {
-    quantity?: { greaterThanOrEqualToQuantity?: string | number | null } | null;
-    subtotal?: { greaterThanOrEqualToSubtotal?: string | number | null } | null;
-  } | null;
-}
-
-const INPUT = "basicCodeDiscount";
-
-const instantOf = (text: string): string => `${new Date(text).toISOString().slice(0, 19)}Z`;
-
-const listChange = (type: string, add: Ids | undefined, remove: Ids | undefined): ListChange => ({
-  add: (add ?? []).map((id) => digits(id, type)),
-  remove: (remove ?? []).map((id) => digits(id, type)),
-});
-
-function changeOf(input: BasicInput, { shop }: RequestContext): DiscountChange {
-  const { customerGets, minimumRequirement, combinesWith } = input;
-  refuseArguments("DiscountCombinesWithInput", { ...combinesWith }, "productDiscountsWithTagsOnSameCartLine");
-  const value = amountOff(customerGets?.value, shop.currency);
-  const items = itemsOf(customerGets?.items);
-  const customers = customersOf(input.context ?? input.customerSelection);
-  const change: DiscountChange = {
-    title: input.title ?? undefined,
-    code: input.code ?? undefined,
-    startsAt: input.startsAt ? instantOf(input.startsAt) : undefined,
-    endsAt: input.endsAt ? instantOf(input.endsAt) : input.endsAt,
-    usageLimit: input.usageLimit,
-    appliesOncePerCustomer: input.appliesOncePerCustomer ?? undefined,
-    recurringCycleLimit: input.recurringCycleLimit,
-    tags: input.tags ?? undefined,
-    combinesWith: combinesWith
-      ? {
-          orderDiscounts: combinesWith.orderDiscounts ?? false,
-          productDiscounts: combinesWith.productDiscounts ?? false,
-          shippingDiscounts: combinesWith.shippingDiscounts ?? false,
-        }
-      : undefined,
-    value,
-    items,
-    customers,
-    minimum: minimumOf(minimumRequirement, shop.currency),
-    appliesOnOneTimePurchase: customerGets?.appliesOnOneTimePurchase ?? undefined,
-    appliesOnSubscription: customerGets?.appliesOnSubscription ?? undefined,
-  };
-  return Object.fromEntries(Object.entries(change).filter(([, one]) => one !== undefined));
-}
-
-function amountOff(
-  value: NonNullable<BasicInput["customerGets"]>["value"],
-  currency: string,
-): StoreDiscountRecord["value"] | undefined {
-  if (!value) return undefined;
-  refuseArguments("DiscountCustomerGetsValueInput", { ...value }, "discountOnQuantity");
-  const { percentage, discountAmount } = value;
-  if (percentage != null && discountAmount)
-    throw new Refused("Too many arguments provided.", {
-      field: [INPUT, "customerGets", "value"],
-      code: "TOO_MANY_ARGUMENTS",
-    });
-  if (percentage != null) return { percentage };
-  if (discountAmount?.amount == null) return undefined;
-  return {
-    amount: amountInput(discountAmount.amount, currency),
-    onEachItem: discountAmount.appliesOnEachItem ?? false,
-  };
-}
-
-function itemsOf(items: NonNullable<BasicInput["customerGets"]>["items"]): DiscountChange["items"] {
-  if (!items) return undefined;
-  const { all, products, collections } = items;
-  if (all && (products || collections))
-    throw new Refused("The attribute selection contains conflicting settings.", {
-      field: [INPUT, "customerGets", "items"],
-      code: "CONFLICT",
-    });
-  return {
-    all: all ?? false,
-    products: listChange("Product", products?.productsToAdd, products?.productsToRemove),
-    variants: listChange("ProductVariant", products?.productVariantsToAdd, products?.productVariantsToRemove),
-    collections: listChange("Collection", collections?.add, collections?.remove),
-  };
-}
-
-function customersOf(selection: Selection | null | undefined): DiscountChange["customers"] {
-  if (!selection) return undefined;
-  refuseArguments("DiscountContextInput", { ...selection }, "customerSegments", "markets");
-  if (selection.all) return null;
-  return selection.customers ? listChange("Customer", selection.customers.add, selection.customers.remove) : undefined;
-}
-
-function minimumOf(
-  minimum: BasicInput["minimumRequirement"],
-  currency: string,
-): StoreDiscountRecord["minimum"] | undefined {
-  if (minimum == null) return minimum;
-  const quantity = minimum.quantity?.greaterThanOrEqualToQuantity;
-  const subtotal = minimum.subtotal?.greaterThanOrEqualToSubtotal;
-  if (quantity != null && subtotal != null)
-    throw new Refused("Specify a minimum subtotal or a quantity, but not both.", {
-      field: [INPUT, "minimumRequirement", "subtotal", "greaterThanOrEqualToSubtotal"],
-      code: "MINIMUM_SUBTOTAL_AND_QUANTITY_RANGE_BOTH_PRESENT",
-    });
-  if (quantity != null) return { quantity: Number(quantity) };
-  return subtotal == null ? null : { subtotal: amountInput(subtotal, currency) };
-}
-
-function find({ world, shop }: RequestContext, id: string): StoreDiscountRecord {
-  const found = world.state.storeDiscounts[digits(id, "DiscountCodeNode")];
-  if (found?.shop !== shop.domain || found.method !== "CODE")
+function find(method: Method, { world, shop }: RequestContext, id: string): StoreDiscountRecord {
+  const found = world.state.storeDiscounts[digits(id, nodeTypeOf(method))];
+  if (found?.shop !== shop.domain || found.method !== method)
     throw new Refused("Discount does not exist", { field: ["id"], code: "INVALID" });
   return found;
 }
@@ -175,10 +29,54 @@ function find({ world, shop }: RequestContext, id: string): StoreDiscountRecord 
 /** What answers `DiscountUserError`. */
 const told = (userErrors: object[]) => userErrors.map((error) => ({ ...error, extraInfo: null }));
 
-const noDiscount = (userErrors: object[]) => ({ codeDiscountNode: null, userErrors: told(userErrors) });
+const noDiscount = (method: Method) => (userErrors: object[]) => ({
+  [NAMES[method].node]: null,
+  userErrors: told(userErrors),
+});
+
+type Mutation = TypeResolvers<undefined>[string];
+type Arguments = { id: string } & Record<string, DiscountInput>;
+
+const create =
+  (method: Method): Mutation =>
+  (_root, args: Arguments, context, info) => {
+    const { input, node } = NAMES[method];
+    const { world, shop, actor } = context;
+    return mutate(
+      context,
+      info.fieldName,
+      { ...args },
+      [],
+      () => {
+        const change = discountChangeOf(input, args[input] ?? {}, context);
+        const made = createDiscount(world, shop.domain, method, change, input, actor);
+        return { changed: true, payload: { [node]: discountNode(made) }, targetIds: [discountGid(made)] };
+      },
+      noDiscount(method),
+    );
+  };
+
+const update =
+  (method: Method): Mutation =>
+  (_root, args: Arguments, context, info) => {
+    const { input, node } = NAMES[method];
+    return mutate(
+      context,
+      info.fieldName,
+      { ...args },
+      [args.id],
+      () => {
+        const record = find(method, context, args.id);
+        const change = discountChangeOf(input, args[input] ?? {}, context);
+        const changed = updateDiscount(context.world, record, change, input, context.actor);
+        return { changed, payload: { [node]: discountNode(record) } };
+      },
+      noDiscount(method),
+    );
+  };
 
 const switched =
-  (change: typeof activateDiscount): TypeResolvers<undefined>[string] =>
+  (method: Method, change: typeof activateDiscount): Mutation =>
   (_root, { id }: { id: string }, context, info) =>
     mutate(
       context,
@@ -186,54 +84,37 @@ const switched =
       { id },
       [id],
       () => {
-        const record = find(context, id);
+        const record = find(method, context, id);
         const changed = change(context.world, record, context.actor);
-        return { changed, payload: { codeDiscountNode: discountNode(record) } };
+        return { changed, payload: { [NAMES[method].node]: discountNode(record) } };
       },
-      noDiscount,
+      noDiscount(method),
     );
 
-export const discountMutations: TypeResolvers<undefined> = {
-  discountCodeBasicCreate: (_root, args: { basicCodeDiscount: BasicInput }, context, info) =>
-    mutate(
-      context,
-      info.fieldName,
-      { ...args },
-      [],
-      () => {
-        const { world, shop, actor } = context;
-        const change = changeOf(args.basicCodeDiscount, context);
-        const made = createDiscount(world, shop.domain, "CODE", change, INPUT, actor);
-        return { changed: true, payload: { codeDiscountNode: discountNode(made) }, targetIds: [discountGid(made)] };
-      },
-      noDiscount,
-    ),
-  discountCodeBasicUpdate: (_root, args: { id: string; basicCodeDiscount: BasicInput }, context, info) =>
-    mutate(
-      context,
-      info.fieldName,
-      { ...args },
-      [args.id],
-      () => {
-        const record = find(context, args.id);
-        const change = changeOf(args.basicCodeDiscount, context);
-        const changed = updateDiscount(context.world, record, change, INPUT, context.actor);
-        return { changed, payload: { codeDiscountNode: discountNode(record) } };
-      },
-      noDiscount,
-    ),
-  discountCodeActivate: switched(activateDiscount),
-  discountCodeDeactivate: switched(deactivateDiscount),
-  discountCodeDelete: (_root, { id }: { id: string }, context, info) =>
+const remove =
+  (method: Method): Mutation =>
+  (_root, { id }: { id: string }, context, info) =>
     mutate(
       context,
       info.fieldName,
       { id },
       [id],
       () => {
-        deleteDiscount(context.world, find(context, id), context.actor);
-        return { changed: true, payload: { deletedCodeDiscountId: id } };
+        deleteDiscount(context.world, find(method, context, id), context.actor);
+        return { changed: true, payload: { [NAMES[method].deleted]: id } };
       },
-      (userErrors) => ({ deletedCodeDiscountId: null, userErrors: told(userErrors) }),
-    ),
+      (userErrors) => ({ [NAMES[method].deleted]: null, userErrors: told(userErrors) }),
+    );
+
+export const discountMutations: TypeResolvers<undefined> = {
+  discountCodeBasicCreate: create("CODE"),
+  discountCodeBasicUpdate: update("CODE"),
+  discountCodeActivate: switched("CODE", activateDiscount),
+  discountCodeDeactivate: switched("CODE", deactivateDiscount),
+  discountCodeDelete: remove("CODE"),
+  discountAutomaticBasicCreate: create("AUTOMATIC"),
+  discountAutomaticBasicUpdate: update("AUTOMATIC"),
+  discountAutomaticActivate: switched("AUTOMATIC", activateDiscount),
+  discountAutomaticDeactivate: switched("AUTOMATIC", deactivateDiscount),
+  discountAutomaticDelete: remove("AUTOMATIC"),
 };

@@ -17,10 +17,10 @@ export interface DiscountNode {
 export const discountNode = (it: StoreDiscountRecord): DiscountNode => ({ id: it.id, it });
 
 /** "DiscountCodeNode" or "DiscountAutomaticNode"; a `DiscountNode` goes by the same ids. */
-export const nodeType = ({ method }: StoreDiscountRecord): string =>
+export const nodeTypeOf = (method: StoreDiscountRecord["method"]): string =>
   method === "CODE" ? "DiscountCodeNode" : "DiscountAutomaticNode";
 
-export const discountGid = (it: StoreDiscountRecord): string => gid(nodeType(it), it.id);
+export const discountGid = (it: StoreDiscountRecord): string => gid(nodeTypeOf(it.method), it.id);
 
 const find =
   (method: StoreDiscountRecord["method"] | null) =>

@@ -3,6 +3,7 @@ import { companyNodes } from "#sandbox/graphql/queries/company-queries.ts";
 import { customerNodes } from "#sandbox/graphql/queries/customer-queries.ts";
 import { disputeNodes } from "#sandbox/graphql/queries/dispute-queries.ts";
 import { draftOrderNodes } from "#sandbox/graphql/queries/draft-order-queries.ts";
+import { giftCardNodes } from "#sandbox/graphql/queries/gift-card-queries.ts";
 import { metafieldNodes } from "#sandbox/graphql/queries/metafield-queries.ts";
 import { orderAndChildNodes } from "#sandbox/graphql/queries/order-queries.ts";
 import { segmentNodes } from "#sandbox/graphql/queries/segment-queries.ts";
@@ -14,6 +15,7 @@ export const orderNodes: NodeFinders = {
   ...companyNodes,
   ...customerNodes,
   ...draftOrderNodes,
+  ...giftCardNodes,
   ...disputeNodes,
   ...segmentNodes,
 };

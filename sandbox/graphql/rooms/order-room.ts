@@ -1,8 +1,10 @@
 // Orders and money: queries, mutations and types, for the table of all resolvers.
 import { companyMutations } from "#sandbox/graphql/mutations/company-mutations.ts";
+import { customerAccountMutations } from "#sandbox/graphql/mutations/customer-account-mutations.ts";
 import { customerAddressMutations } from "#sandbox/graphql/mutations/customer-address-mutations.ts";
 import { customerMutations } from "#sandbox/graphql/mutations/customer-mutations.ts";
 import { draftOrderMutations } from "#sandbox/graphql/mutations/draft-order-mutations.ts";
+import { giftCardMutations } from "#sandbox/graphql/mutations/gift-card-mutations.ts";
 import { metafieldMutations } from "#sandbox/graphql/mutations/metafield-mutations.ts";
 import { orderEditMutations } from "#sandbox/graphql/mutations/order-edit-mutations.ts";
 import { orderMailMutations } from "#sandbox/graphql/mutations/order-mail-mutations.ts";
@@ -17,6 +19,7 @@ import { companyQueries } from "#sandbox/graphql/queries/company-queries.ts";
 import { customerQueries, mergePreviewFieldResolvers } from "#sandbox/graphql/queries/customer-queries.ts";
 import { disputeQueries } from "#sandbox/graphql/queries/dispute-queries.ts";
 import { draftOrderQueries } from "#sandbox/graphql/queries/draft-order-queries.ts";
+import { giftCardQueries } from "#sandbox/graphql/queries/gift-card-queries.ts";
 import { metafieldQueries } from "#sandbox/graphql/queries/metafield-queries.ts";
 import { orderQueries } from "#sandbox/graphql/queries/order-queries.ts";
 import { paymentTermsQueries } from "#sandbox/graphql/queries/payment-terms-queries.ts";
@@ -46,6 +49,7 @@ import {
   draftLineResolvers,
   draftOrderResolvers,
 } from "#sandbox/graphql/resolvers/draft-order.ts";
+import { giftCardResolvers, giftCardTransactionResolvers } from "#sandbox/graphql/resolvers/gift-card.ts";
 import { lineItemResolvers } from "#sandbox/graphql/resolvers/line-item.ts";
 import { mailingAddressResolvers } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldDefinitionResolvers, metafieldResolvers } from "#sandbox/graphql/resolvers/metafield.ts";
@@ -72,6 +76,7 @@ export const orderRoom = {
     ...of(customerQueries),
     ...of(disputeQueries),
     ...of(draftOrderQueries),
+    ...of(giftCardQueries),
     ...of(metafieldQueries),
     ...of(orderQueries),
     ...of(paymentTermsQueries),
@@ -85,7 +90,9 @@ export const orderRoom = {
     ...of(tagMutations),
     ...of(metafieldMutations),
     ...of(customerMutations),
+    ...of(customerAccountMutations),
     ...of(customerAddressMutations),
+    ...of(giftCardMutations),
     ...of(companyMutations),
     ...of(draftOrderMutations),
     ...of(paymentTermsMutations),
@@ -121,6 +128,9 @@ export const orderRoom = {
     StoreCreditAccountCreditTransaction: of(storeCreditCreditResolvers),
     StoreCreditAccountDebitTransaction: of(storeCreditDebitResolvers),
     StoreCreditAccountExpirationTransaction: of(storeCreditExpirationResolvers),
+    GiftCard: of(giftCardResolvers),
+    GiftCardCreditTransaction: of(giftCardTransactionResolvers),
+    GiftCardDebitTransaction: of(giftCardTransactionResolvers),
     Company: of(companyResolvers),
     CompanyContact: of(companyContactResolvers),
     CompanyContactRole: of(companyRoleResolvers),

@@ -3,6 +3,7 @@ import type { CompanyRecord } from "#sandbox/world/records/company.ts";
 import type { CustomerMergeRecord } from "#sandbox/world/records/customer.ts";
 import type { DisputeRecord } from "#sandbox/world/records/dispute.ts";
 import type { DraftOrderRecord } from "#sandbox/world/records/draft-order.ts";
+import type { GiftCardRecord } from "#sandbox/world/records/gift-card.ts";
 import type { MetafieldDefinitionRecord, MetafieldRecord } from "#sandbox/world/records/metafield.ts";
 import type { OrderEditRecord } from "#sandbox/world/records/order-edit.ts";
 import type { SegmentRecord } from "#sandbox/world/records/segment.ts";
@@ -17,6 +18,7 @@ export interface OrderTables {
   /** By job. */
   customerMerges: Record<string, CustomerMergeRecord>;
   storeCreditAccounts: Record<string, StoreCreditAccountRecord>;
+  giftCards: Record<string, GiftCardRecord>;
   companies: Record<string, CompanyRecord>;
   disputes: Record<string, DisputeRecord>;
   segments: Record<string, SegmentRecord>;
@@ -29,6 +31,7 @@ export const emptyOrderTables = (): OrderTables => ({
   orderEdits: {},
   customerMerges: {},
   storeCreditAccounts: {},
+  giftCards: {},
   companies: {},
   disputes: {},
   segments: {},

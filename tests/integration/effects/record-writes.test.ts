@@ -1,6 +1,7 @@
 // What is written to customers, products, stock, draft orders and discounts: once in whatever fault, and not where it is so.
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EffectBody, EffectKind } from "#app/rules/effect.ts";
+import { createDiscount } from "#sandbox/world/discounts/save-discount.ts";
 import { addLocation } from "#sandbox/world/locations/add-location.ts";
 import { createProduct } from "#sandbox/world/products/create-product.ts";
 import { createCollection } from "#sandbox/world/products/save-collection.ts";
@@ -306,6 +307,25 @@ describe("what is there", () => {
     });
   });
 
+  it("switches an automatic discount off and on by its title", async () => {
+    const { id } = createDiscount(
+      world,
+      shop,
+      "AUTOMATIC",
+      {
+        ...{ title: "Ten off", startsAt: "2026-11-01T00:00:00Z", value: { percentage: 0.1 }, items: { all: true } },
+      },
+      "automaticBasicDiscount",
+    );
+    const customer = aCustomer().id;
+    const on = { target: gid("Customer", customer), lane: { kind: "customer", key: customer } };
+    const body = (active: boolean) => ({ kind: "set_discount_status", discount: "ten off", active }) as const;
+    expect(await sendEffect(worked, { ...on, body: body(false) })).toMatchObject({ reason: null });
+    expect(world.state.storeDiscounts[id]?.endsAt).not.toBeNull();
+    expect(await sendEffect(worked, { ...on, body: body(true) })).toMatchObject({ reason: null });
+    expect([changed("discountAutomaticDeactivate"), changed("discountAutomaticActivate")]).toEqual([1, 1]);
+  });
+
   it("completes a draft order once, and deletes none that is completed", async () => {
     const { id } = aCustomer();
     await sendEffect(worked, {
@@ -357,7 +377,25 @@ describe("what nothing in the store would show", () => {
       ...{ seen: () => null, shall: null },
     };
   };
+  const giftCard = (): Case => {
+    const { id } = aCustomer();
+    return {
+      body: { kind: "create_gift_card", amount: "10.00", customer_id: id, expires_at: null, note: "Sorry" },
+      ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
+      ...{ seen: () => null, shall: null },
+    };
+  };
+  const invitation = (): Case => {
+    const { id } = aCustomer();
+    return {
+      body: { kind: "invite_customer", subject: "Your account", message: "" },
+      ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
+      ...{ seen: () => null, shall: null },
+    };
+  };
   it.each([
+    { make: invitation, operation: "inviteCustomer", field: "customerSendAccountInviteEmail" },
+    { make: giftCard, operation: "createGiftCard", field: "giftCardCreate" },
     { make: credit, operation: "creditStoreCredit", field: "storeCreditAccountCredit" },
     { make: draft, operation: "createDraftOrder", field: "draftOrderCreate" },
   ])("$field is sent at most once: a lost answer is left to a person", async ({ make, operation, field }) => {

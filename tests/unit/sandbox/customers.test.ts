@@ -351,3 +351,44 @@ it("a customer's figures are told once, after an order changed them", () => {
   place(world, { customerId: id });
   expect(topics().filter((topic) => topic === "customers/purchasing_summary")).toHaveLength(1);
 });
+
+describe("an invitation to an account", () => {
+  const INVITE = `mutation ($id: ID!) { customerSendAccountInviteEmail(customerId: $id, email: { subject: "Welcome" }) {
+    customer { state } userErrors { field message code } } }`;
+  const URL = `mutation ($id: ID!) { customerGenerateAccountActivationUrl(customerId: $id) { accountActivationUrl userErrors { field message } } }`;
+
+  it("is sent to who has no account, and told once", () => {
+    const { answer, customer, topics } = shop();
+    const id = gid("Customer", customer({ firstName: "Ann", email: "ann@example.com" }).id);
+    topics();
+    for (let time = 0; time < 2; time++)
+      expect(answer(INVITE, { id }).customerSendAccountInviteEmail).toEqual({
+        customer: { state: "INVITED" },
+        userErrors: [],
+      });
+    expect(topics().filter((topic) => topic === "customers/update")).toHaveLength(1);
+    expect(answer(URL, { id }).customerGenerateAccountActivationUrl).toEqual({
+      accountActivationUrl: expect.stringMatching(
+        new RegExp(`^https://${SHOP}/account/activate/\\d+/[0-9a-f]{32}-\\d+$`),
+      ),
+      userErrors: [],
+    });
+  });
+
+  it("is refused for who has one, who has no address, and who is not there", () => {
+    const { answer, customer } = shop();
+    const enabled = customer({ firstName: "Ann", email: "ann@example.com" });
+    enabled.state = "ENABLED";
+    const mute = customer({ firstName: "Bo", lastName: "Mute" });
+    const said = (id: string) => answer(INVITE, { id: gid("Customer", id) }).customerSendAccountInviteEmail;
+    for (const [id, message] of [
+      [enabled.id, "account already enabled"],
+      [mute.id, "Email can't be blank"],
+      ["9", "Customer does not exist"],
+    ] as const)
+      expect(said(id)).toEqual({ customer: null, userErrors: [{ field: ["customerId"], message, code: "INVALID" }] });
+    expect(answer(URL, { id: gid("Customer", enabled.id) }).customerGenerateAccountActivationUrl).toEqual({
+      ...{ accountActivationUrl: null, userErrors: [{ field: ["customerId"], message: "account already enabled" }] },
+    });
+  });
+});

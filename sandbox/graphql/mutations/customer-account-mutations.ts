@@ -1,0 +1,31 @@
+import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { accountActivationUrl, inviteCustomer } from "#sandbox/world/customers/invite-customer.ts";
+
+export const customerAccountMutations: TypeResolvers<undefined> = {
+  customerSendAccountInviteEmail: (_root, args: { customerId: string; email?: object | null }, context) =>
+    mutate(
+      context,
+      "customerSendAccountInviteEmail",
+      { ...args },
+      [args.customerId],
+      () => {
+        const { world, shop, actor } = context;
+        const { customer, changed } = inviteCustomer(world, shop.domain, digits(args.customerId, "Customer"), actor);
+        return { changed, payload: { customer } };
+      },
+      (userErrors) => ({ customer: null, userErrors }),
+    ),
+  customerGenerateAccountActivationUrl: (_root, { customerId }: { customerId: string }, context) =>
+    mutate(
+      context,
+      "customerGenerateAccountActivationUrl",
+      { customerId },
+      [customerId],
+      () => {
+        const url = accountActivationUrl(context.world, context.shop.domain, digits(customerId, "Customer"));
+        return { changed: false, payload: { accountActivationUrl: url } };
+      },
+      (userErrors) => ({ accountActivationUrl: null, userErrors }),
+    ),
+};

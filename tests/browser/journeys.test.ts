@@ -12,6 +12,7 @@ import {
   shoot,
 } from "#tests/support/browser.ts";
 import { eventually } from "#tests/support/eventually.ts";
+import { HOSTILE_TEXTS } from "#tests/support/hostile-texts.ts";
 import { type RunningStore, startStore } from "#tests/support/running-store.ts";
 
 const PATIENT = { timeout: 30_000 };
@@ -277,11 +278,43 @@ it("shows what is in stock, and sets it", async () => {
   guarded.expectQuiet();
 });
 
+let hostile = "";
+it("takes an order whose every text would run if it were more than text", async () => {
+  const [name = "", other = ""] = HOSTILE_TEXTS;
+  const address = (text: string) => ({
+    ...{ firstName: text, lastName: text, company: text, address1: text, address2: text, city: text },
+    ...{ zip: "LS1 1AA", countryCode: "GB", phone: text },
+  });
+  const answer = await fetch(`${store.sandboxUrl}/control/orders`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({
+      shop: "northwind-outfitters.myshopify.com",
+      order: {
+        lines: HOSTILE_TEXTS.map((title) => ({ title, sku: title, price: "10.00" })),
+        shippingAddress: address(name),
+        billingAddress: address(other),
+        note: HOSTILE_TEXTS.join("\n"),
+        tags: HOSTILE_TEXTS.map((text) => text.slice(0, 40).replaceAll(",", " ")),
+        customAttributes: HOSTILE_TEXTS.map((text) => ({ key: text, value: text })),
+        payment: "paid",
+        poNumber: name,
+      },
+    }),
+  });
+  expect(answer.status).toBe(201);
+  const { orders } = (await answer.json()) as { orders: [{ id: string; name: string }] };
+  hostile = orders[0].id;
+  await openOrderInApp(orders[0]);
+  guarded.expectQuiet([NOT_HEARD_OF_YET]);
+});
+
 const PAGES: [name: string, path: () => string][] = [
   ["app-home", () => "/apps/switchyard/app"],
   ["app-attention", () => "/apps/switchyard/app/attention"],
   ["app-orders", () => "/apps/switchyard/app/orders"],
   ["app-order", () => `/apps/switchyard/app/orders/${flagged.id}`],
+  ["app-order-hostile", () => `/apps/switchyard/app/orders/${hostile}`],
   ["app-activity", () => "/apps/switchyard/app/activity"],
   ["app-setup", () => "/apps/switchyard/app/setup"],
   ["app-checks", () => "/apps/switchyard/app/checks"],
@@ -296,6 +329,7 @@ const PAGES: [name: string, path: () => string][] = [
   ["store-home", () => ""],
   ["store-orders", () => "/orders"],
   ["store-order", () => `/orders/${flagged.id}`],
+  ["store-order-hostile", () => `/orders/${hostile}`],
   ["store-products", () => "/products"],
   ["store-product", () => `/products/${productId}`],
   ["store-customers", () => "/customers"],
@@ -317,6 +351,7 @@ it.each(PAGES)("%s has no barrier, wide or narrow, and fits a phone", async (nam
       "document.documentElement.scrollWidth - document.documentElement.clientWidth",
     );
     expect(overflow).toBeLessThanOrEqual(0);
+    for (const one of page.frames()) expect(await one.evaluate("window.pwned")).toBeUndefined();
   }
   await page.setViewportSize(DESKTOP);
   guarded.expectQuiet(name === "app-not-found" ? [/status of 404/] : []);

@@ -33,7 +33,7 @@ export const openBrowser = (): Promise<Browser> => chromium.launch({ executableP
 
 export interface GuardedPage {
   page: Page;
-  /** Everything that went wrong so far: console errors, uncaught errors, policy violations, answers from 500 on. */
+  /** Everything that went wrong so far: console errors, uncaught errors, policy violations, dialogs, answers from 500 on. */
   noise: string[];
   /** Fails when something went wrong that no pattern of `expected` allows. */
   expectQuiet(expected?: RegExp[]): void;
@@ -53,6 +53,10 @@ export async function openGuardedPage(browser: Browser, viewport = DESKTOP): Pro
       noise.push(`${message.type()}: ${message.text()} (${message.location().url.split("?", 1)[0]})`);
   });
   page.on("pageerror", (error) => noise.push(`uncaught: ${error.message}`));
+  page.on("dialog", (dialog) => {
+    noise.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
   page.on("response", (response) => {
     if (response.status() >= 500) noise.push(`${response.status()}: ${response.url().split("?", 1)[0]}`);
   });

@@ -11,6 +11,14 @@ import type { Unknown } from "#app/rules/unknown.ts";
 export type Assess = (order: Owner, world: FactWorld) => Owner | string | null | Unknown;
 
 const assessors = new Map<string, Assess>();
+/** Fields of an order that checks work out. */
+const fields = new Set<string>();
+
+/** Whether a condition, as it stands in a document, looks at what a check finds out. */
+export function asksACheck(condition: unknown): boolean {
+  const text = JSON.stringify(condition) ?? "";
+  return [...fields].some((field) => text.includes(`order.${field}`));
+}
 
 /** Enters what works out `order.<field>`. */
 export function enterAssessor(field: string, assess: Assess): void {
@@ -22,6 +30,7 @@ export function enterAssessor(field: string, assess: Assess): void {
  * @throws where nothing was entered: a process that decides has to import #app/checks/index.ts.
  */
 export function assessed(field: string): NonNullable<Field["read"]> {
+  fields.add(field);
   return (order, world) => {
     const assess = assessors.get(field);
     if (!assess) throw new Error(`nothing works out ${field}: import #app/checks/index.ts where rules are decided`);

@@ -2,7 +2,7 @@
 import { nearestName } from "#app/lib/nearest-name.ts";
 import type { Action } from "#app/rules/action.ts";
 import { ACTIONS, actionNamed } from "#app/rules/actions/index.ts";
-import { compileCondition, impliedOperator } from "#app/rules/compile-condition.ts";
+import { compileCondition } from "#app/rules/compile-condition.ts";
 import { compileLet, findNames } from "#app/rules/compile-let.ts";
 import { defaultTarget } from "#app/rules/compile-steps.ts";
 import { compileTriggers } from "#app/rules/compile-trigger.ts";
@@ -10,6 +10,7 @@ import { AGGREGATES, type Condition, QUANTIFIERS } from "#app/rules/condition-sc
 import { countriesOf } from "#app/rules/country-groups.ts";
 import { DURATION_WORDS, parseDuration } from "#app/rules/duration.ts";
 import type { Acts } from "#app/rules/effect.ts";
+import { impliedOperator } from "#app/rules/implied-operator.ts";
 import { itemList } from "#app/rules/item-list.ts";
 import { leftSide } from "#app/rules/left-side.ts";
 import { type LeftType, OperandError } from "#app/rules/operator.ts";

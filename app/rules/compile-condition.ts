@@ -11,10 +11,11 @@ import {
 } from "#app/rules/condition-schema.ts";
 import type { Explanation } from "#app/rules/decision.ts";
 import { type Env, tableRow } from "#app/rules/env.ts";
+import { impliedOperator } from "#app/rules/implied-operator.ts";
 import { type ItemList, isWholeFor, itemList, overItems } from "#app/rules/item-list.ts";
 import { leftSide } from "#app/rules/left-side.ts";
 import type { FactGroup, Need } from "#app/rules/need.ts";
-import { type LeftType, OperandError, type TestContext } from "#app/rules/operator.ts";
+import { OperandError, type TestContext } from "#app/rules/operator.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";
 import { rightSide, UNFIT } from "#app/rules/right-side.ts";
 import type { Scope } from "#app/rules/scope.ts";
@@ -268,13 +269,6 @@ function comparison(
       };
     },
   };
-}
-
-/** What a condition without an operator asks. */
-export function impliedOperator(type: LeftType, value: unknown): string {
-  if (value === undefined) return type === "yes_no" ? "is_true" : "exists";
-  if (type === "tags" || type === "texts") return Array.isArray(value) ? "has_any" : "has";
-  return Array.isArray(value) ? "in" : "is";
 }
 
 /** Operators that hold where nothing compares. */

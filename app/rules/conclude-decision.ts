@@ -7,6 +7,7 @@ import { ENGINE } from "#app/rules/engine.ts";
 import type { Env } from "#app/rules/env.ts";
 import { type Evaluated, skippedFinding } from "#app/rules/evaluate-rule.ts";
 import type { Facts, Memory } from "#app/rules/facts.ts";
+import { isTelling } from "#app/rules/is-telling.ts";
 import type { LanePicture } from "#app/rules/lane-picture.ts";
 import type { Need } from "#app/rules/need.ts";
 import { nextChange } from "#app/rules/next-change.ts";
@@ -20,9 +21,11 @@ import {
   takeBack,
   whatMustGo,
 } from "#app/rules/reconcile-states.ts";
+import type { RuleIndex } from "#app/rules/rule-index.ts";
 import { noResult, type ProgramResult } from "#app/rules/run.ts";
 import { laneRecordOf, type SubjectRecord } from "#app/rules/subject-records.ts";
 import { hasTag, type TagLayer } from "#app/rules/tag-layers.ts";
+import { TemplateError } from "#app/rules/template.ts";
 
 /** A rule on a record, as it was last looked at. */
 export interface Looked {
@@ -35,6 +38,13 @@ export interface Looked {
   isResumed?: true;
   /** What it saw of the lane. */
   saw?: { facts: Facts; memory: Memory; record: Record<string, unknown> | null };
+}
+
+/** What went on from a stage first, then as the rules run. */
+export function inOrder(all: Iterable<Looked>, index: RuleIndex): Looked[] {
+  const placeOf = ({ rule, isResumed }: Looked) => (isResumed ? -1 : (index.placeOf(rule.ruleId) ?? -1));
+  const placed = [...all].map((looked) => ({ looked, place: placeOf(looked) }));
+  return placed.sort((a, b) => a.place - b.place).map(({ looked }) => looked);
 }
 
 /** A rule that an earlier one stopped. */
@@ -60,6 +70,8 @@ export function mergedLook(known: Looked | undefined, looked: Looked, isRun: boo
 export interface Decided {
   given: Facts;
   rules: readonly CompiledRule[];
+  /** Which findings are listed. */
+  findings: "all" | "telling";
   picture: LanePicture;
   holds: HoldBalance | null;
   looked: readonly Looked[];
@@ -95,10 +107,15 @@ export function concludeDecision(decided: Decided, waivers: WaiverByHand[]): Dec
     world,
     reconciled.flatMap(({ desired }) => desired),
   );
-  const findings = decided.looked.map(({ evaluated: { finding }, program }) => ({
-    ...finding,
-    notes: [...finding.notes, ...program.notes],
-  }));
+  const listed = decided.looked.map((one) => {
+    const { finding } = one.evaluated;
+    return {
+      finding: { ...finding, notes: [...finding.notes, ...one.program.notes] },
+      isTelling: one.isResumed === true || isTelling(one.rule, finding, picture.facts.matched, decided.owners),
+    };
+  });
+  const telling = listed.flatMap(({ finding, isTelling }) => (isTelling ? [finding] : []));
+  const findings = decided.findings === "telling" ? telling : listed.map(({ finding }) => finding);
   const effects = [...leftOver.effects, ...reconciled.flatMap((entry) => entry.effects), ...decided.effects];
   const desired = [...leftOver.desired, ...reconciled.flatMap((entry) => entry.desired)];
   const timers = looked.flatMap(({ rule, subject }) =>
@@ -111,7 +128,7 @@ export function concludeDecision(decided: Decided, waivers: WaiverByHand[]): Dec
     ...result,
     needs: allNeeds(decided, looked),
     goneHolds: (holds?.gone ?? []).map(({ fulfillmentOrderId, handle }) => ({ fulfillmentOrderId, handle })),
-    digest: digestOf({ ...result, findings: findings.map(printOf) }),
+    digest: digestOf({ ...result, findings: telling.map(printOf) }),
   };
 }
 
@@ -163,8 +180,14 @@ function leftOvers(rules: readonly CompiledRule[], world: StateWorld, desired: D
 const NONE: never[] = [];
 
 function timersOf(rule: CompiledRule, env: Env, owners: ReadonlySet<string>): Decision["timers"] {
-  const dueAt = nextChange(rule, env, owners.has(rule.ruleId));
-  return dueAt ? [{ ruleId: rule.ruleId, dueAt }] : [];
+  try {
+    const dueAt = nextChange(rule, env, owners.has(rule.ruleId));
+    return dueAt ? [{ ruleId: rule.ruleId, dueAt }] : [];
+  } catch (error) {
+    // What breaks it is told by its finding, and breaks no other rule.
+    if (error instanceof TemplateError) return NONE;
+    throw error;
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
 // Pure. A condition tree in words, a line each, deeper ones further in: for the list of rules, the builder and the difference
 // of two versions. All that a condition says stands in its words: two that differ never read the same.
-import { compileCondition, impliedOperator } from "#app/rules/compile-condition.ts";
+import { compileCondition } from "#app/rules/compile-condition.ts";
 import { AGGREGATES, type Condition, QUANTIFIERS } from "#app/rules/condition-schema.ts";
+import { impliedOperator } from "#app/rules/implied-operator.ts";
 import { itemList } from "#app/rules/item-list.ts";
 import { leftSide } from "#app/rules/left-side.ts";
 import { OperandError } from "#app/rules/operator.ts";

@@ -6,6 +6,7 @@ import type { CompiledRule, RuleInForce } from "#app/rules/compile-rule.ts";
 import {
   concludeDecision,
   type Decided,
+  inOrder,
   type Looked,
   mergedLook,
   skipped,
@@ -16,7 +17,6 @@ import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Env } from "#app/rules/env.ts";
 import { evaluateRule } from "#app/rules/evaluate-rule.ts";
 import type { Facts, Stage } from "#app/rules/facts.ts";
-import { isCall } from "#app/rules/is-call.ts";
 import { LanePicture } from "#app/rules/lane-picture.ts";
 import type { Need } from "#app/rules/need.ts";
 import { guarded, runProgram } from "#app/rules/program.ts";
@@ -25,8 +25,9 @@ import { resumeProgram, waitAt } from "#app/rules/resume-program.ts";
 import { eventOf, ruleEnv } from "#app/rules/rule-env.ts";
 import type { RuleIndex } from "#app/rules/rule-index.ts";
 import { ruleOfStage, rulesInForce } from "#app/rules/rules-in-force.ts";
+import { RulesToLookAt } from "#app/rules/rules-to-look-at.ts";
 import { noResult, type ProgramResult, type Run } from "#app/rules/run.ts";
-import { eventsOfChange, isDue, isQuiet, openDelayed, runsFor, setsOff, startedRules } from "#app/rules/set-off.ts";
+import { eventsOfChange, isDue, isQuiet, openDelayed, startedRules } from "#app/rules/set-off.ts";
 import { laneRecordOf, type SubjectRecord, subjectRecords } from "#app/rules/subject-records.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 import { Unknown } from "#app/rules/unknown.ts";
@@ -40,6 +41,11 @@ export interface DecideOptions {
   explainAll?: boolean;
   /** Whether a rule that was set off and is not true says why: it does, unless this is false. */
   explainSetOff?: boolean;
+  /**
+   * "telling": without the findings that say nothing (is-telling.ts); then rules that cannot be true are not looked at. The
+   * decision is the same, and so is its digest.
+   */
+  findings?: "all" | "telling";
 }
 
 /**
@@ -58,17 +64,11 @@ export function decide(
 
 const NONE: never[] = [];
 
-/** Whether a rule is true may hang on what a call carries: each is looked at for itself. */
-function eachCallAlone(subject: SubjectRecord, runs: Trigger[]): { subject: SubjectRecord; runs: Trigger[] }[] {
-  const others = runs.filter((trigger) => !isCall(trigger));
-  const calls = runs.filter(isCall).map((call) => ({ subject, runs: [call] }));
-  return others.length ? [{ subject, runs: others }, ...calls] : calls;
-}
-
 class Deciding {
   readonly #now: string;
   readonly #explainAll: boolean;
   readonly #explainSetOff: boolean;
+  readonly #findings: "all" | "telling";
   readonly #index: RuleIndex;
   readonly #pinned: readonly RuleInForce[];
   readonly #given: Facts;
@@ -91,16 +91,18 @@ class Deciding {
   readonly #resumed = new Set<string>();
   /** Rule and record that have acted: each once, however long the chain. */
   readonly #fired = new Set<string>();
+  readonly #toLookAt: RulesToLookAt;
 
   constructor(
     given: Facts,
     allRules: readonly RuleInForce[],
-    { now, explainAll = false, explainSetOff = true }: DecideOptions,
+    { now, explainAll = false, explainSetOff = true, findings = "all" }: DecideOptions,
     pinned: readonly RuleInForce[],
   ) {
     this.#now = now;
     this.#explainAll = explainAll;
     this.#explainSetOff = explainSetOff;
+    this.#findings = findings;
     this.#pinned = pinned;
     this.#index = rulesInForce(allRules, given.lane.kind, now);
     this.#given = given;
@@ -112,6 +114,14 @@ class Deciding {
     });
     this.#done = new Set(given.done);
     this.#owners = new Set(given.owned.flatMap(({ on, ruleId }) => (on ? [ruleId] : [])));
+    this.#toLookAt = new RulesToLookAt({
+      index: this.#index,
+      findings,
+      picture: this.#picture,
+      owners: this.#owners,
+      now,
+      assessed: this.#assessed,
+    });
   }
 
   decide(): Decision {
@@ -131,9 +141,10 @@ class Deciding {
     return {
       given: this.#given,
       rules: this.#index.rules,
+      findings: this.#findings,
       picture: this.#picture,
       holds: this.#holds,
-      looked: [...this.#looked.values()],
+      looked: inOrder(this.#looked.values(), this.#index),
       effects: this.#effects,
       watched: this.#watched,
       stages: this.#stages,
@@ -179,11 +190,14 @@ class Deciding {
     for (let pass = 0, moved = true; moved; pass++) {
       moved = false;
       let stopped: { by: string; group: string | null } | null = null;
-      for (const rule of this.#index.concernedBy(pass === 0 ? triggers : NONE, this.#owners)) {
+      for (const rule of this.#toLookAt.concernedBy(pass === 0 ? triggers : NONE)) {
         const group = rule.document.group ?? null;
         const isStopped = stopped !== null && (stopped.group === null || stopped.group === group);
-        const acts = this.#subjectsToLookAt(rule, pass === 0 ? triggers : [], isOurs);
-        for (const { subject, runs } of acts) {
+        const records = this.#toLookAt.recordsFor(rule, pass === 0 ? triggers : NONE, (owner) =>
+          isOurs ? this.#fired.has(owner) || this.#resumed.has(owner) : this.#fired.has(owner),
+        );
+        this.#needs.push(...records.needs);
+        for (const { subject, runs } of records.found) {
           const owner = `${rule.ruleId} ${subject.target}`;
           const known = this.#looked.get(owner);
           if (pass >= MAX_DEPTH && known && known.layers.length > 0) continue;
@@ -191,6 +205,7 @@ class Deciding {
           if (known && !runs.length && !isStopped && this.#isSeen(known, rule)) continue;
           const looked = isStopped && stopped ? skipped(rule, subject, stopped.by) : this.#lookAt(rule, subject, runs);
           this.#looked.set(owner, mergedLook(known, looked, runs.length > 0));
+          this.#toLookAt.listed(rule.ruleId);
           if (this.#picture.layers.set(owner, looked.layers)) moved = true;
           if (!rule.document.stop || isStopped) continue;
           const { outcome } = looked.evaluated.finding;
@@ -209,29 +224,6 @@ class Deciding {
     if (!saw) return false;
     const now = this.#picture.sight(rule.ruleId);
     return saw.facts === now.facts && saw.memory === now.memory && saw.record === now.record;
-  }
-
-  /** The records that a rule is looked at for now, with the events that set it off for each. */
-  #subjectsToLookAt(
-    rule: CompiledRule,
-    triggers: readonly Trigger[],
-    isOurs: boolean,
-  ): { subject: SubjectRecord; runs: Trigger[] }[] {
-    const owns = this.#owners.has(rule.ruleId);
-    const own = triggers.filter((trigger) => setsOff(rule, trigger));
-    if (!own.length && !rule.hasStates && !owns) return NONE;
-    const subjects = subjectRecords(rule, this.#picture.facts);
-    if (subjects instanceof Unknown) {
-      if (own.length && subjects.need) this.#needs.push(subjects.need);
-      return [];
-    }
-    return subjects.flatMap((subject) => {
-      const owner = `${rule.ruleId} ${subject.target}`;
-      const isOver = this.#fired.has(owner) || (isOurs && this.#resumed.has(owner));
-      const runs = isOver ? [] : runsFor(rule, subject, own);
-      if (runs.some(isCall)) return eachCallAlone(subject, runs);
-      return runs.length > 0 || rule.hasStates || owns ? [{ subject, runs }] : [];
-    });
   }
 
   #lookAt(rule: CompiledRule, subject: SubjectRecord, runs: Trigger[]): Looked {

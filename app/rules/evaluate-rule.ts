@@ -1,5 +1,6 @@
 // Pure. One rule on one record: the finding, with its reason where somebody wants it.
 import { digestOf } from "#app/lib/canonical-json.ts";
+import type { CompiledCondition } from "#app/rules/compile-condition.ts";
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import { cutInWords } from "#app/rules/cut-in-words.ts";
 import type { Finding } from "#app/rules/decision.ts";
@@ -46,29 +47,33 @@ export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }:
       return matched({ ...base, outcome: "matched", reason, fingerprint: digestOf([]), explanation: null }, waivers);
     }
     const verdict = rule.when.test(env);
-    if (verdict !== TRUE && verdict !== UNKNOWN && !explainAll)
+    if (verdict !== TRUE && verdict !== UNKNOWN)
       return {
-        finding: { ...base, outcome: "not_matched", reason: "", fingerprint: "", explanation: null },
+        finding: {
+          ...base,
+          outcome: "not_matched",
+          fingerprint: "",
+          ...(explainAll ? whyNot(rule.when, env) : UNSAID),
+        },
         needs: [],
       };
     const { explanation, sentences, fingerprints, needs } = rule.when.explain(env);
     const finding: Finding = {
       ...base,
-      outcome: verdict === TRUE ? "matched" : verdict === UNKNOWN ? "unknown" : "not_matched",
+      outcome: verdict === TRUE ? "matched" : "unknown",
       reason: sentences.slice(0, MOST_SENTENCES).join(" "),
-      // Nobody can say “leave it” to what is not so.
-      fingerprint: verdict === TRUE || verdict === UNKNOWN ? digestOf(fingerprints) : "",
+      fingerprint: digestOf(fingerprints),
       explanation,
     };
     if (verdict === TRUE) return matched(finding, waivers);
-    return { finding, needs: verdict === UNKNOWN ? needs : [] };
+    return { finding, needs };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     return {
       finding: {
         ...base,
         outcome: "failed",
-        reason: `A template failed: ${error.message}.`,
+        reason: failure(error),
         fingerprint: "",
         explanation: null,
       },
@@ -76,6 +81,24 @@ export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }:
     };
   }
 }
+
+const UNSAID = { reason: "", explanation: null };
+
+/**
+ * What is false stays so, whoever asks why: a part behind the one that settled it may fail when it is looked at to be shown.
+ * It has no fingerprint: nobody can say “leave it” to what is not so.
+ */
+function whyNot(when: CompiledCondition, env: Env): Pick<Finding, "reason" | "explanation"> {
+  try {
+    const { explanation, sentences } = when.explain(env);
+    return { reason: sentences.slice(0, MOST_SENTENCES).join(" "), explanation };
+  } catch (error) {
+    if (error instanceof TemplateError) return { ...UNSAID, reason: failure(error) };
+    throw error;
+  }
+}
+
+const failure = ({ message }: TemplateError) => `A template failed: ${message}.`;
 
 /** The finding of a rule that does not look at the record at all. */
 export function skippedFinding({ ruleId, version, name }: CompiledRule, target: string, reason: string): Finding {

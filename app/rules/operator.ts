@@ -1,5 +1,6 @@
 // Pure. What an operator of the rule language is. Small files in operators/, one list beside them.
 import type { Calendar } from "#app/rules/duration.ts";
+import type { Narrowing } from "#app/rules/narrowing.ts";
 import type { FieldType } from "#app/rules/record.ts";
 import type { Unknown } from "#app/rules/unknown.ts";
 
@@ -56,6 +57,11 @@ export interface Operator {
   test(left: unknown, right: unknown, context: TestContext): boolean;
   /** What can be said of a left side that is known only within bounds. */
   testBounds?(left: Unknown, right: unknown, context: TestContext): boolean | undefined;
+  /**
+   * What the left side must be for this to be true, by which rules are found without being looked at; null: nothing can be said.
+   * @param right made ready by `prepare`.
+   */
+  narrows?(right: unknown, exact: boolean): Narrowing | null;
 }
 
 /** A right side that cannot be meant. The message follows the path: “is a number, not “ten””. */

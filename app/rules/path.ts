@@ -17,6 +17,8 @@ export interface CompiledPath extends Typed {
   field: Field | null;
   /** Runs through a list: the value is a list of what was found. */
   isFlattened: boolean;
+  /** All of it lies in the facts: nothing is worked out or looked up to read it. */
+  isStored: boolean;
   /** Null: there is none. */
   read(env: Env, params?: FieldParams): unknown;
   /** As `read`, in the picture of the last look. */
@@ -118,6 +120,7 @@ function compilePath(path: string, scope: Scope): CompiledPath {
     of: at.of,
     field,
     isFlattened,
+    isStored: steps.every((step) => "field" in step && !step.field.read && !step.field.params),
     read: reader(root, steps),
     readBefore: beforeReader(root, start, scope, steps),
     says: inWords(root, steps),

@@ -3,7 +3,7 @@ import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { Facts, Memory } from "#app/rules/facts.ts";
 import { fulfillmentEvent } from "#app/rules/records/fulfillment-event.ts";
-import { laneRecord, SUBJECTS } from "#app/rules/scope.ts";
+import { recordOfLane, SUBJECTS } from "#app/rules/scope.ts";
 import type { SubjectRecord } from "#app/rules/subject-records.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 
@@ -21,11 +21,26 @@ export interface Seen {
 export function ruleEnv(
   rule: CompiledRule,
   { record: child }: SubjectRecord,
+  seen: Seen,
+  trigger: Trigger | null,
+  results: Record<string, unknown> = {},
+): Env {
+  const env = laneEnv(seen, trigger, results);
+  const { facts } = seen;
+  if (SUBJECTS[rule.subject].list !== null) env.names[rule.subject] = child;
+  if (Object.keys(rule.tables).length) env.tables = { ...facts.tables, ...rule.tables };
+  if (facts.found_cut) env.cut = cutOf(rule, facts.found_cut);
+  for (const { name, read } of rule.lets) lazily(env.names, name, () => read(env));
+  return env;
+}
+
+/** What every rule about the lane's own record sees, before its own names. */
+export function laneEnv(
   { now, facts, record, memory, assessed }: Seen,
   trigger: Trigger | null,
   results: Record<string, unknown> = {},
 ): Env {
-  const own = laneRecord(rule.subject);
+  const own = recordOfLane(facts.lane.kind);
   const customer =
     facts.order && facts.order.customer_id === null ? null : (facts.customer ?? (facts.order?.customer as never));
   const records: Record<string, unknown> = {
@@ -37,10 +52,8 @@ export function ruleEnv(
     draft_order: facts.draft_order,
   };
   if (own) records[own] = record;
-  const isChild = SUBJECTS[rule.subject].list !== null;
   const names: Record<string, unknown> = {
     ...records,
-    ...(isChild ? { [rule.subject]: child } : {}),
     shop: facts.shop,
     event: trigger ? eventOf(trigger) : NO_EVENT,
     memory,
@@ -49,7 +62,7 @@ export function ruleEnv(
     now,
     before: facts.before,
   };
-  const env: Env = {
+  return {
     now,
     calendar: calendarOf(facts),
     world: {
@@ -66,11 +79,9 @@ export function ruleEnv(
     },
     names,
     before: facts.before,
-    tables: Object.keys(rule.tables).length ? { ...facts.tables, ...rule.tables } : facts.tables,
-    cut: facts.found_cut ? cutOf(rule, facts.found_cut) : NOTHING_CUT,
+    tables: facts.tables,
+    cut: NOTHING_CUT,
   };
-  for (const { name, read } of rule.lets) lazily(names, name, () => read(env));
-  return env;
 }
 
 const NOTHING_CUT = {};

@@ -26,7 +26,8 @@ export function rulesInForce(rules: readonly RuleInForce[], lane: LaneKind, now:
   return isWhole ? index : new RuleIndex(index.rules.filter(({ document }) => isActive(document, now)));
 }
 
-function isActive({ active_from, active_until }: RuleInForce["document"], now: string): boolean {
+/** Whether the moment lies in the rule's own span of time. */
+export function isActive({ active_from, active_until }: RuleInForce["document"], now: string): boolean {
   if (active_from === undefined && active_until === undefined) return true;
   const ms = Date.parse(now);
   return (

@@ -21,9 +21,32 @@ export type KeyedRule = RuleInForce & { key?: string };
 
 const documents = new Map<string, RuleInForce["document"]>();
 const MOST_DOCUMENTS = 5_000;
+/** By what is in them: of the same list of rules the same object, so that what was made of it is found again. */
+const lists = new Map<string, readonly RuleInForce[]>();
+const MOST_LISTS = 100;
 
 export default function decideBatch(tasks: DecideTask[]): Decision[] {
-  return tasks.map(({ facts, rules, now, pinned = [] }) => decide(facts, rules.map(known), { now }, pinned.map(known)));
+  const ofBatch = new Map<readonly KeyedRule[], readonly RuleInForce[]>();
+  return tasks.map(({ facts, rules, now, pinned = [] }) => {
+    let list = ofBatch.get(rules);
+    if (!list) {
+      list = knownList(rules);
+      ofBatch.set(rules, list);
+    }
+    return decide(facts, list, { now, findings: "telling" }, pinned.map(known));
+  });
+}
+
+function knownList(rules: readonly KeyedRule[]): readonly RuleInForce[] {
+  if (!rules.every(({ key }) => key !== undefined)) return rules;
+  const name = rules.map(({ key, position }) => `${key} ${position}`).join("\n");
+  let list = lists.get(name);
+  if (!list) {
+    if (lists.size >= MOST_LISTS) lists.clear();
+    list = rules.map(known);
+    lists.set(name, list);
+  }
+  return list;
 }
 
 function known(rule: KeyedRule): RuleInForce {

@@ -28,7 +28,8 @@ const sameState = (a: { on: boolean; digest: string }, b: { on: boolean; digest:
 
 /**
  * Compares a decision with what is open. An effect that says what an open one says already is not written twice, nor one
- * that came to nothing the last time (`fruitless`). `inForce` are the ids of the rules that are switched on.
+ * that came to nothing the last time (`fruitless`). `inForce` are the ids of the rules that are switched on, `wasLookedAt` says
+ * which of them were looked at.
  */
 export function planEffects(
   decision: Decision,
@@ -36,17 +37,17 @@ export function planEffects(
   fruitless: State[],
   runId: number,
   inForce: ReadonlySet<string>,
+  wasLookedAt: (ruleId: string) => boolean,
 ): EffectPlan {
   const openStates = open.filter((effect) => effect.acts === "state");
 
   const desired = new Map(decision.desired.map((state) => [slot(state), state]));
-  const lookedAt = new Set(decision.findings.map((finding) => finding.ruleId));
   const supersede = openStates.filter((effect) => {
     if (effect.status === "SENT") return false;
     const wanted = desired.get(slot(effect));
     // A rule that was looked at and does not speak of the state any more does other things now; one that is not in force
     // does nothing.
-    if (!wanted) return lookedAt.has(effect.ruleId) || !inForce.has(effect.ruleId);
+    if (!wanted) return wasLookedAt(effect.ruleId) || !inForce.has(effect.ruleId);
     return !sameState(stateOf(effect.occasion), wanted);
   });
 

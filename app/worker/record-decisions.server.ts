@@ -74,7 +74,7 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
     const runs = deciding.map((entry, index) => ({ ...entry, runId: runIds[index] }) as WithRun);
 
     await recordRuns(client, shop, runs);
-    const effects = await recordEffects(client, shop, runs);
+    const effects = await recordEffects(client, shop, runs, rules);
     if (effects.outcome === "cap_reached") throw new CapReached(`“${effects.name}” has reached its cap`);
     await recordStages(client, shop, runs, effects.keyOf);
     await recordSideBooks(client, shop, runs);

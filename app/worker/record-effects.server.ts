@@ -2,8 +2,10 @@
 // it concerns our own books only.
 import type { PoolClient } from "pg";
 import { env } from "#app/env.server.ts";
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import { beyondCaps, DAILY_CAPS } from "#app/rules/daily-caps.ts";
 import { type DecidedEffect, EFFECT_CLASS, type EffectBody } from "#app/rules/effect.ts";
+import { wasLookedAt } from "#app/rules/was-looked-at.ts";
 import { countDoneToday } from "#app/store/done-today.server.ts";
 import {
   type EffectToInsert,
@@ -53,6 +55,7 @@ export async function recordEffects(
   client: PoolClient,
   { shop, installation, mode }: { shop: string; installation: number; mode: "WATCHING" | "LIVE" },
   runs: WithRun[],
+  rules: readonly RuleInForce[],
 ): Promise<RecordedEffects> {
   const origins = runs.map(({ lane, recordKey }) => ({ kind: lane.kind, key: recordKey }));
   const open = await listOpenEffects(client, shop, installation, origins, env.READ_BACK_AFTER_MS, "origin");
@@ -69,7 +72,10 @@ export async function recordEffects(
       (state) => isOwn(state) && (state.status === "WITHHELD" ? mode === "WATCHING" : !asked),
     );
     const inForce = new Set(decided.rules.map((rule) => rule.ruleId));
-    const plan = planEffects(decided.decision, open.filter(isOwn), inVain, runId, inForce);
+    const plan = planEffects(decided.decision, open.filter(isOwn), inVain, runId, inForce, (ruleId) => {
+      const rule = rules.find((one) => one.ruleId === ruleId);
+      return rule !== undefined && wasLookedAt(rule, decided.facts, decided.decision, decided.now);
+    });
     awaited.set(runId, mode === "LIVE" ? plan.awaited : []);
     supersede.push(...plan.supersede);
     insert.push(

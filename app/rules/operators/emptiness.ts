@@ -1,3 +1,4 @@
+import { byValues } from "#app/rules/narrowing.ts";
 import type { LeftType, Operator } from "#app/rules/operator.ts";
 
 const ALL: readonly LeftType[] = [
@@ -50,6 +51,7 @@ export const emptiness: Operator[] = [
     says: ["is true", "is not true"],
     about: "Yes.",
     test: (left) => left === true || left === "true",
+    narrows: () => byValues([true]),
   },
   {
     name: "is_false",

@@ -1,6 +1,7 @@
 // Equal and not equal, one of several. Amounts and numbers by value (500 is 500.00), texts without case.
 import { asDecimal, compareDecimals, foldText } from "#app/rules/compare-values.ts";
 import { dayOf } from "#app/rules/day-of.ts";
+import { byValues } from "#app/rules/narrowing.ts";
 import { type LeftType, OperandError, type Operator, type TestContext } from "#app/rules/operator.ts";
 
 const SCALARS: readonly LeftType[] = ["id", "text", "number", "money", "yes_no", "time", "clock", "date", "any"];
@@ -93,6 +94,7 @@ export const equality: Operator[] = [
     about: "The same value. Texts are compared without case and spaces around them, unless `exact` is true.",
     prepare: comparable,
     test: (left, right, { exact }) => equals(left, right, exact),
+    narrows: (right) => byValues([right]),
   },
   {
     name: "is_not",
@@ -113,6 +115,7 @@ export const equality: Operator[] = [
     about: "One of the values of a list.",
     prepare: several,
     test: anyOf,
+    narrows: (right) => byValues(right as unknown[]),
   },
   {
     name: "not_in",

@@ -2,6 +2,7 @@
 
 import type { RE2JS } from "re2js";
 import { foldText } from "#app/rules/compare-values.ts";
+import { byPrefixes, byValues, type Narrowing } from "#app/rules/narrowing.ts";
 import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
 import { inWords, splitList } from "#app/rules/operators/equality.ts";
 import { compilePattern } from "#app/rules/operators/text.ts";
@@ -32,6 +33,7 @@ const operator = (
   says: readonly [string, string],
   about: string,
   test: (entries: string[], right: never) => boolean,
+  narrows: (right: never, exact: boolean) => Narrowing | null = () => null,
 ): Operator => ({
   name,
   aliases,
@@ -41,6 +43,7 @@ const operator = (
   about,
   prepare: operand === "text" ? one : several,
   test: (left, right, { exact }) => test(entriesOf(left, exact), right as never),
+  narrows: (right, exact) => narrows(right as never, exact),
 });
 
 export const lists: Operator[] = [
@@ -51,6 +54,7 @@ export const lists: Operator[] = [
     ["include", "do not include"],
     "The list has this entry.",
     (entries, it: string) => entries.includes(it),
+    (it: string) => byValues([it]),
   ),
   operator(
     "lacks",
@@ -67,6 +71,7 @@ export const lists: Operator[] = [
     ["include one of", "include none of"],
     "The list has at least one of these.",
     (entries, list: string[]) => list.some((it) => entries.includes(it)),
+    (list: string[]) => byValues(list),
   ),
   operator(
     "has_all",
@@ -75,6 +80,8 @@ export const lists: Operator[] = [
     ["include all of", "do not include all of"],
     "The list has each of these.",
     (entries, list: string[]) => list.every((it) => entries.includes(it)),
+    // Any of them will do: without it not all are there.
+    (list: string[]) => byValues(list.slice(0, 1)),
   ),
   operator(
     "has_none",
@@ -91,6 +98,7 @@ export const lists: Operator[] = [
     ["have an entry that starts with", "have no entry that starts with"],
     "An entry of the list begins with this part.",
     (entries, it: string) => it !== "" && entries.some((entry) => entry.startsWith(it)),
+    (it: string, exact) => (exact ? null : byPrefixes([it])),
   ),
   operator(
     "has_like",

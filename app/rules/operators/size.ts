@@ -1,6 +1,7 @@
 // More and less: numbers, amounts in the shop's currency, times, times of the day.
 import { asDecimal, compareDecimals } from "#app/rules/compare-values.ts";
 import { dayOf } from "#app/rules/day-of.ts";
+import { byBound, type Narrowing } from "#app/rules/narrowing.ts";
 import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
 import { inWords } from "#app/rules/operators/equality.ts";
 import { asInstant } from "#app/rules/operators/instants.ts";
@@ -92,7 +93,11 @@ const comparison = (
     if (refutation !== null && refutation !== undefined && !holds(refutation)) return false;
     return undefined;
   },
+  narrows: (right) => bounded(right as Side, grows ? "at_least" : "at_most"),
 });
+
+const bounded = (right: Side, by: "at_least" | "at_most"): Narrowing | null =>
+  right.as === "size" ? byBound(by, right.size) : null;
 
 export const size: Operator[] = [
   comparison(
@@ -146,6 +151,7 @@ export const size: Operator[] = [
       const isOverMidnight = from.as === "clock" && to.as === "clock" && from.text > to.text;
       return isOverMidnight ? above >= 0 || below <= 0 : above >= 0 && below <= 0;
     },
+    narrows: (right) => bounded((right as [Side, Side])[0], "at_least"),
   },
   {
     name: "is_multiple_of",

@@ -1,5 +1,6 @@
 // Parts of texts. Without case unless a condition says `exact`; patterns run on a linear engine (RE2), never on V8's own.
 import { RE2JS } from "re2js";
+import { byPrefixes } from "#app/rules/narrowing.ts";
 import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
 import { inWords, splitList } from "#app/rules/operators/equality.ts";
 
@@ -52,6 +53,7 @@ const negated = (of: Operator, name: string, about: string): Operator => ({
   about,
   says: [of.says[1], of.says[0]],
   test: (left, right, context) => !of.test(left, right, context),
+  narrows: () => null,
 });
 
 const aliased = (of: Operator, aliases: readonly string[]): Operator => ({ ...of, aliases });
@@ -72,12 +74,13 @@ const matches: Operator = {
   test: (left, right) => left !== null && (right as RE2JS).matcher(String(left)).find(),
 };
 
-const startsWith = operator(
-  "starts_with",
-  ["starts with", "does not start with"],
-  "The text begins with this part.",
-  (text, it) => text.trimStart().startsWith(it),
-);
+const startsWith: Operator = {
+  ...operator("starts_with", ["starts with", "does not start with"], "The text begins with this part.", (text, it) =>
+    text.trimStart().startsWith(it),
+  ),
+  // Of a text in lower case another part may begin in lower case than of its own letters: exact parts are not found so.
+  narrows: (right, exact) => (exact ? null : byPrefixes([right as string])),
+};
 const endsWith = operator(
   "ends_with",
   ["ends with", "does not end with"],

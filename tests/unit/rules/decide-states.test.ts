@@ -51,6 +51,18 @@ describe("target states", () => {
     ]);
   });
 
+  it("of a rule whose template fails, and which could change by time, stop no other rule", () => {
+    const failing: Condition = { template: "{{ order.total_price | divided_by: 0 }}", op: "is", value: "x" };
+    const recent: Condition = { field: "order.created_at", op: "within_last", value: "2 days" };
+    const decision = run(orderFacts(), [
+      tagging("broken", { all: [recent, failing] }, ["x"]),
+      tagging("sound", ALWAYS, ["y"]),
+    ]);
+
+    expect(outcomes(decision)).toEqual({ broken: "failed", sound: "matched" });
+    expect(tagsWritten(decision, "add_tags")).toEqual(["y"]);
+  });
+
   it("follow a tag that is renamed there and back, as often as it is", () => {
     let facts = flagged;
     for (const tag of ["check-address", "address-mismatch", "check-address"]) {

@@ -16,7 +16,7 @@ const signals = (overrides: Record<string, unknown>, trigger = "order.created", 
     shop: { currency: "GBP", timezone: "Europe/London", installation: 1 },
     order: order({ updated_at: NOW, total_price: "60.00", fulfillment_orders: [], line_items: [], ...overrides }),
   });
-  return fraudSignalsOf({ facts, decision: decide(facts, rules, { now: NOW }) });
+  return fraudSignalsOf({ facts, decision: decide(facts, rules, { now: NOW, findings: "telling" }) });
 };
 const elsewhere = { billing_address: address("GB", { zip: "M1 1AE", city: "Manchester", address1: "9 Other Road" }) };
 

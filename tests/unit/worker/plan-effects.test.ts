@@ -6,6 +6,8 @@ import { planEffects } from "#app/worker/plan-effects.ts";
 
 const slot = { ruleId: "r", actionId: "tag", target: "gid://shopify/Order/1" };
 const IN_FORCE = new Set(["r"]);
+const NOT_LOOKED_AT = () => false;
+const LOOKED_AT = () => true;
 const on = (digest = "d"): DecidedEffect => ({
   ...slot,
   ruleVersion: 1,
@@ -39,13 +41,15 @@ const open = (effect: DecidedEffect, status: "INTENDED" | "SENT", run = 1): Open
 
 describe("planEffects", () => {
   it("inserts a state with the number of its run", () => {
-    const { insert, supersede } = planEffects(decision([on()], { on: true }), [], [], 7, IN_FORCE);
+    const { insert, supersede } = planEffects(decision([on()], { on: true }), [], [], 7, IN_FORCE, NOT_LOOKED_AT);
     expect(insert.map((effect) => effect.occasion)).toEqual(["on:d#7"]);
     expect(supersede).toEqual([]);
   });
 
   it.each(["INTENDED", "SENT"] as const)("keeps an open effect (%s) that says the same", (status) => {
-    expect(planEffects(decision([on()], { on: true }), [open(on(), status)], [], 7, IN_FORCE)).toMatchObject({
+    expect(
+      planEffects(decision([on()], { on: true }), [open(on(), status)], [], 7, IN_FORCE, NOT_LOOKED_AT),
+    ).toMatchObject({
       insert: [],
       supersede: [],
     });
@@ -53,7 +57,7 @@ describe("planEffects", () => {
 
   it("replaces an unsent state that is no longer wanted, also when nothing has to be undone", () => {
     const unsent = open(on(), "INTENDED");
-    expect(planEffects(decision([], { on: false }), [unsent], [], 7, IN_FORCE)).toMatchObject({
+    expect(planEffects(decision([], { on: false }), [unsent], [], 7, IN_FORCE, NOT_LOOKED_AT)).toMatchObject({
       insert: [],
       supersede: [unsent],
     });
@@ -61,7 +65,7 @@ describe("planEffects", () => {
 
   it("replaces an unsent undoing when the state is wanted again", () => {
     const unsent = open(off(), "INTENDED");
-    expect(planEffects(decision([], { on: true }), [unsent], [], 7, IN_FORCE)).toMatchObject({
+    expect(planEffects(decision([], { on: true }), [unsent], [], 7, IN_FORCE, NOT_LOOKED_AT)).toMatchObject({
       insert: [],
       supersede: [unsent],
     });
@@ -75,6 +79,7 @@ describe("planEffects", () => {
       [],
       7,
       IN_FORCE,
+      NOT_LOOKED_AT,
     );
     expect(insert.map((effect) => effect.occasion)).toEqual(["on:new#7"]);
     expect(supersede).toEqual([]);
@@ -82,14 +87,14 @@ describe("planEffects", () => {
 
   it("replaces unsent states of a rule that does other things by now, or that was switched off", () => {
     const unsent = open(on(), "INTENDED");
-    const looked = { ...decision([], null), findings: [{ ruleId: "r" }] } as unknown as Decision;
-    expect(planEffects(looked, [unsent], [], 7, IN_FORCE).supersede).toEqual([unsent]);
-    expect(planEffects(decision([], null), [unsent], [], 7, new Set()).supersede).toEqual([unsent]);
-    expect(planEffects(looked, [open(on(), "SENT")], [], 7, new Set()).supersede).toEqual([]);
+    const other = decision([], null);
+    expect(planEffects(other, [unsent], [], 7, IN_FORCE, LOOKED_AT).supersede).toEqual([unsent]);
+    expect(planEffects(other, [unsent], [], 7, new Set(), NOT_LOOKED_AT).supersede).toEqual([unsent]);
+    expect(planEffects(other, [open(on(), "SENT")], [], 7, new Set(), LOOKED_AT).supersede).toEqual([]);
   });
 
   it("leaves the effects of a rule alone that was not looked at", () => {
-    expect(planEffects(decision([], null), [open(on(), "INTENDED")], [], 7, IN_FORCE)).toMatchObject({
+    expect(planEffects(decision([], null), [open(on(), "INTENDED")], [], 7, IN_FORCE, NOT_LOOKED_AT)).toMatchObject({
       insert: [],
       supersede: [],
     });
@@ -97,10 +102,10 @@ describe("planEffects", () => {
 
   it("does not write down twice what came to nothing already", () => {
     const fruitless = [{ ...slot, on: true, digest: "d" }];
-    expect(planEffects(decision([on()], { on: true }), [], fruitless, 7, IN_FORCE).insert).toEqual([]);
-    expect(planEffects(decision([on("e")], { on: true, digest: "e" }), [], fruitless, 7, IN_FORCE).insert).toHaveLength(
-      1,
-    );
+    expect(planEffects(decision([on()], { on: true }), [], fruitless, 7, IN_FORCE, NOT_LOOKED_AT).insert).toEqual([]);
+    expect(
+      planEffects(decision([on("e")], { on: true, digest: "e" }), [], fruitless, 7, IN_FORCE, NOT_LOOKED_AT).insert,
+    ).toHaveLength(1);
   });
 
   it("leaves the occasion of a one-shot effect as it is", () => {
@@ -110,11 +115,13 @@ describe("planEffects", () => {
       occasion: "",
       body: { kind: "trigger_flow", handle: "h", payload: {} },
     };
-    expect(planEffects(decision([once], null), [], [], 7, IN_FORCE).insert).toEqual([once]);
+    expect(planEffects(decision([once], null), [], [], 7, IN_FORCE, NOT_LOOKED_AT).insert).toEqual([once]);
   });
 
   it("gives what acts each time an occasion of its run", () => {
     const each: DecidedEffect = { ...on(), acts: "each", occasion: "@run" };
-    expect(planEffects(decision([each], null), [], [], 7, IN_FORCE).insert).toEqual([{ ...each, occasion: "run:7" }]);
+    expect(planEffects(decision([each], null), [], [], 7, IN_FORCE, NOT_LOOKED_AT).insert).toEqual([
+      { ...each, occasion: "run:7" },
+    ]);
   });
 });

@@ -1,0 +1,83 @@
+// Pure. Of one field: which rules a value of it may make true. Looking a value up costs what it finds, not what there is.
+import type { BitSet } from "#app/lib/bit-set.ts";
+import { type Narrowing, valueKey } from "#app/rules/narrowing.ts";
+import { Unknown } from "#app/rules/unknown.ts";
+
+/** Bounds in ascending order, each with its rule. */
+interface Bounds {
+  bounds: Float64Array;
+  rules: Uint32Array;
+}
+
+export class ValueIndex {
+  readonly #byValue = new Map<string, number[]>();
+  /** By their length: a text has one beginning of each. */
+  readonly #byPrefix = new Map<number, Map<string, number[]>>();
+  readonly #atLeast: Bounds;
+  readonly #atMost: Bounds;
+  readonly #all: readonly number[];
+
+  /** @param entries rules by their number, each with what the value must be for it. */
+  constructor(entries: readonly { rule: number; narrowing: Narrowing }[]) {
+    this.#all = entries.map(({ rule }) => rule);
+    for (const { rule, narrowing } of entries) {
+      if (narrowing.by === "value") for (const key of narrowing.keys) push(this.#byValue, key, rule);
+      if (narrowing.by === "prefix")
+        for (const key of narrowing.keys) {
+          let ofLength = this.#byPrefix.get(key.length);
+          if (!ofLength) {
+            ofLength = new Map();
+            this.#byPrefix.set(key.length, ofLength);
+          }
+          push(ofLength, key, rule);
+        }
+    }
+    this.#atLeast = sorted(entries, "at_least");
+    this.#atMost = sorted(entries, "at_most");
+  }
+
+  /** Adds the rules that this value may make true; of a value that is not known all. */
+  collect(value: unknown, into: BitSet): void {
+    if (value instanceof Unknown) addAll(this.#all, into);
+    else if (Array.isArray(value)) for (const entry of value) this.#collectOne(entry, into);
+    else this.#collectOne(value, into);
+  }
+
+  #collectOne(value: unknown, into: BitSet): void {
+    const key = valueKey(value);
+    if (key === null) {
+      addAll(this.#all, into);
+      return;
+    }
+    addAll(this.#byValue.get(key), into);
+    if (this.#byPrefix.size && typeof value === "string") {
+      const text = value.toLowerCase().trimStart();
+      for (const [length, prefixes] of this.#byPrefix) addAll(prefixes.get(text.slice(0, length)), into);
+    }
+    if (!this.#atLeast.rules.length && !this.#atMost.rules.length) return;
+    const size = key === "" ? Number.NaN : Number(value);
+    if (Number.isNaN(size)) return;
+    const { bounds, rules } = this.#atLeast;
+    for (let at = 0; at < rules.length && (bounds[at] as number) <= size; at++) into.add(rules[at] as number);
+    const most = this.#atMost;
+    for (let at = most.rules.length - 1; at >= 0 && (most.bounds[at] as number) >= size; at--)
+      into.add(most.rules[at] as number);
+  }
+}
+
+function push(map: Map<string, number[]>, key: string, rule: number): void {
+  const known = map.get(key);
+  if (known) known.push(rule);
+  else map.set(key, [rule]);
+}
+
+function addAll(rules: readonly number[] | undefined, into: BitSet): void {
+  if (rules) for (const rule of rules) into.add(rule);
+}
+
+function sorted(entries: readonly { rule: number; narrowing: Narrowing }[], by: "at_least" | "at_most"): Bounds {
+  const own = entries
+    .flatMap(({ rule, narrowing }) => (narrowing.by === by ? [{ rule, bound: narrowing.bound }] : []))
+    .sort((a, b) => a.bound - b.bound);
+  return { bounds: Float64Array.from(own, ({ bound }) => bound), rules: Uint32Array.from(own, ({ rule }) => rule) };
+}

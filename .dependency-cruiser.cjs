@@ -78,7 +78,7 @@ const MAY = [
     room: "routes",
     may: [
       ...room("queries", "commands", "components", "rules", "lib"),
-      ...ROOT("shopify", "visitor", "api-caller", "csv-response", "logger", "env"),
+      ...ROOT("shopify", "visitor", "api-caller", "extension-door", "csv-response", "logger", "env"),
     ],
     why: "a route is a doorman: who are you, what do you want, whom do I call",
   },
@@ -118,6 +118,13 @@ module.exports = {
       severity: "error",
       from: { path: "^sandbox/(world|graphql|server|webhooks|sinks|admin|app-bridge)/" },
       to: { path: "^app/" },
+    },
+    {
+      name: "extensions-stand-alone",
+      comment: "Shopify's CLI bundles an extension by itself, and it runs in Shopify's page: it asks the app over HTTP",
+      severity: "error",
+      from: { path: "^extensions/" },
+      to: { path: "^(app|sandbox|tests|bench|scripts)/" },
     },
     {
       name: "one-queue-library",

@@ -22,6 +22,17 @@ export default defineConfig({
         test: { name: "unit-alone", include: ALONE, setupFiles: ["tests/support/noisy-console.ts"] },
       },
       {
+        // Extensions find Shopify's global and a page of their own: each file in a world of its own.
+        esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+        test: {
+          name: "extensions",
+          include: ["tests/extensions/**/*.test.ts"],
+          environment: "happy-dom",
+          setupFiles: ["tests/support/noisy-console.ts"],
+          server: { deps: { inline: [/@shopify\/ui-extensions/] } },
+        },
+      },
+      {
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts", "tests/integration/**/*.test.tsx"],

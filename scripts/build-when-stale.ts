@@ -1,10 +1,12 @@
-// Builds the pages when their sources are not those of the last build. Several processes may ask at once: one builds.
+// Builds the pages and the extensions when their sources are not those of the last build. Several processes may ask at once:
+// one builds.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
+import { buildExtensions } from "#scripts/build-extensions.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const MARK = join(ROOT, "build", "sources.sha256");
@@ -31,6 +33,7 @@ export async function buildWhenStale(): Promise<boolean> {
           env: { ...process.env, NODE_ENV: "production" },
         },
       );
+      await buildExtensions(ROOT);
       writeFileSync(MARK, digest);
       return true;
     } finally {
@@ -45,8 +48,8 @@ function digestOfSources(): string {
   const hash = createHash("sha256");
   for (const file of [
     ...globSync("app/**/*.{ts,tsx,css}", { cwd: ROOT }).sort(),
-    "vite.config.ts",
-    "package-lock.json",
+    ...globSync("extensions/*/{shopify.extension.toml,locales/*.json,src/**/*.{ts,tsx}}", { cwd: ROOT }).sort(),
+    ...["vite.config.ts", "scripts/build-extensions.ts", "package-lock.json"],
   ]) {
     if (file.startsWith("app/generated/") || file.endsWith(".d.ts")) continue;
     hash.update(`${file}\0`).update(readFileSync(join(ROOT, file)));

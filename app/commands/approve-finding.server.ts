@@ -14,13 +14,16 @@ export interface FindingToApprove {
   note: string | null;
 }
 
-/** conflict: the rule does not complain any more: somebody approved it already, or the order changed. */
+/**
+ * conflict: the rule does not complain any more: somebody approved it already, or the order changed. unchanged: it was approved
+ * a moment ago, and the order is being looked at.
+ */
 export async function approveFinding(
   client: PoolClient,
   shop: string,
   actor: string,
   { orderId, ruleId, target, note }: FindingToApprove,
-): Promise<{ outcome: "done" } | { outcome: "not_found" } | { outcome: "conflict" }> {
+): Promise<{ outcome: "done" | "unchanged" | "not_found" | "conflict" }> {
   // The newest run that looked at this rule: not every run looks at every rule.
   const { rows } = await client.query<{ installation: number; findings: Finding[] | null }>(
     `select o.installation, r.findings from order_state o
@@ -37,9 +40,10 @@ export async function approveFinding(
     (found) => found.ruleId === ruleId && found.target === target && found.outcome === "matched",
   );
   if (!finding) return { outcome: "conflict" };
-  await saveWaivers(client, shop, order.installation, [
+  const given = await saveWaivers(client, shop, order.installation, [
     { ruleId, target, fingerprint: finding.fingerprint, givenBy: actor, note },
   ]);
+  if (given === 0) return { outcome: "unchanged" };
   await insertInternalDelivery(client, shop, {
     webhookId: `approve:${randomUUID()}`,
     source: "MANUAL",

@@ -7,6 +7,8 @@ const FormSchema = z.object({ orderId: z.string().regex(/^\d{1,20}$/), ruleId: z
 
 export type ApproveOrderResult =
   | { outcome: "done" }
+  /** It was approved a moment ago. */
+  | { outcome: "unchanged" }
   | { outcome: "not_found" }
   /** The rule does not complain any more: somebody approved it already, or the order changed. */
   | { outcome: "conflict" }

@@ -29,15 +29,15 @@ export async function listWaivers(
   return byTarget;
 }
 
-/** Records a waiver; giving the same one twice changes nothing. */
+/** Records waivers; giving the same one twice changes nothing. Returns how many were new. */
 export async function saveWaivers(
   client: PoolClient,
   shop: string,
   installation: number,
   waivers: (WaiverRecord & { note: string | null })[],
-): Promise<void> {
-  if (!waivers.length) return;
-  await client.query(
+): Promise<number> {
+  if (!waivers.length) return 0;
+  const { rowCount } = await client.query(
     `insert into waiver (shop, installation, rule_id, target, fingerprint, given_by, note)
      select $1, $2, w.* from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as w
      on conflict do nothing`,
@@ -51,4 +51,5 @@ export async function saveWaivers(
       waivers.map((waiver) => waiver.note),
     ],
   );
+  return rowCount ?? 0;
 }

@@ -67,6 +67,8 @@ export interface AdminContext {
     scopes: string[];
     /** What it may ask for later. */
     optionalScopes: string[];
+    /** Handles of its blocks on an order's page. */
+    orderBlocks: string[];
   };
   knobs: Knobs;
   /** Newest first, at most `limit`. */

@@ -107,8 +107,11 @@ function clockNote({ context, shop }: PageOptions): string {
 
 const current = (isCurrent: boolean) => isCurrent && html` aria-current="page"`;
 
-/** A whole page of a store's admin. */
-export function layout(options: PageOptions, content: Html): Html {
+/**
+ * A whole page of a store's admin.
+ * @param below stands under the content and keeps itself fresh: what looks again leaves it alone.
+ */
+export function layout(options: PageOptions, content: Html, below: Html | null = null): Html {
   const { context, shop, title, isAppPage, isStill } = options;
   const isInstalled = currentInstallation(context.world, shop.domain) !== null;
   return html`<!doctype html>
@@ -134,7 +137,7 @@ export function layout(options: PageOptions, content: Html): Html {
     <div class="loading-bar" id="loading-bar" hidden></div>
   </header>
   ${navigation(options)}
-  <main${!isAppPage && !isStill && html` id="live"`}>${content}</main>
+  <main>${isAppPage || isStill ? content : html`<div id="live">${content}</div>`}${below}</main>
   <div class="toasts" id="toasts" role="status" aria-live="polite"></div>
 </body>
 </html>`;

@@ -71,15 +71,42 @@ const PRESETS = [
       billingAddress: ADDRESSES[2],
     }),
   },
-] as const satisfies readonly (OrderPreset & { draft: (shelf: Shelf) => OrderDraft })[];
+  {
+    id: "postcode-typo",
+    label: "Postcode mistyped",
+    summary: "A zero where the postcode has the letter O.",
+    draft: (shelf) => ({ ...shelf.goods(), shippingAddress: MISTYPED, billingAddress: MISTYPED }),
+  },
+  {
+    id: "twice",
+    label: "Same order twice",
+    summary: "Somebody pressed the button again: two orders of the same buyer.",
+    times: 2,
+    draft: (shelf) => ({ ...shelf.goods(), shippingAddress: ADDRESSES[3], billingAddress: ADDRESSES[3] }),
+  },
+  {
+    id: "to-scotland",
+    label: "To Scotland",
+    summary: "Shipped to Glasgow.",
+    draft: (shelf) => ({ ...shelf.goods(), shippingAddress: SCOTLAND, billingAddress: SCOTLAND }),
+  },
+  {
+    id: "to-london",
+    label: "To London",
+    summary: "Shipped to the middle of London.",
+    draft: (shelf) => ({ ...shelf.goods(), shippingAddress: LONDON, billingAddress: LONDON }),
+  },
+] as const satisfies readonly (OrderPreset & { times?: number; draft: (shelf: Shelf) => OrderDraft })[];
 
 export const ORDER_PRESETS: readonly OrderPreset[] = PRESETS;
 
-/** Places the order of a preset. */
+/** Places the order of a preset; of several that are alike the last one is given back. */
 export function placePresetOrder(world: World, shop: string, presetId: string): OrderRecord {
   const preset = PRESETS.find((one) => one.id === presetId);
   if (!preset) throw new Refused(`There is no preset "${presetId}"`);
-  return placeOrder(world, shop, preset.draft(shelfOf(world, shop)));
+  const draft = preset.draft(shelfOf(world, shop));
+  const placed = placeOrder(world, shop, draft);
+  return "times" in preset ? placeOrder(world, shop, draft) : placed;
 }
 
 /** What a preset can take from the store. */
@@ -136,3 +163,12 @@ const ADDRESSES = [
   { firstName: "Tom", lastName: "Ridley", address1: "7 Orchard Row", city: "Bath", zip: "BA1 5EG", ...UNITED_KINGDOM },
   { firstName: "Ines", lastName: "Calder", address1: "88 Mill Lane", city: "Leeds", zip: "LS6 2AB", ...UNITED_KINGDOM },
 ] as const satisfies readonly Partial<AddressRecord>[];
+const MISTYPED = { ...ADDRESSES[0], zip: "Y021 1DN" } as const satisfies Partial<AddressRecord>;
+const SCOTLAND = {
+  ...{ firstName: "Isla", lastName: "Bain", address1: "52 Byres Road", city: "Glasgow", zip: "G12 8TA" },
+  ...{ ...UNITED_KINGDOM, province: "Scotland", provinceCode: "SCT" },
+} as const satisfies Partial<AddressRecord>;
+const LONDON = {
+  ...{ firstName: "Priya", lastName: "Nair", address1: "9 Lamb's Conduit Street", city: "London", zip: "WC1N 3NG" },
+  ...UNITED_KINGDOM,
+} as const satisfies Partial<AddressRecord>;

@@ -7,6 +7,7 @@ import { actOnCustomer } from "#sandbox/admin/customer-actions.ts";
 import type { Html } from "#sandbox/admin/html.ts";
 import { storePath } from "#sandbox/admin/layout.ts";
 import { actOnOrder } from "#sandbox/admin/order-actions.ts";
+import { blockFrame, builtExtension } from "#sandbox/admin/order-blocks.ts";
 import { appPage, idTokenFor } from "#sandbox/admin/pages/app.ts";
 import { customerPage, customersPage } from "#sandbox/admin/pages/customers.ts";
 import { faultsPage } from "#sandbox/admin/pages/faults.ts";
@@ -33,10 +34,14 @@ const ASSETS: Record<string, { type: string; files: string[] }> = {
   "app-frame.js": { type: "text/javascript", files: ["app-frame.js"] },
   "store-page.js": { type: "text/javascript", files: ["store-page.js"] },
   "fault-panel.js": { type: "text/javascript", files: ["fault-panel.js"] },
+  "block-host.js": { type: "text/javascript", files: ["block-host.js"] },
+  "block-elements.js": { type: "text/javascript", files: ["block-elements.js"] },
 };
 
 type Answer =
   | { kind: "page"; html: Html }
+  /** Of a page of the admin, and of nobody else. */
+  | { kind: "frame"; html: Html }
   | { kind: "redirect"; to: string }
   | { kind: "text"; body: string; type: string }
   | { kind: "json"; body: unknown }
@@ -68,6 +73,11 @@ async function answerTo(context: AdminContext, request: IncomingMessage, url: UR
     if (!found) return NOT_FOUND;
     const parts = found.files.map((file) => readFileSync(new URL(`assets/${file}`, import.meta.url), "utf8"));
     return { kind: "text", body: parts.join("\n"), type: found.type };
+  }
+  const built = /^\/extension-assets\/([a-z0-9.-]+)$/.exec(pathname)?.[1];
+  if (built) {
+    const found = builtExtension(built);
+    return found ? { kind: "text", ...found } : NOT_FOUND;
   }
   const [, handle, rest = ""] = /^\/store\/([a-z0-9-]+)(\/.*)?$/.exec(pathname) ?? [];
   if (!handle) return null;
@@ -127,6 +137,11 @@ function look(context: AdminContext, shop: ShopRecord, path: string, query: URLS
     return currentInstallation(world, shop.domain)
       ? { kind: "json", body: { token: idTokenFor(context, shop) } }
       : NOT_FOUND;
+  const [, block = "", orderId = ""] = /^\/blocks\/([a-z0-9-]+)\/(\d+)$/.exec(path) ?? [];
+  if (block) {
+    const order = app.orderBlocks.includes(block) ? world.order(shop.domain, orderId) : null;
+    return order ? { kind: "frame", html: blockFrame(context, shop, block, order) } : NOT_FOUND;
+  }
   const [, of = "", id = ""] = /^\/([a-z]+)\/([0-9a-f-]+)$/.exec(path) ?? [];
   const one = Object.hasOwn(PAGES_OF, of) ? PAGES_OF[of] : undefined;
   if (one) {
@@ -204,14 +219,16 @@ interface Written {
 function written(answer: Answer): Written {
   switch (answer.kind) {
     case "page":
+    case "frame": {
+      const framedBy = answer.kind === "frame" ? "'self'" : "'none'";
+      const policy = `frame-ancestors ${framedBy}; object-src 'none'; base-uri 'none'; script-src 'self'`;
       return {
         status: 200,
         type: "text/html",
         body: answer.html.text,
-        headers: {
-          "Content-Security-Policy": "frame-ancestors 'none'; object-src 'none'; base-uri 'none'; script-src 'self'",
-        },
+        headers: { "Content-Security-Policy": policy },
       };
+    }
     case "text":
       return { status: 200, type: answer.type, body: answer.body };
     case "json":

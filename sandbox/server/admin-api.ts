@@ -7,9 +7,10 @@ import { type Idempotency, idempotencyOf } from "#sandbox/graphql/idempotency.ts
 import { LeakyBucket } from "#sandbox/graphql/leaky-bucket.ts";
 import { ADMIN_API_VERSION } from "#sandbox/graphql/official-schema.ts";
 import type { FaultKind } from "#sandbox/server/faults.ts";
-import { type Exchange, sendJson } from "#sandbox/server/router.ts";
+import { type Exchange, HttpProblem, sendJson } from "#sandbox/server/router.ts";
 import type { Sandbox, SandboxPart } from "#sandbox/server/sandbox.ts";
 import { type AcceptedToken, acceptToken } from "#sandbox/server/tokens.ts";
+import { currentInstallation } from "#sandbox/world/install-app.ts";
 import { PLANS } from "#sandbox/world/types.ts";
 
 interface Budget {
@@ -72,6 +73,19 @@ export const adminApi: SandboxPart = (sandbox) => {
     }
     if (fault.kind === "cut-mid") return cutInTheMiddle(exchange, answer, headers);
     sendJson(exchange.response, 200, answer.body, headers);
+  });
+  // Extensions ask by way of the admin, as the app, and read only: a person's session stands for the token.
+  sandbox.router.on("POST", "/direct-api/:shop/graphql.json", async (exchange) => {
+    const { shop = "" } = exchange.parameters;
+    if (exchange.request.headers["sec-fetch-site"] === "cross-site") throw new HttpProblem(403, "not from here");
+    const installation = sandbox.world.state.shops[shop] ? currentInstallation(sandbox.world, shop) : null;
+    const request = readRequest(await exchange.body(), exchange.request.headers["content-type"]);
+    if (!installation || !request) throw new HttpProblem(404, "no app is installed here, or there is no query");
+    if (/^\s*mutation\b/.test(request.query)) throw new HttpProblem(400, "the sandbox lets extensions only read");
+    const { appId, number, scopes } = installation;
+    const caller = { token: "", appId, installation: number, scopes: new Set(scopes) };
+    const budget = budgetOf(budgets, sandbox, shop, caller);
+    sendJson(exchange.response, 200, run(sandbox, shop, caller, request, budget, randomUUID(), null).body);
   });
   return undefined;
 };

@@ -1,3 +1,4 @@
+import { orderBlockHandles } from "#sandbox/admin/order-blocks.ts";
 import { adminHandler } from "#sandbox/admin/serve-admin.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
 
@@ -15,6 +16,7 @@ export const adminPages: SandboxPart = (sandbox) => {
         apiSecret: settings.apiSecret,
         scopes: settings.scopes,
         optionalScopes: settings.optionalScopes,
+        orderBlocks: orderBlockHandles(),
       },
       knobs: {
         settings,

@@ -12,6 +12,7 @@ export const anAdminContext = (world: World, changes: Partial<AdminContext> = {}
     apiSecret: "secret",
     scopes: ["read_orders", "write_orders"],
     optionalScopes: ["read_all_orders", "write_returns"],
+    orderBlocks: ["order-block"],
   },
   knobs: {
     settings: { throttles: true, retrySpeed: 360 },

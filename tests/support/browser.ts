@@ -31,6 +31,9 @@ function chromiumPath(): string {
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath(), args: ARGS });
 
+/** The block on an order's page asks at once, and the app may not have heard of the order yet: it asks again. */
+const BLOCK_ASKS_EARLY = /404 \(Not Found\) \(.*\/extension\/orders\//;
+
 export interface GuardedPage {
   page: Page;
   /** Everything that went wrong so far: console errors, uncaught errors, policy violations, dialogs, answers from 500 on. */
@@ -49,8 +52,8 @@ export async function openGuardedPage(browser: Browser, viewport = DESKTOP): Pro
   const noise: string[] = [];
   page.setDefaultTimeout(30_000);
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning")
-      noise.push(`${message.type()}: ${message.text()} (${message.location().url.split("?", 1)[0]})`);
+    const line = `${message.type()}: ${message.text()} (${message.location().url.split("?", 1)[0]})`;
+    if (/^(error|warning):/.test(line) && !BLOCK_ASKS_EARLY.test(line)) noise.push(line);
   });
   page.on("pageerror", (error) => noise.push(`uncaught: ${error.message}`));
   page.on("dialog", (dialog) => {

@@ -17,7 +17,7 @@ export const approve: Verb<Noted> = async ({ client, shop, actor, item, form: { 
   if (source !== "RULE" || !orderId) return "not_possible";
   if (item.status === "DONE") return "changed";
   const { outcome } = await approveFinding(client, shop.shop, actor, { orderId, ruleId, target, note });
-  if (outcome !== "done") return "changed";
+  if (outcome !== "done" && outcome !== "unchanged") return "changed";
   await closeAttentionItem(client, shop.shop, item.id, { status: "DONE", by: actor, note });
   return null;
 };

@@ -11,6 +11,7 @@ import { paymentCards } from "#sandbox/admin/order/payment-cards.ts";
 import { returnCard } from "#sandbox/admin/order/return-card.ts";
 import { sideCards } from "#sandbox/admin/order/side-cards.ts";
 import { CANCEL_REASONS } from "#sandbox/admin/order-actions.ts";
+import { orderBlocks } from "#sandbox/admin/order-blocks.ts";
 import { orderTimeline } from "#sandbox/admin/order-timeline.ts";
 import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
@@ -46,6 +47,7 @@ export function orderPage(context: AdminContext, shop: ShopRecord, order: OrderR
       </div>
       <div>${sideCards(context, shop, order)}</div>
     </div>`,
+    orderBlocks(context, shop, order),
   );
 }
 

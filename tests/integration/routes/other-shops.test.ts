@@ -153,6 +153,15 @@ function cover(): Record<string, Covered> {
         { body: { intent: "no such verb" } },
       ],
     },
+    "extension.orders.$orderId.ts": {
+      params: order,
+      loads: [`/extension/orders/${their.orderId}`],
+      forms: [
+        { as: "json", body: { intent: "approve", ruleId: "address-mismatch" } },
+        { as: "json", body: { intent: "rerun" } },
+        { as: "json", body: { intent: "no such verb" } },
+      ],
+    },
     "app.rules._index.tsx": {
       loads: ["/app/rules"],
       forms: [
@@ -215,6 +224,7 @@ function cover(): Record<string, Covered> {
         { as: "json", body: { intent: "save-text", version: 1, text: aRuleText("their-rule") } },
         { as: "json", body: { intent: "revert-rule", version: 1, to: 1 } },
         { as: "json", body: { intent: "remove-rule" } },
+        { as: "json", body: { intent: "make-secret" } },
         { as: "json", body: {} },
       ],
     },

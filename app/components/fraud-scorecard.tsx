@@ -1,5 +1,6 @@
 // The scorecard of the fraud check: each signal with its weight, how often it counted, and what became of those orders.
 import { BlockStack, Card, DataTable, InlineStack, Select, Text } from "@shopify/polaris";
+import { FocusableScroll } from "#app/components/focusable-scroll.tsx";
 import { texts } from "#app/components/texts.ts";
 
 interface Props {
@@ -39,19 +40,21 @@ export function FraudScorecard({ days, orders, signals, windows, onWindow }: Pro
         <Text as="p" variant="bodySm" tone="subdued">
           {words.help(orders)}
         </Text>
-        <DataTable
-          columnContentTypes={["text", "numeric", "numeric", "numeric", "numeric", "numeric"]}
-          headings={[words.signal, words.weight, words.fired, words.approved, words.cancelled, words.disputed]}
-          rows={signals.map(({ name, weight, fired, approved, cancelled, disputed }) => [
-            name,
-            weight ?? "",
-            share(fired, orders),
-            share(approved, fired),
-            share(cancelled, fired),
-            share(disputed, fired),
-          ])}
-          increasedTableDensity
-        />
+        <FocusableScroll label={words.title}>
+          <DataTable
+            columnContentTypes={["text", "numeric", "numeric", "numeric", "numeric", "numeric"]}
+            headings={[words.signal, words.weight, words.fired, words.approved, words.cancelled, words.disputed]}
+            rows={signals.map(({ name, weight, fired, approved, cancelled, disputed }) => [
+              name,
+              weight ?? "",
+              share(fired, orders),
+              share(approved, fired),
+              share(cancelled, fired),
+              share(disputed, fired),
+            ])}
+            increasedTableDensity
+          />
+        </FocusableScroll>
       </BlockStack>
     </Card>
   );

@@ -1,6 +1,5 @@
 // Requests of our extensions inside Shopify's own pages: they come from another origin, with a session token and no cookie.
-import { env } from "#app/env.server.ts";
-import { readSessionToken } from "#app/session-token.ts";
+import { tokenSubject } from "#app/token-subject.server.ts";
 import type { Visitor } from "#app/visitor.server.ts";
 
 /** Extensions run under an origin of Shopify's. What they may ask for hangs on the token alone, never on who sends it. */
@@ -24,11 +23,7 @@ export async function answerExtension(
 ): Promise<Response> {
   if (request.method === "OPTIONS") return answer(204);
   const [, token = ""] = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  const subject = readSessionToken(token, {
-    apiKey: env.SHOPIFY_API_KEY,
-    secrets: [env.SHOPIFY_API_SECRET, ...(env.SHOPIFY_API_SECRET_PREVIOUS ? [env.SHOPIFY_API_SECRET_PREVIOUS] : [])],
-    nowMs: Date.now(),
-  });
+  const subject = tokenSubject(token);
   if (!subject) return answer(401, { outcome: "not_signed_in" });
   const { status, body } = await work({ shop: subject.shop, actor: `staff:${subject.userId}` });
   return answer(status, body);

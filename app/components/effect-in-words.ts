@@ -113,6 +113,14 @@ function words(body: EffectBody): string {
       return `Publish on ${body.channel}`;
     case "unpublish_product":
       return `Take off ${body.channel}`;
+    case "publish_collection":
+      return `Publish the collection on ${body.channel}`;
+    case "unpublish_collection":
+      return `Take the collection off ${body.channel}`;
+    case "delete_product":
+      return "Delete the product";
+    case "delete_variant":
+      return "Delete the variant";
     case "update_collection":
       return `Change the collection ${quoted(body.collection)}`;
     case "update_product":

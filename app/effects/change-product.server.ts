@@ -1,11 +1,16 @@
-// Fields, state and sales channels of a product.
+// Fields, state and sales channels of a product or collection; and its end.
+import { gidOf } from "#app/admin/gid.ts";
+import { deleteProduct as removeProduct } from "#app/admin/operations/delete-product.ts";
+import { deleteVariants } from "#app/admin/operations/delete-variants.ts";
 import { publish } from "#app/admin/operations/publish.ts";
 import { type ReadChannels, readChannels } from "#app/admin/operations/read-channels.ts";
+import { type ReadCollectionChannels, readCollectionChannels } from "#app/admin/operations/read-collection-channels.ts";
 import { type ReadProductState, readProductState } from "#app/admin/operations/read-product-state.ts";
+import { type ReadVariant, readVariant } from "#app/admin/operations/read-variant.ts";
 import { unpublish } from "#app/admin/operations/unpublish.ts";
 import { updateProduct as write } from "#app/admin/operations/update-product.ts";
 import { shopifyWrite } from "#app/effects/shopify-write.server.ts";
-import { moot, soIf, type Verdict } from "#app/effects/verdict.ts";
+import { moot, SO, soIf, TO_DO, type Verdict } from "#app/effects/verdict.ts";
 
 const API_NAMES: Record<string, keyof ReadProductState> = {
   title: "title",
@@ -38,10 +43,12 @@ export const setProductStatus = shopifyWrite<"set_product_status", ReadProductSt
   write: (admin, { target, body }) => write(admin, { id: target, status: body.status.toUpperCase() as never }),
 });
 
-const channelOf = ({ channels }: ReadChannels, name: string) =>
+type Published = Pick<ReadChannels, "channels" | "resourcePublications">;
+
+const channelOf = ({ channels }: Published, name: string) =>
   channels.find((one) => one.name.trim().toLowerCase() === name.trim().toLowerCase())?.id;
 
-function judgeChannel(seen: ReadChannels, name: string, wanted: boolean): Verdict {
+function judgeChannel(seen: Published, name: string, wanted: boolean): Verdict {
   const id = channelOf(seen, name);
   if (!id) return moot(`There is no sales channel “${name}”.`);
   const isThere = seen.resourcePublications.nodes.some((one) => one.publication.id === id && one.isPublished);
@@ -60,4 +67,34 @@ export const unpublishProduct = shopifyWrite<"unpublish_product", ReadChannels>(
   judge: (seen, { body }) => judgeChannel(seen, body.channel, false),
   write: (admin, { target, body }, seen) =>
     unpublish(admin, { id: target, publicationId: channelOf(seen, body.channel) ?? "" }),
+});
+
+const collectionGid = ({ collection }: { collection: string }): string => gidOf("Collection", collection);
+
+export const publishCollection = shopifyWrite<"publish_collection", ReadCollectionChannels>({
+  look: (admin, { body }) => readCollectionChannels(admin, { id: collectionGid(body) }),
+  judge: (seen, { body }) => judgeChannel(seen, body.channel, true),
+  write: (admin, { body }, seen) =>
+    publish(admin, { id: collectionGid(body), publicationId: channelOf(seen, body.channel) ?? "" }),
+});
+
+export const unpublishCollection = shopifyWrite<"unpublish_collection", ReadCollectionChannels>({
+  look: (admin, { body }) => readCollectionChannels(admin, { id: collectionGid(body) }),
+  judge: (seen, { body }) => judgeChannel(seen, body.channel, false),
+  write: (admin, { body }, seen) =>
+    unpublish(admin, { id: collectionGid(body), publicationId: channelOf(seen, body.channel) ?? "" }),
+});
+
+export const deleteProduct = shopifyWrite<"delete_product", ReadProductState>({
+  look: (admin, { target }) => readProductState(admin, { id: target }),
+  judge: () => TO_DO,
+  whenGone: SO,
+  write: (admin, { target }) => removeProduct(admin, { id: target }),
+});
+
+export const deleteVariant = shopifyWrite<"delete_variant", ReadVariant>({
+  look: (admin, { target }) => readVariant(admin, { id: target }),
+  judge: () => TO_DO,
+  whenGone: SO,
+  write: (admin, { target }, { product }) => deleteVariants(admin, { productId: product.id, ids: [target] }),
 });

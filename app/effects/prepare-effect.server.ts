@@ -18,8 +18,12 @@ import {
 } from "#app/effects/change-fulfillment-order.server.ts";
 import { archiveOrder, deleteOrder, markAsPaid, reopenOrder } from "#app/effects/change-order-state.server.ts";
 import {
+  deleteProduct,
+  deleteVariant,
+  publishCollection,
   publishProduct,
   setProductStatus,
+  unpublishCollection,
   unpublishProduct,
   updateProduct,
 } from "#app/effects/change-product.server.ts";
@@ -101,6 +105,10 @@ const BY_LOOKING = {
   update_product: updateProduct,
   publish_product: publishProduct,
   unpublish_product: unpublishProduct,
+  publish_collection: publishCollection,
+  unpublish_collection: unpublishCollection,
+  delete_product: deleteProduct,
+  delete_variant: deleteVariant,
   update_collection: updateCollection,
   update_variant: updateVariant,
   adjust_stock: adjustStock,

@@ -20,6 +20,8 @@ export const DAILY_CAPS: Partial<Record<EffectKind, DailyCap>> = {
   delete_order: { count: 50, amount: null },
   delete_customer: { count: 20, amount: null },
   delete_draft_order: { count: 200, amount: null },
+  delete_product: { count: 50, amount: null },
+  delete_variant: { count: 50, amount: null },
 };
 
 export interface DoneToday {

@@ -162,6 +162,11 @@ export type EffectBody =
   | { kind: "set_product_status"; status: "active" | "draft" | "archived" }
   | { kind: "publish_product"; channel: string }
   | { kind: "unpublish_product"; channel: string }
+  /** By its id. */
+  | { kind: "publish_collection"; collection: string; channel: string }
+  | { kind: "unpublish_collection"; collection: string; channel: string }
+  | { kind: "delete_product" }
+  | { kind: "delete_variant" }
   | {
       kind: "update_collection";
       collection: string;
@@ -288,6 +293,10 @@ export const EFFECT_CLASS: Record<EffectKind, EffectClass> = {
   set_product_status: "REPEATABLE",
   publish_product: "REPEATABLE",
   unpublish_product: "REPEATABLE",
+  publish_collection: "REPEATABLE",
+  unpublish_collection: "REPEATABLE",
+  delete_product: "REPEATABLE",
+  delete_variant: "REPEATABLE",
   update_collection: "REPEATABLE",
   update_variant: "REPEATABLE",
   update_product: "REPEATABLE",

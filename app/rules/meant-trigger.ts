@@ -12,6 +12,9 @@ const EVERY: Record<string, string> = {
   nightly: "day",
   weekly: "week",
   monthly: "month",
+  quarterly: "quarter",
+  yearly: "year",
+  annually: "year",
   weekdays: "weekday",
 };
 
@@ -21,6 +24,8 @@ export function meantSchedule(given: unknown): unknown {
   if (!isPlain(given)) return given;
   const { day, time, timezone, zone, ...rest } = given;
   const made: Plain = { ...rest };
+  const once = onceOf(given);
+  if (once !== null) return { once };
   if (day !== undefined && made.on === undefined) made.on = day;
   if (time !== undefined && made.at === undefined) made.at = time;
   // The store's clock is the only one that a schedule knows.
@@ -39,6 +44,20 @@ export function meantSchedule(given: unknown): unknown {
   return made;
 }
 
+/** One moment: {once}, {at: "2026-11-27 09:00"}, {date, at}, {on: "2026-11-27", at: "09:00"}; null: it is none. */
+function onceOf({ once, on, date, at, every, ...others }: Plain): string | null {
+  if (every !== undefined || Object.keys(others).some((key) => key !== "time")) return null;
+  const [, day, clock] =
+    [once, on, date, at].flatMap((part) => {
+      const parts = /^\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d?:\d\d)(?::00)?)?\s*$/.exec(typeof part === "string" ? part : "");
+      return parts ? [parts] : [];
+    })[0] ?? [];
+  if (!day) return null;
+  const said =
+    clock ?? [at, others.time].find((part) => typeof part === "string" && /^\d\d?:\d\d$/.test(part)) ?? "09:00";
+  return `${day}T${String(said).padStart(5, "0")}`;
+}
+
 function scheduleOfWords(text: string): unknown {
   const said = text.trim().toLowerCase();
   if (said.split(/\s+/).length === 5 && /^[\d*]/.test(said)) return { cron: said };
@@ -49,12 +68,14 @@ function scheduleOfWords(text: string): unknown {
 /** One entry of `on`. */
 export function meantTrigger(given: unknown): unknown {
   if (typeof given === "string") {
-    const schedule = /^(?:schedule[.:]\s*)?(hourly|daily|nightly|weekly|monthly|every\s.+)$/i.exec(given.trim());
+    const schedule = /^(?:schedule[.:]\s*)?(hourly|daily|nightly|weekly|monthly|quarterly|yearly|every\s.+)$/i.exec(
+      given.trim(),
+    );
     return schedule ? { schedule: scheduleOfWords(schedule[1] ?? "") } : given;
   }
   if (!isPlain(given)) return given;
   if ("schedule" in given) return { ...given, schedule: meantSchedule(given.schedule) };
-  if ("cron" in given || "every" in given) return { schedule: meantSchedule(given) };
+  if ("cron" in given || "every" in given || "once" in given) return { schedule: meantSchedule(given) };
   const { event, delay, wait, ...others } = given;
   const after = delay ?? wait;
   if (event !== undefined && after !== undefined && !("after" in others)) return { after, event, ...others };

@@ -355,6 +355,7 @@ export function ruleJsonSchema(): Json {
       schedule: {
         anyOf: [
           object({ cron: text("Five fields: minute hour day month weekday.") }, ["cron"]),
+          object({ once: text("One moment: 2026-11-27T00:00, by the store's clock.") }, ["once"]),
           object(
             {
               every: text(`${EVERY_UNITS.join(", ")}, “15 minutes”, “2 hours”`),

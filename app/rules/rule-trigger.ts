@@ -16,6 +16,8 @@ export const EVERY_UNITS = [
   "day",
   "week",
   "month",
+  "quarter",
+  "year",
   "monday",
   "tuesday",
   "wednesday",
@@ -36,11 +38,15 @@ const EverySchema = z.strictObject({
   /** Day of the month, for "month". */
   on: z.number("is a day of the month, 1 to 31").int().min(1).max(31).optional(),
 });
-export type Schedule = z.infer<typeof CronSchema> | z.infer<typeof EverySchema>;
+/** One moment of the store's clock. */
+const OnceSchema = z.strictObject({
+  once: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, "is a day with a time, for example 2026-11-27T00:00"),
+});
+export type Schedule = z.infer<typeof CronSchema> | z.infer<typeof EverySchema> | z.infer<typeof OnceSchema>;
 /** Times of a schedule are those of the store's clock. */
 const ScheduleSchema = z.unknown().transform((value, context): Schedule => {
-  const isCron = typeof value === "object" && value !== null && "cron" in value;
-  const parsed = (isCron ? CronSchema : EverySchema).safeParse(value);
+  const has = (key: string) => typeof value === "object" && value !== null && key in value;
+  const parsed = (has("cron") ? CronSchema : has("once") ? OnceSchema : EverySchema).safeParse(value);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) context.addIssue(issue as never);
   return z.NEVER;

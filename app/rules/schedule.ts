@@ -6,9 +6,10 @@ import { EVERY_UNITS, type Schedule } from "#app/rules/rule-trigger.ts";
 
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
-/** As five cron fields; null: it cannot be said so. */
+/** As five cron fields, or one moment; null: it cannot be said so. */
 function cronOf(schedule: Schedule): string | null {
   if ("cron" in schedule) return schedule.cron.trim();
+  if ("once" in schedule) return `${schedule.once}:00`;
   const { every, at = "09:00", on = 1 } = schedule;
   const [hour = "9", minute = "0"] = at.split(":");
   const [, count, unit = ""] = /^\s*(\d+)?\s*([a-z]+?)s?\s*$/i.exec(every) ?? [];
@@ -23,6 +24,8 @@ function cronOf(schedule: Schedule): string | null {
   if (word === "week") return `${clock} * * 1`;
   if (word === "weekday") return `${clock} * * 1-5`;
   if (word === "month") return `${clock} ${on} * *`;
+  if (word === "quarter") return `${clock} ${on} 1,4,7,10 *`;
+  if (word === "year") return `${clock} ${on} 1 *`;
   const weekday = WEEKDAYS.indexOf(word);
   return weekday === -1 ? null : `${clock} * * ${weekday}`;
 }
@@ -33,8 +36,10 @@ export function scheduleComplaint(schedule: Schedule): string | null {
   if (cron === null) {
     const every = "every" in schedule ? schedule.every : "";
     const near = nearestName(every, EVERY_UNITS);
-    return `cannot run every “${every}”${near ? `; did you mean “${near}”?` : ""}: every minute, hour, day, week, month, weekday, monday …, or a number of minutes or hours that divides an hour or a day`;
+    return `cannot run every “${every}”${near ? `; did you mean “${near}”?` : ""}: every minute, hour, day, week, month, quarter, year, weekday, monday …, or a number of minutes or hours that divides an hour or a day`;
   }
+  // A moment that has passed stays what it was: it does not come again.
+  if ("once" in schedule) return isDay(cron) ? null : `is no day of the calendar: ${schedule.once}`;
   if (cron.split(/\s+/).length !== 5) return "cron has five fields: minute hour day month weekday";
   try {
     return new Cron(cron, { timezone: "UTC", paused: true }).nextRun() ? null : "never falls due";
@@ -42,6 +47,11 @@ export function scheduleComplaint(schedule: Schedule): string | null {
     return `is no cron expression: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
+
+const isDay = (moment: string): boolean => {
+  const at = new Date(`${moment}Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(moment);
+};
 
 /**
  * The first moment after `instant` at which it falls due.

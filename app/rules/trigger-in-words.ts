@@ -23,6 +23,7 @@ function eventInWords(event: keyof typeof EVENTS): string {
 
 function scheduleInWords(schedule: Schedule): string {
   if ("cron" in schedule) return `“${schedule.cron}”`;
+  if ("once" in schedule) return `on ${schedule.once.replace("T", " at ")}`;
   const at = schedule.at === undefined ? "" : ` at ${schedule.at}`;
   return `every ${schedule.every}${schedule.on === undefined ? "" : ` on day ${schedule.on}`}${at}`;
 }

@@ -19,6 +19,7 @@ import { variantsOfProduct } from "#app/rules/variants-of-product.ts";
 import { type KeptRecords, listKeptRecords } from "#app/store/kept-records.server.ts";
 import type { StoredRule } from "#app/store/rules.server.ts";
 import { metafieldKeys } from "#app/worker/metafield-keys.ts";
+import { namedRecord } from "#app/worker/named-record.server.ts";
 
 type Picture = Record<string, unknown>;
 
@@ -62,6 +63,7 @@ interface Looked extends KeptRecords {
 
 /** What many lanes look for is read once. */
 type Read = Map<string, Promise<Looked | null>>;
+type Named = Map<string, Promise<Picture[] | null>>;
 
 /** The facts of each with what its rules look for. What cannot be looked up stays as it was: unknown. */
 export async function resolveFound(
@@ -70,11 +72,12 @@ export async function resolveFound(
 ): Promise<Map<string, Facts>> {
   const compiled = finding.rules.map(compileRule);
   const read: Read = new Map();
+  const named: Named = new Map();
   const resolved = new Map<string, Facts>();
   for (const { name, needs, facts } of lanes) {
     let whole = facts;
     for (const need of needs)
-      if (need.fact === "found" && need.name) whole = await withFound(finding, compiled, need.name, whole, read);
+      if (need.fact === "found" && need.name) whole = await withFound(finding, compiled, need.name, whole, read, named);
     resolved.set(name, whole);
   }
   return resolved;
@@ -87,9 +90,10 @@ async function withFound(
   wanted: string,
   facts: Facts,
   read: Read,
+  named: Named,
 ): Promise<Facts> {
   const looking = lookingFor(wanted, rules);
-  if (!looking) return facts;
+  if (!looking) return withNamed(finding, wanted, facts, named);
   let whole = facts;
   for (const name of namesBefore(wanted, looking)) {
     const one = lookingFor(name, rules);
@@ -105,6 +109,14 @@ async function withFound(
     };
   }
   return whole;
+}
+
+/** With the variant or collection that an action names. */
+async function withNamed({ admin, rules }: FindingFor, name: string, facts: Facts, named: Named): Promise<Facts> {
+  const known = named.get(name) ?? namedRecord(admin, name, metafieldKeys(rules));
+  named.set(name, known);
+  const records = await known;
+  return records ? { ...facts, found: { ...facts.found, [name]: records } } : facts;
 }
 
 /** To what the search was cut, in words; null: no more lay beyond. */

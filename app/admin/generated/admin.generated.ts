@@ -334,6 +334,21 @@ export type DeleteOrderMutationVariables = AdminTypes.Exact<{
 
 export type DeleteOrderMutation = { orderDelete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.OrderDeleteUserError, 'field' | 'message' | 'code'>> }> };
 
+export type DeleteProductMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteProductMutation = { productDelete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type DeleteVariantsMutationVariables = AdminTypes.Exact<{
+  productId: AdminTypes.Scalars['ID']['input'];
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteVariantsMutation = { productVariantsBulkDelete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.ProductVariantsBulkDeleteUserError, 'field' | 'message' | 'code'>> }> };
+
 export type DiscountEditLineMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   lineItemId: AdminTypes.Scalars['ID']['input'];
@@ -603,6 +618,19 @@ export type ReadChannelsQueryVariables = AdminTypes.Exact<{
 
 export type ReadChannelsQuery = { product?: AdminTypes.Maybe<(
     Pick<AdminTypes.Product, 'id'>
+    & { resourcePublications: { nodes: Array<(
+        Pick<AdminTypes.ResourcePublication, 'isPublished'>
+        & { publication: Pick<AdminTypes.Publication, 'id'> }
+      )> } }
+  )>, publications: { nodes: Array<Pick<AdminTypes.Publication, 'id' | 'name'>> } };
+
+export type ReadCollectionChannelsQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadCollectionChannelsQuery = { collection?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Collection, 'id'>
     & { resourcePublications: { nodes: Array<(
         Pick<AdminTypes.ResourcePublication, 'isPublished'>
         & { publication: Pick<AdminTypes.Publication, 'id'> }
@@ -1388,6 +1416,7 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query listUpdatedOrders($query: String!, $after: String) {\n    orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {\n      nodes { id updatedAt }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListUpdatedOrdersQuery, variables: ListUpdatedOrdersQueryVariables},
   "#graphql\n  query readBulkOperation($id: ID!) {\n    bulkOperation(id: $id) { id status errorCode objectCount rootObjectCount url partialDataUrl }\n  }\n": {return: ReadBulkOperationQuery, variables: ReadBulkOperationQueryVariables},
   "#graphql\n  query readChannels($id: ID!) {\n    product(id: $id) {\n      id\n      resourcePublications(first: 50) { nodes { isPublished publication { id } } }\n    }\n    publications(first: 50) { nodes { id name } }\n  }\n": {return: ReadChannelsQuery, variables: ReadChannelsQueryVariables},
+  "#graphql\n  query readCollectionChannels($id: ID!) {\n    collection(id: $id) {\n      id\n      resourcePublications(first: 50) { nodes { isPublished publication { id } } }\n    }\n    publications(first: 50) { nodes { id name } }\n  }\n": {return: ReadCollectionChannelsQuery, variables: ReadCollectionChannelsQueryVariables},
   "#graphql\n  query readCustomerState($id: ID!) {\n    customer(id: $id) {\n      id\n      state\n      firstName\n      lastName\n      note\n      taxExempt\n      locale\n      defaultEmailAddress { emailAddress marketingState marketingOptInLevel }\n      defaultPhoneNumber { phoneNumber marketingState marketingOptInLevel }\n    }\n  }\n": {return: ReadCustomerStateQuery, variables: ReadCustomerStateQueryVariables},
   "#graphql\n  query readCustomers($ids: [ID!]!, $metafields: Boolean!, $keys: [String!]!) {\n    nodes(ids: $ids) {\n      ... on Customer {\n        id\n        firstName\n        lastName\n        note\n        tags\n        state\n        locale\n        verifiedEmail\n        taxExempt\n        createdAt\n        updatedAt\n        numberOfOrders\n        amountSpent { amount }\n        defaultEmailAddress { emailAddress marketingState }\n        defaultPhoneNumber { phoneNumber marketingState }\n        metafields(first: 50, keys: $keys) @include(if: $metafields) { nodes { namespace key value } }\n      }\n    }\n  }\n": {return: ReadCustomersQuery, variables: ReadCustomersQueryVariables},
   "#graphql\n  query readDraftOrder($id: ID!) {\n    draftOrder(id: $id) { id status order { id } }\n  }\n": {return: ReadDraftOrderQuery, variables: ReadDraftOrderQueryVariables},
@@ -1458,6 +1487,8 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation deleteDraftOrder($id: ID!) {\n    draftOrderDelete(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: DeleteDraftOrderMutation, variables: DeleteDraftOrderMutationVariables},
   "#graphql\n  mutation deleteMetafields($metafields: [MetafieldIdentifierInput!]!) {\n    metafieldsDelete(metafields: $metafields) {  userErrors { field message } }\n  }\n": {return: DeleteMetafieldsMutation, variables: DeleteMetafieldsMutationVariables},
   "#graphql\n  mutation deleteOrder($orderId: ID!) {\n    orderDelete(orderId: $orderId) {  userErrors { field message code } }\n  }\n": {return: DeleteOrderMutation, variables: DeleteOrderMutationVariables},
+  "#graphql\n  mutation deleteProduct($id: ID!) {\n    productDelete(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: DeleteProductMutation, variables: DeleteProductMutationVariables},
+  "#graphql\n  mutation deleteVariants($productId: ID!, $ids: [ID!]!) {\n    productVariantsBulkDelete(productId: $productId, variantsIds: $ids) {  userErrors { field message code } }\n  }\n": {return: DeleteVariantsMutation, variables: DeleteVariantsMutationVariables},
   "#graphql\n  mutation discountEditLine($id: ID!, $lineItemId: ID!, $discount: OrderEditAppliedDiscountInput!) {\n    orderEditAddLineItemDiscount(id: $id, lineItemId: $lineItemId, discount: $discount) {  userErrors { field message } }\n  }\n": {return: DiscountEditLineMutation, variables: DiscountEditLineMutationVariables},
   "#graphql\n  mutation inviteCustomer($customerId: ID!, $email: EmailInput) {\n    customerSendAccountInviteEmail(customerId: $customerId, email: $email) {  userErrors { field message code } }\n  }\n": {return: InviteCustomerMutation, variables: InviteCustomerMutationVariables},
   "#graphql\n  mutation markOrderAsPaid($id: ID!) {\n    orderMarkAsPaid(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: MarkOrderAsPaidMutation, variables: MarkOrderAsPaidMutationVariables},

@@ -29,6 +29,8 @@ import { deleteCustomer } from "#app/rules/actions/delete-customer.ts";
 import { deleteDraftOrder } from "#app/rules/actions/delete-draft-order.ts";
 import { deleteMetafield } from "#app/rules/actions/delete-metafield.ts";
 import { deleteOrder } from "#app/rules/actions/delete-order.ts";
+import { deleteProduct } from "#app/rules/actions/delete-product.ts";
+import { deleteVariant } from "#app/rules/actions/delete-variant.ts";
 import { discountLine } from "#app/rules/actions/discount-line.ts";
 import { forget } from "#app/rules/actions/forget.ts";
 import { giveStoreCredit } from "#app/rules/actions/give-store-credit.ts";
@@ -37,6 +39,7 @@ import { inviteCustomer } from "#app/rules/actions/invite-customer.ts";
 import { markAsPaid } from "#app/rules/actions/mark-as-paid.ts";
 import { markReadyForPickup } from "#app/rules/actions/mark-ready-for-pickup.ts";
 import { moveFulfillmentOrder } from "#app/rules/actions/move-fulfillment-order.ts";
+import { publishCollection } from "#app/rules/actions/publish-collection.ts";
 import { publishProduct } from "#app/rules/actions/publish-product.ts";
 import { refundOrder } from "#app/rules/actions/refund-order.ts";
 import { releaseHold } from "#app/rules/actions/release-hold.ts";
@@ -67,6 +70,7 @@ import { stockAtLocation } from "#app/rules/actions/stock-at-location.ts";
 import { stopRule } from "#app/rules/actions/stop-rule.ts";
 import { syncTags } from "#app/rules/actions/sync-tags.ts";
 import { triggerFlow } from "#app/rules/actions/trigger-flow.ts";
+import { unpublishCollection } from "#app/rules/actions/unpublish-collection.ts";
 import { unpublishProduct } from "#app/rules/actions/unpublish-product.ts";
 import { updateCustomer } from "#app/rules/actions/update-customer.ts";
 import { updateOrder } from "#app/rules/actions/update-order.ts";
@@ -135,6 +139,10 @@ export const ACTIONS: readonly Action[] = [
   setProductStatus,
   publishProduct,
   unpublishProduct,
+  publishCollection,
+  unpublishCollection,
+  deleteProduct,
+  deleteVariant,
   addToCollection,
   removeFromCollection,
   arrangeCollection,

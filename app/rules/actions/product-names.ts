@@ -3,9 +3,7 @@ import { filledText } from "#app/rules/actions/templated.ts";
 
 export const ChannelSchema = z.strictObject({
   channel: filledText(255).default("Online Store"),
-}) as unknown as z.ZodType<{
-  channel: string;
-}>;
+});
 
 export const names = (value: unknown): string[] =>
   ((value as string[] | undefined) ?? []).map((name) => name.trim().toLowerCase());

@@ -11,6 +11,7 @@ import { knownLocations, knownRecords, withOrders } from "#app/rules/trial/known
 import type { Plain } from "#app/rules/trial/plain.ts";
 import { withDefaults } from "#app/rules/trial/read-records.ts";
 import { CHILDREN, type LaneKind, type TrialWorld } from "#app/rules/trial/trial-world.ts";
+import { withListedChildren } from "#app/rules/trial/with-listed-children.ts";
 
 type LaneFacts = Omit<Facts, "triggers" | "owned" | "done" | "matched" | "stages">;
 export interface TrialSubject {
@@ -27,7 +28,8 @@ export function trialSubjects(lane: LaneKind, world: TrialWorld): TrialSubject[]
   const one = world.recordOf(lane);
   if (one === null) return [];
   const list = Object.entries(FINDABLE).find(([, kind]) => kind === name)?.[0];
-  const all = one ? [one] : list ? knownRecords(list as keyof typeof FINDABLE, world) : [];
+  const known = list && !one ? knownRecords(list as keyof typeof FINDABLE, world) : [];
+  const all = one ? [one] : withListedChildren(known, world);
   return all.map((record) => {
     const gid = gidOfRecord(name, record);
     return {

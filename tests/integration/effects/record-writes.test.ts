@@ -290,6 +290,42 @@ describe("what is there", () => {
     expect(await sendEffect(worked, { ...on, body: nowhere })).toMatchObject({
       ...{ status: "SUPERSEDED", reason: "There is no sales channel “Kiosk”." },
     });
+    const collection = createCollection(world, shop, { title: "Deals", sortOrder: "MANUAL" } as never);
+    const shown = () => JSON.stringify(world.collection(shop, collection.id)).includes(publicationId);
+    for (const kind of ["publish_collection", "unpublish_collection"] as const) {
+      const ofCollection = { kind, collection: collection.id, channel: "online store" };
+      expect(await sendEffect(worked, { ...on, body: ofCollection })).toMatchObject({
+        status: "CONFIRMED",
+        attempts: 1,
+      });
+      expect(shown()).toBe(kind === "publish_collection");
+      expect(await sendEffect(worked, { ...on, body: ofCollection })).toMatchObject({
+        status: "CONFIRMED",
+        attempts: 0,
+      });
+    }
+  });
+
+  it("deletes a variant, then its product; what is gone already is done", async () => {
+    const product = createProduct(world, shop, {
+      title: "Tent",
+      options: [{ name: "Size", values: ["S", "L"] }],
+      variants: [
+        { price: 10_000, optionValues: [{ optionName: "Size", name: "S" }] },
+        { price: 12_000, optionValues: [{ optionName: "Size", name: "L" }] },
+      ],
+    } as never);
+    await worked.settle();
+    const lane = { kind: "product", key: product.id } as const;
+    const [gone = "", left] = [...product.variantIds];
+    const variant = { target: gid("ProductVariant", gone), lane, body: { kind: "delete_variant" } } as const;
+    expect(await sendEffect(worked, variant)).toMatchObject({ status: "CONFIRMED", reason: null });
+    expect(world.product(shop, product.id)?.variantIds).toEqual([left]);
+    const whole = { target: gid("Product", product.id), lane, body: { kind: "delete_product" } } as const;
+    expect(await sendEffect(worked, whole)).toMatchObject({ status: "CONFIRMED", reason: null });
+    expect(await sendEffect(worked, whole)).toMatchObject({ status: "CONFIRMED", attempts: 0 });
+    expect(await sendEffect(worked, variant)).toMatchObject({ status: "CONFIRMED", attempts: 0 });
+    expect([changed("productVariantsBulkDelete"), changed("productDelete")]).toEqual([1, 1]);
   });
 
   it("switches a discount off and on by its code, and says where there is none", async () => {

@@ -2,12 +2,13 @@
 import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { createProduct } from "#sandbox/world/products/create-product.ts";
-import { startShopify } from "#tests/support/installed-shop.ts";
+import { createCollection } from "#sandbox/world/products/save-collection.ts";
+import { ALL_SCOPES, startShopify } from "#tests/support/installed-shop.ts";
 import { saveRule } from "#tests/support/save-rule.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
-const shopify = await startShopify();
+const shopify = await startShopify({ scopes: ALL_SCOPES });
 const { closeDatabase, inShop } = await import("#app/db.server.ts");
 const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { redactPerson } = await import("#app/store/privacy.server.ts");
@@ -133,6 +134,26 @@ it("asks Shopify's search where the rule names one, and is counted in points", a
   await worked.settle();
   expect(await said()).toEqual(["Kite"]);
   expect(await points()).toBeGreaterThan(before);
+});
+
+it("asks Shopify for the variant and the collection that an action names", async () => {
+  const kite = createProduct(shopify.world, shop, { title: "Kite", variants: [{ sku: "Kite-1", price: 0 }] } as never);
+  const collection = createCollection(shopify.world, shop, { title: "Bought", sortOrder: "MANUAL" } as never);
+  await worked.settle();
+  await rule({
+    then: [
+      { do: "add_line_item", sku: "KITE-1", discount_percent: 100 },
+      { do: "arrange_collection", collection: "bought", products: kite.id },
+      { do: "publish_collection", collection: "Elsewhere" },
+    ],
+  });
+  const { id } = place(2_000);
+  await worked.settle();
+  expect(shopify.world.order(shop, id)?.lines.map(({ title }) => title)).toEqual(["Lantern", "Kite"]);
+  expect(shopify.world.collection(shop, collection.id)?.productIds).toEqual([kite.id]);
+  expect((await findings()).flatMap(({ notes }) => notes)).toContain(
+    "publish_collection: There is no collection “Elsewhere”.",
+  );
 });
 
 it("searches orders", async () => {

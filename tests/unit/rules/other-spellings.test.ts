@@ -37,6 +37,14 @@ describe("another spelling means the same:", () => {
       { ...base, on: "every day at 08:00" },
       { ...base, on: { schedule: { every: "day", at: "08:00" } } },
     ],
+    ...[{ once: "2026-11-27 0:00" }, { at: "2026-11-27T00:00" }, { on: "2026-11-27", at: "00:00" }].map(
+      (schedule): [string, Plain, Plain] => [
+        `one moment as ${JSON.stringify(schedule)}`,
+        { ...base, on: { schedule } },
+        { ...base, on: { schedule: { once: "2026-11-27T00:00" } } },
+      ],
+    ),
+    ["every quarter", { ...base, on: "quarterly" }, { ...base, on: { schedule: { every: "quarter" } } }],
     ["a cron text", { ...base, on: { schedule: "0 9 * * 1" } }, { ...base, on: { schedule: { cron: "0 9 * * 1" } } }],
     [
       "a week on a day",

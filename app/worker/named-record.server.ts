@@ -1,0 +1,58 @@
+// A record that an action names: a variant by its SKU or id, a collection by its title, handle or id.
+import type { AdminClient } from "#app/admin/client.server.ts";
+import { gidOf, idOf } from "#app/admin/gid.ts";
+import { findCollection } from "#app/admin/operations/find-collection.ts";
+import { readProducts } from "#app/admin/operations/read-products.ts";
+import { searchRecords } from "#app/admin/operations/search-records.ts";
+import { variantsOfProduct } from "#app/rules/variants-of-product.ts";
+
+type Picture = Record<string, unknown>;
+
+const fold = (text: unknown): string => String(text ?? "").toLowerCase();
+
+/** Inside a quoted term of Shopify's search. */
+const quoted = (text: string): string => `"${text.replaceAll(/[\\"]/g, "\\$&")}"`;
+
+/**
+ * @param name "variant:…" or "collection:…", in small letters, as a need has it. @param metafields keys to read of products.
+ * @returns none or one record; null: the name is of another sort.
+ */
+export async function namedRecord(
+  admin: AdminClient,
+  name: string,
+  metafields: readonly string[],
+): Promise<Picture[] | null> {
+  const [sort = "", ...words] = name.split(":");
+  const said = words.join(":").trim();
+  if (!said) return null;
+  if (sort === "variant") return variantNamed(admin, said, metafields);
+  return sort === "collection" ? collectionNamed(admin, said) : null;
+}
+
+async function variantNamed(admin: AdminClient, said: string, metafields: readonly string[]): Promise<Picture[]> {
+  const { ids } = await searchRecords(admin, { list: "products", query: `sku:${quoted(said)}`, mostPages: 1 });
+  if (!ids.length) return [];
+  const { products } = await readProducts(admin, ids, metafields);
+  const variants = [...products.values()].flatMap((product) => variantsOfProduct(product as unknown as Picture));
+  const found = variants.find(({ sku }) => fold(sku) === said);
+  return found ? [found] : [];
+}
+
+async function collectionNamed(admin: AdminClient, said: string): Promise<Picture[]> {
+  const digits = /^(?:gid:\/\/shopify\/collection\/)?(\d+)$/.exec(said)?.[1];
+  const { seen } = await findCollection(admin, {
+    id: gidOf("Collection", digits ?? "1"),
+    isId: digits !== undefined,
+    handle: said,
+    query: `title:${quoted(said)}`,
+  });
+  if (!seen) return [];
+  return [
+    {
+      id: idOf(seen.id),
+      title: seen.title,
+      sort_order: seen.sortOrder.toLowerCase(),
+      products: seen.products.nodes.map(({ id }) => ({ id: idOf(id) })),
+    },
+  ];
+}

@@ -285,6 +285,7 @@ const NEGATIVE: ReadonlySet<string> = new Set([
   "postcode_not_in",
   "country_not_in",
   "not_in_table",
+  "not_between",
 ]);
 
 const SIZES: ReadonlySet<string> = new Set([

@@ -99,6 +99,20 @@ const comparison = (
 const bounded = (right: Side, by: "at_least" | "at_most"): Narrowing | null =>
   right.as === "size" ? byBound(by, right.size) : null;
 
+function pairOf(operand: unknown, left: LeftType): [Side, Side] {
+  if (!Array.isArray(operand) || operand.length !== 2)
+    throw new OperandError(`is a list of two values, from and to, not ${inWords(operand)}`);
+  return [side(operand[0], left), side(operand[1], left)];
+}
+
+function isBetween(left: unknown, right: unknown): boolean {
+  const [from, to] = right as [Side, Side];
+  const [above, below] = [compare(left, from), compare(left, to)];
+  if (above === null || below === null) return false;
+  const isOverMidnight = from.as === "clock" && to.as === "clock" && from.text > to.text;
+  return isOverMidnight ? above >= 0 || below <= 0 : above >= 0 && below <= 0;
+}
+
 export const size: Operator[] = [
   comparison(
     "more_than",
@@ -139,19 +153,19 @@ export const size: Operator[] = [
     says: ["is between", "is not between"],
     about:
       'At least the first and at most the second of two values. A time of the day may run over midnight: ["22:00", "06:00"].',
-    prepare: (operand, left) => {
-      if (!Array.isArray(operand) || operand.length !== 2)
-        throw new OperandError(`is a list of two values, from and to, not ${inWords(operand)}`);
-      return operand.map((entry) => side(entry, left));
-    },
-    test: (left, right) => {
-      const [from, to] = right as [Side, Side];
-      const [above, below] = [compare(left, from), compare(left, to)];
-      if (above === null || below === null) return false;
-      const isOverMidnight = from.as === "clock" && to.as === "clock" && from.text > to.text;
-      return isOverMidnight ? above >= 0 || below <= 0 : above >= 0 && below <= 0;
-    },
+    prepare: pairOf,
+    test: isBetween,
     narrows: (right) => bounded((right as [Side, Side])[0], "at_least"),
+  },
+  {
+    name: "not_between",
+    aliases: ["outside", "is_not_between"],
+    types: SIZES,
+    operand: "pair",
+    says: ["is not between", "is between"],
+    about: "Less than the first or more than the second of two values; also where there is no value.",
+    prepare: pairOf,
+    test: (left, right) => !isBetween(left, right),
   },
   {
     name: "is_multiple_of",

@@ -90,6 +90,8 @@ const ROWS: Row[] = [
   total("at_most", 500, "500.00", "matched"),
   total("between", [10, 20], "10.00", "matched"),
   total("between", [10, 20], "20.01", "not_matched"),
+  total("not_between", [10, 20], "20.01", "matched"),
+  total("not_between", [10, 20], "20.00", "not_matched"),
   ["is_multiple_of", { field: "order.number", op: "is_multiple_of", value: 3 }, { number: 6 }, "matched"],
   ["is_multiple_of", { field: "order.number", op: "is_multiple_of", value: 3 }, { number: 7 }, "not_matched"],
   ["is_true", { field: "order.test", op: "is_true" }, { test: true }, "matched"],

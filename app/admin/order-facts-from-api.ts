@@ -30,6 +30,8 @@ export function orderFactsFromApi(node: OrderFactsNode, own: string, keys: reado
           })) as never,
         }
       : {}),
+    // Null where Shopify did not look, or there is no address.
+    ...("shippingAddress" in node ? { address_verdict: lower(node.shippingAddress?.validationResultSummary) } : {}),
     ...("customerJourneySummary" in node
       ? {
           app_title: text(node.app?.name),

@@ -28,12 +28,13 @@ export interface Preview {
 }
 
 interface Props {
+  about: "order" | "customer";
   preview: Preview | null;
   starting: boolean;
   onStart: () => void;
 }
 
-export function CheckPreview({ preview, starting, onStart }: Props) {
+export function CheckPreview({ about, preview, starting, onStart }: Props) {
   return (
     <Card>
       <BlockStack gap="300">
@@ -48,20 +49,20 @@ export function CheckPreview({ preview, starting, onStart }: Props) {
             {words.start}
           </Button>
         </InlineStack>
-        <div aria-live="polite">{preview ? <Result preview={preview} /> : null}</div>
+        <div aria-live="polite">{preview ? <Result about={about} preview={preview} /> : null}</div>
       </BlockStack>
     </Card>
   );
 }
 
-function Result({ preview }: { preview: Preview }) {
+function Result({ about, preview }: Pick<Props, "about"> & { preview: Preview }) {
   const { status, total, looked, found, foundNow, does, unknown } = preview;
   if (status === "RUNNING") return <PreviewProgress total={total} looked={looked} />;
   if (status === "FAILED") return <Banner tone="warning">{words.failed}</Banner>;
   return (
     <BlockStack gap="300">
       <Text as="p" fontWeight="semibold">
-        {words.found(found, looked)}
+        {about === "customer" ? words.foundCustomers(found, looked) : words.found(found, looked)}
       </Text>
       <Text as="p" variant="bodySm" tone="subdued">
         {words.foundNow(foundNow)}

@@ -100,15 +100,14 @@ export default function Check() {
         ) : null}
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            {check.about === "order" ? (
-              <CheckPreview
-                preview={check.preview}
-                starting={sending?.intent === "preview" || check.preview?.status === "RUNNING"}
-                onStart={() =>
-                  send({ intent: "preview", settings: draft.current?.settings ?? (check.settings as object) })
-                }
-              />
-            ) : null}
+            <CheckPreview
+              about={check.about}
+              preview={check.preview}
+              starting={sending?.intent === "preview" || check.preview?.status === "RUNNING"}
+              onStart={() =>
+                send({ intent: "preview", settings: draft.current?.settings ?? (check.settings as object) })
+              }
+            />
             <Card>
               <BlockStack gap="200">
                 <Text as="h2" variant="headingSm">

@@ -165,7 +165,7 @@ export default function Setup() {
               ) : null}
               {isRunning
                 ? null
-                : checks.flatMap(({ checkId, name }) => {
+                : checks.flatMap(({ checkId, name, about }) => {
                     const preview = previews.find((one) => one.checkId === checkId);
                     if (!preview) return [];
                     const does = Object.entries(preview.does).map(
@@ -178,7 +178,7 @@ export default function Setup() {
                             {name}
                           </Text>
                           <Text as="span" numeric>
-                            {words.preview.row(preview.found, preview.looked)}
+                            {words.preview.row[about](preview.found, preview.looked)}
                           </Text>
                         </InlineStack>
                         {does.length ? (

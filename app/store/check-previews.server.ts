@@ -89,13 +89,20 @@ export async function listOrdersSince(
   shop: string,
   { since, cursorAt, cursorId }: Pick<CheckPreview, "since" | "cursorAt" | "cursorId">,
   limit: number,
-): Promise<{ orderId: string; createdAt: Date; seen: OrderPicture }[]> {
+): Promise<{ orderId: string; createdAt: Date; seen: OrderPicture; isNewestOfCustomer: boolean }[]> {
   const { rows } = await client.query(
-    `select order_id, created_at, seen from order_state where shop = $1 and created_at >= $2
+    `select order_id, created_at, seen, not exists (
+       select 1 from order_state later where later.shop = o.shop and later.customer_id = o.customer_id
+         and (later.created_at, later.order_id) > (o.created_at, o.order_id)
+     ) as newest
+     from order_state o where shop = $1 and created_at >= $2
        and (created_at, order_id) > ($3::timestamptz, $4::text) order by created_at, order_id limit $5`,
     [shop, since, cursorAt ?? since, cursorId, limit],
   );
-  return rows.map((row) => ({ orderId: row.order_id, createdAt: row.created_at, seen: row.seen }));
+  return rows.map((row) => ({
+    ...{ orderId: row.order_id, createdAt: row.created_at, seen: row.seen },
+    isNewestOfCustomer: row.newest,
+  }));
 }
 
 export async function savePreviewProgress(

@@ -69,6 +69,8 @@ export interface Scanned {
   /** As in order_state and record_state. */
   key: string;
   picture: Record<string, unknown>;
+  /** Rules that held at the last look. */
+  flags: string[];
 }
 
 /** Records of a kind of lane that we know, by their keys, after the cursor. */
@@ -81,8 +83,8 @@ export async function listScanned(
 ): Promise<Scanned[]> {
   const { rows } = await client.query<Scanned>(
     kind === "order"
-      ? `select order_id as key, seen as picture from order_state where shop = $1 and order_id > $2 and seen ? 'id' order by order_id limit $3`
-      : `select key, seen as picture from record_state where shop = $1 and key > $2 and kind = $4 and seen is not null order by key limit $3`,
+      ? `select order_id as key, seen as picture, flags from order_state where shop = $1 and order_id > $2 and seen ? 'id' order by order_id limit $3`
+      : `select key, seen as picture, flags from record_state where shop = $1 and key > $2 and kind = $4 and seen is not null order by key limit $3`,
     kind === "order" ? [shop, after ?? "", limit] : [shop, after ?? "", limit, kind],
   );
   return rows;

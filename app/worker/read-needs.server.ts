@@ -26,7 +26,15 @@ export interface Needing {
 
 /** So many records in one request. */
 const MOST_IDS = 50;
-const OF_ORDER = ["risk", "transactions", "returns", "disputes", "origin", "order_metafields"] as const;
+const OF_ORDER = [
+  "risk",
+  "transactions",
+  "returns",
+  "disputes",
+  "address_verdict",
+  "origin",
+  "order_metafields",
+] as const;
 const OF_PRODUCT = ["products", "product", "product_metafields", "stock"] as const;
 
 /** The facts of each with what could be read. */
@@ -49,6 +57,7 @@ export async function readNeeds(
         transactions: isAsked("transactions"),
         returns: isAsked("returns"),
         disputes: isAsked("disputes"),
+        verdict: isAsked("address_verdict"),
         origin: isAsked("origin"),
         metafields: isAsked("order_metafields") ? keys : [],
       }).then(({ facts }) => facts),

@@ -5,6 +5,7 @@ import { CHECKS } from "#app/checks/index.ts";
 import { inShop } from "#app/db.server.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import type { Facts, OrderPicture } from "#app/rules/facts.ts";
+import type { RuleDocument } from "#app/rules/rule-document.ts";
 import {
   type CheckPreview,
   getRunningPreview,
@@ -14,10 +15,13 @@ import {
 import { documentsOf, listCheckSettings, lockCheck } from "#app/store/checks.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { listRelatedOrders } from "#app/store/order-keys.server.ts";
+import type { StoredRule } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { decideLanes } from "#app/worker/decide-lanes.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
+import { instantOf } from "#app/worker/instant-of.ts";
 import { addDecisions, orderAsPlaced } from "#app/worker/preview-decisions.ts";
+import { type Customers, readCustomersFor } from "#app/worker/read-customers-for.server.ts";
 import { shopFacts } from "#app/worker/shop-facts.ts";
 
 /** Orders a look: others get the worker in between. */
@@ -30,7 +34,10 @@ interface Page {
   /** Null: the check is off now. */
   current: Record<string, unknown> | null;
   saved: Record<string, Record<string, unknown>>;
+  /** Its rules are about customers: each is decided once, at the newest of the period's orders. */
+  isAboutCustomers: boolean;
   orders: Awaited<ReturnType<typeof listOrdersSince>>;
+  customers: Customers;
   related: Awaited<ReturnType<typeof listRelatedOrders>>;
 }
 
@@ -43,15 +50,20 @@ export async function workPreviewLane(shop: ShopRecord, lane: HeldLane): Promise
     documentsOf(check, settings, { state: "on", currency }).map((document, position) => ({
       ...{ ruleId: document.id, version: 0, position, document },
     }));
-  const pictures = orders.map(({ orderId, seen }) => orderAsPlaced(seen, page.related.get(orderId)));
+  const subjects = page.isAboutCustomers
+    ? orders.filter(({ isNewestOfCustomer, seen }) => isNewestOfCustomer && seen.customer_id)
+    : orders;
+  const pictures = subjects.map(({ orderId, seen }) => orderAsPlaced(seen, page.related.get(orderId)));
+  const today = instantOf(new Date());
   const decideWith = (settings: Record<string, unknown>) => {
     const rules = rulesWith(settings);
     return decideLanes(
-      pictures.map((order) => ({
-        facts: factsOf(shop, order, { ...saved, [check.id]: settings }),
-        rules,
-        now: order.created_at,
-      })),
+      pictures.map((order) => {
+        const all = { ...saved, [check.id]: settings };
+        return page.isAboutCustomers
+          ? { facts: customerFacts(shop, order.customer_id ?? "", page.customers, all), rules, now: today }
+          : { facts: orderFacts(shop, order, all), rules, now: order.created_at };
+      }),
     );
   };
   const wanted = await decideWith(preview.settings);
@@ -78,15 +90,22 @@ export async function workPreviewLane(shop: ShopRecord, lane: HeldLane): Promise
   return isDone ? DONE : { outcome: "rested", dueAt: new Date(0) };
 }
 
-function readPage({ shop }: ShopRecord, key: string): Promise<Page | null> {
+function readPage(record: ShopRecord, key: string): Promise<Page | null> {
+  const { shop } = record;
   return inShop(shop, async (client) => {
     const preview = await getRunningPreview(client, shop, key);
     const check = preview && CHECKS.find(({ id }) => id === preview.checkId);
     if (!preview || !check) return null;
     const stored = await lockCheck(client, shop, check);
     const orders = await listOrdersSince(client, shop, preview, PAGE);
+    const documents = [preview.settings, ...(stored ? [stored.settings] : [])].flatMap((settings) =>
+      documentsOf(check, settings, { state: "on", currency: record.currency }),
+    );
+    const customerIds = orders.flatMap(({ seen }) => seen.customer_id ?? []);
     return {
       ...{ preview, check, orders },
+      isAboutCustomers: documents.some(({ about }) => about === "customer"),
+      customers: await readCustomersFor(client, record, documents.map(asStored), customerIds),
       current: stored && stored.state !== "off" ? stored.settings : null,
       saved: await listCheckSettings(client, shop),
       related: await listRelatedOrders(
@@ -98,14 +117,35 @@ function readPage({ shop }: ShopRecord, key: string): Promise<Page | null> {
   });
 }
 
-function factsOf(shop: ShopRecord, order: OrderPicture, settings: Facts["settings"]): Facts {
+const asStored = (document: RuleDocument): StoredRule => ({
+  ...{ ruleId: document.id, version: 0, position: 0, document },
+  ...{ key: "", usesMemory: false, text: JSON.stringify(document) },
+});
+
+function orderFacts(shop: ShopRecord, order: OrderPicture, settings: Facts["settings"]): Facts {
   return {
     shop: shopFacts(shop),
     lane: { kind: "order", key: order.id },
     triggers: [{ on: "order.created" }],
     order,
-    ...{ before: null, settings, tables: {}, found: {} },
-    memory: { shop: {}, order: {}, customer: {}, product: {} },
-    ...{ holds: [], owned: [], waivers: [], done: [], matched: [], stages: [] },
+    ...{ before: null, settings },
+    ...nothingElse(),
   };
 }
+
+/** The customer as our books have it now: windows end today. */
+function customerFacts(shop: ShopRecord, key: string, customers: Customers, settings: Facts["settings"]): Facts {
+  return {
+    shop: shopFacts(shop),
+    lane: { kind: "customer", key },
+    triggers: [{ on: "customer.spend_changed" }],
+    ...customers.factsOf(key),
+    ...{ before: null, settings },
+    ...nothingElse(),
+  };
+}
+
+const nothingElse = () => ({
+  ...{ tables: {}, found: {}, memory: { shop: {}, order: {}, customer: {}, product: {} } },
+  ...{ holds: [], owned: [], waivers: [], done: [], matched: [], stages: [] },
+});

@@ -3,6 +3,7 @@
 import type { PoolClient } from "pg";
 import { inShop } from "#app/db.server.ts";
 import { compileRule } from "#app/rules/compile-rule.ts";
+import { stepsOf } from "#app/rules/compile-steps.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import { isCall } from "#app/rules/is-call.ts";
 import { pickFound } from "#app/rules/pick-found.ts";
@@ -85,13 +86,20 @@ async function onePage(client: PoolClient, shop: ShopRecord, lane: HeldLane): Pr
   return true;
 }
 
-/** Keys of the lanes of those records that the rule's `find` picks: what is not known of a record does not pick it. */
+/**
+ * Keys of the lanes of those records that the rule's `find` picks: what is not known of a record does not pick it. A rule that only
+ * keeps states is looked at as well where it held at the last look: that is what a tick has to put right.
+ */
 function pick(shop: ShopRecord, stored: StoredRule, { trigger }: Scan, records: readonly Scanned[]): string[] {
   const rule = compileRule(stored);
   const { find } = rule;
   const name = recordOfLane(rule.lane);
-  const keys = records.flatMap(({ key, picture }) => {
-    if (find && name) {
+  // A look too many at such a rule does nothing.
+  const keepsNothingElse =
+    !rule.otherwise && stepsOf(rule.then).every((step) => step.kind === "action" && step.acts === "state");
+  const keys = records.flatMap(({ key, picture, flags }) => {
+    const isKept = keepsNothingElse && flags.includes(rule.ruleId);
+    if (find && name && !isKept) {
       const facts = {
         ...{ shop: shopFacts(shop), lane: { kind: rule.lane, key }, triggers: [trigger], [name]: picture },
         ...{ memory: { shop: {}, order: {}, customer: {}, product: {} }, tables: {}, found: {}, holds: [], owned: [] },

@@ -70,7 +70,7 @@ export const COSTS = {
   readLocations: 22,
   readMetafield: 4,
   readOrderCompanies: 13,
-  readOrderFacts: 113,
+  readOrderFacts: 114,
   readOrderLines: 75,
   readOrderPayments: 4,
   readOrderRisk: 7,

@@ -11,6 +11,7 @@ const READ_ORDER_FACTS = `#graphql
     $transactions: Boolean!
     $returns: Boolean!
     $disputes: Boolean!
+    $verdict: Boolean!
     $origin: Boolean!
     $metafields: Boolean!
     $keys: [String!]!
@@ -62,6 +63,7 @@ const READ_ORDER_FACTS = `#graphql
           }
         }
         disputes @include(if: $disputes) { id initiatedAs status }
+        shippingAddress @include(if: $verdict) { validationResultSummary }
         app @include(if: $origin) { name }
         channelInformation @include(if: $origin) { displayName }
         customerJourneySummary @include(if: $origin) {
@@ -92,6 +94,8 @@ export interface OrderParts {
   transactions: boolean;
   returns: boolean;
   disputes: boolean;
+  /** What Shopify's own validation of the shipping address came to. */
+  verdict: boolean;
   origin: boolean;
   /** "namespace.key" of the metafields that rules name; none: they are not read. */
   metafields: readonly string[];

@@ -104,7 +104,7 @@ export function assessAddress(given: Address, demands: AddressDemands): AddressV
         demands.shopify === "error" ? "Shopify finds the address wrong." : "Shopify has doubts about the address.",
       ),
     );
-  return verdict(given, found, { is_po_box, is_military });
+  return verdict(given, found, { is_po_box, is_military }, demands.shopify);
 }
 
 const fault = (
@@ -126,9 +126,18 @@ function verdict(
   given: Address,
   found: Found[],
   flags: Pick<AddressVerdict, "is_po_box" | "is_military">,
+  shopify: string | null,
 ): AddressVerdict {
   if (!found.length)
-    return { outcome: "fine", problem: null, says: praise(given), codes: [], problems: [], suggestion: null, ...flags };
+    return {
+      outcome: "fine",
+      problem: null,
+      says: praise(given, shopify),
+      codes: [],
+      problems: [],
+      suggestion: null,
+      ...flags,
+    };
   const worst = found.reduce((rank, { severity }) => Math.max(rank, RANK.indexOf(severity)), 0);
   const fixes = found.flatMap(({ fix }) => (fix ? [fix] : []));
   const outcome = OUTCOME[RANK[worst] ?? "format"];
@@ -145,7 +154,12 @@ function verdict(
 }
 
 /** What can be said of an address with which nothing is wrong. */
-function praise(address: Address): string {
+function praise(address: Address, shopify: string | null): string {
+  const own = praiseOfOurs(address);
+  return shopify === "no_issues" ? `${own} Shopify finds no issues either.` : own;
+}
+
+function praiseOfOurs(address: Address): string {
   const country = (address.country_code ?? "").trim().toUpperCase();
   const zip = (address.zip ?? "").trim();
   if (!zip || !hasPostcodes(country)) return "The address is complete.";

@@ -55,7 +55,12 @@ export const vipCheck = defineCheck({
         id: `vip-${at + 1}`,
         name: `VIP customers: ${tag}`,
         about: "customer",
-        on: ["customer.spend_changed", "customer.created", "customer.merged"],
+        // Every night those who have the tag: what changed without an event – the settings, a purge of old orders – is put right.
+        on: [
+          ...["customer.spend_changed" as const, "customer.created" as const, "customer.merged" as const],
+          { schedule: { every: "day", at: "03:00" } },
+        ],
+        find: { where: { field: "customer.tags", op: "has", value: tag } },
         ...common,
         skip: leftOut(values),
         then: [{ do: "add_tags", id: "tag", acts: "state", tags: [tag] }],

@@ -44,6 +44,8 @@ export const checkWords = {
     failed: "It could not be worked out. Try again.",
     found: (found: number, looked: number) =>
       `${found.toLocaleString("en-GB")} of ${plural(looked, "order")} would be found`,
+    foundCustomers: (found: number, looked: number) =>
+      `${plural(found, "customer")} of ${plural(looked, "order")} would be found; each is named by the newest order`,
     foundNow: (found: number) => `${found.toLocaleString("en-GB")} with the settings in use`,
     unknown: (count: number) => `Of ${plural(count, "order")} a fact is not known here.`,
     newly: (count: number) => `Newly found: ${count.toLocaleString("en-GB")}`,

@@ -30,7 +30,10 @@ export const setupWords = {
     body: "Every check on your orders of the last 60 days, with the settings that it has. Nothing is written.",
     start: "Work it out",
     again: "Work it out again",
-    row: (found: number, looked: number) => `${found.toLocaleString("en-GB")} of ${plural(looked, "order")}`,
+    row: {
+      order: (found: number, looked: number) => `${found.toLocaleString("en-GB")} of ${plural(looked, "order")}`,
+      customer: (found: number, _looked: number) => plural(found, "customer"),
+    },
     columns: { check: "Check", found: "Found", does: "What it would have done" },
   },
   live: {

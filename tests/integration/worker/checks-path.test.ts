@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CHECKS } from "#app/checks/index.ts";
 import { valuesSchema } from "#app/checks/setting.ts";
+import { RuleShapeSchema } from "#app/rules/rule-document.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
@@ -16,6 +17,7 @@ const { approveOrder } = await import("#app/commands/approve-order.server.ts");
 const { listFraudScorecard } = await import("#app/queries/list-fraud-scorecard.server.ts");
 const { saveFraudSignals } = await import("#app/store/fraud-signals.server.ts");
 const { getOrder } = await import("#app/queries/get-order.server.ts");
+const { saveRuleVersion } = await import("#app/store/rules.server.ts");
 const { saveCheck } = await import("#app/store/checks.server.ts");
 
 let worked: WorkedShop;
@@ -106,6 +108,52 @@ describe("address verification", () => {
     const second = place({ shippingAddress: { ...leeds, address1: "PO Box 12" } });
     await worked.settle();
     expect(shown(second.id).holds).toEqual(["switchyard-address-check"]);
+  });
+});
+
+describe("Shopify's verdict on an address", () => {
+  const verdict = (validation: "NO_ISSUES" | "WARNING" | "ERROR", over = {}) =>
+    place({ shippingAddress: { ...leeds, ...over, validation } as never });
+
+  it("is asked for where a setting or a rule wants it, and makes a fine address no better than it says", async () => {
+    await switchOn("address-check", { shopify: "errors" });
+    await inShop(shop, (client) =>
+      saveRuleVersion(client, shop, {
+        ruleId: "doubted",
+        document: RuleShapeSchema.parse({
+          ...{ id: "doubted", on: ["order.created"], then: [{ do: "add_tags", tags: ["doubted"] }] },
+          when: { field: "order.address_verdict", op: "is", value: "warning" },
+        }),
+        ...{ settings: null, enabled: true, savedBy: "test" },
+      }),
+    );
+    const [good, bad, doubted] = [verdict("NO_ISSUES"), verdict("ERROR"), verdict("WARNING")];
+    await worked.settle();
+    expect(shown(good.id)).toEqual(CLEAN);
+    expect(shown(bad.id)).toEqual({ tags: ["address-problem"], holds: ["switchyard-address-check"] });
+    expect(shown(doubted.id)).toEqual({ tags: ["doubted"], holds: [] });
+    const reasons = async (orderId: string) => (await getOrder(shop, orderId))?.findings.map(({ reason }) => reason);
+    expect(await reasons(good.id)).toContain(
+      "The address is complete, and the postcode is valid in GB. Shopify finds no issues either.",
+    );
+    expect(await reasons(bad.id)).toContain("Shopify finds the address wrong.");
+
+    updateOrder(shopify.world, shop, bad.id, { shippingAddress: { ...leeds, validation: "NO_ISSUES" } } as never);
+    await worked.settle();
+    expect(shown(bad.id)).toEqual(CLEAN);
+  });
+
+  it("hides no fault of our own, and is not paid for where it is not asked for", async () => {
+    await switchOn("address-check", { shopify: "errors" });
+    const faulty = verdict("NO_ISSUES", { zip: "LS1 4" });
+    await worked.settle();
+    expect(shown(faulty.id).holds).toEqual(["switchyard-address-check"]);
+
+    await switchOn("address-check");
+    const before = shopify.journal.counts(shop).points;
+    verdict("ERROR");
+    await worked.settle();
+    expect(shopify.journal.counts(shop).points).toBe(before);
   });
 });
 

@@ -11,6 +11,7 @@ import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 const shopify = await startShopify();
 const { closeDatabase, inShop } = await import("#app/db.server.ts");
 const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { keepSchedules } = await import("#app/store/schedules.server.ts");
 const { bumpLane } = await import("#app/store/lanes.server.ts");
 
 let worked: WorkedShop;
@@ -79,6 +80,24 @@ describe("a customer's spend", () => {
         more,
       ]),
     ).toHaveLength(1);
+  });
+
+  it("looks every night at those who have the tag, and takes it back where nobody said that it is untrue", async () => {
+    const [gone, stays] = [aCustomer(), aCustomer()];
+    for (const customer of [gone, stays]) place(customer, 600);
+    await worked.settle();
+    expect([tagsOf(gone), tagsOf(stays)]).toEqual([["VIP"], ["VIP"]]);
+
+    // As if a year had passed over one order, and the timer of that moment had been lost.
+    await rowsOf("delete from timer where shop = $1 and lane_kind = 'customer'", [shop]);
+    await rowsOf(
+      "update ledger_order set created_at = created_at - interval '366 days' where shop = $1 and customer_id = $2",
+      [shop, gone],
+    );
+    await inShop(shop, (client) => keepSchedules(client, shop, new Date()));
+    await worked.passTime();
+    await worked.settle();
+    expect([tagsOf(gone), tagsOf(stays)]).toEqual([[], ["VIP"]]);
   });
 
   it("takes the tag back when a refund brings it down again", async () => {

@@ -74,16 +74,39 @@ describe("a preview", () => {
     expect(await previewOf("duplicate-check")).toMatchObject({ found: 1, newly: [{ orderId: second.id }] });
   });
 
-  it("of all checks over 60 days is there for each check about orders", async () => {
+  it("of VIPs counts customers, each once, by what our books say of them today", async () => {
+    const { world } = shopify;
+    const id = world.nextId();
+    const like = structuredClone(Object.values(world.state.customers)[0]);
+    world.state.customers[id] = { ...like, id, shop, tags: [], email: `${id}@example.com` } as never;
+    const bought = (pounds: number) =>
+      placeOrder(shopify.world, shop, {
+        lines: [{ title: "Lantern", price: pounds * 100, quantity: 1, taxable: false }],
+        ...{ customerId: id, payment: "paid", shippingAddress: leeds, billingAddress: leeds },
+        shipping: { title: "Free", price: 0 },
+      });
+    const [, newest] = [bought(200), bought(200)];
+    await worked.settle();
+    const tiers = [{ tag: "VIP", spend: "300.00", orders: 0, average: "0.00" }];
+    expect(await previewCheck(shop, "staff:9", "vip-check", { settings: { tiers } })).toEqual({ outcome: "done" });
+    await worked.settle();
+    expect(await previewOf("vip-check")).toMatchObject({
+      ...{ status: "DONE", looked: 2, found: 1, foundNow: 0, newlyTotal: 1, does: { add_tags: 1 } },
+      newly: [{ orderId: newest?.id }],
+    });
+  });
+
+  it("of all checks over 60 days is there for each check", async () => {
     place(leeds, "ada@example.com");
     await worked.settle();
     expect(await previewAllChecks(shop, "staff:9")).toEqual({ outcome: "done" });
     await worked.settle();
     const all = await listCheckPreviews(shop, 60);
     expect(all.map(({ checkId, status, looked }) => `${checkId} ${status} ${looked}`).sort()).toEqual(
-      ["address-check", "address-mismatch", "duplicate-check", "fraud-check", "payment-check", "routing"].map(
-        (id) => `${id} DONE 1`,
-      ),
+      [
+        ...["address-check", "address-mismatch", "duplicate-check", "fraud-check"],
+        ...["payment-check", "routing", "vip-check"],
+      ].map((id) => `${id} DONE 1`),
     );
   });
 

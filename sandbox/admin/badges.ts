@@ -30,6 +30,7 @@ const FULFILLMENT: Record<FulfillmentStatus, Tone> = {
   UNFULFILLED: "attention",
   ON_HOLD: "warning",
   IN_PROGRESS: "info",
+  SCHEDULED: "info",
   RESTOCKED: "neutral",
 };
 

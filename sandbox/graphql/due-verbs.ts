@@ -2,6 +2,7 @@
 import { liveOn } from "#sandbox/generator/live-on.ts";
 import { bulkRunnerOf } from "#sandbox/graphql/bulk/run-bulk-operation.ts";
 import type { DueRecord, DueVerb } from "#sandbox/world/due.ts";
+import { openWhenDue } from "#sandbox/world/fulfillment-orders/schedule-fulfillment-order.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
 import { redactShop } from "#sandbox/world/privacy.ts";
 import { routeOrder } from "#sandbox/world/route-order.ts";
@@ -10,6 +11,7 @@ import type { World } from "#sandbox/world/world.ts";
 
 const VERBS: { [V in DueVerb]: (world: World, due: DueRecord) => void } = {
   "route-order": (world, { shop, subjectId }) => routeOrder(world, shop, subjectId),
+  "open-fulfillment-order": (world, { shop, subjectId }) => openWhenDue(world, shop, subjectId),
   "live-on": (world, { shop, subjectId }) => liveOn(world, shop, subjectId),
   // Not when it has been installed anew meanwhile.
   "redact-shop": (world, { shop }) => {

@@ -44,6 +44,14 @@ const LineSchema = z
     requiresShipping: z.boolean().optional(),
     giftCard: z.boolean().optional(),
     grams: z.number().int().min(0).optional(),
+    /** Null as `fulfillAt`: at a time that is not known yet. */
+    sellingPlan: z
+      .strictObject({
+        id: z.string().regex(/^\d+$/),
+        name: z.string(),
+        fulfillAt: z.iso.datetime({ precision: 0 }).nullish(),
+      })
+      .optional(),
   })
   .refine(({ variantId, sku, title }) => variantId || sku || title, "wants a variantId, the sku of one, or a title");
 

@@ -4,6 +4,7 @@ import type { World } from "#sandbox/world/world.ts";
 /** By name of what is done; graphql/due-verbs.ts says how. */
 export type DueVerb =
   | "route-order"
+  | "open-fulfillment-order"
   | "live-on"
   | "redact-shop"
   | "expire-store-credit"

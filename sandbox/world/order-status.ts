@@ -69,6 +69,7 @@ export type FulfillmentStatus =
   | "PARTIALLY_FULFILLED"
   | "UNFULFILLED"
   | "ON_HOLD"
+  | "SCHEDULED"
   | "IN_PROGRESS"
   | "RESTOCKED";
 
@@ -82,6 +83,7 @@ export function fulfillmentStatus(
   if (order.cancelledAt && order.refunds.some((refund) => refund.lines.some((line) => line.restockType === "CANCEL")))
     return "RESTOCKED";
   if (open.length > 0 && open.every((one) => one.status === "ON_HOLD")) return "ON_HOLD";
+  if (open.length > 0 && open.every((one) => one.status === "SCHEDULED")) return "SCHEDULED";
   if (open.some((one) => one.status === "IN_PROGRESS")) return "IN_PROGRESS";
   return "UNFULFILLED";
 }

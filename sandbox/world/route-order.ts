@@ -1,7 +1,8 @@
 import { chooseLocations } from "#sandbox/world/choose-locations.ts";
+import { schedule } from "#sandbox/world/fulfillment-orders/schedule-fulfillment-order.ts";
 import { levelAt } from "#sandbox/world/inventory/inventory-level.ts";
 import { shippingLineOf } from "#sandbox/world/records/order.ts";
-import type { FulfillmentOrderRecord, LineRecord, OrderRecord } from "#sandbox/world/types.ts";
+import type { FulfillmentOrderRecord, Instant, LineRecord, OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 import type { Emit } from "#sandbox/world/world-event.ts";
 
@@ -18,7 +19,20 @@ export function routeOrder(world: World, shop: string, orderId: string): void {
   );
 }
 
-/** Makes one fulfilment order a location and delivery method, and says that routing is complete. */
+interface Group {
+  locationId: string;
+  shipped: boolean;
+  /** When it is to be worked on, null while nobody knows; undefined: now. */
+  later: Instant | null | undefined;
+  units: { line: LineRecord; quantity: number }[];
+}
+
+const scheduledAt = ({ sellingPlan }: LineRecord, now: Instant): Instant | null | undefined => {
+  const at = sellingPlan?.fulfillAt;
+  return typeof at === "string" && at <= now ? undefined : at;
+};
+
+/** Makes one fulfilment order a location, delivery method and time, and says that routing is complete. */
 export function assignLines(
   world: World,
   order: OrderRecord,
@@ -26,27 +40,28 @@ export function assignLines(
   emit: Emit,
 ): FulfillmentOrderRecord[] {
   const locationOf = locationsFor(world, order.shop, units);
-  const groups = new Map<string, { locationId: string; shipped: boolean; units: typeof units }>();
+  const now = world.now();
+  const groups = new Map<string, Group>();
   for (const unit of units) {
     const locationId = locationOf.get(unit.line.id) ?? "";
-    const key = `${locationId} ${unit.line.requiresShipping}`;
-    const group = groups.get(key) ?? { locationId, shipped: unit.line.requiresShipping, units: [] };
+    const later = scheduledAt(unit.line, now);
+    const key = `${locationId} ${unit.line.requiresShipping} ${later}`;
+    const group = groups.get(key) ?? { locationId, shipped: unit.line.requiresShipping, later, units: [] };
     group.units.push(unit);
     groups.set(key, group);
   }
-  const now = world.now();
   return [...groups.values()].map((group) => {
     const made: FulfillmentOrderRecord = {
       id: world.nextId(),
       orderId: order.id,
       locationId: group.locationId,
-      status: "OPEN",
+      status: group.later === undefined ? "OPEN" : "SCHEDULED",
       requestStatus: "UNSUBMITTED",
       merchantRequests: [],
       deliveryMethod: !group.shipped ? "NONE" : shippingLineOf(order)?.code === "PICKUP" ? "PICK_UP" : "SHIPPING",
       createdAt: now,
       updatedAt: now,
-      fulfillAt: `${now.slice(0, 13)}:00:00Z`,
+      fulfillAt: group.later === undefined ? `${now.slice(0, 13)}:00:00Z` : group.later,
       fulfillBy: null,
       leftByHoldOn: null,
       lines: group.units.map(({ line, quantity }) => ({
@@ -59,6 +74,7 @@ export function assignLines(
     };
     world.state.fulfillmentOrders[made.id] = made;
     order.fulfillmentOrderIds.push(made.id);
+    if (group.later) schedule(world, order.shop, made, group.later);
     emit("fulfillment_orders/order_routing_complete", { orderId: order.id, fulfillmentOrderId: made.id });
     return made;
   });

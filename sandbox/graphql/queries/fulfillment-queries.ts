@@ -25,7 +25,7 @@ const LISTING: Listing<FulfillmentOrderRecord> = {
     ID: (one) => Number(one.id),
     CREATED_AT: (one) => one.createdAt,
     UPDATED_AT: (one) => one.updatedAt,
-    FULFILL_AT: (one) => one.fulfillAt,
+    FULFILL_AT: (one) => one.fulfillAt ?? "",
   },
   sortKey: "ID",
 };

@@ -167,7 +167,7 @@ export const fulfillmentOrderBodies: Bodies = {
   },
   "fulfillment_orders/rescheduled": ({ fulfillmentOrderId }, telling) => {
     const one = found(fulfillmentOrderId, telling);
-    return one && { fulfillment_order: { ...brief(one), fulfill_at: telling.at(one.fulfillAt) } };
+    return one && { fulfillment_order: { ...brief(one), fulfill_at: one.fulfillAt && telling.at(one.fulfillAt) } };
   },
   "fulfillment_orders/progress_reported": ({ fulfillmentOrderId, data, actor }, telling) => {
     const one = briefOf(fulfillmentOrderId, telling);

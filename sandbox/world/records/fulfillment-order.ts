@@ -43,7 +43,8 @@ export interface FulfillmentOrderRecord {
   deliveryMethod: "SHIPPING" | "PICK_UP" | "LOCAL" | "NONE";
   createdAt: Instant;
   updatedAt: Instant;
-  fulfillAt: Instant;
+  /** When it is to be worked on; of one that is SCHEDULED null while that is not known. */
+  fulfillAt: Instant | null;
   fulfillBy: Instant | null;
   /** The fulfilment order whose partial hold left these units out: they come back to it when it is released. */
   leftByHoldOn: string | null;

@@ -74,8 +74,11 @@ export interface LineRecord {
   attributes?: AttributeRecord[];
   taxLines?: TaxLineRecord[];
   duties?: DutyRecord[];
-  /** A subscription or a pre-order. */
-  sellingPlan?: { id: string; name: string };
+  /**
+   * A subscription or a pre-order. `fulfillAt` is when it is to be fulfilled: absent, as soon as possible; null, at a time that
+   * is not known yet.
+   */
+  sellingPlan?: { id: string; name: string; fulfillAt?: Instant | null };
   /** The bundle that it is a component of. */
   group?: { id: string; title: string; quantity: number; variantId: string | null; productId: string | null };
   /** A tip is a line of REST's orders and of none of GraphQL's. */

@@ -34,7 +34,7 @@ export const adminApi: SandboxPart = (sandbox) => {
       "X-Shopify-Api-Version": ADMIN_API_VERSION,
       Date: new Date(sandbox.world.clock.outside.nowMs()).toUTCString(),
     };
-    if (!sandbox.world.state.shops[shop] || version !== ADMIN_API_VERSION)
+    if (!sandbox.world.state.shops[shop] || !isServed(version))
       return sendJson(exchange.response, 404, { errors: "Not Found" }, headers);
     const given = exchange.request.headers["x-shopify-access-token"];
     const token = acceptToken(sandbox, shop, typeof given === "string" ? given : "");
@@ -89,6 +89,13 @@ export const adminApi: SandboxPart = (sandbox) => {
   });
   return undefined;
 };
+
+/**
+ * Shopify answers a version that it has given up with the oldest that it still has, and names that in X-Shopify-Api-Version
+ * (documentation of versioning). Here there is only the newest.
+ */
+const isServed = (version: string): boolean =>
+  version === ADMIN_API_VERSION || (/^20\d\d-(01|04|07|10)$/.test(version) && version < ADMIN_API_VERSION);
 
 const UNAUTHORIZED = {
   errors: "[API] Invalid API key or access token (unrecognized login or wrong password)",

@@ -47,7 +47,10 @@ describe("requests", () => {
       query: "{ shop { id } }",
     });
     expect(other.status).toBe(404);
-    expect((await served.post(`/shops/${SHOP}/admin/api/2020-01/graphql.json`, {})).status).toBe(404);
+    for (const version of ["2030-01", "2026-02", "latest"])
+      expect((await served.post(`/shops/${SHOP}/admin/api/${version}/graphql.json`, {})).status).toBe(404);
+    const earlier = await served.post(`/shops/${SHOP}/admin/api/2026-04/graphql.json`, { query: "{ shop { id } }" });
+    expect([earlier.status, earlier.headers.get("x-shopify-api-version")]).toEqual([401, "2026-10"]);
     expect((await served.ask(token, null as unknown as string)).status).toBe(400);
   });
 

@@ -1,4 +1,5 @@
 // Pure. An order out of a bulk operation: its own line, those of its lists, and what another operation told of its parcels.
+import { instant } from "#app/admin/api-values.ts";
 import type { BulkGroup, BulkObject } from "#app/admin/bulk-groups.ts";
 import type {
   BulkOrderFieldsFragment,
@@ -7,6 +8,7 @@ import type {
 } from "#app/admin/generated/admin.generated.ts";
 import { idOf } from "#app/admin/gid.ts";
 import { orderFromApi } from "#app/admin/order-from-api.ts";
+import { normalAmount } from "#app/lib/money.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
 
 /** A parcel's lines and what carriers said of it, as of the instant at which it had changed last. */
@@ -34,6 +36,39 @@ export function parcelsNamedIn({ root }: BulkGroup): string[] {
 export function createdAtOf({ root }: BulkGroup): string | null {
   const at = root?.createdAt;
   return typeof at === "string" ? at : null;
+}
+
+/** A payment of an order of the past. */
+export interface BulkPayment {
+  id: string;
+  kind: string;
+  status: string;
+  at: string | null;
+  amount: string;
+  currency: string;
+  gateway: string | null;
+}
+
+export function paymentsFromBulk({ root }: BulkGroup): BulkPayment[] {
+  const { transactions } = (root ?? {}) as Partial<BulkOrderFieldsFragment>;
+  if (!Array.isArray(transactions)) return [];
+  return transactions.map(({ id, kind, status, processedAt, createdAt, gateway, amountSet }) => ({
+    id: idOf(id),
+    kind: kind.toLowerCase(),
+    status: status.toLowerCase(),
+    at: instant(processedAt ?? createdAt),
+    amount: normalAmount(amountSet.shopMoney.amount),
+    currency: amountSet.shopMoney.currencyCode,
+    gateway: gateway ?? null,
+  }));
+}
+
+/** Whose a fulfilment order is. */
+export function homeFromBulk({ root }: BulkGroup): { fulfillmentOrderId: string; orderId: string } | null {
+  const { id, orderId } = root ?? {};
+  return typeof id === "string" && typeof orderId === "string"
+    ? { fulfillmentOrderId: idOf(id), orderId: idOf(orderId) }
+    : null;
 }
 
 /** @param parcels those that are known, by gid. */

@@ -1,11 +1,13 @@
-// An order's story, newest first, by day: what came in, what was decided, what was written and how Shopify answered.
+// An order's story, newest first, by day: what became of it in the store, what came in, what was decided, what was written and how Shopify answered.
 import { Badge, BlockStack, Box, Button, ButtonGroup, InlineStack, Text } from "@shopify/polaris";
 import { Fragment, type ReactNode, useState } from "react";
 import { actorInWords } from "#app/components/actor-in-words.ts";
 import { EffectBadge } from "#app/components/effect-badge.tsx";
 import { effectInWords } from "#app/components/effect-in-words.ts";
+import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatDay, formatDuration, formatTime } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
+import { ORDER_EVENTS, type OrderEventKind } from "#app/history/order-event.ts";
 import type { Finding } from "#app/rules/decision.ts";
 import { EVENTS, type EventName } from "#app/rules/trigger.ts";
 
@@ -41,6 +43,7 @@ type Entry = { id: string; at: string } & (
       resolutions: Resolution[];
     }
   | { entry: "audit"; actor: string; action: string }
+  | { entry: "event"; kind: OrderEventKind; exact: boolean; source: string; detail: Readonly<Record<string, string>> }
 );
 
 interface Props {
@@ -174,6 +177,21 @@ function EntryBody({ entry, busy, onResolve }: { entry: Entry; busy: string | nu
           ) : null}
         </BlockStack>
       );
+    case "event":
+      return (
+        <BlockStack gap="050">
+          <Text as="span" fontWeight="semibold">
+            {ORDER_EVENTS[entry.kind].says}
+          </Text>
+          <Small
+            parts={[
+              ...detailInWords(entry.detail),
+              entry.exact ? null : texts.order.story.byThen,
+              entry.source === "history" || entry.source === "reading" ? texts.order.story.read : null,
+            ]}
+          />
+        </BlockStack>
+      );
     case "audit":
       return (
         <Text as="span">
@@ -186,6 +204,14 @@ function EntryBody({ entry, busy, onResolve }: { entry: Entry; busy: string | nu
 /** After "because": of the order in few words, else as the reference says it. */
 function triggerInWords(on: string): string {
   return texts.trigger[on] ?? EVENTS[on as EventName]?.says ?? on;
+}
+
+/** What is worth a line of an event: an amount, a reason, a carrier; ids are not. */
+function detailInWords({ amount, currency, ...rest }: Readonly<Record<string, string>>): string[] {
+  const words = Object.entries(rest).flatMap(([name, value]) =>
+    name.endsWith("_id") ? [] : [value.replaceAll("_", " ")],
+  );
+  return amount && currency ? [formatAmount(amount, currency), ...words] : words;
 }
 
 function Line({ children }: { children: ReactNode }) {
@@ -218,7 +244,9 @@ function dotOf(entry: Entry) {
         ? "var(--p-color-icon-success)"
         : entry.entry === "run"
           ? "var(--p-color-icon)"
-          : "var(--p-color-icon-disabled)";
+          : entry.entry === "event"
+            ? "var(--p-color-icon-info)"
+            : "var(--p-color-icon-disabled)";
   return { flex: "none", width: 8, height: 8, borderRadius: 4, marginTop: 6, background: color } as const;
 }
 

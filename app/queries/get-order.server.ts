@@ -2,6 +2,7 @@
 
 import { checkOfRule } from "#app/checks/check-of-rule.ts";
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
+import type { OrderEventKind } from "#app/history/order-event.ts";
 import { explainRun } from "#app/queries/explain-run.server.ts";
 import { type LastLook, type NotLookedAt, notLookedAt, type RuleOfStore } from "#app/queries/not-looked-at.ts";
 import { toIso } from "#app/queries/to-iso.ts";
@@ -110,6 +111,15 @@ export type StoryEntry = { id: string; at: string } & (
       resolutions: Resolution[];
     }
   | { entry: "audit"; actor: string; action: string }
+  | {
+      /** What became of the order in the store; `at` is the store's own time. */
+      entry: "event";
+      kind: OrderEventKind;
+      /** False: it had happened by then. */
+      exact: boolean;
+      detail: Readonly<Record<string, string>>;
+      source: string;
+    }
 );
 
 /** Null: this shop has no such order. */
@@ -276,6 +286,11 @@ async function tellStory(
     where: { shop, OR: customerId ? [writtenFor, ofCustomer] : [writtenFor] },
     ...newest,
   });
+  const events = await tx.orderEvent.findMany({
+    where: { shop, orderId },
+    orderBy: { at: "desc" },
+    take: STORY_LIMIT,
+  });
   const audits = await tx.auditEntry.findMany({ where: { shop, subject: orderGid(orderId) }, ...newest });
 
   const story: StoryEntry[] = [
@@ -316,6 +331,15 @@ async function tellStory(
       settledAfterMs: between(effect.createdAt, effect.settledAt),
       resolutions: resolutionsOf(effect),
     })),
+    ...events.map((event) => ({
+      id: `event-${event.kind}-${event.of}`,
+      at: toIso(event.at),
+      entry: "event" as const,
+      kind: event.kind as OrderEventKind,
+      exact: event.exact,
+      source: event.source,
+      detail: event.detail as Record<string, string>,
+    })),
     ...audits.map((audit) => ({
       id: `audit-${audit.id}`,
       at: toIso(audit.at),
@@ -337,7 +361,7 @@ function resolutionsOf(effect: { status: string; setAsideAt: Date | null }): Res
 }
 
 const DELIVERIES = ["shipping", "pickup", "none"] as const;
-const AFTER: Record<StoryEntry["entry"], number> = { audit: 0, delivery: 1, run: 2, effect: 3 };
+const AFTER: Record<StoryEntry["entry"], number> = { event: 0, audit: 1, delivery: 2, run: 3, effect: 4 };
 
 async function namesOfRules(tx: ShopTransaction, shop: string): Promise<Map<string, string>> {
   const rows = await tx.$queryRaw<{ rule_id: string; name: string | null }[]>`

@@ -204,6 +204,7 @@ const BY_INSTALLATION = [
     "report",
     "scan",
     "history_read",
+    "order_event",
     "history_parcel",
     "hold",
     "waiver",

@@ -5,6 +5,8 @@ import { gidOf } from "#app/admin/gid.ts";
 import { readOrders } from "#app/admin/operations/read-orders.ts";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import { eventsOfOrder } from "#app/history/events-of-order.ts";
+import type { OrderEvent } from "#app/history/order-event.ts";
 import type { Facts, OrderPicture } from "#app/rules/facts.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 import { listCheckSettings } from "#app/store/checks.server.ts";
@@ -13,6 +15,7 @@ import { type HoldRecord, listLiveHolds } from "#app/store/holds.server.ts";
 import { getOrders, type OrderRecord } from "#app/store/orders.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { endOfError } from "#app/worker/end-of-error.ts";
+import { eventsOfTold } from "#app/worker/events-of-told.ts";
 import type { Gathered, GatheredLane } from "#app/worker/gathered.ts";
 import { type HeldLane, type LaneEnd, laneName } from "#app/worker/held-lane.ts";
 import { instantOf } from "#app/worker/instant-of.ts";
@@ -62,7 +65,8 @@ export async function gatherOrders(shop: ShopRecord, lanes: HeldLane[], admin: A
     const material = materials.get(lane.key);
     const named = tables.named.get(lane.key);
     if (!material || !named || ends.has(laneName(lane))) return [];
-    const look = lookAtOrder(material, read.get(lane.key));
+    const readNow = read.get(lane.key);
+    const look = lookAtOrder(material, readNow);
     const record = tables.records.get(lane.key) ?? null;
     const facts = factsOf(shop, named, look, tables);
     const customerId = look.snapshot?.customer_id ?? record?.seen?.customer_id ?? null;
@@ -80,6 +84,7 @@ export async function gatherOrders(shop: ShopRecord, lanes: HeldLane[], admin: A
         customerId,
         relates: customerId ? [{ kind: "customer", key: customerId }] : [],
         hasOpenEffects: tables.books.openOf(named).length > 0,
+        happened: happenedTo(lane.key, material, look, readNow ?? null, tables.deliveries),
         answered: look.answered,
         settled: look.settled,
         waitsUntil: look.waitsUntil,
@@ -88,6 +93,24 @@ export async function gatherOrders(shop: ShopRecord, lanes: HeldLane[], admin: A
     ];
   });
   return { now: instantOf(tables.now), rules: tables.rules, pinned: tables.pinned, lanes: gathered, ends };
+}
+
+/** What the answered deliveries, and the reading, tell of the order's history. */
+function happenedTo(
+  orderId: string,
+  { deliveries }: OrderMaterial,
+  { answered }: OrderLook,
+  read: OrderPicture | null,
+  open: OpenDelivery[],
+): OrderEvent[] {
+  const byId = new Map(open.map((delivery) => [delivery.id, delivery]));
+  return [
+    ...deliveries.flatMap(({ id, told }) => {
+      const delivery = answered.includes(id) ? byId.get(id) : undefined;
+      return delivery ? eventsOfTold(delivery, told, orderId) : [];
+    }),
+    ...(read ? eventsOfOrder(read, "reading") : []),
+  ];
 }
 
 function readTables(shop: ShopRecord, lanes: HeldLane[]): Promise<Tables> {

@@ -215,6 +215,7 @@ function gathered(shop: ShopRecord, record: RecordAt, named: LaneRecord, tables:
       ...(kind === "stock" && typeof product === "string" ? [{ kind: "product", key: product }] : []),
     ],
     hasOpenEffects: tables.books.openOf(named).length > 0,
+    happened: [],
     answered: look.answered,
     settled: look.settled,
     waitsUntil: look.waitsUntil,

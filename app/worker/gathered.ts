@@ -1,4 +1,5 @@
 // What gathering hands to deciding: one look at each lane.
+import type { OrderEvent } from "#app/history/order-event.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 import type { StoredRule } from "#app/store/rules.server.ts";
@@ -35,6 +36,8 @@ export interface GatheredLane {
   relates: { kind: string; key: string }[];
   /** Something of this lane is not sent, or not settled. */
   hasOpenEffects: boolean;
+  /** What the store told of an order's history: noted whatever is decided. */
+  happened: OrderEvent[];
   /** Deliveries that this look answers: by a run, or as unchanged. */
   answered: number[];
   settled: Settled[];

@@ -3,15 +3,20 @@
 import { type BulkGroup, BulkGroups } from "#app/admin/bulk-groups.ts";
 import { BulkFileGone, bulkLines } from "#app/admin/bulk-lines.server.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
+import { idOf } from "#app/admin/gid.ts";
 import { readOrders } from "#app/admin/operations/read-orders.ts";
 import {
   type BulkParcel,
   createdAtOf,
+  homeFromBulk,
   orderFromBulk,
   parcelsFromBulk,
   parcelsNamedIn,
+  paymentsFromBulk,
 } from "#app/admin/order-from-bulk.ts";
 import { inShop } from "#app/db.server.ts";
+import { eventsOfOrder, eventsOfPayments } from "#app/history/events-of-order.ts";
+import type { OrderEvent } from "#app/history/order-event.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
 import {
   addHistoryPoints,
@@ -22,8 +27,9 @@ import {
 } from "#app/store/history-read.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { saveLedger } from "#app/store/ledger.server.ts";
+import { saveOrderEvents } from "#app/store/order-events.server.ts";
 import { saveOrderKeys } from "#app/store/order-keys.server.ts";
-import { saveOrderHistory } from "#app/store/orders.server.ts";
+import { saveFulfillmentOrderMap, saveOrderHistory } from "#app/store/orders.server.ts";
 import { countHistory } from "#app/store/shop-progress.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import type { HeldLane } from "#app/worker/held-lane.ts";
@@ -91,6 +97,11 @@ async function saveParcels(shop: ShopRecord, lane: HeldLane, batch: BulkGroup[],
   await inShop(shop.shop, async (client) => {
     await assertFences(client, shop.shop, [lane]);
     await saveHistoryParcels(client, shop.shop, shop.installation, batch.flatMap(parcelsFromBulk));
+    await saveFulfillmentOrderMap(
+      client,
+      shop.shop,
+      batch.flatMap((group) => homeFromBulk(group) ?? []),
+    );
     await markHistoryBytes(client, shop.shop, { ...place, ...placeAfter(batch), keptOut: keptOutOf(batch) });
   });
 }
@@ -135,11 +146,23 @@ async function saveOrders(
     const past = orders.filter((order) => Date.parse(order.updated_at) < installedAt);
     const entered = await saveOrderHistory(client, shop.shop, shop.installation, past);
     await saveOrderKeys(client, shop.shop, shop.installation, orders);
+    await saveOrderEvents(client, shop.shop, shop.installation, eventsOfPast(orders, batch));
     await saveLedger(client, shop.shop, shop.installation, orders);
     await countHistory(client, shop.shop, entered);
     await addHistoryPoints(client, shop.shop, points);
     await markHistoryBytes(client, shop.shop, { ...place, ...placeAfter(batch), keptOut });
   });
+}
+
+/** What became of them, payments included: an order itself does not say when it was paid. */
+function eventsOfPast(orders: OrderPicture[], batch: BulkGroup[]): OrderEvent[] {
+  const payments = new Map(
+    batch.flatMap((group) => (group.root ? [[idOf(String(group.root.id)), paymentsFromBulk(group)]] : [])),
+  );
+  return orders.flatMap((order) => [
+    ...eventsOfOrder(order, "history"),
+    ...eventsOfPayments(order, payments.get(order.id) ?? [], "history"),
+  ]);
 }
 
 const keptOutOf = (batch: BulkGroup[]): string[] => batch.flatMap((group) => group.keptOut);

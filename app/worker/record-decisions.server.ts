@@ -12,6 +12,7 @@ import { saveFraudSignals } from "#app/store/fraud-signals.server.ts";
 import { markHold } from "#app/store/holds.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { saveLedger } from "#app/store/ledger.server.ts";
+import { saveOrderEvents } from "#app/store/order-events.server.ts";
 import { lockOrderKeys, saveOrderKeys } from "#app/store/order-keys.server.ts";
 import { type OrderToSave, saveOrders } from "#app/store/orders.server.ts";
 import { type RecordToSave, saveInventoryItems, saveRecordStates } from "#app/store/record-states.server.ts";
@@ -78,6 +79,12 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
     if (effects.outcome === "cap_reached") throw new CapReached(`“${effects.name}” has reached its cap`);
     await recordStages(client, shop, runs, effects.keyOf);
     await recordSideBooks(client, shop, runs);
+    await saveOrderEvents(
+      client,
+      shop.shop,
+      shop.installation,
+      conclusions.flatMap(({ happened }) => happened),
+    );
     const runOf = new Map(runs.map((run) => [recordName(run), run]));
     await recordOrders(client, shop, conclusions, runOf, effects.awaited);
     await recordRecords(client, shop, conclusions, runOf, effects.awaited);

@@ -12,6 +12,7 @@ import { keepSchedules } from "#app/store/schedules.server.ts";
 import { markSwept } from "#app/store/shop-progress.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
+import { findHomesOfEvents } from "#app/worker/home-order-events.server.ts";
 import { isSamePicture } from "#app/worker/is-same-picture.ts";
 import { keepFromWebhooks } from "#app/worker/keep-known.ts";
 
@@ -56,9 +57,11 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
       return inserted;
     });
     ordersRecovered.inc(found);
-    if (!next) return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS) };
+    if (!next) break;
     after = next;
   }
+  await findHomesOfEvents(shop.shop, admin);
+  return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS) };
 }
 
 const aLook = (topic: string, prefix: string, { orderId, updatedAt }: Listed) => ({

@@ -4,6 +4,9 @@ import { adminFor } from "#app/admin/client.server.ts";
 import { findOrdersOfFulfillmentOrders } from "#app/admin/operations/find-orders-of-fulfillment-orders.ts";
 import { inShop } from "#app/db.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
+import { eventsOfFulfillmentOrder } from "#app/history/events-of-body.ts";
+import type { OrderEvent } from "#app/history/order-event.ts";
+import { parseJson } from "#app/ingest/parse-json.ts";
 import { type EventName, eventNamed } from "#app/rules/trigger.ts";
 import {
   type OpenDelivery,
@@ -14,9 +17,11 @@ import {
 import { awaitsAnyHold } from "#app/store/effects.server.ts";
 import { ownsAnyHold } from "#app/store/holds.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
+import { saveOrderEvents } from "#app/store/order-events.server.ts";
 import { getOrdersOfFulfillmentOrders, saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
 import { activeRules } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
+import { tellingOf } from "#app/worker/events-of-told.ts";
 import { type HeldLane, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
 import { namesEvent } from "#app/worker/listens-to.ts";
 
@@ -54,6 +59,13 @@ export async function workFulfillmentOrderLanes(
       [...found].flatMap(([fulfillmentOrderId, orderId]) => (orderId ? [{ fulfillmentOrderId, orderId }] : [])),
     );
     const orderOf = (delivery: OpenDelivery) => known.get(delivery.laneKey) ?? found.get(delivery.laneKey) ?? null;
+    // Noted also where nobody asks whose it is: the sweep does that for many at once.
+    await saveOrderEvents(
+      client,
+      shop,
+      installation,
+      deliveries.flatMap((delivery) => happened(delivery, orderOf(delivery))),
+    );
     await repointDeliveries(
       client,
       shop,
@@ -72,4 +84,12 @@ export async function workFulfillmentOrderLanes(
     await settleDeliveries(client, shop, unwanted, { status: "IGNORED", reason: "No order of ours waits for it." });
   });
   return new Map(lanes.map((lane) => [laneName(lane), { outcome: "rested", dueAt: null }]));
+}
+
+function happened(delivery: OpenDelivery, orderId: string | null): OrderEvent[] {
+  if (delivery.source !== "WEBHOOK" || !delivery.body) return [];
+  const parsed = parseJson(delivery.body);
+  return "value" in parsed
+    ? eventsOfFulfillmentOrder(tellingOf(delivery), parsed.value, delivery.laneKey, orderId)
+    : [];
 }

@@ -8,5 +8,6 @@ export const BULK_ORDER_FIELDS = `#graphql
     shippingLines(includeRemovals: true) { edges { node { ...ShippingLineFields } } }
     fulfillments { ...ParcelFields }
     refunds { id }
+    transactions { id kind status processedAt createdAt gateway amountSet { shopMoney { amount currencyCode } } }
   }
 ` as const;

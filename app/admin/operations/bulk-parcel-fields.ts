@@ -3,6 +3,7 @@
 export const BULK_PARCEL_FIELDS = `#graphql
   fragment BulkParcelFields on FulfillmentOrder {
     id
+    orderId
     fulfillments {
       edges {
         node {

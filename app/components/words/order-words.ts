@@ -86,6 +86,8 @@ export const orderWords = {
     decidedAfter: (duration: string) => `decided after ${duration}`,
     decided: "The rules decided",
     because: "because",
+    byThen: "at the latest then: the store does not say when",
+    read: "read from the store",
     ruleVersion: (name: string, version: number) => `${name}, version ${version}`,
     tookMs: (duration: string) => `settled after ${duration}`,
     attempts: (count: number) => plural(count, "attempt"),

@@ -87,11 +87,11 @@ describe("the past of a store", () => {
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     })();
-    await eventually(async () => expect((await readingOf(shop))?.step).toBe("orders"), 30_000);
+    await eventually(async () => expect((await readingOf(shop))?.step).toBe("orders"), 60_000);
     manner.failure = { errorCode: "INTERNAL_SERVER_ERROR", afterObjects: ORDERS };
 
     // Once some of it is read, its worker loses the lane, as one that is killed does; another one goes on.
-    await eventually(async () => expect((await readingOf(shop))?.bytes).toBeGreaterThan(0), 30_000);
+    await eventually(async () => expect((await readingOf(shop))?.bytes).toBeGreaterThan(0), 60_000);
     await rowsOf(
       `update lane set lease_token = lease_token + 1, lease_until = null, started = false, due_at = now()
        where shop = $1 and kind = 'history'`,
@@ -130,6 +130,16 @@ describe("the past of a store", () => {
       [shop],
     );
     expect(ledger?.orders).toBe(ORDERS + 1);
+    // Figures of the past are to be had, too: paid when its payment went through, sent and delivered as its parcel says.
+    const shipped = past[3] ?? "";
+    const events = await rowsOf<{ kind: string; exact: boolean }>(
+      "select kind, exact from order_event where shop = $1 and order_id = $2 order by kind",
+      [shop, shipped],
+    );
+    expect(events.map(({ kind }) => kind)).toEqual([
+      ...["created", "delivered", "fulfilled", "in_transit", "paid", "payment", "shipped"],
+    ]);
+    expect(events.every(({ exact }) => exact)).toBe(true);
     expect(await rowsOf("select 1 from history_parcel where shop = $1", [shop])).toEqual([]);
     // Ten orders by pages asked for 586 points.
     expect(read?.points).toBeLessThan((ORDERS / 10) * 586 * 0.1);

@@ -170,6 +170,7 @@ describe("lanes", () => {
       flags: [],
       matched: [],
       decided: null,
+      happened: [],
       answered: [1],
       settled: [],
     };

@@ -1,0 +1,140 @@
+// An order's history: from the first webhook on, with the store's own times, the same in whatever order its webhooks come.
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, expect, it } from "vitest";
+import { distinctEvents, type OrderEvent } from "#app/history/order-event.ts";
+import { cancelOrder } from "#sandbox/world/cancel-order.ts";
+import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
+import { addFulfillmentEvent } from "#sandbox/world/fulfillments/add-fulfillment-event.ts";
+import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
+import { placeOrder } from "#sandbox/world/place-order.ts";
+import { refundOrder } from "#sandbox/world/refund-order.ts";
+import { releaseHolds } from "#sandbox/world/release-holds.ts";
+import { eventually } from "#tests/support/eventually.ts";
+import { startShopify } from "#tests/support/installed-shop.ts";
+import { aShop, rowsOf } from "#tests/support/test-database.ts";
+import { aWorkedShop } from "#tests/support/worked-shop.ts";
+
+const shopify = await startShopify();
+const { world } = shopify;
+const { closeDatabase, inShop } = await import("#app/db.server.ts");
+const { saveOrderEvents } = await import("#app/store/order-events.server.ts");
+const { installShop } = await import("#app/store/shops.server.ts");
+const { bumpLane } = await import("#app/store/lanes.server.ts");
+const { getOrder } = await import("#app/queries/get-order.server.ts");
+const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+afterAll(async () => {
+  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
+});
+
+const address = { lastName: "Marsh", address1: "1 Quay", city: "Whitby", zip: "YO21 1DN", countryCode: "GB" };
+const STAFF = { by: "staff" } as const;
+
+const place = (shop: string) =>
+  placeOrder(world, shop, {
+    lines: [{ title: "Lantern", price: 2_000, quantity: 2, taxable: false }],
+    shippingAddress: address,
+    billingAddress: address,
+    shipping: { title: "Parcel", price: 0 },
+    payment: "paid",
+    routing: "now",
+  });
+
+type Row = { kind: string; of: string; at: string; exact: boolean; detail: unknown };
+const historyOf = (shop: string, orderId: string | null) =>
+  rowsOf<Row>(
+    `select kind, of, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, exact, detail from order_event
+     where shop = $1 and ($2::text is null or order_id = $2) order by kind, of`,
+    [shop, orderId],
+  );
+
+it("tells what became of an order, though webhooks are doubled, reordered and come again late", async () => {
+  const worked = await aWorkedShop(shopify);
+  const { shop } = worked;
+  const order = place(shop);
+  const lost = place(shop);
+  const [toShip] = world.fulfillmentOrdersOf(order);
+  const { hold } = holdFulfillmentOrder(world, shop, toShip?.id ?? "", { reason: "OTHER" }, STAFF);
+  releaseHolds(world, shop, toShip?.id ?? "", "all", STAFF);
+  const [parcel] = fulfillOrder(world, shop, order.id).fulfillments;
+  for (const [status, happenedAt] of [
+    ["IN_TRANSIT", "2026-11-01T08:00:00Z"],
+    ["DELIVERED", "2026-11-02T09:30:00Z"],
+  ] as const)
+    addFulfillmentEvent(world, shop, parcel?.id ?? "", { status, happenedAt }, STAFF);
+  const { refund } = refundOrder(world, shop, order.id, {
+    lines: [{ lineId: order.lines[0]?.id ?? "", quantity: 1 }],
+  });
+  cancelOrder(world, shop, lost.id, { reason: "CUSTOMER", refund: true, restock: true } as never);
+
+  const sent = worked.mail.splice(0);
+  for (const webhook of sent.toReversed()) {
+    await worked.deliver(webhook);
+    await worked.deliver(webhook);
+  }
+  await worked.settle();
+  // News of fulfilment orders name no order: the sweep finds whose they are.
+  await eventually(async () => {
+    await inShop(shop, (client) => bumpLane(client, shop, { kind: "sweep", key: "orders" }));
+    await worked.settle();
+    expect(await rowsOf("select 1 from order_event where shop = $1 and order_id is null", [shop])).toEqual([]);
+  }, 20_000);
+
+  const history = await historyOf(shop, order.id);
+  const of = (kind: string) => history.filter((row) => row.kind === kind);
+  expect(of("created")).toMatchObject([{ of: order.id, at: order.createdAt, exact: true }]);
+  const paid = sent.find(({ event }) => event.topic === "orders/paid");
+  expect(of("paid")).toMatchObject([{ at: `${paid?.event.at.slice(0, 19)}Z`, exact: true }]);
+  expect(of("held")).toMatchObject([{ of: hold.id, exact: true, detail: { reason: "other" } }]);
+  expect(of("hold_ended")).toMatchObject([{ of: hold.id }]);
+  expect(of("routed")).toMatchObject([{ of: toShip?.id }]);
+  expect(of("shipped")).toMatchObject([{ of: parcel?.id, exact: true }]);
+  expect(of("in_transit")).toMatchObject([{ of: parcel?.id, at: "2026-11-01T08:00:00Z" }]);
+  expect(of("delivered")).toMatchObject([{ of: parcel?.id, at: "2026-11-02T09:30:00Z" }]);
+  expect(of("fulfilled")).toHaveLength(1);
+  expect(of("refunded")).toMatchObject([{ of: refund.id, detail: { currency: "GBP" } }]);
+  expect((await historyOf(shop, lost.id)).find(({ kind }) => kind === "cancelled")).toMatchObject({
+    ...{ exact: true, detail: { reason: "customer" } },
+  });
+
+  for (const webhook of sent) await worked.deliver({ ...webhook, webhookId: randomUUID() });
+  await worked.settle();
+  expect(await historyOf(shop, order.id)).toEqual(history);
+
+  const page = await getOrder(shop, order.id);
+  expect(page?.story.find((entry) => entry.entry === "event" && entry.kind === "delivered")).toMatchObject({
+    at: "2026-11-02T09:30:00.000Z",
+  });
+  worked.close();
+});
+
+it("is in the table as it is worked out, however its tellings are ordered and divided", async () => {
+  const telling: fc.Arbitrary<OrderEvent> = fc.record({
+    kind: fc.constantFrom("paid", "shipped"),
+    of: fc.constantFrom("1", "2"),
+    orderId: fc.constant("1"),
+    fulfillmentOrderId: fc.constant(null),
+    at: fc.integer({ min: 0, max: 3 }).map((hour) => `2026-11-24T0${hour}:00:00Z`),
+    exact: fc.boolean(),
+    source: fc.constantFrom("orders/paid", "orders/updated", "reading"),
+    detail: fc.constantFrom<OrderEvent["detail"][]>(
+      {},
+      { carrier: "DHL" },
+      { carrier: "Ü€😀" },
+      { carrier: "DHL", location_id: "2" },
+    ),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(telling, { maxLength: 4 }), { maxLength: 5 }), async (batches) => {
+      const shop = aShop("told");
+      await installShop(shop, { currency: "GBP", timezone: "UTC", domains: [] });
+      for (const batch of batches) await inShop(shop, (client) => saveOrderEvents(client, shop, 1, batch));
+      const expected = distinctEvents(batches.flat()).map(({ kind, of, at, exact, detail }) => ({
+        ...{ kind, of, at, exact, detail },
+      }));
+      const byName = (rows: Row[]) => rows.toSorted((a, b) => (`${a.kind}${a.of}` < `${b.kind}${b.of}` ? -1 : 1));
+      expect(byName(await historyOf(shop, null))).toEqual(byName(expected));
+    }),
+    { numRuns: 15 },
+  );
+});

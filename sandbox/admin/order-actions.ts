@@ -8,6 +8,7 @@ import { openDispute } from "#sandbox/world/disputes/open-dispute.ts";
 import { editOrder } from "#sandbox/world/edit-order.ts";
 import { addFulfillmentEvent } from "#sandbox/world/fulfillments/add-fulfillment-event.ts";
 import { cancelFulfillment } from "#sandbox/world/fulfillments/cancel-fulfillment.ts";
+import { deleteFulfillmentEvent } from "#sandbox/world/fulfillments/delete-fulfillment-event.ts";
 import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
 import { parseMoney } from "#sandbox/world/money.ts";
 import { moveFulfillmentOrder } from "#sandbox/world/move-fulfillment-order.ts";
@@ -75,6 +76,11 @@ const VERBS: Record<string, Verb> = {
     const status = choice(form, "status", CARRIER_STEPS);
     const message = form.get("message") || null;
     return addFulfillmentEvent(world, order.shop, fulfillmentOf(order, form), { status, message }, STAFF_ACTOR);
+  },
+  untrack(world, order, form) {
+    const id = fulfillmentOf(order, form);
+    const last = order.fulfillments.find((one) => one.id === id)?.events.at(-1)?.id;
+    return deleteFulfillmentEvent(world, order.shop, id, form.get("event") || (last ?? ""), STAFF_ACTOR);
   },
   "cancel-fulfillment": (world, order, form) =>
     cancelFulfillment(world, order.shop, fulfillmentOf(order, form), STAFF_ACTOR),

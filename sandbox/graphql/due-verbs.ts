@@ -4,7 +4,7 @@ import { bulkRunnerOf } from "#sandbox/graphql/bulk/run-bulk-operation.ts";
 import type { DueRecord, DueVerb } from "#sandbox/world/due.ts";
 import { openWhenDue } from "#sandbox/world/fulfillment-orders/schedule-fulfillment-order.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
-import { redactShop } from "#sandbox/world/privacy.ts";
+import { redactCustomer, redactShop } from "#sandbox/world/privacy.ts";
 import { routeOrder } from "#sandbox/world/route-order.ts";
 import { expireStoreCredit } from "#sandbox/world/store-credit/change-store-credit.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -13,6 +13,7 @@ const VERBS: { [V in DueVerb]: (world: World, due: DueRecord) => void } = {
   "route-order": (world, { shop, subjectId }) => routeOrder(world, shop, subjectId),
   "open-fulfillment-order": (world, { shop, subjectId }) => openWhenDue(world, shop, subjectId),
   "live-on": (world, { shop, subjectId }) => liveOn(world, shop, subjectId),
+  "redact-customer": (world, { shop, subjectId }) => redactCustomer(world, shop, subjectId),
   // Not when it has been installed anew meanwhile.
   "redact-shop": (world, { shop }) => {
     if (!currentInstallation(world, shop)) redactShop(world, shop);

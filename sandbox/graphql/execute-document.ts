@@ -27,7 +27,9 @@ export function executeDocument(
   return result;
 }
 
+/** The one that is named, or the only one; as graphql-ruby, undefined where there are several and none is named. */
 export function chosenOperation(document: DocumentNode, name?: string | null): OperationDefinitionNode | undefined {
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
-  return name ? operations.find((one) => one.name?.value === name) : operations[0];
+  if (name) return operations.find((one) => one.name?.value === name);
+  return operations.length === 1 ? operations[0] : undefined;
 }

@@ -50,7 +50,10 @@ export function executeRequest(request: AdminRequest, context: RequestContext, b
   if ("syntaxError" in ready) return refused([ready.syntaxError]);
   if (ready.errors.length > 0) return refused(ready.errors);
   const operation = chosenOperation(ready.document, request.operationName);
-  if (!operation) return refused([{ message: `No operation named "${request.operationName ?? ""}"` }]);
+  if (!operation) {
+    const name = request.operationName;
+    return refused([{ message: name ? `No operation named "${name}"` : "An operation name is required" }]);
+  }
   const variables = request.variables ?? {};
   const wrong = variableErrors(operation, variables, schema);
   if (wrong.length > 0) return refused(wrong);

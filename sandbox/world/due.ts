@@ -6,6 +6,7 @@ export type DueVerb =
   | "route-order"
   | "open-fulfillment-order"
   | "live-on"
+  | "redact-customer"
   | "redact-shop"
   | "expire-store-credit"
   | "run-bulk-operation"

@@ -1,6 +1,23 @@
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { cancelDataErasure, requestDataErasure } from "#sandbox/world/customers/erase-customer-data.ts";
 import { accountActivationUrl, inviteCustomer } from "#sandbox/world/customers/invite-customer.ts";
+import type { World } from "#sandbox/world/world.ts";
+
+const erasure =
+  (change: (world: World, shop: string, customerId: string) => boolean): TypeResolvers<undefined>[string] =>
+  (_root, { customerId }: { customerId: string }, context, info) =>
+    mutate(
+      context,
+      info.fieldName,
+      { customerId },
+      [customerId],
+      () => {
+        const changed = change(context.world, context.shop.domain, digits(customerId, "Customer"));
+        return { changed, payload: { customerId } };
+      },
+      (userErrors) => ({ customerId: null, userErrors }),
+    );
 
 export const customerAccountMutations: TypeResolvers<undefined> = {
   customerSendAccountInviteEmail: (_root, args: { customerId: string; email?: object | null }, context) =>
@@ -28,4 +45,9 @@ export const customerAccountMutations: TypeResolvers<undefined> = {
       },
       (userErrors) => ({ accountActivationUrl: null, userErrors }),
     ),
+  customerRequestDataErasure: erasure(requestDataErasure),
+  customerCancelDataErasure: erasure((world, shop, customerId) => {
+    cancelDataErasure(world, shop, customerId);
+    return true;
+  }),
 };

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { doAllDue } from "#sandbox/graphql/due-verbs.ts";
 import { createCustomer } from "#sandbox/world/customers/create-customer.ts";
 import { gid } from "#sandbox/world/gid.ts";
-import { ask, OTHER_SHOP, place, SHOP, smallWorld } from "#tests/unit/sandbox/support.ts";
+import { ALL_SCOPES, ask, OTHER_SHOP, place, SHOP, smallWorld } from "#tests/unit/sandbox/support.ts";
 
 function shop() {
   const { world, topics, clock } = smallWorld();
   const answer = (query: string, variables: Record<string, unknown> = {}) => {
-    const { body } = ask(world, query, variables);
+    const scopes = [...ALL_SCOPES, "write_customer_data_erasure"];
+    const { body } = ask(world, query, variables, { scopes });
     expect(body.errors).toBeUndefined();
     return body.data as Record<string, unknown>;
   };
@@ -389,6 +391,57 @@ describe("an invitation to an account", () => {
       expect(said(id)).toEqual({ customer: null, userErrors: [{ field: ["customerId"], message, code: "INVALID" }] });
     expect(answer(URL, { id: gid("Customer", enabled.id) }).customerGenerateAccountActivationUrl).toEqual({
       ...{ accountActivationUrl: null, userErrors: [{ field: ["customerId"], message: "account already enabled" }] },
+    });
+  });
+});
+
+describe("an erasure of a customer's data", () => {
+  const ASK = `mutation ($id: ID!) { customerRequestDataErasure(customerId: $id) { customerId userErrors { field code } } }`;
+  const CANCEL = `mutation ($id: ID!) { customerCancelDataErasure(customerId: $id) { customerId userErrors { field message code } } }`;
+  const DAY = 86_400_000;
+
+  function forgetful(lastOrderDaysAgo: number | null) {
+    const all = shop();
+    const { world, clock, topics, customer } = all;
+    const { id } = customer({ firstName: "Ann", email: "ann@example.com" });
+    if (lastOrderDaysAgo !== null)
+      world.inThePast(clock.ms - lastOrderDaysAgo * DAY, () => place(world, { customerId: id }));
+    const toldAfter = (days: number) => {
+      clock.ms += days * DAY;
+      doAllDue(world);
+      return topics().filter((topic) => topic === "customers/redact").length;
+    };
+    return { ...all, gidOf: gid("Customer", id), toldAfter };
+  }
+
+  it.each([
+    [null, 10],
+    [181, 10],
+    [100, 82],
+    [0, 182],
+  ])("is told once, of who bought last %s days ago after %s days", (lastOrderDaysAgo, days) => {
+    const { answer, gidOf, toldAfter } = forgetful(lastOrderDaysAgo);
+    for (let time = 0; time < 2; time++)
+      expect(answer(ASK, { id: gidOf }).customerRequestDataErasure).toEqual({ customerId: gidOf, userErrors: [] });
+    expect(toldAfter(days - 1)).toBe(0);
+    expect(toldAfter(1)).toBe(1);
+    expect(toldAfter(400)).toBe(0);
+  });
+
+  it("is called off, and nothing is told then", () => {
+    const { answer, gidOf, toldAfter } = forgetful(null);
+    const refused = [
+      {
+        ...{ field: ["customerId"], message: "Customer's data is not scheduled for erasure." },
+        code: "NOT_BEING_ERASED",
+      },
+    ];
+    expect(answer(CANCEL, { id: gidOf }).customerCancelDataErasure).toEqual({ customerId: null, userErrors: refused });
+    answer(ASK, { id: gidOf });
+    expect(answer(CANCEL, { id: gidOf }).customerCancelDataErasure).toEqual({ customerId: gidOf, userErrors: [] });
+    expect(toldAfter(11)).toBe(0);
+    expect(answer(ASK, { id: gid("Customer", "9") }).customerRequestDataErasure).toEqual({
+      ...{ customerId: null, userErrors: [{ field: ["customerId"], code: "DOES_NOT_EXIST" }] },
     });
   });
 });

@@ -202,3 +202,17 @@ describe("variables that do not fit", () => {
     expect(errorsOfVariable(type, value)).toEqual([]);
   });
 });
+
+describe("which operation of a document is meant", () => {
+  const TWO = "query A { shop { id } } query B { shop { name } }";
+  const run = (query: string, operationName?: string) => {
+    const { world } = smallWorld();
+    return ask(world, query, {}, operationName === undefined ? {} : { operationName }).body;
+  };
+
+  it("is said by its name where there are several", () => {
+    expect(run(TWO)).toEqual({ errors: [{ message: "An operation name is required" }] });
+    expect(run(TWO, "C")).toEqual({ errors: [{ message: 'No operation named "C"' }] });
+    expect(Object.keys(run(TWO, "B").data?.shop ?? {})).toEqual(["name"]);
+  });
+});

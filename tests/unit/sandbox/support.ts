@@ -94,11 +94,17 @@ export function ask(
   world: World,
   query: string,
   variables: Record<string, unknown> = {},
-  options: { scopes?: string[]; shop?: string; bucket?: LeakyBucket; idempotency?: Idempotency } = {},
+  options: {
+    scopes?: string[];
+    shop?: string;
+    bucket?: LeakyBucket;
+    idempotency?: Idempotency;
+    operationName?: string;
+  } = {},
 ): AdminAnswer {
   const bucket = options.bucket ?? new LeakyBucket(2_000, 100, world.nowMs());
   return executeRequest(
-    { query, variables },
+    { query, variables, ...(options.operationName ? { operationName: options.operationName } : {}) },
     {
       world,
       shop: world.shop(options.shop ?? SHOP),

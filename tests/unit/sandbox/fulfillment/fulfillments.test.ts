@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addFulfillmentEvent } from "#sandbox/world/fulfillments/add-fulfillment-event.ts";
 import { cancelFulfillment } from "#sandbox/world/fulfillments/cancel-fulfillment.ts";
 import { createFulfillment, type FulfillmentUnits } from "#sandbox/world/fulfillments/create-fulfillment.ts";
+import { deleteFulfillmentEvent } from "#sandbox/world/fulfillments/delete-fulfillment-event.ts";
 import { fulfillmentDelivery } from "#sandbox/world/fulfillments/fulfillment-delivery.ts";
 import { updateTracking } from "#sandbox/world/fulfillments/update-tracking.ts";
 import { moveFulfillmentOrder } from "#sandbox/world/move-fulfillment-order.ts";
@@ -24,6 +25,24 @@ const refusal = (work: () => unknown) => {
   }
   return null;
 };
+
+describe("what was told of a parcel", () => {
+  it("can be taken back, and is no longer its status", () => {
+    const ground = fulfillmentOrderThatIs("open");
+    const { world } = ground;
+    const made = ship(ground);
+    const told = (["IN_TRANSIT", "DELIVERED"] as const).map(
+      (status) => addFulfillmentEvent(world, SHOP, made.id, { status }, APP).event,
+    );
+    ground.topics();
+    deleteFulfillmentEvent(world, SHOP, made.id, told[1]?.id ?? "", APP);
+    expect(ground.topics()).toEqual(["fulfillment_events/delete", "fulfillments/update", "orders/updated"]);
+    expect(made.events.map(({ status }) => status)).toEqual(["IN_TRANSIT"]);
+    expect(refusal(() => deleteFulfillmentEvent(world, SHOP, made.id, "9", APP))?.message).toBe(
+      "Fulfillment event does not exist",
+    );
+  });
+});
 
 describe("a fulfilment", () => {
   it("of some units leaves the order partially fulfilled, the rest fulfils it", () => {

@@ -19,6 +19,8 @@ npm run sandbox -- --orders 500 --exit --report out.json
   --orders N               how many orders
   --seed N                 draws other buyers and orders (1)
   --per-second N           how many orders a second (6: more than a Basic plan's API budget lets through must wait)
+  --flash                  a flash sale: whatever buyers order, with the address and duplicate checks on; also counts the orders that
+                           are held for no reason, or not held though their maker knows one
   --faults RATE            webhooks sent twice, out of order or never, each at this rate: 0.05
   --kill                   kills the web process and the worker again and again meanwhile
   --report FILE            where the report goes
@@ -33,6 +35,7 @@ const { values } = parseArgs({
     "per-second": { type: "string", default: "6" },
     faults: { type: "string", default: "0" },
     kill: { type: "boolean", default: false },
+    flash: { type: "boolean", default: false },
     report: { type: "string" },
     exit: { type: "boolean", default: false },
     port: { type: "string", default: "4100" },
@@ -99,6 +102,7 @@ try {
       perSecond: number("per-second"),
       faults: number("faults"),
       kill: values.kill,
+      flash: values.flash,
       say,
     });
     if (values.report) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);

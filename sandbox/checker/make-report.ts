@@ -4,6 +4,7 @@ import { findDifferent, findWrong } from "#sandbox/checker/find-different.ts";
 import { findDoubled } from "#sandbox/checker/find-doubled.ts";
 import { findLost } from "#sandbox/checker/find-lost.ts";
 import { findUneven } from "#sandbox/checker/find-uneven.ts";
+import { findWronglyHeld } from "#sandbox/checker/find-wrongly-held.ts";
 
 /** Counted by the simulated Shopify and the database; no person is named. */
 export interface RunFigures {
@@ -48,10 +49,14 @@ export interface Report {
   different: number;
   /** Part of `different`: against what the generator knows to be right. */
   wrong: number;
+  /** Held for a postcode or as a duplicate though whoever made the order knows better; part of `different`. */
+  wronglyHeld: number;
+  /** Not held though its maker knows that the postcode is mistyped or the order made twice. */
+  notHeld: number;
   unsettled: number;
   refused: number;
   quarantined: number;
-  complaints: Record<"lost" | "doubled" | "different" | "unsettled" | "refused", Complaint[]>;
+  complaints: Record<"lost" | "doubled" | "different" | "notHeld" | "unsettled" | "refused", Complaint[]>;
 }
 
 const OPEN = new Set(["INTENDED", "SENT", "UNSETTLED"]);
@@ -62,7 +67,8 @@ export function makeReport(evidence: Evidence, figures: RunFigures): Report {
   const uneven = findUneven(evidence);
   const lost = [...findLost(evidence), ...uneven.lost];
   const doubled = [...findDoubled(evidence), ...uneven.doubled];
-  const wrong = findWrong(evidence);
+  const { wronglyHeld, notHeld } = findWronglyHeld(evidence);
+  const wrong = [...findWrong(evidence), ...wronglyHeld];
   const decidedOtherwise = findDifferent(evidence);
   // What is both is one difference.
   const known = new Set(decidedOtherwise.map(({ subject, says }) => `${subject} ${says}`));
@@ -105,6 +111,8 @@ export function makeReport(evidence: Evidence, figures: RunFigures): Report {
     doubled: doubled.length,
     different: different.length,
     wrong: wrong.length,
+    wronglyHeld: wronglyHeld.length,
+    notHeld: notHeld.length,
     unsettled: unsettled.length,
     refused: refused.length,
     quarantined: evidence.quarantined.length,
@@ -112,6 +120,7 @@ export function makeReport(evidence: Evidence, figures: RunFigures): Report {
       lost: lost.slice(0, COMPLAINTS_SHOWN),
       doubled: doubled.slice(0, COMPLAINTS_SHOWN),
       different: different.slice(0, COMPLAINTS_SHOWN),
+      notHeld: notHeld.slice(0, COMPLAINTS_SHOWN),
       unsettled: unsettled.slice(0, COMPLAINTS_SHOWN),
       refused: refused.slice(0, COMPLAINTS_SHOWN),
     },

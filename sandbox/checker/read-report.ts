@@ -24,7 +24,7 @@ export function readReport(report: Report): string {
     ...groups(report.effects),
     `Admin API: ${api.requests} requests, ${api.points} points (${api.pointsPerOrder} an order), ${api.throttled} throttled`,
     `from webhook to last write: p50 ${latencyMs.p50 ?? "–"} ms, p99 ${latencyMs.p99 ?? "–"} ms (${latencyMs.measured} runs)`,
-    `lost ${report.lost}, doubled ${report.doubled}, different ${report.different} (wrong ${report.wrong}), unsettled ${report.unsettled}, refused ${report.refused}, quarantined ${report.quarantined}`,
+    `lost ${report.lost}, doubled ${report.doubled}, different ${report.different} (wrong ${report.wrong}, wrongly held ${report.wronglyHeld}), not held ${report.notHeld}, unsettled ${report.unsettled}, refused ${report.refused}, quarantined ${report.quarantined}`,
     ...complaints,
     report.passed ? "passed" : "FAILED",
     "",

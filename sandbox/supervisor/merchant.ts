@@ -30,8 +30,20 @@ export async function installApp({ handle, sandboxUrl }: Merchant): Promise<void
     throw new Error(`the app's first page answered ${answer.status}: ${(await answer.text()).slice(0, 500)}`);
 }
 
-/** Presses a button of the app's home page, as App Bridge sends it: with a session token. */
-export async function pressAtHome(merchant: Merchant, form: Record<string, string>): Promise<void> {
+/** Presses a button of the app's home page. */
+export const pressAtHome = (merchant: Merchant, form: Record<string, string>): Promise<void> =>
+  press(merchant, { path: "/app?index", route: "routes/app._index" }, form);
+
+/** In the set-up guide. */
+export const switchCheckOn = (merchant: Merchant, checkId: string): Promise<void> =>
+  press(merchant, { path: "/app/setup?", route: "routes/app.setup" }, { intent: "check-state", checkId, state: "on" });
+
+/** As App Bridge sends it: with a session token. */
+async function press(
+  merchant: Merchant,
+  page: { path: string; route: string },
+  form: Record<string, string>,
+): Promise<void> {
   const { shop, appUrl, secrets } = merchant;
   const token = signIdToken({
     shop,
@@ -41,7 +53,7 @@ export async function pressAtHome(merchant: Merchant, form: Record<string, strin
     sessionId: STAFF.sessionId,
     nowMs: Date.now(),
   });
-  const answer = await fetch(`${appUrl}/app?index&_data=${encodeURIComponent("routes/app._index")}`, {
+  const answer = await fetch(`${appUrl}${page.path}&_data=${encodeURIComponent(page.route)}`, {
     method: "POST",
     headers: { Authorization: `Bearer ${token}`, "User-Agent": BROWSER },
     body: new URLSearchParams(form),

@@ -1,11 +1,12 @@
 // One run without a browser: a merchant installs and goes live, buyers order, processes die if asked, all settles, the checker looks.
 import { Redis } from "ioredis";
 import pg from "pg";
+import { CHECKED } from "#sandbox/checker/find-wrongly-held.ts";
 import { loadEvidence } from "#sandbox/checker/load-evidence.ts";
 import { loadFigures } from "#sandbox/checker/load-figures.ts";
 import { makeReport, type Report } from "#sandbox/checker/make-report.ts";
 import type { Deployment } from "#sandbox/supervisor/deployment.ts";
-import { goLive, installApp, type Merchant } from "#sandbox/supervisor/merchant.ts";
+import { goLive, installApp, type Merchant, switchCheckOn } from "#sandbox/supervisor/merchant.ts";
 import { waitUntilSettled } from "#sandbox/supervisor/wait-until-settled.ts";
 
 export interface RunOptions {
@@ -15,10 +16,14 @@ export interface RunOptions {
   /** Rate of each: sent twice, out of order, never. */
   faults: number;
   kill: boolean;
+  /** Of every kind that buyers make, with the checks on whose truth their maker knows. */
+  flash: boolean;
   say: (line: string) => void;
 }
 
 const SETTLES_WITHIN_MS = 180_000;
+/** A sale comes faster than a plan's budget of points lets its holds and tags be written: so long for each order. */
+const SALE_SETTLES_MS = 200;
 const KILL_EVERY_MS = 2_500;
 
 export async function runOrders(deployment: Deployment, merchant: Merchant, options: RunOptions): Promise<Report> {
@@ -32,6 +37,7 @@ export async function runOrders(deployment: Deployment, merchant: Merchant, opti
     say("installing the app, going live …");
     await installApp(merchant);
     await goLive(merchant);
+    if (options.flash) for (const checkId of CHECKED) await switchCheckOn(merchant, checkId);
     // The history is read first: otherwise the run measures two things at once.
     if (!(await historyIsRead(database, shop))) say("the history of the store was not read in time");
     if (faults > 0)
@@ -40,19 +46,35 @@ export async function runOrders(deployment: Deployment, merchant: Merchant, opti
         webhooks: { duplicate: faults, reorder: faults, drop: faults },
       });
     say(`placing ${orders} orders …`);
-    await post(`${sandboxUrl}/control/traffic`, { shop, orders, seed, perSecond });
-    const kills = options.kill ? await killMeanwhile(deployment, shop, say) : 0;
+    let kills = 0;
+    if (options.flash) await sellOut(sandboxUrl, shop, options);
+    else {
+      await post(`${sandboxUrl}/control/traffic`, { shop, orders, seed, perSecond });
+      if (options.kill) kills = await killMeanwhile(deployment, shop, say);
+    }
     const isSettled = await waitUntilSettled(
       sandboxUrl,
       database,
       shop,
-      SETTLES_WITHIN_MS + (orders / perSecond) * 1_000,
+      SETTLES_WITHIN_MS + (orders / perSecond) * 1_000 + (options.flash ? orders * SALE_SETTLES_MS : 0),
     );
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     const figures = await loadFigures(sandboxUrl, database, shop);
     return makeReport(await loadEvidence(sandboxUrl, database, shop), { ...figures, seconds, isSettled, kills });
   } finally {
     await database.end();
+  }
+}
+
+/** A flash sale: orders as fast as asked for, a second's worth at a time. */
+async function sellOut(sandboxUrl: string, shop: string, { orders, seed, perSecond }: RunOptions): Promise<void> {
+  const began = performance.now();
+  const each = Math.max(1, Math.min(500, Math.round(perSecond)));
+  for (let placed = 0; placed < orders; placed += each) {
+    const count = Math.min(each, orders - placed);
+    await post(`${sandboxUrl}/control/orders`, { shop, count, seed: seed * 1_000_003 + placed, lives: false });
+    const aheadMs = ((placed + count) / perSecond) * 1_000 - (performance.now() - began);
+    if (aheadMs > 0) await new Promise((resolve) => setTimeout(resolve, aheadMs));
   }
 }
 

@@ -11,6 +11,8 @@ export interface ScorePart {
 export interface DuplicateDemands {
   windowHours: number;
   threshold: number;
+  /** How much of all items both orders have to have, 0 to 1: with less it is a second purchase, however alike the rest is. */
+  leastOverlap: number;
   shipTogether: boolean;
   /** How close in time counts by itself. */
   closeMinutes: number;
@@ -84,7 +86,9 @@ export function assessDuplicate(
             ? 1
             : -1),
   );
-  const duplicate = scored.find(({ score, overlap }) => overlap > 0 && score >= demands.threshold);
+  const duplicate = scored.find(
+    ({ score, overlap }) => overlap > 0 && overlap >= demands.leastOverlap && score >= demands.threshold,
+  );
   if (duplicate)
     return named(
       "duplicate",
@@ -101,7 +105,11 @@ export function assessDuplicate(
   const [nearest] = scored;
   if (!nearest?.score) return single(demands.windowHours);
   const { name } = nearest.other;
-  const says = `It is a purchase of its own: ${name || "the likeliest earlier order"} shares ${inWords(nearest.parts)}, ${nearest.score} of the ${demands.threshold} points that make a duplicate.`;
+  const short =
+    nearest.score < demands.threshold
+      ? `${nearest.score} of the ${demands.threshold} points that make a duplicate`
+      : `and a duplicate has ${Math.round(demands.leastOverlap * 100)} % of the items at least`;
+  const says = `It is a purchase of its own: ${name || "the likeliest earlier order"} shares ${inWords(nearest.parts)}, ${short}.`;
   return { ...named("single", nearest, null), says };
 }
 

@@ -18,6 +18,12 @@ const settings = {
   together_tag: text("Its tag", "ship-together", { max: 40 }),
   window_hours: wholeNumber("How far apart two orders may be", 24, { min: 1, max: RELATED_DAYS * 24, unit: "hours" }),
   threshold: wholeNumber("A duplicate from", 70, { min: 1, max: 100, unit: "points" }),
+  least_overlap: wholeNumber("A duplicate has of the items at least", 75, {
+    min: 1,
+    max: 100,
+    unit: "%",
+    help: "With fewer of the same items it is a second purchase.",
+  }),
   close_minutes: wholeNumber("Close in time is within", 10, { min: 0, max: 1_440, unit: "minutes" }),
   points_who: points("Same customer or e-mail", 30, "Two thirds of it for the same phone."),
   points_where: points("Same address", 25, "A part of it for the same house without the unit's number."),
@@ -41,9 +47,10 @@ export const duplicateCheck = defineCheck({
       return new Unknown("The orders that share something with this one are not known yet.", {
         need: { fact: "related_orders" },
       });
-    const { window_hours, threshold, ship_together, close_minutes } = values;
+    const { window_hours, threshold, least_overlap, ship_together, close_minutes } = values;
     const verdict = assessDuplicate(order, order.related_orders, {
-      ...{ windowHours: window_hours, threshold, shipTogether: ship_together, closeMinutes: close_minutes },
+      ...{ windowHours: window_hours, threshold, leastOverlap: least_overlap / 100 },
+      ...{ shipTogether: ship_together, closeMinutes: close_minutes },
       points: {
         who: values.points_who,
         where: values.points_where,

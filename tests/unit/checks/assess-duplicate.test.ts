@@ -5,6 +5,7 @@ import { assessDuplicate, type DuplicateDemands, type RelatedOrder } from "#app/
 const DEMANDS: DuplicateDemands = {
   windowHours: 24,
   threshold: 70,
+  leastOverlap: 0.75,
   shipTogether: true,
   closeMinutes: 10,
   points: { who: 30, where: 25, what: 40, when: 5 },
@@ -50,7 +51,8 @@ describe("verdicts", () => {
     ["the same buyer, the house without its unit", { shares: ["customer", "household"] }, "duplicate", 85],
     ["exactly 24 hours apart", { created_at: "2026-11-23T12:00:00Z" }, "duplicate", 95],
     ["a second more than 24 hours apart", { created_at: "2026-11-23T11:59:59Z" }, "single", 0],
-    ["half of the items", { line_items: [line("MUG", 1)] }, "duplicate", 75],
+    ["half of the items: a second purchase", { line_items: [line("MUG", 1)] }, "ship_together", 75],
+    ["two of three items", { line_items: [line("MUG", 2), line("CUP")] }, "ship_together", 82],
     ["a tenth of the items", { line_items: [line("MUG", 2), line("CUP", 18)] }, "ship_together", 59],
     ["other items: a second purchase", { line_items: [line("CUP")] }, "ship_together", 55],
     ["other items, shipped already", { line_items: [line("CUP")], fulfillment_status: "fulfilled" }, "single", 55],

@@ -1,5 +1,5 @@
 // Pure. Two addresses are the same place when their normal forms are equal: case, spaces, punctuation, diacritics and
-// common abbreviations do not count; nor do name, company and phone, which say who, not where. Where it errs, it errs
+// common abbreviations do not count, nor slips in a postcode; nor do name, company and phone, which say who, not where. Where it errs, it errs
 // towards "differs": that costs a person a look, the other a parcel.
 /** As much of an address as the comparison looks at. */
 export interface PlainAddress {
@@ -89,6 +89,19 @@ function zipOf(zip: string | null | undefined, country: string): string {
   return country === "US" && /^\d{9}$/.test(plain) ? plain.slice(0, 5) : plain;
 }
 
+const LOOKALIKES: Record<string, string> = { o: "0", q: "0", i: "1", l: "1", z: "2", s: "5", b: "8" };
+const folded = (zip: string): string => zip.replace(/[oqilzsb]/g, (letter) => LOOKALIKES[letter] ?? letter);
+
+/**
+ * Equal but for a slip that leaves no other postcode: signs that look alike stand in places where only one of them can, and no
+ * country's codes go on by one sign. So a corrected postcode is no other place than the mistyped one.
+ */
+function isSamePostcode(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length >= 4 && long.length === short.length + 1) return long.startsWith(short);
+  return folded(a) === folded(b);
+}
+
 /** The parts that can be compared; name and company say who, the others where. */
 export const COMPARED_PARTS = ["street", "city", "zip", "province", "country", "name", "company"] as const;
 export type ComparedPart = (typeof COMPARED_PARTS)[number];
@@ -103,7 +116,7 @@ export function differingParts(
   const [x, y] = [withPerson(a), withPerson(b)];
   return parts.filter((part) => {
     if ((part === "province" || part === "country") && (x[part] === "" || y[part] === "")) return false;
-    return x[part] !== y[part];
+    return part === "zip" ? !isSamePostcode(x.zip, y.zip) : x[part] !== y[part];
   });
 }
 

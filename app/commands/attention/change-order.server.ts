@@ -1,6 +1,7 @@
 // Verbs that change the order in the store. Each is recorded as a write by hand and sent by the order's lane; the item is done when
 // it is recorded, and a write that Shopify refuses comes back as an item of its own.
 import type { PoolClient } from "pg";
+import { approveFinding } from "#app/commands/approve-finding.server.ts";
 import type { Verb, WhyNot } from "#app/commands/attention/verb.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 import { type AttentionItem, closeAttentionItem } from "#app/store/attention.server.ts";
@@ -78,7 +79,10 @@ export const cancelTwin: Verb<CancelForm & { twinId: string }> = async (call) =>
   return cancelThat(call, twin);
 };
 
-/** Has every fulfilment order that can still be moved moved to the location. */
+/**
+ * Has every fulfilment order that can still be moved moved to the location. Where it ships from is settled by that: what the rule
+ * complains of is approved, and its hold goes.
+ */
 export const move: Verb<{ locationId: string; locationName: string; note: string | null }> = async (call) => {
   const { client, shop, item, form } = call;
   const order = await changeable(client, shop, item);
@@ -92,6 +96,8 @@ export const move: Verb<{ locationId: string; locationName: string; note: string
       { kind: "move_fulfillment_order", location_id: form.locationId, location_name: form.locationName, lines: null },
       `gid://shopify/FulfillmentOrder/${id}`,
     );
+  const { orderId, ruleId, target } = item;
+  if (orderId) await approveFinding(client, shop.shop, call.actor, { orderId, ruleId, target, note: form.note });
   await finish(call, "order.moved", { note: form.note });
   return null;
 };

@@ -37,7 +37,10 @@ export function lookingEnv({ rule }: Pick<Looking, "rule">, facts: Facts, now: s
   const subjects = subjectRecords(rule, facts);
   const [subject = { record: null, target: "" }] = subjects instanceof Unknown ? [] : subjects;
   const seen = { now, facts, record: laneRecordOf(facts), memory: facts.memory, assessed: new Map() };
-  return ruleEnv(rule, subject, seen, facts.triggers[0] ?? null);
+  // Where nothing happened but that a wait ended, what set the rule off then still says what it looks for.
+  const stage = facts.stages.find(({ ruleId }) => ruleId === rule.ruleId);
+  const happened = facts.triggers.find(({ on }) => on !== "stage" && on !== "timer");
+  return ruleEnv(rule, subject, seen, happened ?? stage?.trigger ?? null, stage?.results);
 }
 
 /** Those of the records that it looks for. @param now ISO instant, UTC. */

@@ -5,6 +5,7 @@ import { asInstant } from "#app/rules/operators/instants.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { recordOfLane } from "#app/rules/scope.ts";
 import { coerceRecord, FactsError } from "#app/rules/trial/coerce-record.ts";
+import { withImplied } from "#app/rules/trial/implied-by-event.ts";
 import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { readBooks } from "#app/rules/trial/read-books.ts";
 import { readEvents } from "#app/rules/trial/read-events.ts";
@@ -63,7 +64,7 @@ export function readMoment(
     };
   }
   world.now = nowOf(given, world, at, path);
-  readRecords(given, world, path);
+  readRecords(withImplied(given, world, isFirst), world, path);
   readBooks(given, world, path);
   if (isFirst) world.focus = world.rules.find(({ lane }) => isGiven(lane, world)) ?? world.focus;
   world.moment = {

@@ -123,4 +123,4 @@ export function resolveFound(
 }
 
 const withTriggers = (facts: LaneFacts, { triggers }: TrialWorld): Facts =>
-  ({ ...facts, triggers, owned: [], done: [], matched: [], stages: [] }) as Facts;
+  ({ owned: [], done: [], matched: [], stages: [], ...facts, triggers }) as Facts;

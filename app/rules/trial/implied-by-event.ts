@@ -1,0 +1,63 @@
+// Pure. What an event says of the record that it is about, where the facts themselves do not: an order that was paid is paid.
+import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
+import { CHILDREN, type TrialWorld } from "#app/rules/trial/trial-world.ts";
+import { type EventName, eventNamed } from "#app/rules/trigger.ts";
+
+/** `now` stands for the moment. */
+const IMPLIED: Partial<Record<EventName, Readonly<Record<string, string>>>> = {
+  "order.paid": { financial_status: "paid" },
+  "order.fulfilled": { fulfillment_status: "fulfilled" },
+  "order.partially_fulfilled": { fulfillment_status: "partial" },
+  "order.cancelled": { cancelled_at: "now" },
+  "order.closed": { closed_at: "now" },
+  "return.requested": { status: "requested" },
+  "return.declined": { status: "declined" },
+  "return.closed": { status: "closed" },
+  "return.cancelled": { status: "cancelled" },
+  "fulfillment.cancelled": { status: "cancelled" },
+  "fulfillment.delivered": { shipment_status: "delivered" },
+  "dispute.opened": { status: "needs_response" },
+  "fulfillment_order.cancelled": { status: "cancelled" },
+  "fulfillment_order.requested": { request_status: "submitted" },
+  "fulfillment_order.accepted": { request_status: "accepted" },
+  "fulfillment_order.rejected": { request_status: "rejected" },
+};
+
+/** The facts of a moment with what its events say. */
+export function withImplied(given: Plain, world: TrialWorld, isFirst: boolean): Plain {
+  let made = given;
+  for (const event of eventsOf(given, world, isFirst)) {
+    const implied = IMPLIED[event];
+    if (!implied) continue;
+    const parts = Object.fromEntries(
+      Object.entries(implied).map(([key, value]) => [key, value === "now" ? world.now : value]),
+    );
+    const [kind = ""] = event.split(".");
+    made = kind === "order" ? ofOrder(made, parts, world) : ofChild(made, kind as keyof typeof CHILDREN, parts);
+  }
+  return made;
+}
+
+function eventsOf({ event }: Plain, { rules }: TrialWorld, isFirst: boolean): EventName[] {
+  const said = event === undefined ? [] : Array.isArray(event) ? event : [event];
+  const names = said.flatMap((one) => (isPlain(one) ? [one.on] : [one]));
+  // Left out, it is the rule's first trigger.
+  const [first] = event === undefined && isFirst && rules.length === 1 ? rules[0].on : [];
+  if (typeof first === "string") names.push(first);
+  else if (first && "after" in first) names.push(first.event);
+  return names.flatMap((name) => (typeof name === "string" ? (eventNamed(name) ?? []) : []));
+}
+
+function ofOrder(given: Plain, parts: Plain, world: TrialWorld): Plain {
+  if (isPlain(given.order)) return { ...given, order: { ...parts, ...given.order } };
+  return given.order === undefined && world.records.order ? { ...given, order: parts } : given;
+}
+
+/** Of the child that stands beside the order, else of the only one in it. */
+function ofChild(given: Plain, kind: keyof typeof CHILDREN, parts: Plain): Plain {
+  if (isPlain(given[kind])) return { ...given, [kind]: { ...parts, ...given[kind] } };
+  const { order } = given;
+  const children = isPlain(order) ? order[CHILDREN[kind]] : undefined;
+  if (!isPlain(order) || !Array.isArray(children) || children.length !== 1 || !isPlain(children[0])) return given;
+  return { ...given, order: { ...order, [CHILDREN[kind]]: [{ ...parts, ...children[0] }] } };
+}

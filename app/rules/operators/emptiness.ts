@@ -37,7 +37,7 @@ export const emptiness: Operator[] = [
   },
   {
     name: "is_not_empty",
-    aliases: ["exists", "is_present", "present", "is_set", "not_empty", "is_not_blank"],
+    aliases: ["exists", "is_present", "present", "is_set", "not_empty", "is_not_blank", "is_not_null", "not_null"],
     types: ALL,
     operand: "nothing",
     says: ["is not empty", "is empty"],

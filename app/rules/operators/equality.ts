@@ -98,7 +98,7 @@ export const equality: Operator[] = [
   },
   {
     name: "is_not",
-    aliases: ["!=", "<>", "not_equals", "ne", "not_equal_to", "does_not_equal"],
+    aliases: ["!=", "<>", "not_equals", "ne", "neq", "not_equal", "not_equal_to", "does_not_equal"],
     types: SCALARS,
     operand: "same",
     says: ["is not", "is"],

@@ -116,7 +116,7 @@ function isBetween(left: unknown, right: unknown): boolean {
 export const size: Operator[] = [
   comparison(
     "more_than",
-    [">", "greater_than", "gt", "above"],
+    [">", "greater_than", "gt", "above", "is_greater_than"],
     ["is more than", "is not more than"],
     "Strictly more (later). False without a value.",
     (order) => order > 0,
@@ -124,7 +124,7 @@ export const size: Operator[] = [
   ),
   comparison(
     "at_least",
-    [">=", "gte", "greater_than_or_equal", "greater_or_equal", "not_less_than"],
+    [">=", "gte", "greater_than_or_equal", "greater_or_equal", "not_less_than", "is_at_least"],
     ["is at least", "is less than"],
     "As much or more. False without a value.",
     (order) => order >= 0,
@@ -132,7 +132,7 @@ export const size: Operator[] = [
   ),
   comparison(
     "less_than",
-    ["<", "lt", "below"],
+    ["<", "lt", "below", "is_less_than"],
     ["is less than", "is not less than"],
     "Strictly less (earlier). False without a value.",
     (order) => order < 0,
@@ -140,7 +140,7 @@ export const size: Operator[] = [
   ),
   comparison(
     "at_most",
-    ["<=", "lte", "less_than_or_equal", "less_or_equal", "not_more_than"],
+    ["<=", "lte", "less_than_or_equal", "less_or_equal", "not_more_than", "is_at_most"],
     ["is at most", "is more than"],
     "As much or less. False without a value.",
     (order) => order <= 0,

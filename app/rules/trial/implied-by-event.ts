@@ -42,7 +42,7 @@ function eventsOf({ event }: Plain, { rules }: TrialWorld, isFirst: boolean): Ev
   const said = event === undefined ? [] : Array.isArray(event) ? event : [event];
   const names = said.flatMap((one) => (isPlain(one) ? [one.on] : [one]));
   // Left out, it is the rule's first trigger.
-  const [first] = event === undefined && isFirst && rules.length === 1 ? rules[0].on : [];
+  const [first] = event === undefined && isFirst && rules.length === 1 ? (rules[0]?.on ?? []) : [];
   if (typeof first === "string") names.push(first);
   else if (first && "after" in first) names.push(first.event);
   return names.flatMap((name) => (typeof name === "string" ? (eventNamed(name) ?? []) : []));

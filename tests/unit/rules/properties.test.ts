@@ -94,7 +94,8 @@ function confirmed(given: Facts, { effects, findings }: ReturnType<typeof decide
   return { ...given, order, owned: [...owned.values()], done, matched, before: order, triggers: [] };
 }
 
-describe("for every rule on every order", () => {
+// Each runs a hundred stores with rules of their own.
+describe("for every rule on every order", { timeout: 30_000 }, () => {
   test("the same facts give the same decision, also after JSON", () => {
     fc.assert(
       fc.property(anOrder, someRules, (order, rules) => {

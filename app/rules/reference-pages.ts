@@ -120,6 +120,8 @@ ${table(["event", "when", "topics that mean the same"], rows)}
 
 A running store is not told yet of ${[...UNHEARD].map((name) => `\`${name}\``).join(", ")}: rules that wait for these alone can be written and tried, and saving one warns. \`by_hand\` is “Check again” on an order's page, without inputs.
 
+There is none for checkouts, discounts, subscription contracts and themes: have Shopify Flow (\`flow\`) or a signed call (\`http\`) set the rule off.
+
 Besides events:
 
 - \`{"changed": "order.note"}\`, with \`from\` and \`to\` where wanted: a field changed so between two looks.

@@ -73,7 +73,10 @@ const OTHERWISE: readonly [RegExp, string][] = [
   [/^order.*(hold|held)/, "“fulfillment_order.held”"],
   [/^order.*(location|routed|ready)/, "“fulfillment_order.routed”"],
   [/^order.*(status|note|email|phone|attribute|metafield|shipping|po_number)/, '{"changed": "order.…"}'],
-  [/(checkout|cart)/, "none: a rule begins with an order"],
+  [
+    /(checkout|cart|discount|theme|subscription)/,
+    "none for it: have Shopify Flow (“flow”) or a signed call (“http”) set the rule off",
+  ],
   [/(daily|nightly|hour|schedul|time|cron)/, '{"schedule": {"every": "day", "at": "09:00"}}'],
 ];
 

@@ -199,7 +199,7 @@ describe("what could never hold, or would hold always, is refused:", () => {
     ["draft_order.completed", "draft_order.status"],
     ["return.created", "return.requested"],
     ["product.out_of_stock", "stock.changed"],
-    ["checkout.abandoned", "begins with an order"],
+    ["checkout.abandoned", "Shopify Flow (“flow”)"],
   ])("the event %s, with what is said instead", (on, instead) => {
     expect(refusal({ ...base, on })).toContain(instead);
   });

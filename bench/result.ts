@@ -19,3 +19,26 @@ export interface BenchResult {
   /** Rows for the report: header first. */
   table: string[][];
 }
+
+type Goal = "must" | "reach";
+
+/** A figure that may be at most so much. @param words of the goal, where the number alone does not say it. */
+export const atMost = (
+  bench: string,
+  figure: string,
+  kind: Goal,
+  most: number,
+  value: number,
+  words = "",
+  spread: [number, number] = [value, value],
+): Figure => ({ bench, figure, kind, goal: `≤ ${most}${words && ` (${words})`}`, value, spread, met: value <= most });
+
+/** A figure that has to be at least so much. */
+export const atLeast = (bench: string, figure: string, kind: Goal, least: number, value: number): Figure => ({
+  ...{ bench, figure, kind, goal: `≥ ${least}`, value, spread: [value, value], met: value >= least },
+});
+
+/** A figure without a goal. */
+export const info = (bench: string, figure: string, value: number): Figure => ({
+  ...{ bench, figure, kind: "info", goal: "–", value, spread: [value, value], met: true },
+});

@@ -11,6 +11,7 @@ const HERE = import.meta.dirname;
 const BENCHES: Record<string, () => Promise<{ default: (options: { quick: boolean }) => Promise<BenchResult> }>> = {
   ack: () => import("#bench/ack.ts"),
   rules: () => import("#bench/rules.ts"),
+  publish: () => import("#bench/publish.ts"),
   sandbox: () => import("#bench/sandbox.ts"),
   checks: () => import("#bench/checks.ts"),
 };

@@ -11,13 +11,14 @@ import type { Unknown } from "#app/rules/unknown.ts";
 export type Assess = (order: Owner, world: FactWorld) => Owner | string | null | Unknown;
 
 const assessors = new Map<string, Assess>();
-/** Fields of an order that checks work out. */
+/** Fields of an order that checks work out, and a pattern that finds them. */
 const fields = new Set<string>();
+let anyField: RegExp | null = null;
 
-/** Whether a condition, as it stands in a document, looks at what a check finds out. */
-export function asksACheck(condition: unknown): boolean {
-  const text = JSON.stringify(condition) ?? "";
-  return [...fields].some((field) => text.includes(`order.${field}`));
+/** Whether a condition, as the JSON that it stands in, looks at what a check finds out. */
+export function asksACheck(json: string): boolean {
+  anyField ??= new RegExp(`"order\\.(?:${[...fields].join("|")})\\b`);
+  return anyField.test(json);
 }
 
 /** Enters what works out `order.<field>`. */
@@ -31,6 +32,7 @@ export function enterAssessor(field: string, assess: Assess): void {
  */
 export function assessed(field: string): NonNullable<Field["read"]> {
   fields.add(field);
+  anyField = null;
   return (order, world) => {
     const assess = assessors.get(field);
     if (!assess) throw new Error(`nothing works out ${field}: import #app/checks/index.ts where rules are decided`);

@@ -25,6 +25,7 @@ import { FALSE, negate, type Ternary, TRUE, ternary, UNKNOWN, verdictOf } from "
 import { Unknown } from "#app/rules/unknown.ts";
 
 export interface Explained {
+  answer: Ternary;
   explanation: Explanation;
   /** The sentences of the parts that made the answer what it is. */
   sentences: string[];
@@ -82,6 +83,8 @@ function group(kind: Group, parts: CompiledCondition[]): CompiledCondition {
     }
     return doubt ? UNKNOWN : otherwise;
   };
+  const of = (answers: readonly Ternary[]): Ternary =>
+    answers.includes(settling) ? settled : answers.includes(UNKNOWN) ? UNKNOWN : otherwise;
   return {
     test,
     groups: unique(parts.flatMap((part) => part.groups)),
@@ -94,12 +97,13 @@ function group(kind: Group, parts: CompiledCondition[]): CompiledCondition {
       return null;
     },
     explain(env) {
-      const verdict = test(env);
-      const explained = parts.map((part) => ({ ...part.explain(env), answer: part.test(env) }));
+      const explained = parts.map((part) => part.explain(env));
+      const verdict = of(explained.map(({ answer }) => answer));
       // All true parts of a true "all", the false ones of a false one …
       const wanted = kind === "none" ? negate(verdict) : verdict;
       const decisive = explained.filter(({ answer }) => answer === wanted);
       return {
+        answer: verdict,
         explanation: {
           says: kind,
           verdict: verdictOf(verdict),
@@ -154,38 +158,40 @@ function items(quantifier: Quantifier, condition: ItemsCondition, scope: Scope):
     explain(env) {
       const verdict = answer(env);
       const found = list.read(env);
-      const parts: { explanation: Explanation; fits: Ternary; fingerprints: unknown[] }[] = [];
+      const parts: Explanation[] = [];
+      const fitting: string[] = [];
+      const fingerprints: unknown[] = [];
       if (!(found instanceof Unknown))
-        overItems(list, found, env, (item) => {
-          const explained = where.explain(env);
-          const fits = where.test(env);
+        overItems(list, found, env, (item, index) => {
+          // Beyond those that are shown only the ones that fit are told of.
+          if (index >= MOST_ITEMS && where.test(env) !== TRUE) return;
+          const { answer: fits, explanation, fingerprints: prints } = where.explain(env);
           const says = nameOfItem(item, list);
-          parts.push({
-            explanation: { says, verdict: verdictOf(fits), parts: [explained.explanation] },
-            fits,
-            fingerprints: explained.fingerprints,
-          });
+          if (index < MOST_ITEMS) parts.push({ says, verdict: verdictOf(fits), parts: [explanation] });
+          if (fits !== TRUE) return;
+          fitting.push(says);
+          fingerprints.push(...prints);
         });
-      const fitting = parts.filter(({ fits }) => fits === TRUE).map(({ explanation }) => explanation.says);
       const why = found instanceof Unknown ? found.why : undefined;
       const sentence = itemsSentence(
         quantifier,
         list.says,
-        parts.length,
+        found instanceof Unknown ? 0 : found.length,
         fitting,
         verdict === UNKNOWN ? (why ?? "") : null,
       );
       const need = verdict === UNKNOWN ? needOf(env) : null;
       return {
+        answer: verdict,
         explanation: {
           says: sentence,
           verdict: verdictOf(verdict),
           field: list.path,
           ...(why ? { why } : {}),
-          parts: parts.slice(0, MOST_ITEMS).map(({ explanation }) => explanation),
+          parts,
         },
         sentences: [sentence],
-        fingerprints: parts.filter(({ fits }) => fits === TRUE).flatMap(({ fingerprints }) => fingerprints),
+        fingerprints,
         needs: need ? [need] : [],
       };
     },
@@ -207,64 +213,59 @@ function comparison(
   const operator = operatorNamed(name, left.type);
   if (!operator) throw new OperandError(`there is no operator “${name}”`);
   const right = rightSide(condition.value, operator, left, condition.exact === true, scope, condition);
-  const settings = {
-    exact: condition.exact === true,
-    ...(condition.compare ? { compare: condition.compare } : {}),
-  };
-
+  const exact = condition.exact === true;
   const isSize = left.emptyIsZero === true && SIZES.has(operator.name);
-  const test = (env: Env): Ternary => {
-    const found = left.read(env);
+  const isNegative = NEGATIVE.has(operator.name);
+  const judge = (env: Env, found: unknown, operand: unknown): Ternary => {
     const value = isSize && found === null ? 0 : found;
-    const operand = right.read(env);
     if (operand instanceof Unknown) return UNKNOWN;
-    if (operand === UNFIT) return value instanceof Unknown ? UNKNOWN : ternary(NEGATIVE.has(operator.name));
-    const context = contextOf(env, settings);
+    if (operand === UNFIT) return value instanceof Unknown ? UNKNOWN : ternary(isNegative);
+    const context = new Context(env, exact, condition.compare);
     if (value instanceof Unknown) {
       const answer = operator.testBounds?.(value, operand, context);
       return answer === undefined ? UNKNOWN : ternary(answer);
     }
-    if (!operator.comparesBefore) return ternary(operator.test(value, operand, context));
-    const before = left.readBefore(env);
-    if (before instanceof Unknown) return UNKNOWN;
-    return ternary(operator.test(value, operand, { ...context, before }));
+    if (operator.comparesBefore) {
+      const before = left.readBefore(env);
+      if (before instanceof Unknown) return UNKNOWN;
+      context.before = before;
+    }
+    return ternary(operator.test(value, operand, context));
   };
-  const unknownSide = (env: Env): Unknown | null => {
-    for (const value of [left.read(env), right.read(env), ...(operator.comparesBefore ? [left.readBefore(env)] : [])])
+  const test = (env: Env): Ternary => judge(env, left.read(env), right.read(env));
+  const unknownSide = (env: Env, seen: unknown, expected: unknown): Unknown | null => {
+    for (const value of [seen, expected, ...(operator.comparesBefore ? [left.readBefore(env)] : [])])
       if (value instanceof Unknown) return value;
     return null;
   };
   return {
     test,
     groups: unique([...left.groups, ...right.groups]),
-    need: (env) => (test(env) === UNKNOWN ? (unknownSide(env)?.need ?? null) : null),
+    need: (env) => {
+      const [seen, expected] = [left.read(env), right.read(env)];
+      return judge(env, seen, expected) === UNKNOWN ? (unknownSide(env, seen, expected)?.need ?? null) : null;
+    },
     explain(env) {
-      const verdict = test(env);
-      const seen = left.read(env);
-      const expected = right.read(env);
-      const doubt = verdict === UNKNOWN ? unknownSide(env) : null;
+      const [seen, expected] = [left.read(env), right.read(env)];
+      const verdict = judge(env, seen, expected);
+      const shown = right.shown(env);
+      const doubt = verdict === UNKNOWN ? unknownSide(env, seen, expected) : null;
       const sentence = comparisonSentence({
-        left,
-        operator,
-        seen,
-        expected: right.shown(env),
+        ...{ left, operator, seen, verdict, doubt, env },
+        expected: shown,
         rightSays: right.says,
-        verdict,
-        doubt,
-        env,
       });
+      const explanation: Explanation = { says: sentence, verdict: verdictOf(verdict) };
+      if (left.path) explanation.field = left.path;
+      if (operator.comparesBefore) explanation.before = plain(left.readBefore(env));
+      explanation.seen = plain(seen);
+      if (operator.operand !== "nothing") explanation.expected = plain(shown);
+      if (doubt) explanation.why = doubt.why;
       return {
-        explanation: {
-          says: sentence,
-          verdict: verdictOf(verdict),
-          ...(left.path ? { field: left.path } : {}),
-          ...(operator.comparesBefore ? { before: plain(left.readBefore(env)) } : {}),
-          seen: plain(seen),
-          ...(operator.operand === "nothing" ? {} : { expected: plain(right.shown(env)) }),
-          ...(doubt ? { why: doubt.why } : {}),
-        },
+        answer: verdict,
+        explanation,
         sentences: [(verdict === UNKNOWN ? null : left.sentence?.(env)) ?? sentence],
-        fingerprints: [fingerprint(seen), expected instanceof Unknown ? "unknown" : fingerprint(right.shown(env))],
+        fingerprints: [fingerprint(seen), expected instanceof Unknown ? "unknown" : fingerprint(shown)],
         needs: doubt?.need ? [doubt.need] : [],
       };
     },
@@ -297,12 +298,26 @@ const SIZES: ReadonlySet<string> = new Set([
   "is_multiple_of",
 ]);
 
-function contextOf(env: Env, settings: { exact: boolean; compare?: readonly string[] }): TestContext {
-  return {
-    now: env.now,
-    calendar: env.calendar,
-    ...settings,
-    tableHas: (table, key) =>
-      Object.hasOwn(env.tables, table) ? tableRow(env.tables, table, key) !== undefined : undefined,
-  };
+/** What an operator is told besides its two sides. One is made for each test: so it holds little. */
+class Context implements TestContext {
+  before: unknown;
+  readonly exact: boolean;
+  readonly compare: readonly string[] | undefined;
+  readonly #env: Env;
+
+  constructor(env: Env, exact: boolean, compare: readonly string[] | undefined) {
+    this.#env = env;
+    this.exact = exact;
+    this.compare = compare;
+  }
+  get now(): string {
+    return this.#env.now;
+  }
+  get calendar(): Env["calendar"] {
+    return this.#env.calendar;
+  }
+  tableHas(table: string, key: string): boolean | undefined {
+    const { tables } = this.#env;
+    return Object.hasOwn(tables, table) ? tableRow(tables, table, key) !== undefined : undefined;
+  }
 }

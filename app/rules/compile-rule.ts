@@ -10,6 +10,7 @@ import { keepsStates } from "#app/rules/keeps-states.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import { OPERATORS } from "#app/rules/operators/index.ts";
 import type { RuleDocument } from "#app/rules/rule-document.ts";
+import { type RuleTraits, traitsOf } from "#app/rules/rule-traits.ts";
 import { laneRecord, type Scope, SUBJECTS, type Subject, scopeOf, withNames } from "#app/rules/scope.ts";
 import { tableOf } from "#app/rules/table-of.ts";
 
@@ -54,6 +55,7 @@ export class CompiledRule {
   #hasStates: boolean | null = null;
   #changesByTime: boolean | null = null;
   #groups: readonly FactGroup[] | null = null;
+  #traits: RuleTraits | null = null;
 
   constructor({ ruleId, version, position, document }: RuleInForce) {
     this.ruleId = ruleId;
@@ -86,6 +88,11 @@ export class CompiledRule {
     const { when } = this.document;
     this.#changesByTime ??= when !== undefined && TIMED.test(JSON.stringify(when));
     return this.#changesByTime;
+  }
+
+  get traits(): RuleTraits {
+    this.#traits ??= traitsOf(this.document, () => this.hasStates && this.changesByTime);
+    return this.#traits;
   }
 
   get scope(): Scope {

@@ -1,7 +1,6 @@
 // Pure.
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { Finding } from "#app/rules/decision.ts";
-import { isSilentWhenFalse } from "#app/rules/rule-plan.ts";
 
 /**
  * Whether a finding says anything that is not said by its absence. Of a store's thousand rules nearly all are not true of an order
@@ -15,5 +14,5 @@ export function isTelling(
   owners: ReadonlySet<string>,
 ): boolean {
   if (outcome !== "not_matched" && outcome !== "skipped") return true;
-  return owners.has(ruleId) || !isSilentWhenFalse(rule) || matched.includes(`${ruleId}/${target}`);
+  return owners.has(ruleId) || !rule.traits.isSilentWhenFalse || matched.includes(`${ruleId}/${target}`);
 }

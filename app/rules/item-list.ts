@@ -123,14 +123,16 @@ export function overItems(
   env: Env,
   work: (item: unknown, index: number) => unknown,
 ): void {
-  const saved = list.names.map((name) => env.names[name]);
+  const { names } = env;
+  const saved = list.names.map((name) => names[name]);
   try {
-    for (const [index, item] of items.entries()) {
-      for (const name of list.names) env.names[name] = item;
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index];
+      for (const name of list.names) names[name] = item;
       if (work(item, index) === false) break;
     }
   } finally {
-    for (const [index, name] of list.names.entries()) env.names[name] = saved[index];
+    for (let index = 0; index < saved.length; index++) names[list.names[index] as string] = saved[index];
   }
 }
 

@@ -1,11 +1,11 @@
 // Pure. What the facts must hold for a condition to be anything but false: read off its document, without compiling it.
+import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { Condition, FieldCondition, ItemsCondition } from "#app/rules/condition-schema.ts";
 import { impliedOperator } from "#app/rules/implied-operator.ts";
 import type { Narrowing } from "#app/rules/narrowing.ts";
 import { type LeftType, OperandError } from "#app/rules/operator.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";
 import { type CompiledPath, pathIn } from "#app/rules/path.ts";
-import type { RuleDocument } from "#app/rules/rule-document.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import { isTemplate } from "#app/rules/template.ts";
 
@@ -26,14 +26,20 @@ interface Place {
   scope: Scope;
   /** Names that the rule itself gives: what they stand for is worked out, which can fail. */
   given: readonly string[];
+  /** Nothing of the rule's condition can. */
+  cannotFail: boolean;
   /** Inside a list: names of its item, the path of the list, and the kind of its records. */
   items: { names: readonly string[]; list: string; kind: string } | null;
 }
 
 /** All ways to find a rule by its condition; empty: it has to be looked at. @param scope of its subject, before its own names. */
-export function waysToFind({ when, let: names = {} }: Pick<RuleDocument, "when" | "let">, scope: Scope): Way[] {
-  return when ? waysOf(when, { scope, given: Object.keys(names), items: null }) : [];
+export function waysToFind({ document, traits }: Pick<CompiledRule, "document" | "traits">, scope: Scope): Way[] {
+  const { when, let: names } = document;
+  if (!when) return [];
+  return waysOf(when, { scope, given: names ? Object.keys(names) : NONE, cannotFail: traits.cannotFail, items: null });
 }
+
+const NONE: never[] = [];
 
 function waysOf(condition: Condition, place: Place): Way[] {
   if (canFail(condition, place)) return "all" in condition ? waysOfAll(condition.all, place) : [];
@@ -135,7 +141,8 @@ function storedPath(path: string, { scope, given }: Place): CompiledPath | null 
 }
 
 /** Whether looking at it can end in an error: a template's can, and so can a name that the rule gives to one. */
-function canFail(condition: Condition, { given }: Place): boolean {
+function canFail(condition: Condition, { given, cannotFail }: Place): boolean {
+  if (cannotFail) return false;
   const text = JSON.stringify(condition);
   if (text.includes("{{") || text.includes("{%") || text.includes('"template":')) return true;
   return given.some((name) => text.includes(`"${name}"`) || text.includes(`"${name}.`));

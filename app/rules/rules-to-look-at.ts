@@ -61,7 +61,8 @@ export class RulesToLookAt {
     const sifted = plan.sift(env, this.#listed);
     for (let place = sifted.next(0); place !== -1; place = sifted.next(place + 1)) {
       const rule = index.rules[place] as CompiledRule;
-      if (plan.quick.has(place) && !this.#listed.has(place) && isFalse(rule, env)) continue;
+      const isListed = this.#listed.has(place);
+      if (!isListed && (sifted.refutes(place) || (rule.traits.seesWhatAllSee && isFalse(rule, env)))) continue;
       yield rule;
       const now = this.#laneEnv();
       if (now === env) continue;

@@ -1,7 +1,7 @@
 // Pure. Of one field: which rules a value of it may make true. Looking a value up costs what it finds, not what there is.
 import type { BitSet } from "#app/lib/bit-set.ts";
-import { type Narrowing, valueKey } from "#app/rules/narrowing.ts";
-import { Unknown } from "#app/rules/unknown.ts";
+import type { FieldValue } from "#app/rules/field-value.ts";
+import type { Narrowing } from "#app/rules/narrowing.ts";
 
 /** Bounds in ascending order, each with its rule. */
 interface Bounds {
@@ -37,30 +37,18 @@ export class ValueIndex {
   }
 
   /** Adds the rules that this value may make true; of a value that is not known all. */
-  collect(value: unknown, into: BitSet): void {
-    if (value instanceof Unknown) addAll(this.#all, into);
-    else if (Array.isArray(value)) for (const entry of value) this.#collectOne(entry, into);
-    else this.#collectOne(value, into);
-  }
-
-  #collectOne(value: unknown, into: BitSet): void {
-    const key = valueKey(value);
-    if (key === null) {
+  collect(value: FieldValue, into: BitSet): void {
+    if (value.isOpen) {
       addAll(this.#all, into);
       return;
     }
-    addAll(this.#byValue.get(key), into);
-    if (this.#byPrefix.size && typeof value === "string") {
-      const text = value.toLowerCase().trimStart();
-      for (const [length, prefixes] of this.#byPrefix) addAll(prefixes.get(text.slice(0, length)), into);
-    }
-    if (!this.#atLeast.rules.length && !this.#atMost.rules.length) return;
-    const size = key === "" ? Number.NaN : Number(value);
-    if (Number.isNaN(size)) return;
+    for (const key of value.keys) addAll(this.#byValue.get(key), into);
+    for (const [length, prefixes] of this.#byPrefix)
+      for (const text of value.texts) addAll(prefixes.get(text.slice(0, length)), into);
     const { bounds, rules } = this.#atLeast;
-    for (let at = 0; at < rules.length && (bounds[at] as number) <= size; at++) into.add(rules[at] as number);
+    for (let at = 0; at < rules.length && (bounds[at] as number) <= value.most; at++) into.add(rules[at] as number);
     const most = this.#atMost;
-    for (let at = most.rules.length - 1; at >= 0 && (most.bounds[at] as number) >= size; at--)
+    for (let at = most.rules.length - 1; at >= 0 && (most.bounds[at] as number) >= value.least; at--)
       into.add(most.rules[at] as number);
   }
 }

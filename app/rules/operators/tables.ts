@@ -1,4 +1,4 @@
-import type { Operator } from "#app/rules/operator.ts";
+import type { Operator, TestContext } from "#app/rules/operator.ts";
 import { OperandError } from "#app/rules/operator.ts";
 import { inWords } from "#app/rules/operators/equality.ts";
 
@@ -7,9 +7,9 @@ const name = (operand: unknown): string => {
     throw new OperandError(`is the name of a table, not ${inWords(operand)}`);
   return operand;
 };
-const has = (left: unknown, table: string, tableHas: (table: string, key: string) => boolean | undefined): boolean =>
+const has = (left: unknown, table: string, context: TestContext): boolean =>
   (Array.isArray(left) ? left : [left]).some(
-    (key) => key !== null && key !== undefined && tableHas(table, String(key)) === true,
+    (key) => key !== null && key !== undefined && context.tableHas(table, String(key)) === true,
   );
 
 export const tables: Operator[] = [
@@ -20,7 +20,7 @@ export const tables: Operator[] = [
     says: ["is in the table", "is not in the table"],
     about: "A row of the merchant's table has it as its key (a list: any of its entries). Case does not count.",
     prepare: name,
-    test: (left, right, { tableHas }) => has(left, right as string, tableHas),
+    test: (left, right, context) => has(left, right as string, context),
   },
   {
     name: "not_in_table",
@@ -29,6 +29,6 @@ export const tables: Operator[] = [
     says: ["is not in the table", "is in the table"],
     about: "No row of the merchant's table has it as its key.",
     prepare: name,
-    test: (left, right, { tableHas }) => !has(left, right as string, tableHas),
+    test: (left, right, context) => !has(left, right as string, context),
   },
 ];

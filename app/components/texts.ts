@@ -165,10 +165,24 @@ export const texts = {
   settings: settingsWords,
   deliveries: {
     title: "What came in",
-    views: { unreadable: "Unreadable", ignored: "Not used", all: "All" },
+    views: {
+      unreadable: "Unreadable",
+      ignored: "Not used",
+      late: "Late",
+      recovered: "Found by the search",
+      all: "All",
+    },
     columns: { received: "Received", what: "What", source: "How", status: "Status", reason: "Reason" },
     resource: { singular: "delivery", plural: "deliveries" },
     none: {
+      late: {
+        title: "Nothing was late",
+        body: "Webhooks of the last seven days that came over a minute late appear here.",
+      },
+      recovered: {
+        title: "Nothing had to be searched for",
+        body: "Orders of the last seven days of which no webhook came appear here: the search found them.",
+      },
       unreadable: {
         title: "Everything could be read",
         body: "Webhooks that make no sense to Switchyard appear here with the reason.",

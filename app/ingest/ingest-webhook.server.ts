@@ -3,6 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
+import { countUntaken } from "#app/ingest/count-untaken.server.ts";
 import { InboxUnavailable, ingestTogether } from "#app/ingest/ingest-together.server.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
 import { type ReadDelivery, readDeliveryOf } from "#app/ingest/topics.ts";
@@ -27,7 +28,10 @@ const SECRETS = [env.SHOPIFY_API_SECRET, env.SHOPIFY_API_SECRET_PREVIOUS].filter
 /** Takes in one request's headers and raw bytes. */
 export async function ingestWebhook(headers: IncomingHttpHeaders, rawBody: Buffer): Promise<IngestResult> {
   const { signature, shop, topic, webhookId, eventId, triggeredAt } = readWebhookHeaders(headers);
-  if (!signatureIsRight(rawBody, signature, SECRETS)) return { outcome: "bad_signature" };
+  if (!signatureIsRight(rawBody, signature, SECRETS)) {
+    if (shop) countUntaken(shop, "refused");
+    return { outcome: "bad_signature" };
+  }
   if (!shop) return { outcome: "no_shop" };
 
   const delivery = {
@@ -45,6 +49,7 @@ export async function ingestWebhook(headers: IncomingHttpHeaders, rawBody: Buffe
     const written = await ingestTogether(shop, delivery);
     faultpoint("ingest.after-commit");
     if (written.outcome === "accepted") nudge(shop);
+    if (written.outcome === "duplicate") countUntaken(shop, "duplicates");
     return { ...written, shop };
   } catch (error) {
     if (error instanceof InboxUnavailable) return { outcome: "unavailable" };

@@ -15,7 +15,21 @@ export interface Activity {
     ignored: number;
     unreadable: number;
     waiting: number;
+    /** Sent again by Shopify, and known already. */
+    duplicates: number;
+    /** In the shop's name with a wrong signature. */
+    refused: number;
   };
+  /** The newest looks that something set off and that found something. */
+  runs: {
+    runId: string;
+    at: string;
+    laneKind: string;
+    laneKey: string;
+    order: { orderId: string; name: string } | null;
+    /** Names of the rules that were true. */
+    found: string[];
+  }[];
   /** Effects decided in the last 24 hours, by status. */
   effects: Record<string, number>;
   /** Failed writes that still stand, by what failed and why; the most frequent first. */
@@ -25,6 +39,13 @@ export interface Activity {
 }
 
 const MOST_CAUSES = 20;
+const MOST_RUNS = 20;
+
+interface RunRow {
+  at: Date;
+  orderId: string | null;
+  orderName: string | null;
+}
 
 export function getActivity(shop: string): Promise<Activity> {
   return forShop(shop, async (tx) => {
@@ -37,8 +58,20 @@ export function getActivity(shop: string): Promise<Activity> {
         count(*) filter (where source = 'SWEEP')::int as recovered,
         count(*) filter (where status = 'IGNORED')::int as ignored,
         count(*) filter (where status = 'UNREADABLE')::int as unreadable,
-        count(*) filter (where status = 'RECEIVED')::int as waiting
+        count(*) filter (where status = 'RECEIVED')::int as waiting,
+        (select coalesce(sum(t.duplicates), 0)::int from inbox_tally t
+          where t.shop = ${shop} and t.hour > now() - interval '24 hours') as duplicates,
+        (select coalesce(sum(t.refused), 0)::int from inbox_tally t
+          where t.shop = ${shop} and t.hour > now() - interval '24 hours') as refused
       from delivery_key where shop = ${shop} and received_at > now() - interval '24 hours'`;
+    const runs = await tx.$queryRaw<(Omit<Activity["runs"][number], "at" | "order"> & RunRow)[]>`
+      select r.id::text as "runId", r.recorded_at as at, r.lane_kind as "laneKind", r.lane_key as "laneKey",
+        o.order_id as "orderId", o.name as "orderName",
+        array(select distinct coalesce(v.document ->> 'name', m) from unnest(r.matched) m
+          left join rule l on l.shop = r.shop and l.rule_id = m
+          left join rule_version v on v.shop = l.shop and v.rule_id = l.rule_id and v.version = l.version order by 1) as found
+      from run r left join order_state o on o.shop = r.shop and r.lane_kind = 'order' and o.order_id = r.lane_key
+      where r.shop = ${shop} and r.matched <> '{}' order by r.recorded_at desc limit ${MOST_RUNS}`;
     const effects = await tx.$queryRaw<{ status: string; count: number }[]>`
       select status::text as status, count(*)::int as count from effect
       where shop = ${shop} and created_at > now() - interval '24 hours' group by 1`;
@@ -54,6 +87,11 @@ export function getActivity(shop: string): Promise<Activity> {
     return {
       timezone: owner?.timezone ?? "UTC",
       deliveries,
+      runs: runs.map(({ at, orderId, orderName, ...run }) => ({
+        ...run,
+        at: at.toISOString(),
+        order: orderId && orderName ? { orderId, name: orderName } : null,
+      })),
       effects: Object.fromEntries(effects.map(({ status, count }) => [status, count])),
       failures: failures.map((failure) => ({ ...failure, latest: failure.latest.toISOString() })),
       points: points.map(({ hour, points: spent, requests }) => ({

@@ -39,6 +39,10 @@ export function listDeliveries(
     const where = [Prisma.sql`d.shop = ${shop}`];
     if (view === "unreadable") where.push(Prisma.sql`d.status = 'UNREADABLE'`);
     if (view === "ignored") where.push(Prisma.sql`d.status = 'IGNORED'`);
+    if (view === "late" || view === "recovered") where.push(Prisma.sql`d.received_at > now() - interval '7 days'`);
+    if (view === "late")
+      where.push(Prisma.sql`d.source = 'WEBHOOK' and d.received_at > d.triggered_at + interval '1 minute'`);
+    if (view === "recovered") where.push(Prisma.sql`d.source = 'SWEEP'`);
     if (cursor && cursor.id.length <= 18) {
       const id = BigInt(cursor.id);
       where.push(towardsNewer ? Prisma.sql`d.id > ${id}` : Prisma.sql`d.id < ${id}`);

@@ -9,6 +9,7 @@ import { EffectBadge } from "#app/components/effect-badge.tsx";
 import { effectKindInWords } from "#app/components/effect-kind-in-words.ts";
 import { formatTime, formatWhenWithin } from "#app/components/format-when.ts";
 import { PageError } from "#app/components/page-error.tsx";
+import { RunsCard } from "#app/components/runs-card.tsx";
 import { texts } from "#app/components/texts.ts";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
@@ -28,10 +29,20 @@ export async function action({ request }: ActionFunctionArgs) {
   return json({ intent: "replay", outcome: result.outcome }, { status: statusOf(result) });
 }
 
-const COUNTS = ["received", "late", "decided", "unchanged", "recovered", "ignored", "unreadable", "waiting"] as const;
+const COUNTS = [
+  ...(["received", "late", "duplicates", "refused", "recovered"] as const),
+  ...(["decided", "unchanged", "ignored", "unreadable", "waiting"] as const),
+];
+/** Those that the page of what came in lists, by its view. */
+const LISTED: Partial<Record<(typeof COUNTS)[number], string>> = {
+  late: "late",
+  recovered: "recovered",
+  ignored: "ignored",
+  unreadable: "unreadable",
+};
 
 export default function Activity() {
-  const { deliveries, effects, failures, points, clock } = useLoaderData<typeof loader>();
+  const { deliveries, runs, effects, failures, points, clock } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
   const submit = useSubmit();
   const navigation = useNavigation();
@@ -50,11 +61,17 @@ export default function Activity() {
                 </Text>
                 <Link url="/app/deliveries?view=all">{words.deliveries.all}</Link>
               </InlineStack>
-              <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+              <InlineGrid columns={{ xs: 2, md: 5 }} gap="400">
                 {COUNTS.map((name) => (
                   <BlockStack key={name} gap="100">
                     <Text as="span" variant="bodySm" tone="subdued">
-                      {words.deliveries[name]}
+                      {LISTED[name] ? (
+                        <Link url={`/app/deliveries?view=${LISTED[name]}`} monochrome>
+                          {words.deliveries[name]}
+                        </Link>
+                      ) : (
+                        words.deliveries[name]
+                      )}
                     </Text>
                     <Text as="span" variant="headingLg" numeric>
                       {deliveries[name].toLocaleString("en-GB")}
@@ -106,6 +123,9 @@ export default function Activity() {
               ))}
             </BlockStack>
           </Card>
+          <div style={{ marginBlockStart: "var(--p-space-400)" }}>
+            <RunsCard runs={runs} clock={clock} />
+          </div>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">

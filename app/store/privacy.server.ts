@@ -195,6 +195,7 @@ const BY_INSTALLATION = [
     "order_state",
     "order_key",
     "fraud_signal",
+    "inbox_tally",
     "ledger_order",
     "record_state",
     "stage",

@@ -12,6 +12,19 @@ export const activityWords = {
     ignored: "Not used",
     unreadable: "Unreadable",
     waiting: "Waiting",
+    duplicates: "Sent again, known already",
+    refused: "Wrong signature, refused",
+  },
+  runs: {
+    title: "Latest finds",
+    none: "No rule has found anything yet.",
+    of: {
+      customer: "Customer",
+      product: "Product",
+      stock: "Stock",
+      draft_order: "Draft order",
+      shop: "Store",
+    } as Record<string, string>,
   },
   effects: { title: "What was decided, last 24 hours", none: "Nothing was decided to be written." },
   failures: {

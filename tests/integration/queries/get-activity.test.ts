@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { replayFailures } from "#app/commands/replay-failures.server.ts";
+import { countUntaken, writeUntaken } from "#app/ingest/count-untaken.server.ts";
 import { getActivity } from "#app/queries/get-activity.server.ts";
-import { anId, storeDelivery, storeEffect, storeShop } from "#tests/support/stored-rows.ts";
+import { listDeliveries } from "#app/queries/list-deliveries.server.ts";
+import {
+  aFinding,
+  anId,
+  storeDelivery,
+  storeEffect,
+  storeOrder,
+  storeRule,
+  storeRun,
+  storeShop,
+} from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
@@ -17,7 +28,37 @@ describe("the activity page", () => {
     await storeDelivery(shop, { received_at: minutesAgo(25 * 60) });
     expect((await getActivity(shop)).deliveries).toEqual({
       ...{ received: 3, late: 1, decided: 2, unchanged: 1, recovered: 1, ignored: 0, unreadable: 1, waiting: 0 },
+      ...{ duplicates: 0, refused: 0 },
     });
+    for (const view of ["late", "recovered"] as const)
+      expect((await listDeliveries(shop, { view, cursor: null })).rows).toHaveLength(1);
+  });
+
+  it("counts what left no row: sent again, and refused; nothing in the name of a shop that is not here", async () => {
+    const [shop, stranger] = [aShop(), aShop("stranger")];
+    await storeShop(shop);
+    for (let sent = 0; sent < 3; sent++) countUntaken(shop, "duplicates");
+    countUntaken(shop, "refused");
+    countUntaken(stranger, "refused");
+    await writeUntaken();
+    countUntaken(shop, "duplicates");
+    await writeUntaken();
+    expect((await getActivity(shop)).deliveries).toMatchObject({ duplicates: 4, refused: 1 });
+    expect(await rowsOf("select 1 from inbox_tally where shop = $1", [stranger])).toEqual([]);
+  });
+
+  it("shows the newest looks that found something, with the names of the rules", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    await storeRule(shop, { ruleId: "late", name: "Late orders", settings: {} });
+    const found = (ruleId: string) => aFinding("x", { ruleId, setOff: true });
+    const { orderId } = await storeOrder(shop, { findings: [found("late")] });
+    await storeRun(shop, { laneKind: "customer", laneKey: "7", findings: [found("gone")] });
+    await storeRun(shop, { laneKind: "customer", laneKey: "8", findings: [] });
+    expect((await getActivity(shop)).runs).toMatchObject([
+      { laneKind: "customer", laneKey: "7", order: null, found: ["gone"] },
+      { laneKind: "order", order: { orderId }, found: ["Late orders"] },
+    ]);
   });
 
   it("groups failures by cause, and tries one cause again", async () => {

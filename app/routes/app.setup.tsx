@@ -106,6 +106,14 @@ export default function Setup() {
           <Text as="p">
             {setup.locations.length ? words.locations.some(setup.locations.join(", ")) : words.locations.none}
           </Text>
+          <Text as="p" tone={setup.asked.length ? "caution" : "subdued"}>
+            {setup.asked.length ? words.locations.asked(setup.asked.join(", ")) : words.locations.ask}{" "}
+            {words.locations.either} <Link url="/app/checks/routing">{words.locations.holdFirst}</Link>,{" "}
+            <Link url="shopify://admin/settings/payments" target="_top">
+              {words.locations.captureByHand}
+            </Link>
+            .
+          </Text>
           {setup.locationsConfirmedAt ? null : (
             <InlineStack>
               <Button loading={busy("step", "locations")} onClick={() => send({ intent: "setup", step: "locations" })}>

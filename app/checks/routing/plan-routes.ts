@@ -103,7 +103,7 @@ export function planRoutes(
   const words = [
     ...problems,
     ...moves.map(({ says }) => says),
-    ...(isAsked ? ["A fulfilment service has it already: it is asked before anything moves."] : []),
+    ...(isAsked ? ["A fulfilment service has been asked for it already: it stays where it is."] : []),
   ];
   return {
     outcome,

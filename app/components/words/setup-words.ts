@@ -19,6 +19,12 @@ export const setupWords = {
     none: "No order has been assigned to a location yet. Locations are managed in Shopify, under Settings.",
     some: (names: string) => `Your orders ship from ${names}.`,
     confirm: "They are right",
+    asked: (names: string) =>
+      `${names} had been asked to fulfil orders by the time they were looked at: a service that takes paid orders by itself can have one before it is checked.`,
+    ask: "Does a warehouse or service take your orders as soon as they are paid? Then it can have one before it is checked.",
+    holdFirst: "Hold new orders until they are routed",
+    captureByHand: "Capture payments by hand",
+    either: "Either of these stops that:",
   },
   checks: {
     title: "Choose your checks",

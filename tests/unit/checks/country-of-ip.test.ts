@@ -2,16 +2,19 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countryOfIp } from "#app/checks/fraud/country-of-ip.ts";
 
-// Ends of ranges as the source has them (1.0.0.0–1.0.0.255 AU, 1.0.1.0–1.0.3.255 CN, 1.0.4.0–1.0.7.255 AU), and blocks that
-// have had one country since they were given out.
+// Ends of ranges as the source has them (1.0.0.0–1.0.0.255 US, 1.0.1.0–1.0.3.255 announced by nobody, from 1.0.4.0 on AU), and networks
+// that have had one country since they began.
 test.each([
-  ["1.0.0.0", "AU"],
-  ["1.0.0.255", "AU"],
-  ["1.0.1.0", "CN"],
-  ["1.0.3.255", "CN"],
+  ["1.0.0.0", "US"],
+  ["1.0.0.255", "US"],
+  ["1.0.1.0", null],
+  ["1.0.3.255", null],
   ["1.0.4.0", "AU"],
-  ["::ffff:1.0.1.7", "CN"],
-  [" 1.0.1.7 ", "CN"],
+  ["194.25.0.60", "DE"],
+  ["212.58.244.1", "GB"],
+  ["200.160.2.3", "BR"],
+  ["::ffff:1.0.4.7", "AU"],
+  [" 1.0.4.7 ", "AU"],
   ["0.0.0.1", null],
   ["10.0.0.1", null],
   ["127.0.0.1", null],
@@ -26,7 +29,7 @@ test.each([
   ["nonsense", null],
   ["", null],
   [null, null],
-])("%j was given out to %j", (ip, country) => {
+])("%j belongs to %j", (ip, country) => {
   expect(countryOfIp(ip)).toBe(country);
 });
 

@@ -75,6 +75,8 @@ export interface RoutingMove {
   line_item_ids: string[];
   is_there: boolean;
   can_move: boolean;
+  /** A service has been asked for it: it has to let go of it first. */
+  is_requested: boolean;
   locations: string[];
   places: RoutingPlace[];
   says: string;
@@ -99,7 +101,7 @@ export function planRoutes(
   const moves = planned.flatMap((one) => one.moves);
   const outcomes = new Set(planned.map(({ outcome }) => outcome));
   const outcome = (["no_place", "split", "move", "requested"] as const).find((one) => outcomes.has(one)) ?? "in_place";
-  const isAsked = outcomes.has("requested");
+  const isAsked = outcomes.has("requested") && !moves.some(({ is_requested }) => is_requested);
   const words = [
     ...problems,
     ...moves.map(({ says }) => says),
@@ -126,11 +128,16 @@ function planPart(
   zone: Zone | null,
   demands: RoutingDemands,
 ): PlannedPart {
-  if (part.isRequested) return { outcome: "requested", problem: null, moves: [] };
   const ranked = rankPlaces(part, places, to, zone, demands);
   const shown = ranked.map((one, at) => placeOf(one, at, ranked[at - 1] ?? null, demands));
   const fitting = ranked.filter(({ fits }) => fits);
   const [best] = fitting;
+  if (part.isRequested) {
+    if (!best) return { outcome: "requested", problem: null, moves: [] };
+    const move = moveTo(part, best, fitting, shown, part.lines);
+    const says = `${part.location_name ?? "A service"} has been asked for it already. ${move.says}`;
+    return { outcome: "requested", problem: null, moves: [{ ...move, can_move: false, says }] };
+  }
   if (best) {
     const move = moveTo(part, best, fitting, shown, part.lines);
     if (move.is_there) return { outcome: "in_place", problem: null, moves: [move] };
@@ -163,7 +170,13 @@ function moveTo(
       location_name: place.name,
       line_item_ids: lines.map(({ line_item_id }) => line_item_id),
     },
-    ...{ is_there, can_move: part.canMove, locations: fitting.map((one) => one.place.name), places: shown },
+    ...{
+      is_there,
+      can_move: part.canMove,
+      is_requested: part.isRequested,
+      locations: fitting.map((one) => one.place.name),
+      places: shown,
+    },
     says: is_there ? `${place.name} ships it: ${says}` : `${place.name} is to ship it: ${says}`,
   };
 }

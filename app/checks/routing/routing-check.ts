@@ -56,6 +56,9 @@ const settings = {
   hold_until_routed: yesNo("Hold new orders until they are routed", false, {
     help: "So that no warehouse takes an order before it is where it belongs.",
   }),
+  ask_services: yesNo("Ask a service to let go of what another location should ship", false, {
+    help: "Its answer is in the order's story; a refusal comes to the attention list.",
+  }),
   no_place_tag: text("Tag of orders that no location can ship", "no-location", { max: 40 }),
   ...skipSettings,
 } as const;
@@ -67,7 +70,7 @@ export const routingCheck = defineCheck({
   summary: "Sends every order to the location that should ship it, by zones, stock, precedence and distance.",
   field: "routing_plan",
   begins: "off",
-  ruleIds: ["routing", "routing-hold"],
+  ruleIds: ["routing", "routing-hold", "routing-ask", "routing-kept"],
   settings,
   assess(owner, world, values) {
     const order = owner as unknown as OrderPicture;
@@ -82,7 +85,7 @@ export const routingCheck = defineCheck({
     const plan = planRoutes(parts, placesOf(world), destinationOf(order), demandsOf(values));
     return { ...plan };
   },
-  rules: ({ hold_until_routed, no_place_tag, ...values }) => {
+  rules: ({ hold_until_routed, no_place_tag, ask_services, ...values }) => {
     const skip = [...skippedOrders(values), ...NOTHING_TO_SHIP];
     const on: ShippedRule["on"] = [
       "order.created",
@@ -158,9 +161,50 @@ export const routingCheck = defineCheck({
           },
         ],
       },
+      ...(ask_services ? asking(on, skip) : []),
     ];
   },
 });
+
+/** Moves of what a service has been asked for, and that another place should ship. */
+const ASKED_ELSEWHERE: NonNullable<ShippedRule["when"]> = {
+  all: [
+    { field: "routing_move.is_there", op: "is", value: false },
+    { field: "routing_move.is_requested", op: "is", value: true },
+  ],
+};
+
+/** A service that lets go sets routing off anew; one that does not is told to a person. */
+function asking(on: ShippedRule["on"], skip: ShippedRule["skip"]): ShippedRule[] {
+  const when = { some: "order.routing_plan.moves", where: ASKED_ELSEWHERE };
+  return [
+    {
+      ...{ id: "routing-ask", name: "Warehouse routing: ask the service", on, skip, when },
+      then: [
+        {
+          for_each: "order.routing_plan.moves",
+          where: ASKED_ELSEWHERE,
+          then: [
+            {
+              ...{ do: "cancel_fulfillment_request", id: "ask-service", on: "routing_move.fulfillment_order" },
+              message: "{{ routing_move.location_name }} is to ship it.",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      ...{ id: "routing-kept", name: "Warehouse routing: the service keeps it", skip, when },
+      on: ["fulfillment_order.cancellation_rejected"],
+      then: [
+        {
+          ...{ do: "ask_attention", id: "ask", severity: "high" },
+          reason: "The service did not let go of it. {{ order.routing_plan.says | truncate: 440 }}",
+        },
+      ],
+    },
+  ];
+}
 
 /** How many places a move tries. */
 const TRIES = 3;

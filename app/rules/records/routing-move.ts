@@ -21,6 +21,7 @@ export const routingMove = defineRecord(
     line_item_ids: texts("line items that go there"),
     is_there: yesNo("is there already"),
     can_move: yesNo("can be moved", true),
+    is_requested: yesNo("has been asked of a service", false, { about: "The service has to let go of it first." }),
     locations: texts("locations in order of preference", { about: "Where a refused move tries next." }),
     places: many(routingPlace, "places", { about: "All that were looked at, the best first." }),
     says: text("reason"),

@@ -4,13 +4,20 @@ import { CHECKS } from "#app/checks/index.ts";
 import { valuesSchema } from "#app/checks/setting.ts";
 import { RuleShapeSchema } from "#app/rules/rule-document.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
+import { acceptCancellationRequest } from "#sandbox/world/fulfillment-orders/request-cancellation.ts";
+import {
+  acceptFulfillmentRequest,
+  submitFulfillmentRequest,
+} from "#sandbox/world/fulfillment-orders/request-fulfillment.ts";
+import { createFulfillmentService } from "#sandbox/world/locations/create-fulfillment-service.ts";
+import { moveFulfillmentOrder } from "#sandbox/world/move-fulfillment-order.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
-import { startShopify } from "#tests/support/installed-shop.ts";
+import { ALL_SCOPES, startShopify } from "#tests/support/installed-shop.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
-const shopify = await startShopify();
+const shopify = await startShopify({ scopes: ALL_SCOPES });
 const { closeDatabase, inShop } = await import("#app/db.server.ts");
 const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { approveOrder } = await import("#app/commands/approve-order.server.ts");
@@ -38,10 +45,10 @@ async function switchOn(id: string, settings: Record<string, unknown> = {}): Pro
   const values = valuesSchema(check.settings).parse(settings) as Record<string, unknown>;
   // Without the cards for people: what is tried here is what is written to the store.
   const rules: typeof check.rules = (...given) =>
-    check.rules(...given).map((rule) => ({
-      ...rule,
-      then: (rule.then as { do?: string }[]).filter((step) => step.do !== "ask_attention") as typeof rule.then,
-    }));
+    check.rules(...given).flatMap((rule) => {
+      const then = (rule.then as { do?: string }[]).filter((step) => step.do !== "ask_attention") as typeof rule.then;
+      return (then as unknown[]).length ? [{ ...rule, then }] : [];
+    });
   await inShop(shop, (client) =>
     saveCheck(client, shop, {
       check: { ...check, rules },
@@ -225,5 +232,43 @@ describe("the scorecard of the fraud check", () => {
       return client.query("select order_id from fraud_signal where disputed");
     });
     expect(stored.rows).toEqual([{ order_id: approved?.id }]);
+  });
+});
+
+describe("routing of what a service has been asked for already", () => {
+  it("asks the service to let go of it, once, and shows its answer", async () => {
+    const { world } = shopify;
+    const staff = { by: "staff" } as const;
+    const order = place({ routing: "now" });
+    const [first] = world.fulfillmentOrdersOf(order);
+    if (!first) throw new Error("not routed");
+    const home = Object.values(world.state.locations).find(({ id }) => id === first.locationId)?.name ?? "";
+    const { locationId } = createFulfillmentService(
+      world,
+      shop,
+      {
+        ...{ name: "Parcel People", callbackUrl: null, trackingSupport: false, inventoryManagement: false },
+        requiresShippingMethod: true,
+      },
+      staff,
+    );
+    moveFulfillmentOrder(world, shop, first.id, locationId, null, staff);
+    submitFulfillmentRequest(world, shop, first.id, { message: null, notifyCustomer: false, lines: null }, staff);
+    acceptFulfillmentRequest(world, shop, first.id, null, staff);
+    const zone = { ...{ zone: "Britain", countries: "GB", regions: "", postcodes: "" }, locations: home, only: true };
+    await switchOn("routing", { ask_services: true, needs_stock: false, zones: [zone] });
+    await worked.settle();
+    const requestOf = () => world.fulfillmentOrdersOf(order).map(({ requestStatus }) => requestStatus);
+    expect(requestOf()).toEqual(["CANCELLATION_REQUESTED"]);
+
+    acceptCancellationRequest(world, shop, first.id, "Not begun yet.", staff);
+    await worked.settle();
+    const story = (await getOrder(shop, order.id))?.story ?? [];
+    const written = story.flatMap((entry) => (entry.entry === "effect" ? [`${entry.kind} ${entry.status}`] : []));
+    expect(written).toEqual(["cancel_fulfillment_request CONFIRMED"]);
+    expect(requestOf()).toEqual(["CANCELLATION_ACCEPTED"]);
+    expect(story.flatMap((entry) => (entry.entry === "delivery" ? [`${entry.topic} ${entry.status}`] : []))).toContain(
+      "fulfillment_orders/cancellation_request_accepted DECIDED",
+    );
   });
 });

@@ -169,7 +169,12 @@ describe("plans", () => {
       outcome: "in_place",
       to: "London",
     },
-    { case: "a service has it", part: { isRequested: true }, outcome: "requested" },
+    { case: "a service has it, and another should", part: { isRequested: true }, outcome: "requested", to: "Glasgow" },
+    {
+      case: "a service has it, and no other can",
+      part: { isRequested: true, lines: [line("MUG", 2, {})] },
+      outcome: "requested",
+    },
     { case: "Shopify does not let it go", part: { canMove: false }, outcome: "in_place", to: "Glasgow" },
   ])("$case", ({ demands, part: one, outcome, to }) => {
     const made = plan(demands, one);

@@ -46,6 +46,31 @@ describe("routing", () => {
     expect(written("routing", facts, { zones })).toEqual([effects]);
   });
 
+  test("a service is asked to let go of what another location should ship, once, and a refusal is told", () => {
+    const asked = (request_status: string) => ({
+      id: "50",
+      ...{ location: { id: "1", name: "London" }, request_status, status: "open", supported_actions: ["move"] },
+      line_items: [{ id: "60", line_item_id: "1", quantity: 2 }],
+    });
+    const settings = { zones, ask_services: true };
+    const facts = to("EH1 1AA", "SCT", { fulfillment_orders: [asked("submitted")] });
+    const answered = (event: string, request_status: string) => ({
+      ...facts,
+      then: [{ event, order: { fulfillment_orders: [asked(request_status)] } }],
+    });
+    expect(written("routing", facts, { zones })).toEqual([[]]);
+    expect(
+      written("routing", answered("fulfillment_order.cancellation_accepted", "cancellation_accepted"), settings),
+    ).toEqual([["cancel_fulfillment_request"], ["move_fulfillment_order Glasgow"]]);
+    expect(written("routing", answered("fulfillment_order.cancellation_rejected", "accepted"), settings)).toEqual([
+      ["cancel_fulfillment_request"],
+      ["ask_attention"],
+    ]);
+    expect(written("routing", to("LS1 4AP", "ENG", { fulfillment_orders: [asked("accepted")] }), settings)).toEqual([
+      [],
+    ]);
+  });
+
   test("a refused move tries the next best, and asks when all refuse", () => {
     const answers = (...names: string[]) => Object.fromEntries(names.map((name) => [name, { refused: "No." }]));
     const facts = {

@@ -1,7 +1,7 @@
 // `npm run bench` (all), `-- --only NAME`, `-- --quick` (a minute: that they run, not what they say).
 // Peers are installed here, beside the app's own tree. Writes RESULTS.md and RESULTS.json, except with --quick.
 import { execFileSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { BenchResult } from "#bench/result.ts";
@@ -21,9 +21,13 @@ if (values.only && !(values.only in BENCHES)) {
   console.error(`no bench named ${values.only}: there are ${Object.keys(BENCHES).join(", ")}`);
   process.exit(2);
 }
-if (!existsSync(join(HERE, "peers", "node_modules")))
+const PEERS = join(HERE, "peers");
+const { dependencies } = JSON.parse(readFileSync(join(PEERS, "package.json"), "utf8")) as {
+  dependencies: Record<string, string>;
+};
+if (!Object.keys(dependencies).every((name) => existsSync(join(PEERS, "node_modules", name))))
   execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"], {
-    cwd: join(HERE, "peers"),
+    cwd: PEERS,
     stdio: "inherit",
   });
 

@@ -7,7 +7,7 @@ import { giveLife } from "#sandbox/generator/live-on.ts";
 import { shelfOf } from "#sandbox/generator/shelf.ts";
 import { profileOf } from "#sandbox/generator/stores.ts";
 import { seededRandom } from "#sandbox/world/seeded-random.ts";
-import type { OrderRecord } from "#sandbox/world/types.ts";
+import type { AddressRecord, OrderRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
 export interface OrdersWanted {
@@ -16,6 +16,8 @@ export interface OrdersWanted {
   count: number;
   /** The same seed makes the same; by default every call makes others. */
   seed?: number | undefined;
+  /** A sale: some buyers press twice, and of these alone two orders look the same. */
+  sale?: boolean | undefined;
   /** Whether they are paid, shipped, sent back … by themselves when the time has come. */
   lives: boolean;
 }
@@ -23,26 +25,63 @@ export interface OrdersWanted {
 const DAY_MS = 86_400_000;
 const MOST_DRAWS = 20;
 
-/**
- * The very basket that this buyer, or somebody at this address, ordered within a day: to anybody a duplicate, though it was only
- * drawn so. In a burst popular goods make many of them, and the truth would be wrong about each.
- */
-function isAccidentalTwin(world: World, { kind, draft, buyer }: Drawn, atMs: number): boolean {
-  if (kind === "duplicate" || buyer === null || !("id" in buyer)) return false;
-  const wanted = basketOf(draft.lines);
-  return world
-    .ordersOfCustomer(buyer.id)
-    .some((order) => atMs - Date.parse(order.createdAt) < DAY_MS && basketOf(order.lines) === wanted);
+/** With so many of all units in common two baskets are the same to whoever looks. */
+const ALIKE = 0.75;
+
+interface Bought {
+  customerId: string | null;
+  address: string | null;
+  units: Map<string, number>;
 }
 
-const basketOf = (lines: readonly { variantId?: string | null; title?: string; quantity: number }[]): string =>
-  lines
-    .map(({ variantId, title, quantity }) => `${variantId ?? title} ${quantity}`)
-    .sort()
-    .join(", ");
+/**
+ * Nearly the basket that this buyer, or somebody at this address, ordered within a day: to anybody a duplicate, though it was only
+ * drawn so. In a burst popular goods make many of them, and the truth would be wrong about each.
+ */
+function isAccidentalTwin({ kind, draft, buyer }: Drawn, today: readonly Bought[]): boolean {
+  if (kind === "duplicate") return false;
+  const customerId = buyer !== null && "id" in buyer ? buyer.id : null;
+  const address = addressKey(draft.shippingAddress);
+  const units = unitsOf(draft.lines);
+  return today.some(
+    (one) =>
+      ((customerId !== null && one.customerId === customerId) || (address !== null && one.address === address)) &&
+      shareOf(units, one.units) >= ALIKE,
+  );
+}
+
+const boughtIn = ({ customerId, shippingAddress, lines }: OrderRecord): Bought => ({
+  ...{ customerId, address: addressKey(shippingAddress), units: unitsOf(lines) },
+});
+const addressKey = (address: Partial<AddressRecord> | null | undefined): string | null =>
+  address?.address1 ? `${address.address1} ${address.zip}` : null;
+
+function unitsOf(lines: readonly { variantId?: string | null; title?: string; quantity: number }[]) {
+  const units = new Map<string, number>();
+  for (const { variantId, title, quantity } of lines) {
+    const key = variantId ?? title ?? "";
+    units.set(key, (units.get(key) ?? 0) + quantity);
+  }
+  return units;
+}
+
+function shareOf(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  const keys = new Set([...a.keys(), ...b.keys()]);
+  let [both, either] = [0, 0];
+  for (const key of keys) {
+    const [x, y] = [a.get(key) ?? 0, b.get(key) ?? 0];
+    both += Math.min(x, y);
+    either += Math.max(x, y);
+  }
+  return either ? both / either : 0;
+}
 
 /** Makes them now. Refused when the store sells nothing of the kind. */
-export function makeOrders(world: World, shop: string, { kind, count, seed, lives }: OrdersWanted): OrderRecord[] {
+export function makeOrders(
+  world: World,
+  shop: string,
+  { kind, count, seed, sale = false, lives }: OrdersWanted,
+): OrderRecord[] {
   const shelf = shelfOf(world, profileOf(shop), shop);
   const heads = world.orderIndex.ofShop(shop);
   const buyers = new Buyers(
@@ -50,16 +89,21 @@ export function makeOrders(world: World, shop: string, { kind, count, seed, live
     heads.flatMap(({ customerId }) => customerId ?? []),
   );
   const chance = seededRandom(seed ?? world.shop(shop).lastOrderNumber);
-  // As buyers come, one may be the last one again.
+  const sinceMs = world.nowMs() - DAY_MS;
+  const today = (sale ? heads : [])
+    .filter(({ createdAt }) => createdAt * 1_000 >= sinceMs)
+    .flatMap(({ id }) => world.order(shop, id) ?? [])
+    .map(boughtIn);
   let last: Last | null = null;
   return Array.from({ length: count }, () => {
     const atMs = world.nowMs();
     const draw = () =>
-      kind ? drawFor(world, shelf, buyers, chance, atMs, kind) : drawNext(world, shelf, buyers, chance, atMs, last);
+      sale ? drawNext(world, shelf, buyers, chance, atMs, last) : drawFor(world, shelf, buyers, chance, atMs, kind);
     let drawn = draw();
-    for (let time = 0; time < MOST_DRAWS && isAccidentalTwin(world, drawn, atMs); time++) drawn = draw();
+    for (let time = 0; sale && time < MOST_DRAWS && isAccidentalTwin(drawn, today); time++) drawn = draw();
     if (kind && drawn.kind !== kind) throw new Refused(`${world.shop(shop).name} sells nothing of the kind "${kind}"`);
     const made = makeOrder(world, shop, drawn, buyers);
+    today.push(boughtIn(made));
     last = { drawn, orderId: made.id, customerId: made.customerId, atMs };
     if (lives) giveLife(world, shop, made.id, lifeOf(made, drawn, chance, atMs), atMs);
     return made;

@@ -85,6 +85,8 @@ const AskSchema = z.strictObject({
   seed: z.number().int().optional(),
   /** Whether they are paid, shipped, sent back … by themselves when the time has come. */
   lives: z.boolean().default(false),
+  /** Some press twice, and of these alone two orders look the same. */
+  sale: z.boolean().default(false),
 });
 type Ask = z.infer<typeof AskSchema>;
 

@@ -72,7 +72,7 @@ async function sellOut(sandboxUrl: string, shop: string, { orders, seed, perSeco
   const each = Math.max(1, Math.min(500, Math.round(perSecond)));
   for (let placed = 0; placed < orders; placed += each) {
     const count = Math.min(each, orders - placed);
-    await post(`${sandboxUrl}/control/orders`, { shop, count, seed: seed * 1_000_003 + placed, lives: false });
+    await post(`${sandboxUrl}/control/orders`, { shop, count, seed: seed * 1_000_003 + placed, sale: true });
     const aheadMs = ((placed + count) / perSecond) * 1_000 - (performance.now() - began);
     if (aheadMs > 0) await new Promise((resolve) => setTimeout(resolve, aheadMs));
   }

@@ -48,8 +48,11 @@ export function truthOf(world: World, shop: string, sinceMs?: number): Truth {
   return { orders, customers };
 }
 
-function isToBeFlagged(world: World, order: OrderRecord, { differs, leftAlone }: OrderTruth): boolean {
-  if (!differs || leftAlone || order.test || order.cancelledAt) return false;
+/** Checks look at no order that was brought over from elsewhere, by default. */
+const LEFT_OUT = new Set(["imported"]);
+
+function isToBeFlagged(world: World, order: OrderRecord, { kind, differs, leftAlone }: OrderTruth): boolean {
+  if (!differs || leftAlone || LEFT_OUT.has(kind) || order.test || order.cancelledAt) return false;
   if (!order.shippingAddress || !order.billingAddress) return false;
   if (!order.lines.some((line) => line.requiresShipping)) return false;
   return fulfillmentStatus(order, world.fulfillmentOrdersOf(order)) !== "FULFILLED";

@@ -1,5 +1,6 @@
 // Pure. Says what is wrong with a document in Shopify's words where they are known, else in graphql-js's.
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, Kind } from "graphql";
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, getLocation, Kind } from "graphql";
+import { documentFault } from "#sandbox/graphql/document-faults.ts";
 import { literalError } from "#sandbox/graphql/literal-errors.ts";
 
 export interface TopLevelError {
@@ -56,7 +57,18 @@ export function validationError(error: GraphQLError, document: DocumentNode, sch
         typeName: bare(leaf[2]),
       },
     );
-  return literalError(error, document, schema, operationName(document)) ?? shaped(error.message, { code: "invalid" });
+  const literal = literalError(error, document, schema, operationName(document));
+  if (literal) return literal;
+  const fault = documentFault(error, document, schema);
+  if (!fault) return shaped(error.message, { code: "invalid" });
+  const { message, extensions } = fault;
+  const place = error.source && fault.at !== undefined ? getLocation(error.source, fault.at) : undefined;
+  return {
+    message,
+    ...(place ? { locations: [{ line: place.line, column: place.column }] } : {}),
+    path: fault.path,
+    extensions,
+  };
 }
 
 const bare = (type = "") => type.replace(/[[\]!]/g, "");

@@ -106,7 +106,9 @@ function readRequest(raw: Buffer, contentType = ""): AdminRequest | null {
   if (contentType.startsWith("application/graphql")) return { query: text };
   try {
     const { query, variables, operationName } = JSON.parse(text);
-    return typeof query === "string" ? { query, variables, operationName } : null;
+    const isObject = typeof variables === "object" && !Array.isArray(variables);
+    if (typeof query !== "string" || (variables !== undefined && !isObject)) return null;
+    return { query, variables, operationName };
   } catch {
     return null;
   }

@@ -52,6 +52,8 @@ describe("requests", () => {
     const earlier = await served.post(`/shops/${SHOP}/admin/api/2026-04/graphql.json`, { query: "{ shop { id } }" });
     expect([earlier.status, earlier.headers.get("x-shopify-api-version")]).toEqual([401, "2026-10"]);
     expect((await served.ask(token, null as unknown as string)).status).toBe(400);
+    for (const variables of [5, "{}", []])
+      expect((await served.ask(token, "{ shop { id } }", variables as never)).status).toBe(400);
   });
 
   it("share one budget, and are throttled when it is used up", async () => {

@@ -216,3 +216,120 @@ describe("which operation of a document is meant", () => {
     expect(Object.keys(run(TWO, "B").data?.shop ?? {})).toEqual(["name"]);
   });
 });
+
+describe("a document whose parts do not fit together", () => {
+  it.each<[string, string, string, object, string[], { line: number; column: number }]>([
+    [
+      "a fragment that nobody uses",
+      "{ shop { id } } fragment F on Shop { id }",
+      "Fragment F was defined, but not used",
+      { code: "useAndDefineFragment", fragmentName: "F" },
+      ["fragment F"],
+      { line: 1, column: 17 },
+    ],
+    [
+      "a fragment that is not there",
+      "{ shop { ...F } }",
+      "Fragment F was used, but not defined",
+      { code: "useAndDefineFragment", fragmentName: "F" },
+      ["query", "shop", "... F"],
+      { line: 1, column: 10 },
+    ],
+    [
+      "a fragment in itself",
+      "{ shop { ...F } } fragment F on Shop { ...F }",
+      "Fragment F contains an infinite loop",
+      { code: "infiniteLoop", fragmentName: "F" },
+      ["fragment F"],
+      { line: 1, column: 19 },
+    ],
+    [
+      "a fragment on nothing",
+      "{ shop { ... on Banana { id } } }",
+      "No such type Banana, so it can't be a fragment condition",
+      { code: "undefinedType", typeName: "Banana" },
+      ["query", "shop", "... on Banana"],
+      { line: 1, column: 10 },
+    ],
+    [
+      "a fragment where it cannot be",
+      "{ shop { ... on Order { id } } }",
+      "Fragment on Order can't be spread inside Shop",
+      { code: "cannotSpreadFragment", typeName: "Order", fragmentName: "unknown", parentName: "Shop" },
+      ["query", "shop", "... on Order"],
+      { line: 1, column: 10 },
+    ],
+    [
+      "a variable that nobody uses",
+      "query ($id: ID!) { shop { id } }",
+      "Variable $id is declared by anonymous query but not used",
+      { code: "variableNotUsed", variableName: "id" },
+      ["query"],
+      { line: 1, column: 1 },
+    ],
+    [
+      "a variable that nobody uses, by name",
+      "mutation M($tags: [String!]) { orderClose(input: {id: 1}) { order { id } } }",
+      "Variable $tags is declared by M but not used",
+      { code: "variableNotUsed", variableName: "tags" },
+      ["mutation M"],
+      { line: 1, column: 1 },
+    ],
+    [
+      "a variable that is not declared",
+      "query Q { order(id: $id) { id } }",
+      "Variable $id is used by Q but not declared",
+      { code: "variableNotDefined", variableName: "id" },
+      ["query Q", "order", "id"],
+      { line: 1, column: 21 },
+    ],
+    [
+      "a variable of another type",
+      "query ($id: String!) { order(id: $id) { id } }",
+      "Type mismatch on variable $id and argument id (String! / ID!)",
+      {
+        code: "variableMismatch",
+        variableName: "id",
+        typeName: "String!",
+        argumentName: "id",
+        errorMessage: "Type mismatch",
+      },
+      ["query", "order", "id"],
+      { line: 1, column: 30 },
+    ],
+    [
+      "a variable that may be null",
+      "query ($id: ID) { order(id: $id) { id } }",
+      "Nullability mismatch on variable $id and argument id (ID / ID!)",
+      {
+        ...{ code: "variableMismatch", variableName: "id", typeName: "ID", argumentName: "id" },
+        errorMessage: "Nullability mismatch",
+      },
+      ["query", "order", "id"],
+      { line: 1, column: 25 },
+    ],
+    [
+      "a directive that is not there",
+      "{ shop @loud { id } }",
+      "Directive @loud is not defined",
+      { code: "undefinedDirective", directiveName: "loud" },
+      ["query", "shop"],
+      { line: 1, column: 8 },
+    ],
+    [
+      "fields of what has none",
+      "{ orders(first: 1) { nodes { displayFinancialStatus { a ... on Order { b } } } } }",
+      'Selections can\'t be made on enums (field \'displayFinancialStatus\' returns OrderDisplayFinancialStatus but has selections ["a", "... on Order { ... }"])',
+      {
+        ...{ code: "selectionMismatch", nodeName: "field 'displayFinancialStatus'" },
+        typeName: "OrderDisplayFinancialStatus",
+      },
+      ["query", "orders", "nodes", "displayFinancialStatus"],
+      { line: 1, column: 30 },
+    ],
+  ])("%s", (_name, document, message, extensions, path, location) => {
+    const { errors = [], data } = errorsOf(document);
+    expect(data).toBeUndefined();
+    expect(errors[0]).toEqual({ message, locations: [location], path, extensions });
+  });
+});

@@ -3,6 +3,7 @@ import { adminFor } from "#app/admin/client.server.ts";
 import { readShop } from "#app/admin/operations/read-shop.ts";
 import { inShop } from "#app/db.server.ts";
 import { logger } from "#app/logger.server.ts";
+import { askForTopics } from "#app/store/optional-topics.server.ts";
 import { getTokenInstallation } from "#app/store/sessions.server.ts";
 import { getShop, installShop } from "#app/store/shops.server.ts";
 
@@ -17,6 +18,7 @@ export async function enterShop(shop: string): Promise<void> {
   try {
     const { currency, timezone, domains, about } = await readShop(adminFor(shop, installation, "live"));
     const installed = await installShop(shop, { currency, timezone, domains, about });
+    await inShop(shop, (client) => askForTopics(client, shop));
     logger.info({ shop, ...installed }, "shop entered");
   } catch (error) {
     // An hourly exchange of a shop that works: its currency and domains can be read next time.

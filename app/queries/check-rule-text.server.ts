@@ -54,14 +54,13 @@ export async function checkRuleText(shop: string, text: string, now: Date): Prom
   const read = readRuleText(text);
   if (read.outcome === "refused") return { complaints: read.complaints, warnings: [], says: [] };
   const { document } = read;
-  const others = await forShop(
-    shop,
-    (tx) =>
-      tx.$queryRaw<{ ruleId: string; version: number; position: number; document: unknown }[]>`
+  const { others, granted } = await forShop(shop, async (tx) => ({
+    granted: (await tx.shop.findUnique({ where: { shop }, select: { grantedScopes: true } }))?.grantedScopes ?? [],
+    others: await tx.$queryRaw<{ ruleId: string; version: number; position: number; document: unknown }[]>`
       select r.rule_id as "ruleId", r.version, r.position, v.document from rule r
       join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
       where r.shop = ${shop} and r.enabled order by r.position, r.rule_id`,
-  );
+  }));
   const at = others.find(({ ruleId }) => ruleId === document.id)?.position ?? others.length;
   const inForce = others
     .filter(({ ruleId }) => ruleId !== document.id)
@@ -70,6 +69,8 @@ export async function checkRuleText(shop: string, text: string, now: Date): Prom
       return parsed.success ? [{ ...row, document: parsed.data }] : [];
     });
   const warnings = checkRules([...inForce, { ruleId: document.id, version: 0, position: at, document }], {
+    // Empty: not read yet.
+    ...(granted.length ? { granted } : {}),
     now: `${now.toISOString().slice(0, 19)}Z`,
   });
   return {

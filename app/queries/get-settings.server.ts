@@ -1,4 +1,4 @@
-// The settings page: chat channels by name, and the day's caps with what was used of them.
+// The settings page: chat channels by name, and the day's caps with what was used of them; topics of optional scopes.
 import { z } from "zod";
 import { forShop } from "#app/db.server.ts";
 import { DAILY_CAPS, type DailyCap } from "#app/rules/daily-caps.ts";
@@ -8,16 +8,30 @@ const CapsSchema = z
   .nullable()
   .catch(null);
 
+const TopicsSchema = z
+  .array(
+    z.object({
+      ...{ topic: z.string(), scope: z.string() },
+      ...{ state: z.enum(["on", "off", "refused"]), reason: z.string().nullable() },
+    }),
+  )
+  .catch([]);
+
 export interface Settings {
   channels: string[];
   caps: { kind: string; count: number; amount: string | null }[];
   currency: string;
+  /** Topics that hang on an optional scope, as they were found last; empty: not looked at yet. */
+  topics: { topic: string; scope: string; state: "on" | "off" | "refused"; reason: string | null }[];
 }
 
 /** Null: no such shop. */
 export async function getSettings(shop: string): Promise<Settings | null> {
   return forShop(shop, async (tx) => {
-    const record = await tx.shop.findUnique({ where: { shop }, select: { currency: true, dailyCaps: true } });
+    const record = await tx.shop.findUnique({
+      where: { shop },
+      select: { currency: true, dailyCaps: true, optionalTopics: true },
+    });
     if (!record) return null;
     const channels = await tx.outlet.findMany({
       where: { shop, kind: "chat" },
@@ -29,6 +43,7 @@ export async function getSettings(shop: string): Promise<Settings | null> {
       channels: channels.map(({ name }) => name),
       caps: Object.entries({ ...DAILY_CAPS, ...own }).map(([kind, cap]) => ({ kind, ...cap })),
       currency: record.currency,
+      topics: TopicsSchema.parse(record.optionalTopics),
     };
   });
 }

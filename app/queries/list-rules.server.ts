@@ -47,7 +47,7 @@ interface Row {
 /** The shop's rules in the order in which they run. */
 export function listRules(shop: string, now: Date): Promise<{ timezone: string; rules: RuleRow[] }> {
   return forShop(shop, async (tx) => {
-    const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
+    const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true, grantedScopes: true } });
     const rows = await tx.$queryRaw<Row[]>`
       select r.rule_id as "ruleId", v.document, r.enabled, r.version, r.position,
         v.saved_at as "savedAt", v.saved_by as "savedBy",
@@ -57,7 +57,7 @@ export function listRules(shop: string, now: Date): Promise<{ timezone: string; 
       where r.shop = ${shop} order by r.position, r.rule_id`;
     const matched = await matchesOfWeek(tx, shop, now);
     const parsed = rows.map((row) => ({ ...row, parsed: documentOf(row.document) }));
-    const warnings = warningsOf(parsed, now);
+    const warnings = warningsOf(parsed, owner?.grantedScopes ?? [], now);
     return {
       timezone: owner?.timezone ?? "UTC",
       rules: parsed.map(({ document, parsed: rule, enabled, position: _position, savedAt, ...row }) => ({
@@ -97,9 +97,12 @@ function documentOf(document: unknown): RuleDocument | null {
   return parsed.success ? parsed.data : null;
 }
 
-function warningsOf(rows: (Row & { parsed: RuleDocument | null })[], now: Date): RuleWarning[] {
+function warningsOf(rows: (Row & { parsed: RuleDocument | null })[], granted: string[], now: Date): RuleWarning[] {
   const inForce = rows.flatMap(({ ruleId, version, position, enabled, parsed }): RuleInForce[] =>
     parsed && enabled ? [{ ruleId, version, position, document: parsed }] : [],
   );
-  return checkRules(inForce, { now: `${now.toISOString().slice(0, 19)}Z` });
+  return checkRules(inForce, {
+    ...(granted.length ? { granted } : {}),
+    now: `${now.toISOString().slice(0, 19)}Z`,
+  });
 }

@@ -10,6 +10,7 @@ import { type CommandOutcome, statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { ChatChannelsCard } from "#app/components/chat-channels-card.tsx";
 import { DailyCapsCard } from "#app/components/daily-caps-card.tsx";
+import { OptionalTopicsCard } from "#app/components/optional-topics-card.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { SigningCard } from "#app/components/signing-card.tsx";
 import { texts } from "#app/components/texts.ts";
@@ -61,7 +62,7 @@ async function run(shop: string, actor: string, form: Record<string, unknown>): 
 }
 
 export default function SettingsPage() {
-  const { channels, caps, currency } = useLoaderData<typeof loader>();
+  const { channels, caps, currency, topics } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
   const submit = useSubmit();
   useSaid(said);
@@ -78,6 +79,7 @@ export default function SettingsPage() {
         />
         <SigningCard secret={said?.secret ?? null} onShow={() => send("show-secret")} />
         <DailyCapsCard caps={caps} currency={currency} wrong={wrong} onSave={(form) => send("save-caps", form)} />
+        <OptionalTopicsCard topics={topics} />
       </BlockStack>
     </AppPage>
   );

@@ -7,6 +7,7 @@ import { stepsOf } from "#app/rules/compile-steps.ts";
 import { contradictions } from "#app/rules/contradictions.ts";
 import { decide } from "#app/rules/decide.ts";
 import type { Facts } from "#app/rules/facts.ts";
+import { scopeOfEvent } from "#app/rules/optional-topics.ts";
 import { loops } from "#app/rules/rule-loops.ts";
 import type { RuleTrigger } from "#app/rules/rule-trigger.ts";
 import { setsOff } from "#app/rules/set-off.ts";
@@ -49,7 +50,7 @@ export function checkRules(rules: readonly RuleInForce[], { granted, recent = []
       ...missingScopes(rule, granted),
       ...tooManyTags(rule),
       ...neverTrue(rule),
-      ...neverSetOff(rule),
+      ...neverSetOff(rule, granted),
       ...unknownRules(rule, compiled),
     ]),
     ...compiled.flatMap((rule) => failingTemplates(rule, recent, now)),
@@ -105,14 +106,25 @@ function neverTrue(rule: CompiledRule): RuleWarning[] {
   }));
 }
 
-function neverSetOff({ ruleId, name, document }: CompiledRule): RuleWarning[] {
+function neverSetOff({ ruleId, name, document }: CompiledRule, granted: readonly string[] | undefined): RuleWarning[] {
+  const triggers = [document.on].flat();
+  const lacking = new Set<string>();
   const isHeard = (trigger: RuleTrigger) => {
     const event = typeof trigger === "string" ? trigger : "after" in trigger ? trigger.event : null;
-    return event === null || !UNHEARD.has(event);
+    if (event === null) return true;
+    const scope = scopeOfEvent(event);
+    if (granted && scope !== null && !granted.includes(scope)) {
+      lacking.add(scope);
+      return false;
+    }
+    return !UNHEARD.has(event);
   };
-  const triggers = [document.on].flat();
-  if (triggers.some(isHeard)) return [];
-  const message = `“${name}” is never set off: Switchyard is not told yet ${triggersInWords(triggers).replace("When", "when")}.`;
+  // Not to be left early: each of them may lack another scope.
+  if (triggers.map(isHeard).includes(true)) return [];
+  const when = triggersInWords(triggers).replace("When", "when");
+  const message = lacking.size
+    ? `“${name}” is never set off: Shopify tells ${when} only with the access scope ${[...lacking].join(", ")}, which the store has not granted.`
+    : `“${name}” is never set off: Switchyard is not told yet ${when}.`;
   return [{ is: "never_set_off", rules: [ruleId], message }];
 }
 

@@ -4,6 +4,7 @@ import type { Action } from "#app/rules/action.ts";
 import { settingsOf } from "#app/rules/action-settings.ts";
 import { ACTIONS } from "#app/rules/actions/index.ts";
 import { OPERATORS } from "#app/rules/operators/index.ts";
+import { OPTIONAL_TOPIC_NAMES, OPTIONAL_TOPICS } from "#app/rules/optional-topics.ts";
 import type { FieldType } from "#app/rules/record.ts";
 import { RECORDS } from "#app/rules/records/index.ts";
 import { SUBJECTS, type Subject, scopeOf } from "#app/rules/scope.ts";
@@ -118,7 +119,7 @@ function triggersPage(): string {
 
 ${table(["event", "when", "topics that mean the same"], rows)}
 
-A running store is not told yet of ${[...UNHEARD].map((name) => `\`${name}\``).join(", ")}: rules that wait for these alone can be written and tried, and saving one warns. \`by_hand\` is “Check again” on an order's page, without inputs.
+A running store is not told yet of ${[...UNHEARD].map((name) => `\`${name}\``).join(", ")}: rules that wait for these alone can be written and tried, and saving one warns. Some it is told only while the store grants an access scope (${OPTIONAL_TOPIC_NAMES.map((topic) => `\`${topic}\` with \`${OPTIONAL_TOPICS[topic]}\``).join(", ")}): the settings page shows which are on. \`by_hand\` is “Check again” on an order's page, without inputs.
 
 There is none for checkouts, discounts, subscription contracts and themes: have Shopify Flow (\`flow\`) or a signed call (\`http\`) set the rule off.
 

@@ -179,7 +179,6 @@ export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
 export const UNHEARD: ReadonlySet<EventName> = new Set<EventName>([
   "order.authorization_expiring",
   "order.payment_due",
-  "customer.merged",
   "customer.segment_changed",
 ]);
 

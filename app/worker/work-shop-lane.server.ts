@@ -9,6 +9,7 @@ import { logger } from "#app/logger.server.ts";
 import { type OpenDelivery, openDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
 import { awaitsOperation } from "#app/store/history-read.server.ts";
 import { assertFences, bumpLanes } from "#app/store/lanes.server.ts";
+import { askForTopics } from "#app/store/optional-topics.server.ts";
 import { countPersonRows, redactPerson, redactShop, savePrivacyRequest } from "#app/store/privacy.server.ts";
 import { keepSchedules } from "#app/store/schedules.server.ts";
 import { getShop, type ShopRecord, uninstallShop, updateShop } from "#app/store/shops.server.ts";
@@ -63,6 +64,9 @@ async function answer(client: PoolClient, shop: ShopRecord, delivery: OpenDelive
       return answerPerson(client, shop, delivery, delivery.topic);
     case "shop/redact":
       return redactWholeShop(client, shop, delivery);
+    case "app/scopes_update":
+      await askForTopics(client, shop.shop);
+      return { status: "DECIDED", reason: "What the store grants is looked at." };
     case "bulk_operations/finish":
       return goOnWithHistory(client, shop, delivery);
     default:

@@ -3,6 +3,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { RunningSandbox } from "#sandbox/server/start-sandbox.ts";
 import { webhookBody } from "#sandbox/webhooks/webhook-body.ts";
+import { subscriptionsOf } from "#sandbox/world/subscriptions/save-subscription.ts";
 import type { WorldEvent } from "#sandbox/world/world-event.ts";
 import { addShop, exchangeToken } from "#tests/support/installed-shop.ts";
 import { subscribedTopics } from "#tests/support/read-app-toml.ts";
@@ -63,8 +64,11 @@ export async function aWorkedShop(
   }
 
   const mail: Webhook[] = [];
+  const isSubscribed = (topic: string) =>
+    SUBSCRIBED.has(topic) ||
+    subscriptionsOf(shopify.world, shop, shopify.settings.apiKey).some((one) => one.topic === topic);
   const close = shopify.world.on((event) => {
-    if (event.shop !== shop || !SUBSCRIBED.has(event.topic)) return;
+    if (event.shop !== shop || !isSubscribed(event.topic)) return;
     const body = Buffer.from(JSON.stringify(webhookBody(shopify.world, event, shopify.settings.apiKey)));
     mail.push({ event, body, webhookId: randomUUID() });
   });

@@ -273,6 +273,14 @@ export type CreateRefundMutationVariables = AdminTypes.Exact<{
 
 export type CreateRefundMutation = { refundCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type CreateSubscriptionMutationVariables = AdminTypes.Exact<{
+  topic: AdminTypes.WebhookSubscriptionTopic;
+  uri: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type CreateSubscriptionMutation = { webhookSubscriptionCreate?: AdminTypes.Maybe<{ webhookSubscription?: AdminTypes.Maybe<Pick<AdminTypes.WebhookSubscription, 'id'>>, userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
 export type CreditStoreCreditMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   creditInput: AdminTypes.StoreCreditAccountCreditInput;
@@ -343,6 +351,13 @@ export type DeleteProductMutationVariables = AdminTypes.Exact<{
 
 
 export type DeleteProductMutation = { productDelete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type DeleteSubscriptionMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteSubscriptionMutation = { webhookSubscriptionDelete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
 export type DeleteVariantsMutationVariables = AdminTypes.Exact<{
   productId: AdminTypes.Scalars['ID']['input'];
@@ -468,6 +483,11 @@ export type TaxLineFieldsFragment = (
 );
 
 export type AllocationFieldsFragment = { allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> | Pick<AdminTypes.ScriptDiscountApplication, 'index'> };
+
+export type ListSubscriptionsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+
+
+export type ListSubscriptionsQuery = { webhookSubscriptions: { nodes: Array<Pick<AdminTypes.WebhookSubscription, 'id' | 'topic' | 'uri' | 'format' | 'filter' | 'includeFields'>> }, currentAppInstallation: { accessScopes: Array<Pick<AdminTypes.AccessScope, 'handle'>> } };
 
 export type ListUpdatedOrdersQueryVariables = AdminTypes.Exact<{
   query: AdminTypes.Scalars['String']['input'];
@@ -1417,6 +1437,7 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query findDiscountCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        ... on DiscountCodeBasic { status title }\n        ... on DiscountCodeBxgy { status title }\n        ... on DiscountCodeFreeShipping { status title }\n        ... on DiscountCodeApp { status title }\n      }\n    }\n  }\n": {return: FindDiscountCodeQuery, variables: FindDiscountCodeQueryVariables},
   "#graphql\n  query findOrdersOfChildren($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Return { id order { id } }\n      ... on ReverseFulfillmentOrder { id childOf: order { id } }\n    }\n  }\n": {return: FindOrdersOfChildrenQuery, variables: FindOrdersOfChildrenQueryVariables},
   "#graphql\n  query findOrdersOfFulfillmentOrders($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on FulfillmentOrder { id orderId } }\n  }\n": {return: FindOrdersOfFulfillmentOrdersQuery, variables: FindOrdersOfFulfillmentOrdersQueryVariables},
+  "#graphql\n  query listSubscriptions {\n    webhookSubscriptions(first: 100) { nodes { id topic uri format filter includeFields } }\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: ListSubscriptionsQuery, variables: ListSubscriptionsQueryVariables},
   "#graphql\n  query listUpdatedOrders($query: String!, $after: String) {\n    orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {\n      nodes { id updatedAt }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListUpdatedOrdersQuery, variables: ListUpdatedOrdersQueryVariables},
   "#graphql\n  query readBulkOperation($id: ID!) {\n    bulkOperation(id: $id) { id status errorCode objectCount rootObjectCount url partialDataUrl }\n  }\n": {return: ReadBulkOperationQuery, variables: ReadBulkOperationQueryVariables},
   "#graphql\n  query readChannels($id: ID!) {\n    product(id: $id) {\n      id\n      resourcePublications(first: 50) { nodes { isPublished publication { id } } }\n    }\n    publications(first: 50) { nodes { id name } }\n  }\n": {return: ReadChannelsQuery, variables: ReadChannelsQueryVariables},
@@ -1482,6 +1503,7 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation createFulfillment($fulfillment: FulfillmentInput!) {\n    fulfillmentCreate(fulfillment: $fulfillment) {  userErrors { field message } }\n  }\n": {return: CreateFulfillmentMutation, variables: CreateFulfillmentMutationVariables},
   "#graphql\n  mutation createGiftCard($input: GiftCardCreateInput!) {\n    giftCardCreate(input: $input) {  userErrors { field message code } }\n  }\n": {return: CreateGiftCardMutation, variables: CreateGiftCardMutationVariables},
   "#graphql\n  mutation createRefund($input: RefundInput!, $key: String!) {\n    refundCreate(input: $input) @idempotent(key: $key) {  userErrors { field message } }\n  }\n": {return: CreateRefundMutation, variables: CreateRefundMutationVariables},
+  "#graphql\n  mutation createSubscription($topic: WebhookSubscriptionTopic!, $uri: String!) {\n    webhookSubscriptionCreate(topic: $topic, webhookSubscription: { uri: $uri, format: JSON }) {\n      webhookSubscription { id }\n      userErrors { field message }\n    }\n  }\n": {return: CreateSubscriptionMutation, variables: CreateSubscriptionMutationVariables},
   "#graphql\n  mutation creditStoreCredit($id: ID!, $creditInput: StoreCreditAccountCreditInput!) {\n    storeCreditAccountCredit(id: $id, creditInput: $creditInput) {  userErrors { field message code } }\n  }\n": {return: CreditStoreCreditMutation, variables: CreditStoreCreditMutationVariables},
   "#graphql\n  mutation deactivateAutomaticDiscount($id: ID!) {\n    discountAutomaticDeactivate(id: $id) {  userErrors { field message code } }\n  }\n": {return: DeactivateAutomaticDiscountMutation, variables: DeactivateAutomaticDiscountMutationVariables},
   "#graphql\n  mutation deactivateDiscountCode($id: ID!) {\n    discountCodeDeactivate(id: $id) {  userErrors { field message code } }\n  }\n": {return: DeactivateDiscountCodeMutation, variables: DeactivateDiscountCodeMutationVariables},
@@ -1492,6 +1514,7 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation deleteMetafields($metafields: [MetafieldIdentifierInput!]!) {\n    metafieldsDelete(metafields: $metafields) {  userErrors { field message } }\n  }\n": {return: DeleteMetafieldsMutation, variables: DeleteMetafieldsMutationVariables},
   "#graphql\n  mutation deleteOrder($orderId: ID!) {\n    orderDelete(orderId: $orderId) {  userErrors { field message code } }\n  }\n": {return: DeleteOrderMutation, variables: DeleteOrderMutationVariables},
   "#graphql\n  mutation deleteProduct($id: ID!) {\n    productDelete(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: DeleteProductMutation, variables: DeleteProductMutationVariables},
+  "#graphql\n  mutation deleteSubscription($id: ID!) {\n    webhookSubscriptionDelete(id: $id) { userErrors { field message } }\n  }\n": {return: DeleteSubscriptionMutation, variables: DeleteSubscriptionMutationVariables},
   "#graphql\n  mutation deleteVariants($productId: ID!, $ids: [ID!]!) {\n    productVariantsBulkDelete(productId: $productId, variantsIds: $ids) {  userErrors { field message code } }\n  }\n": {return: DeleteVariantsMutation, variables: DeleteVariantsMutationVariables},
   "#graphql\n  mutation discountEditLine($id: ID!, $lineItemId: ID!, $discount: OrderEditAppliedDiscountInput!) {\n    orderEditAddLineItemDiscount(id: $id, lineItemId: $lineItemId, discount: $discount) {  userErrors { field message } }\n  }\n": {return: DiscountEditLineMutation, variables: DiscountEditLineMutationVariables},
   "#graphql\n  mutation inviteCustomer($customerId: ID!, $email: EmailInput) {\n    customerSendAccountInviteEmail(customerId: $customerId, email: $email) {  userErrors { field message code } }\n  }\n": {return: InviteCustomerMutation, variables: InviteCustomerMutationVariables},

@@ -1,5 +1,12 @@
 // The words of the settings page: a part of the catalogue (texts.ts).
 export const settingsWords = {
+  topics: {
+    title: "News of further access",
+    body: "Shopify tells of these only when the store grants the access. They are subscribed then, looked after every ten minutes, and ended when the access goes.",
+    none: "Not looked at yet.",
+    state: { on: "On", off: "Not granted", refused: "Refused by Shopify" },
+    needs: (scope: string) => `needs ${scope}`,
+  },
   title: "Settings",
   channels: {
     title: "Chat channels",

@@ -21,6 +21,7 @@ import { parse as parseToml } from "smol-toml";
 import { describe, expect, it } from "vitest";
 import { COSTS } from "#app/admin/generated/costs.ts";
 import { ACTIONS } from "#app/rules/actions/index.ts";
+import { OPTIONAL_TOPICS } from "#app/rules/optional-topics.ts";
 import { requestedCost } from "#sandbox/graphql/query-cost.ts";
 import { readOperations } from "#scripts/read-operations.ts";
 import { subscribedTopics } from "#tests/support/read-app-toml.ts";
@@ -193,6 +194,7 @@ describe("access scopes", () => {
       ...actions,
       ...TAGGED,
       ...subscribedTopics().flatMap(scopeOfTopic),
+      ...Object.values(OPTIONAL_TOPICS),
       "read_all_orders",
     ]);
     // Topics of shopify.app.toml and writes need their reading half as well.

@@ -55,6 +55,14 @@ describe("rules together", () => {
     expect(said([inForce("a", { on })])).toEqual(expected);
   });
 
+  test("that wait for news of a scope are never set off while the store has not granted it", () => {
+    const rules = [inForce("a", { on: ["dispute.opened", "dispute.updated"], when: is("order.tags", "has", "x") })];
+    const told = (granted: string[]) => warnings(rules, { granted: ["write_orders", ...granted] }).map(({ is }) => is);
+    expect(told([])).toContain("never_set_off");
+    expect(told(["read_shopify_payments_disputes"])).not.toContain("never_set_off");
+    expect(said(rules)).toEqual([]);
+  });
+
   test.each<[string, Plain, string[], string]>([
     ["an action's own", { then: [{ do: "approve_return" }] }, ["write_orders"], "write_returns for approve_return"],
     [

@@ -70,7 +70,7 @@ const FORMATS: Record<string, string> = {
   HT: "9999",
   HU: "9999",
   ID: "99999",
-  IE: "a99 ****|a9a ****",
+  IE: "a99 ****|D6W ****",
   IL: "9999999|99999",
   IM: "IM9 9aa|IM99 9aa",
   IN: "999999",
@@ -171,6 +171,18 @@ const FORMATS: Record<string, string> = {
   ZM: "99999",
 };
 
+/**
+ * Which letters are in use where, so that they are not taken for digits. GB: Royal Mail's programmers' guide to the Postcode Address File;
+ * IE: the letters of Eircode's product guide; CA: Canada Post's addressing guidelines; NL: combinations that PostNL gives out.
+ */
+const IN_USE: Record<string, RegExp> = {
+  GB: /^(GIR0AA|([A-Z](\d[A-HJKPSTUW]?|\d\d)|[A-Z]{2}(\d[ABEHMNPRVWXY]?|\d\d))\d[ABD-HJLNP-UW-Z]{2})$/,
+  IE: /^[ACDEFHKNPRTVWXY\d]+$/,
+  CA: /^[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\d[ABCEGHJ-NPRSTV-Z]\d$/,
+  NL: /^\d{4}(?!S[ADS])/,
+};
+const isInUse = (country: string, plain: string) => IN_USE[country]?.test(plain) ?? true;
+
 /** Where addresses are complete without one though there are postcodes: nobody has to know his own. */
 const OFTEN_LEFT_OUT = new Set(
   (
@@ -206,7 +218,6 @@ interface Mask {
   literal: string;
 }
 
-const PLACEHOLDER = /[9a*]/;
 const masks = new Map<string, Mask[]>();
 
 function masksOf(country: string): Mask[] | null {
@@ -250,7 +261,7 @@ function shownAs(plain: string, shown: string): string {
   return [...shown].map((letter) => (/[ -]/.test(letter) ? letter : (plain[at++] ?? ""))).join("");
 }
 
-function unconfused(plain: string, chars: string): string | null {
+function unconfused(plain: string, chars: string, country: string): string | null {
   if (plain.length !== chars.length) return null;
   let made = "";
   for (const [at, wanted] of [...chars].entries()) {
@@ -265,9 +276,14 @@ function unconfused(plain: string, chars: string): string | null {
           ? isDigit
             ? LETTER_MEANT[letter]
             : letter
-          : PLACEHOLDER.test(wanted) || wanted === letter
-            ? letter
-            : undefined;
+          : wanted === "*"
+            ? // Only Ireland has places for either.
+              isInUse(country, letter)
+              ? letter
+              : DIGIT_MEANT[letter]
+            : wanted === letter
+              ? letter
+              : undefined;
     if (meant === undefined) return null;
     made += meant;
   }
@@ -296,7 +312,7 @@ export function readPostcode(country: string, zip: string, isKnown: (code: strin
   );
   if (sign && !options.some(({ chars }) => fits(plain, chars))) plain = plain.slice(sign.length);
   for (const { chars, shown, literal } of options) {
-    if (fits(plain, chars)) return { is: "good", code: shownAs(plain, shown) };
+    if (fits(plain, chars) && isInUse(country, plain)) return { is: "good", code: shownAs(plain, shown) };
     if (literal && fits(literal + plain, chars)) return { is: "good", code: shownAs(literal + plain, shown) };
   }
   const meant = new Set<string>();
@@ -305,8 +321,8 @@ export function readPostcode(country: string, zip: string, isKnown: (code: strin
     const padded =
       /^9{4,5}$/.test(chars) && plain.length === chars.length - 1 && /^\d+$/.test(plain)
         ? `0${plain}`
-        : unconfused(plain, chars);
-    if (padded) meant.add(shownAs(padded, shown));
+        : unconfused(plain, chars, country);
+    if (padded && isInUse(country, padded)) meant.add(shownAs(padded, shown));
   }
   const [only, ...others] = [...meant].filter(isKnown);
   return only && !others.length ? { is: "typo", code: only } : { is: "wrong" };

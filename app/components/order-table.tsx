@@ -13,6 +13,7 @@ import {
   useBreakpoints,
   useSetIndexFiltersMode,
 } from "@shopify/polaris";
+import type { ComponentProps } from "react";
 import { useEffect, useRef, useState } from "react";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
@@ -55,6 +56,12 @@ interface Props {
   onView: (view: View) => void;
   onSearch: (search: string) => void;
   onFound: (ruleId: string | null) => void;
+  /** What may be done with several at once; null: nothing, and none is chosen. */
+  choosing: {
+    chosen: string[];
+    onSelection: ComponentProps<typeof IndexTable>["onSelectionChange"];
+    verbs: { content: string; onAction: () => void }[];
+  } | null;
   onNewer: (() => void) | null;
   onOlder: (() => void) | null;
 }
@@ -140,7 +147,10 @@ export function OrderTable(props: Props) {
       <IndexTable
         resourceName={words.resource}
         itemCount={rows.length}
-        selectable={false}
+        selectable={props.choosing !== null}
+        selectedItemsCount={props.choosing?.chosen.length ?? 0}
+        onSelectionChange={props.choosing?.onSelection}
+        promotedBulkActions={props.choosing?.verbs}
         condensed={smDown}
         headings={[
           { title: words.columns.order },
@@ -154,7 +164,12 @@ export function OrderTable(props: Props) {
         pagination={pagesOf(onNewer, onOlder, { before: words.newer, after: words.older })}
       >
         {rows.map((row, index) => (
-          <IndexTable.Row id={row.orderId} key={row.orderId} position={index}>
+          <IndexTable.Row
+            id={row.orderId}
+            key={row.orderId}
+            position={index}
+            selected={props.choosing?.chosen.includes(row.orderId)}
+          >
             {smDown ? <CondensedRow row={row} clock={clock} /> : <FullRow row={row} clock={clock} />}
           </IndexTable.Row>
         ))}

@@ -2,6 +2,9 @@
 import { checkOfRule } from "#app/checks/check-of-rule.ts";
 import { forShop } from "#app/db.server.ts";
 import { printJson } from "#app/lib/print-json.ts";
+import type { InputDeclaration } from "#app/rules/read-inputs.ts";
+import { RuleShapeSchema } from "#app/rules/rule-document.ts";
+import { SUBJECTS } from "#app/rules/scope.ts";
 
 export interface RuleDocumentPage {
   ruleId: string;
@@ -14,6 +17,8 @@ export interface RuleDocumentPage {
   isOfCheck: boolean;
   /** Another system may set it off by a call. */
   isCalled: boolean;
+  /** A person may run it from here: it is about the store, or finds its records by itself. What it asks for; null: not from here. */
+  runsAlone: InputDeclaration[] | null;
   /** That check. */
   checkId: string | null;
   timezone: string;
@@ -64,6 +69,7 @@ export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocum
       text: `${printJson(document)}\n`,
       isOfCheck: checkOfRule(ruleId) !== null,
       isCalled: [document.on].flat().includes("http"),
+      runsAlone: runsAlone(document, rule.enabled),
       checkId: checkOfRule(ruleId)?.id ?? null,
       timezone: owner.timezone,
       currency: owner.currency,
@@ -75,4 +81,10 @@ export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocum
       matchedOrders: matched.map((order) => ({ ...order, at: order.at.toISOString() })),
     };
   });
+}
+
+function runsAlone(document: Record<string, unknown>, isOn: boolean): InputDeclaration[] | null {
+  const rule = RuleShapeSchema.parse(document);
+  const isMeant = isOn && rule.enabled && rule.on.includes("by_hand");
+  return isMeant && (SUBJECTS[rule.about].lane === "shop" || rule.find) ? (rule.inputs ?? []) : null;
 }

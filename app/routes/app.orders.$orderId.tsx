@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Card, Divider, InlineStack, Layout, Spinner, Text } from "@shopify/polaris";
-import { Fragment } from "react";
+import { Fragment, useState } from "react";
 import { answerStage } from "#app/commands/answer-stage.server.ts";
 import { approveOrder } from "#app/commands/approve-order.server.ts";
 import { releaseQuarantinedLane } from "#app/commands/release-quarantined-lane.server.ts";
@@ -17,18 +17,22 @@ import { CancelledBadge, FulfilmentBadge, PaymentBadge } from "#app/components/o
 import { ApprovalsCard, HoldsCard, OrderCard } from "#app/components/order-side.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { PassedByCard } from "#app/components/passed-by-card.tsx";
+import { RunByHandDialog } from "#app/components/run-by-hand-dialog.tsx";
 import { StoryTimeline } from "#app/components/story-timeline.tsx";
 import { texts } from "#app/components/texts.ts";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
+import { handWords } from "#app/components/words/hand-words.ts";
 import { getOrder } from "#app/queries/get-order.server.ts";
+import { listHandRules } from "#app/queries/list-hand-rules.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
   const order = await getOrder(shop, params.orderId ?? "");
   if (!order) throw new Response(null, { status: 404 });
-  return json({ ...order, clock: { timezone: order.timezone, now: new Date().toISOString() } });
+  const handRules = await listHandRules(shop, "order");
+  return json({ ...order, handRules, clock: { timezone: order.timezone, now: new Date().toISOString() } });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -64,6 +68,7 @@ export default function Order() {
   const said = useActionData<typeof action>();
   const submit = useSubmit();
   const navigation = useNavigation();
+  const [isRunning, setIsRunning] = useState(false);
   const words = texts.order;
   useSaid(said);
   useLookAgain(order.inMotion, 1_000);
@@ -98,6 +103,7 @@ export default function Order() {
           : undefined
       }
       secondaryActions={[
+        ...(order.handRules.length ? [{ content: handWords.action, onAction: () => setIsRunning(true) }] : []),
         { content: words.rerun, loading: isSending("rerun"), onAction: () => send({ intent: "rerun" }) },
         {
           content: words.viewInShopify,
@@ -106,6 +112,9 @@ export default function Order() {
         },
       ]}
     >
+      {isRunning ? (
+        <RunByHandDialog rules={order.handRules} chosen={[order.orderId]} onClose={() => setIsRunning(false)} />
+      ) : null}
       <Layout>
         {order.quarantine ? (
           <Layout.Section variant="fullWidth">

@@ -1,14 +1,18 @@
 // Orders: newest first, by key; views for what is flagged and what wants a person; search by order number.
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import { useIndexResourceState } from "@shopify/polaris";
 import { useState } from "react";
 import { AppPage } from "#app/components/app-page.tsx";
 import { OrderTable } from "#app/components/order-table.tsx";
 import { PageError } from "#app/components/page-error.tsx";
+import { RunByHandDialog } from "#app/components/run-by-hand-dialog.tsx";
 import { saveFile } from "#app/components/save-file.ts";
 import { texts } from "#app/components/texts.ts";
 import { useLookAgain } from "#app/components/use-look-again.ts";
+import { handWords } from "#app/components/words/hand-words.ts";
 import { cursorFrom, cursorParam } from "#app/queries/cursor.ts";
+import { listHandRules } from "#app/queries/list-hand-rules.server.ts";
 import { listOrders } from "#app/queries/list-orders.server.ts";
 import { ORDER_VIEWS, orderFilterFrom } from "#app/queries/order-views.ts";
 import { visitorOf } from "#app/visitor.server.ts";
@@ -18,11 +22,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const filter = orderFilterFrom(searchParams);
   const list = await listOrders(shop, { ...filter, cursor: cursorFrom(searchParams) });
-  return json({ ...filter, ...list, clock: { timezone: list.timezone, now: new Date().toISOString() } });
+  const handRules = await listHandRules(shop, "order");
+  return json({ ...filter, ...list, handRules, clock: { timezone: list.timezone, now: new Date().toISOString() } });
 }
 
 export default function Orders() {
-  const { view, search, found, newer, older, ...list } = useLoaderData<typeof loader>();
+  const { view, search, found, newer, older, handRules, ...list } = useLoaderData<typeof loader>();
+  const { selectedResources: chosen, handleSelectionChange } = useIndexResourceState(list.rows, {
+    resourceIDResolver: ({ orderId }) => orderId,
+  });
+  const [isRunning, setIsRunning] = useState(false);
   const [, setParams] = useSearchParams();
   const navigation = useNavigation();
   useLookAgain(navigation.state === "idle" && !newer, 5_000);
@@ -50,8 +59,18 @@ export default function Orders() {
       fullWidth
       secondaryActions={[{ content: texts.orders.export, loading: isExporting, onAction: save }]}
     >
+      {isRunning ? <RunByHandDialog rules={handRules} chosen={chosen} onClose={() => setIsRunning(false)} /> : null}
       <OrderTable
         {...list}
+        choosing={
+          handRules.length
+            ? {
+                chosen,
+                onSelection: handleSelectionChange,
+                verbs: [{ content: handWords.action, onAction: () => setIsRunning(true) }],
+              }
+            : null
+        }
         views={[...ORDER_VIEWS]}
         view={view}
         search={search}

@@ -15,8 +15,10 @@ import { RuleCalls } from "#app/components/rule-calls.tsx";
 import { RuleEditor } from "#app/components/rule-editor.tsx";
 import { STATE_TONES } from "#app/components/rule-list.tsx";
 import { RuleVersions } from "#app/components/rule-versions.tsx";
+import { RunByHandDialog } from "#app/components/run-by-hand-dialog.tsx";
 import { saveFile } from "#app/components/save-file.ts";
 import { useSaid } from "#app/components/use-said.ts";
+import { handWords } from "#app/components/words/hand-words.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { diffRuleVersions } from "#app/queries/diff-rule-versions.server.ts";
 import { getRuleCalls } from "#app/queries/get-rule-calls.server.ts";
@@ -82,6 +84,7 @@ export default function Rule() {
   const navigation = useNavigation();
   const [params, setParams] = useSearchParams();
   const [isRemoving, setIsRemoving] = useState(false);
+  const [isRunning, setIsRunning] = useState(false);
   const words = ruleWords.rule;
   useSaid(said);
 
@@ -104,6 +107,7 @@ export default function Rule() {
       titleMetadata={<Badge tone={STATE_TONES[rule.state]}>{ruleWords.list.states[rule.state]}</Badge>}
       secondaryActions={[
         ...(rule.checkId ? [{ content: words.views.settings, url: `/app/checks/${rule.checkId}` }] : []),
+        ...(rule.runsAlone ? [{ content: handWords.run, onAction: () => setIsRunning(true) }] : []),
         { content: words.export, onAction: () => saveFile(`${rule.ruleId}.json`, rule.text) },
         { content: words.copy, url: `/app/rule-new?from=${rule.ruleId}` },
         ...(rule.isOfCheck
@@ -155,6 +159,13 @@ export default function Rule() {
           ) : null}
         </div>
       </BlockStack>
+      {isRunning && rule.runsAlone ? (
+        <RunByHandDialog
+          rules={[{ ruleId: rule.ruleId, name: rule.name, inputs: rule.runsAlone }]}
+          chosen={[]}
+          onClose={() => setIsRunning(false)}
+        />
+      ) : null}
       <ConfirmAction
         question={
           isRemoving

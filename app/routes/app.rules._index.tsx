@@ -79,6 +79,7 @@ export default function Rules() {
         { content: words.export, onAction: () => send({ intent: "export-rules" }) },
         { content: words.keys, url: "/app/rule-keys" },
         { content: words.tables, url: "/app/tables" },
+        { content: words.reports, url: "/app/reports" },
       ]}
     >
       <Card padding="0">

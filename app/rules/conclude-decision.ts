@@ -7,6 +7,7 @@ import { ENGINE } from "#app/rules/engine.ts";
 import type { Env } from "#app/rules/env.ts";
 import { type Evaluated, skippedFinding } from "#app/rules/evaluate-rule.ts";
 import type { Facts, Memory } from "#app/rules/facts.ts";
+import { rulesCalled } from "#app/rules/is-call.ts";
 import { isTelling } from "#app/rules/is-telling.ts";
 import type { LanePicture } from "#app/rules/lane-picture.ts";
 import type { Need } from "#app/rules/need.ts";
@@ -107,11 +108,15 @@ export function concludeDecision(decided: Decided, waivers: WaiverByHand[]): Dec
     world,
     reconciled.flatMap(({ desired }) => desired),
   );
+  const called = rulesCalled(picture.facts.triggers);
   const listed = decided.looked.map((one) => {
     const { finding } = one.evaluated;
     return {
       finding: { ...finding, notes: [...finding.notes, ...one.program.notes] },
-      isTelling: one.isResumed === true || isTelling(one.rule, finding, picture.facts.matched, decided.owners),
+      isTelling:
+        one.isResumed === true ||
+        called.includes(finding.ruleId) ||
+        isTelling(one.rule, finding, picture.facts.matched, decided.owners),
     };
   });
   const telling = listed.flatMap(({ finding, isTelling }) => (isTelling ? [finding] : []));

@@ -5,3 +5,8 @@ import type { Trigger } from "#app/rules/trigger.ts";
 export function isCall({ on, rule }: Pick<Trigger, "on" | "rule">): boolean {
   return on === "http" || on === "flow" || (on === "by_hand" && rule !== undefined);
 }
+
+/** Rules that were called: whoever calls is told what they found, also where that is that they are not true. */
+export function rulesCalled(triggers: readonly Trigger[]): string[] {
+  return triggers.flatMap((trigger) => (isCall(trigger) && trigger.rule !== undefined ? [trigger.rule] : []));
+}

@@ -119,7 +119,7 @@ function triggersPage(): string {
 
 ${table(["event", "when", "topics that mean the same"], rows)}
 
-A running store is not told yet of ${[...UNHEARD].map((name) => `\`${name}\``).join(", ")}: rules that wait for these alone can be written and tried, and saving one warns. Some it is told only while the store grants an access scope (${OPTIONAL_TOPIC_NAMES.map((topic) => `\`${topic}\` with \`${OPTIONAL_TOPICS[topic]}\``).join(", ")}): the settings page shows which are on. \`by_hand\` is “Check again” on an order's page, without inputs.
+A running store is not told yet of ${[...UNHEARD].map((name) => `\`${name}\``).join(", ")}: rules that wait for these alone can be written and tried, and saving one warns. Some it is told only while the store grants an access scope (${OPTIONAL_TOPIC_NAMES.map((topic) => `\`${topic}\` with \`${OPTIONAL_TOPICS[topic]}\``).join(", ")}): the settings page shows which are on.
 
 There is none for checkouts, discounts, subscription contracts and themes: have Shopify Flow (\`flow\`) or a signed call (\`http\`) set the rule off.
 
@@ -130,7 +130,7 @@ Besides events:
   A rule about orders (customers, products …) is then evaluated for each of them that its \`find\` picks; a rule about \`shop\` once. Every second week: a weekly schedule with a condition on \`now\`: \`{"template": "{{ now | date: '%V' | modulo: 2 }}", "op": "is", "value": 0}\` (the number of the week).
 - \`{"after": "7 days", "event": "order.fulfilled"}\`: so long after an event; the conditions are looked at then, on what is true then.
 - \`{"rule": "other-rule"}\`: another rule starts it (\`start_rule\`).
-- \`by_hand\`: a person runs it from an order's page or a list; what the person enters (\`inputs\`) is \`event.inputs\`.
+- \`by_hand\`: a person runs it: on one order from its page, on several selected in the list of orders, on those that its \`find\` picks (or on the store, for a rule about \`shop\`) from the rule's own page. What the person enters (\`inputs\`) is \`event.inputs\`; a page shows what it came to on each record. “Check again” on an order's page looks at all rules, without inputs.
 - \`http\`: a signed call from outside; its JSON object is \`event.body\`. The rule's page, under Calls, has its address and makes its secret (shown once; the one before stays good for 24 hours).
   \`POST https://…/calls/STORE.myshopify.com/RULE\` with \`Authorization: Bearer SECRET\`, or signed: \`Switchyard-Signature: t=SECONDS,v1=HEX\`, HEX being HMAC-SHA256 of \`SECONDS.BODY\` with the secret, not older than five minutes.
   The body is at most 64 kB; a store takes 120 calls a minute. The answer is 202 with the call's \`id\` (known as \`event.of\`); 400: kept, and no JSON object; 409: kept, and the rule is off or the call names no record. With an \`Idempotency-Key\` the same call, sent twice, is one call.

@@ -3,7 +3,7 @@
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { Facts, Memory } from "#app/rules/facts.ts";
-import { isCall } from "#app/rules/is-call.ts";
+import { isCall, rulesCalled } from "#app/rules/is-call.ts";
 import type { LanePicture } from "#app/rules/lane-picture.ts";
 import type { Need } from "#app/rules/need.ts";
 import { laneEnv } from "#app/rules/rule-env.ts";
@@ -42,6 +42,7 @@ export class RulesToLookAt {
     const { owners, picture } = given;
     for (const id of owners) this.listed(id);
     for (const entry of picture.facts.matched) this.listed(entry.slice(0, entry.indexOf("/")));
+    for (const ruleId of rulesCalled(picture.facts.triggers)) this.listed(ruleId);
   }
 
   /** From now on this rule is looked at whenever it is concerned. */

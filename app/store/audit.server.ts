@@ -33,6 +33,7 @@ export type AuditAction =
   | "rule.state-set"
   | "rule.moved"
   | "rule.removed"
+  | "rule.run"
   | "api-key.created"
   | "api-key.revoked"
   | "channel.saved"

@@ -73,7 +73,7 @@ async function onePage(client: PoolClient, shop: ShopRecord, lane: HeldLane): Pr
     picked.map((laneKey) => ({
       webhookId: `schedule:${rule.ruleId}:${scan.occasion}:${laneKey}`,
       source: "SCHEDULE" as const,
-      topic: "switchyard/schedule",
+      topic: scan.trigger.on === "by_hand" ? "switchyard/by-hand" : "switchyard/schedule",
       laneKind: kind,
       laneKey,
       trigger: scan.trigger,

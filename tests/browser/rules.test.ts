@@ -237,6 +237,53 @@ it("makes a key that opens the store's rules, shows it once, and revokes it", as
   guarded.expectQuiet();
 });
 
+it("is called by another system, and run by hand on selected orders", async () => {
+  await openApp("/app/rules");
+  await app.getByRole("button", { name: "Import" }).click();
+  const dialog = app.getByRole("dialog");
+  const report = "{% capture csv %}Order,Word\n{{ order.name }},{{ event.inputs.word }}{% endcapture %}{{ csv }}";
+  await dialog.getByLabel("Rules as JSON").fill(
+    JSON.stringify({
+      ...{ id: "called", name: "Called", on: ["by_hand", "http"], inputs: [{ name: "word", label: "The word" }] },
+      then: [{ do: "save_report", title: "Words", csv: report }],
+    }),
+  );
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await dialog.waitFor({ state: "hidden" });
+
+  await openApp("/app/rules/called?view=calls");
+  await app.getByRole("button", { name: "Make a secret" }).click();
+  const secret = await app.getByLabel("The secret", { exact: true }).inputValue();
+  const call = (body: string) =>
+    fetch(`${store.appUrl}${new URL(address).pathname}`, {
+      method: "POST",
+      body,
+      headers: { authorization: `Bearer ${secret}` },
+    });
+  const address = await app.getByLabel("Address").inputValue();
+  expect((await call("<xml/>")).status).toBe(400);
+  await openApp("/app/rules/called?view=calls");
+  await app.getByText("The body is not JSON.").waitFor();
+  await lookAt(page, "app-rule-calls");
+
+  await openApp("/app/orders");
+  await app
+    .getByRole("checkbox", { name: /^Select all/ })
+    .first()
+    .click();
+  await app.getByRole("button", { name: "Run a rule" }).first().click();
+  await dialog.getByLabel("The word").fill("lantern");
+  await shoot(page, "app-run-by-hand");
+  await dialog.getByRole("button", { name: "Run", exact: true }).click();
+  await app.getByText(/^(\d+) of \1 records looked at$/).waitFor(PATIENT);
+  await lookAt(page, "app-hand-run");
+  // The store only watches: nothing is saved.
+  await openApp("/app/reports");
+  await app.getByText("No reports yet").waitFor();
+  await lookAt(page, "app-reports");
+  guarded.expectQuiet(REFUSED);
+});
+
 it("removes a rule after a question", async () => {
   await openApp("/app/rules/one?view=document");
   await app.getByRole("button", { name: "Remove" }).click();

@@ -9,6 +9,7 @@ export const ruleWords = {
     export: "Export all",
     keys: "API keys",
     tables: "Tables",
+    reports: "Reports",
     states: { on: "On", watching: "Watch only", off: "Off" },
     state: (name: string) => `State of ${name}`,
     up: (name: string) => `Move ${name} up`,

@@ -23,6 +23,7 @@ interface RouteModule {
 const ROUTES = import.meta.glob<RouteModule>("/app/routes/**/*.{ts,tsx}");
 /** Stands in every text of the other shop. */
 const THEIRS = "BELONGS-TO-THE-OTHER-SHOP";
+const HAND_RUN = "00000000-0000-4000-8000-000000000001";
 
 interface Form {
   body: Record<string, unknown>;
@@ -38,7 +39,15 @@ interface Covered {
 }
 
 const [mine, theirs] = [aShop("mine"), aShop("theirs")];
-let their: { orderId: string; effectId: string; deliveryId: string; itemIds: string; keyId: string; rowId: string };
+let their: {
+  orderId: string;
+  effectId: string;
+  deliveryId: string;
+  itemIds: string;
+  keyId: string;
+  rowId: string;
+  reportId: string;
+};
 
 const aRuleText = (id: string) =>
   JSON.stringify({ id, on: "order.created", then: [{ do: "add_tags", tags: ["VIP"] }] });
@@ -209,6 +218,18 @@ function cover(): Record<string, Covered> {
       forms: [{ as: "json", body: { name: "Not a name", text: "key\nmine" } }],
     },
     "app.table-export.ts": { loads: ["/app/table-export?name=their-table"], forms: [] },
+    "app.report-export.ts": { loads: [`/app/report-export?id=${their.reportId}`], forms: [] },
+    "app.reports._index.tsx": { loads: ["/app/reports", "/app/reports?newer=0", "/app/reports?older=999"], forms: [] },
+    "app.reports.$reportId.tsx": {
+      params: { reportId: their.reportId },
+      loads: [`/app/reports/${their.reportId}`],
+      forms: [],
+    },
+    "app.hand-run.ts": {
+      loads: [],
+      forms: [{ as: "json", body: { ruleId: "their-rule", chosen: [their.orderId], inputs: {} } }],
+    },
+    "app.hand-runs.$runId.tsx": { params: { runId: HAND_RUN }, loads: [`/app/hand-runs/${HAND_RUN}`], forms: [] },
     "app.rule-language.ts": { loads: ["/app/rule-language", "/app/rule-language?about=customer"], forms: [] },
     "app.rule-templates._index.tsx": { loads: ["/app/rule-templates"], forms: [] },
     "app.rule-templates.$templateId.tsx": {
@@ -218,7 +239,7 @@ function cover(): Record<string, Covered> {
     },
     "app.rules.$ruleId.tsx": {
       params: { ruleId: "their-rule" },
-      loads: ["/app/rules/their-rule"],
+      loads: ["/app/rules/their-rule", "/app/rules/their-rule?view=calls"],
       forms: [
         { as: "json", body: { version: 1, enabled: false, settings: {} } },
         { as: "json", body: { intent: "save-text", version: 1, text: aRuleText("their-rule") } },
@@ -286,7 +307,17 @@ beforeAll(async () => {
      values ($1, 'their-table', 1, jsonb_build_object('key', $2::text)) returning id::text`,
     [theirs, THEIRS],
   );
+  await storeDelivery(theirs, {
+    ...{ topic: "switchyard/by-hand", source: "MANUAL", lane_kind: "order", lane_key: orderId, reason: THEIRS },
+    trigger: JSON.stringify({ on: "by_hand", rule: "their-rule", of: HAND_RUN, by: THEIRS }),
+  });
+  const [report] = await rowsOf<{ id: string }>(
+    `insert into report (shop, installation, rule_id, run_id, title, text, columns, rows)
+     values ($1, 1, 'their-rule', 1, $2, $2, '{a}', jsonb_build_array(jsonb_build_array($2::text))) returning id::text`,
+    [theirs, THEIRS],
+  );
   their = {
+    reportId: report?.id ?? "",
     orderId,
     effectId,
     deliveryId,

@@ -185,6 +185,13 @@ describe("calls", () => {
     ]);
   });
 
+  it("are told what was found, also where a live decision lists nothing of what is not true", () => {
+    const facts = { ...orderFacts({}), triggers: [call("a", 1)] };
+    expect(decide(facts, [called], { now: NOW, findings: "telling" }).findings).toMatchObject([
+      { outcome: "not_matched", reason: expect.stringContaining("1") },
+    ]);
+  });
+
   it("do not get lost among other events that set the same rule off", () => {
     expect(notes([{ on: "order.updated" }, call("a", 2)])).toEqual([["2", "a"]]);
   });

@@ -1,0 +1,125 @@
+// A person runs rules: on orders that were chosen, on those that the rule finds, on the store.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { placeOrder } from "#sandbox/world/place-order.ts";
+import { startShopify } from "#tests/support/installed-shop.ts";
+import { saveRule } from "#tests/support/save-rule.ts";
+import { rowsOf } from "#tests/support/test-database.ts";
+import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
+
+const shopify = await startShopify();
+const { closeDatabase } = await import("#app/db.server.ts");
+const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { runRuleByHand } = await import("#app/commands/run-rule-by-hand.server.ts");
+const { getHandRun } = await import("#app/queries/get-hand-run.server.ts");
+const { listReports } = await import("#app/queries/list-reports.server.ts");
+const { getReport } = await import("#app/queries/get-report.server.ts");
+const { exportReport } = await import("#app/queries/export-report.server.ts");
+const { listHandRules } = await import("#app/queries/list-hand-rules.server.ts");
+
+let worked: WorkedShop;
+let shop: string;
+let orders: { id: string; name: string }[];
+beforeAll(async () => {
+  worked = await aWorkedShop(shopify);
+  ({ shop } = worked);
+  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
+  const place = (price: number) =>
+    placeOrder(shopify.world, shop, {
+      lines: [{ title: "Lantern", price, quantity: 1, taxable: false }],
+      customerId: null,
+      shipping: { title: "Free", price: 0 },
+      payment: "paid",
+    } as never);
+  orders = [place(2_000), place(20_000), place(30_000)];
+  await worked.settle();
+});
+afterAll(async () => {
+  worked.close();
+  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
+});
+
+const over100 = { field: "order.total_price", op: "more_than", value: 100 };
+const log = (said: string) => [{ do: "add_row", table: "log", row: { said } }];
+const rows = async () =>
+  (await rowsOf<{ said: string }>("select cells ->> 'said' as said from rule_table_row where shop = $1", [shop]))
+    .map(({ said }) => said)
+    .sort();
+async function run(ruleId: string, chosen: string[], inputs: Record<string, unknown> = {}) {
+  const result = await runRuleByHand(shop, "staff:9", { ruleId, chosen, inputs });
+  if (result.outcome !== "done") throw new Error(JSON.stringify(result));
+  await worked.settle();
+  return getHandRun(shop, result.runId);
+}
+
+it("runs on each chosen order each time, with what was entered, and shows what it came to on each", async () => {
+  await saveRule(shop, {
+    ...{ id: "hand", on: "by_hand", when: over100, then: log("{{ order.name }} {{ event.inputs.word }}") },
+    inputs: [{ name: "word", required: true }],
+  });
+  expect(await listHandRules(shop, "order")).toMatchObject([{ ruleId: "hand", inputs: [{ name: "word" }] }]);
+  const all = orders.map(({ id }) => id);
+  const first = await run("hand", all, { word: "one" });
+  expect(first).toMatchObject({ total: 3, waiting: 0, by: "staff:9", inputs: { word: "one" } });
+  expect(first?.records.map(({ name, outcome, effects }) => [name, outcome, effects])).toEqual([
+    [orders[0]?.name, "not_matched", 0],
+    [orders[1]?.name, "matched", 1],
+    [orders[2]?.name, "matched", 1],
+  ]);
+  await run("hand", all.slice(2), { word: "two" });
+  const named = (order: number, word: string) => `${orders[order]?.name} ${word}`;
+  expect(await rows()).toEqual([named(1, "one"), named(2, "one"), named(2, "two")].sort());
+  const [audit] = await rowsOf(
+    "select count(*)::int as runs from audit_entry where shop = $1 and action = 'rule.run'",
+    [shop],
+  );
+  expect(audit?.runs).toBe(2);
+});
+
+it("runs on the orders that the rule finds, and on the store", async () => {
+  await rowsOf("delete from rule_table_row where shop = $1", [shop]);
+  await saveRule(shop, { id: "found", on: "by_hand", find: { where: over100 }, then: log("found {{ order.name }}") });
+  const found = await run("found", []);
+  expect(found?.records.map(({ name }) => name).sort()).toEqual([orders[1]?.name, orders[2]?.name].sort());
+  expect(found?.lookedAt).toBe(3);
+  await saveRule(shop, {
+    ...{ id: "store", about: "shop", on: "by_hand", inputs: [{ name: "days", type: "number", default: 7 }] },
+    then: log("store {{ event.inputs.days }}"),
+  });
+  expect(await run("store", [])).toMatchObject({
+    total: 1,
+    records: [{ kind: "shop", outcome: "matched", effects: 1 }],
+  });
+  expect(await rows()).toEqual([...[1, 2].map((at) => `found ${orders[at]?.name}`), "store 7"].sort());
+});
+
+it("shows the reports that it saves, with the table as a file", async () => {
+  await saveRule(shop, {
+    ...{ id: "report", name: "Weekly", about: "shop", on: "by_hand", inputs: [{ name: "word" }] },
+    then: [{ do: "save_report", title: "{{ event.inputs.word }}", csv: "Word,Note\n{{ event.inputs.word }},=1+1" }],
+  });
+  await run("report", [], { word: "one" });
+  await run("report", [], { word: "two" });
+  const list = await listReports(shop, { newer: null, older: null });
+  expect(list).toMatchObject({ newer: null, older: null });
+  expect(list.reports.map(({ title, ruleName, rows: count }) => [title, ruleName, count])).toEqual([
+    ["two", "Weekly", 1],
+    ["one", "Weekly", 1],
+  ]);
+  const [newest, oldest] = list.reports.map(({ reportId }) => reportId);
+  expect((await listReports(shop, { newer: null, older: newest ?? "" })).reports).toHaveLength(1);
+  expect((await listReports(shop, { newer: oldest ?? "", older: null })).reports).toMatchObject([{ title: "two" }]);
+  expect(await getReport(shop, newest ?? "")).toMatchObject({ columns: ["Word", "Note"], rows: [["two", "=1+1"]] });
+  expect((await Array.fromAsync((await exportReport(shop, newest ?? "")) ?? [])).join("")).toBe(
+    "Word,Note\r\ntwo,'=1+1\r\n",
+  );
+});
+
+it("says what is missing, and runs nothing", async () => {
+  await saveRule(shop, { id: "auto", on: "order.created", then: log("x") });
+  const said = (ruleId: string, form: object) => runRuleByHand(shop, "staff:9", { ruleId, ...form });
+  const [order] = orders;
+  expect(await said("nothing", {})).toEqual({ outcome: "not_found" });
+  expect(await said("auto", { chosen: [order?.id] })).toMatchObject({ message: expect.stringContaining("by_hand") });
+  expect(await said("hand", { inputs: { word: "x" } })).toMatchObject({ message: expect.stringContaining("Choose") });
+  expect(await said("hand", { chosen: [order?.id] })).toMatchObject({ fields: { word: "Enter something here." } });
+});

@@ -26,6 +26,8 @@ export interface ShopRecord {
   historyFrom: Date | null;
   historyOrders: number;
   historyCompletedAt: Date | null;
+  /** Days (YYYY-MM-DD) on which the store does not work, beside Saturdays and Sundays. */
+  holidays: string[];
 }
 
 export type ShopAbout = Pick<ShopPicture, "name" | "email" | "country_code" | "plan" | "url">;
@@ -48,11 +50,16 @@ export type UninstallOutcome =
   | { outcome: "stale" }
   | { outcome: "not_installed" };
 
+/** Days in the first column of the store's table “holidays”; what is no day there counts for nothing. */
+const HOLIDAYS = `array(select left(r.cells ->> t.columns[1], 10) from rule_table t
+  join rule_table_row r on r.shop = t.shop and r.table_name = t.name
+  where t.shop = shop.shop and t.name = 'holidays' and r.cells ->> t.columns[1] ~ '^\\d{4}-\\d\\d-\\d\\d$' order by 1 limit 1000)`;
+
 /** The shop, or null when it never installed the app. */
 export async function getShop(client: PoolClient, shop: string): Promise<ShopRecord | null> {
   const { rows } = await client.query(
     `select shop, installation, mode, writes_paused_at, installed_at, uninstalled_at, timezone, currency, about, domains, sweep_cursor,
-       history_from, history_orders, history_completed_at from shop where shop = $1`,
+       history_from, history_orders, history_completed_at, ${HOLIDAYS} as holidays from shop where shop = $1`,
     [shop],
   );
   const [row] = rows;
@@ -72,6 +79,7 @@ export async function getShop(client: PoolClient, shop: string): Promise<ShopRec
     historyFrom: row.history_from,
     historyOrders: row.history_orders,
     historyCompletedAt: row.history_completed_at,
+    holidays: row.holidays,
   };
 }
 

@@ -4,6 +4,6 @@ import type { ShopRecord } from "#app/store/shops.server.ts";
 
 const NOTHING = { name: null, email: null, country_code: null, plan: null, url: null };
 
-export function shopFacts({ shop, installation, currency, timezone, about }: ShopRecord): Facts["shop"] {
-  return { domain: shop, currency, timezone, ...(about ?? NOTHING), installation, holidays: [] };
+export function shopFacts({ shop, installation, currency, timezone, about, holidays }: ShopRecord): Facts["shop"] {
+  return { domain: shop, currency, timezone, ...(about ?? NOTHING), installation, holidays };
 }

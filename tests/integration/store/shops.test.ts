@@ -3,6 +3,7 @@ import { closeDatabase, inShop } from "#app/db.server.ts";
 import { ingestDeliveries, insertInternalDelivery } from "#app/store/deliveries.server.ts";
 import { bumpLane } from "#app/store/lanes.server.ts";
 import { getShop, installShop, setMode, setWritesPaused, uninstallShop } from "#app/store/shops.server.ts";
+import { shopFacts } from "#app/worker/shop-facts.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
 afterAll(closeDatabase);
@@ -14,6 +15,22 @@ const lanesOf = (shop: string) =>
     "select kind, priority, due_at is not null as wanted, due_at <= now() as due from lane where shop = $1 order by kind",
     [shop],
   );
+
+it("knows the days on which the store does not work from its table of holidays", async () => {
+  const shop = aShop();
+  await installShop(shop, FACTS);
+  expect((await recordOf(shop))?.holidays).toEqual([]);
+  await rowsOf("insert into rule_table (shop, name, installation, columns) values ($1, 'holidays', 1, '{day,name}')", [
+    shop,
+  ]);
+  for (const day of ["2026-12-25", "25 December", "2026-04-03"])
+    await rowsOf("insert into rule_table_row (shop, table_name, installation, cells) values ($1, 'holidays', 1, $2)", [
+      ...[shop, JSON.stringify({ day, name: "A day off" })],
+    ]);
+  const record = await recordOf(shop);
+  expect(record?.holidays).toEqual(["2026-04-03", "2026-12-25"]);
+  expect(record && shopFacts(record).holidays).toEqual(record?.holidays);
+});
 
 describe("installing", () => {
   it("begins by watching, with the shipped rules, a sweep to come and the history to read", async () => {

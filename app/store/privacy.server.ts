@@ -93,6 +93,10 @@ const FOUND_OF_PERSON = `'$.*[*] ? (@.customer_id == $customer || @.id == $custo
 const RUNS_OF_CALLS = `select k.run_id from delivery_body b join delivery_key k on k.shop = b.shop and k.id = b.delivery_id
   where b.shop = $1 and k.source = 'CALL' and (b.customer_id = $2 or b.order_id = any($3::text[]))`;
 
+/** What a call carried goes along with the trigger, through a scan to the lanes that it finds: by what names the person there. */
+const TRIGGER_TELLS = `((trigger #>> '{body,customer_id}') ~ ('(^|/)' || $2 || '$') or trigger #>> '{body,customer,id}' = $2
+  or regexp_replace(trigger #>> '{body,order_id}', '^.*/', '') = any($3::text[]) or trigger #>> '{body,order,id}' = any($3::text[]))`;
+
 /** What the buyer typed for a line (an engraving, a date of birth) may tell as much as an address. */
 const withoutWishes = (picture: "seen" | "decided"): string => `jsonb_build_object(
   'line_items', coalesce((select jsonb_agg(line || '{"properties": []}'::jsonb) from jsonb_array_elements(${picture}->'line_items') line), '[]'::jsonb),
@@ -169,9 +173,10 @@ export async function redactPerson(
   await client.query(
     `update delivery_key set trigger = null where shop = $1 and trigger is not null
        and ((lane_kind = 'customer' and lane_key = $2) or (lane_kind = 'order' and lane_key = any($3::text[]))
-         or trigger->'body'->>'customer_id' = $2 or trigger->'body'->>'order_id' = any($3::text[]))`,
+         or ${TRIGGER_TELLS})`,
     person,
   );
+  await client.query(`update scan set trigger = trigger - 'body' where shop = $1 and ${TRIGGER_TELLS}`, person);
   await client.query(`delete from timer where shop = $1 and lane_kind = 'customer' and lane_key = $2`, [
     shop,
     customerId,

@@ -59,7 +59,8 @@ export async function advanceScan(
   { cursor, lookedAt, picked }: { cursor: string | null; lookedAt: number; picked: number },
 ): Promise<void> {
   await client.query(
-    `update scan set cursor = $4, looked_at = looked_at + $5, picked = picked + $6, ended_at = case when $4::text is null then now() end
+    `update scan set cursor = $4, looked_at = looked_at + $5, picked = picked + $6, ended_at = case when $4::text is null then now() end,
+       trigger = case when $4::text is null then trigger - 'body' else trigger end
      where shop = $1 and rule_id = $2 and occasion = $3 and ended_at is null`,
     [shop, ruleId, occasion, cursor, lookedAt, picked],
   );

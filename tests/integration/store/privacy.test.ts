@@ -23,7 +23,7 @@ const TABLES = [
     "effect",
     "hold",
   ],
-  ...["waiver", "timer", "privacy_request", "audit_entry", "stage", "memory", "rule_table_row", "report"],
+  ...["waiver", "timer", "privacy_request", "audit_entry", "stage", "memory", "rule_table_row", "report", "scan"],
 ];
 
 /** Where anything of this person is still to be read. */
@@ -125,6 +125,22 @@ async function aPersonEverywhere(): Promise<void> {
       payload: JSON.stringify({ handle: "h", reason: "OTHER", notes: "9 Secret Lane" }),
     },
   });
+  // What a call carried, on its way through a scan: it may name the person in any of these ways.
+  const named = [
+    { customer_id: 7001 },
+    { customer_id: "gid://shopify/Customer/7001" },
+    { customer: { id: "7001" } },
+    { order_id: "gid://shopify/Order/5001" },
+    { order: { id: 5001 } },
+  ];
+  for (const [at, body] of named.entries()) {
+    const trigger = JSON.stringify({ on: "http", body: { ...body, text: "Canary Byron" } });
+    await storeDelivery(shop, { lane_kind: "product", lane_key: "1", trigger });
+    await rowsOf(
+      "insert into scan (shop, rule_id, occasion, installation, rule_version, trigger) values ($1, 'r', $2, 1, 1, $3)",
+      [shop, String(at), trigger],
+    );
+  }
   await rowsOf(
     `insert into waiver (shop, rule_id, target, fingerprint, installation, given_by, note)
      values ($1, 'r', 'gid://shopify/Order/5001', 'print', 1, 'staff:1', 'Canary Byron rang')`,

@@ -12,6 +12,7 @@ import { CheckForm, type CheckToSave } from "#app/components/check-form.tsx";
 import { CheckPreview } from "#app/components/check-preview.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
 import { FraudScorecard } from "#app/components/fraud-scorecard.tsx";
+import { HoldLeadCard } from "#app/components/hold-lead-card.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
 import { useLookAgain } from "#app/components/use-look-again.ts";
@@ -19,10 +20,13 @@ import { useSaid } from "#app/components/use-said.ts";
 import { getCheck } from "#app/queries/get-check.server.ts";
 import { listCheckPreviews } from "#app/queries/list-check-previews.server.ts";
 import { listFraudScorecard } from "#app/queries/list-fraud-scorecard.server.ts";
+import { measureHoldLead } from "#app/queries/measure-hold-lead.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 /** Days that the preview looks at: the command's own. */
 const WEEK = 7;
+/** The rule of warehouse routing that holds new orders. */
+const HOLDS = "routing-hold";
 /** Days that the scorecard of the fraud check can look at. */
 const WINDOWS = [90, 30, 365] as const;
 
@@ -36,7 +40,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { settings } = check;
   const scorecard =
     check.checkId === "fraud-check" ? await listFraudScorecard(shop, { days, now: new Date(), settings }) : null;
-  return json({ ...check, preview, scorecard, clock: { timezone: check.timezone, now: new Date().toISOString() } });
+  const holdLead = check.checkId === "routing" ? await measureHoldLead(shop, HOLDS) : null;
+  return json({
+    ...check,
+    preview,
+    scorecard,
+    holdLead,
+    clock: { timezone: check.timezone, now: new Date().toISOString() },
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -108,6 +119,7 @@ export default function Check() {
                 send({ intent: "preview", settings: draft.current?.settings ?? (check.settings as object) })
               }
             />
+            {check.holdLead ? <HoldLeadCard {...check.holdLead} /> : null}
             <Card>
               <BlockStack gap="200">
                 <Text as="h2" variant="headingSm">

@@ -52,6 +52,13 @@ export const checkWords = {
     noLonger: (count: number) => `No longer found: ${count.toLocaleString("en-GB")}`,
     more: (count: number) => `and ${count.toLocaleString("en-GB")} more`,
   },
+  holdLead: {
+    title: "How quickly orders are held",
+    seconds: (ms: number) => `${ms < 10_000 ? (ms / 1_000).toFixed(1) : Math.round(ms / 1_000)} s`,
+    took: (orders: number, typical: string, slow: string) =>
+      `Of ${plural(orders, "order")}, half were held within ${typical} of being placed, and 95 of 100 within ${slow}.`,
+    help: "A warehouse service that takes orders by itself within this time is quicker than the hold. Where that happens, capture payments by hand or let the service wait.",
+  },
   scorecard: {
     title: "How good the signals are",
     window: "Orders of the last",

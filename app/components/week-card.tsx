@@ -1,6 +1,7 @@
-// What the checks found this week: a bar for each, and the days behind it as a table.
+// What the checks found this week: a chart of the days, the sum of each check, and the days as a table behind it.
 import { BlockStack, Button, Card, Collapsible, DataTable, InlineStack, Link, Text } from "@shopify/polaris";
 import { useId, useState } from "react";
+import { LazyWeekChart } from "#app/components/lazy-week-chart.tsx";
 import { texts } from "#app/components/texts.ts";
 
 interface Props {
@@ -13,8 +14,8 @@ const words = texts.home.week;
 export function WeekCard({ days, checks }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
-  const most = Math.max(1, ...checks.map(({ total }) => total));
-  const isQuiet = checks.every(({ total }) => !total);
+  const found = checks.filter(({ total }) => total > 0);
+  const dayOf = (day: string) => `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
   return (
     <Card>
       <BlockStack gap="400">
@@ -26,50 +27,29 @@ export function WeekCard({ days, checks }: Props) {
             {isOpen ? words.hideDays : words.showDays}
           </Button>
         </InlineStack>
-        {isQuiet ? (
+        {found.length ? (
+          <LazyWeekChart days={days.map(dayOf)} checks={found} />
+        ) : (
           <Text as="p" tone="subdued">
             {words.nothing}
           </Text>
-        ) : null}
+        )}
         <BlockStack gap="200">
           {checks.map(({ checkId, name, total }) => (
-            <BlockStack key={checkId} gap="050">
-              <InlineStack align="space-between">
-                <Link url={`/app/checks/${checkId}`} monochrome removeUnderline>
-                  {name}
-                </Link>
-                <Text as="span" numeric>
-                  {total.toLocaleString("en-GB")}
-                </Text>
-              </InlineStack>
-              <div
-                aria-hidden
-                style={{
-                  height: 8,
-                  borderRadius: 4,
-                  background: "var(--p-color-bg-surface-secondary)",
-                  overflow: "hidden",
-                }}
-              >
-                <div
-                  style={{
-                    height: "100%",
-                    width: `${(total / most) * 100}%`,
-                    background: "var(--p-color-bg-fill-emphasis)",
-                  }}
-                />
-              </div>
-            </BlockStack>
+            <InlineStack key={checkId} align="space-between">
+              <Link url={`/app/checks/${checkId}`} monochrome removeUnderline>
+                {name}
+              </Link>
+              <Text as="span" numeric>
+                {total.toLocaleString("en-GB")}
+              </Text>
+            </InlineStack>
           ))}
         </BlockStack>
         <Collapsible id={id} open={isOpen}>
           <DataTable
             columnContentTypes={["text", ...days.map(() => "numeric" as const), "numeric"]}
-            headings={[
-              words.check,
-              ...days.map((day) => `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`),
-              words.total,
-            ]}
+            headings={[words.check, ...days.map(dayOf), words.total]}
             rows={checks.map(({ name, byDay, total }) => [name, ...byDay, total])}
           />
         </Collapsible>

@@ -90,6 +90,17 @@ async function written<K extends EffectKind, Seen>(
   seen: Seen,
   spent: number,
 ): Promise<EffectResult> {
+  /** Refused because it is so already, or because the store moved on since the look? */
+  const afterRefusal = async (reason: string, points: number): Promise<EffectResult> => {
+    const again = await way.look(admin, { ...application, isDoubtful: true });
+    const verdict = judged(
+      way,
+      { ...application, isDoubtful: true, before: way.before?.(seen, application) },
+      again.seen,
+    );
+    if (verdict.is === "to_do") return { outcome: "refused", reason, points: points + again.points };
+    return endOf(verdict, points + again.points, application.isDoubtful);
+  };
   try {
     const answer = await way.write(admin, application, seen);
     const points = spent + answer.points;
@@ -98,20 +109,18 @@ async function written<K extends EffectKind, Seen>(
     // Somebody else wrote in between: look and write again.
     if (answer.errors.some(({ code }) => code !== null && OVERTAKEN.has(code)))
       return { outcome: "not_applied", retryInMs: application.retryInMs, reason: inWords(answer.errors), points };
-    // Refused because it is so already, or because the store moved on since the look?
-    const again = await way.look(admin, { ...application, isDoubtful: true });
-    const verdict = judged(
-      way,
-      { ...application, isDoubtful: true, before: way.before?.(seen, application) },
-      again.seen,
-    );
-    if (verdict.is === "to_do")
-      return { outcome: "refused", reason: inWords(answer.errors), points: points + again.points };
-    return endOf(verdict, points + again.points, false);
+    return await afterRefusal(inWords(answer.errors), points);
   } catch (error) {
     const end = endOfWriteError(error, application);
-    if (end) return { ...end, points: end.points + spent };
-    throw error;
+    if (!end) throw error;
+    // The whole request was rejected: an earlier attempt may have been applied at this moment, and only a look tells.
+    if (end.outcome === "refused" && application.isDoubtful)
+      return afterRefusal(end.reason, spent).catch((lookError: unknown) => {
+        const lookEnd = endOfLookError(lookError, true, application);
+        if (lookEnd) return { ...lookEnd, points: lookEnd.points + spent };
+        throw lookError;
+      });
+    return { ...end, points: end.points + spent };
   }
 }
 

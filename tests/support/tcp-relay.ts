@@ -11,7 +11,7 @@ export interface Relay {
   mend(): Promise<void>;
 }
 
-export async function relayTo(target: { host: string; port: number }): Promise<Relay> {
+async function relayTo(target: { host: string; port: number }): Promise<Relay> {
   const sockets = new Set<Socket>();
   let isSilent = false;
   const server = createServer((near) => {
@@ -51,4 +51,13 @@ export async function relayTo(target: { host: string; port: number }): Promise<R
       if (!server.listening) await listen(port);
     },
   };
+}
+
+/** Leads a service whose URL stands in the environment over a relay. Before app/ is first imported: it reads the environment then. */
+export async function relayVariable(variable: string): Promise<Relay> {
+  const url = new URL(process.env[variable] ?? "");
+  const relay = await relayTo({ host: url.hostname, port: Number(url.port) });
+  url.port = String(relay.port);
+  process.env[variable] = url.href;
+  return relay;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "#tests/support/eventually.ts";
 import { type OpenDoor, openDoor } from "#tests/support/post-webhook.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
-import { type Relay, relayTo } from "#tests/support/tcp-relay.ts";
+import { type Relay, relayVariable } from "#tests/support/tcp-relay.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
 let postgres: Relay;
@@ -11,17 +11,9 @@ let redis: Relay;
 let door: OpenDoor;
 let closeDatabase: () => Promise<void>;
 
-async function through(variable: string): Promise<Relay> {
-  const url = new URL(process.env[variable] ?? "");
-  const relay = await relayTo({ host: url.hostname, port: Number(url.port) });
-  url.port = String(relay.port);
-  process.env[variable] = url.href;
-  return relay;
-}
-
 beforeAll(async () => {
-  postgres = await through("DATABASE_URL");
-  redis = await through("REDIS_URL");
+  postgres = await relayVariable("DATABASE_URL");
+  redis = await relayVariable("REDIS_URL");
   // Only now: app/ reads the environment when it is first imported.
   const { webhookDoor } = await import("#app/ingest/webhook-door.server.ts");
   ({ closeDatabase } = await import("#app/db.server.ts"));

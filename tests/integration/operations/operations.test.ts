@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { eventually } from "#tests/support/eventually.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
-import { type Relay, relayTo } from "#tests/support/tcp-relay.ts";
+import { type Relay, relayVariable } from "#tests/support/tcp-relay.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
 let postgres: Relay;
@@ -13,17 +13,9 @@ let redis: Relay;
 let server: Server;
 let end: () => Promise<void>;
 
-async function through(variable: string): Promise<Relay> {
-  const url = new URL(process.env[variable] ?? "");
-  const relay = await relayTo({ host: url.hostname, port: Number(url.port) });
-  url.port = String(relay.port);
-  process.env[variable] = url.href;
-  return relay;
-}
-
 beforeAll(async () => {
-  postgres = await through("DATABASE_URL_OPERATOR");
-  redis = await through("REDIS_URL");
+  postgres = await relayVariable("DATABASE_URL_OPERATOR");
+  redis = await relayVariable("REDIS_URL");
   process.env.OPERATIONS_PORT = "0";
   process.env.HOST = "127.0.0.1";
   // Only now: app/ reads the environment when it is first imported.

@@ -41,7 +41,10 @@ const MAY = [
   },
   {
     room: "ingest",
-    may: [...room("store", "queue", "rules", "lib"), ...ROOT("logger", "metrics", "env", "redis", "faultpoint", "db")],
+    may: [
+      ...room("store", "queue", "rules", "lib"),
+      ...ROOT("logger", "metrics", "env", "client-secrets", "redis", "faultpoint", "db"),
+    ],
     why: "ingest/ makes a row of a webhook or a call and nudges; it decides nothing",
   },
   {

@@ -29,7 +29,7 @@ export interface TokenSubject {
  */
 export function readSessionToken(
   token: string,
-  { apiKey, secrets, nowMs }: { apiKey: string; secrets: string[]; nowMs: number },
+  { apiKey, secrets, nowMs }: { apiKey: string; secrets: readonly string[]; nowMs: number },
 ): TokenSubject | null {
   if (token.length > MOST_CHARACTERS) return null;
   const [head = "", body = "", signature = "", ...more] = token.split(".");
@@ -44,7 +44,7 @@ export function readSessionToken(
   return new URL(iss).hostname === shop && SHOP.test(shop) ? { shop, userId: sub } : null;
 }
 
-function isSigned(signed: string, signature: string, secrets: string[]): boolean {
+function isSigned(signed: string, signature: string, secrets: readonly string[]): boolean {
   // Compared as text: other spellings of the same base64 are refused.
   const given = Buffer.from(signature, "latin1");
   let right = false;

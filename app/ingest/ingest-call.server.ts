@@ -9,7 +9,7 @@ import { nudge } from "#app/queue/nudge.server.ts";
 import { listCallSecrets } from "#app/store/call-secrets.server.ts";
 import { getCall, hasCalledEnough, insertCall, type KeptCall } from "#app/store/calls.server.ts";
 import { databaseIsAway } from "#app/store/database-away.ts";
-import { activeRules } from "#app/store/rules.server.ts";
+import { activeRule } from "#app/store/rules.server.ts";
 import { getShop } from "#app/store/shops.server.ts";
 
 export type IngestCallResult =
@@ -46,7 +46,7 @@ export async function ingestCall(
       const known = await getCall(client, shop, key);
       if (known) return { outcome: "kept", call: known };
       if (await hasCalledEnough(client, shop)) return { outcome: "too_many" };
-      const rule = (await activeRules(client, shop)).find((one) => one.ruleId === ruleId) ?? null;
+      const rule = await activeRule(client, shop, ruleId);
       const call = await insertCall(client, shop, owner.installation, {
         ...{ key, digest, body: rawBody, trigger: { on: "http", rule: ruleId, of: callId } },
         ...judgeCall(rule, "http", callBody(rawBody, "http")),

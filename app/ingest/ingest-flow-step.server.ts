@@ -2,8 +2,8 @@
 // the network comes before the answer.
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { CLIENT_SECRETS } from "#app/client-secrets.server.ts";
 import { inShop } from "#app/db.server.ts";
-import { env } from "#app/env.server.ts";
 import { callBody } from "#app/ingest/call-body.ts";
 import { flowStep } from "#app/ingest/flow-step.ts";
 import { judgeCall } from "#app/ingest/judge-call.ts";
@@ -12,7 +12,7 @@ import { readWebhookHeaders } from "#app/ingest/webhook-headers.ts";
 import { nudge } from "#app/queue/nudge.server.ts";
 import { findingOfCall, getCall, insertCall } from "#app/store/calls.server.ts";
 import { databaseIsAway } from "#app/store/database-away.ts";
-import { activeRules } from "#app/store/rules.server.ts";
+import { activeRule } from "#app/store/rules.server.ts";
 import { getShop } from "#app/store/shops.server.ts";
 
 export type FlowStepResult =
@@ -25,12 +25,12 @@ export type FlowStepResult =
   | { outcome: "refused"; reason: string }
   | { outcome: "unavailable" };
 
-const SECRETS = [env.SHOPIFY_API_SECRET, env.SHOPIFY_API_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
 /** It goes through many records, each of which has a decision of its own. */
 const SENT_ON = { outcome: "sent_on", reason: "The rule looks at each record that it finds." };
 
 export async function ingestFlowStep(headers: IncomingHttpHeaders, rawBody: Buffer): Promise<FlowStepResult> {
-  if (!signatureIsRight(rawBody, readWebhookHeaders(headers).signature, SECRETS)) return { outcome: "bad_signature" };
+  if (!signatureIsRight(rawBody, readWebhookHeaders(headers).signature, CLIENT_SECRETS))
+    return { outcome: "bad_signature" };
   const step = flowStep(rawBody);
   if (!step) return { outcome: "unreadable" };
   const { shop, runId, ruleId } = step;
@@ -47,7 +47,7 @@ export async function ingestFlowStep(headers: IncomingHttpHeaders, rawBody: Buff
         (await insertCall(client, shop, owner.installation, {
           ...{ key, body: rawBody, digest: createHash("sha256").update(rawBody).digest() },
           trigger: { on: "flow", rule: ruleId, of: runId },
-          ...judgeCall(await ruleOf(), "flow", callBody(rawBody, "flow")),
+          ...judgeCall(await activeRule(client, shop, ruleId), "flow", callBody(rawBody, "flow")),
         }));
       switch (call.status) {
         case "RECEIVED":
@@ -59,10 +59,6 @@ export async function ingestFlowStep(headers: IncomingHttpHeaders, rawBody: Buff
         case "IGNORED":
         case "UNREADABLE":
           return { outcome: "refused", reason: call.reason ?? "The step could not be used." };
-      }
-
-      async function ruleOf() {
-        return (await activeRules(client, shop)).find((rule) => rule.ruleId === ruleId) ?? null;
       }
     });
     if (result.outcome === "waiting") nudge(shop);

@@ -1,7 +1,8 @@
 // A webhook becomes a row of the inbox, or is refused. No session, no rule and no network call comes before the answer.
+
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { env } from "#app/env.server.ts";
+import { CLIENT_SECRETS } from "#app/client-secrets.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { countUntaken } from "#app/ingest/count-untaken.server.ts";
 import { InboxUnavailable, ingestTogether } from "#app/ingest/ingest-together.server.ts";
@@ -23,12 +24,10 @@ export type IngestResult =
   | { outcome: "no_shop" } // -> 400, no row
   | { outcome: "unavailable" }; // -> 503, no row that counts
 
-const SECRETS = [env.SHOPIFY_API_SECRET, env.SHOPIFY_API_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
-
 /** Takes in one request's headers and raw bytes. */
 export async function ingestWebhook(headers: IncomingHttpHeaders, rawBody: Buffer): Promise<IngestResult> {
   const { signature, shop, topic, webhookId, eventId, triggeredAt } = readWebhookHeaders(headers);
-  if (!signatureIsRight(rawBody, signature, SECRETS)) {
+  if (!signatureIsRight(rawBody, signature, CLIENT_SECRETS)) {
     if (shop) countUntaken(shop, "refused");
     return { outcome: "bad_signature" };
   }

@@ -3,12 +3,10 @@ import type { CallBody } from "#app/ingest/call-body.ts";
 import { type Fields, fieldsOf, ownId } from "#app/ingest/webhook-values.ts";
 import { laneCalled } from "#app/rules/lane-called.ts";
 import type { RuleDocument } from "#app/rules/rule-document.ts";
+import type { DeliveryVerdict } from "#app/store/deliveries.server.ts";
 
 export interface JudgedCall {
-  verdict:
-    | { outcome: "lane"; lane: { kind: string; key: string } }
-    | { outcome: "ignored"; reason: string }
-    | { outcome: "unreadable"; reason: string };
+  verdict: DeliveryVerdict;
   /** Whose data the body is, as far as it says so. */
   orderId: string | null;
   customerId: string | null;
@@ -26,7 +24,7 @@ export function judgeCall(rule: { document: RuleDocument } | null, on: "http" | 
   };
 }
 
-function verdictOf(rule: { document: RuleDocument } | null, on: "http" | "flow", body: Fields): JudgedCall["verdict"] {
+function verdictOf(rule: { document: RuleDocument } | null, on: "http" | "flow", body: Fields): DeliveryVerdict {
   if (!rule) return { outcome: "ignored", reason: "There is no such rule that is switched on." };
   if (!rule.document.on.includes(on))
     return { outcome: "ignored", reason: `The rule does not wait for this: its “on” has no “${on}”.` };

@@ -6,18 +6,22 @@ const LINGER_MS = 500;
 
 export type RequestBody =
   | { outcome: "read"; bytes: Buffer }
-  | { outcome: "too_large" }
-  | { outcome: "too_slow" }
-  | { outcome: "aborted" };
+  /** Beyond a limit: to be answered with this status. */
+  | { outcome: "too_large"; status: 413 }
+  | { outcome: "too_slow"; status: 408 }
+  /** Nobody is there to be answered. */
+  | { outcome: "aborted"; status: null };
 
 export interface BodyLimits {
   mostBytes: number;
   withinMs: number;
 }
 
+const TOO_LARGE: RequestBody = { outcome: "too_large", status: 413 };
+
 /** Reads it within the limits. Never rejects. */
 export function readRequestBody(req: IncomingMessage, { mostBytes, withinMs }: BodyLimits): Promise<RequestBody> {
-  if (Number(req.headers["content-length"] ?? 0) > mostBytes) return Promise.resolve({ outcome: "too_large" });
+  if (Number(req.headers["content-length"] ?? 0) > mostBytes) return Promise.resolve(TOO_LARGE);
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -28,12 +32,12 @@ export function readRequestBody(req: IncomingMessage, { mostBytes, withinMs }: B
     };
     const onData = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > mostBytes) end({ outcome: "too_large" });
+      if (size > mostBytes) end(TOO_LARGE);
       else chunks.push(chunk);
     };
     const onEnd = () => end({ outcome: "read", bytes: Buffer.concat(chunks, size) });
-    const onClose = () => end({ outcome: "aborted" });
-    const timer = setTimeout(() => end({ outcome: "too_slow" }), withinMs);
+    const onClose = () => end({ outcome: "aborted", status: null });
+    const timer = setTimeout(() => end({ outcome: "too_slow", status: 408 }), withinMs);
     req.on("error", () => {}); // a cut connection shows as close
     req.on("data", onData).on("end", onEnd).on("close", onClose);
   });

@@ -5,7 +5,11 @@ import { createHmac, timingSafeEqual } from "node:crypto";
  * Whether `signature` is right under any of the secrets (two are valid while a secret is rotated). Takes the same time
  * whichever byte is wrong and whichever secret is right.
  */
-export function signatureIsRight(rawBody: Uint8Array, signature: string | undefined, secrets: string[]): boolean {
+export function signatureIsRight(
+  rawBody: Uint8Array,
+  signature: string | undefined,
+  secrets: readonly string[],
+): boolean {
   const given = Buffer.from(signature ?? "", "latin1");
   let right = false;
   for (const secret of secrets) {

@@ -23,21 +23,12 @@ export async function webhookDoor(
   if (req.method !== "POST") return refuseRequest(req, res, 405, { Allow: "POST" });
   const answered = webhookSeconds.startTimer();
   const body = await readRequestBody(req, { mostBytes: MOST_BYTES, withinMs: limits.bodyWithinMs });
-  if (body.outcome !== "read") webhooksReceived.inc({ outcome: body.outcome });
-  switch (body.outcome) {
-    case "read":
-      answer(res, await statusOf(req, body.bytes));
-      answered();
-      return;
-    case "too_large":
-      return refuseRequest(req, res, 413);
-    case "too_slow":
-      return refuseRequest(req, res, 408);
-    case "aborted":
-      return; // nobody is there to be answered
-    default:
-      return assertNever(body);
+  if (body.outcome !== "read") {
+    webhooksReceived.inc({ outcome: body.outcome });
+    return void (body.status && refuseRequest(req, res, body.status));
   }
+  answer(res, await statusOf(req, body.bytes));
+  answered();
 }
 
 async function statusOf(req: IncomingMessage, bytes: Buffer): Promise<number> {

@@ -41,7 +41,6 @@ export async function writeMetrics(): Promise<{ contentType: string; text: strin
   databaseUp.set(backlog ? 1 : 0);
   for (const { key, gauge } of gauges) {
     // A figure that nobody knows is absent, not zero: an alarm on absence is the right one.
-    gauge.reset();
     if (backlog) gauge.set(Number(backlog[key]));
     else gauge.remove();
   }

@@ -41,6 +41,8 @@ export interface Activity {
 const MOST_CAUSES = 20;
 const MOST_RUNS = 20;
 
+type Tally = Pick<Activity["deliveries"], "duplicates" | "refused">;
+
 interface RunRow {
   at: Date;
   orderId: string | null;
@@ -50,7 +52,7 @@ interface RunRow {
 export function getActivity(shop: string): Promise<Activity> {
   return forShop(shop, async (tx) => {
     const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
-    const [deliveries] = await tx.$queryRaw<[Activity["deliveries"]]>`
+    const [deliveries] = await tx.$queryRaw<[Omit<Activity["deliveries"], keyof Tally>]>`
       select count(*) filter (where source = 'WEBHOOK')::int as received,
         count(*) filter (where source = 'WEBHOOK' and received_at > triggered_at + interval '1 minute')::int as late,
         count(*) filter (where status = 'DECIDED')::int as decided,
@@ -58,12 +60,11 @@ export function getActivity(shop: string): Promise<Activity> {
         count(*) filter (where source = 'SWEEP')::int as recovered,
         count(*) filter (where status = 'IGNORED')::int as ignored,
         count(*) filter (where status = 'UNREADABLE')::int as unreadable,
-        count(*) filter (where status = 'RECEIVED')::int as waiting,
-        (select coalesce(sum(t.duplicates), 0)::int from inbox_tally t
-          where t.shop = ${shop} and t.hour > now() - interval '24 hours') as duplicates,
-        (select coalesce(sum(t.refused), 0)::int from inbox_tally t
-          where t.shop = ${shop} and t.hour > now() - interval '24 hours') as refused
+        count(*) filter (where status = 'RECEIVED')::int as waiting
       from delivery_key where shop = ${shop} and received_at > now() - interval '24 hours'`;
+    const [tally] = await tx.$queryRaw<[Tally]>`
+      select coalesce(sum(duplicates), 0)::int as duplicates, coalesce(sum(refused), 0)::int as refused
+      from inbox_tally where shop = ${shop} and hour > now() - interval '24 hours'`;
     const runs = await tx.$queryRaw<(Omit<Activity["runs"][number], "at" | "order"> & RunRow)[]>`
       select r.id::text as "runId", r.recorded_at as at, r.lane_kind as "laneKind", r.lane_key as "laneKey",
         o.order_id as "orderId", o.name as "orderName",
@@ -86,7 +87,7 @@ export function getActivity(shop: string): Promise<Activity> {
     });
     return {
       timezone: owner?.timezone ?? "UTC",
-      deliveries,
+      deliveries: { ...deliveries, ...tally },
       runs: runs.map(({ at, orderId, orderName, ...run }) => ({
         ...run,
         at: at.toISOString(),

@@ -1,8 +1,7 @@
 // Calls for rules, from outside and from Shopify Flow: deliveries with their bytes, each once under its key.
 import type { PoolClient } from "pg";
 import type { Trigger } from "#app/rules/trigger.ts";
-import type { DeliveryStatus } from "#app/store/deliveries.server.ts";
-import type { LaneName } from "#app/store/lane-name.ts";
+import type { DeliveryStatus, DeliveryVerdict } from "#app/store/deliveries.server.ts";
 import { bumpLanes } from "#app/store/lanes.server.ts";
 
 /** Calls from outside of one store in a minute, whichever rules they are for. Flow is Shopify's own to slow down. */
@@ -19,10 +18,7 @@ export interface CallToKeep {
   /** Where personal data of this body is looked for when a person is redacted. */
   orderId: string | null;
   customerId: string | null;
-  verdict:
-    | { outcome: "lane"; lane: LaneName }
-    | { outcome: "ignored"; reason: string }
-    | { outcome: "unreadable"; reason: string };
+  verdict: DeliveryVerdict;
 }
 
 export interface KeptCall {

@@ -20,6 +20,12 @@ export type DeliverySource =
 /** RECEIVED is the only one that is not final. */
 export type DeliveryStatus = "RECEIVED" | "DECIDED" | "UNCHANGED" | "IGNORED" | "UNREADABLE";
 
+/** A lane to look at, or why there is none. */
+export type DeliveryVerdict =
+  | { outcome: "lane"; lane: LaneName }
+  | { outcome: "ignored"; reason: string }
+  | { outcome: "unreadable"; reason: string };
+
 /** A webhook as the door hands it in. */
 export interface ReceivedDelivery {
   webhookId: string;
@@ -32,11 +38,7 @@ export interface ReceivedDelivery {
   /** Where personal data of this body is looked for when a person is redacted. */
   orderId: string | null;
   customerId: string | null;
-  /** A lane to look at, or why there is none. */
-  verdict:
-    | { outcome: "lane"; lane: LaneName }
-    | { outcome: "ignored"; reason: string }
-    | { outcome: "unreadable"; reason: string };
+  verdict: DeliveryVerdict;
 }
 
 export type IngestOutcome =

@@ -36,6 +36,18 @@ export async function activeRules(client: PoolClient, shop: string): Promise<Sto
   return withDocuments(client, shop, rows);
 }
 
+/** The rule of this id, where it is switched on. */
+export async function activeRule(client: PoolClient, shop: string, ruleId: string): Promise<StoredRule | null> {
+  const { rows } = await client.query<VersionRow>(
+    `select r.rule_id, r.version, r.position, v.saved_at from rule r
+     join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
+     where r.shop = $1 and r.rule_id = $2 and r.enabled`,
+    [shop, ruleId],
+  );
+  const [rule] = await withDocuments(client, shop, rows);
+  return rule ?? null;
+}
+
 /** Versions that are not in force and that something still waits for. One that is gone is left out. */
 export async function pinnedRules(
   client: PoolClient,

@@ -11,7 +11,7 @@ import { ruleEnv } from "#app/rules/rule-env.ts";
 import { recordOfLane } from "#app/rules/scope.ts";
 import { insertInternalDeliveries, openDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
-import { activeRules, type StoredRule } from "#app/store/rules.server.ts";
+import { activeRule, type StoredRule } from "#app/store/rules.server.ts";
 import { advanceScan, beginScan, listScanned, openScan, type Scan, type Scanned } from "#app/store/scans.server.ts";
 import { keepSchedules } from "#app/store/schedules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
@@ -36,7 +36,7 @@ export async function workScanLane(shop: ShopRecord, lane: HeldLane): Promise<La
 async function begin(client: PoolClient, shop: ShopRecord, lane: HeldLane): Promise<void> {
   await assertFences(client, shop.shop, [lane]);
   const deliveries = await openDeliveries(client, shop.shop, [lane]);
-  const rule = (await activeRules(client, shop.shop)).find(({ ruleId }) => ruleId === lane.key);
+  const rule = await activeRule(client, shop.shop, lane.key);
   for (const delivery of deliveries) {
     const told = readDelivery(delivery, shop.shop, shop.domains);
     if (told.tells === "trigger" && rule)
@@ -62,7 +62,7 @@ async function begin(client: PoolClient, shop: ShopRecord, lane: HeldLane): Prom
 async function onePage(client: PoolClient, shop: ShopRecord, lane: HeldLane): Promise<boolean> {
   await assertFences(client, shop.shop, [lane]);
   const scan = await openScan(client, shop.shop, shop.installation, lane.key);
-  const rule = scan && (await activeRules(client, shop.shop)).find(({ ruleId }) => ruleId === lane.key);
+  const rule = scan && (await activeRule(client, shop.shop, lane.key));
   if (!scan || !rule) return false;
   const { lane: kind } = compileRule(rule);
   const records = await listScanned(client, shop.shop, kind, scan.cursor, PAGE);

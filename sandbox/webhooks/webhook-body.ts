@@ -13,6 +13,7 @@ import { shopBodies } from "#sandbox/webhooks/bodies/shops.ts";
 import { stockBodies } from "#sandbox/webhooks/bodies/stock.ts";
 import { storeDiscountBodies } from "#sandbox/webhooks/bodies/store-discounts.ts";
 import { transactionBodies } from "#sandbox/webhooks/bodies/transaction.ts";
+import { transferBodies } from "#sandbox/webhooks/bodies/transfers.ts";
 import type { Topic } from "#sandbox/world/topic.ts";
 import type { World } from "#sandbox/world/world.ts";
 import type { WorldEvent } from "#sandbox/world/world-event.ts";
@@ -29,6 +30,7 @@ const BODIES: Bodies = {
   ...customerBodies,
   ...productBodies,
   ...stockBodies,
+  ...transferBodies,
   ...storeDiscountBodies,
   ...shopBodies,
 };

@@ -8,6 +8,12 @@ interface Units {
   quantity: number;
 }
 
+interface ChangedUnits {
+  id: string;
+  old: number;
+  new: number;
+}
+
 /** By topic. */
 export interface EventData {
   "app/scopes_update": { previous: string[]; current: string[] };
@@ -87,6 +93,17 @@ export interface EventData {
   "inventory_levels/connect": { locationId: string; available: number | null; updatedAt: Instant };
   "inventory_levels/disconnect": { locationId: string };
   "inventory_levels/update": { locationId: string; available: number | null; updatedAt: Instant };
+  /** `subjectId` is the shipment, as of all `inventory_shipments/*`; ids are those of its lines. */
+  "inventory_shipments/add_items": { lines: Units[] };
+  "inventory_shipments/receive_items": {
+    lines: { id: string; oldAccepted: number; oldRejected: number; accepted: number; rejected: number; left: number }[];
+  };
+  "inventory_shipments/remove_items": { lineIds: string[] };
+  "inventory_shipments/update_item_quantities": { lines: ChangedUnits[] };
+  /** `subjectId` is the transfer, as of all `inventory_transfers/*`; ids are those of its lines. */
+  "inventory_transfers/add_items": { lines: Units[] };
+  "inventory_transfers/remove_items": { lineIds: string[] };
+  "inventory_transfers/update_item_quantities": { lines: ChangedUnits[] };
   "orders/risk_assessment_changed": {
     providerId: string | null;
     providerTitle: string | null;

@@ -7,6 +7,26 @@ import { gid } from "#sandbox/world/gid.ts";
 import { levelAt } from "#sandbox/world/inventory/inventory-level.ts";
 import { locationState } from "#sandbox/world/locations/location-state.ts";
 import type { LocationRecord } from "#sandbox/world/records/location.ts";
+import type { AddressRecord } from "#sandbox/world/types.ts";
+
+/** `LocationAddress` */
+export const addressOfLocation = (address: AddressRecord) => ({
+  address1: address.address1,
+  address2: address.address2,
+  city: address.city,
+  zip: address.zip,
+  province: address.province,
+  provinceCode: address.provinceCode,
+  country: address.country,
+  countryCode: address.countryCode,
+  phone: address.phone,
+  latitude: null,
+  longitude: null,
+  formatted: [
+    ...[address.address1, address.address2],
+    ...[[address.city, address.provinceCode, address.zip].filter(Boolean).join(" "), address.country],
+  ].filter(Boolean),
+});
 
 export const locationResolvers: TypeResolvers<LocationRecord> = {
   ...metafieldFields<LocationRecord>("Location"),
@@ -42,23 +62,7 @@ export const locationResolvers: TypeResolvers<LocationRecord> = {
   activatable: (location, _args, { world }) => locationState(world, location).activatable,
   deactivatable: (location, _args, { world }) => locationState(world, location).deactivatable,
   deletable: (location, _args, { world }) => locationState(world, location).deletable,
-  address: ({ address }) => ({
-    address1: address.address1,
-    address2: address.address2,
-    city: address.city,
-    zip: address.zip,
-    province: address.province,
-    provinceCode: address.provinceCode,
-    country: address.country,
-    countryCode: address.countryCode,
-    phone: address.phone,
-    latitude: null,
-    longitude: null,
-    formatted: [
-      ...[address.address1, address.address2],
-      ...[[address.city, address.provinceCode, address.zip].filter(Boolean).join(" "), address.country],
-    ].filter(Boolean),
-  }),
+  address: ({ address }) => addressOfLocation(address),
 };
 
 export const assignedLocationResolvers: TypeResolvers<LocationRecord> = {

@@ -1,4 +1,5 @@
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
+import { inventoryTransferNodes } from "#sandbox/graphql/queries/inventory-transfer-queries.ts";
 import { bulkNodes } from "#sandbox/graphql/resolvers/bulk-operation.ts";
 import { collectionNodes } from "#sandbox/graphql/resolvers/collection.ts";
 import { inventoryNodes } from "#sandbox/graphql/resolvers/inventory.ts";
@@ -11,6 +12,7 @@ export const catalogueNodes: NodeFinders = {
   ...productNodes,
   ...collectionNodes,
   ...inventoryNodes,
+  ...inventoryTransferNodes,
   ...bulkNodes,
   ...discountNodes,
   ...webhookSubscriptionNodes,

@@ -4,11 +4,14 @@ import { collectionMutations } from "#sandbox/graphql/mutations/collection-mutat
 import { discountMutations } from "#sandbox/graphql/mutations/discount-mutations.ts";
 import { flowMutations } from "#sandbox/graphql/mutations/flow-mutations.ts";
 import { inventoryMutations } from "#sandbox/graphql/mutations/inventory-mutations.ts";
+import { inventoryShipmentMutations } from "#sandbox/graphql/mutations/inventory-shipment-mutations.ts";
+import { inventoryTransferMutations } from "#sandbox/graphql/mutations/inventory-transfer-mutations.ts";
 import { productMutations } from "#sandbox/graphql/mutations/product-mutations.ts";
 import { webhookSubscriptionMutations } from "#sandbox/graphql/mutations/webhook-subscription-mutations.ts";
 import { bulkQueries } from "#sandbox/graphql/queries/bulk-queries.ts";
 import { discountQueries } from "#sandbox/graphql/queries/discount-queries.ts";
 import { inventoryQueries } from "#sandbox/graphql/queries/inventory-queries.ts";
+import { inventoryTransferQueries } from "#sandbox/graphql/queries/inventory-transfer-queries.ts";
 import { productQueries } from "#sandbox/graphql/queries/product-queries.ts";
 import { webhookSubscriptionQueries } from "#sandbox/graphql/queries/webhook-subscription-queries.ts";
 import type { FieldResolver, TypeResolvers } from "#sandbox/graphql/resolver.ts";
@@ -19,6 +22,13 @@ import {
   inventoryItemResolvers,
   inventoryLevelResolvers,
 } from "#sandbox/graphql/resolvers/inventory.ts";
+import {
+  inventoryShipmentLineItemResolvers,
+  inventoryShipmentResolvers,
+  inventoryTransferLineItemResolvers,
+  inventoryTransferResolvers,
+  locationSnapshotResolvers,
+} from "#sandbox/graphql/resolvers/inventory-transfer.ts";
 import { optionResolvers, productResolvers } from "#sandbox/graphql/resolvers/product.ts";
 import { publicationResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
 import {
@@ -41,12 +51,15 @@ export const catalogueRoom = {
   queries: {
     ...of(productQueries),
     ...of(inventoryQueries),
+    ...of(inventoryTransferQueries),
     ...of(discountQueries),
     ...of(bulkQueries),
     ...of(webhookSubscriptionQueries),
   },
   mutations: {
     ...of(inventoryMutations),
+    ...of(inventoryTransferMutations),
+    ...of(inventoryShipmentMutations),
     ...of(productMutations),
     ...of(collectionMutations),
     ...of(discountMutations),
@@ -63,6 +76,11 @@ export const catalogueRoom = {
     InventoryItem: of(inventoryItemResolvers),
     InventoryLevel: of(inventoryLevelResolvers),
     InventoryAdjustmentGroup: of(adjustmentGroupResolvers),
+    InventoryTransfer: of(inventoryTransferResolvers),
+    InventoryTransferLineItem: of(inventoryTransferLineItemResolvers),
+    InventoryShipment: of(inventoryShipmentResolvers),
+    InventoryShipmentLineItem: of(inventoryShipmentLineItemResolvers),
+    LocationSnapshot: of(locationSnapshotResolvers),
     DiscountCodeNode: of(discountCodeNodeResolvers),
     DiscountAutomaticNode: of(discountAutomaticNodeResolvers),
     DiscountNode: of(discountNodeResolvers),

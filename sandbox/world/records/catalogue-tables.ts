@@ -6,6 +6,7 @@ import type {
   InventoryLevelRecord,
   OrderStockRecord,
 } from "#sandbox/world/records/inventory.ts";
+import type { InventoryShipmentRecord, InventoryTransferRecord } from "#sandbox/world/records/inventory-transfer.ts";
 import type {
   CollectionRecord,
   ProductRecord,
@@ -23,6 +24,8 @@ export interface CatalogueTables {
   /** By `levelKey`. */
   inventoryLevels: Record<string, InventoryLevelRecord>;
   adjustmentGroups: Record<string, AdjustmentGroupRecord>;
+  inventoryTransfers: Record<string, InventoryTransferRecord>;
+  inventoryShipments: Record<string, InventoryShipmentRecord>;
   /** By order: what it has taken from stock so far. */
   orderStock: Record<string, OrderStockRecord[]>;
   bulkOperations: Record<string, BulkOperationRecord>;
@@ -37,6 +40,8 @@ export const emptyCatalogueTables = (): CatalogueTables => ({
   inventoryItems: {},
   inventoryLevels: {},
   adjustmentGroups: {},
+  inventoryTransfers: {},
+  inventoryShipments: {},
   orderStock: {},
   bulkOperations: {},
   storeDiscounts: {},

@@ -38,6 +38,19 @@ import { seedWorld } from "#sandbox/world/seed.ts";
 import { STORE } from "#sandbox/world/seed-catalogue.ts";
 import { addTags, removeTags } from "#sandbox/world/tag.ts";
 import { TOPICS, type Topic } from "#sandbox/world/topic.ts";
+import {
+  addShipmentItems,
+  deleteShipment,
+  markInTransit,
+  removeShipmentItems,
+  setShipmentQuantities,
+  setShipmentTracking,
+} from "#sandbox/world/transfers/change-shipment.ts";
+import { removeTransferItems, setTransferItems } from "#sandbox/world/transfers/change-transfer-items.ts";
+import { cancelTransfer, markTransferReady } from "#sandbox/world/transfers/change-transfer-status.ts";
+import { createShipment } from "#sandbox/world/transfers/create-shipment.ts";
+import { receiveShipment } from "#sandbox/world/transfers/receive-shipment.ts";
+import { createTransfer } from "#sandbox/world/transfers/save-transfer.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import { World } from "#sandbox/world/world.ts";
 import type { About } from "#sandbox/world/world-event.ts";
@@ -66,6 +79,7 @@ beforeAll(() => {
   returnsAndDrafts();
   customersAndProducts();
   stockAndPlaces();
+  stockOnItsWay();
   shopAndApp();
 });
 
@@ -317,6 +331,41 @@ function stockAndPlaces() {
   activateLocation(world, SHOP, place.id, STAFF);
   deactivateLocation(world, SHOP, place.id, null, STAFF);
   deleteLocation(world, SHOP, place.id, STAFF);
+}
+
+function stockOnItsWay() {
+  const level = Object.values(world.state.inventoryLevels).find(
+    ({ itemId, active }) => active && world.state.inventoryItems[itemId]?.tracked,
+  );
+  const other = Object.values(world.state.locations).find(({ id, shop }) => shop === SHOP && id !== level?.locationId);
+  const draft = {
+    ...{ originId: level?.locationId ?? null, destinationId: other?.id ?? null, note: null, referenceName: null },
+    ...{ lines: [{ itemId: level?.itemId ?? "", quantity: 5 }], tags: [], dateCreated: null },
+  };
+  cancelTransfer(world, SHOP, createTransfer(world, SHOP, draft, "READY_TO_SHIP", STAFF).id, STAFF);
+  const { id } = createTransfer(world, SHOP, { ...draft, lines: [] }, "DRAFT", STAFF);
+  const set = (quantity: number) =>
+    setTransferItems(world, SHOP, id, [{ itemId: level?.itemId ?? "", quantity }], STAFF).transfer.lines[0]?.id ?? "";
+  removeTransferItems(world, SHOP, id, [set(3)], STAFF);
+  set(3);
+  set(4);
+  markTransferReady(world, SHOP, id, STAFF);
+  const tracking = {
+    trackingNumber: "N1",
+    trackingUrl: "https://t.example/N1",
+    company: "UPS",
+    arrivesAt: world.now(),
+  };
+  const parcel = { transferId: id, barcode: null, dateCreated: null, tracking };
+  const lines = [{ itemId: level?.itemId ?? "", quantity: 2 }];
+  deleteShipment(world, SHOP, createShipment(world, SHOP, { ...parcel, lines }, "DRAFT", STAFF).id, STAFF);
+  const { id: sent, lines: picked } = createShipment(world, SHOP, { ...parcel, lines }, "DRAFT", STAFF);
+  removeShipmentItems(world, SHOP, sent, [picked[0]?.id ?? ""], STAFF);
+  const { lines: added } = addShipmentItems(world, SHOP, sent, lines, STAFF);
+  setShipmentQuantities(world, SHOP, sent, [{ lineId: added[0]?.id ?? "", quantity: 4 }], STAFF);
+  setShipmentTracking(world, SHOP, sent, { company: "DPD" }, STAFF);
+  markInTransit(world, SHOP, sent, null, STAFF);
+  receiveShipment(world, SHOP, sent, { lines: [], rest: "ACCEPTED", dateReceived: null }, STAFF);
 }
 
 function shopAndApp() {

@@ -64,18 +64,47 @@ export function sumAmounts(amounts: Iterable<string>): string {
   return sum;
 }
 
-const formats = new Map<string, Intl.NumberFormat>();
+/** How English writes a currency, for amounts that have just its places: what Intl says of one, with the digits set in. */
+interface Spelling {
+  format: Intl.NumberFormat;
+  before: string;
+  after: string;
+  /** Decimal places of the currency. */
+  places: number;
+}
+const spellings = new Map<string, Spelling>();
+const PLAIN = /^0$|^[1-9]\d{0,14}$/;
+
+function spellingOf(currency: string): Spelling {
+  let spelling = spellings.get(currency);
+  if (!spelling) {
+    const format = new Intl.NumberFormat("en-GB", { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+    const [before = "", after = ""] = format.format(0).split(/0(?:\.0+)?/);
+    spelling = { format, before, after, places: format.resolvedOptions().maximumFractionDigits ?? 2 };
+    spellings.set(currency, spelling);
+  }
+  return spelling;
+}
 
 /** For people: "£612.40", "1,200.00 SEK". The currency's own sign where English has one. */
 export function formatMoney(amount: string, currency: string): string {
-  const fixed = normalAmount(amount);
-  let format = formats.get(currency);
-  if (!format) {
-    format = new Intl.NumberFormat("en-GB", { style: "currency", currency, currencyDisplay: "narrowSymbol" });
-    formats.set(currency, format);
+  const { format, before, after, places } = spellingOf(currency);
+  const point = amount.indexOf(".");
+  const whole = point === -1 ? amount : amount.slice(0, point);
+  const fraction = point === -1 ? "" : amount.slice(point + 1);
+  // Intl takes a microsecond and more: of a store's amounts nearly all are plain ones.
+  if (PLAIN.test(whole) && (fraction.length === places || fraction === "")) {
+    const cents = fraction === "" ? "0".repeat(places) : fraction;
+    return `${before}${grouped(whole)}${places ? `.${cents}` : ""}${after}`;
   }
   // The number goes in as text: Intl formats decimal strings exactly.
-  return format.format(fixed as Intl.StringNumericLiteral);
+  return format.format(normalAmount(amount) as Intl.StringNumericLiteral);
+}
+
+function grouped(digits: string): string {
+  let text = digits;
+  for (let at = digits.length - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
+  return text;
 }
 
 /** The amount times a whole or decimal number, exactly. */

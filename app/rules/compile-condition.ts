@@ -20,7 +20,8 @@ import { operatorNamed } from "#app/rules/operators/index.ts";
 import { rightSide, UNFIT } from "#app/rules/right-side.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import { fingerprint, MOST_ITEMS, plain } from "#app/rules/seen-value.ts";
-import { comparisonSentence, itemsSentence } from "#app/rules/sentence.ts";
+import { comparisonSentence, itemsSentence, wordingOf } from "#app/rules/sentence.ts";
+import { sharedCondition } from "#app/rules/shared-condition.ts";
 import { FALSE, negate, type Ternary, TRUE, ternary, UNKNOWN, verdictOf } from "#app/rules/ternary.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
@@ -62,6 +63,10 @@ export function compileCondition(condition: Condition, scope: Scope): CompiledCo
       condition.none.map((part) => compileCondition(part, scope)),
     );
   if ("not" in condition) return group("none", [compileCondition(condition.not, scope)]);
+  return sharedCondition(condition, scope, () => single(condition, scope));
+}
+
+function single(condition: Condition, scope: Scope): CompiledCondition {
   for (const quantifier of QUANTIFIERS)
     if (quantifier in condition) return items(quantifier, condition as ItemsCondition, scope);
   return comparison(condition as FieldCondition | TemplateCondition | AggregateCondition, scope);
@@ -101,18 +106,22 @@ function group(kind: Group, parts: CompiledCondition[]): CompiledCondition {
       const verdict = of(explained.map(({ answer }) => answer));
       // All true parts of a true "all", the false ones of a false one …
       const wanted = kind === "none" ? negate(verdict) : verdict;
-      const decisive = explained.filter(({ answer }) => answer === wanted);
-      return {
+      const isDecisive = explained.some(({ answer }) => answer === wanted);
+      const told: Explained = {
         answer: verdict,
-        explanation: {
-          says: kind,
-          verdict: verdictOf(verdict),
-          parts: explained.map(({ explanation }) => explanation),
-        },
-        sentences: unique((decisive.length ? decisive : explained).flatMap(({ sentences }) => sentences)),
-        fingerprints: explained.flatMap(({ fingerprints }) => fingerprints),
-        needs: verdict === UNKNOWN ? explained.flatMap(({ needs }) => needs) : [],
+        explanation: { says: kind, verdict: verdictOf(verdict), parts: [] },
+        sentences: [],
+        fingerprints: [],
+        needs: [],
       };
+      for (const { answer, explanation, sentences, fingerprints, needs } of explained) {
+        told.explanation.parts?.push(explanation);
+        told.fingerprints.push(...fingerprints);
+        if (verdict === UNKNOWN) told.needs.push(...needs);
+        if (isDecisive && answer !== wanted) continue;
+        for (const sentence of sentences) if (!told.sentences.includes(sentence)) told.sentences.push(sentence);
+      }
+      return told;
     },
   };
 }
@@ -233,6 +242,7 @@ function comparison(
     return ternary(operator.test(value, operand, context));
   };
   const test = (env: Env): Ternary => judge(env, left.read(env), right.read(env));
+  const wording = wordingOf(left, operator, right.says);
   const unknownSide = (env: Env, seen: unknown, expected: unknown): Unknown | null => {
     for (const value of [seen, expected, ...(operator.comparesBefore ? [left.readBefore(env)] : [])])
       if (value instanceof Unknown) return value;
@@ -250,11 +260,7 @@ function comparison(
       const verdict = judge(env, seen, expected);
       const shown = right.shown(env);
       const doubt = verdict === UNKNOWN ? unknownSide(env, seen, expected) : null;
-      const sentence = comparisonSentence({
-        ...{ left, operator, seen, verdict, doubt, env },
-        expected: shown,
-        rightSays: right.says,
-      });
+      const sentence = comparisonSentence(wording, seen, shown, verdict, doubt, env);
       const explanation: Explanation = { says: sentence, verdict: verdictOf(verdict) };
       if (left.path) explanation.field = left.path;
       if (operator.comparesBefore) explanation.before = plain(left.readBefore(env));

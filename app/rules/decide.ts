@@ -388,11 +388,12 @@ class Deciding {
     trigger: Trigger | null,
     results: Record<string, unknown> = {},
   ): Env {
-    const { facts, memory } = this.#picture;
+    const { facts, memory, record } = this.#picture.sight(rule.ruleId);
+    const look = this.#toLookAt.lookOf(rule, record);
     return ruleEnv(
       rule,
       subject,
-      { now: this.#now, facts, memory, record: this.#picture.seenBy(rule.ruleId), assessed: this.#assessed },
+      { now: this.#now, facts, memory, record, assessed: this.#assessed, look },
       trigger,
       results,
     );

@@ -1,5 +1,6 @@
 // Pure. What one rule looks at while it is evaluated: the names of its scope with their values, and the calendar.
 import type { Calendar } from "#app/rules/duration.ts";
+import type { Look } from "#app/rules/look.ts";
 import type { FactWorld } from "#app/rules/record.ts";
 
 export interface Env {
@@ -14,6 +15,8 @@ export interface Env {
   tables: Readonly<Record<string, Table>>;
   /** Names of the rule that hold only some of what it looked for: what they hold, in words. */
   cut: Readonly<Record<string, string>>;
+  /** What was worked out already for rules that see the same. */
+  look: Look;
 }
 
 /** A merchant's table: key (folded) → row, column → text. The first column is the key. */

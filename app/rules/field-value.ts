@@ -8,19 +8,38 @@ export class FieldValue {
   readonly isOpen: boolean;
   /** Of the value, or of each entry of the list. */
   readonly keys: readonly string[];
-  /** As they begin, in lower case. */
-  readonly texts: readonly string[];
-  /** Smallest and largest; NaN: it has no size. */
-  readonly least: number;
-  readonly most: number;
+  #texts: readonly string[] | null = null;
+  #sizes: readonly [least: number, most: number] | null = null;
 
   constructor(value: unknown) {
     this.value = value;
-    const entries = Array.isArray(value) ? value : [value];
-    const keys = value instanceof Unknown ? [null] : entries.map(valueKey);
+    const keys: (string | null)[] = [];
+    if (value instanceof Unknown) keys.push(null);
+    else if (Array.isArray(value)) for (const entry of value) keys.push(valueKey(entry));
+    else keys.push(valueKey(value));
     this.isOpen = keys.includes(null);
     this.keys = keys as string[];
-    this.texts = this.isOpen ? [] : entries.map((entry) => beginning(String(entry ?? "")));
+  }
+
+  /** As they begin, in lower case. */
+  get texts(): readonly string[] {
+    this.#texts ??= this.isOpen
+      ? []
+      : (Array.isArray(this.value) ? this.value : [this.value]).map((entry) => beginning(String(entry ?? "")));
+    return this.#texts;
+  }
+
+  /** The smallest; NaN: it has no size. */
+  get least(): number {
+    return this.#ofSize()[0];
+  }
+
+  get most(): number {
+    return this.#ofSize()[1];
+  }
+
+  #ofSize(): readonly [least: number, most: number] {
+    if (this.#sizes) return this.#sizes;
     let [least, most] = [Number.NaN, Number.NaN];
     if (!this.isOpen)
       for (const key of this.keys) {
@@ -28,8 +47,8 @@ export class FieldValue {
         if (!(size >= least)) least = Number.isNaN(size) ? least : size;
         if (!(size <= most)) most = Number.isNaN(size) ? most : size;
       }
-    this.least = least;
-    this.most = most;
+    this.#sizes = [least, most];
+    return this.#sizes;
   }
 
   /** False: it is not so, for certain. */

@@ -92,29 +92,43 @@ function waysOfCount(condition: CountCondition, place: Place): Way[] {
 }
 
 function waysOfField(condition: FieldCondition, place: Place): Way[] {
-  const { field, op, value, exact = false, name, days, part, zone, compare } = condition;
-  if ([name, days, part, zone, compare].some((given) => given !== undefined) || !isLiteral(value)) return [];
-  const [root = "", ...rest] = field.split(".");
-  const { items } = place;
-  const isOfItem = items?.names.includes(root) === true;
-  if (isOfItem && !rest.length) return [];
-  const path = storedPath(isOfItem ? [items.list, ...rest].join(".") : field, place);
-  const type = isOfItem ? typeOfItem(items.kind, rest) : path?.type;
-  if (!path || !type) return [];
+  const { field, op, value, exact = false } = condition;
+  if (takesParams(condition) || !isLiteral(value)) return NONE;
+  const { path, type, isOfItem } = readAt(field, place);
+  if (!path || !type) return NONE;
   const operator = operatorNamed(op ?? impliedOperator(type, value), type);
-  if (!operator?.narrows) return [];
+  if (!operator?.narrows) return NONE;
   try {
     const right = operator.operand === "nothing" ? null : operator.prepare?.(value ?? null, type, exact);
     const narrowing = operator.narrows(right, exact);
-    if (!narrowing || (narrowing.by === "value" && narrowing.keys.length > MOST_KEYS)) return [];
+    if (!narrowing || (narrowing.by === "value" && narrowing.keys.length > MOST_KEYS)) return NONE;
     // Read over a list, a path leaves out the items without a value.
-    if (isOfItem && narrowing.by === "value" && narrowing.keys.includes("")) return [];
+    if (isOfItem && narrowing.by === "value" && narrowing.keys.includes("")) return NONE;
     return [[{ path, narrowing }]];
   } catch (error) {
     // What is wrong with a document is told where it is compiled.
-    if (error instanceof OperandError) return [];
+    if (error instanceof OperandError) return NONE;
     throw error;
   }
+}
+
+const takesParams = ({ name, days, part, zone, compare }: FieldCondition): boolean =>
+  name !== undefined || days !== undefined || part !== undefined || zone !== undefined || compare !== undefined;
+
+interface ReadAt {
+  path: CompiledPath | null;
+  type: LeftType | null | undefined;
+  isOfItem: boolean;
+}
+
+/** What a condition's field reads, over all items where it stands inside a list. */
+function readAt(field: string, place: Place): ReadAt {
+  const [root = "", ...rest] = field.split(".");
+  const { items } = place;
+  const isOfItem = items?.names.includes(root) === true;
+  if (isOfItem && !rest.length) return { path: null, type: null, isOfItem };
+  const path = storedPath(isOfItem ? [items.list, ...rest].join(".") : field, place);
+  return { path, type: isOfItem ? typeOfItem(items.kind, rest) : path?.type, isOfItem };
 }
 
 const SCALARS: ReadonlySet<LeftType> = new Set(["id", "text", "number", "money", "yes_no"]);
@@ -131,11 +145,28 @@ function typeOfItem(kind: string, rest: readonly string[]): LeftType | null {
   return SCALARS.has(type) ? type : null;
 }
 
+const stored = new WeakMap<Scope, Map<string, CompiledPath | null>>();
+
 /** The path, if all of it lies in the facts: reading it works nothing out. */
 function storedPath(path: string, { scope, given }: Place): CompiledPath | null {
-  const [root = ""] = path.split(".");
+  if (given.length && given.includes(path.split(".", 1)[0] ?? "")) return null;
+  let ofScope = stored.get(scope);
+  if (!ofScope) {
+    ofScope = new Map();
+    stored.set(scope, ofScope);
+  }
+  let found = ofScope.get(path);
+  if (found === undefined) {
+    found = pathIfStored(path, scope);
+    ofScope.set(path, found);
+  }
+  return found;
+}
+
+function pathIfStored(path: string, scope: Scope): CompiledPath | null {
+  const [root = ""] = path.split(".", 1);
   const start = scope.get(root);
-  if (start?.type !== "record" || start.of !== root || !ROOTS.has(root) || given.includes(root)) return null;
+  if (start?.type !== "record" || start.of !== root || !ROOTS.has(root)) return null;
   const found = pathIn(path, scope);
   return found.isStored ? found : null;
 }

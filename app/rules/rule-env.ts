@@ -2,6 +2,7 @@
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { Facts, Memory } from "#app/rules/facts.ts";
+import { Look } from "#app/rules/look.ts";
 import { fulfillmentEvent } from "#app/rules/records/fulfillment-event.ts";
 import { recordOfLane, SUBJECTS } from "#app/rules/scope.ts";
 import type { SubjectRecord } from "#app/rules/subject-records.ts";
@@ -16,6 +17,8 @@ export interface Seen {
   memory: Memory;
   /** What built-in checks worked out: the same for every rule of one decision. */
   assessed: Map<string, unknown>;
+  /** Of rules that see the same of all this, but for the event; absent: this one alone. */
+  look?: Look | undefined;
 }
 
 export function ruleEnv(
@@ -36,7 +39,7 @@ export function ruleEnv(
 
 /** What every rule about the lane's own record sees, before its own names. */
 export function laneEnv(
-  { now, facts, record, memory, assessed }: Seen,
+  { now, facts, record, memory, assessed, look = new Look() }: Seen,
   trigger: Trigger | null,
   results: Record<string, unknown> = {},
 ): Env {
@@ -81,6 +84,7 @@ export function laneEnv(
     before: facts.before,
     tables: facts.tables,
     cut: NOTHING_CUT,
+    look,
   };
 }
 

@@ -13,6 +13,8 @@ const ANY = "any";
 export class RuleIndex {
   /** In the order in which they run. */
   readonly rules: readonly CompiledRule[];
+  /** Those that are in force for a span of time alone. */
+  readonly spanned: readonly CompiledRule[];
   readonly #byEvent = new Map<EventName, number[]>();
   readonly #byId = new Map<string, number>();
   /** Those on a changed field: any event of the store may be one. */
@@ -23,6 +25,9 @@ export class RuleIndex {
 
   constructor(rules: readonly CompiledRule[]) {
     this.rules = rules.toSorted((a, b) => a.position - b.position || (a.ruleId < b.ruleId ? -1 : 1));
+    this.spanned = this.rules.filter(
+      ({ document }) => document.active_from !== undefined || document.active_until !== undefined,
+    );
     for (const [at, rule] of this.rules.entries()) {
       this.#byId.set(rule.ruleId, at);
       if (rule.hasStates || rule.document.stop) this.#always.push(at);

@@ -22,7 +22,7 @@ export function rulesInForce(rules: readonly RuleInForce[], lane: LaneKind, now:
     index = new RuleIndex(own.map(compileRule));
     ofList.set(lane, index);
   }
-  const isWhole = index.rules.every(({ document }) => isActive(document, now));
+  const isWhole = index.spanned.every(({ document }) => isActive(document, now));
   return isWhole ? index : new RuleIndex(index.rules.filter(({ document }) => isActive(document, now)));
 }
 

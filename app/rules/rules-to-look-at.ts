@@ -5,6 +5,7 @@ import type { Env } from "#app/rules/env.ts";
 import type { Facts, Memory } from "#app/rules/facts.ts";
 import { isCall, rulesCalled } from "#app/rules/is-call.ts";
 import type { LanePicture } from "#app/rules/lane-picture.ts";
+import type { Look } from "#app/rules/look.ts";
 import type { Need } from "#app/rules/need.ts";
 import { laneEnv } from "#app/rules/rule-env.ts";
 import type { RuleIndex } from "#app/rules/rule-index.ts";
@@ -94,6 +95,11 @@ export class RulesToLookAt {
       return runs.length > 0 || isKept ? [{ subject, runs }] : [];
     });
     return { found, needs: [] };
+  }
+
+  /** What was worked out for all rules that see alike; undefined: this one sees something else. @param record as it sees it. */
+  lookOf(rule: CompiledRule, record: Record<string, unknown> | null): Look | undefined {
+    return rule.traits.seesWhatAllSee && record === this.#given.picture.seenBy(null) ? this.#laneEnv().look : undefined;
   }
 
   /** What all rules about the lane's record see alike, made anew only when something of it changed. */

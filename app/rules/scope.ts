@@ -41,6 +41,7 @@ const RECORD_OF_LANE: Record<LaneKind, string | null> = {
 export type Scope = ReadonlyMap<string, Typed>;
 
 const scopes = new Map<Subject, Scope>();
+const baseScopes = new WeakSet<Scope>();
 
 /** The names of a rule about that subject, before its own. The same object each time: paths are compiled per scope. */
 export function scopeOf(subject: Subject): Scope {
@@ -48,8 +49,12 @@ export function scopeOf(subject: Subject): Scope {
   if (known) return known;
   const made = makeScope(subject);
   scopes.set(subject, made);
+  baseScopes.add(made);
   return made;
 }
+
+/** Whether it has no names but those that the subject gives. */
+export const isBaseScope = (scope: Scope): boolean => baseScopes.has(scope);
 
 function makeScope(subject: Subject): Scope {
   const { names, lane } = SUBJECTS[subject];

@@ -8,38 +8,38 @@ import type { Operator } from "#app/rules/operator.ts";
 import { type Ternary, TRUE, UNKNOWN } from "#app/rules/ternary.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
-interface Compared {
+/** What every sentence of a comparison has in common. */
+export interface Wording {
   left: LeftSide;
   operator: Operator;
-  seen: unknown;
-  /** The right side as it was written, or found. */
-  expected: unknown;
+  /** The left side at the beginning of a sentence. */
+  subject: string;
   /** Of a right side that is another field. */
-  rightSays?: string | undefined;
-  verdict: Ternary;
-  doubt: Unknown | null;
-  env: Env;
+  rightSays: string | undefined;
 }
 
-export function comparisonSentence({
-  left,
-  operator,
-  seen,
-  expected,
-  rightSays,
-  verdict,
-  doubt,
-  env,
-}: Compared): string {
-  const subject = capital(left.says);
+export const wordingOf = (left: LeftSide, operator: Operator, rightSays: string | undefined): Wording => ({
+  ...{ left, operator, rightSays },
+  subject: capital(left.says),
+});
+
+/** @param expected the right side as it was written, or found. @param doubt why the answer is not known. */
+export function comparisonSentence(
+  { left, operator, subject, rightSays }: Wording,
+  seen: unknown,
+  expected: unknown,
+  verdict: Ternary,
+  doubt: Unknown | null,
+  env: Env,
+): string {
   if (verdict === UNKNOWN) return doubt?.why ?? `${subject} is not known.`;
-  const says = operator.says[verdict === TRUE ? 0 : 1];
-  const value = valueInWords(seen, left, env);
-  const right = operator.operand === "nothing" ? "" : ` ${rightInWords(expected, left, operator, env, rightSays)}`;
   if (operator.name === "is_true" || operator.name === "is_false" || left.type === "yes_no")
     return `${subject}: ${seen === true || seen === "true" ? "yes" : "no"}.`;
+  const says = operator.says[verdict === TRUE ? 0 : 1];
+  const value = valueInWords(seen, left, env);
   if (operator.name === "is_empty" || operator.name === "is_not_empty")
     return value ? `${subject} (${value}) ${says}.` : `${subject} ${says}.`;
+  const right = operator.operand === "nothing" ? "" : ` ${rightInWords(expected, left, operator, env, rightSays)}`;
   return `${subject} (${value || "none"}) ${says}${right}.`;
 }
 
@@ -65,6 +65,8 @@ function currencyOf(env: Env): string {
   );
 }
 
+const CURRENCY = /^[A-Z]{3}$/;
+
 function valueInWords(value: unknown, { type }: { type: string }, env: Env): string {
   if (value instanceof Unknown) {
     const { atLeast, atMost } = value;
@@ -72,8 +74,10 @@ function valueInWords(value: unknown, { type }: { type: string }, env: Env): str
     return atMost === undefined ? "not known" : `at most ${valueInWords(atMost, { type }, env)}`;
   }
   if (value === null || value === undefined || value === "") return "";
-  if (type === "money" && isDecimal(String(value)) && /^[A-Z]{3}$/.test(currencyOf(env)))
-    return formatMoney(String(value), currencyOf(env));
+  if (type === "money" && isDecimal(String(value))) {
+    const currency = currencyOf(env);
+    if (CURRENCY.test(currency)) return formatMoney(String(value), currency);
+  }
   if (Array.isArray(value)) return shortList(value);
   if (typeof value === "object")
     return "address1" in value ? addressInWords(value as never) : recordInWords(value as Record<string, unknown>);
@@ -84,10 +88,12 @@ function valueInWords(value: unknown, { type }: { type: string }, env: Env): str
 const recordInWords = ({ name, title, id }: Record<string, unknown>): string => String(name ?? title ?? id ?? "…");
 
 function shortList(values: unknown[]): string {
-  const words = values
-    .slice(0, 8)
-    .map((entry) => (typeof entry === "object" && entry !== null ? recordInWords(entry as never) : String(entry)));
-  return `${words.join(", ")}${values.length > 8 ? " …" : ""}`;
+  let words = "";
+  for (let at = 0; at < values.length && at < 8; at++) {
+    const entry = values[at];
+    words += `${at ? ", " : ""}${typeof entry === "object" && entry !== null ? recordInWords(entry as never) : String(entry)}`;
+  }
+  return values.length > 8 ? `${words} …` : words;
 }
 
 function rightInWords(value: unknown, left: LeftSide, operator: Operator, env: Env, says = "the other one"): string {
@@ -102,5 +108,7 @@ function rightInWords(value: unknown, left: LeftSide, operator: Operator, env: E
     return `${says} (${value === null ? "none" : valueInWords(value, { type: "record" }, env)})`;
   if (value === null || value === "") return "nothing";
   const words = valueInWords(value, left, env);
-  return ["text", "id", "any", "tags", "texts"].includes(left.type) && !Array.isArray(value) ? `“${words}”` : words;
+  return QUOTED.has(left.type) && !Array.isArray(value) ? `“${words}”` : words;
 }
+
+const QUOTED: ReadonlySet<string> = new Set(["text", "id", "any", "tags", "texts"]);

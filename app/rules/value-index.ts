@@ -45,11 +45,16 @@ export class ValueIndex {
     for (const key of value.keys) addAll(this.#byValue.get(key), into);
     for (const [length, prefixes] of this.#byPrefix)
       for (const text of value.texts) addAll(prefixes.get(text.slice(0, length)), into);
-    const { bounds, rules } = this.#atLeast;
-    for (let at = 0; at < rules.length && (bounds[at] as number) <= value.most; at++) into.add(rules[at] as number);
-    const most = this.#atMost;
-    for (let at = most.rules.length - 1; at >= 0 && (most.bounds[at] as number) >= value.least; at--)
-      into.add(most.rules[at] as number);
+    if (this.#atLeast.rules.length) {
+      const { bounds, rules } = this.#atLeast;
+      const { most } = value;
+      for (let at = 0; at < rules.length && (bounds[at] as number) <= most; at++) into.add(rules[at] as number);
+    }
+    if (this.#atMost.rules.length) {
+      const { bounds, rules } = this.#atMost;
+      const { least } = value;
+      for (let at = rules.length - 1; at >= 0 && (bounds[at] as number) >= least; at--) into.add(rules[at] as number);
+    }
   }
 }
 

@@ -39,12 +39,13 @@ function namesFor(type: LeftType): Map<string, Operator> {
 
 /** The operator of that name or alias after a left side of that type, or undefined. Case and spaces do not count. */
 export function operatorNamed(name: string, type: LeftType): Operator | undefined {
-  return namesFor(type).get(
+  const names = namesFor(type);
+  const spelt = () =>
     name
       .trim()
       .toLowerCase()
-      .replaceAll(/[\s-]+/g, "_"),
-  );
+      .replaceAll(/[\s-]+/g, "_");
+  return names.get(name) ?? names.get(spelt());
 }
 
 /** Whether any type has an operator of that name. */

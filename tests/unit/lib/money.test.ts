@@ -52,4 +52,27 @@ describe("amounts", () => {
     expect(formatMoney("1234.5", "GBP")).toBe("£1,234.50");
     expect(formatMoney("-3", "USD")).toBe("-$3.00");
   });
+
+  it("is written as Intl writes it, in every currency", () => {
+    const amounts = [
+      "0",
+      "1",
+      "12.40",
+      "999",
+      "1000.00",
+      "1234567.89",
+      "123456789012345.10",
+      "-5.00",
+      "0.5",
+      "7.125",
+      "012",
+    ];
+    for (const currency of Intl.supportedValuesOf("currency")) {
+      const intl = new Intl.NumberFormat("en-GB", { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+      for (const amount of amounts)
+        expect(formatMoney(amount, currency), `${amount} ${currency}`).toBe(
+          intl.format(normalAmount(amount) as Intl.StringNumericLiteral),
+        );
+    }
+  });
 });

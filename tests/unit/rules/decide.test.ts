@@ -57,6 +57,22 @@ describe("decide", () => {
     );
   });
 
+  it("asks a condition that several rules have anew where one of them sees something else", () => {
+    const rules = [
+      rule("before", tagged("x"), ["a"]),
+      rule("own", { none: [tagged("x")] }, ["x"]),
+      rule("after", tagged("x"), ["b"]),
+    ];
+    // Its own tag no rule sees: “own” holds on.
+    expect(outcomes(run(orderFacts({ tags: [] }), rules))).toEqual({
+      before: "matched",
+      own: "matched",
+      after: "matched",
+    });
+    expect(outcomes(run(orderFacts({ tags: ["x"] }), rules))).toMatchObject({ own: "not_matched", after: "matched" });
+    expect(outcomes(run(orderFacts({ tags: [] }), rules.slice(0, 1)))).toEqual({ before: "not_matched" });
+  });
+
   it("decides and prints the same whether or not anybody wants explanations", () => {
     fc.assert(
       fc.property(anyOrder, (facts) => {

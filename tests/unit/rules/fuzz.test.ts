@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkDocument } from "#app/rules/check-document.ts";
+import { Look } from "#app/rules/look.ts";
 import { OperandError } from "#app/rules/operator.ts";
 import { compilePattern } from "#app/rules/operators/text.ts";
 import { scopeOf } from "#app/rules/scope.ts";
@@ -190,6 +191,7 @@ test("hostile templates end with a typed error or a text, under their limit of s
     before: null,
     tables: {},
     cut: {},
+    look: new Look(),
   };
   for (const text of HOSTILE.filter((one): one is string => typeof one === "string")) {
     const spent = timed(() => {

@@ -17,7 +17,8 @@ export type GidType =
   | "Product"
   | "ProductVariant"
   | "Return"
-  | "ReverseFulfillmentOrder";
+  | "ReverseFulfillmentOrder"
+  | "Segment";
 
 /** @throws when `id` is not the digits of one: a malformed gid would fail a whole batch. */
 export function gidOf(type: GidType, id: string): string {

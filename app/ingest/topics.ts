@@ -126,6 +126,7 @@ const TOPICS: Record<string, Read> = {
   "disputes/update": dispute,
   ...of("returns", orderOrReturn, ["request", "approve", "decline", "update", "process", "close", "cancel", "reopen"]),
   "reverse_fulfillment_orders/dispose": onLane("reverse-fulfillment-order", "return", GID, ID),
+  "payment_schedules/due": onLane("payment-schedule", "payment schedule", GID, ID),
   ...of("fulfillment_orders", fulfillmentOrder, [
     "order_routing_complete",
     "placed_on_hold",

@@ -193,8 +193,11 @@ function onceFor({ acts }: ActionStep, { rule, env, trigger }: Run): string {
   if (acts !== null || trigger?.of === undefined) return "";
   const [kind = ""] = trigger.on.split(".");
   const isAsked = rule.triggers.some((one) => (one.is === "event" || one.is === "after") && one.event === trigger.on);
-  return isAsked && HAPPENS_TO.has(kind) ? `${kind}:${trigger.of}` : "";
+  if (!isAsked) return "";
+  return HAPPENS_TO.has(kind) ? `${kind}:${trigger.of}` : MOMENTS.has(trigger.on) ? `${trigger.on}:${trigger.of}` : "";
 }
+/** Come again with another day: terms that are put off fall due anew. */
+const MOMENTS: ReadonlySet<string> = new Set(["order.payment_due", "order.authorization_expiring"]);
 /** Children whose events are news each for itself; the parts of an order by location are not: they follow from it. */
 const HAPPENS_TO: ReadonlySet<string> = new Set(["refund", "return", "fulfillment", "transaction", "dispute"]);
 

@@ -12,7 +12,6 @@ import { loops } from "#app/rules/rule-loops.ts";
 import type { RuleTrigger } from "#app/rules/rule-trigger.ts";
 import { setsOff } from "#app/rules/set-off.ts";
 import { tagsWritten, type WrittenTag } from "#app/rules/tags-written.ts";
-import { UNHEARD } from "#app/rules/trigger.ts";
 import { triggersInWords } from "#app/rules/trigger-in-words.ts";
 
 export interface RuleWarning {
@@ -117,14 +116,12 @@ function neverSetOff({ ruleId, name, document }: CompiledRule, granted: readonly
       lacking.add(scope);
       return false;
     }
-    return !UNHEARD.has(event);
+    return true;
   };
   // Not to be left early: each of them may lack another scope.
   if (triggers.map(isHeard).includes(true)) return [];
   const when = triggersInWords(triggers).replace("When", "when");
-  const message = lacking.size
-    ? `“${name}” is never set off: Shopify tells ${when} only with the access scope ${[...lacking].join(", ")}, which the store has not granted.`
-    : `“${name}” is never set off: Switchyard is not told yet ${when}.`;
+  const message = `“${name}” is never set off: Shopify tells ${when} only with the access scope ${[...lacking].join(", ")}, which the store has not granted.`;
   return [{ is: "never_set_off", rules: [ruleId], message }];
 }
 

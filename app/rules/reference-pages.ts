@@ -9,7 +9,7 @@ import type { FieldType } from "#app/rules/record.ts";
 import { RECORDS } from "#app/rules/records/index.ts";
 import { SUBJECTS, type Subject, scopeOf } from "#app/rules/scope.ts";
 import { exampleEffect } from "#app/rules/trial/example-effects.ts";
-import { EVENT_NAMES, EVENTS, UNHEARD } from "#app/rules/trigger.ts";
+import { EVENT_NAMES, EVENTS } from "#app/rules/trigger.ts";
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(" | ")} |`;
@@ -119,7 +119,7 @@ function triggersPage(): string {
 
 ${table(["event", "when", "topics that mean the same"], rows)}
 
-A running store is not told yet of ${[...UNHEARD].map((name) => `\`${name}\``).join(", ")}: rules that wait for these alone can be written and tried, and saving one warns. Some it is told only while the store grants an access scope (${OPTIONAL_TOPIC_NAMES.map((topic) => `\`${topic}\` with \`${OPTIONAL_TOPICS[topic]}\``).join(", ")}): the settings page shows which are on.
+Some topics are sent only while the store grants an access scope (${OPTIONAL_TOPIC_NAMES.map((topic) => `\`${topic}\` with \`${OPTIONAL_TOPICS[topic]}\``).join(", ")}): the settings page shows which are on. \`order.payment_due\` comes without it too, where the order's own webhooks tell its terms. Both moments of an order (\`order.payment_due\`, \`order.authorization_expiring\`) are kept while a rule waits for them, come once each, and not where the order is paid, cancelled or captured by then.
 
 There is none for checkouts, discounts, subscription contracts and themes: have Shopify Flow (\`flow\`) or a signed call (\`http\`) set the rule off.
 

@@ -25,7 +25,7 @@ export const EVENTS = {
     says: "a risk assessment of an order arrives or changes",
     topics: ["orders/risk_assessment_changed", "order.risk_analyzed"],
   },
-  "order.authorization_expiring": { says: "a payment's authorisation is about to end", topics: [] },
+  "order.authorization_expiring": { says: "a payment's authorisation ends within 24 hours", topics: [] },
   "order.payment_due": {
     says: "a payment of an order with payment terms falls due",
     topics: ["payment_schedules/due"],
@@ -174,13 +174,6 @@ export const EVENTS = {
 
 export type EventName = keyof typeof EVENTS;
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
-
-/** Nothing tells a running store of these yet. `rules try` knows them. */
-export const UNHEARD: ReadonlySet<EventName> = new Set<EventName>([
-  "order.authorization_expiring",
-  "order.payment_due",
-  "customer.segment_changed",
-]);
 
 const byTopic = new Map(
   EVENT_NAMES.flatMap((name) => EVENTS[name].topics.map((topic) => [topic as string, name] as const)),

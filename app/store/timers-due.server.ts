@@ -24,6 +24,7 @@ export async function fireDueTimers(
          case kind
            when 'schedule' then jsonb_build_object('on', 'schedule', 'rule', rule_id,
              'of', to_char(due_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+           when 'moment' then jsonb_build_object('on', rule_id, 'of', to_char(due_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
            when 'stage' then '{"on": "stage"}'::jsonb
            else '{"on": "timer"}'::jsonb end
        from due where wanted order by shop, id

@@ -7,6 +7,7 @@ import type { EventName, Trigger } from "#app/rules/trigger.ts";
 import { type ChosenSnapshot, chooseSnapshot } from "#app/worker/choose-snapshot.ts";
 import type { Settled } from "#app/worker/gathered.ts";
 import { keepFromWebhooks, keepParcels } from "#app/worker/keep-known.ts";
+import { momentStands } from "#app/worker/moment-stands.ts";
 import { AT_ONCE, oneCallAtATime } from "#app/worker/one-call-at-a-time.ts";
 import { projectWrites, type TagWrite } from "#app/worker/project-writes.ts";
 import type { Told } from "#app/worker/read-delivery.ts";
@@ -155,7 +156,13 @@ function newest(material: OrderMaterial, known: ChosenSnapshot, read: OrderPictu
   if (!read) return chosen && withParcels(chosen, told);
   // A reading that lags behind a webhook is not newer for being read later.
   if (chosen && chosen.updated_at > read.updated_at) return withParcels(chosen, told);
-  return withParcels(projectWrites(keepFromWebhooks(read, chosen ?? material.seen), material.writes), told);
+  return withParcels(projectWrites(keepFromWebhooks(read, chosen ?? lastBody(material)), material.writes), told);
+}
+
+/** Where bodies of one second differ, the last one to come tells what a reading does not. */
+function lastBody({ deliveries, seen }: OrderMaterial): OrderPicture | null {
+  const body = deliveries.findLast(({ told }) => told.tells === "order" && (told.bound || seen))?.told;
+  return body?.tells === "order" ? body.snapshot : seen;
 }
 
 function triggersOf(material: OrderMaterial, snapshot: OrderPicture, deliveries: ToldDelivery[]): Trigger[] {
@@ -170,9 +177,9 @@ function triggersOf(material: OrderMaterial, snapshot: OrderPicture, deliveries:
   // Once for all that ended; one that was gone on with already says nothing.
   if (material.hasEndedStages) triggers.push({ on: "stage" });
   for (const { told } of deliveries) {
-    if (told.tells === "trigger" && told.trigger.on !== "stage" && isWaitedFor(told.trigger, material))
-      triggers.push(told.trigger);
     if (told.tells === "fulfillment-order" && concernsUs(told, material)) triggers.push(told.trigger);
+    if (told.tells !== "trigger" || told.trigger.on === "stage" || !isWaitedFor(told.trigger, material)) continue;
+    if (momentStands(told.trigger, snapshot, material.now)) triggers.push(told.trigger);
   }
   if (!triggers.length && isTouchedWhileHeld(material, snapshot)) triggers.push({ on: "order.updated" });
   const unique = new Map(

@@ -43,7 +43,7 @@ export interface ReadableDelivery {
 export function readDelivery(delivery: ReadableDelivery, shop: string, domains: string[]): Told {
   switch (delivery.source) {
     case "TIMER":
-      return { tells: "trigger", trigger: { on: "timer" } };
+      return { tells: "trigger", trigger: delivery.trigger ?? { on: "timer" } };
     case "EVENT":
     case "SCHEDULE":
       return delivery.trigger ? { tells: "trigger", trigger: delivery.trigger } : { tells: "look" };
@@ -117,7 +117,8 @@ function readWebhook({ topic, body }: ReadableDelivery, shop: string, domains: s
   if (topic === "fulfillment_events/create") return readCarrierEvent(fieldsOf(value) ?? {});
   if (event && EVENT_ONLY.has(topic)) {
     const from = fieldsOf(value) ?? {};
-    const of = topic.startsWith("orders/") ? null : ownId(from);
+    // A moment is told by its time: the order's own terms say no more of it.
+    const of = topic === DUE ? instant(from.due_at) : topic.startsWith("orders/") ? null : ownId(from);
     return { tells: "trigger", trigger: { on: event, ...(of ? { of } : {}), body: from } };
   }
   if (topic.startsWith("orders/")) {
@@ -128,10 +129,12 @@ function readWebhook({ topic, body }: ReadableDelivery, shop: string, domains: s
   return { tells: "look" };
 }
 
+const DUE = "payment_schedules/due";
+
 /** What no picture shows, or shows only once it was read. */
 const EVENT_ONLY: ReadonlySet<string> = new Set([
   ...["orders/delete", "orders/risk_assessment_changed", "order_transactions/create"],
-  ...["disputes/create", "disputes/update", "reverse_fulfillment_orders/dispose"],
+  ...["disputes/create", "disputes/update", "reverse_fulfillment_orders/dispose", DUE],
   ...["request", "approve", "decline", "update", "process", "close", "cancel", "reopen"].map(
     (word) => `returns/${word}`,
   ),

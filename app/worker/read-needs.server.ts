@@ -16,6 +16,7 @@ import { listRelatedOrders } from "#app/store/order-keys.server.ts";
 import { saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
 import type { StoredRule } from "#app/store/rules.server.ts";
 import { metafieldKeys } from "#app/worker/metafield-keys.ts";
+import { readSegments } from "#app/worker/read-segments.server.ts";
 import { type ReadParts, withReadParts } from "#app/worker/with-read-parts.ts";
 
 export interface Needing {
@@ -50,34 +51,37 @@ export async function readNeeds(
   const isAsked = (group: FactGroup) => lanes.some(({ needs }) => asks(needs, [group]));
 
   const orderIds = wanting(OF_ORDER, orderOf);
-  const [orders, companies, fulfillmentOrders, customers, products, locations, shopMetafields] = await Promise.all([
-    inParts(orderIds, (ids) =>
-      readOrderFacts(admin, ids, {
-        risk: isAsked("risk"),
-        transactions: isAsked("transactions"),
-        returns: isAsked("returns"),
-        disputes: isAsked("disputes"),
-        verdict: isAsked("address_verdict"),
-        origin: isAsked("origin"),
-        metafields: isAsked("order_metafields") ? keys : [],
-      }).then(({ facts }) => facts),
-    ),
-    inParts(wanting(["company"], orderOf), (ids) => unlessDenied(readOrderCompanies(admin, ids, keys))),
-    inParts(wanting(["fulfillment_orders"], orderOf), (ids) =>
-      readFulfillmentOrders(admin, ids).then((answer) => answer.fulfillmentOrders),
-    ),
-    inParts(wanting(["customer", "customer_metafields"], customerOf), (ids) =>
-      readCustomers(admin, ids, isAsked("customer_metafields") ? keys : []).then((answer) => answer.customers),
-    ),
-    inParts(wanting(OF_PRODUCT, productsOf), (ids) =>
-      readProducts(admin, ids, isAsked("product_metafields") ? keys : []).then((answer) => answer.products),
-    ),
-    isAsked("locations") || isAsked("stock") ? readLocations(admin).then((answer) => answer.locations) : null,
-    isAsked("shop_metafields") ? readShopMetafields(admin, keys).then(({ metafields }) => metafields) : null,
-  ]);
+  const [orders, companies, fulfillmentOrders, customers, segments, products, locations, shopMetafields] =
+    await Promise.all([
+      inParts(orderIds, (ids) =>
+        readOrderFacts(admin, ids, {
+          risk: isAsked("risk"),
+          transactions: isAsked("transactions"),
+          returns: isAsked("returns"),
+          disputes: isAsked("disputes"),
+          verdict: isAsked("address_verdict"),
+          origin: isAsked("origin"),
+          metafields: isAsked("order_metafields") ? keys : [],
+        }).then(({ facts }) => facts),
+      ),
+      inParts(wanting(["company"], orderOf), (ids) => unlessDenied(readOrderCompanies(admin, ids, keys))),
+      inParts(wanting(["fulfillment_orders"], orderOf), (ids) =>
+        readFulfillmentOrders(admin, ids).then((answer) => answer.fulfillmentOrders),
+      ),
+      inParts(wanting(["customer", "customer_metafields"], customerOf), (ids) =>
+        readCustomers(admin, ids, isAsked("customer_metafields") ? keys : []).then((answer) => answer.customers),
+      ),
+      readSegments(admin, wanting(["customer_segments"], customerOf)),
+      inParts(wanting(OF_PRODUCT, productsOf), (ids) =>
+        readProducts(admin, ids, isAsked("product_metafields") ? keys : []).then((answer) => answer.products),
+      ),
+      isAsked("locations") || isAsked("stock") ? readLocations(admin).then((answer) => answer.locations) : null,
+      isAsked("shop_metafields") ? readShopMetafields(admin, keys).then(({ metafields }) => metafields) : null,
+    ]);
   const read: ReadParts = {
     orders: bothOf(orders, companies),
-    ...{ fulfillmentOrders, customers, products, locations, shopMetafields, stock: new Map() },
+    customers: bothOf(customers, segments),
+    ...{ fulfillmentOrders, products, locations, shopMetafields, stock: new Map() },
   };
   // Of products: which stock it is shows only once they are there.
   const items = lanes.flatMap(({ needs, facts }) =>
@@ -122,11 +126,8 @@ async function unlessDenied(
   }
 }
 
-const bothOf = (
-  some: ReadonlyMap<string, Partial<OrderPicture>>,
-  others: ReadonlyMap<string, Partial<OrderPicture>>,
-): Map<string, Partial<OrderPicture>> =>
-  new Map([...some.keys(), ...others.keys()].map((id) => [id, { ...some.get(id), ...others.get(id) }]));
+const bothOf = <T extends object>(some: ReadonlyMap<string, T>, others: ReadonlyMap<string, T>): Map<string, T> =>
+  new Map([...some.keys(), ...others.keys()].map((id) => [id, { ...some.get(id), ...others.get(id) } as T]));
 
 const asks = (needs: Need[], groups: readonly FactGroup[]): boolean =>
   needs.some(({ fact }) => (groups as readonly string[]).includes(fact));

@@ -15,6 +15,7 @@ import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
 import { findHomesOfEvents } from "#app/worker/home-order-events.server.ts";
 import { isSamePicture } from "#app/worker/is-same-picture.ts";
 import { keepFromWebhooks } from "#app/worker/keep-known.ts";
+import { keepMoments } from "#app/worker/keep-moments.server.ts";
 import { keepOptionalTopics } from "#app/worker/keep-optional-topics.server.ts";
 
 const OVERLAP_MS = 600_000;
@@ -61,6 +62,7 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
     if (!next) break;
     after = next;
   }
+  await keepMoments(shop, admin);
   await findHomesOfEvents(shop.shop, admin);
   await keepOptionalTopics(shop.shop, admin);
   return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS) };

@@ -1,4 +1,4 @@
-// News about returns that name no order: these lanes find it and hand them over to its lane. Costs nothing while no rule waits for
+// News about returns and payment schedules that name no order: these lanes find it and hand them over to its lane. Costs nothing while no rule waits for
 // such.
 import { adminFor } from "#app/admin/client.server.ts";
 import { type ChildOfOrder, findOrdersOfChildren } from "#app/admin/operations/find-orders-of-children.ts";
@@ -20,6 +20,7 @@ import { namesEvent } from "#app/worker/listens-to.ts";
 const TYPES: Record<string, ChildOfOrder> = {
   return: "Return",
   "reverse-fulfillment-order": "ReverseFulfillmentOrder",
+  "payment-schedule": "PaymentSchedule",
 };
 
 export async function workChildLanes({ shop, installation }: ShopRecord, lanes: HeldLane[]): Promise<LaneEnds> {

@@ -40,6 +40,7 @@ const KINDS: Record<string, WorkBatch> = {
   "fulfillment-order": workFulfillmentOrderLanes,
   return: workChildLanes,
   "reverse-fulfillment-order": workChildLanes,
+  "payment-schedule": workChildLanes,
   shop: oneByOne(workShopLane),
   scan: oneByOne(workScanLane),
   sweep: oneByOne(sweepOrders),

@@ -4,6 +4,7 @@ import { bulkRunnerOf } from "#sandbox/graphql/bulk/run-bulk-operation.ts";
 import type { DueRecord, DueVerb } from "#sandbox/world/due.ts";
 import { openWhenDue } from "#sandbox/world/fulfillment-orders/schedule-fulfillment-order.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
+import { tellWhenDue } from "#sandbox/world/payment-terms/tell-when-due.ts";
 import { redactCustomer, redactShop } from "#sandbox/world/privacy.ts";
 import { routeOrder } from "#sandbox/world/route-order.ts";
 import { expireStoreCredit } from "#sandbox/world/store-credit/change-store-credit.ts";
@@ -19,6 +20,7 @@ const VERBS: { [V in DueVerb]: (world: World, due: DueRecord) => void } = {
     if (!currentInstallation(world, shop)) redactShop(world, shop);
   },
   "expire-store-credit": (world, { subjectId }) => expireStoreCredit(world, subjectId),
+  "payment-schedule-due": (world, { shop, subjectId }) => tellWhenDue(world, shop, subjectId),
   "run-bulk-operation": (world, { shop, subjectId }) => bulkRunnerOf(world).run(shop, subjectId),
   "expire-bulk-operation": (world, { shop, subjectId }) => bulkRunnerOf(world).expire(shop, subjectId),
 };

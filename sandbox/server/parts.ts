@@ -15,6 +15,7 @@ import { httpSink } from "#sandbox/sinks/http-sink.ts";
 import { liveTraffic } from "#sandbox/traffic/live-traffic.ts";
 import { traffic } from "#sandbox/traffic/traffic.ts";
 import { sendWebhooks } from "#sandbox/webhooks/send-webhooks.ts";
+import { tellSegments } from "#sandbox/webhooks/tell-segments.ts";
 
 /** What the sandbox is made of. Routes are tried in this order; the pages come last, as they take what is left. */
 export const PARTS: readonly SandboxPart[] = [
@@ -29,6 +30,7 @@ export const PARTS: readonly SandboxPart[] = [
   controlHistory,
   controlOrders,
   sendWebhooks,
+  tellSegments,
   runFlowActions,
   httpSink,
   traffic,

@@ -7,6 +7,7 @@ import { fulfillmentBodies } from "#sandbox/webhooks/bodies/fulfillment.ts";
 import { fulfillmentOrderBodies } from "#sandbox/webhooks/bodies/fulfillment-order.ts";
 import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
 import { orderBodies } from "#sandbox/webhooks/bodies/orders.ts";
+import { paymentScheduleBodies } from "#sandbox/webhooks/bodies/payment-schedules.ts";
 import { productBodies } from "#sandbox/webhooks/bodies/products.ts";
 import { returnBodies } from "#sandbox/webhooks/bodies/returns.ts";
 import { shopBodies } from "#sandbox/webhooks/bodies/shops.ts";
@@ -27,6 +28,7 @@ const BODIES: Bodies = {
   ...returnBodies,
   ...draftOrderBodies,
   ...disputeBodies,
+  ...paymentScheduleBodies,
   ...customerBodies,
   ...productBodies,
   ...stockBodies,

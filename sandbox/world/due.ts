@@ -9,6 +9,7 @@ export type DueVerb =
   | "redact-customer"
   | "redact-shop"
   | "expire-store-credit"
+  | "payment-schedule-due"
   | "run-bulk-operation"
   | "expire-bulk-operation";
 

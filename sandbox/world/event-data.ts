@@ -35,6 +35,8 @@ export interface EventData {
     createdAt: Instant;
     completedAt: Instant | null;
   };
+  "customer.joined_segment": { segmentId: string };
+  "customer.left_segment": { segmentId: string };
   "customer.tags_added": { tags: string[] };
   "customer.tags_removed": { tags: string[] };
   /** `customerId` is the one that stays. */

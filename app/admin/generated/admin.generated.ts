@@ -426,6 +426,9 @@ export type FindOrdersOfChildrenQueryVariables = AdminTypes.Exact<{
 
 
 export type FindOrdersOfChildrenQuery = { nodes: Array<AdminTypes.Maybe<(
+    Pick<AdminTypes.PaymentSchedule, 'id'>
+    & { paymentTerms: { order?: AdminTypes.Maybe<Pick<AdminTypes.Order, 'id'>> } }
+  ) | (
     Pick<AdminTypes.Return, 'id'>
     & { order: Pick<AdminTypes.Order, 'id'> }
   ) | (
@@ -483,6 +486,13 @@ export type TaxLineFieldsFragment = (
 );
 
 export type AllocationFieldsFragment = { allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> | Pick<AdminTypes.ScriptDiscountApplication, 'index'> };
+
+export type ListSegmentsQueryVariables = AdminTypes.Exact<{
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type ListSegmentsQuery = { segments: { nodes: Array<Pick<AdminTypes.Segment, 'id' | 'name'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
 
 export type ListSubscriptionsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
@@ -1121,6 +1131,14 @@ export type ReadReturnQueryVariables = AdminTypes.Exact<{
 
 export type ReadReturnQuery = { return?: AdminTypes.Maybe<Pick<AdminTypes.Return, 'id' | 'status'>> };
 
+export type ReadSegmentsOfQueryVariables = AdminTypes.Exact<{
+  customerId: AdminTypes.Scalars['ID']['input'];
+  segmentIds: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadSegmentsOfQuery = { customerSegmentMembership: { memberships: Array<Pick<AdminTypes.SegmentMembership, 'segmentId' | 'isMember'>> } };
+
 export type ReadShopMetafieldsQueryVariables = AdminTypes.Exact<{
   keys: Array<AdminTypes.Scalars['String']['input']> | AdminTypes.Scalars['String']['input'];
 }>;
@@ -1435,8 +1453,9 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query findAutomaticDiscount($query: String!) {\n    automaticDiscountNodes(first: 25, query: $query) {\n      nodes {\n        id\n        automaticDiscount {\n          ... on DiscountAutomaticBasic { status title }\n          ... on DiscountAutomaticBxgy { status title }\n          ... on DiscountAutomaticFreeShipping { status title }\n          ... on DiscountAutomaticApp { status title }\n        }\n      }\n    }\n  }\n": {return: FindAutomaticDiscountQuery, variables: FindAutomaticDiscountQueryVariables},
   "#graphql\n  query findCollection($id: ID!, $isId: Boolean!, $handle: String!, $query: String!) {\n    collection(id: $id) @include(if: $isId) { ...CollectionState }\n    collectionByHandle(handle: $handle) @skip(if: $isId) { ...CollectionState }\n    collections(first: 10, query: $query) @skip(if: $isId) { nodes { ...CollectionState } }\n  }\n  fragment CollectionState on Collection {\n    id\n    title\n    sortOrder\n    products(first: 250) { nodes { id } }\n  }\n": {return: FindCollectionQuery, variables: FindCollectionQueryVariables},
   "#graphql\n  query findDiscountCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        ... on DiscountCodeBasic { status title }\n        ... on DiscountCodeBxgy { status title }\n        ... on DiscountCodeFreeShipping { status title }\n        ... on DiscountCodeApp { status title }\n      }\n    }\n  }\n": {return: FindDiscountCodeQuery, variables: FindDiscountCodeQueryVariables},
-  "#graphql\n  query findOrdersOfChildren($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Return { id order { id } }\n      ... on ReverseFulfillmentOrder { id childOf: order { id } }\n    }\n  }\n": {return: FindOrdersOfChildrenQuery, variables: FindOrdersOfChildrenQueryVariables},
+  "#graphql\n  query findOrdersOfChildren($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Return { id order { id } }\n      ... on ReverseFulfillmentOrder { id childOf: order { id } }\n      ... on PaymentSchedule { id paymentTerms { order { id } } }\n    }\n  }\n": {return: FindOrdersOfChildrenQuery, variables: FindOrdersOfChildrenQueryVariables},
   "#graphql\n  query findOrdersOfFulfillmentOrders($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on FulfillmentOrder { id orderId } }\n  }\n": {return: FindOrdersOfFulfillmentOrdersQuery, variables: FindOrdersOfFulfillmentOrdersQueryVariables},
+  "#graphql\n  query listSegments($after: String) {\n    segments(first: 250, after: $after) {\n      nodes { id name }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListSegmentsQuery, variables: ListSegmentsQueryVariables},
   "#graphql\n  query listSubscriptions {\n    webhookSubscriptions(first: 100) { nodes { id topic uri format filter includeFields } }\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: ListSubscriptionsQuery, variables: ListSubscriptionsQueryVariables},
   "#graphql\n  query listUpdatedOrders($query: String!, $after: String) {\n    orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {\n      nodes { id updatedAt }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListUpdatedOrdersQuery, variables: ListUpdatedOrdersQueryVariables},
   "#graphql\n  query readBulkOperation($id: ID!) {\n    bulkOperation(id: $id) { id status errorCode objectCount rootObjectCount url partialDataUrl }\n  }\n": {return: ReadBulkOperationQuery, variables: ReadBulkOperationQueryVariables},
@@ -1468,6 +1487,7 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query readProducts($ids: [ID!]!, $metafields: Boolean!, $keys: [String!]!) {\n    nodes(ids: $ids) {\n      ... on Product {\n        id\n        title\n        handle\n        vendor\n        productType\n        description\n        templateSuffix\n        status\n        tags\n        createdAt\n        updatedAt\n        publishedAt\n        onlineStoreUrl\n        totalInventory\n        tracksInventory\n        hasOnlyDefaultVariant\n        mediaCount { count }\n        variantsCount { count }\n        options(first: 3) { name }\n        collections(first: 20) { nodes { title handle } }\n        variants(first: 100) {\n          nodes {\n            id\n            title\n            sku\n            barcode\n            price\n            compareAtPrice\n            inventoryQuantity\n            inventoryPolicy\n            taxable\n            position\n            selectedOptions { name value }\n            inventoryItem {\n              id\n              tracked\n              requiresShipping\n              harmonizedSystemCode\n              countryCodeOfOrigin\n              unitCost { amount }\n              measurement { weight { value unit } }\n            }\n          }\n        }\n        metafields(first: 50, keys: $keys) @include(if: $metafields) { nodes { namespace key value } }\n      }\n    }\n  }\n": {return: ReadProductsQuery, variables: ReadProductsQueryVariables},
   "#graphql\n  query readRefundLines($id: ID!, $after: String) {\n    node(id: $id) {\n      ... on Refund {\n        refundLineItems(first: 100, after: $after) {\n          nodes { ...RefundLineFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment RefundLineFields on RefundLineItem {\n    id\n    quantity\n    restockType\n    location { id }\n    lineItem { id sku }\n    subtotalSet { shopMoney { amount } }\n  }\n\n": {return: ReadRefundLinesQuery, variables: ReadRefundLinesQueryVariables},
   "#graphql\n  query readReturn($id: ID!) {\n    return(id: $id) { id status }\n  }\n": {return: ReadReturnQuery, variables: ReadReturnQueryVariables},
+  "#graphql\n  query readSegmentsOf($customerId: ID!, $segmentIds: [ID!]!) {\n    customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {\n      memberships { segmentId isMember }\n    }\n  }\n": {return: ReadSegmentsOfQuery, variables: ReadSegmentsOfQueryVariables},
   "#graphql\n  query readShopMetafields($keys: [String!]!) {\n    shop { metafields(first: 50, keys: $keys) { nodes { namespace key value } } }\n  }\n": {return: ReadShopMetafieldsQuery, variables: ReadShopMetafieldsQueryVariables},
   "#graphql\n  query readShop {\n    shop {\n      currencyCode\n      ianaTimezone\n      myshopifyDomain\n      name\n      contactEmail\n      url\n      plan { publicDisplayName }\n      shopAddress { countryCodeV2 }\n      primaryDomain { host }\n      domains { host }\n    }\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: ReadShopQuery, variables: ReadShopQueryVariables},
   "#graphql\n  query readStock($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on InventoryItem {\n        id\n        sku\n        inventoryLevels(first: 50) {\n          nodes {\n            location { id }\n            quantities(names: [\"available\", \"on_hand\", \"committed\", \"incoming\", \"reserved\", \"damaged\", \"safety_stock\"]) {\n              name\n              quantity\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: ReadStockQuery, variables: ReadStockQueryVariables},

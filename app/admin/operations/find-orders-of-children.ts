@@ -6,11 +6,12 @@ const FIND_ORDERS_OF_CHILDREN = `#graphql
     nodes(ids: $ids) {
       ... on Return { id order { id } }
       ... on ReverseFulfillmentOrder { id childOf: order { id } }
+      ... on PaymentSchedule { id paymentTerms { order { id } } }
     }
   }
 ` as const;
 
-export type ChildOfOrder = Extract<GidType, "Return" | "ReverseFulfillmentOrder">;
+export type ChildOfOrder = Extract<GidType, "Return" | "ReverseFulfillmentOrder" | "PaymentSchedule">;
 
 /** Which order each of these belongs to, by their ids; null: none, or Shopify shows it not. */
 export async function findOrdersOfChildren(
@@ -23,7 +24,7 @@ export async function findOrdersOfChildren(
   const orderIds = new Map<string, string | null>(children.map(({ id }) => [id, null]));
   for (const node of data.nodes) {
     if (!node || !("id" in node)) continue;
-    const order = "order" in node ? node.order : node.childOf;
+    const order = "order" in node ? node.order : "paymentTerms" in node ? node.paymentTerms.order : node.childOf;
     orderIds.set(idOf(node.id), order ? idOf(order.id) : null);
   }
   return { orderIds, points, answeredAt };

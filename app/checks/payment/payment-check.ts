@@ -105,7 +105,7 @@ export const paymentCheck = defineCheck({
       rules.push({
         id: "authorization-ending",
         name: "Authorisation about to end",
-        on: [...(on as []), "order.authorization_expiring"],
+        on,
         skip,
         // Null where nothing is authorised.
         when: { field: "order.payment_check.expires_at", op: "within_next", value: `${warn_hours} hours` },

@@ -6,6 +6,7 @@ import { draftOrderNodes } from "#sandbox/graphql/queries/draft-order-queries.ts
 import { giftCardNodes } from "#sandbox/graphql/queries/gift-card-queries.ts";
 import { metafieldNodes } from "#sandbox/graphql/queries/metafield-queries.ts";
 import { orderAndChildNodes } from "#sandbox/graphql/queries/order-queries.ts";
+import { paymentTermsNodes } from "#sandbox/graphql/queries/payment-terms-queries.ts";
 import { segmentNodes } from "#sandbox/graphql/queries/segment-queries.ts";
 
 /** What is found by its gid among orders, customers and what hangs on them. */
@@ -18,4 +19,5 @@ export const orderNodes: NodeFinders = {
   ...giftCardNodes,
   ...disputeNodes,
   ...segmentNodes,
+  ...paymentTermsNodes,
 };

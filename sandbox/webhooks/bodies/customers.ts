@@ -13,6 +13,24 @@ const whole = ({ customerId }: { customerId: string | null }, { world, shop, at 
 const tagged = ({ customerId, data, at }: { customerId: string | null; data: { tags: string[] }; at: string }) =>
   customerId && { customerId: gid("Customer", customerId), tags: data.tags, occurredAt: at };
 
+const moved = (
+  { customerId, data }: { customerId: string | null; data: { segmentId: string } },
+  { shop }: Pick<Telling, "shop">,
+) =>
+  customerId && {
+    shop_id: gid("Shop", shop.id),
+    customer_id: gid("Customer", customerId),
+    segment_id: gid("Segment", data.segmentId),
+  };
+
+const segment = ({ subjectId }: { subjectId: string | null }, { world, shop }: Telling) => {
+  const found = subjectId === null ? undefined : world.state.segments[subjectId];
+  if (found?.shop !== shop.domain) return null;
+  const { id, name, query, createdAt, updatedAt } = found;
+  return { id: Number(id), name, query, creationDate: millis(createdAt), lastEditDate: millis(updatedAt) };
+};
+const millis = (at: string): string => new Date(at).toISOString();
+
 export const customerBodies: Bodies = {
   "customers/create": whole,
   "customers/update": whole,
@@ -43,6 +61,11 @@ export const customerBodies: Bodies = {
       occurredAt: at,
     };
   },
+  "customer.joined_segment": moved,
+  "customer.left_segment": moved,
+  "segments/create": segment,
+  "segments/update": segment,
+  "segments/delete": ({ subjectId }) => subjectId && { id: Number(subjectId) },
   "customer.tags_added": tagged,
   "customer.tags_removed": tagged,
 };

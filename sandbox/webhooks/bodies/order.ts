@@ -5,6 +5,7 @@ import { fulfillmentBody } from "#sandbox/webhooks/bodies/fulfillment.ts";
 import { type LineState, lineBody } from "#sandbox/webhooks/bodies/line.ts";
 import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
 import { printer } from "#sandbox/webhooks/bodies/money.ts";
+import { paymentTermsBody } from "#sandbox/webhooks/bodies/payment-schedules.ts";
 import { refundBody } from "#sandbox/webhooks/bodies/refund.ts";
 import { taxLinesBody } from "#sandbox/webhooks/bodies/tax-lines.ts";
 import {
@@ -127,7 +128,7 @@ export function orderBody(world: World, order: OrderRecord) {
     discount_applications: discountApplicationsBody(order, print),
     fulfillments: order.fulfillments.map((one) => fulfillmentBody(order, one, { world, print, at, stateOf })),
     line_items: order.lines.map((line) => lineBody(line, stateOf(line.id), print)),
-    payment_terms: null,
+    payment_terms: paymentTermsBody(order, { world, shop, at }),
     refunds: order.refunds.map((refund) => refundBody(order, refund, stateOf, print, at)),
     shipping_address: addressBody(order.shippingAddress),
     shipping_lines: order.shippingLines.map((line) => {

@@ -1,5 +1,6 @@
 import { expectDraft } from "#sandbox/world/drafts/draft-change.ts";
 import { metafieldsOf } from "#sandbox/world/metafields/metafields.ts";
+import { planDue } from "#sandbox/world/payment-terms/tell-when-due.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import type { DraftOrderRecord } from "#sandbox/world/records/draft-order.ts";
 import { touch } from "#sandbox/world/touch.ts";
@@ -71,6 +72,7 @@ export function completeDraft(
     },
     actor,
   );
+  planDue(world, order);
   const metafields = metafieldsOf(world, "DraftOrder", id);
   if (metafields.length > 0)
     world.state.metafields[`Order/${order.id}`] = metafields.map((one) => ({ ...one, id: world.nextId() }));

@@ -1,11 +1,13 @@
 import { financialStatus } from "#sandbox/world/order-status.ts";
 import { makePaymentTerms, type PaymentTermsDraft } from "#sandbox/world/payment-terms/make-payment-terms.ts";
+import { planDue } from "#sandbox/world/payment-terms/tell-when-due.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor, OrderRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
 function save(world: World, order: OrderRecord, actor: Actor): OrderRecord {
   touch(world, order);
+  planDue(world, order);
   world.action(order.shop, actor)("orders/updated", { orderId: order.id, customerId: order.customerId });
   return order;
 }

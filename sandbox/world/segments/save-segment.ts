@@ -34,6 +34,7 @@ export function createSegment(world: World, shop: string, draft: { name: string;
     updatedAt: now,
   };
   world.state.segments[segment.id] = segment;
+  world.action(shop, { by: "staff" })("segments/create", { subjectId: segment.id });
   return segment;
 }
 
@@ -55,9 +56,11 @@ export function updateSegment(
   if (name !== undefined) segment.name = name.trim();
   if (query !== undefined) segment.query = query;
   touch(world, segment);
+  world.action(shop, { by: "staff" })("segments/update", { subjectId: id });
   return segment;
 }
 
 export function deleteSegment(world: World, shop: string, id: string): void {
   delete world.state.segments[expectSegment(world, shop, id).id];
+  world.action(shop, { by: "staff" })("segments/delete", { subjectId: id });
 }

@@ -83,11 +83,13 @@ export function checkSegmentQuery(query: string): void {
 
 /** The customers of a store that a query describes, oldest first. */
 export function segmentMembers(world: World, shop: string, query: string): CustomerRecord[] {
+  const isMember = memberTest(world, query);
+  return Object.values(world.state.customers).filter((customer) => customer.shop === shop && isMember(customer));
+}
+
+/** Whether a query describes a customer at this moment. */
+export function memberTest(world: World, query: string): (customer: CustomerRecord) => boolean {
   const node = parseSegmentQuery(query, kindOf);
   const nowMs = world.nowMs();
-  return Object.values(world.state.customers).filter(
-    (customer) =>
-      customer.shop === shop &&
-      fitsSegment(node, (filter) => FILTERS[filter]?.read(customer, world) ?? null, kindOf, nowMs),
-  );
+  return (customer) => fitsSegment(node, (filter) => FILTERS[filter]?.read(customer, world) ?? null, kindOf, nowMs);
 }

@@ -48,8 +48,8 @@ describe("rules together", () => {
   test.each<[string, unknown, string[]]>([
     ["a call", "http", []],
     ["a step of Flow", "flow", []],
-    ["a time after what is not told", { after: "1 day", event: "order.payment_due" }, ["never_set_off a"]],
-    ["what is not told, or an order", ["order.payment_due", "order.created"], []],
+    ["a time after a moment", { after: "1 day", event: "order.payment_due" }, []],
+    ["moments", ["order.authorization_expiring", "order.payment_due"], []],
     ["the clock", { schedule: { every: "day" } }, []],
   ])("that wait for %s: whether a running store is told of it", (_, on, expected) => {
     expect(said([inForce("a", { on })])).toEqual(expected);

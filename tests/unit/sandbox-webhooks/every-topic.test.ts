@@ -23,6 +23,8 @@ import { deactivateLocation } from "#sandbox/world/locations/deactivate-location
 import { deleteLocation } from "#sandbox/world/locations/delete-location.ts";
 import { editLocation } from "#sandbox/world/locations/edit-location.ts";
 import { moveFulfillmentOrder } from "#sandbox/world/move-fulfillment-order.ts";
+import { createPaymentTerms } from "#sandbox/world/payment-terms/set-payment-terms.ts";
+import { tellWhenDue } from "#sandbox/world/payment-terms/tell-when-due.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { redactCustomer, redactShop, requestCustomerData } from "#sandbox/world/privacy.ts";
 import { createProduct } from "#sandbox/world/products/create-product.ts";
@@ -36,6 +38,7 @@ import { releaseHolds } from "#sandbox/world/release-holds.ts";
 import { assessRisk } from "#sandbox/world/risk/assess-risk.ts";
 import { seedWorld } from "#sandbox/world/seed.ts";
 import { STORE } from "#sandbox/world/seed-catalogue.ts";
+import { createSegment, deleteSegment, updateSegment } from "#sandbox/world/segments/save-segment.ts";
 import { addTags, removeTags } from "#sandbox/world/tag.ts";
 import { TOPICS, type Topic } from "#sandbox/world/topic.ts";
 import {
@@ -129,6 +132,10 @@ function orders() {
     const facts = [{ description: "The address is a parcel shop", sentiment: "NEGATIVE" as const }];
     assessRisk(world, SHOP, anOrder().id, { appId, level: "HIGH", facts });
   }
+  const owed = anOrder();
+  owed.transactions.length = 0;
+  createPaymentTerms(world, SHOP, owed.id, { templateId: "7", schedules: [{ issuedAt: null, dueAt: world.now() }] });
+  tellWhenDue(world, SHOP, owed.id);
   const dispute = openDispute(world, SHOP, anOrder().id, { type: "INQUIRY", reason: "FRAUDULENT" });
   for (const status of ["UNDER_REVIEW", "WON"] as const) changeDispute(world, SHOP, dispute.id, { status });
 }
@@ -279,6 +286,11 @@ function customersAndProducts() {
   removeTags(world, SHOP, { type: "Customer", id: customerId }, ["gold"], STAFF);
   for (const topic of ["enable", "disable", "delete", "purchasing_summary"] as const)
     tell(`customers/${topic}`, { customerId } as About<"customers/enable">);
+  const segment = createSegment(world, SHOP, { name: "Gold", query: "customer_tags CONTAINS 'gold'" });
+  updateSegment(world, SHOP, segment.id, { name: "Golden" });
+  for (const way of ["joined", "left"] as const)
+    tell(`customer.${way}_segment`, { customerId, data: { segmentId: segment.id } });
+  deleteSegment(world, SHOP, segment.id);
   const failure = { customerIds: [made.id], field: "merge_in_progress", message: "Ada is being merged." };
   for (const [status, errors] of [
     ["completed", []],

@@ -249,3 +249,33 @@ describe("news of fulfilment orders", () => {
     expect(look).toMatchObject({ wakesHolds: true, triggers: [] });
   });
 });
+
+describe("a moment of an order", () => {
+  const due = (at: string | null) => ({ payment_terms: { due_at: at } as never });
+  const DUE = "order.payment_due";
+  const ENDS = "order.authorization_expiring";
+  it.each<[string, string, Parameters<typeof anOrder>[0], boolean]>([
+    ["a payment is due and owed", DUE, { financial_status: "pending", ...due(at(0)) }, true],
+    ["a payment is due, and part of it paid", DUE, { financial_status: "partially_paid", ...due(at(10)) }, true],
+    ["it was put off", DUE, { financial_status: "pending", ...due(at(11)) }, false],
+    ["it was paid", DUE, { financial_status: "paid", ...due(at(0)) }, false],
+    ["it was cancelled", DUE, { financial_status: "pending", cancelled_at: at(1), ...due(at(0)) }, false],
+    ["there are no terms any more", DUE, { financial_status: "pending", payment_terms: null }, false],
+    ["an authorisation is there", ENDS, { financial_status: "authorized" }, true],
+    ["a part was captured", ENDS, { financial_status: "partially_paid" }, true],
+    ["all was captured", ENDS, { financial_status: "paid" }, false],
+    ["it was voided", ENDS, { financial_status: "voided" }, false],
+    ["it was cancelled", ENDS, { financial_status: "authorized", cancelled_at: at(1) }, false],
+  ])("%s: %s", (_, on, order, stands) => {
+    const trigger = { tells: "trigger" as const, trigger: { on, of: at(0) } as never };
+    const look = material({ ...known(order), deliveries: told(trigger), listensTo: () => true });
+    expect(triggers(lookAtOrder(look, undefined))).toEqual(stands ? [on] : []);
+  });
+
+  it("that Shopify tells of stands where the order's picture shows no terms", () => {
+    const order = { financial_status: "pending", payment_terms: null };
+    const trigger = { tells: "trigger" as const, trigger: { on: DUE, of: at(0), body: {} } as never };
+    const look = material({ ...known(order), deliveries: told(trigger), listensTo: () => true });
+    expect(triggers(lookAtOrder(look, undefined))).toEqual([DUE]);
+  });
+});

@@ -25,6 +25,7 @@ export interface Preview {
   noLonger: Named[];
   noLongerTotal: number;
   unknown: number;
+  unknownOrders: Named[];
 }
 
 interface Props {
@@ -75,13 +76,9 @@ function Result({ about, preview }: Pick<Props, "about"> & { preview: Preview })
           </Text>
         </InlineStack>
       ))}
-      {unknown ? (
-        <Text as="p" variant="bodySm" tone="subdued">
-          {words.unknown(unknown)}
-        </Text>
-      ) : null}
       <Orders title={words.newly(preview.newlyTotal)} orders={preview.newly} total={preview.newlyTotal} />
       <Orders title={words.noLonger(preview.noLongerTotal)} orders={preview.noLonger} total={preview.noLongerTotal} />
+      <Orders title={words.unknown(unknown)} orders={preview.unknownOrders} total={unknown} />
     </BlockStack>
   );
 }

@@ -20,9 +20,13 @@ export interface PreviewView {
   newlyTotal: number;
   noLonger: Named[];
   noLongerTotal: number;
+  /** Of these a fact was not there. */
   unknown: number;
+  unknownOrders: Named[];
   createdAt: string;
 }
+
+type Of = "checkId" | "status" | "total" | "looked" | "createdAt";
 
 /** The newest preview of each check over so many days. */
 export function listCheckPreviews(shop: string, days: number): Promise<PreviewView[]> {
@@ -32,8 +36,9 @@ export function listCheckPreviews(shop: string, days: number): Promise<PreviewVi
       orderBy: { id: "desc" },
       distinct: ["checkId"],
     });
+    // Those that were worked out before they were named have no list of them.
     return rows.map(({ checkId, status, total, looked, result, createdAt }) => ({
-      ...(result as unknown as Omit<PreviewView, "checkId" | "status" | "total" | "looked" | "createdAt">),
+      ...({ unknownOrders: [], ...(result as object) } as unknown as Omit<PreviewView, Of>),
       ...{ checkId, status: status as PreviewView["status"], total, looked },
       createdAt: createdAt.toISOString(),
     }));

@@ -1,7 +1,7 @@
 // The set-up guide: from the first page to live checks.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
-import { BlockStack, Button, ButtonGroup, InlineStack, Link, ProgressBar, Select, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Link, List, ProgressBar, Select, Text } from "@shopify/polaris";
 import { moveSetupOn } from "#app/commands/move-setup-on.server.ts";
 import { previewAllChecks } from "#app/commands/preview-check.server.ts";
 import { setCheckState } from "#app/commands/set-check-state.server.ts";
@@ -73,6 +73,11 @@ export default function Setup() {
   const previewed = previews.length > 0 && !isRunning;
   const steps = [true, history.completedAt !== null, setup.locationsConfirmedAt !== null, chosen, previewed, isLive];
   const done = steps.filter(Boolean).length;
+  // What there is to do next stands out; the steps may be taken in any order.
+  const next = steps.indexOf(false) + 1;
+  const variantOf = (step: number) => (step === next ? "primary" : "secondary");
+  const on = checks.filter(({ state }) => state === "on").map(({ name }) => name);
+  const watching = checks.filter(({ state }) => state === "watch").length;
   return (
     <AppPage
       title={words.title}
@@ -103,9 +108,7 @@ export default function Setup() {
           ) : null}
         </SetupStep>
         <SetupStep step={3} title={words.locations.title} done={setup.locationsConfirmedAt !== null}>
-          <Text as="p">
-            {setup.locations.length ? words.locations.some(setup.locations.join(", ")) : words.locations.none}
-          </Text>
+          <Locations locations={setup.locations} />
           <Text as="p" tone={setup.asked.length ? "caution" : "subdued"}>
             {setup.asked.length ? words.locations.asked(setup.asked.join(", ")) : words.locations.ask}{" "}
             {words.locations.either} <Link url="/app/checks/routing">{words.locations.holdFirst}</Link>,{" "}
@@ -116,7 +119,11 @@ export default function Setup() {
           </Text>
           {setup.locationsConfirmedAt ? null : (
             <InlineStack>
-              <Button loading={busy("step", "locations")} onClick={() => send({ intent: "setup", step: "locations" })}>
+              <Button
+                variant={variantOf(3)}
+                loading={busy("step", "locations")}
+                onClick={() => send({ intent: "setup", step: "locations" })}
+              >
                 {words.locations.confirm}
               </Button>
             </InlineStack>
@@ -157,6 +164,7 @@ export default function Setup() {
           <Text as="p">{words.preview.body}</Text>
           <InlineStack>
             <Button
+              variant={variantOf(5)}
               loading={isRunning || busy("intent", "preview-all")}
               onClick={() => send({ intent: "preview-all" })}
             >
@@ -171,14 +179,22 @@ export default function Setup() {
                   looked={previews.reduce((sum, { looked }) => sum + looked, 0)}
                 />
               ) : null}
+              {previewed && !previews.some(({ looked }) => looked > 0) ? (
+                <Text as="p" tone="subdued">
+                  {words.preview.nothing}
+                </Text>
+              ) : null}
               {isRunning
                 ? null
                 : checks.flatMap(({ checkId, name, about }) => {
                     const preview = previews.find((one) => one.checkId === checkId);
-                    if (!preview) return [];
-                    const does = Object.entries(preview.does).map(
-                      ([kind, count]) => `${effectKindInWords(kind)}: ${count.toLocaleString("en-GB")}`,
-                    );
+                    if (!preview?.looked) return [];
+                    const does = [
+                      ...Object.entries(preview.does).map(
+                        ([kind, count]) => `${effectKindInWords(kind)}: ${count.toLocaleString("en-GB")}`,
+                      ),
+                      ...(preview.unknown ? [texts.checks.preview.unknown(preview.unknown)] : []),
+                    ];
                     return [
                       <BlockStack key={checkId} gap="050">
                         <InlineStack align="space-between" gap="200">
@@ -201,21 +217,56 @@ export default function Setup() {
           </div>
         </SetupStep>
         <SetupStep step={6} title={words.live.title} done={isLive}>
-          <Text as="p">{isLive ? words.live.done : words.live.body}</Text>
-          {isLive ? null : (
-            <ButtonGroup>
-              <Button
-                variant="primary"
-                loading={busy("intent", "set-mode")}
-                onClick={() => send({ intent: "set-mode", mode: "LIVE" })}
-              >
-                {words.live.action}
-              </Button>
-            </ButtonGroup>
+          {isLive ? (
+            <>
+              <Text as="p">{words.live.done}</Text>
+              <InlineStack>
+                <Button url="/app">{words.live.home}</Button>
+              </InlineStack>
+            </>
+          ) : (
+            <>
+              <Text as="p">
+                {on.length ? words.live.acts(on, watching) : words.live.noneOn} {words.live.pause}
+              </Text>
+              <InlineStack>
+                <Button
+                  variant={variantOf(6)}
+                  loading={busy("intent", "set-mode")}
+                  onClick={() => send({ intent: "set-mode", mode: "LIVE" })}
+                >
+                  {words.live.action}
+                </Button>
+              </InlineStack>
+            </>
           )}
         </SetupStep>
       </BlockStack>
     </AppPage>
+  );
+}
+
+function Locations({ locations }: { locations: ReturnType<typeof useLoaderData<typeof loader>>["locations"] }) {
+  const words = texts.setup.locations;
+  if (!locations) return <Text as="p">{words.reading}</Text>;
+  if (!locations.length) return <Text as="p">{words.none}</Text>;
+  return (
+    <BlockStack gap="100">
+      <Text as="p">{words.ships}</Text>
+      <List>
+        {locations.map(({ name, city, shipsOnlineOrders, isService }) => (
+          <List.Item key={name}>
+            {name}
+            {[city, isService ? words.service : null, shipsOnlineOrders ? null : words.notOnline]
+              .filter(Boolean)
+              .map((text) => `, ${text}`)}
+          </List.Item>
+        ))}
+      </List>
+      <Link url="shopify://admin/settings/locations" target="_top">
+        {words.change}
+      </Link>
+    </BlockStack>
   );
 }
 

@@ -22,12 +22,14 @@ export interface PreviewResult {
   /** The other way round. */
   noLonger: PreviewedOrder[];
   noLongerTotal: number;
-  /** Some fact was not there: nothing is said of these. */
+  /** Some fact was not there: nothing is said of these; the first of them. */
   unknown: number;
+  unknownOrders: PreviewedOrder[];
 }
 
 export const NO_RESULT: PreviewResult = {
   ...{ found: 0, foundNow: 0, does: {}, newly: [], newlyTotal: 0, noLonger: [], noLongerTotal: 0, unknown: 0 },
+  unknownOrders: [],
 };
 
 export interface CheckPreview {

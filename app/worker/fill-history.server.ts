@@ -5,6 +5,7 @@ import { AdminRejected } from "#app/admin/errors.ts";
 import { createdSince, historyOrdersQuery, historyParcelsQuery } from "#app/admin/history-queries.ts";
 import { countOrders } from "#app/admin/operations/count-orders.ts";
 import { readBulkOperation } from "#app/admin/operations/read-bulk-operation.ts";
+import { readLocations } from "#app/admin/operations/read-locations.ts";
 import { readShop } from "#app/admin/operations/read-shop.ts";
 import { type BulkStart, startBulkQuery } from "#app/admin/operations/start-bulk-query.ts";
 import { inShop } from "#app/db.server.ts";
@@ -26,6 +27,7 @@ import { assertFences } from "#app/store/lanes.server.ts";
 import { nudgeCustomersWithOrders } from "#app/store/ledger.server.ts";
 import { completeHistory } from "#app/store/shop-progress.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
+import { saveLocations } from "#app/store/store-locations.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
 import { readHistoryFile } from "#app/worker/read-history-file.server.ts";
 
@@ -64,12 +66,24 @@ export async function fillHistory(shop: ShopRecord, lane: HeldLane): Promise<Lan
 
 async function begin(shop: ShopRecord, lane: HeldLane, admin: AdminClient): Promise<Step> {
   const { scopes } = await readShop(admin);
+  await keepLocations(shop.shop, admin);
   const days = scopes.includes("read_all_orders") ? WINDOW_DAYS : SHOWN_DAYS;
   // Counted from the install, so that whatever is resumed covers the same period. From then on webhooks bring all.
   const since = new Date(shop.installedAt.getTime() - days * DAY_MS);
   const { orders: expected } = await countOrders(admin, createdSince(since));
   await saved(shop, lane, (client) => beginHistoryRead(client, shop.shop, shop.installation, { since, expected }));
   return { goOn: true };
+}
+
+/** For whoever sets the app up. A store that does not show them has none to confirm. */
+async function keepLocations(shop: string, admin: AdminClient): Promise<void> {
+  try {
+    const { locations } = await readLocations(admin);
+    await inShop(shop, (client) => saveLocations(client, shop, locations));
+  } catch (error) {
+    if (!(error instanceof AdminRejected)) throw error;
+    logger.warn({ err: error, shop }, "the store's locations could not be read");
+  }
 }
 
 function oneStep(shop: ShopRecord, lane: HeldLane, admin: AdminClient, read: HistoryRead): Promise<Step> {

@@ -20,23 +20,55 @@ export function orderAsPlaced(seen: OrderPicture, related: OrderPicture["related
   } as OrderPicture;
 }
 
+/** Its fulfilment orders as they were before anything of them was held, asked for or shipped; where they are is where Shopify has them now. */
+export function fulfillmentOrdersAsPlaced(order: OrderPicture): OrderPicture {
+  const { fulfillment_orders: parts } = order;
+  if (!parts) return order;
+  return {
+    ...order,
+    fulfillment_orders: parts
+      .filter(({ status }) => status !== "cancelled")
+      .map((part) => ({
+        ...part,
+        ...{ status: "open", request_status: "unsubmitted", holds: [] },
+        supported_actions: [...new Set([...part.supported_actions, "move"])],
+        line_items: part.line_items.map((line) => ({ ...line, quantity: line.total_quantity })),
+      })),
+  } as OrderPicture;
+}
+
+/** Adds an order of which nothing can be said. */
+export function addUnknown(result: PreviewResult, { id, name, total_price, currency }: OrderPicture): PreviewResult {
+  const named = result.unknownOrders ?? [];
+  const order: PreviewedOrder = { orderId: id, name, total: total_price, currency };
+  return {
+    ...result,
+    unknown: result.unknown + 1,
+    unknownOrders: named.length < MOST_NAMED ? [...named, order] : named,
+  };
+}
+
 /** Adds what both decide on one order. */
 export function addDecisions(
-  result: PreviewResult,
-  { id, name, total_price, currency }: OrderPicture,
+  before: PreviewResult,
+  picture: OrderPicture,
   wanted: Decision,
   now: Decision | null,
 ): PreviewResult {
   const isFound = (decision: Decision | null) =>
     decision?.findings.some(({ outcome }) => outcome === "matched") ?? false;
+  const { id, name, total_price, currency } = picture;
   const [found, foundNow] = [isFound(wanted), isFound(now)];
   const order: PreviewedOrder = { orderId: id, name, total: total_price, currency };
-  const does = { ...result.does };
+  const does = { ...before.does };
   if (found)
     for (const { body } of [...wanted.effects, ...wanted.watched]) does[body.kind] = (does[body.kind] ?? 0) + 1;
+  const isUnknown = !found && wanted.findings.some(({ outcome }) => outcome === "unknown");
+  const result = isUnknown ? addUnknown(before, picture) : before;
   const isNew = found && !foundNow;
   const isGone = !found && foundNow;
   return {
+    ...result,
     found: result.found + Number(found),
     foundNow: result.foundNow + Number(foundNow),
     does,
@@ -44,6 +76,5 @@ export function addDecisions(
     newlyTotal: result.newlyTotal + Number(isNew),
     noLonger: isGone && result.noLonger.length < MOST_NAMED ? [...result.noLonger, order] : result.noLonger,
     noLongerTotal: result.noLongerTotal + Number(isGone),
-    unknown: result.unknown + Number(!found && wanted.findings.some(({ outcome }) => outcome === "unknown")),
   };
 }

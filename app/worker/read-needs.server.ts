@@ -15,6 +15,7 @@ import type { FactGroup, Need } from "#app/rules/need.ts";
 import { listRelatedOrders } from "#app/store/order-keys.server.ts";
 import { saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
 import type { StoredRule } from "#app/store/rules.server.ts";
+import { saveLocations } from "#app/store/store-locations.server.ts";
 import { metafieldKeys } from "#app/worker/metafield-keys.ts";
 import { readSegments } from "#app/worker/read-segments.server.ts";
 import { type ReadParts, withReadParts } from "#app/worker/with-read-parts.ts";
@@ -95,6 +96,7 @@ export async function readNeeds(
       shop,
       [...fulfillmentOrders].flatMap(([orderId, list]) => list.map(({ id }) => ({ fulfillmentOrderId: id, orderId }))),
     );
+    if (locations) await saveLocations(client, shop, locations);
     return listRelatedOrders(client, shop, ordersThatNeed("related_orders", lanes));
   });
   return new Map(

@@ -1,5 +1,6 @@
 // A preview of a check: its rules are decided over stored pictures of the last days, a page a look, and nothing is recorded but the
-// counts. The same facts and the same engine as live; what Shopify would have to be asked for is left unknown: it costs no points.
+// counts. The same facts and the same engine as live. Where orders are and what is in stock is read, of the newest orders; whatever else
+// Shopify would have to be asked for is left unknown.
 import type { Check } from "#app/checks/check.ts";
 import { CHECKS } from "#app/checks/index.ts";
 import { inShop } from "#app/db.server.ts";
@@ -20,8 +21,9 @@ import type { ShopRecord } from "#app/store/shops.server.ts";
 import { decideLanes } from "#app/worker/decide-lanes.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
 import { instantOf } from "#app/worker/instant-of.ts";
-import { addDecisions, orderAsPlaced } from "#app/worker/preview-decisions.ts";
+import { addDecisions, addUnknown, orderAsPlaced } from "#app/worker/preview-decisions.ts";
 import { type Customers, readCustomersFor } from "#app/worker/read-customers-for.server.ts";
+import { hangsOnReading, MOST_READ, readForPreview } from "#app/worker/read-for-preview.server.ts";
 import { shopFacts } from "#app/worker/shop-facts.ts";
 
 /** Orders a look: others get the worker in between. */
@@ -55,17 +57,48 @@ export async function workPreviewLane(shop: ShopRecord, lane: HeldLane): Promise
     : orders;
   const pictures = subjects.map(({ orderId, seen }) => orderAsPlaced(seen, page.related.get(orderId)));
   const today = instantOf(new Date());
-  const decideWith = (settings: Record<string, unknown>) => {
-    const rules = rulesWith(settings);
-    return decideLanes(
-      pictures.map((order) => {
-        const all = { ...saved, [check.id]: settings };
-        return page.isAboutCustomers
-          ? { facts: customerFacts(shop, order.customer_id ?? "", page.customers, all), rules, now: today }
-          : { facts: orderFacts(shop, order, all), rules, now: order.created_at };
+  // Read once for both settings.
+  const told = new Map<number, Facts>();
+  const decideWith = async (settings: Record<string, unknown>) => {
+    const all = { ...saved, [check.id]: settings };
+    const asked = pictures.map((order, at) => {
+      const rules = rulesWith(settings);
+      if (page.isAboutCustomers)
+        return { facts: customerFacts(shop, order.customer_id ?? "", page.customers, all), rules, now: today };
+      const facts = told.get(at);
+      return {
+        facts: facts ? { ...facts, settings: all } : orderFacts(shop, order, all),
+        ...{ rules, now: order.created_at },
+      };
+    });
+    const decided = await decideLanes(asked);
+    const needing = [...decided.keys()].filter((at) => {
+      const result = decided[at];
+      return !told.has(at) && isRead(at) && result?.outcome === "decided" && hangsOnReading(result.decision);
+    });
+    if (!needing.length) return decided;
+    const read = await readForPreview(
+      shop,
+      needing.flatMap((at) => asked[at]?.facts ?? []),
+    );
+    for (const [index, at] of needing.entries()) {
+      const facts = read[index];
+      if (facts) told.set(at, facts);
+    }
+    const again = await decideLanes(
+      needing.flatMap((at) => {
+        const [one, facts] = [asked[at], told.get(at)];
+        return one && facts ? [{ ...one, facts }] : [];
       }),
     );
+    for (const [index, at] of needing.entries()) {
+      const answer = again[index];
+      if (answer) decided[at] = answer;
+    }
+    return decided;
   };
+  /** Orders come oldest first: the newest are the last of the total. */
+  const isRead = (at: number) => preview.total - preview.looked - at <= MOST_READ;
   const wanted = await decideWith(preview.settings);
   const now = current ? await decideWith(current) : null;
   let { result } = preview;
@@ -73,7 +106,7 @@ export async function workPreviewLane(shop: ShopRecord, lane: HeldLane): Promise
     const [would, does] = [wanted[at], now?.[at]];
     if (would?.outcome === "decided")
       result = addDecisions(result, order, would.decision, does?.outcome === "decided" ? does.decision : null);
-    else result = { ...result, unknown: result.unknown + 1 };
+    else result = addUnknown(result, order);
   }
   const last = orders.at(-1);
   const isDone = orders.length < PAGE;

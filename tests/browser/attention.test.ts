@@ -79,11 +79,11 @@ it("leads a store from the first page to live checks", async () => {
   await app.getByRole("link", { name: "Open the set-up guide" }).click();
   await app.getByRole("heading", { name: "Set-up guide" }).waitFor();
 
-  await app.getByRole("button", { name: "They are right" }).click();
+  await app.getByRole("button", { name: "These are right" }).click();
   await app.getByLabel("Duplicate orders", { exact: true }).selectOption("off");
   await expect.poll(() => app.getByLabel("Duplicate orders", { exact: true }).inputValue(), PATIENT).toBe("off");
-  await app.getByRole("button", { name: "Work it out" }).click();
-  await app.getByRole("button", { name: "Work it out again" }).waitFor();
+  await app.getByRole("button", { name: "Look at the last 60 days" }).click();
+  await app.getByRole("button", { name: "Look again" }).waitFor();
   await app
     .getByText(/\d+ of \d+ orders/)
     .first()

@@ -37,7 +37,7 @@ export const checkWords = {
   noRows: "No rows yet.",
   preview: {
     title: "What would change",
-    help: "These settings, also those that are not saved yet, on the orders of the last 7 days. Nothing is written; what Shopify would have to be asked for is left out.",
+    help: "These settings, also those that are not saved yet, on the orders of the last 7 days. Nothing is written. Where orders ship from and what is in stock today is read from Shopify, for the newest 500.",
     start: "Try it on the last 7 days",
     running: (looked: number, total: number) =>
       `${looked.toLocaleString("en-GB")} of ${plural(total, "order")} looked at`,
@@ -47,7 +47,7 @@ export const checkWords = {
     foundCustomers: (found: number, looked: number) =>
       `${plural(found, "customer")} of ${plural(looked, "order")} would be found; each is named by the newest order`,
     foundNow: (found: number) => `${found.toLocaleString("en-GB")} with the settings in use`,
-    unknown: (count: number) => `Of ${plural(count, "order")} a fact is not known here.`,
+    unknown: (count: number) => `Not known, because a fact was not read: ${count.toLocaleString("en-GB")}`,
     newly: (count: number) => `Newly found: ${count.toLocaleString("en-GB")}`,
     noLonger: (count: number) => `No longer found: ${count.toLocaleString("en-GB")}`,
     more: (count: number) => `and ${count.toLocaleString("en-GB")} more`,

@@ -16,9 +16,13 @@ export const setupWords = {
   },
   locations: {
     title: "Confirm your locations",
-    none: "No order has been assigned to a location yet. Locations are managed in Shopify, under Settings.",
-    some: (names: string) => `Your orders ship from ${names}.`,
-    confirm: "They are right",
+    reading: "Your locations are being read.",
+    none: "Your store has no location that ships online orders.",
+    ships: "Orders ship from:",
+    notOnline: "does not ship online orders",
+    service: "a fulfilment service",
+    change: "Change them in Shopify",
+    confirm: "These are right",
     asked: (names: string) =>
       `${names} had been asked to fulfil orders by the time they were looked at: a service that takes paid orders by itself can have one before it is checked.`,
     ask: "Does a warehouse or service take your orders as soon as they are paid? Then it can have one before it is checked.",
@@ -28,14 +32,15 @@ export const setupWords = {
   },
   checks: {
     title: "Choose your checks",
-    body: "A check that only watches says what it would do. Every check is explained on its own page.",
+    body: "On: it acts once you go live. Watch-only: it says what it would do, and does nothing. You can change this at any time.",
     open: "Settings",
   },
   preview: {
     title: "See what they would have done",
     body: "Every check on your orders of the last 60 days, with the settings that it has. Nothing is written.",
-    start: "Work it out",
-    again: "Work it out again",
+    start: "Look at the last 60 days",
+    again: "Look again",
+    nothing: "There are no orders of the last 60 days to look at. Orders are checked as they come in.",
     row: {
       order: (found: number, looked: number) => `${found.toLocaleString("en-GB")} of ${plural(looked, "order")}`,
       customer: (found: number, _looked: number) => plural(found, "customer"),
@@ -44,9 +49,13 @@ export const setupWords = {
   },
   live: {
     title: "Go live",
-    body: "From then on the checks that are on tag, hold and ask. You can pause all writes on every page.",
+    acts: (on: string[], watching: number) =>
+      `From then on ${on.join(", ")} ${on.length === 1 ? "acts" : "act"} in your store${watching ? `; ${watching} more only watch` : ""}.`,
+    noneOn: "No check is on: Switchyard goes on watching each order until you switch one on above.",
+    pause: "You can pause all writes on every page.",
     action: "Go live",
-    done: "Switchyard is live.",
+    done: "Switchyard is live. New orders are looked at as they come in.",
+    home: "Go to home",
   },
   close: "Close the guide",
   card: {

@@ -1,5 +1,6 @@
 // Previews of checks: the stored orders of the last days under other settings, in the background, and nothing is written.
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { addLocation } from "#sandbox/world/locations/add-location.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
@@ -34,6 +35,14 @@ const place = (shippingAddress: typeof leeds, email: string) =>
   });
 const previewOf = async (checkId: string, days = 7) =>
   (await listCheckPreviews(shop, days)).find((one) => one.checkId === checkId);
+const startRouting = async () => {
+  await previewCheck(shop, "staff:9", "routing", { settings: {} });
+  const [begun] = await rowsOf<{ id: string }>(
+    "select id from check_preview where shop = $1 and check_id = 'routing'",
+    [shop],
+  );
+  return begun?.id;
+};
 const effects = () => rowsOf("select 1 from effect where shop = $1", [shop]);
 
 describe("a preview", () => {
@@ -94,6 +103,36 @@ describe("a preview", () => {
       ...{ status: "DONE", looked: 2, found: 1, foundNow: 0, newlyTotal: 1, does: { add_tags: 1 } },
       newly: [{ orderId: newest?.id }],
     });
+  });
+
+  it("of routing reads where the newest orders are and what is in stock, and names those that it does not know", async () => {
+    const { world } = shopify;
+    const order = place(leeds, "ada@example.com");
+    const address = {
+      ...{ address1: "1 Clyde Street", address2: null, city: "Glasgow", zip: "G1 1AA", provinceCode: "SCT" },
+      ...{ countryCode: "GB", phone: null },
+    };
+    const glasgow = addLocation(world, shop, { name: "Glasgow", fulfillsOnlineOrders: true, address } as never, {
+      by: "staff",
+    });
+    await worked.settle();
+    const [part] = world.fulfillmentOrdersOf(order);
+    const home = world.state.locations[part?.locationId ?? ""]?.name ?? "";
+    const toLocation = async (name: string) => {
+      const zones = [{ zone: "Britain", countries: "GB", regions: "", postcodes: "", locations: name, only: true }];
+      await previewCheck(shop, "staff:9", "routing", { settings: { needs_stock: false, zones } });
+      await worked.settle();
+      return previewOf("routing");
+    };
+    expect(await toLocation(home)).toMatchObject({ status: "DONE", looked: 1, found: 0, unknown: 0 });
+    expect(await toLocation(glasgow.name)).toMatchObject({
+      ...{ found: 1, newly: [{ orderId: order.id }], does: { move_fulfillment_order: 1 } },
+    });
+
+    // Older ones than are read: as if the period had so many more behind this one.
+    await rowsOf("update check_preview set total = 600 where id = $1::bigint", [await startRouting()]);
+    await worked.settle();
+    expect(await previewOf("routing")).toMatchObject({ found: 0, unknown: 1, unknownOrders: [{ orderId: order.id }] });
   });
 
   it("of all checks over 60 days is there for each check", async () => {

@@ -14,6 +14,7 @@ const BENCHES: Record<string, () => Promise<{ default: (options: { quick: boolea
   publish: () => import("#bench/publish.ts"),
   sandbox: () => import("#bench/sandbox.ts"),
   checks: () => import("#bench/checks.ts"),
+  pages: () => import("#bench/pages.ts"),
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" }, quick: { type: "boolean", default: false } } });

@@ -1,35 +1,31 @@
-// What wants a person: flagged orders, writes that went wrong, work that was put aside, webhooks nobody could read.
-import { BlockStack, Box, Button, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
+// What wants a person: the beginning of the attention list, work that was put aside, webhooks nobody could read.
+import { Badge, BlockStack, Button, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { EffectBadge } from "#app/components/effect-badge.tsx";
-import { effectInWords } from "#app/components/effect-in-words.ts";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
 
 interface Props {
-  flagged: { total: number; first: { orderId: string; name: string; createdAt: string; reason: string }[] };
-  troubled: {
-    total: number;
-    first: {
-      effectId: string;
-      status: string;
-      kind: string;
-      payload?: unknown;
-      reason: string | null;
-      order: { orderId: string; name: string } | null;
-      at: string;
-    }[];
-  };
-  quarantined: { kind: string; key: string; name: string | null; reason: string | null }[];
+  total: number;
+  first: {
+    itemId: string;
+    category: string;
+    order: { name: string } | null;
+    target: string;
+    ruleName: string;
+    reason: string;
+    severity: number;
+    openedAt: string;
+  }[];
+  putAside: { kind: string; key: string; name: string | null; reason: string | null }[];
   unreadable: number;
   clock: Clock;
   busyLane: string | null;
   onRelease: (lane: { kind: string; key: string }) => void;
 }
 
-export function AttentionCard({ flagged, troubled, quarantined, unreadable, clock, busyLane, onRelease }: Props) {
+export function AttentionCard({ total, first, putAside, unreadable, clock, busyLane, onRelease }: Props) {
   const words = texts.home.attention;
-  const isCalm = !flagged.total && !troubled.total && !quarantined.length && !unreadable;
+  const isCalm = !total && !putAside.length && !unreadable;
   return (
     <Card>
       <BlockStack gap="400">
@@ -41,54 +37,33 @@ export function AttentionCard({ flagged, troubled, quarantined, unreadable, cloc
             {words.nothing}
           </Text>
         ) : null}
-        {flagged.total ? (
-          <Section title={words.flagged}>
-            {flagged.first.map(({ orderId, name, createdAt, reason }) => (
-              <Row
-                key={orderId}
-                title={<OrderLink orderId={orderId} name={name} />}
-                when={formatWhen(createdAt, clock)}
-              >
-                {reason}
-              </Row>
-            ))}
-            {flagged.total > flagged.first.length ? (
-              <Box paddingBlockStart="100">
-                <Link url="/app/attention">{words.flaggedMore(flagged.total)}</Link>
-              </Box>
-            ) : null}
-          </Section>
-        ) : null}
-        {troubled.total ? (
-          <Section title={words.troubled}>
-            {troubled.first.map(({ effectId, status, kind, payload, reason, order, at }) => (
-              <Row
-                key={effectId}
-                title={
-                  <InlineStack gap="200" align="start" blockAlign="center">
-                    {order ? <OrderLink {...order} /> : null}
-                    <Text as="span">{effectInWords(kind, payload)}</Text>
-                    <EffectBadge status={status} />
-                  </InlineStack>
-                }
-                when={formatWhen(at, clock)}
-              >
-                {reason}
-              </Row>
-            ))}
-            {troubled.total > troubled.first.length ? (
-              <Text as="p" tone="subdued">
-                {words.troubledMore(troubled.total - troubled.first.length)}
-              </Text>
-            ) : null}
-          </Section>
-        ) : null}
-        {quarantined.length ? (
+        {first.map(({ itemId, category, order, target, ruleName, reason, severity, openedAt }) => (
+          <Row
+            key={itemId}
+            title={
+              <InlineStack gap="200" blockAlign="center">
+                <Link url={`/app/attention/${itemId}`} removeUnderline>
+                  <Text as="span" fontWeight="semibold">
+                    {order?.name ?? target.replace("gid://shopify/", "").replace("/", " ")}
+                  </Text>
+                </Link>
+                <Badge tone={severity === 3 ? "critical" : undefined}>
+                  {texts.attention.about[category] ?? category}
+                </Badge>
+              </InlineStack>
+            }
+            when={formatWhen(openedAt, clock)}
+          >
+            {reason || ruleName}
+          </Row>
+        ))}
+        {total > first.length ? <Link url="/app/attention">{words.more(total)}</Link> : null}
+        {putAside.length ? (
           <Section title={words.quarantined}>
             <Text as="p" variant="bodySm" tone="subdued">
               {words.quarantinedWhy}
             </Text>
-            {quarantined.map(({ kind, key, name, reason }) => (
+            {putAside.map(({ kind, key, name, reason }) => (
               <Row
                 key={`${kind}/${key}`}
                 title={

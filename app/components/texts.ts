@@ -75,10 +75,7 @@ export const texts = {
     attention: {
       title: "Needs attention",
       nothing: "Nothing needs your attention.",
-      flagged: "Flagged orders",
-      flaggedMore: (count: number) => `View all ${plural(count, "order")}`,
-      troubled: "Writes to look at",
-      troubledMore: (count: number) => `${plural(count, "more write")} of this kind`,
+      more: (count: number) => `View all ${count.toLocaleString("en-GB")}`,
       quarantined: "Put aside",
       quarantinedWhy: "Working on it failed three times, so it was put aside and everything else goes on.",
       release: "Try again",
@@ -118,7 +115,7 @@ export const texts = {
       fulfilment: "Fulfilment",
       found: "Found",
     },
-    search: "Search by number, e-mail, name, tag or SKU",
+    search: "Search by number, e-mail, name, tag, SKU or reason",
     export: "Export as CSV",
     resource: { singular: "order", plural: "orders" },
     none: {

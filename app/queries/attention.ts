@@ -1,4 +1,4 @@
-// Which orders want a person, as SQL: home and the orders list mean the same thing by it.
+// Which orders want a person, as SQL: the orders list and home mean by it what the attention list shows.
 import { Prisma } from "#app/generated/prisma/client.ts";
 
 /**
@@ -14,16 +14,16 @@ export const TROUBLED_EFFECT = Prisma.sql`
       and newer.acts = 'state'
   ))`;
 
-/** A rule complains about the order, nobody approved it, and it can still be stopped. `o` is order_state's alias. */
-export const FLAGGED_AND_OPEN = Prisma.sql`
-  o.flags <> '{}' and o.fulfillment_status <> 'fulfilled' and o.seen ->> 'cancelled_at' is null`;
+/** Something of the order is open in the attention list, or work on it was put aside. `o` is order_state's alias. */
+export const WANTS_A_PERSON = Prisma.sql`(
+  exists (select 1 from attention_item a where a.shop = o.shop and a.order_id = o.order_id and a.status = 'OPEN')
+  or exists (select 1 from lane l where l.shop = o.shop and l.status = 'QUARANTINED' and l.kind = 'order' and l.key = o.order_id))`;
 
-/** Ids of the orders that want a person: flagged and still open, with a troubled effect, or in quarantine. */
-export function ordersWantingAttention(shop: string): Prisma.Sql {
-  return Prisma.sql`
-    select o.order_id from order_state o where o.shop = ${shop} and ${FLAGGED_AND_OPEN}
-    union
-    select e.order_id from effect e where e.shop = ${shop} and e.order_id is not null and ${TROUBLED_EFFECT}
-    union
-    select l.key from lane l where l.shop = ${shop} and l.status = 'QUARANTINED' and l.kind = 'order'`;
-}
+/** The ids of these orders, with the time of each: few beside all orders. */
+export const ordersThatWantAPerson = (shop: string): Prisma.Sql => Prisma.sql`
+  select o.created_at, o.order_id from (
+    select order_id from attention_item where shop = ${shop} and status = 'OPEN' and order_id is not null
+    union select key from lane where shop = ${shop} and status = 'QUARANTINED' and kind = 'order'
+  ) wanting join lateral (
+    select created_at, order_id from order_state where shop = ${shop} and order_id = wanting.order_id offset 0
+  ) o on true`;

@@ -1,10 +1,10 @@
 // The home page: today's orders by state, what wants a person, and whether everything works.
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
-import { FLAGGED_AND_OPEN, TROUBLED_EFFECT } from "#app/queries/attention.ts";
+import { attentionFilterFrom } from "#app/queries/attention-filter.ts";
+import { type AttentionRow, readAttention } from "#app/queries/list-attention.server.ts";
 import { type HistoryProgress, readHistoryProgress } from "#app/queries/read-history-progress.server.ts";
 import { type PointsLeft, readPointsLeft } from "#app/queries/read-points-left.server.ts";
 import { startOfDay } from "#app/queries/start-of-day.ts";
-import type { Finding } from "#app/rules/decision.ts";
 
 const SHOWN = 5;
 
@@ -32,22 +32,14 @@ export interface Today {
   held: number;
 }
 
+/** The beginning of the attention list. */
 export interface Attention {
-  flagged: { total: number; first: { orderId: string; name: string; createdAt: string; reason: string }[] };
-  troubled: {
-    total: number;
-    first: {
-      effectId: string;
-      status: "REFUSED" | "UNSETTLED";
-      kind: string;
-      payload: unknown;
-      reason: string | null;
-      /** The order whose page shows it: its own, or the customer's newest. */
-      order: { orderId: string; name: string } | null;
-      at: string;
-    }[];
-  };
-  quarantined: { kind: string; key: string; name: string | null; reason: string | null }[];
+  total: number;
+  first: Pick<
+    AttentionRow,
+    "itemId" | "category" | "order" | "target" | "ruleName" | "reason" | "severity" | "openedAt"
+  >[];
+  putAside: { kind: string; key: string; name: string | null; reason: string | null }[];
   /** Deliveries of the last seven days that could not be read. */
   unreadable: number;
 }
@@ -123,83 +115,19 @@ async function countToday(tx: ShopTransaction, shop: string, since: Date): Promi
 }
 
 async function findAttention(tx: ShopTransaction, shop: string): Promise<Attention> {
-  const flagged = await tx.$queryRaw<
-    { orderId: string; name: string; createdAt: Date; flags: string[]; findings: unknown; total: number }[]
-  >`
-    with open as (
-      select o.order_id, o.name, o.created_at, o.flags, o.last_run_id, count(*) over ()::int as total
-      from order_state o where o.shop = ${shop} and ${FLAGGED_AND_OPEN}
-      order by o.created_at desc, o.order_id desc limit ${SHOWN}
-    )
-    select open.order_id as "orderId", open.name, open.created_at as "createdAt", open.flags, open.total, r.findings
-    from open left join run r on r.shop = ${shop} and r.id = open.last_run_id
-    order by open.created_at desc, open.order_id desc`;
-  const troubled = await tx.$queryRaw<
-    {
-      effectId: string;
-      status: "REFUSED" | "UNSETTLED";
-      kind: string;
-      payload: unknown;
-      reason: string | null;
-      at: Date;
-      orderId: string | null;
-      orderName: string | null;
-      total: number;
-    }[]
-  >`
-    with troubled as (
-      select e.*, count(*) over ()::int as total from effect e
-      where e.shop = ${shop} and ${TROUBLED_EFFECT} order by e.id desc limit ${SHOWN}
-    )
-    select t.id::text as "effectId", t.status::text as status, t.kind, t.payload, t.reason, t.total,
-      coalesce(t.settled_at, t.sent_at, t.created_at) as at, o.order_id as "orderId", o.name as "orderName"
-    from troubled t left join lateral (
-      select order_id, name from order_state
-      where shop = ${shop} and (order_id = t.order_id or (t.order_id is null and customer_id = t.customer_id))
-      order by created_at desc limit 1
-    ) o on true
-    order by t.id desc`;
-  const quarantined = await tx.$queryRaw<Attention["quarantined"]>`
-    select l.kind, l.key, o.name, l.reason from lane l
-    left join order_state o on o.shop = l.shop and l.kind = 'order' and o.order_id = l.key
-    where l.shop = ${shop} and l.status = 'QUARANTINED' order by l.kind, l.key limit 20`;
+  const filter = attentionFilterFrom(new URLSearchParams());
+  const { rows, counts, putAside } = await readAttention(tx, shop, { filter, cursor: null, pageSize: SHOWN });
   const [unreadable] = await tx.$queryRaw<[{ count: number }]>`
     select count(*)::int as count from delivery_key
     where shop = ${shop} and status = 'UNREADABLE' and received_at > now() - interval '7 days'`;
   return {
-    flagged: {
-      total: flagged[0]?.total ?? 0,
-      first: flagged.map(({ orderId, name, createdAt, flags, findings }) => ({
-        orderId,
-        name,
-        createdAt: createdAt.toISOString(),
-        reason: reasonFor(findings, flags),
-      })),
-    },
-    troubled: {
-      total: troubled[0]?.total ?? 0,
-      first: troubled.map(({ effectId, status, kind, payload, reason, at, orderId, orderName }) => ({
-        effectId,
-        status,
-        kind,
-        payload,
-        reason,
-        order: orderId && orderName ? { orderId, name: orderName } : null,
-        at: at.toISOString(),
-      })),
-    },
-    quarantined,
+    total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    first: rows.map(({ itemId, category, order, target, ruleName, reason, severity, openedAt }) => ({
+      ...{ itemId, category, order, target, ruleName, reason, severity, openedAt },
+    })),
+    putAside,
     unreadable: unreadable.count,
   };
-}
-
-/** The sentences of the rules that flag an order, from the run that decided it. */
-function reasonFor(findings: unknown, flags: string[]): string {
-  const known = Array.isArray(findings) ? (findings as Finding[]) : [];
-  return known
-    .filter(({ outcome, ruleId }) => outcome === "matched" && flags.includes(ruleId))
-    .map(({ reason }) => reason)
-    .join(" ");
 }
 
 async function measureHealth(tx: ShopTransaction, shop: string, today: Date) {

@@ -64,28 +64,43 @@ interface Row {
   effect_status: string | null;
 }
 
-const STATUS = { open: "OPEN", ignored: "IGNORED", done: "DONE" } as const;
+// Written out: each has an index of its own, which PostgreSQL takes only for a value that it sees.
+const IS = {
+  open: Prisma.sql`a.status = 'OPEN'`,
+  ignored: Prisma.sql`a.status = 'IGNORED'`,
+  done: Prisma.sql`a.status = 'DONE'`,
+} as const;
 
-export function listAttention(
+interface Page {
+  filter: AttentionFilter;
+  cursor: Cursor | null;
+  pageSize?: number;
+}
+
+export const listAttention = (shop: string, page: Page): Promise<AttentionList> =>
+  forShop(shop, (tx) => readAttention(tx, shop, page));
+
+/** The same in a transaction that is there: home shows the beginning of the list. */
+export async function readAttention(
+  tx: ShopTransaction,
   shop: string,
-  { filter, cursor, pageSize = 50 }: { filter: AttentionFilter; cursor: Cursor | null; pageSize?: number },
+  { filter, cursor, pageSize = 50 }: Page,
 ): Promise<AttentionList> {
-  return forShop(shop, async (tx) => {
-    const owner = await tx.shop.findUnique({ where: { shop } });
-    // "Newer" of the cursor means: towards the beginning of the list, whichever way it is sorted.
-    const backwards = cursor?.direction === "newer";
-    const ascending = (filter.sort === "oldest") !== backwards;
-    const where = [
-      Prisma.sql`a.shop = ${shop} and a.installation = ${owner?.installation ?? 0}`,
-      Prisma.sql`a.status = ${STATUS[filter.state]}::"AttentionStatus"`,
-      ...conditionsOf(filter),
-    ];
-    if (cursor) {
-      const at = Prisma.sql`(${new Date(cursor.at)}::timestamptz, ${BigInt(cursor.id.slice(0, 18))}::bigint)`;
-      where.push(ascending ? Prisma.sql`(a.opened_at, a.id) > ${at}` : Prisma.sql`(a.opened_at, a.id) < ${at}`);
-    }
-    const order = ascending ? Prisma.sql`a.opened_at, a.id` : Prisma.sql`a.opened_at desc, a.id desc`;
-    const found = await tx.$queryRaw<Row[]>`
+  const owner = await tx.shop.findUnique({ where: { shop } });
+  // "Newer" of the cursor means: towards the beginning of the list, whichever way it is sorted.
+  const backwards = cursor?.direction === "newer";
+  const ascending = (filter.sort === "oldest") !== backwards;
+  const where = [
+    Prisma.sql`a.shop = ${shop} and a.installation = ${owner?.installation ?? 0}`,
+    IS[filter.state],
+    ...conditionsOf(filter),
+  ];
+  if (cursor) {
+    const at = Prisma.sql`(${new Date(cursor.at)}::timestamptz, ${BigInt(cursor.id.slice(0, 18))}::bigint)`;
+    where.push(ascending ? Prisma.sql`(a.opened_at, a.id) > ${at}` : Prisma.sql`(a.opened_at, a.id) < ${at}`);
+  }
+  const order = ascending ? Prisma.sql`a.opened_at, a.id` : Prisma.sql`a.opened_at desc, a.id desc`;
+  const found = await tx.$queryRaw<Row[]>`
       with page as (
         select a.* from attention_item a where ${Prisma.join(where, " and ")} order by ${order} limit ${pageSize + 1}
       )
@@ -98,30 +113,29 @@ export function listAttention(
       left join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
       order by ${order}`;
 
-    const more = found.length > pageSize;
-    const rows = found.slice(0, pageSize);
-    if (backwards) rows.reverse();
-    const first = rows[0];
-    const last = rows.at(-1);
-    return {
-      timezone: owner?.timezone ?? "UTC",
-      currency: owner?.currency ?? "USD",
-      mode: owner?.mode ?? "WATCHING",
-      rows: rows.map(toRow),
-      newer: first && cursor && (!backwards || more) ? cursorAt(first, "newer") : null,
-      older: last && (backwards || more) ? cursorAt(last, "older") : null,
-      counts: await countOpen(tx, shop, owner?.installation ?? 0),
-      putAside: await tx.$queryRaw<AttentionList["putAside"]>`
+  const more = found.length > pageSize;
+  const rows = found.slice(0, pageSize);
+  if (backwards) rows.reverse();
+  const first = rows[0];
+  const last = rows.at(-1);
+  return {
+    timezone: owner?.timezone ?? "UTC",
+    currency: owner?.currency ?? "USD",
+    mode: owner?.mode ?? "WATCHING",
+    rows: rows.map(toRow),
+    newer: first && cursor && (!backwards || more) ? cursorAt(first, "newer") : null,
+    older: last && (backwards || more) ? cursorAt(last, "older") : null,
+    counts: await countOpen(tx, shop, owner?.installation ?? 0),
+    putAside: await tx.$queryRaw<AttentionList["putAside"]>`
         select l.kind, l.key, o.name, l.reason from lane l
         left join order_state o on o.shop = l.shop and l.kind = 'order' and o.order_id = l.key
         where l.shop = ${shop} and l.status = 'QUARANTINED' order by l.kind, l.key limit 20`,
-      views: await tx.savedView.findMany({
-        where: { shop, page: "attention" },
-        select: { name: true, query: true },
-        orderBy: { id: "asc" },
-      }),
-    };
-  });
+    views: await tx.savedView.findMany({
+      where: { shop, page: "attention" },
+      select: { name: true, query: true },
+      orderBy: { id: "asc" },
+    }),
+  };
 }
 
 function conditionsOf({ categories, severity, search, minimum }: AttentionFilter): Prisma.Sql[] {

@@ -1,9 +1,10 @@
 // The orders page: newest first, paged by key (created_at, order_id), never by offset.
 import { forShop } from "#app/db.server.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
-import { ordersWantingAttention } from "#app/queries/attention.ts";
+import { ordersThatWantAPerson, WANTS_A_PERSON } from "#app/queries/attention.ts";
 import type { Cursor } from "#app/queries/cursor.ts";
 import type { OrderView } from "#app/queries/order-views.ts";
+import { ordersFoundBy, searchOrders } from "#app/queries/search-orders.server.ts";
 
 export interface OrderRow {
   orderId: string;
@@ -48,8 +49,8 @@ interface Row {
 }
 
 /**
- * One page of the shop's orders. `search`: the beginning of an order number, with or without "#", or words of e-mail, names, tags and
- * SKUs that all have to be there.
+ * One page of the shop's orders. `search`: beginnings of words that all have to be there: of the number, e-mail, names, tags, SKUs, and
+ * of the reason for which the order stands in the attention list.
  */
 export function listOrders(
   shop: string,
@@ -60,24 +61,34 @@ export function listOrders(
   const towardsNewer = cursor?.direction === "newer";
   return forShop(shop, async (tx) => {
     const where = [Prisma.sql`o.shop = ${shop}`];
-    if (options.view === "attention") where.push(Prisma.sql`o.order_id in (select order_id from attention)`);
     if (options.view === "flagged") where.push(Prisma.sql`o.flags <> '{}'`);
-    if (options.search)
-      where.push(
-        Prisma.sql`(ltrim(lower(o.name), '#') like ${startingWith(options.search)} or o.search_words @> ${wordsOf(options.search)}::text[])`,
-      );
-    if (options.found) where.push(Prisma.sql`o.flags <> '{}' and o.flags @> ${[options.found]}::text[]`);
-    if (cursor) {
-      const at = Prisma.sql`(${new Date(cursor.at)}::timestamptz, ${cursor.id})`;
-      where.push(
-        towardsNewer ? Prisma.sql`(o.created_at, o.order_id) > ${at}` : Prisma.sql`(o.created_at, o.order_id) < ${at}`,
-      );
-    }
+    const searched = await searchOrders(tx, shop, options.search);
+    where.push(...searched.conditions);
+    const sets = [
+      ...(options.view === "attention" ? [ordersThatWantAPerson(shop)] : []),
+      ...(options.found ? [ordersFoundBy(shop, options.found)] : []),
+      ...(searched.candidates ? [searched.candidates] : []),
+    ].map((set) => Prisma.sql`(${set})`);
+    const candidates = sets.length ? Prisma.join(sets, " intersect ") : null;
+    const behind =
+      cursor && Prisma.sql`${towardsNewer ? GREATER : LESS} (${new Date(cursor.at)}::timestamptz, ${cursor.id})`;
+    if (behind) where.push(Prisma.sql`(o.created_at, o.order_id) ${behind}`);
     const order = towardsNewer ? Prisma.sql`o.created_at, o.order_id` : Prisma.sql`o.created_at desc, o.order_id desc`;
+    // Sorted before the orders are fetched: only those of the page are.
+    const orders = candidates
+      ? Prisma.sql`(
+          select created_at, order_id from (${candidates}) o
+          ${behind ? Prisma.sql`where (o.created_at, o.order_id) ${behind}` : Prisma.empty} order by ${order}
+        ) f, lateral (select * from order_state s where s.shop = ${shop} and s.order_id = f.order_id offset 0) o`
+      : Prisma.sql`order_state o`;
+    const pageOrder = !candidates
+      ? order
+      : towardsNewer
+        ? Prisma.sql`f.created_at, f.order_id`
+        : Prisma.sql`f.created_at desc, f.order_id desc`;
     const found = await tx.$queryRaw<Row[]>`
-      with attention as (${ordersWantingAttention(shop)}),
-      page as (
-        select o.* from order_state o where ${Prisma.join(where, " and ")} order by ${order} limit ${pageSize + 1}
+      with page as (
+        select o.* from ${orders} where ${Prisma.join(where, " and ")} order by ${pageOrder} limit ${pageSize + 1}
       )
       select o.order_id, o.name, o.created_at, o.total::text as total, o.currency, o.financial_status, o.fulfillment_status,
         o.seen ->> 'cancelled_at' is not null as cancelled,
@@ -87,7 +98,7 @@ export function listOrders(
           left join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
           order by r.position, 1
         ) as flags,
-        o.order_id in (select order_id from attention) as wants_attention,
+        ${WANTS_A_PERSON} as wants_attention,
         exists (select 1 from hold h where h.shop = o.shop and h.order_id = o.order_id and h.status = 'PLACED') as held
       from page o order by ${order}`;
     const [shopRow] = await tx.$queryRaw<{ timezone: string; is_new: boolean }[]>`
@@ -134,13 +145,5 @@ function toOrderRow(row: Row): OrderRow {
   };
 }
 
-const wordsOf = (search: string): string[] => search.toLowerCase().split(/\s+/).filter(Boolean);
-
-/** What a merchant typed, as a LIKE pattern: their % and _ mean themselves. */
-function startingWith(search: string): string {
-  return `${search
-    .trim()
-    .toLowerCase()
-    .replace(/^#/, "")
-    .replace(/[\\%_]/g, "\\$&")}%`;
-}
+const LESS = Prisma.raw("<");
+const GREATER = Prisma.raw(">");

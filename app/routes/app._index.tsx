@@ -95,7 +95,9 @@ export default function Home() {
       }
       secondaryActions={[
         ...(isLive ? [{ content: words.live.action, onAction: () => setQuestion("watch") }] : []),
-        ...(isPaused ? [] : [{ content: words.paused.pause, destructive: true, onAction: () => setQuestion("pause") }]),
+        ...(isPaused
+          ? []
+          : [{ content: words.paused.pause, destructive: isLive, onAction: () => setQuestion("pause") }]),
       ]}
     >
       <Layout>
@@ -121,21 +123,6 @@ export default function Home() {
             </Banner>
           </Layout.Section>
         ) : null}
-        {isLive ? null : (
-          <Layout.Section variant="fullWidth">
-            <Banner
-              tone="info"
-              title={words.watching.title}
-              action={{
-                content: words.watching.action,
-                loading: busyWith("set-mode"),
-                onAction: () => setQuestion("live"),
-              }}
-            >
-              {words.watching.body}
-            </Banner>
-          </Layout.Section>
-        )}
         {home.setupIsOpen ? (
           <Layout.Section variant="fullWidth">
             <Card>
@@ -153,6 +140,21 @@ export default function Home() {
             </Card>
           </Layout.Section>
         ) : null}
+        {isLive ? null : (
+          <Layout.Section variant="fullWidth">
+            <Banner
+              tone="info"
+              title={words.watching.title}
+              action={{
+                content: words.watching.action,
+                loading: busyWith("set-mode"),
+                onAction: () => setQuestion("live"),
+              }}
+            >
+              {words.watching.body}
+            </Banner>
+          </Layout.Section>
+        )}
         <Layout.Section variant="fullWidth">
           <TodayCard today={home.today} timezone={home.timezone} />
         </Layout.Section>

@@ -210,3 +210,17 @@ function aPicture(id: string, name: string, createdAt: string, customerId: strin
     line_items: [{ id: "1", sku: "MUG", title: "Mug", quantity: 2, current_quantity: 2, price: "9.95" }] as never,
   });
 }
+
+/** A question of a rule about an order, open. */
+export async function storeAttention(
+  shop: string,
+  { orderId, reason, row }: { orderId: string; reason: string; row?: Row },
+): Promise<string> {
+  const target = `gid://shopify/Order/${orderId}`;
+  const { id } = await insert("attention_item", {
+    ...{ shop, installation: 1, source: "RULE", key: `${anId()}/${target}`, rule_id: "address-check", target, reason },
+    ...{ lane_kind: "order", lane_key: orderId, order_id: orderId },
+    ...row,
+  });
+  return String(id);
+}

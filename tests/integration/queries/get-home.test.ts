@@ -3,7 +3,7 @@ import { getHome } from "#app/queries/get-home.server.ts";
 import { producerRedis } from "#app/redis.server.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import {
-  aFinding,
+  storeAttention,
   storeDelivery,
   storeEffect,
   storeHold,
@@ -44,16 +44,15 @@ describe("getHome", () => {
     });
   });
 
-  it("lists what wants a person with the reason, and leads a customer's write to their newest order", async () => {
+  it("shows the beginning of the attention list, what was put aside, and what could not be read", async () => {
     const shop = aShop();
     await storeShop(shop);
-    const other = aFinding("x", { ruleId: "vip-spend", outcome: "matched", reason: "Not the reason for the flag." });
-    const { orderId } = await storeOrder(shop, {
-      name: "#1001",
-      customerId: "77",
-      row: { flags: ["address-mismatch"] },
-      findings: [aFinding("gid://shopify/Order/1"), other],
-    });
+    for (let minute = 10; minute < 17; minute++) {
+      const { orderId } = await storeOrder(shop, { name: `#${minute}` });
+      const row = { opened_at: `2026-11-24T10:${minute}:00Z`, order_name: `#${minute}` };
+      await storeAttention(shop, { orderId, reason: "The street is missing.", row });
+    }
+    const { orderId } = await storeOrder(shop, { name: "#1001", customerId: "77" });
     await storeEffect(shop, {
       ...{ laneKind: "customer", laneKey: "77", target: "gid://shopify/Customer/77" },
       row: { status: "REFUSED", reason: "Customer does not exist" },
@@ -62,37 +61,19 @@ describe("getHome", () => {
     await storeDelivery(shop, { status: "UNREADABLE", reason: "not JSON" });
     await storeDelivery(shop, { status: "UNREADABLE", reason: "not JSON", received_at: "2020-01-01T00:00:00Z" });
 
-    const home = await getHome(shop, { now: new Date("2026-11-24T15:00:00Z") });
+    const { attention } = (await getHome(shop, { now: new Date("2026-11-24T15:00:00Z") })) ?? {};
 
-    expect(home?.attention.flagged).toMatchObject({
-      total: 1,
-      first: [{ orderId, name: "#1001", reason: expect.stringContaining("Leeds") }],
+    expect(attention?.total).toBe(8);
+    expect(attention?.first[0]).toMatchObject({
+      ...{ category: "write", order: null, target: "gid://shopify/Customer/77", reason: "Customer does not exist" },
     });
-    expect(home?.attention.flagged.first[0]?.reason).not.toContain("Not the reason");
-    expect(home?.attention.troubled).toMatchObject({
-      total: 1,
-      first: [{ status: "REFUSED", reason: "Customer does not exist", order: { orderId, name: "#1001" } }],
+    expect(attention?.first.slice(1).map(({ category, order, reason }) => [category, order?.name, reason])).toEqual(
+      ["#16", "#15", "#14", "#13"].map((name) => ["address", name, "The street is missing."]),
+    );
+    expect(attention).toMatchObject({
+      putAside: [{ kind: "order", key: orderId, name: "#1001", reason: "deciding took longer than 2 s" }],
+      unreadable: 1,
     });
-    expect(home?.attention.quarantined).toEqual([
-      { kind: "order", key: orderId, name: "#1001", reason: "deciding took longer than 2 s" },
-    ]);
-    expect(home?.attention.unreadable).toBe(1);
-  });
-
-  it("counts all that want a person and shows the newest five", async () => {
-    const shop = aShop();
-    await storeShop(shop);
-    for (let minute = 10; minute < 17; minute++)
-      await storeOrder(shop, {
-        name: `#${minute}`,
-        createdAt: `2026-11-24T10:${minute}:00Z`,
-        row: { flags: ["address-mismatch"] },
-      });
-
-    const home = await getHome(shop, { now: new Date("2026-11-24T15:00:00Z") });
-
-    expect(home?.attention.flagged.total).toBe(7);
-    expect(home?.attention.flagged.first.map(({ name }) => name)).toEqual(["#16", "#15", "#14", "#13", "#12"]);
   });
 
   it("measures lag from what is not decided yet, leaving out lanes that were put aside", async () => {
@@ -150,6 +131,7 @@ describe("getHome", () => {
     await storeShop(mine);
     await storeShop(theirs);
     const { orderId, gid } = await storeOrder(theirs, { row: { flags: ["address-mismatch"] } });
+    await storeAttention(theirs, { orderId, reason: "The street is missing." });
     await storeEffect(theirs, { laneKey: orderId, target: gid, row: { status: "REFUSED" } });
     await storeDelivery(theirs, { status: "UNREADABLE" });
 
@@ -157,7 +139,7 @@ describe("getHome", () => {
 
     expect(home).toMatchObject({
       today: { orders: 0 },
-      attention: { flagged: { total: 0 }, troubled: { total: 0 }, quarantined: [], unreadable: 0 },
+      attention: { total: 0, first: [], putAside: [], unreadable: 0 },
     });
   });
 });

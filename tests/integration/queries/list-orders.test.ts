@@ -5,6 +5,7 @@ import { listOrders } from "#app/queries/list-orders.server.ts";
 import type { OrderView } from "#app/queries/order-views.ts";
 import {
   aFinding,
+  storeAttention,
   storeEffect,
   storeHold,
   storeLane,
@@ -12,7 +13,7 @@ import {
   storeRule,
   storeShop,
 } from "#tests/support/stored-rows.ts";
-import { aShop } from "#tests/support/test-database.ts";
+import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
 const list = (
   shop: string,
@@ -27,13 +28,19 @@ describe("listOrders", () => {
     ["ADA byron", ["#2001"]],
     ["gift wrap", ["#2001"]],
     ["mug-7", ["#2002"]],
+    ["byr ada@", ["#2001"]],
+    ["#2 gift", ["#2001"]],
+    ["étienne", ["#2002"]],
+    ["ÉTIENNE", ["#2002"]],
+    ["postcode scotl", ["#2001"]],
     ["byron mug-7", []],
     ["100%", []],
+    ["2_", []],
   ])("finds by %s", async (search, names) => {
     const shop = aShop();
     await storeShop(shop);
     const customer = { first_name: "Ada", last_name: "Byron" };
-    await storeOrder(shop, {
+    const { orderId } = await storeOrder(shop, {
       name: "#2001",
       createdAt: "2026-11-24T10:00:00Z",
       seen: { email: "ada@example.com", customer, tags: ["Gift wrap"] },
@@ -41,9 +48,36 @@ describe("listOrders", () => {
     await storeOrder(shop, {
       name: "#2002",
       createdAt: "2026-11-24T10:00:01Z",
-      seen: { line_items: [{ id: "1", sku: "MUG-7" }] },
+      seen: { line_items: [{ id: "1", sku: "MUG-7" }], customer: { first_name: "Étienne", last_name: "Roux" } },
     });
+    await storeAttention(shop, { orderId, reason: "The postcode does not fit: it belongs to Scotland." });
     expect((await list(shop, { search })).rows.map(({ name }) => name)).toEqual(names);
+    const narrowed = { search, pageSize: 1 };
+    const newest = await list(shop, narrowed);
+    const behind = newest.older ? (await list(shop, { ...narrowed, cursor: newest.older })).rows : [];
+    expect([...newest.rows, ...behind].map(({ name }) => name)).toEqual(names);
+  });
+
+  it("finds an order by the words that it has now, and by a reason while it stands in the attention list", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    const { orderId } = await storeOrder(shop, { name: "#4001", seen: { email: "ada@example.com", tags: ["old"] } });
+    const first = await storeAttention(shop, { orderId, reason: "The street is missing." });
+    await storeAttention(shop, { orderId, reason: "The street is unknown." });
+    const finds = async (search: string) => (await list(shop, { search })).rows.length === 1;
+    const found = async (...searches: string[]) =>
+      (await Promise.all(searches.map(async (search) => ((await finds(search)) ? search : "")))).filter(Boolean);
+    expect(await found("old", "new", "ada@example.com", "street", "missing")).toEqual([
+      ...["old", "ada@example.com", "street", "missing"],
+    ]);
+
+    await rowsOf(`update order_state set seen = seen || '{"tags": ["new"]}' where shop = $1`, [shop]);
+    await rowsOf("update attention_item set status = 'DONE' where id = $1", [first]);
+    expect(await found("old", "new", "street", "missing", "unknown")).toEqual(["new", "street", "unknown"]);
+
+    await rowsOf("delete from attention_item where shop = $1", [shop]);
+    await rowsOf("delete from order_state where shop = $1", [shop]);
+    expect(await rowsOf("select * from order_word where shop = $1", [shop])).toEqual([]);
   });
 
   it("is narrowed to what one rule found, and written as CSV that no spreadsheet calculates", async () => {
@@ -132,20 +166,21 @@ describe("listOrders", () => {
 
     const [row] = (await list(shop, { view: "flagged" })).rows;
 
-    expect(row).toMatchObject({ orderId, flags: ["Addresses differ"], held: true, wantsAttention: true });
+    expect(row).toMatchObject({ orderId, flags: ["Addresses differ"], held: true, wantsAttention: false });
   });
 
-  it("counts as wanting attention: flagged and open, a troubled write that still stands, a lane put aside", async () => {
+  it("counts as wanting attention what the attention list has open, and a lane put aside", async () => {
     const shop = aShop();
     await storeShop(shop);
-    const flagged = { row: { flags: ["address-mismatch"] } };
-    await storeOrder(shop, { name: "flagged", ...flagged });
-    await storeOrder(shop, { name: "flagged but shipped", seen: { fulfillment_status: "fulfilled" }, ...flagged });
-    await storeOrder(shop, {
-      name: "flagged but cancelled",
-      seen: { cancelled_at: "2026-11-24T11:00:00Z" },
-      ...flagged,
-    });
+    await storeOrder(shop, { name: "flagged, and nobody is asked", row: { flags: ["ship-together"] } });
+    for (const [name, status] of [
+      ["asked about", "OPEN"],
+      ["dealt with", "DONE"],
+      ["ignored", "IGNORED"],
+    ] as const) {
+      const { orderId } = await storeOrder(shop, { name });
+      await storeAttention(shop, { orderId, reason: "The street is missing.", row: { status } });
+    }
     const troubled = async (name: string, row: Record<string, unknown>, newer?: Record<string, unknown>) => {
       const { orderId, gid } = await storeOrder(shop, { name });
       await storeEffect(shop, { laneKey: orderId, target: gid, row });
@@ -167,7 +202,7 @@ describe("listOrders", () => {
     const names = (await list(shop, { view: "attention" })).rows.map(({ name }) => name).sort();
     const all = (await list(shop)).rows.filter(({ wantsAttention }) => wantsAttention).map(({ name }) => name);
 
-    expect(names).toEqual(["flagged", "put aside", "refused", "refused, then refused otherwise", "unsettled mail"]);
+    expect(names).toEqual(["asked about", "put aside", "refused", "refused, then refused otherwise", "unsettled mail"]);
     expect(all.sort()).toEqual(names);
   });
 

@@ -20,6 +20,7 @@ export function productFromApi(node: ProductNode, keys: readonly string[]): Prod
     vendor: text(node.vendor),
     product_type: text(node.productType),
     description: text(node.description),
+    description_html: text(node.descriptionHtml),
     template_suffix: text(node.templateSuffix),
     image_count: node.mediaCount?.count ?? 0,
     options: node.options.map(({ name }) => name),

@@ -36,6 +36,7 @@ export function productFromWebhook(body: unknown): Partial<ProductPicture> | nul
     product_type: text(from.product_type),
     category: text(fieldsOf(from.category)?.full_name) ?? text(fieldsOf(from.category)?.name),
     description: plainText(text(from.body_html)),
+    description_html: text(from.body_html),
     template_suffix: text(from.template_suffix),
     image_count: list(from.images).length,
     options,

@@ -60,6 +60,8 @@ export interface Action<S = Record<string, unknown>> {
   settings: z.ZodType<S>;
   /** As they are once every template is filled in; null: the same as `settings`. */
   filled?: z.ZodType<S>;
+  /** Settings in which a template that is one expression keeps what it gives: a list stays a list. Elsewhere it is text. */
+  keepsLists?: readonly string[];
   /** Access scopes of the Admin API that it needs. */
   scopes: readonly string[];
   /** Of a rule about the parent it acts on each record of this list. */

@@ -19,22 +19,25 @@ export interface FillSettings {
 
 type Node =
   | { is: "value"; value: unknown }
-  | { is: "template"; template: Template }
+  | { is: "template"; template: Template; keepsLists: boolean }
   | { is: "list"; nodes: Node[] }
   | { is: "object"; nodes: [string, Node][] };
 
-function nodeOf(value: unknown, scope: Scope, groups: Set<FactGroup>): Node {
+function nodeOf(value: unknown, scope: Scope, groups: Set<FactGroup>, keepsLists: (name: string) => boolean): Node {
   if (typeof value === "string" && isTemplate(value)) {
     const template = compileTemplate(value, scope);
     for (const group of template.groups) groups.add(group);
-    return { is: "template", template };
+    return { is: "template", template, keepsLists: keepsLists("") };
   }
   if (Array.isArray(value)) {
-    const nodes = value.map((entry) => nodeOf(entry, scope, groups));
+    const nodes = value.map((entry) => nodeOf(entry, scope, groups, keepsLists));
     return nodes.every((node) => node.is === "value") ? { is: "value", value } : { is: "list", nodes };
   }
   if (typeof value === "object" && value !== null) {
-    const nodes = Object.entries(value).map(([name, entry]): [string, Node] => [name, nodeOf(entry, scope, groups)]);
+    const nodes = Object.entries(value).map(([name, entry]): [string, Node] => {
+      const keeps = keepsLists(name);
+      return [name, nodeOf(entry, scope, groups, () => keeps)];
+    });
     return nodes.every(([, node]) => node.is === "value") ? { is: "value", value } : { is: "object", nodes };
   }
   return { is: "value", value };
@@ -43,7 +46,7 @@ function nodeOf(value: unknown, scope: Scope, groups: Set<FactGroup>): Node {
 /** @throws TemplateError, OperandError … as found when the document is checked. */
 export function compileSettings(settings: Record<string, unknown>, action: Action, scope: Scope): FillSettings {
   const groups = new Set<FactGroup>();
-  const node = nodeOf(settings, scope, groups);
+  const node = nodeOf(settings, scope, groups, (name) => action.keepsLists?.includes(name) ?? false);
   const schema = action.filled ?? action.settings;
   const check = (filled: unknown): Filled => {
     const parsed = schema.safeParse(filled);
@@ -60,6 +63,9 @@ export function compileSettings(settings: Record<string, unknown>, action: Actio
   };
   return Object.assign(fill, { groups: [...groups] });
 }
+
+/** A list or an object as it is; of anything else its text. */
+const keptList = (value: unknown): unknown => (typeof value === "object" && value !== null ? value : filledText(value));
 
 /** A list becomes one text with line breaks, which every setting that takes a list takes too. */
 function filledText(value: unknown): unknown {
@@ -79,7 +85,7 @@ function fillNode(node: Node, env: Env): unknown {
     case "value":
       return node.value;
     case "template":
-      return filledText(node.template.value(env));
+      return node.keepsLists ? keptList(node.template.value(env)) : filledText(node.template.value(env));
     case "list": {
       const entries = node.nodes.map((entry) => fillNode(entry, env));
       return (

@@ -14,6 +14,7 @@ const READ_PRODUCTS = `#graphql
         vendor
         productType
         description
+        descriptionHtml
         templateSuffix
         status
         tags

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonicalJson } from "#app/lib/canonical-json.ts";
 import { defineAction } from "#app/rules/action.ts";
 import { ownerOf } from "#app/rules/actions/memory-scope.ts";
 import { filledText, orTemplate } from "#app/rules/actions/templated.ts";
@@ -41,6 +42,7 @@ export const remember = defineAction({
   targets: ALL,
   class: "OWN",
   acts,
+  keepsLists: ["value"],
   settings: RememberSchema as unknown as z.ZodType<Remember>,
   scopes: [],
   make: ({ scope, name, value, add, cap }, { env }) => {
@@ -48,7 +50,7 @@ export const remember = defineAction({
     if (owner === null) return { nothing: `There is no ${scope}.` };
     const held = (env.names.memory as Record<Scope, Plain>)[scope][name];
     if (add === undefined)
-      return held === value
+      return canonicalJson(held ?? null) === canonicalJson(value ?? null)
         ? { nothing: "It is remembered already." }
         : { bodies: [{ kind: "remember", scope, owner, name, value }] };
     const step = Number(add);

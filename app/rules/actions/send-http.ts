@@ -36,10 +36,11 @@ export const sendHttp = defineAction({
   name: "send_http",
   title: "HTTP request",
   about:
-    "Calls an address outside (https, no private network), signed with the shop's secret, with a stable Idempotency-Key. With `save_as` the rule goes on when the answer is there: later steps know `results.NAME.status` and `results.NAME.body`. A request that was never answered is not sent again by itself: use `on_failure`, or a person decides.",
+    "Calls an address outside (https, no private network), signed with the shop's secret, with a stable Idempotency-Key. With `save_as` the rule goes on when the answer is there: later steps know `results.NAME.status` and `results.NAME.body`. In an object as `body` a list stays a list: `{{ order.line_items | pick: 'sku', 'quantity' }}`. A request that was never answered is not sent again by itself: use `on_failure`, or a person decides.",
   targets: MESSAGE_TARGETS,
   class: "BLIND",
   acts,
+  keepsLists: ["body"],
   settings: HttpSchema as unknown as z.ZodType<Http>,
   scopes: [],
   make: ({ url, method, headers, body, save_as }) => {

@@ -4,7 +4,12 @@ import { KeySchema, split } from "#app/rules/actions/metafield-key.ts";
 
 const SettingsSchema = z.strictObject({
   key: KeySchema,
-  value: z.union([z.string().max(60_000), z.number(), z.boolean()]),
+  value: z.union([
+    z.string().max(60_000),
+    z.number(),
+    z.boolean(),
+    z.array(z.union([z.string(), z.number()])).max(128),
+  ]),
   /** Shopify's type of metafield. */
   type: z
     .string()
@@ -14,18 +19,26 @@ const SettingsSchema = z.strictObject({
 
 type Settings = z.infer<typeof SettingsSchema>;
 
+/** Shopify writes lists as JSON. */
+function textOf(value: Settings["value"], type: string): string {
+  if (!Array.isArray(value)) return String(value).trim();
+  const entries = value.map(String).filter((entry) => entry.trim() !== "");
+  return type.startsWith("list.") || type === "json" ? JSON.stringify(entries) : entries.join("\n");
+}
+
 export const setMetafield = defineAction({
   name: "set_metafield",
   title: "Set a metafield",
   about:
-    "Writes one metafield of the order, customer, product, variant, company, collection, location or the store. `type` is Shopify's: single_line_text_field, number_integer, number_decimal, boolean, date, date_time, json …",
+    "Writes one metafield of the order, customer, product, variant, company, collection, location or the store. `type` is Shopify's: single_line_text_field, number_integer, number_decimal, boolean, date, date_time, json … A list (type list.single_line_text_field …) may be a list, or a template that gives one.",
   targets: ["order", "customer", "product", "variant", "draft_order", "company", "collection", "location", "shop"],
   class: "REPEATABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },
+  keepsLists: ["value"],
   settings: SettingsSchema as z.ZodType<Settings>,
   scopes: ["write_orders", "write_customers", "write_products", "write_draft_orders"],
   make: ({ key, value, type }, { target }) => {
-    const text = String(value).trim();
+    const text = textOf(value, type);
     // Shopify has no empty metafields: an empty value is none.
     if (text === "") return { nothing: "No value came out." };
     const there = (target.metafields as Record<string, unknown> | undefined)?.[key];

@@ -17,6 +17,7 @@ export const startRule = defineAction({
   targets: ALL,
   class: "OWN",
   acts,
+  keepsLists: ["inputs"],
   settings: z.strictObject({
     rule: RuleName,
     inputs: z.record(z.string(), z.unknown()).default({}),

@@ -55,6 +55,11 @@ export const lists: Record<string, Filter> = {
     );
   },
   map: (value, path) => valuesOf(value, path),
+  /** Each entry as an object of these fields alone; a path is named by its last part. */
+  pick: (value, ...paths) =>
+    entries(value).map((entry) =>
+      Object.fromEntries(paths.map((path) => [String(path).split(".").at(-1), plainOf(valueAt(entry, path)) ?? null])),
+    ),
   /** Entries whose field is that value (without a value: is there and not false). Case does not count. */
   where: (value, path, wanted) => entries(value).filter((entry) => fits(valueAt(entry, path), wanted)),
   where_not: (value, path, wanted) => entries(value).filter((entry) => !fits(valueAt(entry, path), wanted)),

@@ -36,6 +36,7 @@ export const product = defineRecord(
     product_type: text("type"),
     category: text("category", { about: "Shopify's product category, for example Apparel & Accessories > Clothing." }),
     description: text("description", { about: "As text, without HTML." }),
+    description_html: text("description in HTML", { about: "What update_product writes." }),
     template_suffix: text("theme template"),
     image_count: number("number of images"),
     options: texts("options", { about: "Names of the options: Size, Colour." }),

@@ -30,6 +30,7 @@ const FINISH: Record<string, (made: Plain, given: Plain, context: Coercing) => v
     made.name ??= made.title;
   },
   variant(made, _given, context) {
+    if (made.inventory_policy === undefined) made.inventory_policy = "deny";
     made.inventory_item_id ??= context.idFor("inventory item", String(made.id));
     const stock = (made.stock as Plain[] | undefined) ?? [];
     for (const level of stock) {
@@ -40,6 +41,7 @@ const FINISH: Record<string, (made: Plain, given: Plain, context: Coercing) => v
       made.inventory_quantity = stock.reduce((sum, level) => sum + Number(level.available ?? 0), 0);
   },
   product(made) {
+    if (made.status === undefined) made.status = "active";
     const variants = made.variants as Plain[] | undefined;
     if (!variants) return;
     for (const variant of variants) {

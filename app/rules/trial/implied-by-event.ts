@@ -33,7 +33,7 @@ export function withImplied(given: Plain, world: TrialWorld, isFirst: boolean): 
       Object.entries(implied).map(([key, value]) => [key, value === "now" ? world.now : value]),
     );
     const [kind = ""] = event.split(".");
-    made = kind === "order" ? ofOrder(made, parts, world) : ofChild(made, kind as keyof typeof CHILDREN, parts);
+    made = kind === "order" ? ofOrder(made, parts, world) : ofChild(made, kind as keyof typeof CHILDREN, parts, world);
   }
   return made;
 }
@@ -54,9 +54,12 @@ function ofOrder(given: Plain, parts: Plain, world: TrialWorld): Plain {
 }
 
 /** Of the child that stands beside the order, else of the only one in it. */
-function ofChild(given: Plain, kind: keyof typeof CHILDREN, parts: Plain): Plain {
+function ofChild(given: Plain, kind: keyof typeof CHILDREN, parts: Plain, world: TrialWorld): Plain {
   if (isPlain(given[kind])) return { ...given, [kind]: { ...parts, ...given[kind] } };
   const { order } = given;
+  const known = world.records.order?.[CHILDREN[kind]];
+  if (order === undefined && Array.isArray(known) && known.length === 1)
+    return { ...given, [kind]: { id: (known[0] as Plain).id, ...parts } };
   const children = isPlain(order) ? order[CHILDREN[kind]] : undefined;
   if (!isPlain(order) || !Array.isArray(children) || children.length !== 1 || !isPlain(children[0])) return given;
   return { ...given, order: { ...order, [CHILDREN[kind]]: [{ ...parts, ...children[0] }] } };

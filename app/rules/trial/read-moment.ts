@@ -9,9 +9,10 @@ import { withImplied } from "#app/rules/trial/implied-by-event.ts";
 import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { readBooks } from "#app/rules/trial/read-books.ts";
 import { readEvents } from "#app/rules/trial/read-events.ts";
-import { readRecords, withDefaults } from "#app/rules/trial/read-records.ts";
+import { readRecords } from "#app/rules/trial/read-records.ts";
 import { shownFact } from "#app/rules/trial/shown-fact.ts";
 import { CHILDREN, type LaneKind, LISTS, SINGLE, type TrialWorld } from "#app/rules/trial/trial-world.ts";
+import { withDefaults } from "#app/rules/trial/with-defaults.ts";
 
 const KEYS = [
   "now",
@@ -64,7 +65,7 @@ export function readMoment(
     };
   }
   world.now = nowOf(given, world, at, path);
-  readRecords(withImplied(given, world, isFirst), world, path);
+  readRecords(withImplied(given, world, isFirst), world, isFirst, path);
   readBooks(given, world, path);
   if (isFirst) world.focus = world.rules.find(({ lane }) => isGiven(lane, world)) ?? world.focus;
   world.moment = {

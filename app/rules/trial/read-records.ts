@@ -1,23 +1,13 @@
 // Pure. The records of a moment: coerced, filled up with neutral values, and linked with each other.
-import { recordKind } from "#app/rules/record.ts";
 import { coerceRecord, FactsError } from "#app/rules/trial/coerce-record.ts";
-import { linkLines } from "#app/rules/trial/link-lines.ts";
-import { ORDER_FIGURES, withFigures } from "#app/rules/trial/order-figures.ts";
+import { ORDER_FIGURES } from "#app/rules/trial/order-figures.ts";
 import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
-import { CHILDREN, LISTS, SINGLE, type TrialWorld } from "#app/rules/trial/trial-world.ts";
-
-/** Every field that was not written gets its neutral value, as a webhook would have it. @throws FactsError */
-export function withDefaults(kind: string, record: Plain, world: TrialWorld): Plain {
-  const figures = kind === "order" ? linkLines(withFigures({ currency: world.shop.currency, ...record })) : record;
-  const parsed = recordKind(kind).schema.safeParse(figures);
-  if (parsed.success) return parsed.data as Plain;
-  const [issue] = parsed.error.issues;
-  const message = issue?.code === "invalid_type" && issue.expected === "int" ? "is a whole number" : issue?.message;
-  throw new FactsError(`${kind}.${issue?.path.join(".")} ${message}`);
-}
+import { readChildren, withKnownChildren } from "#app/rules/trial/read-children.ts";
+import { LISTS, SINGLE, type TrialWorld } from "#app/rules/trial/trial-world.ts";
+import { withDefaults } from "#app/rules/trial/with-defaults.ts";
 
 /** @throws FactsError */
-export function readRecords(given: Plain, world: TrialWorld, path: string): void {
+export function readRecords(given: Plain, world: TrialWorld, isFirst: boolean, path: string): void {
   // The one order comes first, so that the others know its number is taken.
   if (isPlain(given.order) && given.order.id === undefined && !world.records.order)
     given = { ...given, order: { id: world.idFor("order", "the order"), ...given.order } };
@@ -40,7 +30,7 @@ export function readRecords(given: Plain, world: TrialWorld, path: string): void
       ),
     );
   }
-  readChildren(given, world, path);
+  readChildren(given, world, isFirst, path);
   if (given.variant !== undefined) readVariant(given.variant, world, path);
   const { product, stock_level: level } = world.records;
   if (product && level && !level.product) world.records.stock_level = { ...level, product };
@@ -62,7 +52,7 @@ function readSingle(name: string, entry: unknown, world: TrialWorld, path: strin
   const known = world.records[name];
   const made = coerce(
     name,
-    known && isPlain(entry) ? { id: known.id ?? undefined, ...entry } : entry,
+    known && isPlain(entry) ? { id: known.id ?? undefined, ...withKnownChildren(name, entry, known) } : entry,
     `${path}.${name}`,
     world,
   );
@@ -83,43 +73,18 @@ function readSingle(name: string, entry: unknown, world: TrialWorld, path: strin
   world.records[name] = withDefaults(name, { ...lasting, ...changed }, world);
 }
 
-function readChildren(given: Plain, world: TrialWorld, path: string): void {
-  for (const [kind, list] of Object.entries(CHILDREN)) {
-    const entry = given[kind];
-    if (entry === undefined) continue;
-    if (world.records.order === undefined)
-      world.records.order = withDefaults(
-        "order",
-        coerceRecord("order", { id: world.idFor("order", "the order") }, `${path}.order`, world),
-        world,
-      );
-    const order = world.records.order;
-    if (!order) continue;
-    const child = withDefaults(kind, coerceRecord(kind, entry, `${path}.${kind}`, world), world);
-    const known = ((order[list] as Plain[] | undefined) ?? []).filter(({ id }) => id !== child.id);
-    world.records.order = withDefaults("order", { ...order, [list]: [...known, child] }, world);
-  }
-  const { order } = world.records;
-  if (given.risk !== undefined && order)
-    world.records.order = {
-      ...order,
-      risk: withDefaults(
-        "risk",
-        coerceRecord(
-          "risk",
-          typeof given.risk === "string" ? { level: given.risk } : given.risk,
-          `${path}.risk`,
-          world,
-        ),
-        world,
-      ),
-    };
-}
-
-/** A variant beside a stock level is the one that it is stock of; beside a product one of its variants. */
+/**
+ * A variant beside a stock level is the one that it is stock of; beside a product one of its variants. At a later moment, unless
+ * it has another id, it is the one that was given before, changed in what is said.
+ */
 function readVariant(entry: unknown, world: TrialWorld, path: string): void {
-  const variant = withDefaults("variant", coerceRecord("variant", entry, `${path}.variant`, world), world);
   const { product, stock_level: level } = world.records;
+  const before = (level?.variant ?? (product?.variants as Plain[] | undefined)?.at(-1)) as Plain | null | undefined;
+  const same = world.given.has("variant") && before && isPlain(entry) && (entry.id ?? before.id) === before.id;
+  world.given.add("variant");
+  const made = coerceRecord("variant", same ? { id: before.id, ...entry } : entry, `${path}.variant`, world);
+  const said = same ? Object.fromEntries(Object.entries(made).filter(([key]) => key in (entry as Plain))) : made;
+  const variant = withDefaults("variant", same ? { ...before, ...said } : made, world);
   if (level) world.records.stock_level = { ...level, variant, sku: level.sku ?? variant.sku };
   else if (product) {
     const known = ((product.variants as Plain[] | undefined) ?? []).filter(({ id }) => id !== variant.id);

@@ -9,8 +9,8 @@ import { gidOfRecord } from "#app/rules/target.ts";
 import { coerceRecord } from "#app/rules/trial/coerce-record.ts";
 import { knownLocations, knownRecords, withOrders } from "#app/rules/trial/known-records.ts";
 import type { Plain } from "#app/rules/trial/plain.ts";
-import { withDefaults } from "#app/rules/trial/read-records.ts";
 import { CHILDREN, type LaneKind, type TrialWorld } from "#app/rules/trial/trial-world.ts";
+import { withDefaults } from "#app/rules/trial/with-defaults.ts";
 import { withListedChildren } from "#app/rules/trial/with-listed-children.ts";
 
 type LaneFacts = Omit<Facts, "triggers" | "owned" | "done" | "matched" | "stages">;

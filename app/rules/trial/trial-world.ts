@@ -64,6 +64,8 @@ export class TrialWorld {
   readonly said: Record<string, Set<string>> = {};
   /** Lists that the facts gave: an absent one is not known to be empty. */
   readonly given = new Set<string>();
+  /** Ids of the children that stood beside the order, by their kind. */
+  readonly beside = new Map<string, string>();
   /** The record of each lane at the last look. */
   before: Record<string, Plain | null | undefined> = {};
   tables: Facts["tables"] = {};

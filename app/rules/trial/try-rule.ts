@@ -163,11 +163,12 @@ class Trying {
     for (const lane of new Set(this.#rules.map(({ document }) => SUBJECTS[document.about].lane)))
       for (const subject of trialSubjects(lane, world)) {
         const facts = this.#factsOf(world, subject, stages);
-        const decision = this.#decide(lane, facts, world);
+        const rules = this.#picking(lane, facts, world);
+        const decision = this.#decide(rules, facts, world);
         this.#keep(decision, world);
         this.#effects.push(...decision.effects.filter(isSaid).map(triedEffect));
         this.#would.push(...decision.watched.filter(isSaid).map(triedEffect));
-        results.push(...this.#resultsOf(decision, facts, subject.label));
+        results.push(...this.#resultsOf(decision, facts, subject.label, rules.length < this.#rules.length));
         for (const finding of decision.findings) if (finding.outcome === "unknown") missing.add(finding.reason);
       }
     const happened = results.filter(({ outcome, effects }) => outcome !== "not_set_off" || effects.length > 0);
@@ -179,9 +180,9 @@ class Trying {
     };
   }
 
-  /** Decides; records that rules look for are found in the facts, and then it is decided again. */
-  #decide(lane: LaneKind, facts: Facts, world: TrialWorld): Decision {
-    const rules = this.#rules.filter(
+  /** The rules that look at the record: of a schedule, or a run over many, those whose `find` picks it. */
+  #picking(lane: LaneKind, facts: Facts, world: TrialWorld): RuleInForce[] {
+    return this.#rules.filter(
       ({ document }) =>
         SUBJECTS[document.about].lane !== lane ||
         !isScan(facts) ||
@@ -192,6 +193,10 @@ class Trying {
           world,
         ),
     );
+  }
+
+  /** Decides; records that rules look for are found in the facts, and then it is decided again. */
+  #decide(rules: readonly RuleInForce[], facts: Facts, world: TrialWorld): Decision {
     let decision = decide(facts, rules, { now: world.now, explainAll: true });
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const wanted = decision.needs.filter(({ fact }) => fact === "found");
@@ -264,7 +269,7 @@ class Trying {
         this.#book.waiting.push({ stage, id: String(++this.#stages) });
   }
 
-  #resultsOf(decision: Decision, facts: Facts, label: string): TriedSubject[] {
+  #resultsOf(decision: Decision, facts: Facts, label: string, isPassedBy: boolean): TriedSubject[] {
     const byTarget = new Map<string, TriedSubject>();
     for (const finding of decision.findings) {
       const key = `${finding.ruleId} ${finding.target}`;
@@ -322,7 +327,7 @@ class Trying {
         ...NOTHING_HAPPENED,
         subject: label,
         target: facts.lane.key,
-        reason: "Nothing that happened sets the rule off.",
+        reason: isPassedBy ? "The rule's find does not pick it." : "Nothing that happened sets the rule off.",
       });
     return results;
   }

@@ -3,8 +3,8 @@ import { recordKind } from "#app/rules/record.ts";
 import { SUBJECTS } from "#app/rules/scope.ts";
 import { coerceRecord } from "#app/rules/trial/coerce-record.ts";
 import type { Plain } from "#app/rules/trial/plain.ts";
-import { withDefaults } from "#app/rules/trial/read-records.ts";
 import type { TrialWorld } from "#app/rules/trial/trial-world.ts";
+import { withDefaults } from "#app/rules/trial/with-defaults.ts";
 
 const OWNER = { order: "order", product: "product" } as const;
 

@@ -56,6 +56,10 @@ const ROWS: [template: string, gives: string][] = [
   ],
   ["{% assign row = 'a,b|x' | split: '|' %}{{ row | csv_row }}", '"a,b",x'],
   ["{{ order.line_items | csv_row: 'sku', 'price' }}", "A,10.00\nB,5.50\nC,20.00"],
+  [
+    "{{ order.line_items | where: 'sku', 'A' | pick: 'sku', 'quantity', 'price' | json }}",
+    '[{"sku":"A","quantity":2,"price":"10.00"}]',
+  ],
   ["{{ '=1+1' | csv_cell }}", "'=1+1"],
   ["{{ 'Anna O’Neill ' | handleize }} {{ 'A b' | handle }}", "anna-o-neill a-b"],
   ["{% assign parts = '[{\"sku\":\"A\"}]' | parse_json %}{{ parts.first.sku }}{{ 'no' | parse_json }}", "A"],

@@ -6,6 +6,7 @@ import type { Env } from "#app/rules/env.ts";
 import type { Memory, Pointer } from "#app/rules/facts.ts";
 import { isCall } from "#app/rules/is-call.ts";
 import { readField } from "#app/rules/path.ts";
+import { projectEffect } from "#app/rules/project-effect.ts";
 import { projectMemory } from "#app/rules/project-memory.ts";
 import { recordKind } from "#app/rules/record.ts";
 import {
@@ -68,7 +69,9 @@ export function act(
     note(filled.why);
     return "on";
   }
-  for (const record of records) {
+  for (const read of records) {
+    const target = gidOfRecord(kind, read);
+    const record = withOwnTags(read, target, result);
     const context: ActionContext = {
       ...{ env, ruleId: rule.ruleId, ruleName: rule.name, reason: finding.reason, target: record, kind },
       read: (name) => {
@@ -87,7 +90,6 @@ export function act(
         return found[0] ?? null;
       },
     };
-    const target = gidOfRecord(kind, record);
     const lane = laneOfRecord(kind, record, run.lane);
     const actionId = [step.id, ...keys].join("@");
     if (isState) {
@@ -142,6 +144,14 @@ export function act(
         return "halt";
   }
   return "on";
+}
+
+/** The record with the tags that earlier steps of this program wrote: a loop adds none twice. */
+function withOwnTags(record: Record<string, unknown>, target: string, { effects }: ProgramResult) {
+  let seen = record;
+  for (const { target: other, body } of effects)
+    if (other === target && (body.kind === "add_tags" || body.kind === "remove_tags")) seen = projectEffect(seen, body);
+  return seen;
 }
 
 type Made = ReturnType<ActionStep["action"]["make"]>;

@@ -12,7 +12,7 @@ import { relativeInstant } from "#app/rules/relative-instant.ts";
 import {
   doubt,
   type Flow,
-  itemKey,
+  itemKeys,
   MAX_EFFECTS,
   noResult,
   type ProgramResult,
@@ -139,8 +139,9 @@ function loop(
   const items = step.list.read(env);
   if (items instanceof Unknown) return doubt(items.need, [items.why], result);
   const seen = new Set<string>();
+  const own = itemKeys(items);
   let count = 0;
-  overItems(step.list, items, env, (item, index) => {
+  overItems(step.list, items, env, (_item, index) => {
     if (step.where) {
       const fits = step.where.test(env);
       if (fits === UNKNOWN) doubt(step.where.need(env), step.where.explain(env).sentences, result);
@@ -155,7 +156,7 @@ function loop(
       seen.add(key);
     }
     if (++count > step.limit) return false;
-    const key = itemKey(item, index);
+    const key = own[index] as string;
     runBlock(step.then, 0, [...prefix, { at, item: key }], run, result, [...keys, key]);
     return result.effects.length < MAX_EFFECTS;
   });

@@ -4,7 +4,7 @@ import type { CompiledStep } from "#app/rules/compile-steps.ts";
 import type { Pointer, Stage } from "#app/rules/facts.ts";
 import { overItems } from "#app/rules/item-list.ts";
 import { runBlock } from "#app/rules/program.ts";
-import { doubt, type Flow, itemKey, noResult, type ProgramResult, type Run } from "#app/rules/run.ts";
+import { doubt, type Flow, itemKeys, noResult, type ProgramResult, type Run } from "#app/rules/run.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
 /** From where a stage ended on. */
@@ -46,7 +46,7 @@ function resumeBlock(
     case "loop": {
       const items = step.list.read(run.env);
       if (items instanceof Unknown) return doubt(items.need, [items.why], result);
-      const index = items.findIndex((item, at) => itemKey(item, at) === here.item);
+      const index = itemKeys(items).indexOf(here.item ?? "");
       if (index === -1) {
         result.notes.push(`What the rule waited for is gone: ${step.list.says} ${here.item}.`);
         return "halt";

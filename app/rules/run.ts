@@ -79,8 +79,18 @@ export function stageOf(
     key: digestOf([ruleId, finding.target, block, pointer, occasionOf(trigger as Trigger)]).slice(0, 32),
   };
 }
-/** What tells an item of a loop from the others, also when the list is read again later. */
-export function itemKey(item: unknown, index: number): string {
+/** What tells each item of a loop from the others, also when the list is read again later: of two equal texts the second one. */
+export function itemKeys(items: readonly unknown[]): string[] {
+  const seen = new Map<string, number>();
+  return items.map((item, index) => {
+    const key = itemKey(item, index);
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return times === 1 ? key : `${key}~${times}`;
+  });
+}
+
+function itemKey(item: unknown, index: number): string {
   if (typeof item === "object" && item !== null) {
     const { id, name, code } = item as Record<string, unknown>;
     return String(id ?? name ?? code ?? index);

@@ -11,14 +11,18 @@ const differs = (left: unknown, right: unknown, compare?: readonly string[]): bo
     ? differingParts(left as PlainAddress, right as PlainAddress, compare as ComparedPart[] | undefined).length > 0
     : left !== right;
 
+const isText = (entry: unknown): entry is string | number => typeof entry === "string" || typeof entry === "number";
+
 const postcodes = (operand: unknown): PostcodePattern[] => {
   const list = typeof operand === "string" ? splitList(operand) : operand;
-  if (!Array.isArray(list) || !list.length) throw new OperandError(`is a list of postcodes, not ${inWords(operand)}`);
+  if (!Array.isArray(list) || !list.length || !list.every(isText))
+    throw new OperandError(`is a list of postcodes, not ${inWords(operand)}`);
   return parsePostcodes(list.map(String));
 };
 const countries = (operand: unknown): Set<string> => {
   const list = typeof operand === "string" ? splitList(operand) : operand;
-  if (!Array.isArray(list) || !list.length) throw new OperandError(`is a list of countries, not ${inWords(operand)}`);
+  if (!Array.isArray(list) || !list.length || !list.every(isText))
+    throw new OperandError(`is a list of countries, not ${inWords(operand)}`);
   return new Set(
     list.flatMap((entry) => {
       const found = countriesOf(String(entry));

@@ -5,6 +5,7 @@ import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { typed } from "#sandbox/graphql/resolver.ts";
 import { orderOfChild } from "#sandbox/world/order-of-child.ts";
 import type { ReturnRecord } from "#sandbox/world/records/return.ts";
+import { returnReasonDefinition } from "#sandbox/world/returns/return-reason-definitions.ts";
 import { returnableFulfillments } from "#sandbox/world/returns/returnable-units.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 
@@ -52,6 +53,7 @@ export const returnNodes: NodeFinders = {
       const it = of.lines.find(by(id));
       return it && typed("ReturnLineItem", { order, of, it });
     }),
+  ReturnReasonDefinition: (id) => returnReasonDefinition(id),
   // Units that nobody matched to a shipment are not simulated: there are none.
   UnverifiedReturnLineItem: () => null,
   ExchangeLineItem: (id, context) =>

@@ -40,7 +40,7 @@ export function holdFulfillmentOrder(world: World, shop: string, id: string, dra
     throw refuse("Handle is too long (maximum is 64 characters)", null, ["fulfillmentHold", "handle"]);
   if (one.status === "CLOSED" || one.status === "CANCELLED")
     throw refuse("The fulfillment order is not in an open state.", null, ["id"]);
-  if (one.status === "SCHEDULED" || one.status === "INCOMPLETE" || AT_SERVICE.has(one.requestStatus))
+  if (one.status === "INCOMPLETE" || AT_SERVICE.has(one.requestStatus))
     throw new NotSimulated(`fulfillmentOrderHold of a fulfilment order that is ${one.status}, ${one.requestStatus}`);
   if (own.some((hold) => hold.handle === handle))
     throw refuse(
@@ -55,6 +55,8 @@ export function holdFulfillmentOrder(world: World, shop: string, id: string, dra
       ["id"],
     );
   const lines = draft.lines ?? [];
+  if (lines.length > 0 && (one.status === "SCHEDULED" || one.heldWhileScheduled))
+    throw new NotSimulated("fulfillmentOrderHold of a part of a fulfilment order that is SCHEDULED");
   if (lines.length > 0 && one.holds.length > 0)
     throw refuse("The fulfillment order is not in a splittable state.", "FULFILLMENT_ORDER_NOT_SPLITTABLE", [
       "fulfillmentHold",
@@ -70,6 +72,7 @@ export function holdFulfillmentOrder(world: World, shop: string, id: string, dra
     placedAt: world.now(),
   };
   one.holds.push(hold);
+  if (one.status === "SCHEDULED") one.heldWhileScheduled = true;
   one.status = "ON_HOLD";
   touch(world, one);
   const order = world.order(shop, one.orderId);

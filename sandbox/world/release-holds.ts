@@ -22,7 +22,10 @@ export function releaseHolds(
   if (released === 0) return { fulfillmentOrder: one, released };
   one.holds = kept;
   if (kept.length === 0) {
-    one.status = "OPEN";
+    // Documentation of the REST resource: releasing changes it to OPEN or SCHEDULED.
+    const isToWait = one.heldWhileScheduled && (one.fulfillAt === null || one.fulfillAt > world.now());
+    one.status = isToWait ? "SCHEDULED" : "OPEN";
+    delete one.heldWhileScheduled;
     takeBack(world, one);
   }
   touch(world, one);

@@ -13,6 +13,7 @@ import { draftFromOrder, duplicateDraft } from "#sandbox/world/drafts/copy-draft
 import { createDraft } from "#sandbox/world/drafts/create-draft.ts";
 import { deleteDraft } from "#sandbox/world/drafts/delete-draft.ts";
 import { blankDraft, draftAfter, expectDraft } from "#sandbox/world/drafts/draft-change.ts";
+import { previewDraftInvoice } from "#sandbox/world/drafts/preview-draft-invoice.ts";
 import { sendDraftInvoice } from "#sandbox/world/drafts/send-draft-invoice.ts";
 import { updateDraft } from "#sandbox/world/drafts/update-draft.ts";
 import { gid } from "#sandbox/world/gid.ts";
@@ -188,6 +189,24 @@ export const draftOrderMutations: TypeResolvers<undefined> = {
         args.email?.to ?? null,
         context.actor,
       ),
+    ),
+  draftOrderInvoicePreview: (
+    _root,
+    args: { id: string; email?: { subject?: string | null; customMessage?: string | null } | null },
+    context,
+  ) =>
+    mutate(
+      context,
+      "draftOrderInvoicePreview",
+      { ...args },
+      [args.id],
+      () => {
+        const said = { subject: args.email?.subject ?? null, message: args.email?.customMessage ?? null };
+        const { world, shop } = context;
+        const preview = previewDraftInvoice(world, shop.domain, digits(args.id, "DraftOrder"), said);
+        return { changed: false, payload: { ...preview } };
+      },
+      (userErrors) => ({ previewHtml: null, previewSubject: null, userErrors }),
     ),
   draftOrderBulkAddTags: (_root, args: Bulk & { tags: string[] }, context) =>
     bulk(context, "draftOrderBulkAddTags", { ...args }, (id) =>

@@ -79,11 +79,13 @@ export interface ReturnProcessInput {
 export function returnDraft(input: ReturnInput, currency: string): ReturnDraft {
   return {
     lines: input.returnLineItems.map((line) => {
-      refuseArguments("returnLineItems", { ...line }, "returnReasonDefinitionId");
       return {
         fulfillmentLineId: digits(line.fulfillmentLineItemId, "FulfillmentLineItem"),
         quantity: line.quantity,
         reason: line.returnReason ?? null,
+        reasonDefinitionId: line.returnReasonDefinitionId
+          ? digits(line.returnReasonDefinitionId, "ReturnReasonDefinition")
+          : null,
         reasonNote: line.returnReasonNote ?? null,
         customerNote: line.customerNote ?? null,
         restockingFeePercentage: line.restockingFee?.percentage ?? null,

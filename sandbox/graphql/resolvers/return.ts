@@ -7,6 +7,10 @@ import type { Of } from "#sandbox/graphql/resolvers/order.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { lineNet } from "#sandbox/world/order-totals.ts";
 import type { ExchangeLineRecord, ReturnLineRecord, ReturnRecord } from "#sandbox/world/records/return.ts";
+import {
+  type ReturnReasonDefinition,
+  returnReasonDefinition,
+} from "#sandbox/world/returns/return-reason-definitions.ts";
 import type { ReturnableFulfillment } from "#sandbox/world/returns/returnable-units.ts";
 import { suggestReturnRefund } from "#sandbox/world/returns/suggest-return-refund.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
@@ -129,7 +133,7 @@ export const returnLineItemResolvers: TypeResolvers<OfReturn<ReturnLineRecord>> 
   refundedQuantity: ({ it }) => it.refundedQuantity,
   returnReason: ({ it }) => it.reason,
   returnReasonNote: ({ it }) => it.reasonNote,
-  returnReasonDefinition: () => null,
+  returnReasonDefinition: ({ it }) => it.reasonDefinitionId && returnReasonDefinition(it.reasonDefinitionId),
   customerNote: ({ it }) => it.customerNote,
   restockingFee: ({ order, it }, _args, { shop }) => {
     const line = order.lines.find(({ id }) => id === it.lineId);
@@ -147,6 +151,14 @@ export const returnLineItemResolvers: TypeResolvers<OfReturn<ReturnLineRecord>> 
     return moneyBag(order, shop.currency, line ? lineNet(line, it.quantity) : 0);
   },
   fulfillmentLineItem: ({ order, it }) => fulfillmentLineOf(order, it.fulfillmentLineId),
+};
+
+export const returnReasonDefinitionResolvers: TypeResolvers<ReturnReasonDefinition> = {
+  id: ({ id }) => gid("ReturnReasonDefinition", id),
+  handle: ({ handle }) => handle,
+  // Every store here is read in English.
+  name: ({ name }) => name,
+  deleted: () => false,
 };
 
 export function fulfillmentLineOf(order: OrderRecord, id: string | undefined) {

@@ -29,6 +29,7 @@ import {
   exchangeLineItemResolvers,
   returnableFulfillmentResolvers,
   returnLineItemResolvers,
+  returnReasonDefinitionResolvers,
   returnResolvers,
 } from "#sandbox/graphql/resolvers/return.ts";
 import {
@@ -68,6 +69,7 @@ export const fulfillmentRoom = {
     Location: of(locationResolvers),
     Return: of(returnResolvers),
     ReturnLineItem: of(returnLineItemResolvers),
+    ReturnReasonDefinition: of(returnReasonDefinitionResolvers),
     ExchangeLineItem: of(exchangeLineItemResolvers),
     ReturnableFulfillment: of(returnableFulfillmentResolvers),
     ReverseFulfillmentOrder: of(reverseFulfillmentOrderResolvers),

@@ -50,4 +50,6 @@ export interface FulfillmentOrderRecord {
   leftByHoldOn: string | null;
   lines: { id: string; lineId: string; totalQuantity: number; remainingQuantity: number }[];
   holds: HoldRecord[];
+  /** It was SCHEDULED when it was put on hold: it is again once it is released, if its time has not come. */
+  heldWhileScheduled?: boolean;
 }

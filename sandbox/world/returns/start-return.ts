@@ -1,6 +1,7 @@
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import type { ReturnLineRecord, ReturnRecord } from "#sandbox/world/records/return.ts";
 import type { ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
+import { returnReasonDefinition } from "#sandbox/world/returns/return-reason-definitions.ts";
 import { returnableUnits } from "#sandbox/world/returns/returnable-units.ts";
 import type { Minor, OrderRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
@@ -10,6 +11,8 @@ export interface ReturnDraft {
     fulfillmentLineId: string;
     quantity: number;
     reason?: string | null;
+    /** Counts more than `reason`, which is older. */
+    reasonDefinitionId?: string | null;
     reasonNote?: string | null;
     customerNote?: string | null;
     restockingFeePercentage?: number | null;
@@ -68,14 +71,17 @@ function check(order: OrderRecord, draft: ReturnDraft["lines"][number], path: st
   if (draft.quantity > returnableUnits(order, line))
     throw new Refused("Quantity is not available for return.", { field: [...path, "quantity"], code: "INVALID" });
   const percentage = draft.restockingFeePercentage;
+  const definition = draft.reasonDefinitionId ? returnReasonDefinition(draft.reasonDefinitionId) : null;
+  if (draft.reasonDefinitionId && !definition)
+    throw new NotSimulated(`${path.join(".")} with a return reason definition that is not among the sandbox's`);
   return {
     lineId: line.lineId,
     fulfillmentLineId: line.id,
     quantity: draft.quantity,
     processedQuantity: 0,
     refundedQuantity: 0,
-    reason: draft.reason ?? "UNKNOWN",
-    reasonDefinitionId: null,
+    reason: definition?.reason ?? draft.reason ?? "UNKNOWN",
+    reasonDefinitionId: definition?.id ?? null,
     reasonNote: draft.reasonNote ?? "",
     customerNote: draft.customerNote ?? null,
     restockingFee: percentage ? { id: "", percentage } : null,

@@ -26,6 +26,26 @@ describe("other things that are done to draft orders", () => {
     expect(topics()).toEqual(["draft_orders/update"]);
   });
 
+  it("an invoice is shown before it is sent, with the message that goes along, and nothing is changed", () => {
+    const { answer, draft, topics } = draftingShop();
+    const { id } = draft({ lines: [PRICED] });
+    topics();
+    const preview = (variables: Record<string, unknown>) =>
+      answer(
+        "mutation ($id: ID!, $email: EmailInput) { draftOrderInvoicePreview(id: $id, email: $email) { previewSubject previewHtml userErrors { field message } } }",
+        variables,
+      ).draftOrderInvoicePreview as unknown as Record<string, unknown>;
+    const shown = preview({ id: gid("DraftOrder", id), email: { customMessage: "For <you>" } });
+    expect(shown).toMatchObject({ previewSubject: "Invoice #D1", userErrors: [] });
+    expect(shown.previewHtml).toContain("<p>For &lt;you&gt;</p>");
+    expect(preview({ id: gid("DraftOrder", id), email: { subject: "Yours" } }).previewSubject).toBe("Yours");
+    expect(preview({ id: gid("DraftOrder", "1") })).toMatchObject({
+      ...{ previewHtml: null, previewSubject: null },
+      userErrors: [{ field: ["id"] }],
+    });
+    expect(topics()).toEqual([]);
+  });
+
   it("it is deleted, duplicated and made from an order", () => {
     const { answer, draft, topics, world } = draftingShop();
     const first = draft({ lines: [PRICED], note: "n" });

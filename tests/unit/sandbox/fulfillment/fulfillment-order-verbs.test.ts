@@ -26,6 +26,7 @@ const TABLE: Record<string, Row> = {
   hold: {
     ...UNKNOWN,
     ...at(["open", "in progress", "on hold", "unsubmitted"], `ON_HOLD, UNSUBMITTED; ${HELD}`),
+    scheduled: `ON_HOLD, UNSUBMITTED; ${HELD}`,
     rejected: `ON_HOLD, REJECTED; ${HELD}`,
     ...at(["closed", "given back"], "refused: The fulfillment order is not in an open state."),
   },

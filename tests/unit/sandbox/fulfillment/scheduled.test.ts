@@ -3,7 +3,9 @@ import { doAllDue } from "#sandbox/graphql/due-verbs.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { openFulfillmentOrder } from "#sandbox/world/fulfillment-orders/open-fulfillment-order.ts";
 import { rescheduleFulfillmentOrder } from "#sandbox/world/fulfillment-orders/reschedule-fulfillment-order.ts";
+import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
 import { fulfillmentStatus } from "#sandbox/world/order-status.ts";
+import { releaseHolds } from "#sandbox/world/release-holds.ts";
 import { APP, ask, place, SHOP, smallWorld } from "#tests/unit/sandbox/support.ts";
 
 const NEXT_WEEK = "2026-12-01T10:00:00Z";
@@ -75,6 +77,21 @@ describe("what is to be fulfilled later", () => {
     expect(until(NEXT_WEEK)).toBe(0);
     cancelOrder(world, SHOP, order.id, { reason: "CUSTOMER", refund: true, restock: true });
     expect(until(LATER)).toBe(0);
+  });
+
+  it("is put on hold, and waits again once it is released, if its time has not come", () => {
+    const { world, box, novel, until } = scheduled();
+    const hold = (id: string) => holdFulfillmentOrder(world, SHOP, id, { reason: "OTHER", handle: "h" }, APP);
+    for (const one of [box, novel]) {
+      hold(one.id);
+      expect(one.status).toBe("ON_HOLD");
+      releaseHolds(world, SHOP, one.id, "all", APP);
+      expect(one.status).toBe("SCHEDULED");
+      hold(one.id);
+    }
+    expect(until(NEXT_WEEK)).toBe(0);
+    for (const one of [box, novel]) releaseHolds(world, SHOP, one.id, "all", APP);
+    expect([box.status, novel.status]).toEqual(["OPEN", "SCHEDULED"]);
   });
 
   it("is open at once when its time has passed", () => {

@@ -12,7 +12,11 @@ import {
 } from "#sandbox/world/discounts/discount-status.ts";
 import type { StoreDiscountRecord } from "#sandbox/world/records/store-discount.ts";
 
-const typeOf = ({ value }: StoreDiscountRecord) => ("percentage" in value ? "percentage" : "fixed_amount");
+function typeOf(it: StoreDiscountRecord): string {
+  if (it.freeShipping) return "free_shipping";
+  if (it.buyXGetY) return "bxgy";
+  return "percentage" in it.value ? "percentage" : "fixed_amount";
+}
 
 type Read<T> = (it: StoreDiscountRecord) => T;
 
@@ -20,7 +24,7 @@ const text = (read: Read<string>): SearchField<DiscountNode> => anyOf(byText(({ 
 const instant = (read: Read<string | null>): SearchField<DiscountNode> => byInstant(({ it }) => read(it));
 
 /** Filters by name: the official schema; several values with commas. */
-const LISTING = (connection: string, nowMs: number): Listing<DiscountNode> => {
+export const DISCOUNTS = (connection: string, nowMs: number): Listing<DiscountNode> => {
   return {
     searchable: {
       connection,
@@ -72,7 +76,7 @@ const all = ({ world, shop }: RequestContext, method: StoreDiscountRecord["metho
 const list =
   (method: StoreDiscountRecord["method"] | null): TypeResolvers<undefined>[string] =>
   (_root, args: SearchArguments, context, info) =>
-    searchedPage(all(context, method), args, LISTING(info.fieldName, context.world.nowMs()), context, info);
+    searchedPage(all(context, method), args, DISCOUNTS(info.fieldName, context.world.nowMs()), context, info);
 
 const one =
   (type: string): TypeResolvers<undefined>[string] =>
@@ -94,5 +98,5 @@ export const discountQueries: TypeResolvers<undefined> = {
   automaticDiscountNodes: list("AUTOMATIC"),
   discountNodes: list(null),
   discountNodesCount: (_root, args: { query?: string | null; limit?: number | null }, context, info) =>
-    searchedCount(all(context, null), args, LISTING("discountNodes", context.world.nowMs()), context, info),
+    searchedCount(all(context, null), args, DISCOUNTS("discountNodes", context.world.nowMs()), context, info),
 };

@@ -4,9 +4,10 @@ import { money } from "#sandbox/graphql/money-bag.ts";
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { exactly } from "#sandbox/graphql/searched-page.ts";
-import { classOfDiscount, statusOfDiscount } from "#sandbox/world/discounts/discount-status.ts";
+import { classOfDiscount, kindOfDiscount, statusOfDiscount } from "#sandbox/world/discounts/discount-status.ts";
 import { gid } from "#sandbox/world/gid.ts";
-import type { StoreDiscountRecord } from "#sandbox/world/records/store-discount.ts";
+import { graphqlMoney } from "#sandbox/world/money.ts";
+import type { DiscountItems, StoreDiscountRecord } from "#sandbox/world/records/store-discount.ts";
 
 /** The node of a discount: it has the id, the discount itself is a union without. */
 export interface DiscountNode {
@@ -36,29 +37,30 @@ export const discountNodes: NodeFinders = {
   DiscountNode: find(null),
 };
 
-const basic = ({ it }: DiscountNode) =>
-  typed(it.method === "CODE" ? "DiscountCodeBasic" : "DiscountAutomaticBasic", { it });
+/** "DiscountCodeBasic", "DiscountAutomaticBxgy" … */
+const concrete = ({ it }: DiscountNode) =>
+  typed(`Discount${it.method === "CODE" ? "Code" : "Automatic"}${kindOfDiscount(it)}`, { it });
 
 type Basic = { it: StoreDiscountRecord };
 
 export const discountCodeNodeResolvers: TypeResolvers<DiscountNode> = {
   id: ({ it }) => discountGid(it),
-  codeDiscount: basic,
+  codeDiscount: concrete,
 };
 
 export const discountAutomaticNodeResolvers: TypeResolvers<DiscountNode> = {
   id: ({ it }) => discountGid(it),
-  automaticDiscount: basic,
+  automaticDiscount: concrete,
 };
 
 export const discountNodeResolvers: TypeResolvers<DiscountNode> = {
   id: ({ it }) => discountGid(it),
-  discount: basic,
+  discount: concrete,
 };
 
-function items(it: StoreDiscountRecord): object {
-  if (it.items.all) return typed("AllDiscountItems", { allItems: true });
-  return typed(it.items.collectionIds.length > 0 ? "DiscountCollections" : "DiscountProducts", { it });
+function itemsAs(items: DiscountItems): object {
+  if (items.all) return typed("AllDiscountItems", { allItems: true });
+  return typed(items.collectionIds.length > 0 ? "DiscountCollections" : "DiscountProducts", { items });
 }
 
 const page = <T extends { id: string }>(ids: readonly string[], table: Record<string, T>, args: PageArguments) =>
@@ -68,13 +70,17 @@ const page = <T extends { id: string }>(ids: readonly string[], table: Record<st
     ({ id }) => id,
   );
 
-export const discountProductsResolvers: TypeResolvers<Basic> = {
-  products: ({ it }, args: PageArguments, { world }) => page(it.items.productIds, world.state.products, args),
-  productVariants: ({ it }, args: PageArguments, { world }) => page(it.items.variantIds, world.state.variants, args),
+interface OfItems {
+  items: DiscountItems;
+}
+
+export const discountProductsResolvers: TypeResolvers<OfItems> = {
+  products: ({ items }, args: PageArguments, { world }) => page(items.productIds, world.state.products, args),
+  productVariants: ({ items }, args: PageArguments, { world }) => page(items.variantIds, world.state.variants, args),
 };
 
-export const discountCollectionsResolvers: TypeResolvers<Basic> = {
-  collections: ({ it }, args: PageArguments, { world }) => page(it.items.collectionIds, world.state.collections, args),
+export const discountCollectionsResolvers: TypeResolvers<OfItems> = {
+  collections: ({ items }, args: PageArguments, { world }) => page(items.collectionIds, world.state.collections, args),
 };
 
 const buyers = ({ customerIds }: StoreDiscountRecord, { world }: RequestContext) =>
@@ -94,18 +100,6 @@ const common: TypeResolvers<Basic> = {
   discountClasses: ({ it }) => [classOfDiscount(it)],
   combinesWith: ({ it }) => ({ ...it.combinesWith, productDiscountsWithTagsOnSameCartLine: [] }),
   context: ({ it }, _args, context) => buyers(it, context) ?? typed("DiscountBuyerSelectionAll", { all: "ALL" }),
-  customerGets: ({ it }, _args, context) => ({
-    appliesOnOneTimePurchase: it.appliesOnOneTimePurchase,
-    appliesOnSubscription: it.appliesOnSubscription,
-    items: items(it),
-    value:
-      "percentage" in it.value
-        ? typed("DiscountPercentage", { percentage: it.value.percentage })
-        : typed("DiscountAmount", {
-            amount: money(it.value.amount, context.shop.currency),
-            appliesOnEachItem: it.value.onEachItem,
-          }),
-  }),
   minimumRequirement: ({ it }, _args, { shop }) =>
     it.minimum &&
     ("quantity" in it.minimum
@@ -115,11 +109,28 @@ const common: TypeResolvers<Basic> = {
         })),
 };
 
-export const discountCodeBasicResolvers: TypeResolvers<Basic> = {
-  ...common,
+function valueGot({ value, buyXGetY }: StoreDiscountRecord, { shop }: RequestContext): object {
+  const off =
+    "percentage" in value
+      ? typed("DiscountPercentage", { percentage: value.percentage })
+      : typed("DiscountAmount", { amount: money(value.amount, shop.currency), appliesOnEachItem: value.onEachItem });
+  if (!buyXGetY) return off;
+  return typed("DiscountOnQuantity", { quantity: { quantity: String(buyXGetY.getsQuantity) }, effect: off });
+}
+
+/** What buyers get of it: not of free delivery. */
+const gets: TypeResolvers<Basic> = {
+  customerGets: ({ it }, _args, context) => ({
+    appliesOnOneTimePurchase: it.appliesOnOneTimePurchase,
+    appliesOnSubscription: it.appliesOnSubscription,
+    items: itemsAs(it.items),
+    value: valueGot(it, context),
+  }),
+};
+
+const byCode: TypeResolvers<Basic> = {
   appliesOncePerCustomer: ({ it }) => it.appliesOncePerCustomer,
   usageLimit: ({ it }) => it.usageLimit,
-  recurringCycleLimit: ({ it }) => it.recurringCycleLimit,
   customerSelection: ({ it }, _args, context) =>
     buyers(it, context) ?? typed("DiscountCustomerAll", { allCustomers: true }),
   codesCount: ({ it }) => exactly(it.code ? 1 : 0),
@@ -131,9 +142,70 @@ export const discountCodeBasicResolvers: TypeResolvers<Basic> = {
   shareableUrls: () => [],
 };
 
+export const discountCodeBasicResolvers: TypeResolvers<Basic> = {
+  ...common,
+  ...gets,
+  ...byCode,
+  recurringCycleLimit: ({ it }) => it.recurringCycleLimit,
+};
+
 export const discountAutomaticBasicResolvers: TypeResolvers<Basic> = {
   ...common,
+  ...gets,
   recurringCycleLimit: ({ it }) => it.recurringCycleLimit ?? 0,
+  usageCount: ({ it }) => it.uses,
+};
+
+const shipping: TypeResolvers<Basic> = {
+  ...common,
+  appliesOnOneTimePurchase: ({ it }) => it.appliesOnOneTimePurchase,
+  appliesOnSubscription: ({ it }) => it.appliesOnSubscription,
+  maximumShippingPrice: ({ it: { freeShipping } }, _args, { shop }) =>
+    freeShipping?.maximumPrice == null ? null : money(freeShipping.maximumPrice, shop.currency),
+  destinationSelection: ({ it: { freeShipping } }) => {
+    const destination = freeShipping?.destination;
+    if (!destination) return typed("DiscountCountryAll", { allCountries: true });
+    const { countries, restOfWorld } = destination;
+    return typed("DiscountCountries", { countries, includeRestOfWorld: restOfWorld });
+  },
+  hasTimelineComment: () => false,
+};
+
+export const discountCodeFreeShippingResolvers: TypeResolvers<Basic> = {
+  ...shipping,
+  ...byCode,
+  recurringCycleLimit: ({ it }) => it.recurringCycleLimit,
+};
+
+export const discountAutomaticFreeShippingResolvers: TypeResolvers<Basic> = {
+  ...shipping,
+  recurringCycleLimit: ({ it }) => it.recurringCycleLimit ?? 0,
+};
+
+const { minimumRequirement: _without, ...ofEach } = common;
+
+const buyXGetY: TypeResolvers<Basic> = {
+  ...ofEach,
+  ...gets,
+  customerBuys: ({ it: { buyXGetY: terms } }, _args, { shop }) => {
+    if (!terms) throw new Error("a discount without what is to be bought");
+    const { items, value } = terms.buys;
+    return {
+      ...{ isOneTimePurchase: true, isSubscription: false, items: itemsAs(items) },
+      value:
+        "quantity" in value
+          ? typed("DiscountQuantity", { quantity: String(value.quantity) })
+          : typed("DiscountPurchaseAmount", { amount: graphqlMoney(value.amount, shop.currency) }),
+    };
+  },
+  usesPerOrderLimit: ({ it }) => it.buyXGetY?.usesPerOrder ?? null,
+};
+
+export const discountCodeBxgyResolvers: TypeResolvers<Basic> = { ...buyXGetY, ...byCode };
+
+export const discountAutomaticBxgyResolvers: TypeResolvers<Basic> = {
+  ...buyXGetY,
+  id: ({ it }) => gid("DiscountAutomaticBxgy", it.id),
   usageCount: ({ it }) => it.uses,
 };
 

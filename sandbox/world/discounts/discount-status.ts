@@ -13,9 +13,17 @@ export function statusOfDiscount(
   return Date.parse(startsAt) > nowMs ? "SCHEDULED" : "ACTIVE";
 }
 
-/** Off an order as a whole, or off its items. */
-export const classOfDiscount = ({ items, value }: StoreDiscountRecord): "ORDER" | "PRODUCT" =>
-  items.all && !("amount" in value && value.onEachItem) ? "ORDER" : "PRODUCT";
+/** Off an order as a whole, off its items, or off its delivery. */
+export function classOfDiscount({ items, value, freeShipping }: StoreDiscountRecord): "ORDER" | "PRODUCT" | "SHIPPING" {
+  if (freeShipping) return "SHIPPING";
+  return items.all && !("amount" in value && value.onEachItem) ? "ORDER" : "PRODUCT";
+}
+
+export type DiscountKind = "Basic" | "FreeShipping" | "Bxgy";
+
+/** As its type ends: "DiscountCodeBasic". */
+export const kindOfDiscount = ({ freeShipping, buyXGetY }: StoreDiscountRecord): DiscountKind =>
+  freeShipping ? "FreeShipping" : buyXGetY ? "Bxgy" : "Basic";
 
 export const discountsOfShop = (world: World, shop: string): StoreDiscountRecord[] =>
   Object.values(world.state.storeDiscounts).filter((one) => one.shop === shop);

@@ -1,11 +1,26 @@
 import { discountByCode } from "#sandbox/world/discounts/discount-status.ts";
-import type { DiscountItems, StoreDiscountRecord } from "#sandbox/world/records/store-discount.ts";
+import type {
+  BuyXGetYTerms,
+  DiscountItems,
+  FreeShippingTerms,
+  StoreDiscountRecord,
+} from "#sandbox/world/records/store-discount.ts";
 import type { Actor } from "#sandbox/world/types.ts";
 import { type Refusal, Refused, type World } from "#sandbox/world/world.ts";
 
 type Settable = Omit<
   StoreDiscountRecord,
-  "id" | "shop" | "method" | "code" | "createdAt" | "updatedAt" | "items" | "customerIds" | "uses"
+  | "id"
+  | "shop"
+  | "method"
+  | "code"
+  | "createdAt"
+  | "updatedAt"
+  | "items"
+  | "customerIds"
+  | "uses"
+  | "freeShipping"
+  | "buyXGetY"
 >;
 
 /** Ids to add and to take away. */
@@ -14,10 +29,27 @@ export interface ListChange {
   remove?: readonly string[];
 }
 
+interface ItemsChange {
+  all?: boolean;
+  products?: ListChange;
+  variants?: ListChange;
+  collections?: ListChange;
+}
+
 /** What is said of a discount; left out, it stays as it is (of a new one: the default, or it is missed). */
 export type DiscountChange = Partial<Settable> & {
   code?: string;
-  items?: { all?: boolean; products?: ListChange; variants?: ListChange; collections?: ListChange };
+  items?: ItemsChange;
+  /** Of a discount of this kind: all of it, or what is said. */
+  freeShipping?: {
+    destination?: { countries: ListChange; restOfWorld: boolean } | null;
+    maximumPrice?: FreeShippingTerms["maximumPrice"];
+  };
+  buyXGetY?: {
+    buys?: { items?: ItemsChange; value?: BuyXGetYTerms["buys"]["value"] };
+    getsQuantity?: number;
+    usesPerOrder?: number | null;
+  };
   /** Null: every buyer. */
   customers?: ListChange | null;
 };
@@ -43,7 +75,7 @@ export function createDiscount(
   const now = world.now();
   const missing = missed(method, change, input);
   if (missing.length > 0) throw Refused.all(missing);
-  const { code, items, customers, ...settable } = change;
+  const { code, items, customers, freeShipping, buyXGetY, ...settable } = change;
   const record: StoreDiscountRecord = {
     id: "",
     shop,
@@ -62,7 +94,9 @@ export function createDiscount(
     tags: [],
     ...settable,
     code: code === undefined ? null : { id: "", text: code, appId: actor.by === "app" ? actor.appId : null },
-    items: changedItems({ all: false, productIds: [], variantIds: [], collectionIds: [] }, items),
+    items: changedItems(freeShipping ? EVERYTHING : NOTHING, items),
+    ...(freeShipping ? { freeShipping: changedShipping({ destination: null, maximumPrice: null }, freeShipping) } : {}),
+    ...(buyXGetY ? { buyXGetY: changedTerms(NO_TERMS, buyXGetY) } : {}),
     customerIds: customers ? changedList([], customers) : null,
     createdAt: now,
     updatedAt: now,
@@ -90,13 +124,17 @@ export function updateDiscount(
   input: InputName,
   actor: Actor = { by: "staff" },
 ): boolean {
-  const { code, items, customers, ...settable } = change;
+  const { code, items, customers, freeShipping, buyXGetY, ...settable } = change;
   const before = record.code;
   const changed: StoreDiscountRecord = {
     ...record,
     ...settable,
     code: code === undefined || !before || before.text === code ? before : { ...before, id: "", text: code },
     items: changedItems(record.items, items),
+    ...(record.freeShipping && freeShipping
+      ? { freeShipping: changedShipping(record.freeShipping, freeShipping) }
+      : {}),
+    ...(record.buyXGetY && buyXGetY ? { buyXGetY: changedTerms(record.buyXGetY, buyXGetY) } : {}),
     customerIds:
       customers === undefined ? record.customerIds : customers && changedList(record.customerIds ?? [], customers),
   };
@@ -116,15 +154,42 @@ export function updateDiscount(
   return true;
 }
 
+const EVERYTHING: DiscountItems = { all: true, productIds: [], variantIds: [], collectionIds: [] };
+const NOTHING: DiscountItems = { ...EVERYTHING, all: false };
+const NO_TERMS: BuyXGetYTerms = {
+  buys: { items: NOTHING, value: { quantity: 0 } },
+  getsQuantity: 0,
+  usesPerOrder: null,
+};
+
+function changedShipping(
+  before: FreeShippingTerms,
+  { destination, maximumPrice = before.maximumPrice }: NonNullable<DiscountChange["freeShipping"]>,
+): FreeShippingTerms {
+  if (destination === undefined) return { ...before, maximumPrice };
+  if (destination === null) return { destination, maximumPrice };
+  const countries = changedList(before.destination?.countries ?? [], destination.countries).toSorted();
+  return { destination: { countries, restOfWorld: destination.restOfWorld }, maximumPrice };
+}
+
+const changedTerms = (
+  before: BuyXGetYTerms,
+  { buys, getsQuantity = before.getsQuantity, usesPerOrder }: NonNullable<DiscountChange["buyXGetY"]>,
+): BuyXGetYTerms => ({
+  buys: { items: changedItems(before.buys.items, buys?.items), value: buys?.value ?? before.buys.value },
+  getsQuantity,
+  usesPerOrder: usesPerOrder === undefined ? before.usesPerOrder : usesPerOrder,
+});
+
 function changedList(list: readonly string[], { add = [], remove = [] }: ListChange): string[] {
   const gone = new Set(remove);
   return [...new Set([...list, ...add])].filter((id) => !gone.has(id));
 }
 
 /** Naming items takes the discount off everything else. */
-function changedItems(items: DiscountItems, change: DiscountChange["items"]): DiscountItems {
+function changedItems(items: DiscountItems, change: ItemsChange | undefined): DiscountItems {
   if (!change) return items;
-  if (change.all) return { all: true, productIds: [], variantIds: [], collectionIds: [] };
+  if (change.all) return EVERYTHING;
   return {
     all: false,
     productIds: changedList(items.productIds, change.products ?? {}),
@@ -143,7 +208,10 @@ function missed(method: StoreDiscountRecord["method"], change: DiscountChange, i
     ...(change.title === undefined ? [blank("title", "Title")] : []),
     ...(method === "CODE" && change.code === undefined ? [blank("code", "Code")] : []),
     ...(change.startsAt === undefined ? [blank("startsAt", "Starts at")] : []),
-    ...(change.value === undefined || change.items === undefined ? [blank("customerGets", "Customer gets")] : []),
+    ...(!change.freeShipping && (change.value === undefined || change.items === undefined)
+      ? [blank("customerGets", "Customer gets")]
+      : []),
+    ...(change.buyXGetY && !change.buyXGetY.buys ? [blank("customerBuys", "Customer buys")] : []),
     ...(method === "CODE" && change.customers === undefined ? [blank("context", "Context")] : []),
   ];
 }
@@ -177,6 +245,7 @@ function check(world: World, record: StoreDiscountRecord, input: InputName): voi
       "A discount cannot have both appliesOnOneTimePurchase and appliesOnSubscription set to false.",
       "APPLIES_ON_NOTHING",
     );
+  checkTerms(record, refuse);
   checkNamed(world, record, refuse);
   if (record.usageLimit !== null && record.usageLimit < 1)
     refuse(["usageLimit"], "Usage limit must be greater than 0", "GREATER_THAN");
@@ -190,6 +259,42 @@ function check(world: World, record: StoreDiscountRecord, input: InputName): voi
   if (record.tags.some((tag) => tag.length > 255))
     refuse(["tags"], "The tag title exceeds the maximum length of 255 characters.", "INVALID_TAG_LENGTH");
   if (refusals.length > 0) throw Refused.all(refusals);
+}
+
+/** What only free delivery or "buy X, get Y" says. */
+function checkTerms(
+  { freeShipping, buyXGetY, combinesWith, items }: StoreDiscountRecord,
+  refuse: (path: string[], message: string, code: string) => void,
+): void {
+  if (freeShipping && combinesWith.shippingDiscounts)
+    refuse(
+      ["combinesWith"],
+      "The `combinesWith` settings are invalid for the discount class.",
+      "INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS",
+    );
+  if ((freeShipping?.maximumPrice ?? 0) < 0)
+    refuse(
+      ["maximumShippingPrice"],
+      "Maximum shipping price must be greater than or equal to 0",
+      "GREATER_THAN_OR_EQUAL_TO",
+    );
+  if (!buyXGetY) return;
+  const { buys, getsQuantity, usesPerOrder } = buyXGetY;
+  // "Not supported for Buy X get Y discounts" (the schema, of `all`).
+  if (items.all) refuse(["customerGets", "items"], "Items in 'customer get' cannot be set to all", "INVALID");
+  if (buys.items.all) refuse(["customerBuys", "items"], "Items in 'customer buys' cannot be set to all", "INVALID");
+  else if (buys.items.productIds.length + buys.items.variantIds.length + buys.items.collectionIds.length === 0)
+    refuse(["customerBuys", "items"], "Items in 'customer buys' must be defined", "BLANK");
+  const least = "amount" in buys.value ? buys.value.amount : buys.value.quantity;
+  if (least <= 0) refuse(["customerBuys", "value"], "Prerequisite quantity must be greater than 0", "GREATER_THAN");
+  if (getsQuantity <= 0)
+    refuse(
+      ["customerGets", "value", "discountOnQuantity", "quantity"],
+      "Quantity must be greater than 0",
+      "GREATER_THAN",
+    );
+  if (usesPerOrder !== null && usesPerOrder <= 0)
+    refuse(["usesPerOrderLimit"], "Uses per order limit must be greater than 0", "GREATER_THAN");
 }
 
 function checkCode(
@@ -209,27 +314,31 @@ function checkCode(
 /** What a discount names must be there. */
 function checkNamed(
   world: World,
-  { shop, items, customerIds }: StoreDiscountRecord,
+  { shop, items: got, buyXGetY, customerIds }: StoreDiscountRecord,
   refuse: (path: string[], message: string, code: string) => void,
 ): void {
   const absent = (ids: readonly string[], find: (id: string) => { shop: string } | null | undefined) =>
     ids.filter((id) => find(id)?.shop !== shop);
-  const named: [string[], string, string[]][] = [
+  const itemsAt = (place: string, items: DiscountItems): [string[], string, string[]][] => [
     [
-      ["customerGets", "items", "products", "productsToAdd"],
+      [place, "items", "products", "productsToAdd"],
       "Product",
       absent(items.productIds, (id) => world.state.products[id]),
     ],
     [
-      ["customerGets", "items", "products", "productVariantsToAdd"],
+      [place, "items", "products", "productVariantsToAdd"],
       "Product variant",
       absent(items.variantIds, (id) => world.state.variants[id]),
     ],
     [
-      ["customerGets", "items", "collections", "add"],
+      [place, "items", "collections", "add"],
       "Collection",
       absent(items.collectionIds, (id) => world.state.collections[id]),
     ],
+  ];
+  const named: [string[], string, string[]][] = [
+    ...itemsAt("customerGets", got),
+    ...(buyXGetY ? itemsAt("customerBuys", buyXGetY.buys.items) : []),
     [["context", "customers", "add"], "Customer", absent(customerIds ?? [], (id) => world.state.customers[id])],
   ];
   for (const [path, what, ids] of named)

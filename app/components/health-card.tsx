@@ -3,6 +3,7 @@ import { BlockStack, Card, Link, ProgressBar, Text } from "@shopify/polaris";
 import { type Clock, formatDay, formatDuration, formatWhen } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
 import type { HistoryState } from "#app/components/words/history-words.ts";
+import { OLDEST_ORDER } from "#app/lib/oldest-order.ts";
 
 interface Props {
   health: {
@@ -42,7 +43,7 @@ export function HealthCard({ health, clock }: Props) {
     [
       words.history,
       history.completedAt && history.from
-        ? words.historyDone(history.orders, formatDay(history.from, clock))
+        ? words.historyDone(history.orders, history.from <= OLDEST_ORDER ? null : formatDay(history.from, clock))
         : texts.history.running(history),
     ],
   ];

@@ -101,7 +101,8 @@ export const texts = {
         count === 0 ? "none was missed so far" : `${plural(count, "missed update")} found so far`,
       cameIn: "View what came in",
       history: "Order history",
-      historyDone: (orders: number, from: string) => `${plural(orders, "order")} since ${from}`,
+      historyDone: (orders: number, from: string | null) =>
+        from === null ? `All: ${plural(orders, "order")}` : `${plural(orders, "order")} since ${from}`,
     },
   },
   orders: {

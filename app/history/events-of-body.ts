@@ -19,6 +19,7 @@ const RETURNS: Readonly<Record<string, { kind: OrderEventKind; once: boolean }>>
   "returns/decline": { kind: "return_declined", once: true },
   "returns/cancel": { kind: "return_cancelled", once: false },
   "returns/process": { kind: "return_processed", once: false },
+  "returns/update": { kind: "return_changed", once: false },
   "returns/close": { kind: "return_closed", once: false },
   "returns/reopen": { kind: "return_reopened", once: false },
 };

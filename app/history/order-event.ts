@@ -34,6 +34,7 @@ export const ORDER_EVENTS = {
   return_declined: { says: "Return declined", of: "return" },
   return_cancelled: { says: "Return cancelled", of: "return and event" },
   return_processed: { says: "Returned goods processed", of: "return and event" },
+  return_changed: { says: "Return changed", of: "return and event" },
   return_closed: { says: "Return closed", of: "return and event" },
   return_reopened: { says: "Return opened again", of: "return and event" },
   refunded: { says: "Refunded", of: "refund" },

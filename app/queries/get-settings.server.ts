@@ -1,6 +1,8 @@
 // The settings page: chat channels by name, and the day's caps with what was used of them; topics of optional scopes.
 import { z } from "zod";
 import { forShop } from "#app/db.server.ts";
+import { OLDEST_ORDER } from "#app/lib/oldest-order.ts";
+import { type HistoryProgress, readHistoryProgress } from "#app/queries/read-history-progress.server.ts";
 import { DAILY_CAPS, type DailyCap } from "#app/rules/daily-caps.ts";
 
 const CapsSchema = z
@@ -18,6 +20,8 @@ const TopicsSchema = z
   .catch([]);
 
 export interface Settings {
+  /** How far orders of the past are known. */
+  past: HistoryProgress & { isWhole: boolean; canReadAll: boolean };
   channels: string[];
   caps: { kind: string; count: number; amount: string | null }[];
   currency: string;
@@ -30,7 +34,10 @@ export async function getSettings(shop: string): Promise<Settings | null> {
   return forShop(shop, async (tx) => {
     const record = await tx.shop.findUnique({
       where: { shop },
-      select: { currency: true, dailyCaps: true, optionalTopics: true },
+      select: {
+        ...{ shop: true, currency: true, dailyCaps: true, optionalTopics: true, grantedScopes: true },
+        ...{ historyOrders: true, historyFrom: true, historyCompletedAt: true },
+      },
     });
     if (!record) return null;
     const channels = await tx.outlet.findMany({
@@ -38,8 +45,14 @@ export async function getSettings(shop: string): Promise<Settings | null> {
       select: { name: true },
       orderBy: { name: "asc" },
     });
+    const past = await readHistoryProgress(tx, record);
     const own: Record<string, DailyCap> = CapsSchema.parse(record.dailyCaps) ?? {};
     return {
+      past: {
+        ...past,
+        isWhole: past.from !== null && past.from <= OLDEST_ORDER,
+        canReadAll: record.grantedScopes.includes("read_all_orders"),
+      },
       channels: channels.map(({ name }) => name),
       caps: Object.entries({ ...DAILY_CAPS, ...own }).map(([kind, cap]) => ({ kind, ...cap })),
       currency: record.currency,

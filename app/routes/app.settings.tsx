@@ -2,6 +2,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useSubmit } from "@remix-run/react";
 import { BlockStack } from "@shopify/polaris";
+import { readAllOrders } from "#app/commands/read-all-orders.server.ts";
 import { removeChatChannel } from "#app/commands/remove-chat-channel.server.ts";
 import { saveChatChannel } from "#app/commands/save-chat-channel.server.ts";
 import { saveDailyCaps } from "#app/commands/save-daily-caps.server.ts";
@@ -12,6 +13,7 @@ import { ChatChannelsCard } from "#app/components/chat-channels-card.tsx";
 import { DailyCapsCard } from "#app/components/daily-caps-card.tsx";
 import { OptionalTopicsCard } from "#app/components/optional-topics-card.tsx";
 import { PageError } from "#app/components/page-error.tsx";
+import { PastCard } from "#app/components/past-card.tsx";
 import { SigningCard } from "#app/components/signing-card.tsx";
 import { texts } from "#app/components/texts.ts";
 import { useSaid } from "#app/components/use-said.ts";
@@ -54,6 +56,8 @@ async function run(shop: string, actor: string, form: Record<string, unknown>): 
       return removeChatChannel(shop, actor, form);
     case "save-caps":
       return saveDailyCaps(shop, actor, form);
+    case "read-all-orders":
+      return readAllOrders(shop, actor);
     case "show-secret":
       return showSigningSecret(shop, actor);
     default:
@@ -62,7 +66,7 @@ async function run(shop: string, actor: string, form: Record<string, unknown>): 
 }
 
 export default function SettingsPage() {
-  const { channels, caps, currency, topics } = useLoaderData<typeof loader>();
+  const { channels, caps, currency, topics, past } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
   const submit = useSubmit();
   useSaid(said);
@@ -79,6 +83,7 @@ export default function SettingsPage() {
         />
         <SigningCard secret={said?.secret ?? null} onShow={() => send("show-secret")} />
         <DailyCapsCard caps={caps} currency={currency} wrong={wrong} onSave={(form) => send("save-caps", form)} />
+        <PastCard past={past} onReadAll={() => send("read-all-orders")} />
         <OptionalTopicsCard topics={topics} />
       </BlockStack>
     </AppPage>

@@ -41,6 +41,7 @@ export type AuditAction =
   | "secret.shown"
   | "call-secret.made"
   | "caps.saved"
+  | "history.asked"
   | "table.created"
   | "table.filled"
   | "table.row-saved"

@@ -1,5 +1,6 @@
 // Where the reading of a store's past stands, and what one bulk operation told for the next.
 import type { PoolClient } from "pg";
+import { OLDEST_ORDER } from "#app/lib/oldest-order.ts";
 
 export interface HistoryRead {
   step: "parcels" | "orders";
@@ -185,4 +186,20 @@ export async function getHistoryParcels<T>(client: PoolClient, shop: string, ids
     [shop, ids],
   );
   return new Map(rows.map((row) => [row.fulfillment_id, row.parcel]));
+}
+
+/**
+ * Begins the reading anew, for all orders. What is known stays meanwhile, and stays good. Returns false where the store has not
+ * granted `read_all_orders`, where a reading is under way, and where all is known.
+ */
+export async function restartHistory(client: PoolClient, shop: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update shop set history_completed_at = null
+     where shop = $1 and uninstalled_at is null and history_completed_at is not null
+       and history_from > $2 and 'read_all_orders' = any(granted_scopes)`,
+    [shop, OLDEST_ORDER],
+  );
+  if (rowCount !== 1) return false;
+  await client.query("delete from history_read where shop = $1", [shop]);
+  return true;
 }

@@ -120,6 +120,7 @@ export async function redactPerson(
   const person = [shop, customerId, orders];
 
   await client.query(`delete from fraud_signal where shop = $1 and order_id = any($2::text[])`, [shop, orders]);
+  await client.query(`delete from record_event where shop = $1 and customer_id = $2`, [shop, customerId]);
   await client.query(`delete from order_key where shop = $1 and order_id = any($2::text[])`, [shop, orders]);
   await client.query(
     `update order_state set customer_id = null, seen = seen || $4::jsonb || ${withoutWishes("seen")},
@@ -211,6 +212,8 @@ const BY_INSTALLATION = [
     "scan",
     "history_read",
     "order_event",
+    "record_event",
+    "stock_day",
     "history_parcel",
     "hold",
     "waiver",

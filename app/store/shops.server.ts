@@ -26,6 +26,8 @@ export interface ShopRecord {
   historyFrom: Date | null;
   historyOrders: number;
   historyCompletedAt: Date | null;
+  /** Orders that were known before their history was kept have one. */
+  orderEventsFilled: boolean;
   /** Days (YYYY-MM-DD) on which the store does not work, beside Saturdays and Sundays. */
   holidays: string[];
 }
@@ -59,7 +61,7 @@ const HOLIDAYS = `array(select left(r.cells ->> t.columns[1], 10) from rule_tabl
 export async function getShop(client: PoolClient, shop: string): Promise<ShopRecord | null> {
   const { rows } = await client.query(
     `select shop, installation, mode, writes_paused_at, installed_at, uninstalled_at, timezone, currency, about, domains, sweep_cursor,
-       history_from, history_orders, history_completed_at, ${HOLIDAYS} as holidays from shop where shop = $1`,
+       history_from, history_orders, history_completed_at, order_events_filled_to = 'end' as order_events_filled, ${HOLIDAYS} as holidays from shop where shop = $1`,
     [shop],
   );
   const [row] = rows;
@@ -79,6 +81,7 @@ export async function getShop(client: PoolClient, shop: string): Promise<ShopRec
     historyFrom: row.history_from,
     historyOrders: row.history_orders,
     historyCompletedAt: row.history_completed_at,
+    orderEventsFilled: row.order_events_filled === true,
     holidays: row.holidays,
   };
 }

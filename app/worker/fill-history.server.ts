@@ -9,6 +9,7 @@ import { readLocations } from "#app/admin/operations/read-locations.ts";
 import { readShop } from "#app/admin/operations/read-shop.ts";
 import { type BulkStart, startBulkQuery } from "#app/admin/operations/start-bulk-query.ts";
 import { inShop } from "#app/db.server.ts";
+import { OLDEST_ORDER } from "#app/lib/oldest-order.ts";
 import { logger } from "#app/logger.server.ts";
 import {
   addHistoryPoints,
@@ -32,8 +33,6 @@ import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
 import { readHistoryFile } from "#app/worker/read-history-file.server.ts";
 
 const DAY_MS = 86_400_000;
-/** What rules look back at most. */
-const WINDOW_DAYS = 365;
 /** What Shopify shows of the past without the scope read_all_orders. */
 const SHOWN_DAYS = 60;
 /** Shopify's webhook says when an operation is done; it may be lost, so it is asked after, ever more rarely. */
@@ -67,9 +66,10 @@ export async function fillHistory(shop: ShopRecord, lane: HeldLane): Promise<Lan
 async function begin(shop: ShopRecord, lane: HeldLane, admin: AdminClient): Promise<Step> {
   const { scopes } = await readShop(admin);
   await keepLocations(shop.shop, admin);
-  const days = scopes.includes("read_all_orders") ? WINDOW_DAYS : SHOWN_DAYS;
   // Counted from the install, so that whatever is resumed covers the same period. From then on webhooks bring all.
-  const since = new Date(shop.installedAt.getTime() - days * DAY_MS);
+  const since = scopes.includes("read_all_orders")
+    ? new Date(OLDEST_ORDER)
+    : new Date(shop.installedAt.getTime() - SHOWN_DAYS * DAY_MS);
   const { orders: expected } = await countOrders(admin, createdSince(since));
   await saved(shop, lane, (client) => beginHistoryRead(client, shop.shop, shop.installation, { since, expected }));
   return { goOn: true };

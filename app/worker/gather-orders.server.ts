@@ -85,6 +85,8 @@ export async function gatherOrders(shop: ShopRecord, lanes: HeldLane[], admin: A
         relates: customerId ? [{ kind: "customer", key: customerId }] : [],
         hasOpenEffects: tables.books.openOf(named).length > 0,
         happened: happenedTo(lane.key, material, look, readNow ?? null, tables.deliveries),
+        recordEvents: [],
+        stockSeen: [],
         answered: look.answered,
         settled: look.settled,
         waitsUntil: look.waitsUntil,

@@ -29,6 +29,7 @@ import {
 } from "#app/worker/read-books.server.ts";
 import { type Customers, readCustomersFor } from "#app/worker/read-customers-for.server.ts";
 import { levelNamedBy, readRecordDelivery } from "#app/worker/read-record-delivery.ts";
+import { recordEventsOfTold } from "#app/worker/record-events-of-told.ts";
 import { shopFacts } from "#app/worker/shop-facts.ts";
 
 type Picture = Record<string, unknown>;
@@ -216,11 +217,24 @@ function gathered(shop: ShopRecord, record: RecordAt, named: LaneRecord, tables:
     ],
     hasOpenEffects: tables.books.openOf(named).length > 0,
     happened: [],
+    ...happenedTo(kind, record),
     answered: look.answered,
     settled: look.settled,
     waitsUntil: look.waitsUntil,
     wakesHolds: false,
   };
+}
+
+/** What the answered deliveries tell of the record's history. */
+function happenedTo(
+  kind: RecordLaneKind,
+  { recordKey, deliveries, look }: RecordAt,
+): Pick<GatheredLane, "recordEvents" | "stockSeen"> {
+  const answered = new Set(look.answered);
+  const told = deliveries
+    .filter(({ id }) => answered.has(id))
+    .map((delivery) => recordEventsOfTold(kind, recordKey, delivery, readRecordDelivery(delivery)));
+  return { recordEvents: told.flatMap(({ events }) => events), stockSeen: told.flatMap(({ stock }) => stock) };
 }
 
 function factsOf(

@@ -1,5 +1,6 @@
 // What gathering hands to deciding: one look at each lane.
 import type { OrderEvent } from "#app/history/order-event.ts";
+import type { RecordEvent, StockSeen } from "#app/history/record-event.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 import type { StoredRule } from "#app/store/rules.server.ts";
@@ -38,6 +39,9 @@ export interface GatheredLane {
   hasOpenEffects: boolean;
   /** What the store told of an order's history: noted whatever is decided. */
   happened: OrderEvent[];
+  /** The same of a record that is no order. */
+  recordEvents: RecordEvent[];
+  stockSeen: StockSeen[];
   /** Deliveries that this look answers: by a run, or as unchanged. */
   answered: number[];
   settled: Settled[];

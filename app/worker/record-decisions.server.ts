@@ -15,6 +15,7 @@ import { saveLedger } from "#app/store/ledger.server.ts";
 import { saveOrderEvents } from "#app/store/order-events.server.ts";
 import { lockOrderKeys, saveOrderKeys } from "#app/store/order-keys.server.ts";
 import { type OrderToSave, saveOrders } from "#app/store/orders.server.ts";
+import { saveRecordEvents, saveStockDays } from "#app/store/record-events.server.ts";
 import { type RecordToSave, saveInventoryItems, saveRecordStates } from "#app/store/record-states.server.ts";
 import type { StoredRule } from "#app/store/rules.server.ts";
 import { insertRuns, takeRunIds } from "#app/store/runs.server.ts";
@@ -84,6 +85,18 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
       shop.shop,
       shop.installation,
       conclusions.flatMap(({ happened }) => happened),
+    );
+    await saveRecordEvents(
+      client,
+      shop.shop,
+      shop.installation,
+      conclusions.flatMap(({ recordEvents, customerId }) => recordEvents.map((one) => ({ ...one, customerId }))),
+    );
+    await saveStockDays(
+      client,
+      shop.shop,
+      shop.installation,
+      conclusions.flatMap(({ stockSeen }) => stockSeen),
     );
     const runOf = new Map(runs.map((run) => [recordName(run), run]));
     await recordOrders(client, shop, conclusions, runOf, effects.awaited);

@@ -8,9 +8,11 @@ import { ordersRecovered } from "#app/metrics.server.ts";
 import { insertInternalDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { getOrders, listMissedOrders, listUnverifiedOrders, markOrdersVerified } from "#app/store/orders.server.ts";
+import { thinRecordEvents } from "#app/store/record-events.server.ts";
 import { keepSchedules } from "#app/store/schedules.server.ts";
 import { markSwept } from "#app/store/shop-progress.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
+import { backFillOrderEvents } from "#app/worker/back-fill-order-events.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
 import { findHomesOfEvents } from "#app/worker/home-order-events.server.ts";
 import { isSamePicture } from "#app/worker/is-same-picture.ts";
@@ -63,6 +65,8 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
     after = next;
   }
   await keepMoments(shop, admin);
+  if (!shop.orderEventsFilled) await backFillOrderEvents(shop, lane);
+  await inShop(shop.shop, (client) => thinRecordEvents(client, shop.shop));
   await findHomesOfEvents(shop.shop, admin);
   await keepOptionalTopics(shop.shop, admin);
   return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS) };

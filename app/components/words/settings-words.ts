@@ -1,5 +1,15 @@
 // The words of the settings page: a part of the catalogue (texts.ts).
+import { plural } from "#app/components/words/plural.ts";
+
 export const settingsWords = {
+  past: {
+    title: "Orders of the past",
+    whole: (orders: number) => `All orders of the store are known: ${plural(orders, "order")} read.`,
+    part: (orders: number) =>
+      `${plural(orders, "order")} of the last 60 days before the install read. Older ones are shown by Shopify only with the access read_all_orders.`,
+    more: (orders: number) => `${plural(orders, "order")} read so far; older ones can be read too.`,
+    readAll: "Read all orders",
+  },
   topics: {
     title: "News of further access",
     body: "Shopify tells of these only when the store grants the access. They are subscribed then, looked after every ten minutes, and ended when the access goes.",

@@ -2,13 +2,15 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { bulkRunnerOf } from "#sandbox/graphql/bulk/run-bulk-operation.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
+import { changeScopes } from "#sandbox/world/change-scopes.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
 import { addFulfillmentEvent } from "#sandbox/world/fulfillments/add-fulfillment-event.ts";
+import { currentInstallation } from "#sandbox/world/install-app.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import { eventually } from "#tests/support/eventually.ts";
-import { startShopify } from "#tests/support/installed-shop.ts";
+import { SCOPES, startShopify } from "#tests/support/installed-shop.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop } from "#tests/support/worked-shop.ts";
 
@@ -16,7 +18,9 @@ const shopify = await startShopify();
 const { world } = shopify;
 const { adminFor } = await import("#app/admin/client.server.ts");
 const { readOrders } = await import("#app/admin/operations/read-orders.ts");
+const { readAllOrders } = await import("#app/commands/read-all-orders.server.ts");
 const { closeDatabase } = await import("#app/db.server.ts");
+const { getSettings } = await import("#app/queries/get-settings.server.ts");
 const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 afterAll(async () => {
   await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
@@ -145,4 +149,45 @@ describe("the past of a store", () => {
     expect(read?.points).toBeLessThan((ORDERS / 10) * 586 * 0.1);
     worked.close();
   }, 120_000);
+
+  it("is read as a whole once the store grants it and a person asks; what was known before its history was kept gets one", async () => {
+    const worked = await aWorkedShop(shopify);
+    const { shop } = worked;
+    const [old, recent] = [500, 30].map((days) => world.inThePast(Date.now() - days * DAY_MS, () => place(shop, 1).id));
+    worked.mail.splice(0);
+    const known = async () =>
+      (await rowsOf<{ id: string }>("select order_id as id from order_state where shop = $1 order by 1", [shop])).map(
+        ({ id }) => id,
+      );
+    expect((await getSettings(shop))?.past).toMatchObject({ orders: 0, isWhole: false, canReadAll: false });
+    expect(await readAllOrders(shop, "staff:1")).toEqual({ outcome: "not_found" });
+
+    const installation = currentInstallation(world, shop);
+    if (installation) changeScopes(world, shop, installation, [...SCOPES, "read_all_orders"]);
+    await worked.settle();
+    expect((await getSettings(shop))?.past).toMatchObject({ isWhole: false, canReadAll: true });
+    expect(await readAllOrders(shop, "staff:1")).toEqual({ outcome: "done" });
+    expect(await readAllOrders(shop, "staff:1")).toEqual({ outcome: "not_found" });
+    await worked.settle();
+    expect(await known()).toEqual([old, recent].sort());
+    expect((await getSettings(shop))?.past).toMatchObject({ orders: 2, isWhole: true });
+    expect(await readAllOrders(shop, "staff:1")).toEqual({ outcome: "not_found" });
+
+    // As in a store that had the app before.
+    await rowsOf("delete from order_event where shop = $1", [shop]);
+    await rowsOf("update shop set order_events_filled_to = null where shop = $1", [shop]);
+    await rowsOf("update lane set due_at = now() where shop = $1 and kind = 'sweep'", [shop]);
+    await worked.settle();
+    const events = await rowsOf<{ order_id: string; kind: string }>(
+      "select distinct order_id, kind from order_event where shop = $1 order by 1, 2",
+      [shop],
+    );
+    expect(events).toEqual(
+      [old, recent].sort().flatMap((id) => ["created", "paid"].map((kind) => ({ order_id: id, kind }))),
+    );
+    expect(await rowsOf("select order_events_filled_to as up_to from shop where shop = $1", [shop])).toEqual([
+      { up_to: "end" },
+    ]);
+    worked.close();
+  });
 });

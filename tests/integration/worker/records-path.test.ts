@@ -192,3 +192,73 @@ describe("parcels", () => {
     expect(await rows()).toEqual([{ parcel: "7", at: "2026-11-26T00:00:00Z" }]);
   });
 });
+
+describe("the history of records", () => {
+  const day = (offset: number, clock = "10:00:00") =>
+    `${new Date(Date.now() - offset * 86_400_000).toISOString().slice(0, 10)}T${clock}Z`;
+  const level = (available: number, updated_at: string) =>
+    ["inventory_levels/update", { inventory_item_id: 31, location_id: 41, available, updated_at }] as const;
+  const product = (title: string, updated_at: string) =>
+    ["products/update", { id: 51, title, status: "active", created_at: day(9), updated_at, variants: [] }] as const;
+  const told = [
+    ...[level(5, day(6, "08:00:00")), level(0, day(6, "09:00:00")), level(7, day(6, "12:00:00")), level(3, day(5))],
+    ...[product("Tea", day(8)), product("Tea", day(7)), product("Coffee", day(6)), product("Tea", day(5))],
+    [
+      "customers/update",
+      { id: 71, email: "ada@example.com", state: "enabled", created_at: day(9), updated_at: day(6) },
+    ],
+    ["customers/delete", { id: 72 }],
+    ["draft_orders/update", { id: 81, status: "open", total_price: "9.00", created_at: day(9), updated_at: day(6) }],
+    ["locations/update", { id: 41, name: "Quay", active: true, updated_at: day(6) }],
+  ] as const;
+  const noted = async () => ({
+    events: await rowsOf(
+      "select record, key, event, of, at, detail from record_event where shop = $1 order by record, key, event, of",
+      [shop],
+    ),
+    stock: await rowsOf("select day::text, low, high, last from stock_day where shop = $1 order by day", [shop]),
+  });
+  const arrive = async (all: readonly (readonly [string, unknown])[]) => {
+    // The header's time is the event's own, whenever it arrives.
+    for (const [topic, body] of all)
+      await worked.deliver({
+        event: { topic, eventId: `${topic} ${JSON.stringify(body)}`, at: day(4) } as never,
+        body: Buffer.from(JSON.stringify(body)),
+        webhookId: `w${++sent}-${shop}`,
+      });
+    await worked.settle();
+  };
+
+  it("comes to the same in whatever order webhooks arrive, once or twice; then only what is new of it stays", async () => {
+    await arrive(told);
+    const straight = await noted();
+    expect(straight.events).toHaveLength(8);
+    expect(straight.stock).toEqual([
+      { day: day(6).slice(0, 10), low: 0, high: 7, last: 7 },
+      { day: day(5).slice(0, 10), low: 3, high: 3, last: 3 },
+    ]);
+    worked.close();
+
+    worked = await aWorkedShop(shopify);
+    ({ shop } = worked);
+    await arrive([...told].reverse().filter((_, at) => at % 2));
+    await arrive(told);
+    expect(await noted()).toEqual(straight);
+
+    await rowsOf("update lane set due_at = now() where shop = $1 and kind = 'sweep'", [shop]);
+    await worked.settle();
+    const titles = (await noted()).events.filter(({ record }) => record === "product");
+    expect(titles.map(({ detail }) => (detail as { title: string }).title).sort()).toEqual(["Coffee", "Tea", "Tea"]);
+    expect(titles.map(({ at }) => (at as Date).toISOString().slice(0, 10)).sort()).toEqual(
+      [day(8), day(6), day(5)].map((at) => at.slice(0, 10)),
+    );
+
+    await worked.deliver({
+      event: { topic: "customers/redact", eventId: "r", at: now() } as never,
+      body: Buffer.from(JSON.stringify({ shop_domain: shop, customer: { id: 71 }, orders_to_redact: [] })),
+      webhookId: `redact-${shop}`,
+    });
+    await worked.settle();
+    expect((await noted()).events.filter(({ key }) => key === "71")).toEqual([]);
+  });
+});

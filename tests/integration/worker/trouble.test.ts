@@ -171,6 +171,8 @@ describe("lanes", () => {
       matched: [],
       decided: null,
       happened: [],
+      recordEvents: [],
+      stockSeen: [],
       answered: [1],
       settled: [],
     };

@@ -116,7 +116,7 @@ describe("a body tells", () => {
     ],
     ["returns/request", { id: 8 }, [["return_requested", "8", AT, true]]],
     ["returns/close", { id: 8 }, [["return_closed", "8:e-1", AT, true]]],
-    ["returns/update", { id: 8 }, []],
+    ["returns/update", { id: 8 }, [["return_changed", "8:e-1", "2026-11-24T12:00:05Z", true]]],
     [
       "disputes/create",
       { id: 9, initiated_at: "2026-11-20T00:00:00Z" },

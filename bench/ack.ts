@@ -1,9 +1,8 @@
 // The webhook door: signed bodies over HTTP, every acknowledgement after the commit, against what leaves something out.
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Queue } from "bullmq";
 import pg from "pg";
@@ -12,6 +11,7 @@ import { measure } from "#bench/measure.ts";
 import type { BenchResult } from "#bench/result.ts";
 import { startPostgres } from "#sandbox/processes/start-postgres.ts";
 import { startRedis } from "#sandbox/processes/start-redis.ts";
+import { throwawayFolder } from "#sandbox/processes/throwaway-folder.ts";
 import { migrate } from "#scripts/migrate.ts";
 
 const SECRET = "bench-api-secret";
@@ -76,7 +76,7 @@ async function post(pool: Pool, count: number): Promise<void> {
 }
 
 export default async function ack({ quick }: { quick: boolean }): Promise<BenchResult> {
-  const folder = mkdtempSync(join(tmpdir(), "switchyard-bench-"));
+  const folder = throwawayFolder("switchyard-bench-");
   const [postgres, redis] = await Promise.all([
     startPostgres(join(folder, "postgres")),
     startRedis(join(folder, "redis")),

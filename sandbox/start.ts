@@ -1,9 +1,9 @@
 // npm run sandbox: a store to look at, with the app in it, on this machine. See --help.
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readReport } from "#sandbox/checker/read-report.ts";
+import { throwawayFolder } from "#sandbox/processes/throwaway-folder.ts";
 import { Deployment } from "#sandbox/supervisor/deployment.ts";
 import { keepRunning } from "#sandbox/supervisor/keep-running.ts";
 import { runOrders } from "#sandbox/supervisor/run-orders.ts";
@@ -19,7 +19,7 @@ npm run sandbox -- --orders 500 --exit --report out.json
   --orders N               how many orders
   --seed N                 draws other buyers and orders (1)
   --per-second N           how many orders a second (6: more than a Basic plan's API budget lets through must wait)
-  --flash                  a flash sale: whatever buyers order, with the address and duplicate checks on; also counts the orders that
+  --flash                  a flash sale: whatever buyers order, with the address, duplicate and fraud checks on; also counts the orders that
                            are held for no reason, or not held though their maker knows one
   --faults RATE            webhooks sent twice, out of order or never, each at this rate: 0.05
   --kill                   kills the web process and the worker again and again meanwhile
@@ -55,9 +55,7 @@ const number = (name: "orders" | "seed" | "per-second" | "faults" | "port"): num
 
 const kept = join(import.meta.dirname, "..", ".sandbox");
 // A run that ends by itself leaves what a person looks at alone.
-const directory = values.exit ? mkdtempSync(join(tmpdir(), "switchyard-run-")) : kept;
-// PostgreSQL's own user has to enter it.
-if (values.exit) chmodSync(directory, 0o755);
+const directory = values.exit ? throwawayFolder("switchyard-run-") : kept;
 
 // The package that embeds PostgreSQL ends this process at a signal, before anything else has been stopped: the order is ours.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.removeAllListeners(signal);

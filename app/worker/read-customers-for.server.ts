@@ -27,9 +27,12 @@ export async function readCustomersFor(
   customerIds: readonly string[],
 ): Promise<Customers> {
   const ids = [...new Set(customerIds)];
-  if (!ids.length || !rules.some(({ text }) => text.includes("customer"))) return { factsOf: () => ({}) };
-  const states = await getRecordStates(client, shop, "customer", ids);
   const groups = new Set(rules.flatMap((rule): readonly FactGroup[] => compileRule(rule).groups));
+  // A check may look at the customer without naming it in its rules.
+  const looksAtOrders = groups.has("customer_orders") || groups.has("customer_spend");
+  if (!ids.length || !(looksAtOrders || rules.some(({ text }) => text.includes("customer"))))
+    return { factsOf: () => ({}) };
+  const states = await getRecordStates(client, shop, "customer", ids);
   const whole = groups.has("customer_orders") ? await getOrdersOf(client, shop, ids, MOST_ORDERS) : null;
   const ledger = !whole && groups.has("customer_spend") ? await getLedger(client, shop, ids) : null;
   const knownSince = instantOf(historyFrom ?? installedAt);

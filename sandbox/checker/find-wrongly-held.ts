@@ -1,10 +1,22 @@
-// Pure. Holds of checks whose truth the generator knows: a mistyped postcode, an order made twice by mistake.
+// Pure. Holds of checks whose truth the generator knows: a mistyped postcode, an order made twice by mistake, a fraudster.
 import type { Complaint, Evidence } from "#sandbox/checker/evidence.ts";
 import type { OrderTruth } from "#sandbox/world/records/order-truth.ts";
 
-const REASONS: Record<string, { isTrue: (truth: OrderTruth) => boolean; says: string }> = {
+interface Reason {
+  /** Then it may be held. */
+  isTrue(truth: OrderTruth): boolean;
+  /** Then it must be; by default wherever it is true. */
+  isSure?(truth: OrderTruth): boolean;
+  says: string;
+}
+const REASONS: Record<string, Reason> = {
   "address-check": { isTrue: ({ postcodeTypo }) => postcodeTypo, says: "its postcode is mistyped" },
   "duplicate-check": { isTrue: ({ duplicateOf }) => duplicateOf !== null, says: "it was made twice" },
+  "fraud-check": {
+    isTrue: ({ fraudLike }) => fraudLike,
+    isSure: ({ ratedHigh }) => ratedHigh,
+    says: "it was made as fraudsters do",
+  },
 };
 /** Ids of these checks, which are the ids of their rules. */
 export const CHECKED = Object.keys(REASONS);
@@ -21,7 +33,7 @@ export function findWronglyHeld({ truth, orders, runs }: Evidence): { wronglyHel
   for (const { id, name, fulfillmentOrders } of orders) {
     const known = truths.get(id);
     if (!known) continue;
-    for (const [ruleId, { isTrue, says }] of Object.entries(REASONS)) {
+    for (const [ruleId, { isTrue, isSure = isTrue, says }] of Object.entries(REASONS)) {
       if (!isOn.has(ruleId)) continue;
       const isHeld = fulfillmentOrders.some(({ holds }) =>
         holds.some(({ handle, appId }) => appId !== null && handle === `switchyard-${ruleId}`),
@@ -30,7 +42,7 @@ export function findWronglyHeld({ truth, orders, runs }: Evidence): { wronglyHel
       const kind = `${known.kind}${known.duplicateOf ? ", a duplicate" : ""}`;
       if (isHeld && !isTrue(known))
         wronglyHeld.push({ subject: name, says: `is held by ${ruleId}, and it is not true that ${says} (${kind})` });
-      if (!isHeld && isTrue(known) && canBeHeld && !LEFT_OUT.has(known.kind))
+      if (!isHeld && isSure(known) && canBeHeld && !LEFT_OUT.has(known.kind))
         notHeld.push({ subject: name, says: `is not held by ${ruleId}, though ${says} (${kind})` });
     }
   }

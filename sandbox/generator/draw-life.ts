@@ -14,6 +14,8 @@ export type Life = readonly (LifeStep & { afterMs: number })[];
 export interface LifeOptions {
   kind: OrderKind;
   isFraudLike: boolean;
+  /** By Shopify's analysis. */
+  isRatedHigh: boolean;
   isShipped: boolean;
   /** Everything was paid at once. */
   isPaid: boolean;
@@ -32,7 +34,7 @@ function shippedAfter(chance: Chance, atMs: number): number {
 }
 
 export function drawLife(chance: Chance, options: LifeOptions): Life {
-  const { kind, isFraudLike, isShipped, isPaid, units, carriers, atMs } = options;
+  const { kind, isFraudLike, isRatedHigh, isShipped, isPaid, units, carriers, atMs } = options;
   const life: (LifeStep & { afterMs: number })[] = [];
   const then = (afterMs: number, step: LifeStep) => life.push({ ...step, afterMs });
   if (kind === "pos") {
@@ -41,7 +43,7 @@ export function drawLife(chance: Chance, options: LifeOptions): Life {
     return life;
   }
   then(0, { do: "read-risk", level: "PENDING" });
-  then(chance.between(20_000, 3 * MINUTE), { do: "read-risk", level: riskOf(chance, isFraudLike) });
+  then(chance.between(20_000, 3 * MINUTE), { do: "read-risk", level: riskOf(chance, isFraudLike, isRatedHigh) });
   const paidAfter = isPaid ? null : payingOf(chance, kind);
   if (isFraudLike && chance.happens(0.55)) {
     then(chance.between(HOUR, 5 * HOUR), { do: "cancel", reason: "FRAUD" });
@@ -115,8 +117,8 @@ function disputeIt(
 
 const sorted = <T extends { afterMs: number }>(life: T[]): T[] => life.sort((a, b) => a.afterMs - b.afterMs);
 
-const riskOf = (chance: Chance, isFraudLike: boolean) =>
-  isFraudLike ? (chance.happens(0.8) ? "HIGH" : "MEDIUM") : chance.happens(0.03) ? "MEDIUM" : "LOW";
+const riskOf = (chance: Chance, isFraudLike: boolean, isRatedHigh: boolean) =>
+  isRatedHigh ? "HIGH" : isFraudLike || chance.happens(0.03) ? "MEDIUM" : "LOW";
 
 /** When what was not paid at once is, or null when it was. */
 function payingOf(chance: Chance, kind: OrderKind): number | null {

@@ -279,9 +279,14 @@ function drawBilling(chance: Chance, home: AddressRecord, country: CountryCode, 
 const currencyOf = ({ currency, perShopUnit }: MarketProfile): Pick<OrderDraft, "presentment"> =>
   currency && perShopUnit ? { presentment: { currency, perShopUnit } } : {};
 
+/** Of the network for benchmarks (RFC 2544), which is nobody's and wide enough that two buyers hardly share one. */
+const addressOfVisitor = (number: number): string =>
+  `198.${18 + (number >> 16)}.${(number >> 8) & 255}.${number & 255}`;
+const VISITORS = 2 << 16;
+
 const visitorOf = (chance: Chance, { profile }: Shelf, market: MarketProfile): NonNullable<OrderDraft["more"]> => ({
   ...(profile.tax.included ? { taxesIncluded: true } : {}),
-  clientIp: `203.0.113.${chance.between(1, 254)}`,
+  clientIp: addressOfVisitor(chance.between(0, VISITORS - 1)),
   customerLocale: (COUNTRIES[market.country] as Country).locale,
   acceptsMarketing: chance.happens(0.3),
 });
@@ -363,7 +368,7 @@ function asFraudstersDo(drawing: Drawing): Drawn {
     ...drawn,
     kind: "fraud-like",
     buyer: drawn.buyer && "draft" in drawn.buyer ? { draft: { ...drawn.buyer.draft, email } } : drawn.buyer,
-    truth: { ...drawn.truth, kind: "fraud-like", fraudLike: true, differs: true },
+    truth: { ...drawn.truth, kind: "fraud-like", fraudLike: true, ratedHigh: chance.happens(0.8), differs: true },
     draft: {
       ...drawn.draft,
       lines: taxed([one(chance.oneOf(dear), { quantity: chance.between(2, 5) })], shelf, market ?? { country: "GB" }),

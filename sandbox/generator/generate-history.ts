@@ -143,7 +143,13 @@ export function makeOrder(world: World, shop: string, drawn: Drawn, buyers: Buye
 export function lifeOf(order: OrderRecord, drawn: Drawn, chance: Chance, atMs: number): Life {
   const country: Country = COUNTRIES[(drawn.draft.shippingAddress?.countryCode ?? "GB") as CountryCode] ?? COUNTRIES.GB;
   return drawLife(chance, {
-    ...{ kind: drawn.kind, isFraudLike: drawn.truth.fraudLike, atMs, carriers: country.carriers },
+    ...{
+      kind: drawn.kind,
+      isFraudLike: drawn.truth.fraudLike,
+      isRatedHigh: drawn.truth.ratedHigh,
+      atMs,
+      carriers: country.carriers,
+    },
     isShipped: drawn.draft.shippingAddress !== null,
     isPaid: orderTotals(order).outstanding <= 0,
     units: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),

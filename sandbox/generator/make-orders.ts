@@ -16,7 +16,10 @@ export interface OrdersWanted {
   count: number;
   /** The same seed makes the same; by default every call makes others. */
   seed?: number | undefined;
-  /** A sale: some buyers press twice, and of these alone two orders look the same. */
+  /**
+   * A sale: some buyers press twice, and of these alone two orders look the same; nobody comes a third time; Shopify's analysis of each
+   * comes within minutes, and nothing else becomes of them by itself.
+   */
   sale?: boolean | undefined;
   /** Whether they are paid, shipped, sent back … by themselves when the time has come. */
   lives: boolean;
@@ -24,6 +27,7 @@ export interface OrdersWanted {
 
 const DAY_MS = 86_400_000;
 const MOST_DRAWS = 20;
+const MOST_ORDERS_A_DAY = 2;
 
 /** With so many of all units in common two baskets are the same to whoever looks. */
 const ALIKE = 0.75;
@@ -35,18 +39,20 @@ interface Bought {
 }
 
 /**
- * Nearly the basket that this buyer, or somebody at this address, ordered within a day: to anybody a duplicate, though it was only
- * drawn so. In a burst popular goods make many of them, and the truth would be wrong about each.
+ * Nearly a basket that was ordered from there within a day: to anybody a duplicate, though it was only drawn so. In a burst popular
+ * goods make many of them, and the truth would be wrong about each.
  */
-function isAccidentalTwin({ kind, draft, buyer }: Drawn, today: readonly Bought[]): boolean {
-  if (kind === "duplicate") return false;
+function isAccidentalTwin({ kind, draft }: Drawn, before: readonly Bought[]): boolean {
+  const units = unitsOf(draft.lines);
+  return kind !== "duplicate" && before.some((one) => shareOf(units, one.units) >= ALIKE);
+}
+
+/** What this buyer, or somebody at this address, has ordered of it. */
+function boughtBefore({ draft, buyer }: Drawn, today: readonly Bought[]): Bought[] {
   const customerId = buyer !== null && "id" in buyer ? buyer.id : null;
   const address = addressKey(draft.shippingAddress);
-  const units = unitsOf(draft.lines);
-  return today.some(
-    (one) =>
-      ((customerId !== null && one.customerId === customerId) || (address !== null && one.address === address)) &&
-      shareOf(units, one.units) >= ALIKE,
+  return today.filter(
+    (one) => (customerId !== null && one.customerId === customerId) || (address !== null && one.address === address),
   );
 }
 
@@ -100,12 +106,19 @@ export function makeOrders(
     const draw = () =>
       sale ? drawNext(world, shelf, buyers, chance, atMs, last) : drawFor(world, shelf, buyers, chance, atMs, kind);
     let drawn = draw();
-    for (let time = 0; sale && time < MOST_DRAWS && isAccidentalTwin(drawn, today); time++) drawn = draw();
+    for (let time = 0; sale && time < MOST_DRAWS; time++) {
+      const before = boughtBefore(drawn, today);
+      if (before.length < MOST_ORDERS_A_DAY && !isAccidentalTwin(drawn, before)) break;
+      drawn = draw();
+    }
     if (kind && drawn.kind !== kind) throw new Refused(`${world.shop(shop).name} sells nothing of the kind "${kind}"`);
     const made = makeOrder(world, shop, drawn, buyers);
     today.push(boughtIn(made));
     last = { drawn, orderId: made.id, customerId: made.customerId, atMs };
-    if (lives) giveLife(world, shop, made.id, lifeOf(made, drawn, chance, atMs), atMs);
+    if (lives || sale) {
+      const life = lifeOf(made, drawn, chance, atMs);
+      giveLife(world, shop, made.id, lives ? life : life.filter((step) => step.do === "read-risk"), atMs);
+    }
     return made;
   });
 }

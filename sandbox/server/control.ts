@@ -122,7 +122,8 @@ export const control: SandboxPart = (sandbox) => {
       const others = Object.entries(sandbox.state).map(([name, read]) => [name, read()]);
       const { user, system } = process.cpuUsage();
       const cpuMs = Math.round((user + system) / 1_000);
-      sendJson(response, 200, { appUrl: settings.appUrl, cpuMs, shops, ...Object.fromEntries(others) });
+      const lives = Object.keys(world.state.lives).length;
+      sendJson(response, 200, { appUrl: settings.appUrl, cpuMs, lives, shops, ...Object.fromEntries(others) });
     }),
   );
   return undefined;

@@ -25,6 +25,8 @@ const SETTLES_WITHIN_MS = 180_000;
 /** A sale comes faster than a plan's budget of points lets its holds and tags be written: so long for each order. */
 const SALE_SETTLES_MS = 200;
 const KILL_EVERY_MS = 2_500;
+/** Of an order of a sale; it comes within three minutes. */
+const ANALYSED_WITHIN_MS = 240_000;
 
 export async function runOrders(deployment: Deployment, merchant: Merchant, options: RunOptions): Promise<Report> {
   const { sandboxUrl, databaseUrl } = deployment;
@@ -75,6 +77,12 @@ async function sellOut(sandboxUrl: string, shop: string, { orders, seed, perSeco
     await post(`${sandboxUrl}/control/orders`, { shop, count, seed: seed * 1_000_003 + placed, sale: true });
     const aheadMs = ((placed + count) / perSecond) * 1_000 - (performance.now() - began);
     if (aheadMs > 0) await new Promise((resolve) => setTimeout(resolve, aheadMs));
+  }
+  // Shopify's analyses come while the app is at work.
+  for (const until = Date.now() + ANALYSED_WITHIN_MS; Date.now() < until; ) {
+    const { lives } = (await (await fetch(`${sandboxUrl}/control/state`)).json()) as { lives: number };
+    if (lives === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
 

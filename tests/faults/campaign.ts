@@ -1,13 +1,12 @@
 // What the fault campaign is made of: a deployment whose processes are killed at named places while buyers order.
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import pg from "pg";
 import { checkDocument } from "#app/rules/check-document.ts";
 import { loadEvidence } from "#sandbox/checker/load-evidence.ts";
 import { loadFigures } from "#sandbox/checker/load-figures.ts";
 import { makeReport, type Report } from "#sandbox/checker/make-report.ts";
 import { tellStory } from "#sandbox/checker/tell-story.ts";
+import { throwawayFolder } from "#sandbox/processes/throwaway-folder.ts";
 import { Deployment } from "#sandbox/supervisor/deployment.ts";
 import { goLive, installApp, type Merchant, pressAtHome } from "#sandbox/supervisor/merchant.ts";
 import type { RunningProcess } from "#sandbox/supervisor/run-process.ts";
@@ -46,9 +45,7 @@ export interface Campaign {
 
 export async function startCampaign(): Promise<Campaign> {
   await buildWhenStale();
-  const directory = mkdtempSync(join(tmpdir(), "switchyard-faults-"));
-  // PostgreSQL's own user has to enter it.
-  chmodSync(directory, 0o755);
+  const directory = throwawayFolder("switchyard-faults-");
   const deployment = await Deployment.prepare({
     directory,
     ports: { sandbox: 0, web: 0 },

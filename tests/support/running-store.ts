@@ -1,7 +1,6 @@
 // The whole sandbox for the browser tests, as `npm run sandbox` starts it, with data that die with the run.
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
+import { throwawayFolder } from "#sandbox/processes/throwaway-folder.ts";
 import { Deployment } from "#sandbox/supervisor/deployment.ts";
 import { buildWhenStale } from "#scripts/build-when-stale.ts";
 
@@ -18,9 +17,7 @@ export interface RunningStore {
 /** Starts everything, with the seeded store and the app not yet installed. */
 export async function startStore(): Promise<RunningStore> {
   await buildWhenStale();
-  const directory = mkdtempSync(join(tmpdir(), "switchyard-browser-"));
-  // PostgreSQL's own user has to enter it.
-  chmodSync(directory, 0o755);
+  const directory = throwawayFolder("switchyard-browser-");
   const deployment = await Deployment.prepare({
     directory,
     ports: { sandbox: 0, web: 0 },

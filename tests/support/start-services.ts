@@ -1,10 +1,10 @@
 // Once per run: PostgreSQL (embedded, or the cluster that TEST_POSTGRES_URL… names) with a migrated template, and Redis.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "#sandbox/processes/start-postgres.ts";
 import { startRedis } from "#sandbox/processes/start-redis.ts";
+import { throwawayFolder } from "#sandbox/processes/throwaway-folder.ts";
 import { migrate } from "#scripts/migrate.ts";
 
 export const TEMPLATE = "switchyard_template";
@@ -17,7 +17,7 @@ declare module "vitest" {
 }
 
 export default async function startServices(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), "switchyard-test-"));
+  const folder = throwawayFolder("switchyard-test-");
   const [postgres, redis] = await Promise.all([
     startPostgres(join(folder, "postgres"), { fast: true }),
     startRedis(join(folder, "redis")),

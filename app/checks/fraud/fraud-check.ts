@@ -267,7 +267,7 @@ function earlierOf(
   if (earlier) return earlier;
   if (earlier === 0 && customer?.orders_known_since === null) return 0;
   if (typeof customer?.orders_count === "number") return Math.max(0, customer.orders_count - 1);
-  missing.add(earlier === undefined ? "customer_orders" : "customer");
+  missing.add(earlier === undefined ? "customer_spend" : "customer");
   return null;
 }
 
@@ -279,8 +279,10 @@ function trustedTag(
 ): string | null {
   if (!trusted_tags.length || order.customer_id === null) return null;
   const customer = (order.customer ?? world.customer) as CustomerPicture | null | undefined;
-  if (!customer) {
-    if (customer === undefined) missing.add("customer");
+  if (customer === null) return null;
+  // Our books may know the customer's orders and nothing else.
+  if (!customer?.tags) {
+    missing.add("customer");
     return null;
   }
   const own = new Set(customer.tags.map((tag) => tag.toLowerCase()));

@@ -257,7 +257,7 @@ export const order = defineRecord(
       "record",
       "fraud_check",
       "fraud check",
-      { need: null, about: "How risky it looks, by the settings of the fraud check." },
+      { need: "customer_spend", about: "How risky it looks, by the settings of the fraud check." },
       assessed("fraud_check"),
     ),
     routing_plan: joined(

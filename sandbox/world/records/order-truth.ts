@@ -13,6 +13,8 @@ export interface OrderTruth {
   postcodeTypo: boolean;
   /** Made as fraudsters do: new buyer, dear goods, express, another country's card, several attempts. */
   fraudLike: boolean;
+  /** Shopify's analysis, when it is there, says "high risk". */
+  ratedHigh: boolean;
   /** Where it goes to: "London", "Scotland", "Highlands and Islands"; null when nothing is sent. */
   region: string | null;
 }
@@ -24,5 +26,6 @@ export const plainTruth = (kind: string): OrderTruth => ({
   duplicateOf: null,
   postcodeTypo: false,
   fraudLike: false,
+  ratedHigh: false,
   region: null,
 });

@@ -4,6 +4,7 @@ import { CHECKS } from "#app/checks/index.ts";
 import { valuesSchema } from "#app/checks/setting.ts";
 import { RuleShapeSchema } from "#app/rules/rule-document.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
+import { createCustomer } from "#sandbox/world/customers/create-customer.ts";
 import { acceptCancellationRequest } from "#sandbox/world/fulfillment-orders/request-cancellation.ts";
 import {
   acceptFulfillmentRequest,
@@ -201,6 +202,36 @@ describe("duplicates", () => {
     });
     await worked.settle();
     expect([shown(first.id), shown(second.id)]).toEqual([CLEAN, CLEAN]);
+  });
+});
+
+describe("a buyer's past in the fraud check", () => {
+  it("counts a dear first order, with no other rule that looks at customers", async () => {
+    await switchOn("fraud-check", { threshold: 25, wait_minutes: 0, publish: false, tag: "first-and-dear" });
+    const buyer = createCustomer(shopify.world, shop, { email: "new@example.com" }, { by: "buyer" });
+    const dear = () =>
+      place({ customerId: buyer.id, lines: [{ title: "Stove", sku: "STO-1", price: 90_000, quantity: 1 }] });
+    const [first, cheap] = [dear(), place({ email: "cheap@example.com" })];
+    await worked.settle();
+    const second = dear();
+    await worked.settle();
+    expect([first, cheap, second].map(({ id }) => shown(id).tags)).toEqual([["first-and-dear"], [], []]);
+  });
+
+  it("trusts a customer with the tag, which only Shopify knows", async () => {
+    await switchOn("fraud-check", {
+      ...{ threshold: 25, wait_minutes: 0, publish: false, trusted_tags: ["Wholesale"], tag: "dear" },
+    });
+    const known = createCustomer(
+      shopify.world,
+      shop,
+      { email: "b2b@example.com", tags: ["wholesale"] },
+      { by: "buyer" },
+    );
+    worked.mail.length = 0;
+    const order = place({ customerId: known.id, lines: [{ title: "Stove", price: 90_000, quantity: 1 }] });
+    await worked.settle();
+    expect(shown(order.id)).toEqual(CLEAN);
   });
 });
 

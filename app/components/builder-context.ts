@@ -1,12 +1,15 @@
 // What every part of the builder needs: the document, how to change it, what the language offers, what is wrong.
 import { createContext, useContext } from "react";
 import { type JsonPath, setAt } from "#app/lib/edit-json.ts";
-import type { LanguageField, RuleLanguage } from "#app/rules/rule-language.ts";
+import type { LanguageField, LanguageList, RuleLanguage } from "#app/rules/rule-language.ts";
 
 export interface OfferedLanguage extends RuleLanguage {
   subjects: readonly string[];
   examples: Record<string, string[]>;
 }
+/** An object of a document. */
+export type Plain = Record<string, unknown>;
+
 interface Builder {
   document: unknown;
   language: OfferedLanguage;
@@ -40,10 +43,22 @@ export function useBuilder() {
   };
 }
 
-/** The field at a path, of the record or of a list's items; undefined: the builder does not know it. */
-export function fieldAt(language: RuleLanguage, path: string): LanguageField | undefined {
-  return (
-    language.fields.find((field) => field.path === path) ??
-    language.lists.flatMap(({ fields }) => fields).find((field) => field.path === path)
-  );
+/** A list of steps, or the one step that stands for it: where each of them is. */
+export const stepAt = (steps: unknown, place: Place, index: number): Place =>
+  Array.isArray(steps) ? at(place, index) : { raw: place.raw, said: [...place.said, index] };
+
+/** A condition to begin with: on something that has a size, else on the first field; it asks whether there is any. */
+export function freshCondition(language: RuleLanguage, fields: readonly LanguageField[]): Plain {
+  const field =
+    fields.find(({ path }) => path.endsWith(".total_price")) ??
+    fields.find(({ type }) => type === "money") ??
+    fields.find(({ type, needsName }) => type === "text" && !needsName) ??
+    fields.find(({ needsName }) => !needsName);
+  const operators = (field && language.operators[field.type]) ?? [];
+  const operator = operators.find(({ name }) => name === "is_not_empty") ?? operators[0];
+  return { field: field?.path ?? "now", op: operator?.name ?? "is" };
 }
+
+/** The list to begin with: what was ordered, where there is such. */
+export const firstList = ({ lists }: RuleLanguage): LanguageList | undefined =>
+  lists.find(({ path }) => path.endsWith(".line_items")) ?? lists[0];

@@ -1,17 +1,16 @@
 // A condition tree that is built: groups in groups, lists, comparisons. What it does not show stands as it is written.
-import { BlockStack, Box, Button, InlineStack, Select, Text, TextField } from "@shopify/polaris";
-import { DeleteIcon } from "@shopify/polaris-icons";
-import { at, fieldAt, type OfferedLanguage, type Place, useBuilder } from "#app/components/builder-context.ts";
-import { FieldPicker } from "#app/components/field-picker.tsx";
-import { fitsInput, OperandInput } from "#app/components/operand-input.tsx";
+import { BlockStack, Box, Button, InlineStack, Select, Text } from "@shopify/polaris";
+import { at, firstList, freshCondition, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { fieldsInside } from "#app/components/built-fields.ts";
+import { ComparisonBuilder } from "#app/components/comparison-builder.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
+import { RemoveButton } from "#app/components/remove-button.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.builder;
 const GROUPS = ["all", "any", "none"] as const;
 const QUANTIFIERS = ["some", "every", "no"] as const;
-type Plain = Record<string, unknown>;
 
 interface Props {
   condition: unknown;
@@ -20,28 +19,25 @@ interface Props {
   onRemove: () => void;
 }
 
-/** A condition to begin with: on something that has a size, else on the first field; it asks whether there is any. */
-export function freshCondition(language: OfferedLanguage, fields: readonly LanguageField[]): Plain {
-  const field =
-    fields.find(({ type }) => type === "money") ??
-    fields.find(({ type, needsName }) => type === "text" && !needsName) ??
-    fields.find(({ needsName }) => !needsName);
-  const operators = (field && language.operators[field.type]) ?? [];
-  const operator = operators.find(({ name }) => name === "is_not_empty") ?? operators[0];
-  return { field: field?.path ?? "now", op: operator?.name ?? "is" };
+interface BuiltGroup {
+  kind: (typeof GROUPS)[number];
+  parts: unknown[];
+  partAt(index: number): Place;
 }
 
 /** Which group a condition is, and where its parts stand; null: it is none that can be built. */
-function groupOf(
-  condition: unknown,
-  place: Place,
-): { kind: (typeof GROUPS)[number]; parts: unknown[]; place: Place } | null {
-  if (Array.isArray(condition))
-    return { kind: "all", parts: condition, place: { raw: place.raw, said: [...place.said, "all"] } };
+function groupOf(condition: unknown, place: Place): BuiltGroup | null {
+  if (Array.isArray(condition)) {
+    const inner = { raw: place.raw, said: [...place.said, "all"] };
+    return { kind: "all", parts: condition, partAt: (index) => at(inner, index) };
+  }
   const keys = typeof condition === "object" && condition !== null ? Object.keys(condition) : [];
+  // “not” is “none” of one.
+  if (keys.length === 1 && keys[0] === "not")
+    return { kind: "none", parts: [(condition as Plain).not], partAt: () => at(place, "not") };
   const kind = GROUPS.find((one) => keys.length === 1 && keys[0] === one);
   const parts = kind && (condition as Plain)[kind];
-  return kind && Array.isArray(parts) ? { kind, parts, place: at(place, kind) } : null;
+  return kind && Array.isArray(parts) ? { kind, parts, partAt: (index) => at(place, kind, index) } : null;
 }
 
 export function ConditionBuilder(props: Props) {
@@ -50,11 +46,18 @@ export function ConditionBuilder(props: Props) {
   if (group) return <Group {...props} group={group} />;
   const plain = (typeof condition === "object" && condition !== null ? condition : {}) as Plain;
   const quantifier = QUANTIFIERS.find((one) => typeof plain[one] === "string");
-  if (quantifier && Object.keys(plain).every((key) => key === quantifier || key === "where"))
+  if (quantifier && Object.keys(plain).every((key) => [quantifier, "where", "as"].includes(key)))
     return <OverItems {...props} quantifier={quantifier} plain={plain} />;
-  if (typeof plain.field === "string") return <Comparison {...props} plain={plain} />;
-  return <Unbuilt {...props} />;
+  return <ComparisonBuilder {...props} plain={plain} unbuilt={<Unbuilt {...props} />} where={conditionOn} />;
 }
+
+/** The condition on a list's items. */
+export const conditionOn = (
+  condition: unknown,
+  place: Place,
+  fields: readonly LanguageField[],
+  onRemove: () => void,
+) => <ConditionBuilder condition={condition} place={place} fields={fields} onRemove={onRemove} />;
 
 function Unbuilt({ condition, place, onRemove }: Props) {
   const { complaintAt } = useBuilder();
@@ -68,13 +71,7 @@ function Unbuilt({ condition, place, onRemove }: Props) {
   );
 }
 
-function Group({
-  condition,
-  place,
-  fields,
-  onRemove,
-  group,
-}: Props & { group: NonNullable<ReturnType<typeof groupOf>> }) {
+function Group({ condition, place, fields, onRemove, group }: Props & { group: BuiltGroup }) {
   const { language, set } = useBuilder();
   const change = (kind: string) => set(place, { [kind]: group.parts });
   const fresh = freshCondition(language, fields);
@@ -99,11 +96,9 @@ function Group({
             // biome-ignore lint/suspicious/noArrayIndexKey: see above
             key={index}
             condition={part}
-            place={at(group.place, index)}
+            place={group.partAt(index)}
             fields={fields}
-            onRemove={() =>
-              group.parts.length > 1 ? set({ ...group.place, raw: [...group.place.raw, index] }, undefined) : onRemove()
-            }
+            onRemove={() => (group.parts.length > 1 ? set(group.partAt(index), undefined) : onRemove())}
           />
         ))}
         <InlineStack gap="200" align="start">
@@ -111,30 +106,37 @@ function Group({
           <Button variant="tertiary" onClick={() => add({ any: [fresh] })}>
             {words.addGroup}
           </Button>
-          <AddList onAdd={add} />
+          <AddOfList onAdd={add} />
         </InlineStack>
       </BlockStack>
     </Box>
   );
 }
 
-function AddList({ onAdd }: { onAdd: (part: unknown) => void }) {
+/** A condition on the items of a list, or on a figure over it. */
+function AddOfList({ onAdd }: { onAdd: (part: unknown) => void }) {
   const { language } = useBuilder();
-  const [first] = language.lists;
+  const first = firstList(language);
   if (!first) return null;
   return (
-    <Button
-      variant="tertiary"
-      onClick={() => onAdd({ some: first.path, where: { all: [freshCondition(language, first.fields)] } })}
-    >
-      {words.addList}
-    </Button>
+    <>
+      <Button
+        variant="tertiary"
+        onClick={() => onAdd({ some: first.path, where: { all: [freshCondition(language, first.fields)] } })}
+      >
+        {words.addList}
+      </Button>
+      <Button variant="tertiary" onClick={() => onAdd({ count: first.path, op: "at_least", value: 1 })}>
+        {words.addFigure}
+      </Button>
+    </>
   );
 }
 
 function OverItems({
   plain,
   place,
+  fields,
   quantifier,
   onRemove,
 }: Props & { plain: Plain; quantifier: (typeof QUANTIFIERS)[number] }) {
@@ -150,7 +152,10 @@ function OverItems({
             labelHidden
             options={QUANTIFIERS.map((value) => ({ value, label: words.quantifiers[value] }))}
             value={quantifier}
-            onChange={(next) => set(place, { [next]: path, where: plain.where })}
+            onChange={(next) => {
+              const { [quantifier]: _list, ...rest } = plain;
+              set(place, { [next]: path, ...rest });
+            }}
           />
           <Select
             label={words.list}
@@ -171,108 +176,12 @@ function OverItems({
         <ConditionBuilder
           condition={plain.where}
           place={at(place, "where")}
-          fields={[...(list?.fields ?? []), ...language.fields]}
+          fields={fieldsInside(path, plain.as, fields, language)}
           onRemove={onRemove}
         />
       </BlockStack>
     </Box>
   );
-}
-
-function Comparison({ condition, plain, place, fields, onRemove }: Props & { plain: Plain }) {
-  const { language, set, complaintAt } = useBuilder();
-  const path = String(plain.field);
-  const field = fields.find((one) => one.path === path) ?? fieldAt(language, path);
-  const { part, zone, compare, exact, name, days, op, value } = plain;
-  const operators = (field && language.operators[field.type]) ?? [];
-  const operator = operators.find((one) => one.name === op || one.aliases.includes(String(op)));
-  // A part of a time, an alias, a missing operator: meant, and for the text.
-  const isShown = part === undefined && zone === undefined && compare === undefined && exact === undefined;
-  if (!isShown || !field || !operator || !fitsInput(operator.operand, value))
-    return <Unbuilt condition={condition} place={place} fields={fields} onRemove={onRemove} />;
-  const others = language.fields.filter((one) => one.type === "record" && one.of === field.of && one.path !== path);
-  const choose = (next: string) => {
-    const chosen = fields.find((one) => one.path === next);
-    const fitting = (chosen && language.operators[chosen.type]) ?? [];
-    const kept = fitting.find((one) => one.name === operator.name);
-    set(place, {
-      field: next,
-      ...(chosen?.needsName ? { name: name ?? "" } : {}),
-      ...(chosen?.takesDays && days !== undefined ? { days } : {}),
-      op: kept?.name ?? fitting[0]?.name ?? "exists",
-      ...(kept && kept.operand === operator.operand && chosen?.type === field.type && value !== undefined
-        ? { value }
-        : {}),
-    });
-  };
-  return (
-    <InlineStack gap="200" wrap={false} blockAlign="start">
-      <div style={ROW}>
-        <FieldPicker fields={fields} value={path} error={complaintAt(at(place, "field"))} onChange={choose} />
-        {field.needsName ? (
-          <TextField
-            label={words.name}
-            labelHidden
-            placeholder={words.name}
-            autoComplete="off"
-            value={typeof name === "string" ? name : ""}
-            onChange={(next) => set(at(place, "name"), next)}
-          />
-        ) : null}
-        {field.takesDays ? (
-          <TextField
-            label={words.days}
-            labelHidden
-            placeholder={words.days}
-            inputMode="numeric"
-            autoComplete="off"
-            value={days === undefined ? "" : String(days)}
-            error={complaintAt(at(place, "days"))}
-            onChange={(next) =>
-              set(at(place, "days"), next === "" ? undefined : /^\d+$/.test(next) ? Number(next) : next)
-            }
-          />
-        ) : null}
-        <Select
-          label={words.operator}
-          labelHidden
-          options={operators.map((one) => ({ value: one.name, label: one.says }))}
-          value={operator.name}
-          error={complaintAt(at(place, "op"))}
-          onChange={(next) => {
-            const chosen = operators.find((one) => one.name === next);
-            const { value: _value, ...rest } = plain;
-            set(place, {
-              ...rest,
-              op: next,
-              ...(chosen?.operand === operator.operand && value !== undefined ? { value } : {}),
-            });
-          }}
-        />
-        <OperandInput
-          operand={operator.operand}
-          type={field.type}
-          value={value}
-          others={others}
-          error={complaintAt(at(place, "value"))}
-          onChange={(next) => set(at(place, "value"), next)}
-        />
-      </div>
-      <RemoveButton onRemove={onRemove} />
-    </InlineStack>
-  );
-}
-
-const ROW = {
-  flex: 1,
-  minWidth: 0,
-  display: "grid",
-  gridTemplateColumns: "repeat(auto-fit, minmax(9rem, 1fr))",
-  gap: "var(--p-space-200)",
-};
-
-export function RemoveButton({ onRemove }: { onRemove: () => void }) {
-  return <Button icon={DeleteIcon} variant="tertiary" accessibilityLabel={words.remove} onClick={onRemove} />;
 }
 
 /** The line that stands where there is no condition yet. */

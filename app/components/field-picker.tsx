@@ -12,10 +12,12 @@ interface Props {
   fields: readonly LanguageField[];
   value: string;
   error: string | undefined;
+  /** Shown; without one it is only read out. */
+  label?: string;
   onChange: (path: string) => void;
 }
 
-export function FieldPicker({ fields, value, error, onChange }: Props) {
+export function FieldPicker({ fields, value, error, label, onChange }: Props) {
   const { language } = useBuilder();
   const chosen = fields.find(({ path }) => path === value);
   const [typed, setTyped] = useState<string | null>(null);
@@ -44,8 +46,8 @@ export function FieldPicker({ fields, value, error, onChange }: Props) {
       emptyState={<Text as="p">{words.noField}</Text>}
       textField={
         <Autocomplete.TextField
-          label={words.field}
-          labelHidden
+          label={label ?? words.field}
+          labelHidden={label === undefined}
           autoComplete="off"
           value={typed ?? (chosen ? capital(chosen.says) : value)}
           error={error}

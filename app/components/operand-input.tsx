@@ -1,6 +1,7 @@
 // The right side of a comparison: an input that fits the operator and the type of the field.
-import { InlineStack, Select, TextField } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { FieldPicker } from "#app/components/field-picker.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
 
@@ -12,6 +13,8 @@ interface Props {
   value: unknown;
   /** Records that it may be compared with. */
   others: readonly LanguageField[];
+  /** What a value can be compared with instead. */
+  fields: readonly LanguageField[];
   error: string | undefined;
   onChange: (value: unknown) => void;
 }
@@ -19,6 +22,7 @@ interface Props {
 /** Whether the value can be shown and changed in an input of this kind; else it stays as it is written. */
 export function fitsInput(operand: string, value: unknown): boolean {
   if (value === undefined || operand === "nothing") return true;
+  if (BY_REFERENCE.has(operand) && (isField(value) || isTemplate(value))) return true;
   const isPlain = (one: unknown) => ["string", "number", "boolean"].includes(typeof one);
   switch (operand) {
     case "same":
@@ -35,16 +39,43 @@ export function fitsInput(operand: string, value: unknown): boolean {
     case "pair":
       return Array.isArray(value) && value.length === 2 && value.every(isPlain);
     case "record":
-      return (
-        typeof (value as { field?: unknown } | null)?.field === "string" && Object.keys(value as object).length === 1
-      );
+      return isField(value);
     default:
       return false;
   }
 }
 
-export function OperandInput({ operand, type, value, others, error, onChange }: Props) {
+/** Right sides for which another field, or a template, may stand. */
+const BY_REFERENCE: ReadonlySet<string> = new Set(["same", "list", "pair", "text", "number", "duration", "pattern"]);
+
+/** Whether it stands for what another field holds. */
+const isField = (value: unknown): value is { field: string } =>
+  typeof (value as { field?: unknown } | null)?.field === "string" && Object.keys(value as object).length === 1;
+
+const isTemplate = (value: unknown): value is { template: string } =>
+  typeof (value as { template?: unknown } | null)?.template === "string" && Object.keys(value as object).length === 1;
+
+export function OperandInput({ operand, type, value, others, fields, error, onChange }: Props) {
   const shared = { label: words.value, labelHidden: true, error };
+  if (operand !== "record" && isField(value))
+    return (
+      <BlockStack gap="100">
+        <FieldPicker fields={fields} value={value.field} error={error} onChange={(field) => onChange({ field })} />
+        <Button variant="plain" onClick={() => onChange(undefined)}>
+          {words.useValue}
+        </Button>
+      </BlockStack>
+    );
+  if (isTemplate(value))
+    return (
+      <PlainInput
+        label={words.value}
+        type="text"
+        value={value.template}
+        error={error}
+        onChange={(template) => onChange({ template })}
+      />
+    );
   switch (operand) {
     case "nothing":
       return null;

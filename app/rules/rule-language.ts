@@ -6,7 +6,7 @@ import type { LeftType, OperandKind } from "#app/rules/operator.ts";
 import { operatorsFor } from "#app/rules/operators/index.ts";
 import { PathError, pathIn } from "#app/rules/path.ts";
 import { type Field, recordKind } from "#app/rules/record.ts";
-import { type Scope, SUBJECTS, type Subject, scopeOf, withNames } from "#app/rules/scope.ts";
+import { type Scope, SUBJECT_NAMES, SUBJECTS, type Subject, scopeOf, withNames } from "#app/rules/scope.ts";
 import { EVENT_NAMES, EVENTS, lanesOf } from "#app/rules/trigger.ts";
 
 export interface LanguageField {
@@ -38,6 +38,8 @@ export interface LanguageAction {
   name: string;
   title: string;
   about: string;
+  /** On something that every such rule has; else only on what it looks for itself. */
+  fits: boolean;
   acts: readonly string[];
   settings: LanguageSetting[];
 }
@@ -61,20 +63,11 @@ export interface RuleLanguage {
 
 /** Names that stand for no record of the store. */
 const NOT_OFFERED = new Set(["event", "memory", "results", "before", "locations"]);
+/** Types of texts, figures and parts of a time, which no field need have. */
+const ALWAYS: readonly LeftType[] = ["any", "text", "number", "money", "time", "clock", "date"];
 const DEPTH = 3;
-/** A rule that is being built may be about any of these; `shop` has no fields of its own to begin with. */
-export const BUILT_SUBJECTS: readonly Subject[] = [
-  "order",
-  "customer",
-  "line_item",
-  "fulfillment_order",
-  "fulfillment",
-  "refund",
-  "return",
-  "dispute",
-  "product",
-  "draft_order",
-];
+/** What a rule that is being built may be about: the first ones are what most rules are about. */
+export const BUILT_SUBJECTS: readonly Subject[] = SUBJECT_NAMES;
 
 export function ruleLanguage(about: Subject): RuleLanguage {
   const scope = scopeOf(about);
@@ -85,7 +78,7 @@ export function ruleLanguage(about: Subject): RuleLanguage {
     if (type === "record" && of) walk(name, of, scope, fields, lists, 1);
     else fields.push(fieldAt(name, scope, null));
   }
-  const types = new Set([...fields, ...lists.flatMap((list) => list.fields)].map(({ type }) => type));
+  const types = new Set([...ALWAYS, ...[...fields, ...lists.flatMap((list) => list.fields)].map(({ type }) => type)]);
   return {
     about,
     fields,
@@ -97,15 +90,14 @@ export function ruleLanguage(about: Subject): RuleLanguage {
       ]),
     ),
     events: EVENT_NAMES.filter((event) => reaches(event, about)).map((name) => ({ name, says: EVENTS[name].says })),
-    actions: ACTIONS.filter(({ targets }) => targets.includes("shop") || targets.some((kind) => scope.has(kind))).map(
-      (action) => ({
-        name: action.name,
-        title: action.title,
-        about: action.about,
-        acts: action.acts.allowed,
-        settings: settingsOf(action).map(settingOf),
-      }),
-    ),
+    actions: ACTIONS.map((action) => ({
+      name: action.name,
+      title: action.title,
+      about: action.about,
+      fits: action.targets.includes("shop") || action.targets.some((kind) => scope.has(kind)),
+      acts: action.acts.allowed,
+      settings: settingsOf(action).map(settingOf),
+    })),
   };
 }
 

@@ -158,7 +158,17 @@ it("builds a rule as a sentence, and leaves alone what it does not show", async 
   await app.getByLabel("Comparison").selectOption("postcode_in");
   await app.getByLabel("Value", { exact: true }).fill("AB, DD, EH");
   await app.getByRole("button", { name: "Add condition" }).click();
-  await app.getByLabel("and then").selectOption("hold_fulfillment");
+  await app.getByRole("button", { name: "Add a count or sum" }).click();
+  await app.getByLabel("Figure of the list").selectOption("sum");
+  await app.getByLabel("Comparison").nth(2).selectOption("more_than");
+  await app.getByLabel("Value", { exact: true }).nth(1).fill("3");
+  // Inside the loop, then after it: each list of steps has its own way to go on.
+  await app.getByLabel("Tags").nth(1).fill("{{ line_item.title }}");
+  await app.getByLabel("and then").last().selectOption("hold_fulfillment");
+  await app.getByLabel("and then").last().selectOption("if");
+  await app.getByRole("button", { name: "Add “otherwise”" }).click();
+  await app.getByLabel("and then").nth(-2).selectOption("wait");
+  await app.getByLabel("Wait for", { exact: true }).fill("2 days");
   await app.getByText("No mistakes found.").waitFor();
   await lookAt(page, "app-rule-builder");
 
@@ -173,9 +183,15 @@ it("builds a rule as a sentence, and leaves alone what it does not show", async 
       all: [
         { field: "order.shipping_address.zip", op: "postcode_in", value: ["AB", "DD", "EH"] },
         { field: expect.any(String), op: expect.any(String) },
+        { sum: expect.stringMatching(/^order\.line_items\./), op: "more_than", value: 3 },
       ],
     },
-    then: [...started.then, deep, { do: "hold_fulfillment" }],
+    then: [
+      ...started.then,
+      { ...deep, then: [{ do: "add_tags", tags: ["{{ line_item.title }}"] }] },
+      { do: "hold_fulfillment" },
+      { if: { all: [expect.any(Object)] }, then: [], else: [{ do: "wait", for: "2 days" }] },
+    ],
   });
   guarded.expectQuiet(REFUSED);
 });

@@ -1,12 +1,18 @@
 import { createServer } from "node:net";
 
-/** The first free TCP port on the loopback at or above `wanted` (0: any free port). */
+// Below what Linux and macOS hand to outgoing connections: such a port stays free until its server listens, and while a
+// server that was killed starts again.
+const LOWEST = 15_000;
+const HIGHEST = 32_000;
+
+/** The first free TCP port on the loopback at or above `wanted` (0: at or above a random one). */
 export async function freePort(wanted = 0): Promise<number> {
-  for (let port = wanted; ; port++) {
+  const from = wanted || LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+  for (let port = from; port <= from + 200; port++) {
     const found = await tryPort(port);
     if (found !== null) return found;
-    if (port > wanted + 200) throw new Error(`no free port between ${wanted} and ${port}`);
   }
+  throw new Error(`no free port between ${from} and ${from + 200}`);
 }
 
 function tryPort(port: number): Promise<number | null> {

@@ -7,13 +7,17 @@ export function aShop(name = "shop"): string {
   return `${name}-${randomBytes(4).toString("hex")}.myshopify.com`;
 }
 
+let superuser: pg.Pool | null = null;
+
 /** Rows as the cluster's superuser sees them, past row-level security: for looking, never for the code under test. */
 export async function rowsOf<T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL_SUPERUSER });
-  await client.connect();
-  try {
-    return (await client.query<T>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
+  // Kept open: to sign in costs more than most looks, and a test that waits looks often.
+  superuser ??= openPool();
+  return (await superuser.query<T>(sql, values)).rows;
+}
+
+function openPool(): pg.Pool {
+  const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL_SUPERUSER, max: 4, allowExitOnIdle: true });
+  pool.on("error", () => {}); // the database goes at the end of the file, its connections with it
+  return pool;
 }

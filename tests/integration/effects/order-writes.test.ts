@@ -61,6 +61,7 @@ const now = (order: OrderRecord): OrderRecord => {
 const fulfillmentOrders = (order: OrderRecord) => world.fulfillmentOrdersOf(now(order));
 const firstOf = (order: OrderRecord) => fulfillmentOrders(order)[0]?.id ?? "";
 const otherPlace = () =>
+  Object.values(world.state.locations).find((one) => one.shop === shop && one.name === "Glasgow")?.id ??
   addLocation(
     world,
     shop,
@@ -518,27 +519,29 @@ describe.each(TABLE)("$name", (kind) => {
     expect(changed(kind.field)).toBe(1);
   });
 
-  it.each(["cut-before", "cut-after", "apply-late"] as const)("is there once after %s", async (fault) => {
-    const one = await arranged(kind);
+  it("is there once after cut-before, cut-after and apply-late", async () => {
+    // One order each, in one store: what is waited for is waited for at once.
+    const cases = [await arranged(kind), await arranged(kind), await arranged(kind)];
+    const { operation, field } = kind;
     shopify.faults.set({
       graphql: [
-        {
-          kind: fault,
-          nth: 1,
-          ...(fault === "apply-late" ? { ms: 150 } : {}),
-          match: { operation: kind.operation, shop },
-        },
+        { kind: "cut-before", nth: 1, match: { operation, shop } },
+        { kind: "cut-after", nth: 1, match: { operation, shop } },
+        { kind: "apply-late", nth: 1, ms: 150, match: { operation, shop } },
       ],
     });
-    const key = await intendEffect(worked, one);
+    const keys = await Promise.all(cases.map((one) => intendEffect(worked, one)));
     await worked.settle();
-    const { status, reason } = await sentEffect(worked, key);
-    expect([status, reason]).toEqual([
-      "CONFIRMED",
-      expect.toSatisfy((text: string | null) => text === null || text.includes("look")),
-    ]);
-    expect(one.seen()).toEqual(one.shall);
-    expect(changed(kind.field)).toBe(1);
+    expect(shopify.faults.graphql).toEqual([]);
+    for (const [index, one] of cases.entries()) {
+      const { status, reason } = await sentEffect(worked, keys[index] ?? "");
+      expect([status, reason]).toEqual([
+        "CONFIRMED",
+        expect.toSatisfy((text: string | null) => text === null || text.includes("look")),
+      ]);
+      expect(one.seen()).toEqual(one.shall);
+    }
+    expect(changed(field)).toBe(cases.length);
     expect(EFFECT_CLASS[kind.kind]).not.toBe("BLIND");
   });
 

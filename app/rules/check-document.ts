@@ -2,32 +2,9 @@
 // Each complaint has the path into the document, says what was found, what is allowed, and the nearest name.
 import { type Complaint, checkRule, MAX_COMPLAINTS } from "#app/rules/check-rule.ts";
 import { sizeComplaint } from "#app/rules/document-size.ts";
+import { meantRule } from "#app/rules/meant-rule.ts";
 import { type RuleDocument, RuleShapeSchema } from "#app/rules/rule-document.ts";
 import { shapeMessage } from "#app/rules/shape-message.ts";
-
-/** What else the parts of a rule may be called. */
-const PARTS: Record<string, string> = {
-  trigger: "on",
-  triggers: "on",
-  condition: "when",
-  conditions: "when",
-  if: "when",
-  actions: "then",
-  do: "then",
-  steps: "then",
-  variables: "let",
-  title: "name",
-};
-
-function meantRule(input: unknown): unknown {
-  if (typeof input !== "object" || input === null || Array.isArray(input)) return input;
-  return Object.fromEntries(
-    Object.entries(input).map(([key, value]) => {
-      const part = Object.hasOwn(PARTS, key) ? PARTS[key] : undefined;
-      return [part && !Object.hasOwn(input, part) ? part : key, value];
-    }),
-  );
-}
 
 export type { Complaint };
 export type Checked = { outcome: "good"; document: RuleDocument } | { outcome: "refused"; complaints: Complaint[] };

@@ -150,7 +150,7 @@ class Checker {
 
   /** A condition on the items of a list, known by `names`. */
   #where(where: Condition, names: readonly string[], scope: Scope, path: Path): void {
-    const slip = itemSlip(where, names);
+    const slip = itemSlip(where, names, scope);
     if (slip) this.#say(path, slip);
     else this.condition(where, scope, path);
   }
@@ -371,8 +371,10 @@ function valueSlip(
 }
 
 /** A condition on a list's items that asks nothing of them: it would hold for all or for none. */
-function itemSlip(where: Condition, names: readonly string[]): string | null {
+function itemSlip(where: Condition, names: readonly string[], scope: Scope): string | null {
   const said = JSON.stringify(where);
   if (names.some((name) => new RegExp(`\\b${name}\\b`).test(said))) return null;
+  // A field without its record is the item's.
+  if ([...said.matchAll(/"field":"([a-z_]+)/gi)].some(([, root = ""]) => !scope.has(root))) return null;
   return `asks nothing of the items: write “${names.at(-1)}.…” (or “item.…”) for a field of the item`;
 }

@@ -6,10 +6,11 @@ import { type ItemList, itemList, overItems } from "#app/rules/item-list.ts";
 import { leftSide } from "#app/rules/left-side.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import { type CompiledPath, pathIn } from "#app/rules/path.ts";
+import { isPathIn } from "#app/rules/right-side.ts";
 import { FINDABLE, type Find, type Let, type ListLet } from "#app/rules/rule-document.ts";
 import { type Scope, type Typed, withNames } from "#app/rules/scope.ts";
 import { bySortKey } from "#app/rules/sort-key.ts";
-import { compileTemplate, type Template } from "#app/rules/template.ts";
+import { compileTemplate, isTemplate, type Template, TemplateError } from "#app/rules/template.ts";
 import { TRUE, UNKNOWN } from "#app/rules/ternary.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
@@ -43,6 +44,12 @@ export function compileLet(ruleId: string, name: string, value: Let, scope: Scop
     find: null,
   });
   if (typeof value === "string") {
+    if (isPathIn(value, scope)) return compileLet(ruleId, name, { field: value }, scope);
+    const sum = /^\s*([a-z_]+)\.[\w.]+\s*[-+*/<>=]/.exec(value)?.[1];
+    if (sum !== undefined && scope.has(sum) && !isTemplate(value))
+      throw new TemplateError(
+        `is a text as it stands; what is to be worked out is a template, for example “{{ order.total_price | minus: order.total_tax }}”`,
+      );
     const template = compileTemplate(value, scope);
     return worked({ type: "any" }, (env) => template.value(env), template.groups);
   }

@@ -17,6 +17,13 @@ export type CompiledTrigger =
   | { is: "schedule" }
   | { is: "rule"; rule: string };
 
+/** Whether a field has this value; of a list (tags) whether it has the entry on this side of the change alone. */
+function isOn(value: unknown, other: unknown, wanted: unknown): boolean {
+  if (!Array.isArray(value)) return equals(value, wanted, false);
+  const has = (list: unknown) => Array.isArray(list) && list.some((entry) => equals(entry, wanted, false));
+  return has(value) && !has(other);
+}
+
 export function compileTriggers(
   triggers: readonly RuleTrigger[],
   scope: Scope,
@@ -39,8 +46,8 @@ export function compileTriggers(
         const [now, before] = [path.read(env), path.readBefore(env)];
         if (now instanceof Unknown || before instanceof Unknown || env.before === null) return false;
         if (canonicalJson(now ?? null) === canonicalJson(before ?? null)) return false;
-        if (trigger.from !== undefined && !from.some((value) => equals(before, value, false))) return false;
-        return trigger.to === undefined || to.some((value) => equals(now, value, false));
+        if (trigger.from !== undefined && !from.some((value) => isOn(before, now, value))) return false;
+        return trigger.to === undefined || to.some((value) => isOn(now, before, value));
       },
     };
   });

@@ -1,5 +1,6 @@
 // Pure. The shape of conditions in a rule document. What names mean is checked afterwards (check-document.ts).
 import { z } from "zod";
+import { meantCondition } from "#app/rules/meant-condition.ts";
 
 /** The right side: a value, a list of them, another field, or a template's text. */
 export type Operand = unknown;
@@ -96,41 +97,3 @@ export const ConditionSchema: z.ZodType<Condition> = z.lazy(() => {
     return z.NEVER;
   }) as never;
 });
-
-/** Other ways to write a condition: a list means all of it, and/or mean all/any; any, none and all over a list; `operator`. */
-function meantCondition(given: unknown): unknown {
-  if (Array.isArray(given)) return { all: given };
-  if (typeof given !== "object" || given === null) return given;
-  const { operator, ...rest } = given as Record<string, unknown>;
-  if (operator !== undefined && rest.op === undefined) return meantCondition({ ...rest, op: operator });
-  if (typeof rest.part === "string" && Object.hasOwn(PARTS, rest.part))
-    return meantCondition({ ...rest, part: PARTS[rest.part] });
-  const keys = Object.keys(given);
-  const [key = ""] = keys;
-  if (keys.length === 1 && (key === "and" || key === "or"))
-    return { [key === "and" ? "all" : "any"]: (given as Record<string, unknown>)[key] };
-  for (const [group, quantifier] of Object.entries(OVER_A_LIST)) {
-    const list = (given as Record<string, unknown>)[group];
-    if (typeof list !== "string") continue;
-    const { [group]: _list, ...others } = given as Record<string, unknown>;
-    return meantCondition({ [quantifier]: list, ...others });
-  }
-  // “some” of a list without a condition: it has any.
-  for (const [quantifier, op] of [
-    ["some", "at_least"],
-    ["no", "less_than"],
-  ] as const)
-    if (keys.length === 1 && key === quantifier)
-      return { count: (given as Record<string, unknown>)[key], op, value: 1 };
-  return given;
-}
-
-const OVER_A_LIST = { any: "some", all: "every", none: "no" } as const;
-/** What else a part of a time may be called. */
-const PARTS: Record<string, TimePart> = {
-  time: "clock",
-  time_of_day: "clock",
-  day_of_week: "weekday",
-  day_of_month: "day",
-  week_of_year: "week",
-};

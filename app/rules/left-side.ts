@@ -73,7 +73,7 @@ function templateSide(text: string, scope: Scope): LeftSide {
 }
 
 function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
-  const path = pathIn(condition.field, scope);
+  const path = meantPath(condition, scope);
   const params = paramsOf(path, condition);
   const side = {
     // A metafield, an attribute, a property holds what it holds: its text tells what it can be compared with.
@@ -103,6 +103,15 @@ function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
     read: (env) => partOf(side.read(env), env),
     readBefore: (env) => partOf(side.readBefore(env), env),
   };
+}
+
+/** What tells the entries of such a list apart, where a text is looked for in it: its codes, its titles. */
+const TOLD_BY: Readonly<Record<string, string>> = { discount_code: "code", shipping_line: "title", tax_line: "title" };
+
+function meantPath({ field, value }: FieldCondition, scope: Scope): CompiledPath {
+  const path = pathIn(field, scope);
+  const key = path.type === "list" && value !== undefined ? TOLD_BY[path.of ?? ""] : undefined;
+  return key === undefined ? path : pathIn(`${field}.${key}`, scope);
 }
 
 function sentenceOf({ path, field, isFlattened }: CompiledPath, scope: Scope): Pick<LeftSide, "sentence"> {

@@ -1,4 +1,5 @@
 // Pure. Other ways to write a step, brought into the language's own: names of actions and settings that can mean one thing only.
+import { meantSettings } from "#app/rules/meant-settings.ts";
 
 type Plain = Record<string, unknown>;
 const isPlain = (value: unknown): value is Plain =>
@@ -56,7 +57,12 @@ const ACTIONS: Record<string, string> = {
   send_http_request: "send_http",
   call_http: "send_http",
   webhook: "send_http",
+  call_webhook: "send_http",
+  call_api: "send_http",
   send_webhook: "send_http",
+  add_product: "add_line_item",
+  add_free_gift: "add_line_item",
+  add_gift: "add_line_item",
   set_inventory: "set_stock",
   adjust_inventory: "adjust_stock",
   append_row: "add_row",
@@ -126,8 +132,10 @@ export function meantStep(given: unknown): unknown {
     if (typeof given.wait === "string") return { do: "wait", for: given.wait };
     if (given.stop === true) return { do: "stop" };
   }
-  if ("for_each" in given) return renamed(given, Array.isArray(given.do) ? { do: "then" } : { steps: "then" });
+  if ("for_each" in given) return loop(given);
   if ("repeat" in given) return renamed(given, { steps: "then" });
+  if ("if" in given && !("then" in given) && typeof given.do === "object")
+    return branch(renamed(given, { do: "then" }));
   if (!("do" in given)) {
     const name = given.action ?? given.type;
     if (typeof name === "string" && !("then" in given)) {
@@ -140,7 +148,17 @@ export function meantStep(given: unknown): unknown {
 }
 
 function branch(given: Plain): Plain {
-  return renamed(given, { when: "if", elseif: "else_if", elif: "else_if", elsif: "else_if" });
+  const made = renamed(given, { when: "if", elseif: "else_if", elif: "else_if", elsif: "else_if" });
+  return isPlain(made.else_if) ? { ...made, else_if: [made.else_if] } : made;
+}
+
+/** {"for_each": "line", "in": "order.line_items"} names the item first. */
+function loop(given: Plain): Plain {
+  const made = renamed(given, typeof given.do === "object" ? { do: "then" } : { steps: "then" });
+  const { in: list, for_each: item, ...rest } = made;
+  return typeof list === "string" && typeof item === "string" && rest.as === undefined
+    ? { for_each: list, as: item, ...rest }
+    : made;
 }
 
 function action(given: Plain & { do: string }): Plain {
@@ -151,35 +169,7 @@ function action(given: Plain & { do: string }): Plain {
     { ...(whole ? { on: whole.on } : {}), ...given, do: name },
     { ...(name === "wait" ? { duration: "for", span: "for" } : {}), target: "on", ...SETTINGS[name] },
   );
-  switch (name) {
-    case "set_metafield":
-    case "delete_metafield":
-      return withWholeKey(made);
-    case "set_attributes":
-      return withAttributes(made);
-    default:
-      return made;
-  }
-}
-
-/** {namespace, key} is “namespace.key”. */
-function withWholeKey(step: Plain): Plain {
-  const { namespace, ...rest } = step;
-  if (typeof namespace !== "string" || typeof rest.key !== "string" || rest.key.includes(".")) return step;
-  return { ...rest, key: `${namespace}.${rest.key}` };
-}
-
-/** [{name, value}], or one name with its value. */
-function withAttributes(step: Plain): Plain {
-  const { attributes, name, key, value, ...rest } = step;
-  const one = name ?? key;
-  if (attributes === undefined && typeof one === "string" && value !== undefined)
-    return { ...rest, attributes: { [one]: value } };
-  if (!Array.isArray(attributes)) return step;
-  const pairs = attributes.map((entry) => (isPlain(entry) ? [entry.name ?? entry.key, entry.value] : []));
-  return pairs.every(([first]) => typeof first === "string")
-    ? { ...rest, attributes: Object.fromEntries(pairs) }
-    : step;
+  return meantSettings(name, made);
 }
 
 /** Under the language's names; one that is there already keeps its value. */

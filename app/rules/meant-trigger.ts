@@ -40,8 +40,15 @@ export function meantSchedule(given: unknown): unknown {
       delete made.on;
     }
     if (made.every === "month" && typeof made.on === "string" && /^\d+$/.test(made.on)) made.on = Number(made.on);
+    if (made.every === "month" && /^(l|last|last day)$/i.test(String(made.on))) return lastOfMonth(made);
   }
   return made;
+}
+
+/** The last day of a month has a sign in cron alone. */
+function lastOfMonth({ at }: Plain): Plain {
+  const [hour = "9", minute = "0"] = typeof at === "string" ? at.split(":") : [];
+  return { cron: `${Number(minute)} ${Number(hour)} L * *` };
 }
 
 /** One moment: {once}, {at: "2026-11-27 09:00"}, {date, at}, {on: "2026-11-27", at: "09:00"}; null: it is none. */

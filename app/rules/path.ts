@@ -66,6 +66,8 @@ function compilePath(path: string, scope: Scope): CompiledPath {
   const [root = "", ...rest] = path.trim().split(".");
   const start = scope.get(root);
   if (!start) {
+    const ofItem = meantOfItem(root, rest, scope);
+    if (ofItem !== null) return { ...pathIn(ofItem, scope), path };
     throw new PathError(noSuchName(root, scope));
   }
   let at: Typed = start;
@@ -79,11 +81,19 @@ function compilePath(path: string, scope: Scope): CompiledPath {
       break;
     }
     if ((at.type !== "record" && at.type !== "list") || !at.of)
-      throw new PathError(`“${[root, ...rest.slice(0, index)].join(".")}” is ${typeInWords(at)}, and has no “${name}”`);
+      throw new PathError(
+        `“${[root, ...rest.slice(0, index)].join(".")}” is ${typeInWords(at)}, and has no “${name}”${["size", "length"].includes(name) ? `; in a template “{{ ${[root, ...rest.slice(0, index)].join(".")} | size }}” is how long it is` : ""}`,
+      );
     if (at.type === "list") isFlattened = true;
     const { fields, says } = recordKind(at.of);
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) {
+      // {"before": {"order": …}} in facts: here what it was is the order itself.
+      if (root === "before" && index === 0 && name === at.of && rest.length > 1) {
+        rest.shift();
+        index--;
+        continue;
+      }
       const other = otherFieldName(at.of, name, fields);
       if (other !== null) {
         rest.splice(index, 1, ...other.split("."));
@@ -102,6 +112,14 @@ function compilePath(path: string, scope: Scope): CompiledPath {
         isFlattened = steps.slice(0, -2).some((one) => "field" in one && one.field.type === "list");
         break;
       }
+      if (at.of === "memory")
+        throw new PathError(
+          `a memory has no “${name}”: write memory.shop.${rest.slice(index).join(".")} (or order, customer, product), as it was remembered`,
+        );
+      if (at.type === "list" && ["count", "length"].includes(name))
+        throw new PathError(
+          `a list has no “${name}”; how many it has is “${[root, ...rest.slice(0, index)].join(".")}.size”`,
+        );
       const near = nearestName(name, Object.keys(fields));
       throw new PathError(
         `${article(says)} has no “${name}”${near ? `; did you mean “${near}”?` : `; it has ${Object.keys(fields).join(", ")}`}`,
@@ -130,6 +148,17 @@ function compilePath(path: string, scope: Scope): CompiledPath {
       ),
     ],
   };
+}
+
+/** A bare field of the item that a condition or loop is about (`sku`), or `line` for a line: its path; null: neither. */
+function meantOfItem(root: string, rest: readonly string[], scope: Scope): string | null {
+  const item = scope.get("item");
+  if (item?.type !== "record" || !item.of) return null;
+  if (root === "line" && /(^|_)line(_item)?$/.test(item.of)) return ["item", ...rest].join(".");
+  const { fields } = recordKind(item.of);
+  return Object.hasOwn(fields, root) || otherFieldName(item.of, root, fields) !== null
+    ? ["item", root, ...rest].join(".")
+    : null;
 }
 
 const isEnd = (name: string): name is "size" | "first" | "last" => ["size", "first", "last"].includes(name);

@@ -5,7 +5,7 @@ import type { Env } from "#app/rules/env.ts";
 import type { LeftSide } from "#app/rules/left-side.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import { OperandError, type Operator } from "#app/rules/operator.ts";
-import { pathIn } from "#app/rules/path.ts";
+import { PathError, pathIn } from "#app/rules/path.ts";
 import { relativeInstant } from "#app/rules/relative-instant.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import { compileTemplate, isTemplate } from "#app/rules/template.ts";
@@ -23,6 +23,17 @@ export interface RightSide {
   /** In a sentence, where it is another field: "billing address". */
   says?: string;
   groups: readonly FactGroup[];
+}
+
+/** “order.subtotal_price” without a record around it: nobody compares with these letters. */
+export function isPathIn(value: unknown, scope: Scope): value is string {
+  if (typeof value !== "string" || !/^[a-z_]+(\.[a-z_]+)+$/.test(value)) return false;
+  try {
+    return pathIn(value, scope) !== null;
+  } catch (error) {
+    if (error instanceof PathError) return false;
+    throw error;
+  }
 }
 
 /** @throws OperandError, PathError, TemplateError */
@@ -55,6 +66,8 @@ export function rightSide(
     return { read: () => null, shown: () => undefined, groups: [] };
   }
   if (value === undefined) throw new OperandError(`“${operator.name}” needs a value`);
+  if (operator.operand === "same" && isPathIn(value, scope))
+    return rightSide({ field: value }, operator, left, exact, scope, params);
   const template = (value as { template?: unknown } | null)?.template;
   if (typeof template === "string" && Object.keys(value as object).length === 1)
     return rightSide(template, operator, left, exact, scope, params);

@@ -74,6 +74,31 @@ function makeEngine(): Liquid {
 }
 const engine = makeEngine();
 
+/** What filters of other languages are here. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  count: "size",
+  length: "size",
+  format_date: "date",
+  strftime: "date",
+  currency: "money",
+  format_money: "money",
+  to_json: "json",
+  lower: "downcase",
+  lowercase: "downcase",
+  upper: "upcase",
+  uppercase: "upcase",
+  group_by: "total_by",
+  slugify: "handleize",
+  regex_match: "match",
+  regex_replace: "replace_match",
+  days_ago: "days_since",
+  add_days: "add_time",
+  date_add: "add_time",
+  filter: "where",
+  pluck: "map",
+  select: "where",
+};
+
 /** Names of filters, for messages and the reference page. */
 export const filterNames = (): string[] => Object.keys(engine.filters).sort();
 
@@ -105,6 +130,9 @@ function compile(text: string, scope: Scope): Template {
   } catch (error) {
     throw new TemplateError(parseComplaint(error));
   }
+  const words = /\|\s*date:\s*(["'])([^"'%]*[YMDdHh]{2}[^"'%]*)\1/.exec(text)?.[2];
+  if (words !== undefined)
+    throw new TemplateError(`“${words}” is no form of a date: %Y-%m-%d is 2026-04-01, %d %B %Y is 01 April 2026`);
   const groups = new Set<FactGroup>();
   for (const name of names) for (const group of groupsOf(name, scope)) groups.add(group);
   const roots = [...new Set(names.map((name) => /^[a-z_]\w*/i.exec(name)?.[0] ?? ""))].filter(
@@ -182,7 +210,7 @@ function parseComplaint(error: unknown): string {
   const message = rootOf(error).message.replace(/, (file:.*|line:.*)$/, "");
   const filter = /undefined filter: (\S+)/.exec(message)?.[1];
   if (filter) {
-    const near = nearestName(filter, filterNames());
+    const near = Object.hasOwn(OTHERWISE, filter) ? OTHERWISE[filter] : nearestName(filter, filterNames());
     return `there is no filter “${filter}”${near ? `; did you mean “${near}”?` : ""}`;
   }
   return `the template cannot be read: ${message}`;

@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
 import { filledText, listOf, textList } from "#app/rules/actions/templated.ts";
+import { isTemplate } from "#app/rules/template.ts";
 
 const Address = z.union([z.email(), z.enum(["customer", "store"])]) as z.ZodType<string>;
 
 const SettingsSchema = z.strictObject({
   /** Addresses; "customer": the order's or the customer's own; "store": the store's. */
-  to: textList(Address, 20),
+  to: textList(Address, 20).refine(
+    (to) => typeof to !== "string" || isTemplate(to) || listOf(to).every((entry) => Address.safeParse(entry).success),
+    "is an address, “customer” or “store”",
+  ),
   cc: textList(z.email() as z.ZodType<string>, 20).optional(),
   reply_to: filledText(200).optional(),
   subject: filledText(200),

@@ -2,6 +2,22 @@ import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
 import { KeySchema, split } from "#app/rules/actions/metafield-key.ts";
 
+/** Shopify's documentation, “Metafield types”. */
+const TYPE_NAMES = [
+  ...[
+    "single_line_text_field",
+    "multi_line_text_field",
+    "rich_text_field",
+    "number_integer",
+    "number_decimal",
+    "boolean",
+  ],
+  ...["date", "date_time", "json", "url", "color", "money", "rating", "link", "id", "weight", "volume", "dimension"],
+  ...["product_reference", "variant_reference", "collection_reference", "customer_reference", "company_reference"],
+  ...["order_reference", "page_reference", "file_reference", "metaobject_reference", "mixed_reference", "language"],
+];
+const TYPES: ReadonlySet<string> = new Set(TYPE_NAMES);
+
 const SettingsSchema = z.strictObject({
   key: KeySchema,
   value: z.union([
@@ -14,6 +30,10 @@ const SettingsSchema = z.strictObject({
   type: z
     .string()
     .regex(/^[a-z_.]+$/)
+    .refine(
+      (type) => TYPES.has(type.replace(/^list\./, "")),
+      `is one of Shopify's types: ${TYPE_NAMES.join(", ")}, or list. before one`,
+    )
     .default("single_line_text_field"),
 });
 

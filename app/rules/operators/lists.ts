@@ -46,6 +46,24 @@ const operator = (
   narrows: (right, exact) => narrows(right as never, exact),
 });
 
+const change = (
+  name: string,
+  aliases: string[],
+  says: readonly [string, string],
+  about: string,
+  test: (now: string[], before: string[], it: string) => boolean,
+): Operator => ({
+  name,
+  aliases,
+  types: LISTS.filter((type) => type !== "any"),
+  operand: "text",
+  says,
+  about,
+  comparesBefore: true,
+  prepare: one,
+  test: (left, right, { before, exact }) => test(entriesOf(left, exact), entriesOf(before, exact), String(right)),
+});
+
 export const lists: Operator[] = [
   operator(
     "has",
@@ -107,6 +125,20 @@ export const lists: Operator[] = [
     ["have an entry that contains", "have no entry that contains"],
     "An entry of the list contains this part.",
     (entries, it: string) => it !== "" && entries.some((entry) => entry.includes(it)),
+  ),
+  change(
+    "gains",
+    ["gained", "added", "newly_has", "now_has", "changed_to"],
+    ["gained", "did not gain"],
+    "The list has this entry, and had not at the last look.",
+    (now, before, it) => now.includes(it) && !before.includes(it),
+  ),
+  change(
+    "loses",
+    ["lost", "removed", "no_longer_has", "changed_from"],
+    ["lost", "did not lose"],
+    "The list had this entry at the last look, and has it no more.",
+    (now, before, it) => !now.includes(it) && before.includes(it),
   ),
   {
     name: "has_match",

@@ -102,7 +102,10 @@ const bounded = (right: Side, by: "at_least" | "at_most"): Narrowing | null =>
 function pairOf(operand: unknown, left: LeftType): [Side, Side] {
   if (!Array.isArray(operand) || operand.length !== 2)
     throw new OperandError(`is a list of two values, from and to, not ${inWords(operand)}`);
-  return [side(operand[0], left), side(operand[1], left)];
+  const [from, to] = [side(operand[0], left), side(operand[1], left)];
+  if (from.as === "size" && to.as === "size" && compareDecimals(from.size, to.size) > 0)
+    throw new OperandError(`is a list of two values, the smaller one first, not ${inWords(operand)}`);
+  return [from, to];
 }
 
 function isBetween(left: unknown, right: unknown): boolean {

@@ -217,6 +217,15 @@ export const order = defineRecord(
       },
       (own, { customer }) => nthOrder(own, customer),
     ),
+    is_first_order: computed(
+      "yes_no",
+      "is the customer's first order",
+      { need: "customer_orders", about: "Whether nth_order is 1. Empty for a guest." },
+      (own, { customer }) => {
+        const nth = nthOrder(own, customer);
+        return typeof nth === "number" ? nth === 1 : nth;
+      },
+    ),
     address_verdict: text("Shopify's verdict on the address", {
       need: "address_verdict",
       oneOf: ["no_issues", "warning", "error"],

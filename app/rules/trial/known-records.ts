@@ -1,4 +1,5 @@
 // Pure. All records of a kind that a trial's facts hold, each joined with what belongs to it.
+import { sumAmounts } from "#app/lib/money.ts";
 import { childrenOfOrder } from "#app/rules/children-of-order.ts";
 import type { Findable } from "#app/rules/rule-document.ts";
 import type { Plain } from "#app/rules/trial/plain.ts";
@@ -90,7 +91,18 @@ export function withOrders(customer: Plain, world: TrialWorld): Plain {
       : undefined);
   if (others === undefined) return customer;
   const all = unique([...others, ...own]);
-  return { ...customer, orders: all.sort((a, b) => (String(a.created_at) < String(b.created_at) ? -1 : 1)) };
+  return {
+    ...customer,
+    // Shopify's own figures follow from the orders, where the facts do not say them and know them all.
+    ...(customer.orders_known_since ? {} : lifetimeOf(all, customer)),
+    orders: all.sort((a, b) => (String(a.created_at) < String(b.created_at) ? -1 : 1)),
+  };
+}
+
+function lifetimeOf(orders: Plain[], { orders_count: count, total_spent: spent }: Plain): Plain {
+  const real = orders.filter(({ test }) => test !== true);
+  const received = real.map((order) => String(order.total_received ?? "0"));
+  return { orders_count: count ?? real.length, total_spent: spent ?? sumAmounts(received) };
 }
 
 /** Locations that the facts list or mention. */

@@ -1,6 +1,7 @@
 // Pure. What happened at a moment of a facts file.
 import { z } from "zod";
 import { nearestName } from "#app/lib/nearest-name.ts";
+import { readInputs } from "#app/rules/read-inputs.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";
 import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { CHILDREN, type LaneKind, type TrialWorld } from "#app/rules/trial/trial-world.ts";
@@ -40,12 +41,19 @@ export function readEvents(given: Plain, world: TrialWorld, isFirst: boolean, pa
       ...rest,
       on: name,
       ...(of === undefined ? childOf(name, given, world) : { of: String(of) }),
-      ...inputsOf(inputs ?? given.inputs),
+      ...inputsOf(inputs ?? given.inputs, world, path),
     };
   });
 }
 
-const inputsOf = (inputs: unknown): { inputs?: Plain } => (isPlain(inputs) ? { inputs } : {});
+/** What a person enters is read as the rule declares it: a list from one text. */
+function inputsOf(inputs: unknown, { focus }: TrialWorld, path: string): { inputs?: Plain } {
+  if (!isPlain(inputs)) return {};
+  const read = readInputs(focus.inputs, inputs);
+  if (read.outcome === "good") return { inputs: { ...inputs, ...read.inputs } };
+  const [name, why] = Object.entries(read.fields)[0] ?? [];
+  throw new FactsError(`${path}.event.inputs.${name}: ${why}`);
+}
 
 /** A child that is given beside the order is the one that the event is about; else the only one that the order has. */
 function childOf(name: string, given: Plain, world: TrialWorld): { of?: string } {
@@ -69,7 +77,7 @@ function firstEvent(given: Plain, world: TrialWorld): Trigger {
   const { on, lane } = world.focus;
   for (const trigger of on) {
     if (typeof trigger === "string")
-      return { on: trigger, ...childOf(trigger, given, world), ...inputsOf(given.inputs) };
+      return { on: trigger, ...childOf(trigger, given, world), ...inputsOf(given.inputs, world, "facts") };
     if ("schedule" in trigger) return { on: "schedule", of: "tick" };
     if ("after" in trigger) return { on: trigger.event, ...childOf(trigger.event, given, world) };
     if ("rule" in trigger) return { on: "rule", of: trigger.rule };

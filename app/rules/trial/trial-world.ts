@@ -1,5 +1,6 @@
 // Pure. The little store that the facts of a trial describe: records, what was seen of them before, tables and memory.
 import type { Facts } from "#app/rules/facts.ts";
+import type { InputDeclaration } from "#app/rules/read-inputs.ts";
 import { FINDABLE } from "#app/rules/rule-document.ts";
 import type { RuleTrigger } from "#app/rules/rule-trigger.ts";
 import { recordOfLane, type Subject } from "#app/rules/scope.ts";
@@ -27,6 +28,7 @@ export interface TriedRule {
   lane: LaneKind;
   about: Subject;
   on: readonly RuleTrigger[];
+  inputs: readonly InputDeclaration[];
 }
 
 /** What is said of a moment beside its facts. */

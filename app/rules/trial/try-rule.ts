@@ -91,6 +91,7 @@ const triedRule = ({ document }: RuleInForce): TriedRule => ({
   lane: SUBJECTS[document.about].lane,
   about: document.about,
   on: document.on,
+  inputs: document.inputs ?? [],
 });
 
 /** “custom.gift” wherever a rule says it: as a name, a key, in a path or a template. */

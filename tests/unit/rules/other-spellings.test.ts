@@ -96,6 +96,198 @@ describe("another spelling means the same:", () => {
       { ...base, then: [{ do: "set_attributes", attributes: [{ name: "A", value: "B" }] }] },
       { ...base, then: [{ do: "set_attributes", attributes: { A: "B" } }] },
     ],
+    [
+      "a list, an operator and a condition on its items",
+      { ...base, when: { field: "order.line_items", op: "any", where: { field: "line_item.sku", value: "A" } } },
+      { ...base, when: { some: "order.line_items", where: { field: "line_item.sku", value: "A" } } },
+    ],
+    [
+      "days beside an operator of spans",
+      { ...base, when: { field: "order.created_at", op: "older_than", days: 30 } },
+      { ...base, when: { field: "order.created_at", op: "older_than", value: "30 days" } },
+    ],
+    [
+      "a metafield's key",
+      { ...base, when: { field: "customer.metafield", namespace: "custom", key: "gift", op: "exists" } },
+      { ...base, when: { field: "customer.metafield", name: "custom.gift", op: "exists" } },
+    ],
+    [
+      "an attribute of the list of all",
+      { ...base, when: { field: "order.note_attributes", name: "Gift", op: "exists" } },
+      { ...base, when: { field: "order.attribute", name: "Gift", op: "exists" } },
+    ],
+    [
+      "value_field",
+      { ...base, when: { field: "order.total_price", op: ">", value_field: "order.subtotal_price" } },
+      { ...base, when: { field: "order.total_price", op: ">", value: { field: "order.subtotal_price" } } },
+    ],
+    [
+      "short names of weekdays",
+      { ...base, when: { field: "order.created_at", part: "weekday", op: "in", value: ["Sat", "sun"] } },
+      { ...base, when: { field: "order.created_at", part: "weekday", op: "in", value: ["saturday", "sunday"] } },
+    ],
+    [
+      "hours over midnight",
+      { ...base, when: { field: "order.created_at", part: "hour", op: "between", value: [22, 5] } },
+      { ...base, when: { field: "order.created_at", part: "clock", op: "between", value: ["22:00", "05:59"] } },
+    ],
+    [
+      "null",
+      {
+        ...base,
+        when: {
+          all: [
+            { field: "order.note", op: "is", value: null },
+            { field: "order.fulfillment_status", op: "is", value: null },
+          ],
+        },
+      },
+      {
+        ...base,
+        when: {
+          all: [
+            { field: "order.note", op: "is_empty" },
+            { field: "order.fulfillment_status", op: "is", value: "unfulfilled" },
+          ],
+        },
+      },
+    ],
+    [
+      "a wait of days, an if with do, a single else_if",
+      {
+        ...base,
+        then: [
+          { do: "wait", days: 3 },
+          { if: { field: "order.note" }, do: tagged, else_if: { if: { field: "order.test" }, then: tagged } },
+        ],
+      },
+      {
+        ...base,
+        then: [
+          { do: "wait", for: "3 days" },
+          { if: { field: "order.note" }, then: tagged, else_if: [{ if: { field: "order.test" }, then: tagged }] },
+        ],
+      },
+    ],
+    [
+      "a loop that names its item first",
+      { ...base, then: [{ for_each: "one", in: "order.line_items", then: tagged }] },
+      { ...base, then: [{ for_each: "order.line_items", as: "one", then: tagged }] },
+    ],
+    [
+      "words for a hold, everybody's holds, a refund",
+      {
+        ...base,
+        then: [
+          { do: "hold", reason: "fraud" },
+          { do: "release_hold", which: "any" },
+          { do: "cancel_order", refund: false },
+          { do: "refund", full: true },
+        ],
+      },
+      {
+        ...base,
+        then: [
+          { do: "hold_fulfillment", reason: "HIGH_RISK_OF_FRAUD" },
+          { do: "release_hold", which: "all" },
+          { do: "cancel_order", refund: "none" },
+          { do: "refund_order", lines: "all", shipping: "all" },
+        ],
+      },
+    ],
+    [
+      "a free product, a kind of code, a type of metafield",
+      {
+        ...base,
+        then: [
+          { do: "add_product", sku: "GIFT", price: 0 },
+          { do: "create_discount", code: "A", value: 5, type: "fixed_amount" },
+          { do: "set_metafield", key: "custom.gift", value: 1, type: "integer" },
+        ],
+      },
+      {
+        ...base,
+        then: [
+          { do: "add_line_item", sku: "GIFT", discount_percent: 100 },
+          { do: "create_discount_code", code: "A", amount: 5 },
+          { do: "set_metafield", key: "custom.gift", value: 1, type: "number_integer" },
+        ],
+      },
+    ],
+    [
+      "places, records, the team",
+      {
+        ...base,
+        then: [
+          { do: "move_fulfillment_order", location: ["A", "B"] },
+          { do: "add_tags", to: "customer", tags: ["a"] },
+          { do: "send_email", to: "staff", subject: "x", once: true },
+        ],
+      },
+      {
+        ...base,
+        then: [
+          { do: "move_fulfillment_order", locations: ["A", "B"] },
+          { do: "add_tags", on: "customer", tags: ["a"] },
+          { do: "send_email", to: "store", subject: "x", acts: "once" },
+        ],
+      },
+    ],
+    [
+      "a product's status, one channel",
+      {
+        ...base,
+        about: "product",
+        on: "product.updated",
+        then: [
+          { do: "update_product", status: "draft" },
+          { do: "publish_product", channels: ["Shop"] },
+        ],
+      },
+      {
+        ...base,
+        about: "product",
+        on: "product.updated",
+        then: [
+          { do: "set_product_status", status: "draft" },
+          { do: "publish_product", channel: "Shop" },
+        ],
+      },
+    ],
+    [
+      "vars, priority, plural, inputs by name, rows of a table, the order of a find",
+      {
+        ...base,
+        about: "orders",
+        priority: 3,
+        vars: { late: { find: "orders", in: "60 days", sort: "-created_at", first: 5 } },
+        inputs: ["numbers"],
+        tables: { zones: [{ area: "G", place: "Glasgow" }], reps: [["a", "b"]] },
+      },
+      {
+        ...base,
+        about: "order",
+        order: 3,
+        let: { late: { find: "orders", within: "60 days", sort_by: "created_at", descending: true, limit: 5 } },
+        inputs: [{ name: "numbers" }],
+        tables: { zones: { columns: ["area", "place"], rows: [["G", "Glasgow"]] }, reps: { a: "b" } },
+      },
+    ],
+    [
+      "several days of the week, the last of the month",
+      {
+        ...base,
+        on: [{ schedule: { every: ["monday", "friday"] } }, { schedule: { every: "month", on: "last", at: "08:30" } }],
+      },
+      {
+        ...base,
+        on: [
+          { schedule: { every: "monday" } },
+          { schedule: { every: "friday" } },
+          { schedule: { cron: "30 8 L * *" } },
+        ],
+      },
+    ],
   ])("%s", (_name, written, meant) => {
     expect(documentOf(written)).toEqual(documentOf(meant));
   });
@@ -124,6 +316,22 @@ describe("another spelling means the same:", () => {
       { template: "{{ order.created_at | date: '%F' }}", op: "is", value: "{{ today | date: '%F' }}" },
       { created_at: "2026-01-15T01:00:00Z" },
     ],
+    [
+      "a code among the codes",
+      { field: "order.discount_codes", op: "has", value: "SAVE" },
+      { discount_codes: ["save"] },
+    ],
+    [
+      "a field as text",
+      { field: "order.total_price", op: ">", value: "order.total_tax" },
+      { total_price: 60, total_tax: 5 },
+    ],
+    [
+      "a bare field of an item",
+      { some: "order.line_items", where: { field: "sku", op: "is", value: "A" } },
+      { line_items: ["A"] },
+    ],
+    ["a line", { some: "order.line_items", where: { field: "line.sku", op: "is", value: "A" } }, { line_items: ["A"] }],
     ["another name in a template", { template: "{{ order.total }}", op: "is", value: "60.00" }, { total_price: 60 }],
     [
       "a gid for an id",
@@ -187,6 +395,14 @@ describe("what could never hold, or would hold always, is refused:", () => {
       "write “line_item.…”",
     ],
     [
+      "a form of a date that prints itself",
+      { template: "{{ order.created_at | date: 'YYYY-MM' }}", op: "is", value: "2026-04" },
+      "%Y-%m-%d is 2026-04-01",
+    ],
+    ["how many by another name", { field: "order.line_items.count", op: ">", value: 2 }, "“order.line_items.size”"],
+    ["memory of nobody", { field: "memory.seen", op: "is", value: 2 }, "write memory.shop.seen"],
+    ["a range that is none", { field: "order.total_price", op: "between", value: [9, 5] }, "the smaller one first"],
+    [
       "a field without its record",
       { field: "total_price", op: "more_than", value: 5 },
       "did you mean “order.total_price”?",
@@ -208,6 +424,80 @@ describe("what could never hold, or would hold always, is refused:", () => {
     expect(tryRule(base, { order: { financial_status: "unpaid" } })).toMatchObject({
       outcome: "unreadable_facts",
       message: expect.stringContaining("facts.order.financial_status is one of pending"),
+    });
+  });
+});
+
+test("a sum that is written as a text is refused, a field that is written so is the field", () => {
+  const when = { field: "rest", op: ">", value: 1 };
+  expect(refusal({ ...base, let: { rest: "order.total_price - 5" }, when })).toContain("is a text as it stands");
+  expect(tryRule({ ...base, let: { rest: "order.total_price" }, when }, { order: { total_price: 5 } })).toMatchObject({
+    effects: [{ do: "add_tags" }],
+  });
+});
+
+test("a mail to a word that is no address is refused", () => {
+  expect(refusal({ ...base, then: [{ do: "send_email", to: "warehouse", subject: "x" }] })).toContain("is an address");
+});
+
+describe("a tag that comes and goes", () => {
+  test.each([
+    [{ op: "gains", value: "rush" }, ["b"], ["b", "rush"], true],
+    [{ op: "added", value: "rush" }, ["rush"], ["b", "rush"], false],
+    [{ op: "loses", value: "Rush" }, ["rush"], [], true],
+    [{ op: "loses", value: "rush" }, [], [], false],
+  ])("%j from %j to %j: %s", (asked, before, tags, holds) => {
+    const rule = { ...base, on: "order.updated", when: { field: "order.tags", ...asked } };
+    expect(tryRule(rule, { before: { tags: before }, order: { tags } })).toMatchObject({
+      effects: holds ? [{ do: "add_tags" }] : [],
+    });
+  });
+
+  test("sets a rule off by itself", () => {
+    const rule = { ...base, on: { changed: "order.tags", to: "rush" } };
+    const order = { tags: ["b", "rush"] };
+    expect(tryRule(rule, { before: { tags: ["b"] }, order })).toMatchObject({ effects: [{ do: "add_tags" }] });
+    expect(tryRule(rule, { before: { tags: ["rush"] }, order })).toMatchObject({ effects: [] });
+  });
+});
+
+describe("facts", () => {
+  test("of all orders tell what Shopify says of the customer", () => {
+    const when = {
+      all: [
+        { field: "customer.orders_count", op: "is", value: 2 },
+        { field: "customer.total_spent", op: "is", value: 25 },
+        { field: "order.is_first_order", op: "is", value: false },
+      ],
+    };
+    const order = { total_price: 5, financial_status: "paid" };
+    const orders = [{ total_price: 20, financial_status: "paid", created_at: "2025-01-01" }];
+    expect(tryRule({ ...base, when }, { order, customer: { id: "7" }, orders })).toMatchObject({
+      effects: [{ do: "add_tags" }],
+    });
+  });
+
+  test("of what a person enters are read as the rule declares it", () => {
+    const rule = {
+      ...{ id: "a", about: "shop", on: "by_hand", inputs: { numbers: "list", most: "number" } },
+      then: [{ for_each: "event.inputs.numbers", then: [{ do: "send_email", to: "store", subject: "{{ item }}" }] }],
+    };
+    const event = { on: "by_hand", inputs: { numbers: "#1, #2" } };
+    expect(tryRule(rule, { event })).toMatchObject({ effects: [{ subject: "#1" }, { subject: "#2" }] });
+    expect(tryRule(rule, { event: { on: "by_hand", inputs: { most: "many" } } })).toMatchObject({
+      outcome: "unreadable_facts",
+      message: "facts.event.inputs.most: Enter a number.",
+    });
+  });
+
+  test("that no find picks say so", () => {
+    const rule = {
+      ...base,
+      on: { schedule: { every: "day" } },
+      find: { where: { field: "order.note", op: "exists" } },
+    };
+    expect(tryRule(rule, { orders: [{ id: "1" }] })).toMatchObject({
+      moments: [{ results: [{ reason: "The rule's find does not pick it." }] }],
     });
   });
 });

@@ -23,6 +23,8 @@ export const resolveField: GraphQLFieldResolver<unknown, RequestContext> = (sour
   }
   if (typeof source === "object" && source !== null && Object.hasOwn(source, info.fieldName))
     return (source as Record<string, unknown>)[info.fieldName];
+  // What a user error may say beside its message, and this one does not: the index of an element, more about it.
+  if (isObjectType(type) && type.getInterfaces().some(({ name }) => name === "DisplayableError")) return null;
   // A payload's record that a refusal left out is null, as Shopify answers; anything else was never simulated.
   if (type.name.endsWith("Payload") && isObjectType(type)) return null;
   throw notSimulated(`${type.name}.${info.fieldName}`);

@@ -72,7 +72,13 @@ function consentUpdate(
   const { world, shop, actor } = context;
   const nest = (error: unknown): never => {
     if (!(error instanceof Refused)) throw error;
-    throw Refused.all(error.refusals.map((one) => ({ ...one, field: one.field && ["input", ...one.field] })));
+    // These mutations have no code for a customer who is not there.
+    const coded = (code: string | null) => (code === "NOT_FOUND" ? "INVALID" : code);
+    throw Refused.all(
+      error.refusals.map(({ message, field: path, code }) => ({
+        ...{ message, code: coded(code), field: path && ["input", ...path] },
+      })),
+    );
   };
   return mutate(
     context,

@@ -18,7 +18,7 @@ export function addFulfillmentEvent(
   draft: FulfillmentEventDraft,
   actor: Actor,
 ): { order: OrderRecord; fulfillment: FulfillmentRecord; event: FulfillmentEventRecord } {
-  const { order, fulfillment } = expectFulfillment(world, shop, fulfillmentId, "fulfillmentEventCreate");
+  const { order, fulfillment } = expectFulfillment(world, shop, fulfillmentId, ["fulfillmentEvent", "fulfillmentId"]);
   const now: Instant = world.now();
   const event: FulfillmentEventRecord = {
     id: world.nextId(),

@@ -14,7 +14,7 @@ export function cancelFulfillment(
   id: string,
   actor: Actor,
 ): { order: OrderRecord; fulfillment: FulfillmentRecord; changed: boolean } {
-  const { order, fulfillment } = expectFulfillment(world, shop, id, "fulfillmentCancel");
+  const { order, fulfillment } = expectFulfillment(world, shop, id, ["id"]);
   if (fulfillment.status === "CANCELLED") return { order, fulfillment, changed: false };
   fulfillment.status = "CANCELLED";
   touch(world, fulfillment);

@@ -14,7 +14,7 @@ export function deleteFulfillmentEvent(
   eventId: string,
   actor: Actor,
 ): void {
-  const { order, fulfillment } = expectFulfillment(world, shop, fulfillmentId, "deleting a fulfilment's event");
+  const { order, fulfillment } = expectFulfillment(world, shop, fulfillmentId, ["fulfillmentId"]);
   const event = fulfillment.events.find(({ id }) => id === eventId);
   if (!event) throw new Refused("Fulfillment event does not exist");
   fulfillment.events = fulfillment.events.filter((one) => one !== event);

@@ -12,7 +12,7 @@ export function updateTracking(
   tracking: TrackingRecord[],
   actor: Actor,
 ): { order: OrderRecord; fulfillment: FulfillmentRecord } {
-  const { order, fulfillment } = expectFulfillment(world, shop, id, "fulfillmentTrackingInfoUpdate");
+  const { order, fulfillment } = expectFulfillment(world, shop, id, ["fulfillmentId"]);
   fulfillment.tracking = tracking;
   touch(world, fulfillment);
   touch(world, order);

@@ -1,5 +1,4 @@
-import { nameTaken } from "#sandbox/world/locations/add-location.ts";
-import { NotSimulated } from "#sandbox/world/not-simulated.ts";
+import { checkName } from "#sandbox/world/locations/add-location.ts";
 import type { LocationRecord } from "#sandbox/world/records/location.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor, AddressRecord } from "#sandbox/world/types.ts";
@@ -26,8 +25,7 @@ export function editLocation(
       field: ["id"],
       code: "NOT_FOUND",
     });
-  if (change.name !== undefined && (change.name.trim() === "" || nameTaken(world, shop, change.name, id)))
-    throw new NotSimulated("locationEdit with an empty name or that of another location");
+  if (change.name !== undefined) checkName(world, shop, change.name, id);
   if (change.fulfillsOnlineOrders !== undefined && change.fulfillsOnlineOrders !== location.fulfillsOnlineOrders)
     checkOnlineOrders(world, location, change.fulfillsOnlineOrders);
   if (change.name !== undefined) location.name = change.name;

@@ -33,8 +33,8 @@ export function startReturn(
   how: { argument: string; status: "OPEN" | "REQUESTED" },
 ): ReturnOfOrder {
   const order = world.order(shop, orderId);
-  // In which words Shopify refuses unknown orders, lines and variants is not known.
-  if (!order) throw new NotSimulated(`a return (${how.argument}) of an order that does not exist`);
+  // The words follow "Return not found." (recorded: returnApprove-decline-state-preconditions).
+  if (!order) throw new Refused("Order not found.", { field: [how.argument, "orderId"], code: "NOT_FOUND" });
   const parts = draft.lines.map((line, index) => check(order, line, [how.argument, "returnLineItems", String(index)]));
   const now = world.now();
   const it: ReturnRecord = {
@@ -65,7 +65,11 @@ function check(order: OrderRecord, draft: ReturnDraft["lines"][number], path: st
     .filter(({ status }) => status === "SUCCESS")
     .flatMap(({ lines }) => lines)
     .find(({ id }) => id === draft.fulfillmentLineId);
-  if (!line) throw new NotSimulated(`${path.join(".")} with a fulfilled line that does not exist`);
+  if (!line)
+    throw new Refused("Fulfillment line item not found.", {
+      field: [...path, "fulfillmentLineItemId"],
+      code: "NOT_FOUND",
+    });
   if (draft.quantity < 1)
     throw new Refused("Return line item has an invalid quantity.", { field: [...path, "quantity"], code: "INVALID" });
   if (draft.quantity > returnableUnits(order, line))

@@ -6,7 +6,6 @@ import { deleteFulfillmentEvent } from "#sandbox/world/fulfillments/delete-fulfi
 import { fulfillmentDelivery } from "#sandbox/world/fulfillments/fulfillment-delivery.ts";
 import { updateTracking } from "#sandbox/world/fulfillments/update-tracking.ts";
 import { moveFulfillmentOrder } from "#sandbox/world/move-fulfillment-order.ts";
-import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { fulfillmentStatus } from "#sandbox/world/order-status.ts";
 import type { Refused } from "#sandbox/world/world.ts";
 import { fulfillmentOrderThatIs } from "#tests/unit/sandbox/fulfillment/states.ts";
@@ -103,9 +102,9 @@ describe("a fulfilment", () => {
     expect(ground.topics()).toEqual(["fulfillments/update", "orders/updated"]);
   });
 
-  it("that nobody knows is not simulated: in which words Shopify refuses is not known", () => {
+  it("that nobody knows is refused", () => {
     const { world } = fulfillmentOrderThatIs("open");
-    expect(() => cancelFulfillment(world, SHOP, "12", APP)).toThrow(NotSimulated);
+    expect(() => cancelFulfillment(world, SHOP, "12", APP)).toThrow("Fulfillment does not exist.");
   });
 });
 

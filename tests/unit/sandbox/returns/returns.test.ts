@@ -54,10 +54,15 @@ describe("a return", () => {
     expect(topics()).toEqual([]);
   });
 
-  it("of what nobody knows is not simulated: in which words Shopify refuses is not known", () => {
+  it("of what nobody knows is refused, and says what", () => {
     const { world, order, mugs } = shippedOrder();
-    expect(refusals(() => createReturn(world, SHOP, order.id, oneMug("12"), APP))).toBe("not simulated");
-    expect(refusals(() => createReturn(world, SHOP, "12", oneMug(mugs), APP))).toBe("not simulated");
+    const path = ["returnInput", "returnLineItems", "0", "fulfillmentLineItemId"];
+    expect(refusals(() => createReturn(world, SHOP, order.id, oneMug("12"), APP))).toEqual([
+      { field: path, message: "Fulfillment line item not found.", code: "NOT_FOUND" },
+    ]);
+    expect(refusals(() => createReturn(world, SHOP, "12", oneMug(mugs), APP))).toEqual([
+      { field: ["returnInput", "orderId"], message: "Order not found.", code: "NOT_FOUND" },
+    ]);
   });
 
   it("opens an archived order again", () => {

@@ -5,6 +5,7 @@ export type GidType =
   | "CalculatedShippingLine"
   | "Collection"
   | "Customer"
+  | "DraftOrder"
   | "FulfillmentHold"
   | "FulfillmentOrder"
   | "FulfillmentOrderLineItem"

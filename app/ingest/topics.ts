@@ -107,6 +107,13 @@ const ofShop: Read = (body, shop) => {
   };
 };
 
+/** Of what always names its store: a body that does not is nobody's. */
+const ofNamedShop: Read = (body, shop) => {
+  const named = at(body, "shop_domain") ?? at(body, "myshopify_domain");
+  if (typeof named === "string") return ofShop(body, shop);
+  return { ...ignored("The body does not say whose it is."), customerId: idAt(body, ["customer", "id"]) };
+};
+
 const TOPICS: Record<string, Read> = {
   "orders/create": order,
   "orders/updated": order,
@@ -166,14 +173,14 @@ const TOPICS: Record<string, Read> = {
   ...of("draft_orders", draftOrder, ["create", "update", "delete"]),
   ...of("collections", ofShop, ["create", "update"]),
   ...of("locations", ofShop, ["create", "update", "activate", "deactivate", "delete"]),
-  "shop/update": ofShop,
-  "app/uninstalled": ofShop,
+  "shop/update": ofNamedShop,
+  "app/uninstalled": ofNamedShop,
   "app/scopes_update": ofShop,
   "app_subscriptions/update": ofShop,
   "bulk_operations/finish": ofShop,
-  "customers/data_request": ofShop,
-  "customers/redact": ofShop,
-  "shop/redact": ofShop,
+  "customers/data_request": ofNamedShop,
+  "customers/redact": ofNamedShop,
+  "shop/redact": ofNamedShop,
 };
 
 function of(record: string, read: Read, words: readonly string[]): Record<string, Read> {

@@ -19,6 +19,8 @@ export interface RecordState {
   flags: string[];
   matched: string[];
   lastRunId: number | null;
+  /** Known to be this store's. */
+  confirmed: boolean;
 }
 
 /** The states of these records, by key. */
@@ -31,7 +33,7 @@ export async function getRecordStates(
   if (!keys.length) return new Map();
   const { rows } = await client.query(
     `select key, seen, decided, to_char(updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as updated_at,
-       flags, matched, last_run_id from record_state where shop = $1 and kind = $2 and key = any($3::text[])`,
+       flags, matched, last_run_id, confirmed from record_state where shop = $1 and kind = $2 and key = any($3::text[])`,
     [shop, kind, keys],
   );
   return new Map(
@@ -44,6 +46,7 @@ export async function getRecordStates(
         flags: row.flags,
         matched: row.matched,
         lastRunId: row.last_run_id,
+        confirmed: row.confirmed,
       },
     ]),
   );
@@ -76,6 +79,8 @@ export interface RecordToSave extends RecordName {
   matched: string[];
   /** The run that decided; null: nothing was decided now. */
   runId: number | null;
+  /** Known to be this store's; once known, it stays so. */
+  confirmed: boolean;
 }
 
 /** Saves pictures and what was decided on them. A newer picture is never overwritten by an older one. */
@@ -87,17 +92,18 @@ export async function saveRecordStates(
 ): Promise<void> {
   if (!records.length) return;
   await client.query(
-    `insert into record_state (shop, installation, kind, key, customer_id, seen, updated_at, decided, flags, matched, last_run_id, decided_at)
+    `insert into record_state (shop, installation, kind, key, customer_id, seen, updated_at, decided, flags, matched, last_run_id, decided_at, confirmed)
      select $1, $2, r.kind, r.key, r.customer_id, r.seen, r.updated_at, r.decided, array(select jsonb_array_elements_text(r.flags)),
-       array(select jsonb_array_elements_text(r.matched)), r.run_id, case when r.run_id is not null then now() end
-     from unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::timestamptz[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::bigint[])
-       as r (kind, key, customer_id, seen, updated_at, decided, flags, matched, run_id)
+       array(select jsonb_array_elements_text(r.matched)), r.run_id, case when r.run_id is not null then now() end, r.confirmed
+     from unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::timestamptz[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::bigint[], $12::boolean[])
+       as r (kind, key, customer_id, seen, updated_at, decided, flags, matched, run_id, confirmed)
      on conflict (shop, kind, key) do update set installation = excluded.installation, customer_id = excluded.customer_id,
        seen = excluded.seen, updated_at = excluded.updated_at,
        decided = case when excluded.last_run_id is null then record_state.decided else excluded.decided end,
        flags = excluded.flags, matched = excluded.matched,
        last_run_id = coalesce(excluded.last_run_id, record_state.last_run_id),
-       decided_at = coalesce(excluded.decided_at, record_state.decided_at)
+       decided_at = coalesce(excluded.decided_at, record_state.decided_at),
+       confirmed = record_state.confirmed or excluded.confirmed
      where record_state.updated_at is null or excluded.updated_at is null or excluded.updated_at >= record_state.updated_at`,
     [
       shop,
@@ -111,7 +117,39 @@ export async function saveRecordStates(
       records.map((record) => JSON.stringify(record.flags)),
       records.map((record) => JSON.stringify(record.matched)),
       records.map((record) => record.runId),
+      records.map((record) => record.confirmed),
     ],
+  );
+}
+
+/** These are this store's. */
+export async function confirmRecords(client: PoolClient, shop: string, records: readonly RecordName[]): Promise<void> {
+  if (!records.length) return;
+  await client.query(
+    `update record_state r set confirmed = true from unnest($2::text[], $3::text[]) as c (kind, key)
+     where r.shop = $1 and r.kind = c.kind and r.key = c.key`,
+    [shop, records.map(({ kind }) => kind), records.map(({ key }) => key)],
+  );
+}
+
+/** What bodies said of records that are not this store's goes. One that is known to be stays. */
+export async function forgetRecords(client: PoolClient, shop: string, records: readonly RecordName[]): Promise<void> {
+  if (!records.length) return;
+  const named = [shop, records.map(({ kind }) => kind), records.map(({ key }) => key)];
+  const strange = `unnest($2::text[], $3::text[]) as s (kind, key)
+     where not exists (select 1 from record_state k where k.shop = $1 and k.kind = s.kind and k.key = s.key and k.confirmed)`;
+  await client.query(
+    `delete from record_event e using (select * from ${strange}) g where e.shop = $1 and e.record = g.kind and e.key = g.key`,
+    named,
+  );
+  await client.query(
+    `delete from stock_day d using (select * from ${strange}) g where d.shop = $1 and g.kind = 'stock'
+       and d.inventory_item_id || '/' || d.location_id = g.key`,
+    named,
+  );
+  await client.query(
+    `delete from record_state r using (select * from ${strange}) g where r.shop = $1 and r.kind = g.kind and r.key = g.key`,
+    named,
   );
 }
 

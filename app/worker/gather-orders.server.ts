@@ -76,6 +76,7 @@ export async function gatherOrders(shop: ShopRecord, lanes: HeldLane[], admin: A
         recordKey: lane.key,
         picture: look.snapshot as Record<string, unknown> | null,
         pictureAt: null,
+        isConfirmed: true,
         isGone: false,
         triggers: look.triggers,
         state: { flags: record?.flags ?? [], matched: record?.matched ?? [], lastRunId: record?.lastRunId ?? null },

@@ -1,6 +1,7 @@
 // Gathers the facts of records that are no orders: deliveries and our own tables. What Shopify has to add is read only when
 // an answer hangs on it.
 import type { PoolClient } from "pg";
+import type { AdminClient } from "#app/admin/client.server.ts";
 import { inShop } from "#app/db.server.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import type { LaneKind } from "#app/rules/scope.ts";
@@ -15,6 +16,7 @@ import {
   type RecordState,
 } from "#app/store/record-states.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
+import { confirmGathered } from "#app/worker/confirm-records.server.ts";
 import type { Gathered, GatheredLane } from "#app/worker/gathered.ts";
 import { type HeldLane, laneName } from "#app/worker/held-lane.ts";
 import { instantOf } from "#app/worker/instant-of.ts";
@@ -53,9 +55,9 @@ interface Tables extends LaneRules {
 }
 
 /** Lanes of one kind. */
-export async function gatherRecords(shop: ShopRecord, lanes: HeldLane[]): Promise<Gathered> {
+export async function gatherRecords(shop: ShopRecord, lanes: HeldLane[], admin: AdminClient): Promise<Gathered> {
   const kind = (lanes[0]?.kind ?? "shop") as RecordLaneKind;
-  return inShop(shop.shop, async (client) => {
+  const all = await inShop(shop.shop, async (client) => {
     const laneRules = await readLaneRules(client, shop, lanes);
     const records = await readRecords(client, shop, kind, lanes, laneRules);
     const named = records.map((record) => ({ record, named: nameOf(shop, kind, record) }));
@@ -87,6 +89,7 @@ export async function gatherRecords(shop: ShopRecord, lanes: HeldLane[]): Promis
       ends: new Map(),
     };
   });
+  return confirmGathered(shop.shop, admin, all);
 }
 
 /** The records of these lanes that something was told of, with what is known of them. */
@@ -205,6 +208,7 @@ function gathered(shop: ShopRecord, record: RecordAt, named: LaneRecord, tables:
     recordKey,
     picture: look.picture,
     pictureAt: look.at,
+    isConfirmed: kind === "shop" || state?.confirmed === true || record.deliveries.some(isOfOurBooks),
     isGone: look.isGone,
     triggers: look.triggers,
     state: { flags: state?.flags ?? [], matched: state?.matched ?? [], lastRunId: state?.lastRunId ?? null },
@@ -224,6 +228,9 @@ function gathered(shop: ShopRecord, record: RecordAt, named: LaneRecord, tables:
     wakesHolds: false,
   };
 }
+
+/** Told by records of this store, which name this one. */
+const isOfOurBooks = ({ source }: OpenDelivery): boolean => ["LEDGER", "HISTORY", "EVENT"].includes(source);
 
 /** What the answered deliveries tell of the record's history. */
 function happenedTo(

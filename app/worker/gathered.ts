@@ -23,6 +23,8 @@ export interface GatheredLane {
   picture: Record<string, unknown> | null;
   /** Its stamp, of a record that is no order: ISO instant, UTC. */
   pictureAt: string | null;
+  /** Known to be this store's; else only bodies say so, which name no store. */
+  isConfirmed: boolean;
   /** The record is gone. */
   isGone: boolean;
   /** All that happened, also what no rule of this lane waits for. */

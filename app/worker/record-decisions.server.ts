@@ -211,11 +211,20 @@ async function recordRecords(
 ): Promise<void> {
   const others = conclusions.filter(({ lane }) => lane.kind !== "order");
   const records = others.flatMap((entry): RecordToSave[] => {
-    const { lane, recordKey, picture, pictureAt, isGone, flags, matched, customerId } = entry;
+    const { lane, recordKey, picture, pictureAt, isGone, flags, matched, customerId, isConfirmed: confirmed } = entry;
     const run = runOf.get(recordName(entry)) ?? null;
     if (!run && !picture && !isGone) return [];
     const seen = isGone ? null : picture;
-    const common = { kind: lane.kind, key: recordKey, customerId, seen, updatedAt: pictureAt, flags, matched };
+    const common = {
+      kind: lane.kind,
+      key: recordKey,
+      customerId,
+      seen,
+      updatedAt: pictureAt,
+      flags,
+      matched,
+      confirmed,
+    };
     return [
       {
         ...common,

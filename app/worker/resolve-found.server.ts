@@ -16,8 +16,9 @@ import type { LaneKind } from "#app/rules/scope.ts";
 import { laneRecordOf } from "#app/rules/subject-records.ts";
 import { TemplateError } from "#app/rules/template.ts";
 import { variantsOfProduct } from "#app/rules/variants-of-product.ts";
-import { type KeptRecords, listKeptRecords } from "#app/store/kept-records.server.ts";
+import { listKeptRecords } from "#app/store/kept-records.server.ts";
 import type { StoredRule } from "#app/store/rules.server.ts";
+import { ownOfKept } from "#app/worker/confirm-records.server.ts";
 import { metafieldKeys } from "#app/worker/metafield-keys.ts";
 import { namedRecord } from "#app/worker/named-record.server.ts";
 
@@ -57,7 +58,10 @@ export interface FindingFor {
 }
 
 /** The records, and of how many others they are. */
-interface Looked extends KeptRecords {
+interface Looked {
+  pictures: Picture[];
+  /** False: there are more, older ones. */
+  isWhole: boolean;
   lookedAt: number;
 }
 
@@ -150,9 +154,11 @@ async function recordsFor(finding: FindingFor, looking: Looking, facts: Facts, r
     const kept = await inShop(finding.shop, (client) =>
       listKeptRecords(client, finding.shop, { kind, createdSince: since, most: MOST_LOOKED_AT }),
     );
-    const pictures = newestOf(finding.fresh.get(kind) ?? [], kept.pictures);
-    const records = listOf(list, pictures);
-    return records && { pictures: records, isWhole: kept.isWhole, lookedAt: kept.pictures.length };
+    const strange = kept.records.filter(({ confirmed }) => !confirmed).map(({ key }) => key);
+    const own = await ownOfKept(finding.shop, finding.admin, kind, strange);
+    const ours = kept.records.flatMap(({ key, seen, confirmed }) => (confirmed || own.has(key) ? [seen] : []));
+    const records = listOf(list, newestOf(finding.fresh.get(kind) ?? [], ours));
+    return records && { pictures: records, isWhole: kept.isWhole, lookedAt: kept.records.length };
   });
 }
 

@@ -46,6 +46,7 @@ export const COSTS = {
   findDiscountCode: 2,
   findOrdersOfChildren: 3,
   findOrdersOfFulfillmentOrders: 1,
+  findOwnRecords: 1,
   inviteCustomer: 10,
   listSegments: 13,
   listSubscriptions: 13,

@@ -172,7 +172,7 @@ describe("what cannot be acted on is kept with the reason and answered 200:", ()
   it("a shop that never installed the app", async () => {
     const shop = aShop();
     expect(await door.post({ shop, body: ORDER })).toBe(200);
-    expect(await door.post({ shop, topic: "shop/redact", body: "{}" })).toBe(200);
+    expect(await door.post({ shop, topic: "shop/redact", body: JSON.stringify({ shop_domain: shop }) })).toBe(200);
 
     expect(await deliveriesOf(shop)).toMatchObject([
       { status: "IGNORED", reason: "The app is not installed on this store.", installation: 0, lane_kind: "order" },

@@ -102,6 +102,7 @@ async function aPersonEverywhere(): Promise<void> {
         flags: [],
         matched: [],
         runId: Number(run.id),
+        confirmed: true,
       },
     ]),
   );

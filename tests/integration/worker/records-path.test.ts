@@ -1,12 +1,17 @@
 // Rules about customers, products, stock, draft orders and the store: their own webhooks, and what happens elsewhere.
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
+import { haveRecords } from "#tests/support/have-records.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
 import { saveRule } from "#tests/support/save-rule.ts";
+import { shopifySamples } from "#tests/support/shopify-samples.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
+const { topicIsHandled } = await import("#app/ingest/topics.ts");
+const { SUBJECTS } = await import("#app/rules/scope.ts");
+const { EVENT_NAMES, lanesOf } = await import("#app/rules/trigger.ts");
 const { closeDatabase } = await import("#app/db.server.ts");
 const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 
@@ -16,6 +21,7 @@ beforeEach(async () => {
   worked = await aWorkedShop(shopify);
   ({ shop } = worked);
   await rowsOf("update rule set enabled = false where shop = $1", [shop]);
+  haveRecords(shopify.world, shop, OURS);
 });
 afterEach(() => worked.close());
 afterAll(async () => {
@@ -24,6 +30,10 @@ afterAll(async () => {
 
 const rule = (document: Record<string, unknown>) => saveRule(shop, document);
 let sent = 0;
+const OURS = {
+  ...{ customers: [71, 72], products: [51, 81], inventoryItems: [31, 83], draftOrders: [81, 91] },
+  ...{ locations: [9, 41], collections: [61] },
+};
 const webhook = (topic: string, body: unknown) =>
   worked.deliver({
     event: { topic, eventId: `e${++sent}`, at: new Date().toISOString() } as never,
@@ -241,6 +251,7 @@ describe("the history of records", () => {
 
     worked = await aWorkedShop(shopify);
     ({ shop } = worked);
+    haveRecords(shopify.world, shop, OURS);
     await arrive([...told].reverse().filter((_, at) => at % 2));
     await arrive(told);
     expect(await noted()).toEqual(straight);
@@ -260,5 +271,89 @@ describe("the history of records", () => {
     });
     await worked.settle();
     expect((await noted()).events.filter(({ key }) => key === "71")).toEqual([]);
+  });
+});
+
+describe("a signed body under another store's header", () => {
+  /** A rule about each kind of record that waits for whatever there is, and writes down what set it off. */
+  const listenToAll = async () => {
+    for (const about of ["order", "customer", "product", "stock_level", "draft_order", "shop"] as const) {
+      const events = EVENT_NAMES.filter((one) => one.includes(".") && lanesOf(one).includes(SUBJECTS[about].lane));
+      // A rule waits for 30 at most.
+      for (let from = 0; from < events.length; from += 30)
+        await rule({
+          ...{ id: `all-${about.replace("_", "-")}-${from}`, about, on: events.slice(from, from + 30) },
+          then: log({ about, event: "{{ event.on }}" }),
+        });
+    }
+  };
+  /** Their bodies hold no more than an id: that it is gone is taken at its word. */
+  const GONE = ["customer.deleted", "product.deleted", "draft_order.deleted", "stock.changed", "location.changed"];
+
+  it("sets nothing off, whatever its topic, and does not take the app off", async () => {
+    await listenToAll();
+    const newest = new Map(shopifySamples().map((sample) => [sample.topic, sample.body]));
+    const topics = [...newest].filter(([topic]) => topicIsHandled(topic));
+    expect(topics.length).toBeGreaterThan(60);
+    for (const [topic, body] of topics)
+      await worked.deliver({
+        event: { topic, eventId: `e${++sent}`, at: now() } as never,
+        body: Buffer.from(body),
+        webhookId: `w${sent}-${shop}`,
+      });
+    await worked.settle();
+
+    const told = (await rows()).map(({ event }) => event);
+    expect(told.filter((event) => !GONE.includes(event ?? ""))).toEqual([]);
+    expect(
+      await rowsOf("select kind, key from record_state where shop = $1 and kind <> 'shop' and seen is not null", [
+        shop,
+      ]),
+    ).toEqual([]);
+    expect(await rowsOf("select uninstalled_at from shop where shop = $1", [shop])).toEqual([{ uninstalled_at: null }]);
+  });
+
+  it("counts in its own store alone, and never where a rule looks for records", async () => {
+    const bodies: [string, Record<string, unknown>][] = [
+      ["customers/create", { id: 71, created_at: now(), updated_at: now() }],
+      ["products/create", { id: 81, title: "Tea", created_at: now(), updated_at: now(), variants: [] }],
+      ["inventory_levels/update", { inventory_item_id: 83, location_id: 9, available: 5, updated_at: now() }],
+      ["draft_orders/create", { id: 91, name: "#D1", created_at: now(), updated_at: now(), line_items: [] }],
+      ["collections/create", { id: 61, title: "Teas", updated_at: now() }],
+      ["locations/create", { id: 9, name: "Leeds", updated_at: now() }],
+    ];
+    haveRecords(shopify.world, "elsewhere.myshopify.com", OURS);
+    for (const [topic, body] of bodies) await webhook(topic, body);
+    await worked.settle();
+    const kept = async () =>
+      (
+        await rowsOf<{ kind: string }>("select kind from record_state where shop = $1 and kind <> 'shop' order by 1", [
+          shop,
+        ])
+      ).map(({ kind }) => kind);
+    // No rule waits for it: nobody was asked.
+    expect(await kept()).toEqual(["customer", "draft_order", "product", "stock"]);
+    for (const find of ["products", "customers"])
+      await rule({
+        ...{ id: find, about: "shop", on: "location.changed", let: { found: { find } } },
+        then: log({ find, found: "{{ found | size }}" }),
+      });
+    haveRecords(shopify.world, shop, { locations: [10] });
+    await webhook("locations/create", { id: 10, name: "Hull" });
+    await worked.settle();
+    expect((await rows()).map(({ found }) => found)).toEqual(["0", "0"]);
+    expect(await kept()).toEqual(["draft_order", "stock"]);
+
+    haveRecords(shopify.world, shop, OURS);
+    await listenToAll();
+    // One look at a lane sets a rule off once: each of them has its own.
+    for (const [topic, body] of bodies) {
+      await webhook(topic, { ...body, updated_at: now() });
+      await worked.settle();
+    }
+    const events = new Set((await rows()).map(({ event }) => event));
+    for (const event of ["customer.created", "product.created", "stock.changed", "draft_order.created"])
+      expect(events).toContain(event);
+    for (const event of ["collection.updated", "location.changed"]) expect(events).toContain(event);
   });
 });

@@ -172,6 +172,7 @@ describe("lanes", () => {
       decided: null,
       happened: [],
       recordEvents: [],
+      isConfirmed: true,
       stockSeen: [],
       answered: [1],
       settled: [],

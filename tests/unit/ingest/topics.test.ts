@@ -75,6 +75,16 @@ describe("readDeliveryOf", () => {
     },
   );
 
+  it.each(["app/uninstalled", "shop/redact", "customers/redact", "customers/data_request", "shop/update"])(
+    "%s whose body names no store is nobody's",
+    (topic) => {
+      expect(readDeliveryOf(topic, { myshopify_domain: null, customer: { id: 1 } }, SHOP).verdict).toEqual({
+        outcome: "ignored",
+        reason: "The body does not say whose it is.",
+      });
+    },
+  );
+
   it("says whose data the body holds", () => {
     const body = { id: 7, customer: { id: 8 } };
 

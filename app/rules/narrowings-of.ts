@@ -52,8 +52,12 @@ function waysOf(condition: Condition, place: Place): Way[] {
 
 /** Any of them will do, up to one that can fail: then the failure is what is told. */
 function waysOfAll(parts: readonly Condition[], place: Place): Way[] {
-  const failing = parts.findIndex((part) => canFail(part, place));
-  return (failing === -1 ? parts : parts.slice(0, failing)).flatMap((part) => waysOf(part, place));
+  const ways: Way[] = [];
+  for (const part of parts) {
+    if (canFail(part, place)) break;
+    for (const way of waysOf(part, place)) ways.push(way);
+  }
+  return ways;
 }
 
 /** One of the parts has to be true: each has to be found, by one way of its own. */

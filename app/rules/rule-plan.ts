@@ -48,13 +48,17 @@ export class RulePlan {
     });
     const costOf = costsAmong(found);
     for (const { place, ways } of found) {
-      const [way, ...others] = ways.length < 2 ? ways : ways.toSorted((a, b) => costOf(a) - costOf(b));
-      if (!way) this.#unfound.add(place);
-      else for (const { path, narrowing } of way) fieldOf(path).entries.push({ rule: place, narrowing });
-      if (others.length)
-        this.others[place] = others.map((other) =>
-          other.map(({ path, narrowing }) => ({ field: fieldOf(path).field, narrowing })),
-        );
+      const way = cheapest(ways, costOf);
+      if (!way) {
+        this.#unfound.add(place);
+        continue;
+      }
+      for (const { path, narrowing } of way) fieldOf(path).entries.push({ rule: place, narrowing });
+      if (ways.length < 2) continue;
+      const others = ways.filter((other) => other !== way);
+      this.others[place] = others.map((other) =>
+        other.map(({ path, narrowing }) => ({ field: fieldOf(path).field, narrowing })),
+      );
     }
     this.fields = [...entries].map(([path, of]) => ({
       path,
@@ -130,40 +134,58 @@ export class Sifted {
   }
 }
 
+/** The first of the cheapest; undefined: there is none. */
+function cheapest(ways: readonly Way[], costOf: (way: Way) => number): Way | undefined {
+  let best = ways[0];
+  if (ways.length < 2) return best;
+  let least = Number.POSITIVE_INFINITY;
+  for (const way of ways) {
+    const cost = costOf(way);
+    if (cost >= least) continue;
+    best = way;
+    least = cost;
+  }
+  return best;
+}
+
+/** How many rules ask a field for each value, beginning and bound. */
+class Asked {
+  readonly value = new Map<string, number>();
+  readonly prefix = new Map<string, number>();
+  at_least = 0;
+  at_most = 0;
+
+  add(narrowing: Narrowing): void {
+    if ("bound" in narrowing) this[narrowing.by]++;
+    else for (const key of narrowing.keys) this[narrowing.by].set(key, (this[narrowing.by].get(key) ?? 0) + 1);
+  }
+
+  /** How many rules it finds, about. */
+  cost(narrowing: Narrowing): number {
+    // Half of the bounds on a field hold, as long as nothing more is known.
+    if ("bound" in narrowing) return 1 + this[narrowing.by] / 2;
+    let cost = 0;
+    for (const key of narrowing.keys) cost += this[narrowing.by].get(key) ?? 0;
+    return cost;
+  }
+}
+
 /** How many of these rules a way finds, about. */
 function costsAmong(rules: readonly { ways: readonly Way[] }[]): (way: Way) => number {
-  const counts = new Map<CompiledPath, Map<string, number>>();
+  const asked = new Map<CompiledPath, Asked>();
   for (const { ways } of rules)
     for (const way of ways)
       for (const { path, narrowing } of way) {
-        let ofPath = counts.get(path);
+        let ofPath = asked.get(path);
         if (!ofPath) {
-          ofPath = new Map();
-          counts.set(path, ofPath);
+          ofPath = new Asked();
+          asked.set(path, ofPath);
         }
-        for (const key of keysOf(narrowing)) ofPath.set(key, (ofPath.get(key) ?? 0) + 1);
+        ofPath.add(narrowing);
       }
   return (way) => {
     let cost = 0;
-    for (const { path, narrowing } of way)
-      for (const key of keysOf(narrowing)) {
-        const count = counts.get(path)?.get(key) ?? 0;
-        // Half of the bounds on a field hold, as long as nothing more is known.
-        cost += "bound" in narrowing ? 1 + count / 2 : count;
-      }
+    for (const { path, narrowing } of way) cost += asked.get(path)?.cost(narrowing) ?? 0;
     return cost;
   };
-}
-
-const BY_BOUND = { at_least: ["≥"], at_most: ["≤"] } as const;
-
-function keysOf(narrowing: Narrowing): readonly string[] {
-  switch (narrowing.by) {
-    case "value":
-      return narrowing.keys;
-    case "prefix":
-      return narrowing.keys.map((key) => `${key}…`);
-    default:
-      return BY_BOUND[narrowing.by];
-  }
 }

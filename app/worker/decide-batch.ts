@@ -7,6 +7,9 @@ import { decide } from "#app/rules/decide.ts";
 import type { Decision } from "#app/rules/decision.ts";
 import type { Facts } from "#app/rules/facts.ts";
 
+/** `key`: the same for the same document. A thread is handed copies: by the key it finds what it compiled before. */
+export type KeyedRule = RuleInForce & { key?: string };
+
 export interface DecideTask {
   facts: Facts;
   rules: readonly KeyedRule[];
@@ -16,36 +19,49 @@ export interface DecideTask {
   pinned?: readonly KeyedRule[];
 }
 
-/** `key`: the same for the same document. A thread is handed copies: by the key it finds what it compiled before. */
-export type KeyedRule = RuleInForce & { key?: string };
+/** Rules of several tasks: a store's thousand documents go over to a thread once, and by their name from then on. */
+export interface RuleList {
+  /** The same for the same rules in the same order; null: they have no keys. */
+  name: string | null;
+  /** Null: the thread was handed it before. */
+  rules: readonly KeyedRule[] | null;
+}
+export interface DecideBatch {
+  lists: readonly RuleList[];
+  /** `list`: the place of its rules among the lists. */
+  tasks: readonly (Omit<DecideTask, "rules"> & { list: number })[];
+}
+/** "unknown_list": a list that was to be here is not any more; it has to be handed over again. */
+export type BatchDecided = { outcome: "decided"; decisions: Decision[] } | { outcome: "unknown_list" };
 
 const documents = new Map<string, RuleInForce["document"]>();
 const MOST_DOCUMENTS = 5_000;
-/** By what is in them: of the same list of rules the same object, so that what was made of it is found again. */
+/** By their names: of the same list of rules the same object, so that what was made of it is found again. */
 const lists = new Map<string, readonly RuleInForce[]>();
 const MOST_LISTS = 100;
 
-export default function decideBatch(tasks: DecideTask[]): Decision[] {
-  const ofBatch = new Map<readonly KeyedRule[], readonly RuleInForce[]>();
-  return tasks.map(({ facts, rules, now, pinned = [] }) => {
-    let list = ofBatch.get(rules);
-    if (!list) {
-      list = knownList(rules);
-      ofBatch.set(rules, list);
-    }
-    return decide(facts, list, { now, findings: "telling" }, pinned.map(known));
-  });
+export default function decideBatch({ lists: given, tasks }: DecideBatch): BatchDecided {
+  const found: (readonly RuleInForce[])[] = [];
+  for (const list of given) {
+    const rules = listOf(list);
+    if (!rules) return { outcome: "unknown_list" };
+    found.push(rules);
+  }
+  const decisions = tasks.map(({ facts, list, now, pinned = [] }) =>
+    decide(facts, found[list] ?? NO_RULES, { now, findings: "telling" }, pinned.map(known)),
+  );
+  return { outcome: "decided", decisions };
 }
 
-function knownList(rules: readonly KeyedRule[]): readonly RuleInForce[] {
-  if (!rules.every(({ key }) => key !== undefined)) return rules;
-  const name = rules.map(({ key, position }) => `${key} ${position}`).join("\n");
+const NO_RULES: never[] = [];
+
+function listOf({ name, rules }: RuleList): readonly RuleInForce[] | null {
+  if (name === null) return rules;
   let list = lists.get(name);
-  if (!list) {
-    if (lists.size >= MOST_LISTS) lists.clear();
-    list = rules.map(known);
-    lists.set(name, list);
-  }
+  if (list || !rules) return list ?? null;
+  if (lists.size >= MOST_LISTS) lists.clear();
+  list = rules.map(known);
+  lists.set(name, list);
   return list;
 }
 

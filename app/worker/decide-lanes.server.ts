@@ -5,18 +5,21 @@ import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import { env } from "#app/env.server.ts";
 import type { Decision } from "#app/rules/decision.ts";
-import type { DecideTask } from "#app/worker/decide-batch.ts";
+import type { BatchDecided, DecideBatch, DecideTask } from "#app/worker/decide-batch.ts";
+import { RuleLists } from "#app/worker/rule-lists.ts";
 
 export type Decided = { outcome: "decided"; decision: Decision } | { outcome: "failed"; reason: string };
 
 const FILE = fileURLToPath(new URL("./decide-batch.ts", import.meta.url));
 /** Loading the rules takes a moment in a new thread, and is no lane's fault. */
 const START_LIMIT_MS = 60_000;
+const NOTHING: DecideBatch = { lists: [], tasks: [] };
 
 /** One thread at a time: a deadline counts from the moment its own task starts, never from a queue. */
 class DecideThread {
   #piscina: Piscina | null = null;
   #queue: Promise<unknown> = Promise.resolve();
+  readonly #lists = new RuleLists();
   waiting = 0;
 
   /** Runs a task alone in this thread; rejects with an AbortError when it was killed at the deadline. */
@@ -33,11 +36,20 @@ class DecideThread {
   async #runNow(tasks: DecideTask[], deadlineMs: number): Promise<Decision[]> {
     if (!this.#piscina) {
       this.#piscina = new Piscina({ filename: FILE, minThreads: 1, maxThreads: 1, recordTiming: false });
-      await this.#piscina.run([], { signal: AbortSignal.timeout(START_LIMIT_MS) });
+      await this.#piscina.run(NOTHING, { signal: AbortSignal.timeout(START_LIMIT_MS) });
     }
     try {
-      return await this.#piscina.run(tasks, { signal: AbortSignal.timeout(deadlineMs) });
+      const signal = AbortSignal.timeout(deadlineMs);
+      let decided = (await this.#piscina.run(this.#lists.batchOf(tasks), { signal })) as BatchDecided;
+      if (decided.outcome === "unknown_list") {
+        this.#lists.forget();
+        decided = (await this.#piscina.run(this.#lists.batchOf(tasks), { signal })) as BatchDecided;
+      }
+      if (decided.outcome !== "decided") throw new Error("a thread does not keep the rules that it is handed");
+      return decided.decisions;
     } catch (error) {
+      // A thread that ended in the middle may have none of them.
+      this.#lists.forget();
       // The killed thread is replaced by a new one that has to load first: begin anew with the next task.
       if (isAbort(error)) await this.close();
       throw error;
@@ -47,6 +59,7 @@ class DecideThread {
   async close(): Promise<void> {
     const piscina = this.#piscina;
     this.#piscina = null;
+    this.#lists.forget();
     await piscina?.destroy();
   }
 }

@@ -61,8 +61,9 @@ export async function workPreviewLane(shop: ShopRecord, lane: HeldLane): Promise
   const told = new Map<number, Facts>();
   const decideWith = async (settings: Record<string, unknown>) => {
     const all = { ...saved, [check.id]: settings };
+    // One list for all of them: it goes over to the thread once.
+    const rules = rulesWith(settings);
     const asked = pictures.map((order, at) => {
-      const rules = rulesWith(settings);
       if (page.isAboutCustomers)
         return { facts: customerFacts(shop, order.customer_id ?? "", page.customers, all), rules, now: today };
       const facts = told.get(at);

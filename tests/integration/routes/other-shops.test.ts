@@ -255,6 +255,7 @@ function cover(): Record<string, Covered> {
         { body: { intent: "save-channel", name: "ops", service: "slack", url: "https://example.com/" } },
         { body: { intent: "remove-channel", name: THEIRS } },
         { body: { intent: "show-secret" } },
+        { body: { intent: "read-all-orders" } },
         { body: { intent: "save-caps", "cancel_order.count": "x" } },
         { body: { intent: "no such verb" } },
       ],

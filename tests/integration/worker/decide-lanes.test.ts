@@ -46,6 +46,20 @@ describe("decideLanes", () => {
     expect(await decideLanes([aTask()], 30_000)).toMatchObject([{ outcome: "decided" }]);
   });
 
+  it("hands the rules of a store over once, and again where the thread has put them away", async () => {
+    const keyed = rules.map((rule) => ({ ...rule, key: "a" }));
+    const first = await decideLanes([aTask({ rules: keyed })]);
+    // The same rules, read anew: only their name goes over, so what stands in the documents now does not matter.
+    const again = [{ ...keyed[0], document: null as never } as (typeof keyed)[number]];
+    expect(await decideLanes([aTask({ rules: again }), aTask({ rules: again })])).toEqual([...first, ...first]);
+    // A hundred lists of others push it out.
+    const others = Array.from({ length: 101 }, (_, at) =>
+      aTask({ rules: rules.map((rule) => ({ ...rule, key: `b${at}` })) }),
+    );
+    await decideLanes(others);
+    expect(await decideLanes([aTask({ rules: keyed })])).toEqual(first);
+  });
+
   it("has nothing to do for nobody", async () => {
     expect(await decideLanes([])).toEqual([]);
   });

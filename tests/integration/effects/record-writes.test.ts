@@ -343,23 +343,21 @@ describe("what is there", () => {
     });
   });
 
-  it("switches an automatic discount off and on by its title", async () => {
-    const { id } = createDiscount(
-      world,
-      shop,
-      "AUTOMATIC",
-      {
-        ...{ title: "Ten off", startsAt: "2026-11-01T00:00:00Z", value: { percentage: 0.1 }, items: { all: true } },
-      },
-      "automaticBasicDiscount",
-    );
+  it.each([
+    ["Ten off", { value: { percentage: 0.1 }, items: { all: true } }, "automaticBasicDiscount"],
+    ["Posted free", { freeShipping: {} }, "freeShippingAutomaticDiscount"],
+  ])("switches an automatic discount off and on by its title: %s", async (title, what, input) => {
+    const change = { title, startsAt: "2026-11-01T00:00:00Z", ...what };
+    const { id } = createDiscount(world, shop, "AUTOMATIC", change, input);
     const customer = aCustomer().id;
     const on = { target: gid("Customer", customer), lane: { kind: "customer", key: customer } };
-    const body = (active: boolean) => ({ kind: "set_discount_status", discount: "ten off", active }) as const;
+    const body = (active: boolean) => ({ kind: "set_discount_status", discount: title.toLowerCase(), active }) as const;
+    const before = [changed("discountAutomaticDeactivate"), changed("discountAutomaticActivate")];
     expect(await sendEffect(worked, { ...on, body: body(false) })).toMatchObject({ reason: null });
     expect(world.state.storeDiscounts[id]?.endsAt).not.toBeNull();
     expect(await sendEffect(worked, { ...on, body: body(true) })).toMatchObject({ reason: null });
-    expect([changed("discountAutomaticDeactivate"), changed("discountAutomaticActivate")]).toEqual([1, 1]);
+    const after = [changed("discountAutomaticDeactivate"), changed("discountAutomaticActivate")];
+    expect(after).toEqual(before.map((times) => times + 1));
   });
 
   it("completes a draft order once, and deletes none that is completed", async () => {

@@ -80,7 +80,7 @@ describe("pages of orders", () => {
           expect(backwards).toEqual(forwards);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 

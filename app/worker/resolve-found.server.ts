@@ -1,5 +1,6 @@
 // Records that rules look for (`let` with `find`): among those that we keep, or by Shopify's search where the rule names one.
 import type { AdminClient } from "#app/admin/client.server.ts";
+import { listCollections } from "#app/admin/operations/list-collections.ts";
 import { readCustomers } from "#app/admin/operations/read-customers.ts";
 import { readOrders } from "#app/admin/operations/read-orders.ts";
 import { readProducts } from "#app/admin/operations/read-products.ts";
@@ -29,6 +30,8 @@ const MOST_LOOKED_AT = 2_000;
 /** So many found ones go into a decision: its facts are kept with its run. */
 const MOST_FOUND = 500;
 const MOST_PAGES = 2;
+/** Of collections, ten each. */
+const MOST_COLLECTION_PAGES = 10;
 
 /** Whose pictures hold them. What is not here is not kept, and stays unknown. */
 const KEPT_WITH: Partial<Record<Findable, LaneKind>> = {
@@ -128,17 +131,24 @@ function cutOf({ find: { find, sortBy } }: Looking, { isWhole, lookedAt }: Looke
   if (found > MOST_FOUND) return `the first ${MOST_FOUND} found`;
   // Newest first, as many as it asks for: the older ones change nothing.
   const hasEnough = find.limit !== undefined && found >= find.limit && !sortBy;
-  return isWhole || hasEnough ? null : `what was found among the newest ${lookedAt} ${lookedAtOf(find.find)}`;
+  return isWhole || hasEnough
+    ? null
+    : `what was found among the ${orderOf(find.find)} ${lookedAt} ${lookedAtOf(find.find)}`;
 }
 
+/** Collections come by title. */
+const orderOf = (list: Findable): string => (list === "collections" ? "first" : "newest");
 const lookedAtOf = (list: Findable): string =>
-  OWN.has(list) ? list.replaceAll("_", " ") : `${KEPT_WITH[list] ?? ""}s`;
+  OWN.has(list) || list === "collections" ? list.replaceAll("_", " ") : `${KEPT_WITH[list] ?? ""}s`;
 
 async function recordsFor(finding: FindingFor, looking: Looking, facts: Facts, read: Read): Promise<Looked | null> {
   const { find, search } = looking.find;
   const list = find.find;
+  const query = search ? queryOf(looking, facts, finding.now) : null;
+  // Shopify alone has them; a search that cannot be written stays unknown.
+  if (list === "collections")
+    return search && query === null ? null : once(read, `collections ${query}`, () => collectionsOf(finding, query));
   if (search) {
-    const query = queryOf(looking, facts, finding.now);
     const isSearched = (SEARCHED as readonly string[]).includes(list);
     return query === null || !isSearched
       ? null
@@ -160,6 +170,11 @@ async function recordsFor(finding: FindingFor, looking: Looking, facts: Facts, r
     const records = listOf(list, newestOf(finding.fresh.get(kind) ?? [], ours));
     return records && { pictures: records, isWhole: kept.isWhole, lookedAt: kept.records.length };
   });
+}
+
+async function collectionsOf({ admin }: FindingFor, query: string | null): Promise<Looked> {
+  const { collections, isWhole } = await listCollections(admin, { query, mostPages: MOST_COLLECTION_PAGES });
+  return { pictures: collections, isWhole, lookedAt: collections.length };
 }
 
 function once(read: Read, key: string, work: () => Promise<Looked | null>): Promise<Looked | null> {

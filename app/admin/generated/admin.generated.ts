@@ -494,6 +494,17 @@ export type TaxLineFieldsFragment = (
 
 export type AllocationFieldsFragment = { allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> | Pick<AdminTypes.ScriptDiscountApplication, 'index'> };
 
+export type ListCollectionsQueryVariables = AdminTypes.Exact<{
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  query?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type ListCollectionsQuery = { collections: { nodes: Array<(
+      Pick<AdminTypes.Collection, 'id' | 'title' | 'handle' | 'sortOrder'>
+      & { ruleSet?: AdminTypes.Maybe<Pick<AdminTypes.CollectionRuleSet, 'appliedDisjunctively'>>, productsCount?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count'>>, products: { nodes: Array<Pick<AdminTypes.Product, 'id' | 'title' | 'totalInventory'>> } }
+    )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
+
 export type ListSegmentsQueryVariables = AdminTypes.Exact<{
   after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
 }>;
@@ -1463,6 +1474,7 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query findOrdersOfChildren($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Return { id order { id } }\n      ... on ReverseFulfillmentOrder { id childOf: order { id } }\n      ... on PaymentSchedule { id paymentTerms { order { id } } }\n    }\n  }\n": {return: FindOrdersOfChildrenQuery, variables: FindOrdersOfChildrenQueryVariables},
   "#graphql\n  query findOrdersOfFulfillmentOrders($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on FulfillmentOrder { id orderId } }\n  }\n": {return: FindOrdersOfFulfillmentOrdersQuery, variables: FindOrdersOfFulfillmentOrdersQueryVariables},
   "#graphql\n  query findOwnRecords($ids: [ID!]!) { nodes(ids: $ids) { id } }\n": {return: FindOwnRecordsQuery, variables: FindOwnRecordsQueryVariables},
+  "#graphql\n  query listCollections($after: String, $query: String) {\n    collections(first: 10, after: $after, query: $query, sortKey: TITLE) {\n      nodes {\n        id\n        title\n        handle\n        sortOrder\n        ruleSet { appliedDisjunctively }\n        productsCount { count }\n        products(first: 250) { nodes { id title totalInventory } }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListCollectionsQuery, variables: ListCollectionsQueryVariables},
   "#graphql\n  query listSegments($after: String) {\n    segments(first: 250, after: $after) {\n      nodes { id name }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListSegmentsQuery, variables: ListSegmentsQueryVariables},
   "#graphql\n  query listSubscriptions {\n    webhookSubscriptions(first: 100) { nodes { id topic uri format filter includeFields } }\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: ListSubscriptionsQuery, variables: ListSubscriptionsQueryVariables},
   "#graphql\n  query listUpdatedOrders($query: String!, $after: String) {\n    orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {\n      nodes { id updatedAt }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListUpdatedOrdersQuery, variables: ListUpdatedOrdersQueryVariables},

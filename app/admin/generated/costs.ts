@@ -48,6 +48,7 @@ export const COSTS = {
   findOrdersOfFulfillmentOrders: 1,
   findOwnRecords: 1,
   inviteCustomer: 10,
+  listCollections: 66,
   listSegments: 13,
   listSubscriptions: 13,
   listUpdatedOrders: 9,

@@ -193,14 +193,14 @@ it("says in the finding when more lay beyond what it looks at", async () => {
 
 it("stays unknown where nothing is kept of what it looks for", async () => {
   await rule({
-    let: { shown: { find: "collections" } },
+    let: { shown: { find: "returns" } },
     when: { count: "shown", op: "at_least", value: 1 },
     then: row("shown"),
   });
   place(2_000);
   await worked.settle();
   expect(await findings()).toMatchObject([
-    { outcome: "unknown", reason: "The collections that the rule looks for were not read." },
+    { outcome: "unknown", reason: "The returns that the rule looks for were not read." },
   ]);
 });
 
@@ -218,4 +218,27 @@ it("what was found of a person goes when the person is redacted", async () => {
   expect(await factsOf()).toMatchObject({ found: { "looks/others": [{ id: found.id }] } });
   await inShop(shop, (client) => redactPerson(client, shop, { customerId: null, orderIds: [found.id] }));
   expect(await factsOf()).toEqual({ redacted: true });
+});
+
+it("finds collections by asking Shopify, with their products in order; one that is not there is not found", async () => {
+  const { world } = shopify;
+  const titles = ["Lantern", "Lamp"];
+  const products = titles.map((title) => createProduct(world, shop, { title } as never));
+  for (const [title, productIds] of [
+    ["Light", products.map(({ id }) => id)],
+    ["Nothing", []],
+  ] as const)
+    createCollection(world, shop, { title, productIds: [...productIds] } as never);
+  await rule({
+    let: {
+      lit: { find: "collections", where: { field: "item.title", op: "is", value: "Light" } },
+      dark: { find: "collections", where: { field: "item.title", op: "is", value: "Dark" } },
+    },
+    then: row(
+      "{{ lit | size }} {{ dark | size }}: {{ lit[0].products | map: 'title' | join: ', ' }} of {{ lit[0].product_count }}",
+    ),
+  });
+  place(2_000);
+  await worked.settle();
+  expect(await said()).toEqual(["1 0: Lantern, Lamp of 2"]);
 });

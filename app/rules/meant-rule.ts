@@ -1,4 +1,5 @@
 // Pure. Other ways to write the parts of a rule, brought into the language's own: only what can mean one thing.
+import { meantTable } from "#app/rules/meant-table.ts";
 
 type Plain = Record<string, unknown>;
 const isPlain = (value: unknown): value is Plain =>
@@ -94,13 +95,3 @@ function meantFind(given: Plain): Plain {
 }
 const named = (name: string, value: unknown, beside: Plain): Plain =>
   value === undefined || name in beside ? {} : { [name]: value };
-
-/** Rows as a list: pairs of a key and a value, or objects with the columns' names. */
-function meantTable(given: unknown): unknown {
-  if (!Array.isArray(given) || !given.length) return given;
-  if (given.every((row) => Array.isArray(row) && row.length === 2))
-    return Object.fromEntries(given as [string, unknown][]);
-  if (!given.every(isPlain)) return given;
-  const columns = [...new Set((given as Plain[]).flatMap((row) => Object.keys(row)))];
-  return { columns, rows: (given as Plain[]).map((row) => columns.map((column) => row[column] ?? "")) };
-}

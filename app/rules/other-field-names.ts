@@ -64,6 +64,7 @@ const OTHER_NAMES: Record<string, Record<string, string>> = {
     product_tags: "product.tags",
     collections: "product.collections",
     is_gift_card: "gift_card",
+    inventory_quantity: "variant.inventory_quantity",
   },
   address: {
     country_code_v2: "country_code",

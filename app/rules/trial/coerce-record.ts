@@ -6,6 +6,7 @@ import { asDecimal } from "#app/rules/compare-values.ts";
 import { otherFieldName } from "#app/rules/other-field-names.ts";
 import { type Field, recordKind } from "#app/rules/record.ts";
 import { finishRecord } from "#app/rules/trial/finish-record.ts";
+import { meantRecord } from "#app/rules/trial/meant-facts.ts";
 import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { shownFact } from "#app/rules/trial/shown-fact.ts";
 
@@ -47,7 +48,7 @@ export function coerceRecord(kind: string, value: unknown, path: string, context
   if (!isPlain(value)) throw new FactsError(`${path} is an object, not ${shownFact(value)}`);
   const { fields, says } = recordKind(kind);
   const made: Plain = {};
-  for (const [written, entry] of Object.entries(value)) {
+  for (const [written, entry] of Object.entries(withInner(kind, meantRecord(kind, value, context.now), fields))) {
     const other = Object.hasOwn(fields, written) ? null : otherFieldName(kind, written, fields);
     const name = other !== null && !other.includes(".") && !(other in value) ? other : written;
     if (name === "admin_graphql_api_id") {
@@ -61,7 +62,7 @@ export function coerceRecord(kind: string, value: unknown, path: string, context
         Object.keys(fields).filter((key) => fields[key]?.schema),
       );
       const why = field
-        ? `is worked out from other facts and cannot be given${field.about ? `: ${field.about}` : ""}`
+        ? `is worked out from other facts and cannot be given${wayOf(kind, name) ?? (field.about ? `: ${field.about}` : "")}`
         : `is no fact of ${says}${near ? `; did you mean “${near}”?` : ""}`;
       throw new FactsError(`${path}.${name} ${why}`);
     }
@@ -75,6 +76,31 @@ export function coerceRecord(kind: string, value: unknown, path: string, context
       made[stamp] = stamp === "updated_at" ? (made.created_at ?? context.now) : context.now;
   finishRecord(kind, made, value, context);
   return made;
+}
+
+/** What another name says of a record inside (`product_tags` of a line: its product's tags) stands there. */
+function withInner(kind: string, value: Plain, fields: Readonly<Record<string, Field>>): Plain {
+  const made: Plain = {};
+  for (const [written, entry] of Object.entries(value)) {
+    const other = Object.hasOwn(fields, written) ? null : otherFieldName(kind, written, fields);
+    const [outer = "", inner, ...deeper] = other?.split(".") ?? [];
+    if (inner === undefined || deeper.length || fields[outer]?.type !== "record") made[written] = entry;
+    else
+      made[outer] = {
+        [inner]: entry,
+        ...(isPlain(value[outer]) ? value[outer] : isPlain(made[outer]) ? made[outer] : {}),
+      };
+  }
+  return made;
+}
+
+/** What is given instead. */
+function wayOf(kind: string, name: string): string | null {
+  if (["nth_order", "is_first_order", "spent", "order_count", "last_order", "first_order"].includes(name))
+    return ": give the customer's other orders beside it, as “orders” ([] where there are none)";
+  if (["item_count", "line_count", "has_gift_card"].includes(name)) return ": give the “line_items”";
+  if (name === "is_paid") return ": give the “financial_status”";
+  return kind === "customer" && name === "name" ? ": give “first_name” and “last_name”" : null;
 }
 
 const idOf = (text: string): string => /^gid:\/\/.*\/(\w+)(?:\?.*)?$/.exec(text)?.[1] ?? text;

@@ -6,6 +6,7 @@ import type { Trial } from "#app/rules/trial/try-rule.ts";
 const EffectsSchema = z.array(z.record(z.string(), z.unknown()));
 export const ExpectedCaseSchema = z.strictObject({
   name: z.string(),
+  description: z.string().optional(),
   /** What is written or sent, in order, and nothing else: each a part of the effect. */
   effects: EffectsSchema,
   /** Instants that the rule came to wait for. */
@@ -77,10 +78,21 @@ function isPart(found: unknown, expected: unknown): boolean {
     const amount = asDecimal(found);
     return amount !== null && compareDecimals(amount, expected) === 0;
   }
+  // Where one entry comes out the list need not be written.
+  if (typeof expected === "string" && Array.isArray(found)) return found.length === 1 && found[0] === expected;
   return found === expected;
 }
 
 const inOrder = (name: string, value: unknown): unknown =>
-  name === "tags" && Array.isArray(value) ? value.map(String).toSorted() : value;
+  name !== "tags"
+    ? value
+    : Array.isArray(value)
+      ? value.map(String).toSorted()
+      : typeof value === "string"
+        ? value
+            .split(",")
+            .map((tag) => tag.trim())
+            .toSorted()
+        : value;
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? "nothing";

@@ -83,8 +83,10 @@ const FINISH: Record<string, (made: Plain, given: Plain, context: Coercing) => v
   address(made) {
     if (made.name === undefined && (made.first_name || made.last_name))
       made.name = [made.first_name, made.last_name].filter(Boolean).join(" ");
-    if (made.country_code === undefined && typeof made.country === "string" && /^[A-Z]{2}$/.test(made.country))
-      made.country_code = made.country;
+    if (made.country_code === undefined && typeof made.country === "string")
+      made.country_code = /^[A-Z]{2}$/.test(made.country) ? made.country : (codeOfCountry(made.country) ?? undefined);
+    if (made.country === undefined && typeof made.country_code === "string")
+      made.country = nameOfCountry(made.country_code);
   },
   risk(made) {
     if (made.level === undefined && Array.isArray(made.assessments))
@@ -93,6 +95,25 @@ const FINISH: Record<string, (made: Plain, given: Plain, context: Coercing) => v
       );
   },
 };
+
+const REGIONS = new Intl.DisplayNames(["en"], { type: "region" });
+const nameOfCountry = (code: string): string =>
+  /^[A-Z]{2}$/.test(code.trim().toUpperCase()) ? (REGIONS.of(code.trim().toUpperCase()) ?? code) : code;
+let codes: ReadonlyMap<string, string> | undefined;
+function codeOfCountry(name: string): string | null {
+  const letters = [...Array(26).keys()].map((at) => String.fromCharCode(65 + at));
+  codes ??= new Map(
+    letters.flatMap((one) =>
+      letters.flatMap((two): [string, string][] => {
+        const said = REGIONS.of(one + two);
+        return said && said !== one + two
+          ? [[said.toLowerCase(), new Intl.Locale(`und-${one}${two}`).region ?? one + two]]
+          : [];
+      }),
+    ),
+  );
+  return codes.get(name.trim().toLowerCase()) ?? null;
+}
 
 const withoutVariants = ({ variants: _variants, ...product }: Plain): Plain => product;
 const LEVELS = ["none", "low", "medium", "high"];

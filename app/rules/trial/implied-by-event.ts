@@ -25,7 +25,7 @@ const IMPLIED: Partial<Record<EventName, Readonly<Record<string, string>>>> = {
 
 /** The facts of a moment with what its events say. */
 export function withImplied(given: Plain, world: TrialWorld, isFirst: boolean): Plain {
-  let made = given;
+  let made = withCarrierStatus(given, world);
   for (const event of eventsOf(given, world, isFirst)) {
     const implied = IMPLIED[event];
     if (!implied) continue;
@@ -36,6 +36,28 @@ export function withImplied(given: Plain, world: TrialWorld, isFirst: boolean): 
     made = kind === "order" ? ofOrder(made, parts, world) : ofChild(made, kind as keyof typeof CHILDREN, parts, world);
   }
   return made;
+}
+
+/** A carrier's event is the parcel's newest one. */
+function withCarrierStatus(given: Plain, world: TrialWorld): Plain {
+  const { event } = given;
+  const body = isPlain(event) && eventNamed(String(event.on)) === "fulfillment.event" ? event.body : null;
+  if (!isPlain(body) || typeof body.status !== "string") return given;
+  const status = { shipment_status: body.status };
+  if (isPlain(given.fulfillment)) return { ...given, fulfillment: { ...status, ...given.fulfillment } };
+  const { order } = given;
+  const parcels = isPlain(order) ? order.fulfillments : undefined;
+  const isMeant = (one: unknown, all: unknown[]): one is Plain =>
+    isPlain(one) &&
+    (body.fulfillment_id === undefined ? all.length === 1 : String(one.id) === String(body.fulfillment_id));
+  if (isPlain(order) && Array.isArray(parcels))
+    return {
+      ...given,
+      order: { ...order, fulfillments: parcels.map((one) => (isMeant(one, parcels) ? { ...status, ...one } : one)) },
+    };
+  const known = (world.records.order?.fulfillments as Plain[] | undefined) ?? [];
+  const parcel = known.find((one) => isMeant(one, known));
+  return order === undefined && parcel ? { ...given, fulfillment: { id: parcel.id, ...status } } : given;
 }
 
 function eventsOf({ event }: Plain, { rules }: TrialWorld, isFirst: boolean): EventName[] {

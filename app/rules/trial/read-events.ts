@@ -10,7 +10,7 @@ import { EVENT_NAMES, eventNamed, type Trigger } from "#app/rules/trigger.ts";
 const EventSchema = z.union([
   z.string(),
   z.strictObject({
-    on: z.string(),
+    on: z.string().optional(),
     of: z.union([z.string(), z.number()]).optional(),
     rule: z.string().optional(),
     inputs: z.record(z.string(), z.unknown()).optional(),
@@ -31,10 +31,12 @@ export function readEvents(given: Plain, world: TrialWorld, isFirst: boolean, pa
         `${path}.event${Array.isArray(given.event) ? `[${index}]` : ""} is the name of an event, or {on, of, rule, inputs, body, by}`,
       );
     const event = typeof parsed.data === "string" ? { on: parsed.data } : parsed.data;
-    const name = eventNamed(event.on);
+    // Without a name it is what the rule waits for.
+    const on = event.on ?? firstEvent(given, world).on;
+    const name = eventNamed(on);
     if (!name) {
-      const near = nearestName(event.on, EVENT_NAMES);
-      throw new FactsError(`${path}.event: there is no event “${event.on}”${near ? `; did you mean “${near}”?` : ""}`);
+      const near = nearestName(on, EVENT_NAMES);
+      throw new FactsError(`${path}.event: there is no event “${on}”${near ? `; did you mean “${near}”?` : ""}`);
     }
     const { of, inputs, ...rest } = event;
     return {

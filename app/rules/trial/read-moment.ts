@@ -6,6 +6,7 @@ import { recordKind } from "#app/rules/record.ts";
 import { recordOfLane } from "#app/rules/scope.ts";
 import { coerceRecord, FactsError } from "#app/rules/trial/coerce-record.ts";
 import { withImplied } from "#app/rules/trial/implied-by-event.ts";
+import { meantMoment } from "#app/rules/trial/meant-facts.ts";
 import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { readBooks } from "#app/rules/trial/read-books.ts";
 import { readEvents } from "#app/rules/trial/read-events.ts";
@@ -42,11 +43,12 @@ const KEYS = [
  * @throws FactsError
  */
 export function readMoment(
-  given: unknown,
+  said: unknown,
   world: TrialWorld,
   { isFirst, at, path }: { isFirst: boolean; at: string | undefined; path: string },
 ): unknown[] {
-  if (!isPlain(given)) throw new FactsError(`${path} is an object, not ${shownFact(given)}`);
+  if (!isPlain(said)) throw new FactsError(`${path} is an object, not ${shownFact(said)}`);
+  const given = meantMoment(said);
   for (const key of Object.keys(given))
     if (!KEYS.includes(key)) {
       const near = nearestName(key, KEYS);
@@ -136,7 +138,21 @@ function beforeOf(
     return withDefaults(name, { ...now, ...was }, world);
   }
   if (!isFirst) return earlier;
+  if (now && before === undefined) {
+    const field = changedField(name, world);
+    if (field) return { ...now, [field]: Array.isArray(now[field]) ? [] : null };
+  }
   return world.triggers.some(({ on }) => on === `${name}.created`) ? null : now;
+}
+
+/** What an event says has changed, where nothing is said of what it was before: then there was nothing. */
+function changedField(record: string, { triggers, focus }: TrialWorld): string | null {
+  const said = triggers.map(({ on }) => /^(\w+)\.(tags|note)_changed$/.exec(on)).find((parts) => parts?.[1] === record);
+  if (said) return said[2] ?? null;
+  const [first] = focus.on;
+  const changed = typeof first === "object" && "changed" in first ? first.changed.split(".") : [];
+  const isLook = triggers.length === 1 && triggers[0]?.on === `${record}.updated`;
+  return isLook && changed.length === 2 && changed[0] === record ? (changed[1] ?? null) : null;
 }
 
 /** {"before": {"order": {…}}}: by the record's name. */

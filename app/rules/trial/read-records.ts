@@ -104,6 +104,12 @@ function linkCustomers(given: Plain, world: TrialWorld): void {
     const says = isPlain(entry) && (entry.customer_id !== undefined || entry.customer !== undefined);
     const id =
       given.customer === null ? null : (world.records.customer?.id ?? (says ? record.customer_id : null) ?? null);
+    const { customer } = world.records;
+    // Who orders gives an address that is the customer's too, and the other way round.
+    if (customer && id === customer.id && !record.email !== !customer.email) {
+      if (!record.email && !world.said[name]?.has("email")) record.email = customer.email;
+      else if (!customer.email && !world.said.customer?.has("email")) customer.email = record.email;
+    }
     const isSaid = isPlain(entry) && entry.customer_id !== undefined;
     world.records[name] = {
       ...record,

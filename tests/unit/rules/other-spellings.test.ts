@@ -490,6 +490,125 @@ describe("facts", () => {
     });
   });
 
+  test.each<[string, Plain, Plain]>([
+    [
+      "a country's name tells its code",
+      { field: "order.shipping_address.country_code", value: "GB" },
+      { order: { shipping_address: { country: "United Kingdom" } } },
+    ],
+    [
+      "a country's code tells its name",
+      { field: "order.shipping_address.country", value: "Germany" },
+      { order: { shipping_address: { country_code: "DE" } } },
+    ],
+    [
+      "the order's e-mail is the customer's",
+      { field: "customer.email", value: "a@example.com" },
+      { order: { email: "a@example.com" }, customer: {} },
+    ],
+    ["cancelled, without saying when", { field: "order.is_cancelled" }, { order: { is_cancelled: true } }],
+    [
+      "one method, one code",
+      {
+        all: [
+          { field: "order.shipping_method", value: "Express" },
+          { field: "order.discount_codes", op: "has", value: "A" },
+        ],
+      },
+      { order: { shipping_method: "Express", discount_code: "A" } },
+    ],
+    [
+      "what a line's product has",
+      {
+        some: "order.line_items",
+        where: {
+          all: [
+            { field: "product.tags", op: "has", value: "a" },
+            { field: "variant.inventory_quantity", value: 3 },
+          ],
+        },
+      },
+      { order: { line_items: [{ product_tags: ["a"], inventory_quantity: 3 }] } },
+    ],
+    [
+      "attributes by key, metafields as a list",
+      {
+        all: [
+          { field: "order.attribute", name: "Gift", value: "yes" },
+          { field: "order.metafield", name: "custom.gift", value: "x" },
+        ],
+      },
+      {
+        order: {
+          note_attributes: [{ key: "Gift", value: "yes" }],
+          metafields: [{ namespace: "custom", key: "gift", value: "x" }],
+        },
+      },
+    ],
+    ["memory of the store", { field: "memory.shop.seen", value: 2 }, { memory: { seen: 2 }, order: {} }],
+    [
+      "rows of a table as a list",
+      { field: "order.po_number", op: "in_table", value: "known" },
+      { tables: { known: [["A", 1]] }, order: { po_number: "a" } },
+    ],
+    ["a topic of Shopify under trigger", { field: "order.id", op: "exists" }, { trigger: "orders/create", order: {} }],
+    [
+      "where a fulfilment order is",
+      { some: "order.fulfillment_orders", where: { field: "location.name", value: "Leeds" } },
+      { order: { fulfillment_orders: [{ location_name: "Leeds" }] } },
+    ],
+  ])("are understood: %s", (_name, when, given) => {
+    expect(tryRule({ ...base, when }, given)).toMatchObject({ effects: [{ do: "add_tags" }] });
+  });
+
+  test.each<[string, Plain, Plain]>([
+    [
+      "tags that changed",
+      { on: "order.tags_changed", when: { field: "order.tags", op: "gains", value: "b" } },
+      { order: { tags: ["b"] } },
+    ],
+    ["a note that changed", { on: { changed: "order.note" } }, { order: { note: "b" } }],
+    [
+      "a carrier's event",
+      {
+        on: "fulfillment.event",
+        when: { some: "order.fulfillments", where: { field: "shipment_status", value: "delayed" } },
+      },
+      { order: { fulfillments: [{ id: "5" }] }, event: { on: "fulfillment.event", status: "delayed" } },
+    ],
+    ["a call's body", { on: "http", when: { field: "event.body.n", value: 1 } }, { body: { n: 1 }, order: {} }],
+  ])("follow from what the event says: %s", (_name, rule, given) => {
+    expect(tryRule({ ...base, ...rule }, given)).toMatchObject({ effects: [{ do: "add_tags" }] });
+  });
+
+  test("change a child that stood beside the order, at later moments too", () => {
+    const rule = {
+      ...{ id: "a", about: "fulfillment_order", on: "fulfillment_order.requested" },
+      then: [
+        { do: "wait", for: "1 day" },
+        {
+          do: "add_tags",
+          on: "order",
+          tags: ["a"],
+          if: { field: "fulfillment_order.request_status", value: "submitted" },
+        },
+      ],
+    };
+    const given = { order: {}, fulfillment_order: { id: "5", location: "Leeds" } };
+    const day = { after: "1 day" };
+    expect(tryRule(rule, { ...given, then: [day] })).toMatchObject({ effects: [{ do: "add_tags" }] });
+    const accepted = { after: "1 hour", event: "fulfillment_order.accepted" };
+    expect(tryRule(rule, { ...given, then: [accepted, day] })).toMatchObject({ effects: [] });
+    const said = { after: "1 hour", fulfillment_order: { request_status: "rejected" } };
+    expect(tryRule(rule, { ...given, then: [said, day] })).toMatchObject({ effects: [] });
+  });
+
+  test("that are worked out are refused with what is given instead", () => {
+    expect(tryRule(base, { order: { nth_order: 1 } })).toMatchObject({
+      message: expect.stringContaining("as “orders”"),
+    });
+  });
+
   test("that no find picks say so", () => {
     const rule = {
       ...base,

@@ -203,7 +203,9 @@ class Checker {
     }
     const slip =
       key === "field"
-        ? (placeSlip(String(condition.field), condition.value) ?? valueSlip(condition, name, left.oneOf))
+        ? (selfSlip(condition) ??
+          placeSlip(String(condition.field), condition.value, name) ??
+          valueSlip(condition, name, left.oneOf))
         : null;
     if (slip) this.#say([...path, "value"], slip);
     this.#try([...path, "value"], () => compileCondition(condition as never, scope));
@@ -334,8 +336,18 @@ function idsOf(steps: readonly unknown[]): string[] {
   });
 }
 
+/** A field against itself: among a customer's orders “order” is the one looked at, not the rule's own. */
+function selfSlip({ field, value, name, days, part, zone }: Record<string, unknown>): string | null {
+  const other =
+    typeof value === "object" && value !== null && Object.keys(value).length === 1
+      ? (value as { field?: unknown }).field
+      : value;
+  if (other !== field || [name, days, part, zone].some((one) => one !== undefined)) return null;
+  return `is the same field: give the item a name (“as”: “past”) and write “past.…” for one of the two`;
+}
+
 /** A code where a name stands, or a name where a code does: it would never be true, and nobody would see why. */
-function placeSlip(field: string, value: unknown): string | null {
+function placeSlip(field: string, value: unknown, op: string): string | null {
   const name = field.split(".").at(-1);
   const values = (Array.isArray(value) ? value : [value]).filter(
     (one): one is string => typeof one === "string" && !isTemplate(one),
@@ -344,7 +356,13 @@ function placeSlip(field: string, value: unknown): string | null {
     const code = values.find((one) => /^[A-Z]{2,3}$/.test(one.trim()));
     return code === undefined ? null : `is a name, and “${code}” is a code: write “${name}_code”`;
   }
+  if (name === "province_code") {
+    const whole = values.find((one) => /^[a-z][a-z .-]{4,}$/i.test(one.trim()));
+    return whole === undefined ? null : `is a code such as CA or SCT, not “${whole}”: write “province” for the name`;
+  }
   if (name !== "country_code") return null;
+  if (EQUALITY.has(op) && values.some((one) => one.trim().toUpperCase() === "UK"))
+    return "is “GB” for the United Kingdom, not “UK”";
   const long = values.find((one) => /^[a-z ]{4,}$/i.test(one.trim()));
   return long === undefined || countriesOf(long)
     ? null

@@ -1,4 +1,5 @@
 // Pure. Other ways to write a condition, brought into the language's own: only what can mean one thing.
+import { saidWord } from "#app/rules/said-word.ts";
 
 type Plain = Record<string, unknown>;
 const isPlain = (value: unknown): value is Plain =>
@@ -49,13 +50,17 @@ function meantComparison(given: Plain & { field: string }): unknown {
   const span = typeof op === "string" && SPAN.test(op) && !("value" in given) ? spanOf(rest) : null;
   if (span) return { ...omit(given, ...UNITS), value: span };
   if (rest.part === "weekday" && "value" in given) return { ...given, value: wholeWeekdays(given.value) };
-  if (rest.part === "hour" && Array.isArray(given.value) && Number(given.value[0]) > Number(given.value[1])) {
+  if (
+    rest.part === "hour" &&
+    Array.isArray(given.value) &&
+    Number(saidWord(given.value[0])) > Number(saidWord(given.value[1]))
+  ) {
     // Hours over midnight: the last one runs to its end.
-    const [from, to] = given.value.map((hour) => String(hour).padStart(2, "0"));
+    const [from, to] = given.value.map((hour) => saidWord(hour).padStart(2, "0"));
     return { ...given, part: "clock", value: [`${from}:00`, `${to}:59`] };
   }
-  if (given.value === null && (op === undefined || IS.has(String(op)))) return ofNothing(given, true);
-  if (given.value === null && IS_NOT.has(String(op))) return ofNothing(given, false);
+  if (given.value === null && (op === undefined || IS.has(saidWord(op)))) return ofNothing(given, true);
+  if (given.value === null && IS_NOT.has(saidWord(op))) return ofNothing(given, false);
   return given;
 }
 

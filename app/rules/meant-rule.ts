@@ -1,5 +1,6 @@
 // Pure. Other ways to write the parts of a rule, brought into the language's own: only what can mean one thing.
 import { meantTable } from "#app/rules/meant-table.ts";
+import { saidWord } from "#app/rules/said-word.ts";
 
 type Plain = Record<string, unknown>;
 const isPlain = (value: unknown): value is Plain =>
@@ -89,8 +90,8 @@ function meantFind(given: Plain): Plain {
     ...named("within", within ?? last, rest),
     ...named("sort_by", typeof sorted === "string" ? sorted.replace(/^-/, "") : sorted, rest),
     ...named("limit", first, rest),
-    ...(backwards || /^desc/.test(String(order)) ? { descending: true } : {}),
-    ...(order !== undefined && !/^(a|de)sc/.test(String(order)) ? { order } : {}),
+    ...(backwards || /^desc/.test(saidWord(order)) ? { descending: true } : {}),
+    ...(order !== undefined && !/^(a|de)sc/.test(saidWord(order)) ? { order } : {}),
   };
 }
 const named = (name: string, value: unknown, beside: Plain): Plain =>

@@ -1,4 +1,5 @@
 // Pure. Other ways to write the settings of an action, brought into the language's own: only what can mean one thing.
+import { saidWord } from "#app/rules/said-word.ts";
 
 type Plain = Record<string, unknown>;
 const isPlain = (value: unknown): value is Plain =>
@@ -33,8 +34,9 @@ const MEANT: Record<string, (step: Plain) => Plain> = {
       : step,
   cancel_order: (step) =>
     typeof step.refund === "boolean" ? { ...step, refund: step.refund ? "original" : "none" } : step,
-  refund_order: withFullRefund,
-  create_discount_code: withKindOfValue,
+  refund_order: (step) => withPlainPercent(withFullRefund(step), "percent"),
+  create_discount_code: (step) => withPlainPercent(withKindOfValue(step), "percent"),
+  discount_line: (step) => withPlainPercent(step, "percent"),
   add_line_item: withGift,
   update_product: withStatus,
   publish_product: withChannel,
@@ -55,6 +57,12 @@ function withWord(step: Plain, name: string, words: Record<string, string>): Pla
           .replaceAll(/[\s-]+/g, "_")
       : "";
   return Object.hasOwn(words, said) ? { ...step, [name]: words[said] } : step;
+}
+
+/** “10 %” is 10. */
+function withPlainPercent(step: Plain, name: string): Plain {
+  const said = typeof step[name] === "string" ? /^\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(step[name]) : null;
+  return said ? { ...step, [name]: Number(said[1]) } : step;
 }
 
 const HOLDS: Record<string, string> = {
@@ -121,7 +129,7 @@ function withAttributes(step: Plain): Plain {
 /** {"full": true}: all lines and the shipping. */
 function withFullRefund(step: Plain): Plain {
   const { full, ...rest } = step;
-  const isAll = full === true || ["all", "full"].includes(String(rest.amount));
+  const isAll = full === true || ["all", "full"].includes(saidWord(rest.amount));
   if (!isAll || rest.lines !== undefined) return full === true || full === undefined ? step : rest;
   return { ...without(rest, "amount"), lines: "all", shipping: rest.shipping ?? "all" };
 }
@@ -140,7 +148,7 @@ function withKindOfValue(step: Plain): Plain {
 function withGift(step: Plain): Plain {
   const { free, price, ...rest } = step;
   const isOfProduct = rest.variant !== undefined || rest.sku !== undefined;
-  const isFree = free === true || (isOfProduct && price !== undefined && Number(price) === 0);
+  const isFree = free === true || (isOfProduct && saidWord(price).trim() !== "" && Number(saidWord(price)) === 0);
   return isFree ? { ...rest, discount_percent: rest.discount_percent ?? 100 } : step;
 }
 

@@ -1,4 +1,6 @@
 // Pure.
+import { saidWord } from "#app/rules/said-word.ts";
+
 type Plain = Record<string, unknown>;
 const isPlain = (value: unknown): value is Plain =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -6,7 +8,7 @@ const isPlain = (value: unknown): value is Plain =>
 /** Rows of a table as a list, brought into its own form: pairs of a key and a value, or objects with the columns' names. */
 export function meantTable(given: unknown): unknown {
   if (!Array.isArray(given) || !given.length) return given;
-  if (given.every((row) => Array.isArray(row) && row.length === 2))
+  if (given.every((row) => Array.isArray(row) && row.length === 2 && saidWord(row[0]) !== ""))
     return Object.fromEntries(given as [string, unknown][]);
   if (!given.every(isPlain)) return given;
   const columns = [...new Set(given.flatMap((row) => Object.keys(row)))];

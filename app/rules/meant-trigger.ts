@@ -1,5 +1,6 @@
 // Pure. Other ways to write what sets a rule off, brought into the language's own. What is not understood is left as it is:
 // the schema says then what is wrong with it.
+import { saidWord } from "#app/rules/said-word.ts";
 
 type Plain = Record<string, unknown>;
 const isPlain = (value: unknown): value is Plain =>
@@ -40,7 +41,7 @@ export function meantSchedule(given: unknown): unknown {
       delete made.on;
     }
     if (made.every === "month" && typeof made.on === "string" && /^\d+$/.test(made.on)) made.on = Number(made.on);
-    if (made.every === "month" && /^(l|last|last day)$/i.test(String(made.on))) return lastOfMonth(made);
+    if (made.every === "month" && /^(l|last|last day)$/i.test(saidWord(made.on))) return lastOfMonth(made);
   }
   return made;
 }

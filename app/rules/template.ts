@@ -213,7 +213,10 @@ function parseComplaint(error: unknown): string {
     const near = Object.hasOwn(OTHERWISE, filter) ? OTHERWISE[filter] : nearestName(filter, filterNames());
     return `there is no filter “${filter}”${near ? `; did you mean “${near}”?` : ""}`;
   }
-  return `the template cannot be read: ${message}`;
+  const sum = message.includes('expected "|" before filter')
+    ? "; Liquid has no +, -, *, /: write | plus: 1, | minus: 1, | times: 2, | divided_by: 2"
+    : "";
+  return `the template cannot be read: ${message}${sum}`;
 }
 
 /** Checks a variable of a template against the scope. Beyond what declarations know (indexes, variables inside) it is left. */

@@ -62,7 +62,11 @@ export const setMetafield = defineAction({
     // Shopify has no empty metafields: an empty value is none.
     if (text === "") return { nothing: "No value came out." };
     const there = (target.metafields as Record<string, unknown> | undefined)?.[key];
-    if (there !== undefined && there !== null && String(there) === text)
+    if (
+      there !== undefined &&
+      there !== null &&
+      (typeof there === "object" ? JSON.stringify(there) : String(there)) === text
+    )
       return { nothing: "It has this value already." };
     return { bodies: [{ kind: "set_metafield", ...split(key), type, value: text }] };
   },

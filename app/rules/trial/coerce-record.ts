@@ -5,6 +5,7 @@ import { nearestName } from "#app/lib/nearest-name.ts";
 import { asDecimal } from "#app/rules/compare-values.ts";
 import { otherFieldName } from "#app/rules/other-field-names.ts";
 import { type Field, recordKind } from "#app/rules/record.ts";
+import { saidWord } from "#app/rules/said-word.ts";
 import { finishRecord } from "#app/rules/trial/finish-record.ts";
 import { meantRecord } from "#app/rules/trial/meant-facts.ts";
 import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
@@ -151,7 +152,7 @@ function coerceField(field: Field, name: string, value: unknown, path: string, c
       const list = typeof value === "string" ? value.split(",") : value;
       if (!Array.isArray(list)) return wrong();
       const entries = list
-        .map((entry) => (isPlain(entry) ? String(entry.title ?? entry.name ?? "") : String(entry)).trim())
+        .map((entry) => (isPlain(entry) ? saidWord(entry.title ?? entry.name) : saidWord(entry)).trim())
         .filter(Boolean);
       return field.type === "tags" ? [...new Set(entries)].sort() : entries;
     }

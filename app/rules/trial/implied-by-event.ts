@@ -1,4 +1,5 @@
 // Pure. What an event says of the record that it is about, where the facts themselves do not: an order that was paid is paid.
+import { saidWord } from "#app/rules/said-word.ts";
 import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { CHILDREN, type TrialWorld } from "#app/rules/trial/trial-world.ts";
 import { type EventName, eventNamed } from "#app/rules/trigger.ts";
@@ -41,7 +42,7 @@ export function withImplied(given: Plain, world: TrialWorld, isFirst: boolean): 
 /** A carrier's event is the parcel's newest one. */
 function withCarrierStatus(given: Plain, world: TrialWorld): Plain {
   const { event } = given;
-  const body = isPlain(event) && eventNamed(String(event.on)) === "fulfillment.event" ? event.body : null;
+  const body = isPlain(event) && eventNamed(saidWord(event.on)) === "fulfillment.event" ? event.body : null;
   if (!isPlain(body) || typeof body.status !== "string") return given;
   const status = { shipment_status: body.status };
   if (isPlain(given.fulfillment)) return { ...given, fulfillment: { ...status, ...given.fulfillment } };
@@ -49,7 +50,7 @@ function withCarrierStatus(given: Plain, world: TrialWorld): Plain {
   const parcels = isPlain(order) ? order.fulfillments : undefined;
   const isMeant = (one: unknown, all: unknown[]): one is Plain =>
     isPlain(one) &&
-    (body.fulfillment_id === undefined ? all.length === 1 : String(one.id) === String(body.fulfillment_id));
+    (body.fulfillment_id === undefined ? all.length === 1 : saidWord(one.id) === saidWord(body.fulfillment_id));
   if (isPlain(order) && Array.isArray(parcels))
     return {
       ...given,

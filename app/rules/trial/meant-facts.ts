@@ -61,7 +61,12 @@ export function meantRecord(kind: string, given: Plain, now: string): Plain {
 
 /** [{namespace, key, value}] */
 function metafieldsOf(list: unknown[]): unknown {
-  if (!list.every((one) => isPlain(one) && typeof one.key === "string")) return list;
+  if (
+    !list.every(
+      (one) => isPlain(one) && typeof one.key === "string" && ["string", "undefined"].includes(typeof one.namespace),
+    )
+  )
+    return list;
   return Object.fromEntries(
     (list as Plain[]).map(({ namespace, key, value }) => [
       namespace === undefined ? key : `${namespace}.${key}`,

@@ -1,5 +1,6 @@
 // Pure. Children of an order that a moment gives beside it, and those that a later moment changes.
 import { recordKind } from "#app/rules/record.ts";
+import { saidWord } from "#app/rules/said-word.ts";
 import { coerceRecord } from "#app/rules/trial/coerce-record.ts";
 import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { CHILDREN, type TrialWorld } from "#app/rules/trial/trial-world.ts";
@@ -51,11 +52,11 @@ export function readChildren(given: Plain, world: TrialWorld, isFirst: boolean, 
 function knownChild(kind: string, entry: unknown, all: Plain[], given: Plain, world: TrialWorld): Plain | undefined {
   if (!isPlain(entry)) return undefined;
   const made = (Array.isArray(given.event) ? given.event : [given.event]).some(
-    (one) => MAKES[String(isPlain(one) ? one.on : one)] === kind,
+    (one) => MAKES[saidWord(isPlain(one) ? one.on : one)] === kind,
   );
   const wanted =
     entry.id ?? (made ? undefined : (world.beside.get(kind) ?? (all.length === 1 ? all[0]?.id : undefined)));
-  return wanted === undefined ? undefined : all.find(({ id }) => id === String(wanted));
+  return wanted === undefined ? undefined : all.find(({ id }) => id === saidWord(wanted));
 }
 
 /** What is said goes over what was known; what follows from it follows again. */
@@ -80,7 +81,7 @@ export function withKnownChildren(kind: string, entry: Plain, known: Plain): Pla
       const byId = new Map((before as Plain[]).map((one) => [String(one.id), one]));
       return [
         name,
-        value.map((one) => (isPlain(one) && one.id !== undefined ? { ...byId.get(String(one.id)), ...one } : one)),
+        value.map((one) => (isPlain(one) && one.id !== undefined ? { ...byId.get(saidWord(one.id)), ...one } : one)),
       ];
     }),
   );

@@ -26,6 +26,7 @@ export interface Preview {
   noLongerTotal: number;
   unknown: number;
   unknownOrders: Named[];
+  unknownWhy: string | null;
 }
 
 interface Props {
@@ -79,6 +80,11 @@ function Result({ about, preview }: Pick<Props, "about"> & { preview: Preview })
       <Orders title={words.newly(preview.newlyTotal)} orders={preview.newly} total={preview.newlyTotal} />
       <Orders title={words.noLonger(preview.noLongerTotal)} orders={preview.noLonger} total={preview.noLongerTotal} />
       <Orders title={words.unknown(unknown)} orders={preview.unknownOrders} total={unknown} />
+      {unknown && preview.unknownWhy ? (
+        <Text as="p" variant="bodySm" tone="subdued">
+          {preview.unknownWhy}
+        </Text>
+      ) : null}
     </BlockStack>
   );
 }

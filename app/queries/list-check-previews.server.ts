@@ -23,6 +23,8 @@ export interface PreviewView {
   /** Of these a fact was not there. */
   unknown: number;
   unknownOrders: Named[];
+  /** Why, of the first of them. */
+  unknownWhy: string | null;
   createdAt: string;
 }
 
@@ -38,7 +40,7 @@ export function listCheckPreviews(shop: string, days: number): Promise<PreviewVi
     });
     // Those that were worked out before they were named have no list of them.
     return rows.map(({ checkId, status, total, looked, result, createdAt }) => ({
-      ...({ unknownOrders: [], ...(result as object) } as unknown as Omit<PreviewView, Of>),
+      ...({ unknownOrders: [], unknownWhy: null, ...(result as object) } as unknown as Omit<PreviewView, Of>),
       ...{ checkId, status: status as PreviewView["status"], total, looked },
       createdAt: createdAt.toISOString(),
     }));

@@ -73,8 +73,8 @@ export default function Setup() {
   const previewed = previews.length > 0 && !isRunning;
   const steps = [true, history.completedAt !== null, setup.locationsConfirmedAt !== null, chosen, previewed, isLive];
   const done = steps.filter(Boolean).length;
-  // What there is to do next stands out; the steps may be taken in any order.
-  const next = steps.indexOf(false) + 1;
+  // What a person has to do next stands out; the steps may be taken in any order.
+  const next = [3, 5, 6].find((step) => !steps[step - 1]);
   const variantOf = (step: number) => (step === next ? "primary" : "secondary");
   const on = checks.filter(({ state }) => state === "on").map(({ name }) => name);
   const watching = checks.filter(({ state }) => state === "watch").length;
@@ -193,7 +193,9 @@ export default function Setup() {
                       ...Object.entries(preview.does).map(
                         ([kind, count]) => `${effectKindInWords(kind)}: ${count.toLocaleString("en-GB")}`,
                       ),
-                      ...(preview.unknown ? [texts.checks.preview.unknown(preview.unknown)] : []),
+                      ...(preview.unknown
+                        ? [`${texts.checks.preview.unknown(preview.unknown)}. ${preview.unknownWhy ?? ""}`.trim()]
+                        : []),
                     ];
                     return [
                       <BlockStack key={checkId} gap="050">

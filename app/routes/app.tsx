@@ -91,7 +91,7 @@ function WhatWentWrong({ error }: { error: unknown }) {
           <Text as="p">
             {missing
               ? "It may have been removed, or the link is wrong."
-              : "Nothing was lost: orders go on being worked on while this page is away."}
+              : "Shopify did not answer, or something went wrong here. Nothing was lost: orders are worked on without this page. Try again in a moment."}
           </Text>
           {missing ? <Button url="/app">Go to home</Button> : <Button url={`${pathname}${search}`}>Try again</Button>}
         </BlockStack>

@@ -25,11 +25,13 @@ export interface PreviewResult {
   /** Some fact was not there: nothing is said of these; the first of them. */
   unknown: number;
   unknownOrders: PreviewedOrder[];
+  /** Why, of the first of them. */
+  unknownWhy: string | null;
 }
 
 export const NO_RESULT: PreviewResult = {
   ...{ found: 0, foundNow: 0, does: {}, newly: [], newlyTotal: 0, noLonger: [], noLongerTotal: 0, unknown: 0 },
-  unknownOrders: [],
+  ...{ unknownOrders: [], unknownWhy: null },
 };
 
 export interface CheckPreview {

@@ -1,6 +1,7 @@
 // Pure. What settings of a check would do to an order, beside what those in force do.
 import type { Decision } from "#app/rules/decision.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
+import type { RuleDocument } from "#app/rules/rule-document.ts";
 import type { PreviewedOrder, PreviewResult } from "#app/store/check-previews.server.ts";
 
 /** So many orders are named; the others are counted. */
@@ -15,7 +16,7 @@ export function orderAsPlaced(seen: OrderPicture, related: OrderPicture["related
     ...seen,
     ...{ fulfillment_status: "unfulfilled", cancelled_at: null, closed_at: null },
     ...(related ? { related_orders: related } : {}),
-    risk: seen.risk ?? [],
+    risk: seen.risk ?? { level: "none", recommendation: null, assessments: [] },
     transactions: seen.transactions ?? [],
   } as OrderPicture;
 }
@@ -38,12 +39,17 @@ export function fulfillmentOrdersAsPlaced(order: OrderPicture): OrderPicture {
 }
 
 /** Adds an order of which nothing can be said. */
-export function addUnknown(result: PreviewResult, { id, name, total_price, currency }: OrderPicture): PreviewResult {
+export function addUnknown(
+  result: PreviewResult,
+  { id, name, total_price, currency }: OrderPicture,
+  why: string,
+): PreviewResult {
   const named = result.unknownOrders ?? [];
   const order: PreviewedOrder = { orderId: id, name, total: total_price, currency };
   return {
     ...result,
     unknown: result.unknown + 1,
+    unknownWhy: result.unknownWhy ?? why,
     unknownOrders: named.length < MOST_NAMED ? [...named, order] : named,
   };
 }
@@ -54,17 +60,16 @@ export function addDecisions(
   picture: OrderPicture,
   wanted: Decision,
   now: Decision | null,
+  telling: ReadonlySet<string>,
 ): PreviewResult {
-  const isFound = (decision: Decision | null) =>
-    decision?.findings.some(({ outcome }) => outcome === "matched") ?? false;
   const { id, name, total_price, currency } = picture;
-  const [found, foundNow] = [isFound(wanted), isFound(now)];
+  const [found, foundNow] = [isFound(wanted, telling), now !== null && isFound(now, telling)];
   const order: PreviewedOrder = { orderId: id, name, total: total_price, currency };
   const does = { ...before.does };
   if (found)
     for (const { body } of [...wanted.effects, ...wanted.watched]) does[body.kind] = (does[body.kind] ?? 0) + 1;
-  const isUnknown = !found && wanted.findings.some(({ outcome }) => outcome === "unknown");
-  const result = isUnknown ? addUnknown(before, picture) : before;
+  const unknown = found ? undefined : wanted.findings.find(({ outcome }) => outcome === "unknown");
+  const result = unknown ? addUnknown(before, picture, unknown.reason) : before;
   const isNew = found && !foundNow;
   const isGone = !found && foundNow;
   return {
@@ -78,3 +83,14 @@ export function addDecisions(
     noLongerTotal: result.noLongerTotal + Number(isGone),
   };
 }
+
+const isFound = ({ findings }: Decision, telling: ReadonlySet<string>): boolean =>
+  findings.some(({ outcome, ruleId }) => outcome === "matched" && !telling.has(ruleId));
+
+/** A rule that only tells Shopify the verdict does so of every order: what it finds is no find. */
+export const tellingRules = (documents: readonly Pick<RuleDocument, "id" | "then">[]): ReadonlySet<string> =>
+  new Set(
+    documents
+      .filter(({ then }) => then.length > 0 && then.every((step) => "do" in step && step.do === "set_risk"))
+      .map(({ id }) => id),
+  );

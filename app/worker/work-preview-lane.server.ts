@@ -5,7 +5,7 @@ import type { Check } from "#app/checks/check.ts";
 import { CHECKS } from "#app/checks/index.ts";
 import { inShop } from "#app/db.server.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
-import type { Facts, OrderPicture } from "#app/rules/facts.ts";
+import type { CustomerPicture, Facts, OrderPicture } from "#app/rules/facts.ts";
 import type { RuleDocument } from "#app/rules/rule-document.ts";
 import {
   type CheckPreview,
@@ -21,9 +21,9 @@ import type { ShopRecord } from "#app/store/shops.server.ts";
 import { decideLanes } from "#app/worker/decide-lanes.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
 import { instantOf } from "#app/worker/instant-of.ts";
-import { addDecisions, addUnknown, orderAsPlaced } from "#app/worker/preview-decisions.ts";
+import { addDecisions, addUnknown, orderAsPlaced, tellingRules } from "#app/worker/preview-decisions.ts";
 import { type Customers, readCustomersFor } from "#app/worker/read-customers-for.server.ts";
-import { hangsOnReading, MOST_READ, readForPreview } from "#app/worker/read-for-preview.server.ts";
+import { MOST_READ, readForPreview, readingFor } from "#app/worker/read-for-preview.server.ts";
 import { shopFacts } from "#app/worker/shop-facts.ts";
 
 /** Orders a look: others get the worker in between. */
@@ -68,31 +68,30 @@ export async function workPreviewLane(shop: ShopRecord, lane: HeldLane): Promise
         return { facts: customerFacts(shop, order.customer_id ?? "", page.customers, all), rules, now: today };
       const facts = told.get(at);
       return {
-        facts: facts ? { ...facts, settings: all } : orderFacts(shop, order, all),
+        facts: facts ? { ...facts, settings: all } : orderFacts(shop, order, page.customers, all),
         ...{ rules, now: order.created_at },
       };
     });
     const decided = await decideLanes(asked);
-    const needing = [...decided.keys()].filter((at) => {
-      const result = decided[at];
-      return !told.has(at) && isRead(at) && result?.outcome === "decided" && hangsOnReading(result.decision);
+    const needing = [...decided.keys()].flatMap((at) => {
+      const [one, result] = [asked[at], decided[at]];
+      if (!one || result?.outcome !== "decided" || told.has(at) || !isRead(at)) return [];
+      const needs = readingFor(result.decision);
+      return needs.length ? [{ at, needs, facts: one.facts }] : [];
     });
     if (!needing.length) return decided;
-    const read = await readForPreview(
-      shop,
-      needing.flatMap((at) => asked[at]?.facts ?? []),
-    );
-    for (const [index, at] of needing.entries()) {
+    const read = await readForPreview(shop, needing);
+    for (const [index, { at }] of needing.entries()) {
       const facts = read[index];
       if (facts) told.set(at, facts);
     }
     const again = await decideLanes(
-      needing.flatMap((at) => {
+      needing.flatMap(({ at }) => {
         const [one, facts] = [asked[at], told.get(at)];
         return one && facts ? [{ ...one, facts }] : [];
       }),
     );
-    for (const [index, at] of needing.entries()) {
+    for (const [index, { at }] of needing.entries()) {
       const answer = again[index];
       if (answer) decided[at] = answer;
     }
@@ -102,12 +101,13 @@ export async function workPreviewLane(shop: ShopRecord, lane: HeldLane): Promise
   const isRead = (at: number) => preview.total - preview.looked - at <= MOST_READ;
   const wanted = await decideWith(preview.settings);
   const now = current ? await decideWith(current) : null;
+  const telling = tellingRules(rulesWith(preview.settings).map(({ document }) => document));
   let { result } = preview;
   for (const [at, order] of pictures.entries()) {
     const [would, does] = [wanted[at], now?.[at]];
     if (would?.outcome === "decided")
-      result = addDecisions(result, order, would.decision, does?.outcome === "decided" ? does.decision : null);
-    else result = addUnknown(result, order);
+      result = addDecisions(result, order, would.decision, does?.outcome === "decided" ? does.decision : null, telling);
+    else result = addUnknown(result, order, would?.reason ?? "Nothing was decided.");
   }
   const last = orders.at(-1);
   const isDone = orders.length < PAGE;
@@ -156,11 +156,12 @@ const asStored = (document: RuleDocument): StoredRule => ({
   ...{ key: "", usesMemory: false, text: JSON.stringify(document) },
 });
 
-function orderFacts(shop: ShopRecord, order: OrderPicture, settings: Facts["settings"]): Facts {
+function orderFacts(shop: ShopRecord, order: OrderPicture, customers: Customers, settings: Facts["settings"]): Facts {
   return {
     shop: shopFacts(shop),
     lane: { kind: "order", key: order.id },
     triggers: [{ on: "order.created" }],
+    ...customers.factsOf(order.customer_id, order.customer as Partial<CustomerPicture> | null),
     order,
     ...{ before: null, settings },
     ...nothingElse(),

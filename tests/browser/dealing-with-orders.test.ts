@@ -149,7 +149,7 @@ it("cancels the earlier one of two that are the same, and lets the later one go"
   guarded.expectQuiet();
 });
 
-it("moves an order that no location may ship to the one that a person chooses, and lets it go", async () => {
+it("sends an order to its zone's location, and one that no location may ship to the one that a person chooses", async () => {
   const { app, page, openApp, openStore, placeOrder, guarded } = visitor;
   await openApp("/app/checks/routing");
   await app.getByText("On", { exact: true }).click();
@@ -158,8 +158,23 @@ it("moves an order that no location may ship to the one that a person chooses, a
   await app.getByLabel("Postcodes", { exact: true }).fill("G");
   await app.getByLabel("Locations", { exact: true }).fill("Glasgow");
   await app.getByLabel("No other location ships there").check();
+  await app.getByRole("button", { name: "Add a row" }).first().click();
+  await app.getByLabel("Zone", { exact: true }).nth(1).fill("London");
+  await app.getByLabel("Postcodes", { exact: true }).nth(1).fill("E, EC, N, NW, SE, SW, W, WC");
+  await app.getByLabel("Locations", { exact: true }).nth(1).fill("Bristol warehouse");
+  await app.getByLabel("No other location ships there").nth(1).check();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.locator("#save-bar").waitFor({ state: "hidden" });
+
+  const south = await placeOrder("To London");
+  const shipsFrom = () => page.locator("[data-fulfillment-order]").innerText();
+  await expect.poll(shipsFrom, PATIENT).toContain("Bristol warehouse");
+  await isFree();
+  await openApp(`/app/orders/${south.id}`);
+  await app
+    .getByText(/Bristol warehouse/)
+    .first()
+    .waitFor();
 
   const { id, name } = await placeOrder("To Scotland");
   await isHeld();

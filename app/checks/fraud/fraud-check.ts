@@ -258,17 +258,34 @@ function earlierOf(
   if (!weights.first_order || compareAmounts(order.total_price, firstOrderAbove) <= 0) return null;
   // Of a guest nobody knows an earlier one.
   if (order.customer_id === null) return 0;
-  const customer = (order.customer ?? world.customer) as CustomerPicture | null | undefined;
-  const known = customer?.orders as { id: string; created_at: string; test: boolean }[] | undefined;
+  const customer = buyerOf(order, world);
+  const known = (customer?.orders as { id: string; created_at: string; test: boolean }[] | undefined)?.filter(
+    ({ test }) => !test,
+  );
   const earlier = known?.filter(
-    ({ id, created_at, test }) => !test && id !== order.id && created_at <= order.created_at,
+    ({ id, created_at }) => created_at < order.created_at || (created_at === order.created_at && isLower(id, order.id)),
   ).length;
   // One that we know is enough; for “none” our books have to reach back to the beginning, or Shopify counts.
   if (earlier) return earlier;
   if (earlier === 0 && customer?.orders_known_since === null) return 0;
-  if (typeof customer?.orders_count === "number") return Math.max(0, customer.orders_count - 1);
+  // Shopify counts those that came since as well.
+  const since = Math.max(1, known?.length ?? 0);
+  if (typeof customer?.orders_count === "number") return Math.max(0, customer.orders_count - since);
   missing.add(earlier === undefined ? "customer_spend" : "customer");
   return null;
+}
+
+/** Ids are numbers in digits; later ones are higher. */
+const isLower = (one: string, other: string): boolean =>
+  one.length === other.length ? one < other : one.length < other.length;
+
+/** As far as it was read: an order carries its customer in short. */
+function buyerOf(order: OrderPicture, world: FactWorld): CustomerPicture | null | undefined {
+  const read = world.customer as CustomerPicture | null | undefined;
+  return (read && read.id === order.customer_id ? read : (order.customer ?? read)) as
+    | CustomerPicture
+    | null
+    | undefined;
 }
 
 function trustedTag(
@@ -278,7 +295,7 @@ function trustedTag(
   missing: Set<FactGroup>,
 ): string | null {
   if (!trusted_tags.length || order.customer_id === null) return null;
-  const customer = (order.customer ?? world.customer) as CustomerPicture | null | undefined;
+  const customer = buyerOf(order, world);
   if (customer === null) return null;
   // Our books may know the customer's orders and nothing else.
   if (!customer?.tags) {

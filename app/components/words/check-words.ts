@@ -47,7 +47,7 @@ export const checkWords = {
     foundCustomers: (found: number, looked: number) =>
       `${plural(found, "customer")} of ${plural(looked, "order")} would be found; each is named by the newest order`,
     foundNow: (found: number) => `${found.toLocaleString("en-GB")} with the settings in use`,
-    unknown: (count: number) => `Not known, because a fact was not read: ${count.toLocaleString("en-GB")}`,
+    unknown: (count: number) => `Not known: ${count.toLocaleString("en-GB")}`,
     newly: (count: number) => `Newly found: ${count.toLocaleString("en-GB")}`,
     noLonger: (count: number) => `No longer found: ${count.toLocaleString("en-GB")}`,
     more: (count: number) => `and ${count.toLocaleString("en-GB")} more`,

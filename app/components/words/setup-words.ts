@@ -18,7 +18,7 @@ export const setupWords = {
     title: "Confirm your locations",
     reading: "Your locations are being read.",
     none: "Your store has no location that ships online orders.",
-    ships: "Orders ship from:",
+    ships: "Your locations:",
     notOnline: "does not ship online orders",
     service: "a fulfilment service",
     change: "Change them in Shopify",
@@ -50,7 +50,7 @@ export const setupWords = {
   live: {
     title: "Go live",
     acts: (on: string[], watching: number) =>
-      `From then on ${on.join(", ")} ${on.length === 1 ? "acts" : "act"} in your store${watching ? `; ${watching} more only watch` : ""}.`,
+      `From then on these act in your store: ${on.join(", ")}.${watching ? ` ${watching} more only ${watching === 1 ? "watches" : "watch"}.` : ""}`,
     noneOn: "No check is on: Switchyard goes on watching each order until you switch one on above.",
     pause: "You can pause all writes on every page.",
     action: "Go live",

@@ -103,6 +103,12 @@ describe("a preview", () => {
       ...{ status: "DONE", looked: 2, found: 1, foundNow: 0, newlyTotal: 1, does: { add_tags: 1 } },
       newly: [{ orderId: newest?.id }],
     });
+
+    // Of the two, one was the customer's first.
+    const fraud = { threshold: 20, weight_first_order: 25, first_order_above: "30.00", wait_minutes: 0 };
+    expect(await previewCheck(shop, "staff:9", "fraud-check", { settings: fraud })).toEqual({ outcome: "done" });
+    await worked.settle();
+    expect(await previewOf("fraud-check")).toMatchObject({ status: "DONE", found: 1, unknown: 0, unknownWhy: null });
   });
 
   it("of routing reads where the newest orders are and what is in stock, and names those that it does not know", async () => {

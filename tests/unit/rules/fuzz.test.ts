@@ -1,5 +1,5 @@
 // Hostile documents, patterns, templates and facts: never an error outside the typed ones, never longer than a blink. A
-// million on demand: FUZZ_RUNS=1000000 npx vitest run --project unit tests/unit/rules/fuzz.test.ts
+// million on demand: npm run fuzz
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkDocument } from "#app/rules/check-document.ts";

@@ -72,7 +72,9 @@ async function main(): Promise<void> {
   const end = () => {
     if (ending) process.exit(1);
     ending = true;
-    // Answers under way are finished; webhooks that come now find no listener and are sent again.
+    // Answers under way are finished; webhooks that come now find no listener and are sent again. A connection that is
+    // kept busy would never be idle: its next answer ends it.
+    server.prependListener("request", (_request, response) => response.setHeader("Connection", "close"));
     server.close(async () => {
       await flushUsage();
       await closeDatabase();

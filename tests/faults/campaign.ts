@@ -24,11 +24,27 @@ const FAST = {
   LOG_LEVEL: "info",
 };
 
+/** One-shot writes of every way to find out what became of one: read back against what was there, and sent again. */
+export const ONE_SHOT_WRITES = {
+  id: "campaign",
+  on: ["order.created"],
+  // Every tenth order: the store's API budget is for the others too.
+  when: { field: "order.name", op: "ends_with", value: "3" },
+  then: [
+    { do: "append_note", text: "Seen by a rule" },
+    { do: "set_attributes", attributes: { Seen: "{{ order.name }}" } },
+    { do: "set_metafield", key: "custom.seen", value: "true", type: "boolean" },
+    { do: "set_risk", level: "low", acts: "once", facts: [{ description: "Seen by a rule", sentiment: "neutral" }] },
+  ],
+};
+
 export interface Campaign {
   deployment: Deployment;
-  merchant: Merchant;
-  database: pg.Client;
   kills: number;
+  /** As the superuser, past row-level security. */
+  query(sql: string): Promise<unknown>;
+  /** PostgreSQL crashes and comes back, and the campaign looks into it anew. */
+  crashPostgres(): Promise<void>;
   /** Switches a rule on. */
   rule(document: Record<string, unknown>): Promise<void>;
   /** Buyers order until they are told to stop. */
@@ -53,7 +69,12 @@ export async function startCampaign(): Promise<Campaign> {
     throwaway: true,
     env: FAST,
   });
-  const database = new pg.Client({ connectionString: deployment.databaseUrl });
+  const connect = async () => {
+    const client = new pg.Client({ connectionString: deployment.databaseUrl });
+    client.on("error", () => {}); // a crash that the campaign asked for; the next query would tell of another one
+    await client.connect();
+    return client;
+  };
   const merchant: Merchant = {
     shop: STORE.domain,
     handle: STORE.handle,
@@ -70,8 +91,9 @@ export async function startCampaign(): Promise<Campaign> {
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
   };
   const started = performance.now();
+  let database: pg.Client;
   try {
-    await database.connect();
+    database = await connect();
     await Promise.all([deployment.startSandbox(), deployment.startWeb(), deployment.startWorker()]);
     await installApp(merchant);
     await goLive(merchant);
@@ -85,9 +107,12 @@ export async function startCampaign(): Promise<Campaign> {
 
   const campaign: Campaign = {
     deployment,
-    merchant,
-    database,
     kills: 0,
+    query: (sql) => database.query(sql),
+    async crashPostgres() {
+      await deployment.crashPostgres();
+      database = await connect();
+    },
     async rule(given) {
       const checked = checkDocument({ schema: 1, ...given });
       if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));

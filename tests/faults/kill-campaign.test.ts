@@ -8,7 +8,7 @@ import { FAULT_POINTS, type FaultPoint } from "#app/fault-points.ts";
 import { readReport } from "#sandbox/checker/read-report.ts";
 import type { RunningProcess } from "#sandbox/supervisor/run-process.ts";
 import type { WorldState } from "#sandbox/world/types.ts";
-import { type Campaign, startCampaign } from "#tests/faults/campaign.ts";
+import { type Campaign, ONE_SHOT_WRITES, startCampaign } from "#tests/faults/campaign.ts";
 
 const VISITS = [1, 2, 3];
 const DIES_WITHIN_MS = 20_000;
@@ -28,19 +28,7 @@ const plans = (points: readonly FaultPoint[]) =>
 it("comes through kills at every fault point, a wiped Redis, lost answers and a worker that sleeps", async () => {
   const { deployment } = campaign;
   const missed: string[] = [];
-  // One-shot writes of every way to find out what became of one: read back against what was there, and sent again.
-  await campaign.rule({
-    id: "campaign",
-    on: ["order.created"],
-    // Every tenth order: the store's API budget is for the others too.
-    when: { field: "order.name", op: "ends_with", value: "3" },
-    then: [
-      { do: "append_note", text: "Seen by a rule" },
-      { do: "set_attributes", attributes: { Seen: "{{ order.name }}" } },
-      { do: "set_metafield", key: "custom.seen", value: "true", type: "boolean" },
-      { do: "set_risk", level: "low", acts: "once", facts: [{ description: "Seen by a rule", sentiment: "neutral" }] },
-    ],
-  });
+  await campaign.rule(ONE_SHOT_WRITES);
   await campaign.order(4, 11);
   await campaign.fault({
     seed: 3,

@@ -1,5 +1,6 @@
 // The web process itself: who may frame what it answers, what may run in it, how a shop comes in, how it ends.
 import { globSync } from "node:fs";
+import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -52,6 +53,14 @@ async function get(
   const answer = await fetch(url, { headers: { "User-Agent": BROWSER, ...headers }, redirect: "manual" });
   return { status: answer.status, headers: answer.headers, body: await answer.text() };
 }
+
+/** Resolves with the status of an unsigned webhook. */
+const answered = (url: string, agent: Agent) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    request(url, { method: "POST", agent }, (answer) => answer.resume().once("end", () => resolve(answer.statusCode)))
+      .once("error", reject)
+      .end("{}");
+  });
 
 function policyOf(headers: Headers): Map<string, string[]> {
   const lines = (headers.get("content-security-policy") ?? "").split("; ");
@@ -320,6 +329,25 @@ describe("its end", () => {
     await eventually(async () => expect((await get("/healthz", {}, {}, another)).status).toBe(200));
     const code = await another.stop();
     expect((await underWay).status).toBe(200);
+    expect(code).toBe(0);
+  }, 60_000);
+
+  it("comes though a sender keeps a connection busy: each answer then ends its connection", async () => {
+    const another = await startWeb();
+    const kept = new Agent({ keepAlive: true, maxSockets: 8 });
+    let isOver = false;
+    // As Shopify sends webhooks: one after the other over connections that it holds open.
+    const send = async () => {
+      while (!isOver) await answered(`${another.url}/webhooks`, kept).catch(() => new Promise(setImmediate));
+    };
+    const senders = Array.from({ length: 8 }, send);
+    await eventually(() => expect(Object.values(kept.sockets).flat().length).toBe(8));
+    const patience = setTimeout(() => another.process.kill("SIGKILL"), 10_000);
+    const code = await another.stop();
+    clearTimeout(patience);
+    isOver = true;
+    await Promise.all(senders);
+    kept.destroy();
     expect(code).toBe(0);
   }, 60_000);
 

@@ -1,0 +1,92 @@
+// `npm run faults -- --trials N --seed S --report FILE`: one fault after the other while buyers order, many in one world; then
+// all settles, and the checker looks. A report that is there already is gone on with. Ends with 1 when anything is not right.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { readReport } from "#sandbox/checker/read-report.ts";
+import { ONE_SHOT_WRITES, startCampaign } from "#tests/faults/campaign.ts";
+import {
+  addWorld,
+  type CampaignReport,
+  emptyReport,
+  readCampaign,
+  type TrialResult,
+} from "#tests/faults/campaign-report.ts";
+import { drawTrial } from "#tests/faults/draw-trials.ts";
+import { injectFault } from "#tests/faults/inject-fault.ts";
+
+const ORDERS_PER_SECOND = 4;
+const SETTLES_WITHIN_MS = 300_000;
+
+const { values } = parseArgs({
+  options: {
+    trials: { type: "string", default: "100" },
+    seed: { type: "string", default: "1" },
+    /** The first trial: to have one world again. */
+    from: { type: "string", default: "0" },
+    /** Trials in one world. */
+    world: { type: "string", default: "50" },
+    report: { type: "string" },
+  },
+});
+const whole = (name: "trials" | "seed" | "from" | "world"): number => {
+  const number = Number(values[name]);
+  if (Number.isSafeInteger(number) && number >= 0) return number;
+  console.error(`--${name} must be a whole number, not ${values[name]}`);
+  process.exit(2);
+};
+const seed = whole("seed");
+const end = whole("from") + whole("trials");
+
+let report: CampaignReport = emptyReport(seed, whole("from"));
+if (values.report && existsSync(values.report)) {
+  report = JSON.parse(readFileSync(values.report, "utf8")) as CampaignReport;
+  if (report.seed !== seed) {
+    console.error(`${values.report} is of seed ${report.seed}: take another file, or --seed ${report.seed}`);
+    process.exit(2);
+  }
+}
+
+while (report.next < end && report.failures.length === 0) {
+  const first = report.next;
+  const last = Math.min(first + Math.max(1, whole("world")), end);
+  report = addWorld(report, await playWorld(first, last));
+  if (values.report) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
+}
+console.log(readCampaign(report));
+process.exit(report.failures.length ? 1 : 0);
+
+async function playWorld(first: number, last: number) {
+  const campaign = await startCampaign();
+  const { deployment } = campaign;
+  try {
+    await campaign.rule(ONE_SHOT_WRITES);
+    await campaign.order(ORDERS_PER_SECOND, seed * 1_009 + first);
+    const trials: TrialResult[] = [];
+    for (let trial = first; trial < last; trial++) {
+      const fault = drawTrial(seed, trial);
+      const began = performance.now();
+      const result: TrialResult = { trial, fault, struck: false, complaint: null, ms: 0 };
+      try {
+        result.struck = await injectFault(campaign, fault);
+        // What was not killed lives on.
+        if (deployment.web?.hasEnded()) throw new Error(`web ended by itself:\n${deployment.web.tail()}`);
+        if (deployment.workers.size !== 1) throw new Error(`${deployment.workers.size} workers run instead of one`);
+      } catch (error) {
+        result.complaint = error instanceof Error ? error.message : String(error);
+        if (deployment.web?.hasEnded()) await deployment.startWeb();
+        if (deployment.workers.size === 0) await deployment.startWorker();
+      }
+      result.ms = Math.round(performance.now() - began);
+      trials.push(result);
+      console.log(`${trial} ${JSON.stringify(fault)} ${result.struck ? "" : "DID NOT STRIKE "}${result.ms} ms`);
+      if (result.complaint) console.log(result.complaint);
+    }
+    await campaign.stopOrdering();
+    await campaign.fault({ graphql: [], webhooks: {} });
+    const found = await campaign.conclude(SETTLES_WITHIN_MS);
+    console.log(readReport(found));
+    return { trials, found };
+  } finally {
+    await campaign.close();
+  }
+}

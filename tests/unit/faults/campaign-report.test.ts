@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import type { Report } from "#sandbox/checker/make-report.ts";
+import { addWorld, emptyReport, readCampaign, type TrialResult } from "#tests/faults/campaign-report.ts";
+
+const found = (over: Partial<Report> = {}): Report => ({
+  ...{ passed: true, seconds: 60, isSettled: true, kills: 1, orders: 40, runs: 90, findings: {}, effects: {} },
+  ...{
+    lost: 0,
+    doubled: 0,
+    different: 0,
+    wrong: 0,
+    wronglyHeld: 0,
+    notHeld: 0,
+    unsettled: 0,
+    refused: 0,
+    quarantined: 0,
+  },
+  deliveries: {
+    ...{ sent: 100, acknowledged: 90, duplicates: 3, dropped: 2, retried: 10, givenUp: 0, foundBySweep: 2 },
+    byStatus: {},
+  },
+  api: { requests: 80, points: 800, throttled: 0, tokenRefreshes: 0, faults: 5, byOperation: {}, pointsPerOrder: 20 },
+  latencyMs: { measured: 30, p50: 200, p99: 900 },
+  complaints: { lost: [], doubled: [], different: [], notHeld: [], unsettled: [], refused: [] },
+  ...over,
+});
+const trials = (...over: Partial<TrialResult>[]): TrialResult[] =>
+  over.map((one, trial) => ({
+    ...{ trial, fault: { family: "worker-killed", afterMs: 10 }, struck: true, complaint: null, ms: 700 },
+    ...one,
+  }));
+
+describe("the report of a campaign", () => {
+  it("adds world to world, and goes on where it was", () => {
+    let report = emptyReport(7, 20);
+    report = addWorld(report, { trials: trials({ ms: 700 }, { ms: 900, struck: false }), found: found() });
+    report = addWorld(report, { trials: trials({ fault: { family: "redis-wiped" } }), found: found() });
+    expect(report).toMatchObject({ seed: 7, next: 23, worlds: 2, trials: 3, failures: [] });
+    expect(report.families).toEqual({
+      "worker-killed": { trials: 2, struck: 1, slowestMs: 900 },
+      "redis-wiped": { trials: 1, struck: 1, slowestMs: 700 },
+    });
+    expect(report.totals).toMatchObject({ orders: 80, kills: 2, sent: 200, acknowledged: 180, apiFaults: 10, lost: 0 });
+    expect(readCampaign(report)).toMatch(/passed$/);
+  });
+
+  const subject = "#1001";
+  it.each([
+    [
+      "an order that was lost",
+      { found: found({ lost: 1, complaints: { ...found().complaints, lost: [{ subject, says: "is not known" }] } }) },
+    ],
+    [
+      "an effect that was done twice",
+      { found: found({ doubled: 1, complaints: { ...found().complaints, doubled: [{ subject, says: "twice" }] } }) },
+    ],
+    ["a world that did not settle", { found: found({ isSettled: false }) }],
+    ["what did not hold meanwhile", { trials: trials({}, { complaint: "web ended by itself" }) }],
+  ])("fails for %s, and says how to have it again", (_what, world) => {
+    const report = addWorld(emptyReport(7, 20), { trials: trials({}, {}), found: found(), ...world });
+    expect(report.failures).toMatchObject([
+      { again: "--seed 7 --from 20 --trials 2 --world 2", says: [expect.any(String)] },
+    ]);
+    expect(readCampaign(report)).toMatch(/FAILED$/);
+  });
+});

@@ -313,11 +313,32 @@ export const texts = {
     restocked: "Restocked",
   } as Record<string, string>,
   cancelled: "Cancelled",
+  /** The app's part of the admin's navigation. */
+  navigation: {
+    home: "Home",
+    attention: "Needs attention",
+    orders: "Orders",
+    checks: "Checks",
+    rules: "Rules",
+    activity: "Activity",
+    settings: "Settings",
+  },
+  /** Pages outside the admin. */
+  outside: {
+    title: "Switchyard",
+    about: "Order operations for Shopify. Open Switchyard from the Apps menu of your Shopify admin.",
+    whichStore: "Open Switchyard from the Apps menu of your Shopify admin: there it knows which store it works for.",
+  },
   errors: {
     notFound: { title: "This is not here", body: "It may have been removed, or the address is not right." },
     broken: {
       title: "This page could not be shown",
       body: "Nothing was lost: orders are still worked on. Try again in a moment.",
+    },
+    /** Not even its frame. */
+    whole: {
+      title: "This page could not be loaded",
+      body: "Shopify did not answer, or something went wrong here. Nothing was lost: orders are worked on without this page. Try again in a moment.",
     },
     again: "Try again",
     home: "Go to home",

@@ -1,6 +1,7 @@
 // The bare address. Shopify opens it with the shop in the query: on to the app. Anybody else gets a word.
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { PlainPage } from "#app/components/plain-page.tsx";
+import { texts } from "#app/components/texts.ts";
 
 export function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
@@ -9,9 +10,5 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Index() {
-  return (
-    <PlainPage heading="Switchyard">
-      Order operations for Shopify. Open Switchyard from the Apps menu of your Shopify admin.
-    </PlainPage>
-  );
+  return <PlainPage heading={texts.outside.title}>{texts.outside.about}</PlainPage>;
 }

@@ -17,9 +17,12 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { type PropsWithChildren, useContext } from "react";
 import { NonceContext, withNonce } from "#app/components/nonce-context.ts";
+import { texts } from "#app/components/texts.ts";
 import { env } from "#app/env.server.ts";
 import { getBrakes } from "#app/queries/get-brakes.server.ts";
 import { APP_BRIDGE_URL, authenticate } from "#app/shopify.server.ts";
+
+const { navigation, errors } = texts;
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
@@ -43,14 +46,14 @@ function Frame({ apiKey, appBridgeUrl, children }: PropsWithChildren<{ apiKey: s
     <AppProvider isEmbeddedApp apiKey={apiKey} __APP_BRIDGE_URL={appBridgeUrl}>
       <NavMenu>
         <Link to="/app" rel="home">
-          Home
+          {navigation.home}
         </Link>
-        <Link to="/app/attention">Needs attention</Link>
-        <Link to="/app/orders">Orders</Link>
-        <Link to="/app/checks">Checks</Link>
-        <Link to="/app/rules">Rules</Link>
-        <Link to="/app/activity">Activity</Link>
-        <Link to="/app/settings">Settings</Link>
+        <Link to="/app/attention">{navigation.attention}</Link>
+        <Link to="/app/orders">{navigation.orders}</Link>
+        <Link to="/app/checks">{navigation.checks}</Link>
+        <Link to="/app/rules">{navigation.rules}</Link>
+        <Link to="/app/activity">{navigation.activity}</Link>
+        <Link to="/app/settings">{navigation.settings}</Link>
       </NavMenu>
       {children}
     </AppProvider>
@@ -80,20 +83,21 @@ export function ErrorBoundary() {
 
 function WhatWentWrong({ error }: { error: unknown }) {
   const { pathname, search } = useLocation();
-  const missing = isRouteErrorResponse(error) && error.status === 404;
+  const isNotFound = isRouteErrorResponse(error) && error.status === 404;
+  const words = isNotFound ? errors.notFound : errors.whole;
   return (
     <Page>
       <Card>
         <BlockStack gap="300" inlineAlign="start">
           <Text as="h1" variant="headingMd">
-            {missing ? "There is nothing here" : "This page could not be loaded"}
+            {words.title}
           </Text>
-          <Text as="p">
-            {missing
-              ? "It may have been removed, or the link is wrong."
-              : "Shopify did not answer, or something went wrong here. Nothing was lost: orders are worked on without this page. Try again in a moment."}
-          </Text>
-          {missing ? <Button url="/app">Go to home</Button> : <Button url={`${pathname}${search}`}>Try again</Button>}
+          <Text as="p">{words.body}</Text>
+          {isNotFound ? (
+            <Button url="/app">{errors.home}</Button>
+          ) : (
+            <Button url={`${pathname}${search}`}>{errors.again}</Button>
+          )}
         </BlockStack>
       </Card>
     </Page>

@@ -1,6 +1,7 @@
 // Where the library sends a visitor whose shop it cannot tell. With ?shop= it goes on to Shopify's install page.
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { PlainPage } from "#app/components/plain-page.tsx";
+import { texts } from "#app/components/texts.ts";
 import { login } from "#app/shopify.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -9,9 +10,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Login() {
-  return (
-    <PlainPage heading="Switchyard">
-      Open Switchyard from the Apps menu of your Shopify admin: there it knows which store it works for.
-    </PlainPage>
-  );
+  return <PlainPage heading={texts.outside.title}>{texts.outside.whichStore}</PlainPage>;
 }

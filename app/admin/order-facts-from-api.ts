@@ -3,6 +3,7 @@ import { instant, lower, shopAmount, text } from "#app/admin/api-values.ts";
 import { idOf } from "#app/admin/gid.ts";
 import { metafieldsFromApi } from "#app/admin/metafields-from-api.ts";
 import type { OrderFactsNode } from "#app/admin/operations/read-order-facts.ts";
+import { plainText } from "#app/lib/plain-text.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
 
 const LEVELS = ["none", "pending", "low", "medium", "high"];
@@ -37,6 +38,14 @@ export function orderFactsFromApi(node: OrderFactsNode, own: string, keys: reado
           app_title: text(node.app?.name),
           channel_name: text(node.channelInformation?.displayName),
           visits: (node.customerJourneySummary?.moments?.nodes ?? []).flatMap((one) => visit(one)).reverse(),
+        }
+      : {}),
+    ...(node.events
+      ? {
+          timeline: node.events.nodes.map(({ createdAt, action, message, appTitle }) => ({
+            ...{ created_at: instant(createdAt), action: text(action), message: plainText(message) },
+            app: text(appTitle),
+          })),
         }
       : {}),
     ...(node.metafields ? { metafields: metafieldsFromApi(node.metafields.nodes, keys) } : {}),

@@ -33,7 +33,7 @@ export async function keepMoments({ shop, installation, sweepCursor, installedAt
       unread.map(({ orderId }) => orderId),
       {
         ...{ risk: false, transactions: true, returns: false, disputes: false },
-        ...{ verdict: false, origin: false, metafields: [] },
+        ...{ verdict: false, origin: false, events: false, metafields: [] },
       },
     );
     await inShop(shop, (client) =>

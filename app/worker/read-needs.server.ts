@@ -35,6 +35,7 @@ const OF_ORDER = [
   "disputes",
   "address_verdict",
   "origin",
+  "events",
   "order_metafields",
 ] as const;
 const OF_PRODUCT = ["products", "product", "product_metafields", "stock"] as const;
@@ -62,6 +63,7 @@ export async function readNeeds(
           disputes: isAsked("disputes"),
           verdict: isAsked("address_verdict"),
           origin: isAsked("origin"),
+          events: isAsked("events"),
           metafields: isAsked("order_metafields") ? keys : [],
         }).then(({ facts }) => facts),
       ),

@@ -76,7 +76,7 @@ export const COSTS = {
   readLocations: 22,
   readMetafield: 4,
   readOrderCompanies: 13,
-  readOrderFacts: 114,
+  readOrderFacts: 123,
   readOrderLines: 75,
   readOrderPayments: 4,
   readOrderRisk: 7,

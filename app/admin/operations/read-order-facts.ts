@@ -13,6 +13,7 @@ const READ_ORDER_FACTS = `#graphql
     $disputes: Boolean!
     $verdict: Boolean!
     $origin: Boolean!
+    $events: Boolean!
     $metafields: Boolean!
     $keys: [String!]!
   ) {
@@ -79,6 +80,9 @@ const READ_ORDER_FACTS = `#graphql
             }
           }
         }
+        events(first: 50, sortKey: CREATED_AT, reverse: true) @include(if: $events) {
+          nodes { createdAt action message appTitle }
+        }
         metafields(first: 50, keys: $keys) @include(if: $metafields) { nodes { namespace key value } }
       }
     }
@@ -97,6 +101,8 @@ export interface OrderParts {
   /** What Shopify's own validation of the shipping address came to. */
   verdict: boolean;
   origin: boolean;
+  /** Shopify's timeline: the newest 50 entries. */
+  events: boolean;
   /** "namespace.key" of the metafields that rules name; none: they are not read. */
   metafields: readonly string[];
 }

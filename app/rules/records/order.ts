@@ -181,7 +181,12 @@ export const order = defineRecord(
     ),
     risk: oneRead(risk, "risk", "risk"),
     disputes: joined("list", "dispute", "disputes", { need: "disputes", about: "Chargebacks and inquiries about it." }),
-    timeline: manyRead(timelineEvent, "timeline", "events", "What Shopify's own timeline says, newest first."),
+    timeline: manyRead(
+      timelineEvent,
+      "timeline",
+      "events",
+      "What Shopify's own timeline says, newest first; the newest 50 entries.",
+    ),
     visits: manyRead(visit, "visits", "origin", "The visits before the order, newest first; where UTM values are."),
     app_title: text("app", {
       need: "origin",

@@ -71,6 +71,19 @@ function aStockedOrder() {
   return { world, place, product, order };
 }
 
+it("Shopify's timeline of the order, newest first", async () => {
+  const { order } = aStockedOrder();
+  expect(
+    await said({
+      when: {
+        some: "order.timeline",
+        where: { field: "timeline_event.action", op: "is", value: "authorization_success" },
+      },
+      then: row("{{ order.timeline | map: 'action' | join: ', ' }}; {{ order.timeline.last.message }}"),
+    }),
+  ).toEqual([`authorization_success, placed; Order ${order.name} was placed.`]);
+});
+
 it("risk", async () => {
   const { world, order } = aStockedOrder();
   assessRisk(world, shop, order.id, {

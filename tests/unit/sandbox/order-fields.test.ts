@@ -15,6 +15,22 @@ function read(draft: Partial<OrderDraft>, fields: string) {
 const pounds = (amount: string) => ({ shopMoney: { amount } });
 const MONEY = "{ shopMoney { amount } }";
 
+it("has a timeline, which pages and turns round", () => {
+  const { data } = read(
+    { payment: "paid" },
+    `oldest: events(first: 1) { nodes { action } pageInfo { hasNextPage } }
+     newest: events(first: 5, sortKey: CREATED_AT, reverse: true) { nodes { __typename action appTitle attributeToUser } }`,
+  );
+  expect(data.oldest).toEqual({ nodes: [{ action: "placed" }], pageInfo: { hasNextPage: true } });
+  const shared = { __typename: "BasicEvent", appTitle: null, attributeToUser: false };
+  expect(data.newest).toEqual({
+    nodes: [
+      { ...shared, action: "sale_success" },
+      { ...shared, action: "placed" },
+    ],
+  });
+});
+
 describe("an order of", () => {
   it("a subscription and a pre-order names the selling plans of its lines", () => {
     const sellingPlan = { id: "77", name: "Every month" };

@@ -12,6 +12,7 @@ import {
   skipped,
   waiversByHand,
 } from "#app/rules/conclude-decision.ts";
+import type { DecideOptions } from "#app/rules/decide-options.ts";
 import type { Decision, Finding, OpenedStage } from "#app/rules/decision.ts";
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Env } from "#app/rules/env.ts";
@@ -34,19 +35,6 @@ import { Unknown } from "#app/rules/unknown.ts";
 
 /** How often rules are looked at again because others of them tag, and how many links a chain may have. */
 const MAX_DEPTH = 8;
-export interface DecideOptions {
-  /** ISO instant, UTC, whole seconds. */
-  now: string;
-  /** Explain also what did not match: for people who ask, not for every order. */
-  explainAll?: boolean;
-  /** Whether a rule that was set off and is not true says why: it does, unless this is false. */
-  explainSetOff?: boolean;
-  /**
-   * "telling": without the findings that say nothing (is-telling.ts); then rules that cannot be true are not looked at. The
-   * decision is the same, and so is its digest.
-   */
-  findings?: "all" | "telling";
-}
 
 /**
  * Decides one lane.

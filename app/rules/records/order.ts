@@ -1,5 +1,4 @@
 import { addAmounts, subtractAmounts, sumAmounts } from "#app/lib/money.ts";
-import { assessed } from "#app/rules/assessor.ts";
 import { locationsWithStock } from "#app/rules/locations-with-stock.ts";
 import { metafieldValue } from "#app/rules/metafield-value.ts";
 import {
@@ -7,7 +6,6 @@ import {
   computed,
   count,
   defineRecord,
-  derivedText,
   id,
   instant,
   joined,
@@ -29,6 +27,7 @@ import { address } from "#app/rules/records/address.ts";
 import { attribute } from "#app/rules/records/attribute.ts";
 import { discount } from "#app/rules/records/discount.ts";
 import { discountCode } from "#app/rules/records/discount-code.ts";
+import { foundByChecks } from "#app/rules/records/found-by-checks.ts";
 import { fulfillment } from "#app/rules/records/fulfillment.ts";
 import { fulfillmentOrder } from "#app/rules/records/fulfillment-order.ts";
 import { lineItem } from "#app/rules/records/line-item.ts";
@@ -235,52 +234,13 @@ export const order = defineRecord(
       need: "address_verdict",
       oneOf: ["no_issues", "warning", "error"],
     }),
-    ip_country: derivedText(
-      "country of the IP address",
-      "Two letters, from a table of our own; empty where the address is not known, belongs to nobody, or is an IPv6 one.",
-      assessed("ip_country"),
-    ),
     related_orders: manyRead(
       relatedOrder,
       "related orders",
       "related_orders",
       "Orders of the 30 days before it that share a customer, e-mail, phone, address, IP address or card with it, oldest first. From our own books.",
     ),
-    payment_check: joined(
-      "record",
-      "payment_check",
-      "payment check",
-      { need: null, about: "Whether its payment is good enough to ship, by the settings of the payment check." },
-      assessed("payment_check"),
-    ),
-    address_check: joined(
-      "record",
-      "address_check",
-      "address check",
-      { need: null, about: "What is wrong with its shipping address; none where nothing is shipped." },
-      assessed("address_check"),
-    ),
-    duplicate_check: joined(
-      "record",
-      "duplicate_check",
-      "duplicate check",
-      { need: "related_orders", about: "Whether it repeats an earlier order." },
-      assessed("duplicate_check"),
-    ),
-    fraud_check: joined(
-      "record",
-      "fraud_check",
-      "fraud check",
-      { need: "customer_spend", about: "How risky it looks, by the settings of the fraud check." },
-      assessed("fraud_check"),
-    ),
-    routing_plan: joined(
-      "record",
-      "routing_plan",
-      "routing plan",
-      { need: "fulfillment_orders", about: "From where it is to be shipped, by the settings of routing." },
-      assessed("routing_plan"),
-    ),
+    ...foundByChecks,
     metafields: orderMetafields,
     can_mark_as_paid: yesNo("can be marked as paid", false, { need: "transactions" }),
     capturable: money("amount that can be captured", { need: "transactions" }),

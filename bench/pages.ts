@@ -1,6 +1,5 @@
 // What the pages ask of the database, for a shop of 1,000,000 orders: home, the lists, their filters, their pages, the search.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import type { Cursor } from "#app/queries/cursor.ts";
@@ -9,6 +8,7 @@ import { measure } from "#bench/measure.ts";
 import { atMost, type BenchResult } from "#bench/result.ts";
 import { startPostgres } from "#sandbox/processes/start-postgres.ts";
 import { startRedis } from "#sandbox/processes/start-redis.ts";
+import { throwawayFolder } from "#sandbox/processes/throwaway-folder.ts";
 import { migrate } from "#scripts/migrate.ts";
 
 /** Milliseconds that a page may wait for its data. */
@@ -16,7 +16,7 @@ const MOST = 100;
 
 export default async function pages({ quick }: { quick: boolean }): Promise<BenchResult> {
   const orders = quick ? 5_000 : 1_000_000;
-  const folder = mkdtempSync(join(tmpdir(), "switchyard-bench-"));
+  const folder = throwawayFolder("switchyard-bench-");
   const [postgres, redis] = await Promise.all([
     startPostgres(join(folder, "postgres")),
     startRedis(join(folder, "redis")),

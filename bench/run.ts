@@ -1,6 +1,6 @@
 // `npm run bench` (all), `-- --only NAME`, `-- --quick` (a minute: that they run, not what they say).
 // Peers are installed here, beside the app's own tree. Writes RESULTS.md and RESULTS.json, except with --quick.
-import { execFileSync } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -8,18 +8,11 @@ import type { BenchResult } from "#bench/result.ts";
 import { writeReport } from "#bench/write-report.ts";
 
 const HERE = import.meta.dirname;
-const BENCHES: Record<string, () => Promise<{ default: (options: { quick: boolean }) => Promise<BenchResult> }>> = {
-  ack: () => import("#bench/ack.ts"),
-  rules: () => import("#bench/rules.ts"),
-  publish: () => import("#bench/publish.ts"),
-  sandbox: () => import("#bench/sandbox.ts"),
-  checks: () => import("#bench/checks.ts"),
-  pages: () => import("#bench/pages.ts"),
-};
+const BENCHES = ["ack", "rules", "publish", "sandbox", "checks", "pages"];
 
 const { values } = parseArgs({ options: { only: { type: "string" }, quick: { type: "boolean", default: false } } });
-if (values.only && !(values.only in BENCHES)) {
-  console.error(`no bench named ${values.only}: there are ${Object.keys(BENCHES).join(", ")}`);
+if (values.only && !BENCHES.includes(values.only)) {
+  console.error(`no bench named ${values.only}: there are ${BENCHES.join(", ")}`);
   process.exit(2);
 }
 const PEERS = join(HERE, "peers");
@@ -33,12 +26,11 @@ if (!Object.keys(dependencies).every((name) => existsSync(join(PEERS, "node_modu
   });
 
 const results: BenchResult[] = [];
-for (const [name, load] of Object.entries(BENCHES)) {
+for (const name of BENCHES) {
   if (values.only && name !== values.only) continue;
   console.log(`\n━━ ${name}`);
   const started = performance.now();
-  const { default: bench } = await load();
-  const result = await bench({ quick: values.quick });
+  const result = await inItsProcess(name);
   results.push(result);
   for (const row of result.table) console.log(row.map((cell) => cell.padEnd(24)).join(" "));
   for (const figure of result.figures)
@@ -50,4 +42,21 @@ for (const [name, load] of Object.entries(BENCHES)) {
 if (!values.quick && !values.only) {
   writeFileSync(join(HERE, "RESULTS.json"), `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(HERE, "RESULTS.md"), writeReport(results));
+}
+
+/** What one bench leaves behind (the app's connections, compiled code, a heap) is not what the next one measures. */
+function inItsProcess(name: string): Promise<BenchResult> {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(HERE, "run-one.ts"), [name, values.quick ? "quick" : "whole"], {
+      execArgv: ["--expose-gc"],
+    });
+    let result: BenchResult | null = null;
+    child.on("message", (told) => {
+      result = told as BenchResult;
+    });
+    child.on("error", reject);
+    child.on("exit", (code) =>
+      code === 0 && result ? resolve(result) : reject(new Error(`the bench ${name} ended with ${code}`)),
+    );
+  });
 }

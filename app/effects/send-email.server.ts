@@ -24,6 +24,7 @@ export async function sendEmail(
     const sent = await transport.sendMail({
       to: body.to,
       cc: body.cc,
+      ...(body.bcc ? { bcc: body.bcc } : {}),
       ...(body.reply_to ? { replyTo: body.reply_to } : {}),
       subject: body.subject,
       text: body.text,

@@ -125,23 +125,11 @@ export function act(
       if (made.halts) return "halt";
       continue;
     }
-    for (const [index, body] of made.bodies.entries())
-      if (
-        emit(
-          step,
-          acts,
-          index === 0 ? actionId : `${actionId}#${index}`,
-          occasion,
-          target,
-          lane,
-          body,
-          at,
-          prefix,
-          run,
-          result,
-        ) === "halt"
-      )
-        return "halt";
+    for (const [index, body] of made.bodies.entries()) {
+      const id = index === 0 ? actionId : `${actionId}#${index}`;
+      const flow = emit(step, acts, id, occasion, target, lane, body, at, prefix, run, result);
+      if (flow !== "on") return flow;
+    }
   }
   return "on";
 }
@@ -245,5 +233,5 @@ function emit(
   const saveAs = "save_as" in body ? body.save_as : null;
   if (step.onFailure === "go_on" && saveAs === null) return "on";
   result.stages.push(stageOf(run, [...prefix, { at }], { for: "effect", actionId, occasion, saveAs }));
-  return "halt";
+  return "waits";
 }

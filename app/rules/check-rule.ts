@@ -2,12 +2,12 @@
 import { nearestName } from "#app/lib/nearest-name.ts";
 import type { Action } from "#app/rules/action.ts";
 import { ACTIONS, actionNamed } from "#app/rules/actions/index.ts";
+import { comparisonSlip } from "#app/rules/comparison-slip.ts";
 import { compileCondition } from "#app/rules/compile-condition.ts";
 import { compileLet, findNames } from "#app/rules/compile-let.ts";
 import { defaultTarget } from "#app/rules/compile-steps.ts";
 import { compileTriggers } from "#app/rules/compile-trigger.ts";
 import { AGGREGATES, type Condition, QUANTIFIERS } from "#app/rules/condition-schema.ts";
-import { countriesOf } from "#app/rules/country-groups.ts";
 import { DURATION_WORDS, parseDuration } from "#app/rules/duration.ts";
 import type { Acts } from "#app/rules/effect.ts";
 import { impliedOperator } from "#app/rules/implied-operator.ts";
@@ -201,12 +201,7 @@ class Checker {
       );
       return;
     }
-    const slip =
-      key === "field"
-        ? (selfSlip(condition) ??
-          placeSlip(String(condition.field), condition.value, name) ??
-          valueSlip(condition, name, left.oneOf))
-        : null;
+    const slip = key === "field" ? comparisonSlip(condition, name, left.oneOf) : null;
     if (slip) this.#say([...path, "value"], slip);
     this.#try([...path, "value"], () => compileCondition(condition as never, scope));
   }
@@ -227,8 +222,11 @@ class Checker {
     }
     if ("repeat" in step && "then" in step) {
       const { repeat, as = "number", then } = step as Extract<Step, { repeat: number | string }>;
-      if (typeof repeat === "string")
-        this.#try([...path, "repeat"], () => (isTemplate(repeat) ? compileTemplate(repeat, scope) : Number(repeat)));
+      if (typeof repeat === "string") {
+        if (isTemplate(repeat)) this.#try([...path, "repeat"], () => compileTemplate(repeat, scope));
+        else if (!/^\s*\d{1,4}\s*$/.test(repeat) || Number(repeat) > 1_000)
+          this.#say([...path, "repeat"], `is a whole number up to 1000, or a template that gives one, not “${repeat}”`);
+      }
       this.#steps(then, withNames(scope, [[as, { type: "number" }]]), [...path, "then"], { ...state });
       return;
     }
@@ -273,7 +271,7 @@ class Checker {
     const action = actionNamed(name);
     if (!action) {
       const names = [...ACTIONS.map((known) => known.name), "wait", "stop", "require_approval"];
-      const near = nearestName(name, names);
+      const near = Object.hasOwn(MEANT_ACTIONS, name) ? MEANT_ACTIONS[name] : nearestName(name, names);
       this.#say(
         [...path, "do"],
         `there is no action “${name}”${near ? `; did you mean “${near}”?` : `; there are ${names.join(", ")}`}`,
@@ -327,6 +325,13 @@ function operatorMessage(name: string, type: LeftType, what: string): string {
   return `there is no operator “${name}” for ${what}${hint}; there are ${names.join(", ")}${type === "list" ? ", and some, every, no, count around it" : ""}`;
 }
 
+/** Actions whose effects have another name than they. */
+const MEANT_ACTIONS: Readonly<Record<string, string>> = {
+  update_collection: "arrange_collection",
+  edit_order: "add_line_item",
+  write_note: "append_note",
+};
+
 /** Ids that actions were given, those in blocks inside included. */
 function idsOf(steps: readonly unknown[]): string[] {
   return steps.flatMap((step) => {
@@ -334,58 +339,6 @@ function idsOf(steps: readonly unknown[]): string[] {
     const own = "do" in step && "id" in step && typeof step.id === "string" ? [step.id] : [];
     return [...own, ...Object.values(step).flatMap((value) => (Array.isArray(value) ? idsOf(value) : []))];
   });
-}
-
-/** A field against itself: among a customer's orders “order” is the one looked at, not the rule's own. */
-function selfSlip({ field, value, name, days, part, zone }: Record<string, unknown>): string | null {
-  const other =
-    typeof value === "object" && value !== null && Object.keys(value).length === 1
-      ? (value as { field?: unknown }).field
-      : value;
-  if (other !== field || [name, days, part, zone].some((one) => one !== undefined)) return null;
-  return `is the same field: give the item a name (“as”: “past”) and write “past.…” for one of the two`;
-}
-
-/** A code where a name stands, or a name where a code does: it would never be true, and nobody would see why. */
-function placeSlip(field: string, value: unknown, op: string): string | null {
-  const name = field.split(".").at(-1);
-  const values = (Array.isArray(value) ? value : [value]).filter(
-    (one): one is string => typeof one === "string" && !isTemplate(one),
-  );
-  if (name === "country" || name === "province") {
-    const code = values.find((one) => /^[A-Z]{2,3}$/.test(one.trim()));
-    return code === undefined ? null : `is a name, and “${code}” is a code: write “${name}_code”`;
-  }
-  if (name === "province_code") {
-    const whole = values.find((one) => /^[a-z][a-z .-]{4,}$/i.test(one.trim()));
-    return whole === undefined ? null : `is a code such as CA or SCT, not “${whole}”: write “province” for the name`;
-  }
-  if (name !== "country_code") return null;
-  if (EQUALITY.has(op) && values.some((one) => one.trim().toUpperCase() === "UK"))
-    return "is “GB” for the United Kingdom, not “UK”";
-  const long = values.find((one) => /^[a-z ]{4,}$/i.test(one.trim()));
-  return long === undefined || countriesOf(long)
-    ? null
-    : `is a code of two letters, not “${long}”: write “country” for the name`;
-}
-
-const EQUALITY = new Set(["is", "is_not", "in", "not_in", "changed_to", "changed_from"]);
-
-/** A word that the field never is: it would never be true, and nobody would see why. */
-function valueSlip(
-  { value }: Record<string, unknown>,
-  op: string,
-  oneOf: readonly string[] | undefined,
-): string | null {
-  if (!oneOf || !EQUALITY.has(operatorNamed(op, "text")?.name ?? "")) return null;
-  for (const one of Array.isArray(value) ? value : [value]) {
-    if (one === null || (typeof one === "string" ? isTemplate(one) || one === "" : typeof one !== "number")) continue;
-    const word = String(one).trim().toLowerCase();
-    if (oneOf.includes(word)) continue;
-    const near = nearestName(word.replaceAll(/[\s-]+/g, "_"), oneOf);
-    return `is one of ${oneOf.join(", ")}, not “${String(one)}”${near ? `; did you mean “${near}”?` : ""}`;
-  }
-  return null;
 }
 
 /** A condition on a list's items that asks nothing of them: it would hold for all or for none. */

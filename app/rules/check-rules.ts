@@ -8,6 +8,7 @@ import { contradictions } from "#app/rules/contradictions.ts";
 import { decide } from "#app/rules/decide.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import { scopeOfEvent } from "#app/rules/optional-topics.ts";
+import { passedLoops } from "#app/rules/passed-loops.ts";
 import { loops } from "#app/rules/rule-loops.ts";
 import type { RuleTrigger } from "#app/rules/rule-trigger.ts";
 import { setsOff } from "#app/rules/set-off.ts";
@@ -24,6 +25,7 @@ export interface RuleWarning {
     | "never_reached"
     | "contradiction"
     | "unknown_rule"
+    | "loop_not_waited_for"
     | "never_set_off";
   /** Ids of the rules that it is about. */
   rules: string[];
@@ -51,6 +53,7 @@ export function checkRules(rules: readonly RuleInForce[], { granted, recent = []
       ...neverTrue(rule),
       ...neverSetOff(rule, granted),
       ...unknownRules(rule, compiled),
+      ...loopsNotWaitedFor(rule),
     ]),
     ...compiled.flatMap((rule) => failingTemplates(rule, recent, now)),
     ...neverReached(compiled),
@@ -137,6 +140,16 @@ function unknownRules(rule: CompiledRule, rules: readonly CompiledRule[]): RuleW
     rules: [rule.ruleId],
     message: `“${rule.name}” names the rule “${id}”, and there is none that is switched on.`,
   }));
+}
+
+function loopsNotWaitedFor(rule: CompiledRule): RuleWarning[] {
+  return passedLoops([...rule.then])
+    .concat(passedLoops(rule.otherwise ?? []))
+    .map((list) => ({
+      is: "loop_not_waited_for",
+      rules: [rule.ruleId],
+      message: `“${rule.name}” waits for each of its ${list} by itself, all at the same time, and the steps after that loop do not wait for them: put them before the loop, or into it. Where one shall follow the other, write “repeat”.`,
+    }));
 }
 
 /** Renders what the rule would render on records that are there: a template that breaks on one of them is said with it. */

@@ -206,6 +206,8 @@ export type EffectBody =
       kind: "send_email";
       to: string[];
       cc: string[];
+      /** Left out: nobody. */
+      bcc?: string[] | undefined;
       reply_to: string | null;
       subject: string;
       text: string;

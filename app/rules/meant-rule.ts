@@ -79,7 +79,17 @@ function meantInputs(given: unknown): unknown {
     : given;
 }
 
-const meantLet = (given: unknown): unknown => (isPlain(given) && "find" in given ? meantFind(given) : given);
+/** A bare condition is whether it is true. */
+function meantLet(given: unknown): unknown {
+  if (!isPlain(given)) return given;
+  if ("find" in given) return meantFind(given);
+  const isCondition = !("if" in given) && Object.keys(given).some((key) => CONDITION.has(key));
+  return isCondition ? { if: given, then: true, else: false } : given;
+}
+const CONDITION: ReadonlySet<string> = new Set([
+  ...["all", "any", "none", "not", "and", "or", "some", "every", "no"],
+  ...["op", "operator", "value"],
+]);
 
 function meantFind(given: Plain): Plain {
   const { in: within, last, sort, order, order_by: orderBy, first, ...rest } = given;

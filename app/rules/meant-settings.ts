@@ -171,6 +171,7 @@ const STAFF: ReadonlySet<string> = new Set(["staff", "team", "merchant", "shop",
 const STORE = (entry: unknown): unknown =>
   typeof entry === "string" && STAFF.has(entry.trim().toLowerCase()) ? "store" : entry;
 function withStore(step: Plain): Plain {
-  const { to } = step;
-  return to === undefined ? step : { ...step, to: Array.isArray(to) ? to.map(STORE) : STORE(to) };
+  const named = ["to", "cc", "bcc", "reply_to"].filter((name) => step[name] !== undefined);
+  const said = named.map((name) => [name, Array.isArray(step[name]) ? step[name].map(STORE) : STORE(step[name])]);
+  return { ...step, ...(Object.fromEntries(said) as Plain) };
 }

@@ -167,6 +167,10 @@ const NOT_MEANT: ReadonlySet<string> = new Set(["before", "memory", "event"]);
 
 /** @returns what is wrong with a name that nothing has, with the nearest that something has. */
 export function noSuchName(root: string, scope: Scope): string {
+  const child = Object.hasOwn(SUBJECTS, root) ? SUBJECTS[root as keyof typeof SUBJECTS] : null;
+  const parent = child?.list ? recordOfLane(child.lane) : null;
+  if (child && parent && scope.has(parent))
+    return `there is no “${root}” here: a rule about one has "about": "${root}"; in a rule about the ${parent} ask {"some": "${parent}.${child.list}", "where": {"field": "${root}.…"}}`;
   const near = nearestName(root, [...scope.keys()]);
   if (near) return `there is no “${root}” here; did you mean “${near}”?`;
   // A field without its record: the innermost record that has it is meant.

@@ -41,7 +41,8 @@ export function runBlock(
 ): Flow {
   for (let at = from; at < steps.length; at++) {
     const step = steps[at] as CompiledStep;
-    if (runStep(step, at, prefix, run, result, keys) === "halt") return "halt";
+    const flow = runStep(step, at, prefix, run, result, keys);
+    if (flow !== "on") return flow;
   }
   return "on";
 }
@@ -77,20 +78,10 @@ function runStep(
     }
     case "loop":
       return loop(step, at, prefix, run, result, keys);
-    case "repeat": {
-      const said = typeof step.times === "number" ? step.times : step.times.render(env);
-      if (said instanceof Unknown) return doubt(said.need, [said.why], result);
-      const times = Math.min(1_000, Math.max(0, Math.floor(Number(said) || 0)));
-      const saved = env.names[step.name];
-      for (let number = 1; number <= times; number++) {
-        env.names[step.name] = number;
-        runBlock(step.then, 0, [...prefix, { at, item: String(number) }], run, result, [...keys, String(number)]);
-      }
-      env.names[step.name] = saved;
-      return "on";
-    }
+    case "repeat":
+      return runRounds(step, 1, at, prefix, run, result, keys);
     case "wait": {
-      if (!trigger) return "halt";
+      if (!trigger) return "waits";
       const until = waitsUntil(step, run);
       if (until instanceof Unknown) return doubt(until.need, [until.why], result);
       if (until === null) {
@@ -99,18 +90,42 @@ function runStep(
       }
       if (until <= env.now) return "on";
       result.stages.push(stageOf(run, [...prefix, { at }], { for: "time", until, recheck: step.recheck }));
-      return "halt";
+      return "waits";
     }
     case "approve": {
-      if (!trigger) return "halt";
+      if (!trigger) return "waits";
       const text = step.text?.render(env) ?? run.finding.reason;
       if (text instanceof Unknown) return doubt(text.need, [text.why], result);
       const span = step.expires ? parseDuration(step.expires) : null;
       const expiresAt = span ? addDuration(env.now, span, env.calendar) : null;
       result.stages.push(stageOf(run, [...prefix, { at }], { for: "approval", text: String(text), expiresAt }));
-      return "halt";
+      return "waits";
     }
   }
+}
+/** The rounds of a `repeat` from one of them on, one after the other: while one waits, the next has not begun. */
+export function runRounds(
+  step: Extract<CompiledStep, { kind: "repeat" }>,
+  from: number,
+  at: number,
+  prefix: Pointer,
+  run: Run,
+  result: ProgramResult,
+  keys: string[],
+): Flow {
+  const { names } = run.env;
+  const said = typeof step.times === "number" ? step.times : step.times.render(run.env);
+  if (said instanceof Unknown) return doubt(said.need, [said.why], result);
+  const times = Math.min(1_000, Math.max(0, Math.floor(Number(said) || 0)));
+  const saved = names[step.name];
+  let flow: Flow = "on";
+  for (let number = from; number <= times && flow !== "waits"; number++) {
+    names[step.name] = number;
+    const round = String(number);
+    flow = runBlock(step.then, 0, [...prefix, { at, item: round }], run, result, [...keys, round]);
+  }
+  names[step.name] = saved;
+  return flow === "waits" ? "waits" : "on";
 }
 function waitsUntil(step: Extract<CompiledStep, { kind: "wait" }>, { env }: Run): string | null | Unknown {
   let until: string | null = env.now;

@@ -3,7 +3,7 @@ import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { CompiledStep } from "#app/rules/compile-steps.ts";
 import type { Pointer, Stage } from "#app/rules/facts.ts";
 import { overItems } from "#app/rules/item-list.ts";
-import { runBlock } from "#app/rules/program.ts";
+import { runBlock, runRounds } from "#app/rules/program.ts";
 import { doubt, type Flow, itemKeys, noResult, type ProgramResult, type Run } from "#app/rules/run.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
@@ -33,15 +33,15 @@ function resumeBlock(
   }
   const prefix = pointer.slice(0, depth);
   if (depth === pointer.length - 1) {
-    if (endOf(step, here.at, prefix, run, result, keys, stage) === "halt") return "halt";
-    return runBlock(steps, here.at + 1, prefix, run, result, keys);
+    const flow = endOf(step, here.at, prefix, run, result, keys, stage);
+    return flow !== "on" ? flow : runBlock(steps, here.at + 1, prefix, run, result, keys);
   }
   const deeper = (inner: CompiledStep[], more: string[]) =>
     resumeBlock(inner, pointer, depth + 1, run, result, more, stage);
   switch (step.kind) {
     case "branch": {
       const flow = deeper(blockOf(step, here.into ?? "then"), keys);
-      return flow === "halt" ? "halt" : runBlock(steps, here.at + 1, prefix, run, result, keys);
+      return flow !== "on" ? flow : runBlock(steps, here.at + 1, prefix, run, result, keys);
     }
     case "loop": {
       const items = step.list.read(run.env);
@@ -49,26 +49,29 @@ function resumeBlock(
       const index = itemKeys(items).indexOf(here.item ?? "");
       if (index === -1) {
         result.notes.push(`What the rule waited for is gone: ${step.list.says} ${here.item}.`);
-        return "halt";
+        return "waits";
       }
       overItems(step.list, [items[index]], run.env, () => {
         deeper(step.then, [...keys, here.item ?? ""]);
       });
-      // What follows the loop was run when the others were.
-      return "halt";
+      // What follows the loop was run when the others were: what is around it does not go on from here.
+      return "waits";
     }
     case "repeat": {
-      const saved = run.env.names[step.name];
-      run.env.names[step.name] = Number(here.item);
-      deeper(step.then, [...keys, here.item ?? ""]);
-      run.env.names[step.name] = saved;
-      return "halt";
+      const { names } = run.env;
+      const saved = names[step.name];
+      names[step.name] = Number(here.item);
+      const round = deeper(step.then, [...keys, here.item ?? ""]);
+      names[step.name] = saved;
+      if (round === "waits") return "waits";
+      const rest = runRounds(step, Number(here.item) + 1, here.at, prefix, run, result, keys);
+      return rest !== "on" ? rest : runBlock(steps, here.at + 1, prefix, run, result, keys);
     }
     case "approve":
-      return deeper(step.otherwise, keys);
+      return deeper(step.otherwise, keys) === "waits" ? "waits" : "halt";
     case "action": {
       const flow = deeper(typeof step.onFailure === "string" ? [] : step.onFailure, keys);
-      return flow === "halt" ? "halt" : runBlock(steps, here.at + 1, prefix, run, result, keys);
+      return flow !== "on" ? flow : runBlock(steps, here.at + 1, prefix, run, result, keys);
     }
     default:
       return "halt";
@@ -90,8 +93,8 @@ function endOf(
   stage: Stage,
 ): Flow {
   if (step.kind === "approve" && stage.outcome !== "approved") {
-    runBlock(step.otherwise, 0, [...prefix, { at, into: "else" }], run, result, keys);
-    return "halt";
+    const flow = runBlock(step.otherwise, 0, [...prefix, { at, into: "else" }], run, result, keys);
+    return flow === "waits" ? "waits" : "halt";
   }
   if (step.kind === "action" && stage.outcome === "refused") {
     if (typeof step.onFailure === "string") return step.onFailure === "go_on" ? "on" : "halt";

@@ -282,6 +282,7 @@ const InputSchema = z.strictObject({
   options: z.array(z.string()).max(100).optional(),
 });
 
+const STOPS = "is true (all later rules), “group” (later rules of its group) or false";
 const Shape = z.strictObject({
   schema: z.literal(1).default(1),
   id: slug,
@@ -310,7 +311,7 @@ const Shape = z.strictObject({
   /** When it stops being true: take `state` actions back, or leave them. */
   otherwise: z.enum(["undo", "leave"]).default("undo"),
   /** Where it is true, rules of its group (or all) that come after it are not looked at. */
-  stop: z.union([z.boolean(), z.literal("group")]).optional(),
+  stop: z.custom<boolean | "group">((value) => typeof value === "boolean" || value === "group", STOPS).optional(),
   group: slug.optional(),
   /** Rules run in this order; equal ones by id. */
   order: z.number().int().min(0).max(1_000_000).optional(),

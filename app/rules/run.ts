@@ -50,8 +50,8 @@ export interface Run {
 export const MAX_EFFECTS = 2_000;
 
 export const noResult = (): ProgramResult => ({ states: [], effects: [], stages: [], needs: [], notes: [] });
-/** Whether the steps after this one are run. */
-export type Flow = "on" | "halt";
+/** Whether the steps after this one are run: `halt` ends a round of a loop, `waits` until a stage has ended. */
+export type Flow = "on" | "halt" | "waits";
 export type ActionStep = Extract<CompiledStep, { kind: "action" }>;
 
 /** What the steps hang on is not known: they are not done, and the reason is said. */

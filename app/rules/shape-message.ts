@@ -24,6 +24,8 @@ const WHAT: Record<string, string> = {
   record: "an object of names with values",
   FilledTexts: "a text or a list of texts",
 };
+const LET =
+  "there is no “let” here: it stands in the rule itself, beside “on” and “then”; in a loop write {% assign name = … %} in the template";
 const KEYS = Object.keys(RuleShapeSchema.shape);
 
 /** Of an issue of zod. */
@@ -31,6 +33,7 @@ export function shapeMessage(raw: unknown): string {
   const issue = raw as Issue;
   if (issue.code === "unrecognized_keys" && issue.keys?.length) {
     const [key = ""] = issue.keys;
+    if (key === "let" && issue.path.length > 0) return LET;
     const near = issue.path.length === 0 ? nearestName(key, KEYS) : null;
     return `there is no “${key}” here${near ? `; did you mean “${near}”?` : issue.path.length === 0 ? `; a rule has ${KEYS.join(", ")}` : ""}`;
   }

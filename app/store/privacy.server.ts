@@ -44,6 +44,7 @@ const TELLING = [
   ...[
     "to",
     "cc",
+    "bcc",
     "reply_to",
     "subject",
     "text",

@@ -3,16 +3,25 @@ import { defineAction } from "#app/rules/action.ts";
 import { filledText, listOf, textList } from "#app/rules/actions/templated.ts";
 import { isTemplate } from "#app/rules/template.ts";
 
-const Address = z.union([z.email(), z.enum(["customer", "store"])]) as z.ZodType<string>;
+const WHO = "is an address, “customer” or “store”";
+const Address = z
+  .string()
+  .refine((text) => text === "customer" || text === "store" || isAddress(text), WHO) as z.ZodType<string>;
+const addresses = () =>
+  textList(Address, 20).refine(
+    (said) =>
+      typeof said !== "string" || isTemplate(said) || listOf(said).every((entry) => Address.safeParse(entry).success),
+    WHO,
+  );
 
 const SettingsSchema = z.strictObject({
   /** Addresses; "customer": the order's or the customer's own; "store": the store's. */
-  to: textList(Address, 20).refine(
-    (to) => typeof to !== "string" || isTemplate(to) || listOf(to).every((entry) => Address.safeParse(entry).success),
-    "is an address, “customer” or “store”",
-  ),
-  cc: textList(z.email() as z.ZodType<string>, 20).optional(),
-  reply_to: filledText(200).optional(),
+  to: addresses(),
+  cc: addresses().optional(),
+  bcc: addresses().optional(),
+  reply_to: filledText(200)
+    .refine((text) => isTemplate(text) || Address.safeParse(text.trim()).success, WHO)
+    .optional(),
   subject: filledText(200),
   text: filledText(100_000, 0).default(""),
   html: filledText(200_000, 0).optional(),
@@ -35,26 +44,30 @@ export const sendEmail = defineAction({
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
   settings: SettingsSchema as z.ZodType<Settings>,
   scopes: [],
-  make: ({ to, cc, reply_to, subject, text, html, attachments }, { env, target }) => {
+  make: ({ to, cc, reply_to, bcc, subject, text, html, attachments }, { env, target }) => {
     const names = env.names as Record<
       string,
       { email?: string | null; contact_email?: string | null } | null | undefined
     >;
     const own = target.email ?? names.order?.email ?? names.order?.contact_email ?? names.customer?.email;
-    const meant = listOf(to).flatMap((entry) => {
-      if (entry === "customer") return own ? [String(own)] : [];
-      if (entry === "store") return env.world.shop.email ? [String(env.world.shop.email)] : [];
-      return [entry];
-    });
-    const addresses = [...new Set(meant.map((entry) => entry.trim()).filter(isAddress))];
-    if (!addresses.length) return { nothing: "There is no address to write to." };
+    const meant = (said: string | string[] | undefined): string[] => {
+      const all = listOf(said ?? []).map((entry) => {
+        if (entry === "customer") return String(own ?? "");
+        return entry === "store" ? String(env.world.shop.email ?? "") : entry;
+      });
+      return [...new Set(all.map((entry) => entry.trim()).filter(isAddress))];
+    };
+    const receivers = meant(to);
+    const hidden = meant(bcc);
+    if (!receivers.length) return { nothing: "There is no address to write to." };
     return {
       bodies: [
         {
           kind: "send_email",
-          to: addresses,
-          cc: cc ? listOf(cc).filter(isAddress) : [],
-          reply_to: reply_to && isAddress(reply_to) ? reply_to : null,
+          to: receivers,
+          cc: meant(cc),
+          ...(hidden.length ? { bcc: hidden } : {}),
+          reply_to: meant(reply_to)[0] ?? null,
           // A value may carry a line break, which would end the subject.
           subject: subject
             .replaceAll(/[\s\p{Cc}]+/gu, " ")

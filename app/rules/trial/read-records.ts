@@ -11,30 +11,30 @@ export function readRecords(given: Plain, world: TrialWorld, isFirst: boolean, p
   // The one order comes first, so that the others know its number is taken.
   if (isPlain(given.order) && given.order.id === undefined && !world.records.order)
     given = { ...given, order: { id: world.idFor("order", "the order"), ...given.order } };
+  // Locations come before all that stands at one of them: a name there is the id that is listed here.
+  readList("locations", given, world, path);
+  for (const { id, name } of world.lists.locations ?? [])
+    if (name) world.keepId("location", String(name).toLowerCase(), String(id));
   for (const name of SINGLE) readSingle(name, given[name], world, path);
-  for (const [list, kind] of Object.entries(LISTS)) {
-    const entries = given[list];
-    if (entries === undefined) continue;
-    if (!Array.isArray(entries)) throw new FactsError(`${path}.${list} is a list`);
-    world.given.add(list);
-    world.lists[list] = entries.map((entry, index) =>
-      withDefaults(
-        kind,
-        coerce(
-          kind,
-          typeof entry === "string" ? { [kind === "location" ? "name" : "title"]: entry } : entry,
-          `${path}.${list}[${index}]`,
-          world,
-        ),
-        world,
-      ),
-    );
-  }
+  for (const list of Object.keys(LISTS) as (keyof typeof LISTS)[])
+    if (list !== "locations") readList(list, given, world, path);
   readChildren(given, world, isFirst, path);
   if (given.variant !== undefined) readVariant(given.variant, world, path);
   const { product, stock_level: level } = world.records;
   if (product && level && !level.product) world.records.stock_level = { ...level, product };
   linkCustomers(given, world);
+}
+
+function readList(list: keyof typeof LISTS, given: Plain, world: TrialWorld, path: string): void {
+  const entries = given[list];
+  if (entries === undefined) return;
+  if (!Array.isArray(entries)) throw new FactsError(`${path}.${list} is a list`);
+  const kind = LISTS[list];
+  world.given.add(list);
+  world.lists[list] = entries.map((entry, index) => {
+    const said = typeof entry === "string" ? { [kind === "location" ? "name" : "title"]: entry } : entry;
+    return withDefaults(kind, coerce(kind, said, `${path}.${list}[${index}]`, world), world);
+  });
 }
 
 function coerce(kind: string, entry: unknown, path: string, world: TrialWorld): Plain {

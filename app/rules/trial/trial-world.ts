@@ -94,6 +94,11 @@ export class TrialWorld {
     return made;
   }
 
+  /** The id that a record of that key has been given: `idFor` answers it from now on. */
+  keepId(kind: string, key: string, id: string): void {
+    this.#ids.set(`${kind} ${key}`, id);
+  }
+
   /** The record of a lane that the moment is about, where the facts give just one. */
   recordOf(lane: LaneKind): Plain | null | undefined {
     const name = recordOfLane(lane);

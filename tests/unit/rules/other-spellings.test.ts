@@ -444,8 +444,65 @@ test("a sum that is written as a text is refused, a field that is written so is 
   });
 });
 
-test("a mail to a word that is no address is refused", () => {
-  expect(refusal({ ...base, then: [{ do: "send_email", to: "warehouse", subject: "x" }] })).toContain("is an address");
+test.each(["to", "cc", "bcc", "reply_to"])("a mail whose %s is a word that is no address is refused", (name) => {
+  const mail = { do: "send_email", to: "store", subject: "x" };
+  for (const who of name === "reply_to" ? ["warehouse"] : ["warehouse", ["warehouse"], "a@example.com, warehouse"])
+    expect(refusal({ ...base, then: [{ ...mail, [name]: who }] })).toContain("is an address, “customer” or “store”");
+});
+
+test("a mail's copies and answers go to the store and the customer too", () => {
+  const mail = { do: "send_email", to: "customer", cc: "store", bcc: ["team", "b@example.com"], reply_to: "store" };
+  const facts = { order: { email: "c@example.com" }, shop: { email: "s@example.com" } };
+  expect(tryRule({ ...base, then: [{ ...mail, subject: "x" }] }, facts)).toMatchObject({
+    effects: [
+      {
+        ...{ to: ["c@example.com"], cc: ["s@example.com"], bcc: ["s@example.com", "b@example.com"] },
+        reply_to: "s@example.com",
+      },
+    ],
+  });
+});
+
+describe("is refused with the way out:", () => {
+  const when = { field: "fulfillment.status", op: "is", value: "success" };
+  test.each<[string, Plain, string]>([
+    ["a number of rounds in words", { then: [{ repeat: "three", then: tagged }] }, "is a whole number up to 1000"],
+    ["stop: all", { stop: "all" }, "“group” (later rules of its group) or false"],
+    ["a parcel's field in a rule about orders", { when }, '"about": "fulfillment"'],
+    ["and the way over all parcels", { when }, '{"some": "order.fulfillments"'],
+    ["a refund's in a template", { then: [{ do: "set_note", text: "{{ refund.amount }}" }] }, '"about": "refund"'],
+    ["a variant's", { about: "product", on: "product.updated", when: { field: "variant.sku" } }, '"about": "variant"'],
+    [
+      "let in a loop",
+      { then: [{ for_each: "order.line_items", let: { a: 1 }, then: tagged }] },
+      "it stands in the rule itself",
+    ],
+    ["an effect's name", { then: [{ do: "update_collection" }] }, "did you mean “arrange_collection”?"],
+  ])("%s", (_name, parts, complaint) => {
+    expect(refusal({ ...base, ...parts })).toContain(complaint);
+  });
+});
+
+test.each([
+  { field: "order.total_price", op: "more_than", value: 5 },
+  { field: "order.email", value: "a@example.com" },
+  { all: [{ field: "order.total_price", op: "more_than", value: 5 }] },
+  { some: "order.line_items", where: { field: "line_item.sku", value: "A" } },
+])("a name for the condition %j is whether it is true", (condition) => {
+  const rule = { ...base, let: { dear: condition }, when: { field: "dear", op: "is_true" } };
+  const order = { total_price: 9, email: "a@example.com", line_items: ["A"] };
+  expect(tryRule(rule, { order })).toMatchObject({ effects: [{ do: "add_tags" }] });
+  expect(tryRule(rule, { order: { total_price: 5 } })).toMatchObject({ effects: [] });
+});
+
+test("a place by its name is the one that the facts list", () => {
+  const rule = {
+    ...{ id: "a", about: "stock_level", on: "stock.changed" },
+    when: { field: "stock_level.location_id", value: "77" },
+    then: [{ do: "send_email", to: "store", subject: "{{ locations | map: 'id' | join: ' ' }}" }],
+  };
+  const facts = { locations: [{ id: "77", name: "Main" }], stock_level: { location: "Main", available: 1, sku: "A" } };
+  expect(tryRule(rule, facts)).toMatchObject({ effects: [{ subject: "77" }] });
 });
 
 describe("a tag that comes and goes", () => {

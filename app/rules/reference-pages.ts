@@ -7,9 +7,9 @@ import { OPERATORS } from "#app/rules/operators/index.ts";
 import { OPTIONAL_TOPIC_NAMES, OPTIONAL_TOPICS } from "#app/rules/optional-topics.ts";
 import type { FieldType } from "#app/rules/record.ts";
 import { RECORDS } from "#app/rules/records/index.ts";
-import { SUBJECTS, type Subject, scopeOf } from "#app/rules/scope.ts";
+import { SUBJECT_NAMES, SUBJECTS, type Subject, scopeOf } from "#app/rules/scope.ts";
 import { exampleEffect } from "#app/rules/trial/example-effects.ts";
-import { EVENT_NAMES, EVENTS } from "#app/rules/trigger.ts";
+import { EVENT_NAMES, EVENTS, type EventName, lanesOf } from "#app/rules/trigger.ts";
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(" | ")} |`;
@@ -107,17 +107,30 @@ const OPERANDS: Record<string, string> = {
   table: "name of a table",
 };
 
+const subjectsIn = (lane: string): string =>
+  SUBJECT_NAMES.filter((subject) => SUBJECTS[subject].lane === lane)
+    .map((subject) => `\`${subject}\``)
+    .join(", ");
+const LANE_WORDS: Record<string, string> = { stock: "stock_level" };
+/** What a rule may be about that the event sets off. */
+const reachOf = (event: EventName): string =>
+  lanesOf(event)
+    .map((lane) => LANE_WORDS[lane] ?? lane)
+    .join(", ") || "any";
+
 function triggersPage(): string {
   const rows = EVENT_NAMES.filter((name) => !["timer", "settings", "stage"].includes(name)).map((name) => [
     `\`${name}\``,
     `When ${EVENTS[name].says}.`,
+    reachOf(name),
     EVENTS[name].topics.map((topic) => `\`${topic}\``).join(", "),
   ]);
   return `${MADE}# What sets a rule off
 
 \`"on": "order.created"\`, or a list. The names in the last column (Shopify's topics, and others) mean the same and may be written instead. \`order.updated\` holds every other event of an order and its children.
+The third column is what a rule may be \`about\` that the event sets off: *order* stands for ${subjectsIn("order")}, *product* for ${subjectsIn("product")}.
 
-${table(["event", "when", "topics that mean the same"], rows)}
+${table(["event", "when", "rules about", "topics that mean the same"], rows)}
 
 Some topics are sent only while the store grants an access scope (${OPTIONAL_TOPIC_NAMES.map((topic) => `\`${topic}\` with \`${OPTIONAL_TOPICS[topic]}\``).join(", ")}): the settings page shows which are on. \`order.payment_due\` comes without it too, where the order's own webhooks tell its terms. Both moments of an order (\`order.payment_due\`, \`order.authorization_expiring\`) are kept while a rule waits for them, come once each, and not where the order is paid, cancelled or captured by then.
 

@@ -2,6 +2,7 @@
 // own and no chance; every template is parsed and checked when a rule is saved, and rendered under limits.
 import { Context, Drop, Liquid, type Template as LiquidTemplate, Output, toValueSync, Value } from "liquidjs";
 import { nearestName } from "#app/lib/nearest-name.ts";
+import { checkTemplateLists } from "#app/rules/check-template-lists.ts";
 import type { Env } from "#app/rules/env.ts";
 import { ENV } from "#app/rules/filters/filter.ts";
 import { FILTERS } from "#app/rules/filters/index.ts";
@@ -135,6 +136,7 @@ function compile(text: string, scope: Scope): Template {
     throw new TemplateError(`“${words}” is no form of a date: %Y-%m-%d is 2026-04-01, %d %B %Y is 01 April 2026`);
   const groups = new Set<FactGroup>();
   for (const name of names) for (const group of groupsOf(name, scope)) groups.add(group);
+  asTemplateError(() => checkTemplateLists(parsed, scope, (inner) => engine.globalFullVariablesSync(inner), groupsOf));
   const roots = [...new Set(names.map((name) => /^[a-z_]\w*/i.exec(name)?.[0] ?? ""))].filter(
     (root) => scope.has(root) || DAYS.has(root),
   );
@@ -229,8 +231,12 @@ function groupsOf(variable: string, scope: Scope): readonly FactGroup[] {
   // Liquid's own properties of lists and texts end the path.
   const own = segments.findIndex((segment, at) => at > 0 && ["size", "first", "last"].includes(segment));
   const checked = own === -1 ? path : segments.slice(0, own).join(".");
+  return asTemplateError(() => pathIn(checked, scope).groups);
+}
+
+function asTemplateError<T>(work: () => T): T {
   try {
-    return pathIn(checked, scope).groups;
+    return work();
   } catch (error) {
     if (error instanceof PathError) throw new TemplateError(error.message);
     throw error;

@@ -54,7 +54,7 @@ export const holdFulfillment = defineAction({
   name: "hold_fulfillment",
   title: "Hold fulfilment",
   about:
-    "Holds every open fulfilment order of the order (or the one that the rule is about), under a handle of its own: other holds are not touched. `lines` (SKUs or line item ids) holds only those. As `state` it is released when the rule stops being true, and put onto fulfilment orders that are born later too.",
+    "Holds every open fulfilment order of the order (or the one that the rule is about), under a handle of its own: other holds are not touched. `lines` (SKUs or line item ids) holds only those. As `state` it is released when the rule stops being true, and put onto fulfilment orders that are born later too. In a rule about the order it is one effect with `on: order` and `fulfillment_order_ids: null`: all that are open when it is written.",
   targets: ["fulfillment_order", "order"],
   class: "READABLE",
   acts: { default: "each", allowed: ["state", "once", "each", "crossing"] },

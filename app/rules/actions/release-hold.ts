@@ -12,7 +12,7 @@ export const releaseHold = defineAction({
   name: "release_hold",
   title: "Release hold",
   about:
-    'Releases the hold that this rule placed (`own`), that of another rule ({"rule": "id"}), every hold of Switchyard (`ours`), or `all` holds, other apps\' and staff\'s included. Where nothing is on hold, nothing happens.',
+    'Releases the hold that this rule placed (`own`), that of another rule ({"rule": "id"}), every hold of Switchyard (`ours`), or `all` holds, other apps\' and staff\'s included. Where nothing is on hold, nothing happens. In a rule about the order it is one effect with `on: order` and `fulfillment_order_ids: null`: all of them.',
   targets: ["fulfillment_order", "order"],
   class: "READABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },

@@ -50,7 +50,7 @@ export const setMetafield = defineAction({
   name: "set_metafield",
   title: "Set a metafield",
   about:
-    "Writes one metafield of the order, customer, product, variant, company, collection, location or the store. `type` is Shopify's: single_line_text_field, number_integer, number_decimal, boolean, date, date_time, json … A list (type list.single_line_text_field …) may be a list, or a template that gives one.",
+    'Writes one metafield of the order, customer, product, variant, company, collection, location or the store. `type` is Shopify\'s: single_line_text_field, number_integer, number_decimal, boolean, date, date_time, json … A list (type list.single_line_text_field …) may be a list, or a template that gives one; in the effect it is JSON text: `["a","b"]`.',
   targets: ["order", "customer", "product", "variant", "draft_order", "company", "collection", "location", "shop"],
   class: "REPEATABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },

@@ -10,7 +10,7 @@ export const triggerFlow = defineAction({
   name: "trigger_flow",
   title: "Start Shopify Flow",
   about:
-    "Fires one of Switchyard's Flow triggers, so that workflows in Shopify Flow begin. `trigger` is order-approved, order-routed, order-needs-attention, or any name: then “Order rule matched” (customer, product, or “Rule matched”) begins, and its Trigger is that name. A workflow sees the record, the rule, the reason, and the values as JSON.",
+    "Fires one of Switchyard's Flow triggers, so that workflows in Shopify Flow begin. `trigger` is order-approved, order-routed, order-needs-attention, or any name: then “Order rule matched” (customer, product, or “Rule matched”) begins, and its Trigger is that name. A workflow sees the record, the rule, the reason, and the values as JSON. In the effect `handle` is the name that you gave; `payload.rule` is the rule's name.",
   targets: MESSAGE_TARGETS,
   class: "BLIND",
   acts,

@@ -137,6 +137,43 @@ describe("templates", () => {
     expect(wrong("{% include 'x' %}")).toContain("then.0.text: ");
   });
 
+  test.each([
+    ["{% for l in order.line_items %}{{ l.skew }}{% endfor %}", "sku"],
+    ["{% for l in order.line_items %}{% if l.quantitty > 1 %}x{% endif %}{% endfor %}", "quantity"],
+    ["{% for l in order.line_items %}{% assign a = l.titel | upcase %}{{ a }}{% endfor %}", "title"],
+    ["{% if order.note %}{% for l in order.line_items %}{{ l.product.vendro }}{% endfor %}{% endif %}", "vendor"],
+    [
+      "{% for f in order.fulfillments %}{% for l in f.line_items %}{{ l.quantitty }}{% endfor %}{% endfor %}",
+      "quantity",
+    ],
+    ["{% for l in order.line_items %}x{% else %}{{ ordr.name }}{% endfor %}", "order"],
+    ["{{ order.line_items | map: 'skew' | join: ',' }}", "sku"],
+    ["{{ order.line_items | sum: 'quantitty' }}", "quantity"],
+    ["{% assign all = order.line_items | where: 'vendro', 'Acme' %}{{ all | size }}", "vendor"],
+    ["{{ order.line_items | where: 'vendor', 'Acme' | sort_by: 'prise' | map: 'sku' }}", "price"],
+    ["{{ order.line_items | pick: 'sku', 'quantitty' | json }}", "quantity"],
+    ["{{ order.line_items | total_by: 'vendor', 'quantitty' | json }}", "quantity"],
+    ["{{ order.line_items | csv_row: 'sku', 'product.vendro' }}", "vendor"],
+    ["{% if true %}{{ order.line_items | map: 'skew' }}{% endif %}", "sku"],
+  ])("a field that no entry of the list has is refused: %s", (template, near) => {
+    const rule = aRule({ then: [{ do: "send_chat", channel: "c", text: template }] });
+    expect(refusal(rule).join()).toContain(`did you mean “${near}”`);
+  });
+
+  test.each([
+    "{% for l in order.line_items %}{{ forloop.index }}{{ order.name }}{{ l.product.metafields.custom.gift }}{% endfor %}",
+    "{% for l in order.line_items %}{{ l.properties.Size }}{{ l.discounted_price | money }}{% endfor %}",
+    "{% for a in order.note_attributes %}{{ a.name }}: {{ a.value }}{% endfor %}",
+    "{% for tag in order.tags %}{{ tag | upcase }}{% endfor %}{% for n in (1..3) %}{{ n }}{% endfor %}",
+    "{% assign lines = order.line_items | where: 'sku' %}{% for l in lines %}{{ l.whatever }}{% endfor %}",
+    "{% for entry in results.got.body.items %}{{ entry.skew }}{% endfor %}{{ results.got.body.items | map: 'skew' }}",
+    "{% for l in order.line_items %}{% assign l = 'x' | split: ',' %}{{ l.first }}{% endfor %}",
+    "{% assign key = 'sku' %}{{ order.line_items | map: key }}{{ order.line_items | map: 'product.tags' | first }}",
+    "{% for l in order.line_items limit: 2 %}{% for t in l.product.tags %}{{ t }}{% endfor %}{% endfor %}",
+  ])("what cannot be told, or is there, is left: %s", (template) => {
+    expect(refusal(aRule({ then: [{ do: "send_chat", channel: "c", text: template }] }))).toEqual([]);
+  });
+
   test("a template that is one expression keeps a list a list", () => {
     const rule = aRule({
       let: { skus: "{{ order.line_items | map: 'sku' }}" },

@@ -101,6 +101,8 @@ function words(body: EffectBody): string {
       return "Decline the return";
     case "close_return":
       return "Close the return";
+    case "cancel_return":
+      return "Cancel the return";
     case "adjust_stock":
       return `Adjust stock by ${listed([...new Set(body.changes.map(({ quantity }) => signed(quantity)))])}`;
     case "set_stock":

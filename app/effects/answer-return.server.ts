@@ -1,5 +1,6 @@
-// Returns that customers asked for: approved, declined, closed. Readable by their status.
+// Returns that customers asked for: approved, declined, closed, cancelled. Readable by their status.
 import { approveReturn as approve } from "#app/admin/operations/approve-return.ts";
+import { cancelReturn as cancel } from "#app/admin/operations/cancel-return.ts";
 import { closeReturn as close } from "#app/admin/operations/close-return.ts";
 import { declineReturn as decline } from "#app/admin/operations/decline-return.ts";
 import { type ReadReturn, readReturn } from "#app/admin/operations/read-return.ts";
@@ -33,4 +34,10 @@ export const closeReturn = shopifyWrite<"close_return", ReadReturn>({
   look: (admin, { target }) => readReturn(admin, { id: target }),
   judge: ({ status }) => (status === "CLOSED" ? SO : unless(status, "OPEN")),
   write: (admin, { target }) => close(admin, { id: target }),
+});
+
+export const cancelReturn = shopifyWrite<"cancel_return", ReadReturn>({
+  look: (admin, { target }) => readReturn(admin, { id: target }),
+  judge: ({ status }) => (status === "CANCELED" ? SO : status === "REQUESTED" ? TO_DO : unless(status, "OPEN")),
+  write: (admin, { target }) => cancel(admin, { id: target }),
 });

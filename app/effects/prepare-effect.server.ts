@@ -1,6 +1,6 @@
 // Does without deciding: each kind of effect by its applier, safe to run twice. A bug throws.
 import type { AdminClient } from "#app/admin/client.server.ts";
-import { approveReturn, closeReturn, declineReturn } from "#app/effects/answer-return.server.ts";
+import { approveReturn, cancelReturn, closeReturn, declineReturn } from "#app/effects/answer-return.server.ts";
 import type { Application, Applier, BodyOf, Prepared } from "#app/effects/application.ts";
 import { cancelFulfillmentRequest, requestFulfillment } from "#app/effects/ask-fulfillment-service.server.ts";
 import { cancelOrder } from "#app/effects/cancel-order.server.ts";
@@ -90,6 +90,7 @@ const BY_LOOKING = {
   approve_return: approveReturn,
   decline_return: declineReturn,
   close_return: closeReturn,
+  cancel_return: cancelReturn,
   set_risk: setRisk,
   update_customer: updateCustomer,
   delete_customer: deleteCustomer,

@@ -156,6 +156,7 @@ export type EffectBody =
   | { kind: "approve_return"; notify_customer: boolean }
   | { kind: "decline_return"; reason: string; note: string; notify_customer: boolean }
   | { kind: "close_return" }
+  | { kind: "cancel_return" }
   // Products and stock.
   | { kind: "adjust_stock"; changes: StockChange[]; reason: string }
   | { kind: "set_stock"; quantities: StockChange[]; reason: string }
@@ -290,6 +291,7 @@ export const EFFECT_CLASS: Record<EffectKind, EffectClass> = {
   approve_return: "READABLE",
   decline_return: "READABLE",
   close_return: "REPEATABLE",
+  cancel_return: "READABLE",
   adjust_stock: "REPEATABLE",
   set_stock: "REPEATABLE",
   set_product_status: "REPEATABLE",

@@ -27,6 +27,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   approve_return: "returnApproveRequest",
   decline_return: "returnDeclineRequest",
   close_return: "returnClose",
+  cancel_return: "returnCancel",
   set_risk: "orderRiskAssessmentCreate",
   set_product_status: "productUpdate",
   update_product: "productUpdate",

@@ -178,6 +178,13 @@ export type CancelOrderMutationVariables = AdminTypes.Exact<{
 
 export type CancelOrderMutation = { orderCancel?: AdminTypes.Maybe<{ job?: AdminTypes.Maybe<Pick<AdminTypes.Job, 'id'>>, orderCancelUserErrors: Array<Pick<AdminTypes.OrderCancelUserError, 'field' | 'message' | 'code'>>, userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type CancelReturnMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CancelReturnMutation = { returnCancel?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.ReturnUserError, 'field' | 'message' | 'code'>> }> };
+
 export type CapturePaymentMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   parentTransactionId: AdminTypes.Scalars['ID']['input'];
@@ -1533,6 +1540,7 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation beginOrderEdit($id: ID!) {\n    orderEditBegin(id: $id) {\n      calculatedOrder { id }\n      userErrors { field message }\n    }\n  }\n": {return: BeginOrderEditMutation, variables: BeginOrderEditMutationVariables},
   "#graphql\n  mutation cancelFulfillment($id: ID!) {\n    fulfillmentCancel(id: $id) {  userErrors { field message } }\n  }\n": {return: CancelFulfillmentMutation, variables: CancelFulfillmentMutationVariables},
   "#graphql\n  mutation cancelOrder($orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!, $refundMethod: OrderCancelRefundMethodInput, $notifyCustomer: Boolean, $staffNote: String) {\n    orderCancel(orderId: $orderId, reason: $reason, restock: $restock, refundMethod: $refundMethod, notifyCustomer: $notifyCustomer, staffNote: $staffNote) { job { id } orderCancelUserErrors { field message code } userErrors { field message } }\n  }\n": {return: CancelOrderMutation, variables: CancelOrderMutationVariables},
+  "#graphql\n  mutation cancelReturn($id: ID!) {\n    returnCancel(id: $id) {  userErrors { field message code } }\n  }\n": {return: CancelReturnMutation, variables: CancelReturnMutationVariables},
   "#graphql\n  mutation capturePayment($id: ID!, $parentTransactionId: ID!, $amount: Money!, $currency: CurrencyCode, $finalCapture: Boolean) {\n    orderCapture(input: { id: $id, parentTransactionId: $parentTransactionId, amount: $amount, currency: $currency, finalCapture: $finalCapture }) {  userErrors { field message } }\n  }\n": {return: CapturePaymentMutation, variables: CapturePaymentMutationVariables},
   "#graphql\n  mutation closeFulfillmentOrder($id: ID!, $message: String) {\n    fulfillmentOrderClose(id: $id, message: $message) {  userErrors { field message } }\n  }\n": {return: CloseFulfillmentOrderMutation, variables: CloseFulfillmentOrderMutationVariables},
   "#graphql\n  mutation closeOrder($id: ID!) {\n    orderClose(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: CloseOrderMutation, variables: CloseOrderMutationVariables},

@@ -15,6 +15,7 @@ export const COSTS = {
   beginOrderEdit: 10,
   cancelFulfillment: 10,
   cancelOrder: 10,
+  cancelReturn: 10,
   capturePayment: 10,
   closeFulfillmentOrder: 10,
   closeOrder: 10,

@@ -14,6 +14,7 @@ import { askAttention } from "#app/rules/actions/ask-attention.ts";
 import { cancelFulfillment } from "#app/rules/actions/cancel-fulfillment.ts";
 import { cancelFulfillmentRequest } from "#app/rules/actions/cancel-fulfillment-request.ts";
 import { cancelOrder } from "#app/rules/actions/cancel-order.ts";
+import { cancelReturn } from "#app/rules/actions/cancel-return.ts";
 import { capturePayment } from "#app/rules/actions/capture-payment.ts";
 import { changeShippingAddress } from "#app/rules/actions/change-shipping-address.ts";
 import { changeShippingMethod } from "#app/rules/actions/change-shipping-method.ts";
@@ -131,6 +132,7 @@ export const ACTIONS: readonly Action[] = [
   approveReturn,
   declineReturn,
   closeReturn,
+  cancelReturn,
   adjustStock,
   setStock,
   stockAtLocation,

@@ -52,6 +52,8 @@ function withState(record: Plain, body: EffectBody, now: string): Plain {
       return { ...record, request_status: "submitted" };
     case "close_return":
       return { ...record, status: "closed", closed_at: now };
+    case "cancel_return":
+      return { ...record, status: "cancelled" };
     case "complete_draft_order":
       return { ...record, status: "completed", completed_at: now };
     case "update_variant":

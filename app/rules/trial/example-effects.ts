@@ -63,6 +63,7 @@ const OTHERWISE: Record<string, Plain> = {
   delete_order: { cancelled_at: "2026-01-10" },
   mark_as_paid: { financial_status: "pending", transactions: [] },
   refund_order: { financial_status: "paid", transactions: [{ id: "400", kind: "sale", amount: 30 }], fulfillments: [] },
+  cancel_return: { returns: [{ id: "300", name: "#1001-R1", status: "open" }] },
   close_return: { returns: [{ id: "300", name: "#1001-R1", status: "open" }] },
 };
 const ABOUT = new Set(["order", "customer", "product", "fulfillment", "return", "variant", "fulfillment_order"]);

@@ -482,6 +482,27 @@ const KINDS: Kind[] = [
     },
   },
   {
+    kind: "cancel_return",
+    operation: "cancelReturn",
+    field: "returnCancel",
+    make: (order) => {
+      fulfillOrder(world, shop, order.id);
+      const fulfillmentLineId = now(order).fulfillments[0]?.lines[0]?.id ?? "";
+      const { it: one } = createReturn(
+        world,
+        shop,
+        order.id,
+        { lines: [{ fulfillmentLineId, quantity: 1 } as never] },
+        STAFF,
+      );
+      return {
+        body: { kind: "cancel_return" },
+        target: gid("Return", one.id),
+        ...{ seen: () => now(order).returns.map(({ status }) => status), shall: ["CANCELED"] },
+      };
+    },
+  },
+  {
     kind: "set_risk",
     operation: "assessOrderRisk",
     field: "orderRiskAssessmentCreate",

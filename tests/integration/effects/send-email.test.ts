@@ -4,6 +4,7 @@ import { SMTPServer } from "smtp-server";
 import { afterAll, describe, expect, it } from "vitest";
 
 const received: string[] = [];
+const envelopes: string[][] = [];
 const failure = (code: number, words: string) => Object.assign(new Error(words), { responseCode: code });
 const server = new SMTPServer({
   authOptional: true,
@@ -21,6 +22,7 @@ const server = new SMTPServer({
     stream.on("end", () => {
       const to = session.envelope.rcptTo[0]?.address ?? "";
       received.push(text);
+      envelopes.push(session.envelope.rcptTo.map(({ address }) => address));
       // Taken, and the answer never gets back.
       if (to.startsWith("silent@")) for (const connection of server.connections) connection.close();
       else if (to.startsWith("full@")) done(failure(552, "Mailbox is full"));
@@ -43,11 +45,11 @@ const close = () =>
     : Promise.resolve();
 afterAll(close);
 
-const send = (to: string, ageMs = 0) =>
+const send = (to: string, ageMs = 0, more: { cc?: string[]; bcc?: string[] } = {}) =>
   sendEmail(
     {
       ...{ kind: "send_email", to: [to], cc: [], reply_to: null, subject: "An order needs a look" },
-      ...{ text: "Open Switchyard.", html: null, attachments: [{ name: "a.csv", content: "sku,units" }] },
+      ...{ text: "Open Switchyard.", html: null, attachments: [{ name: "a.csv", content: "sku,units" }], ...more },
     },
     { key: "abc123", ageMs },
   );
@@ -57,6 +59,13 @@ describe("sendEmail", () => {
     expect(await send("team@example.com")).toMatchObject({ outcome: "confirmed" });
     expect(received.at(-1)).toContain("Message-ID: <abc123@switchyard>");
     expect(received.at(-1)).toContain("From: switchyard@example.com");
+  });
+
+  it("goes to those who get a copy too, and names nobody who gets a hidden one", async () => {
+    await send("team@example.com", 0, { cc: ["copy@example.com"], bcc: ["hidden@example.com"] });
+    expect(envelopes.at(-1)).toEqual(["team@example.com", "copy@example.com", "hidden@example.com"]);
+    expect(received.at(-1)).toContain("Cc: copy@example.com");
+    expect(received.at(-1)).not.toContain("hidden@example.com");
   });
 
   it("is refused for good in the server's words", async () => {

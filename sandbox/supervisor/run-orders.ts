@@ -22,8 +22,8 @@ export interface RunOptions {
 }
 
 const SETTLES_WITHIN_MS = 180_000;
-/** A sale comes faster than a plan's budget of points lets its holds and tags be written: so long for each order. */
-const SALE_SETTLES_MS = 200;
+/** A sale comes faster than a plan's budget lets its holds and tags be written: some 40 points an order, 100 a second. */
+const SALE_SETTLES_MS = 500;
 const KILL_EVERY_MS = 2_500;
 /** Of an order of a sale; it comes within three minutes. */
 const ANALYSED_WITHIN_MS = 240_000;

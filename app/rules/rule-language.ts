@@ -93,13 +93,17 @@ export function ruleLanguage(about: Subject): RuleLanguage {
     actions: ACTIONS.map((action) => ({
       name: action.name,
       title: action.title,
-      about: action.about,
+      about: withoutQuotes(firstSentence(action.about)),
       fits: action.targets.includes("shop") || action.targets.some((kind) => scope.has(kind)),
       acts: action.acts.allowed,
       settings: settingsOf(action).map(settingOf),
     })),
   };
 }
+
+/** Whoever builds sees settings and records by their words: what is about the document's own names is left to its pages. */
+const firstSentence = (about: string): string => about.split(/(?<=[.!?]) /, 1)[0] ?? about;
+const withoutQuotes = (about: string): string => about.replaceAll("`", "");
 
 const INTERNAL = new Set(["timer", "settings", "stage", "schedule", "rule"]);
 
@@ -166,7 +170,7 @@ function canRead(path: string, scope: Scope): boolean {
 
 function settingOf({ name, required, about, schema }: ActionSetting): LanguageSetting {
   const { enum: choices, $ref: ref, type } = schema as { enum?: unknown[]; $ref?: string; type?: unknown };
-  const shared = { name, required, about, choices: [] as string[] };
+  const shared = { name, required, about: withoutQuotes(about), choices: [] as string[] };
   if (choices) return { ...shared, input: "choice", choices: choices.map(String) };
   if (ref === "#/$defs/texts") return { ...shared, input: "texts" };
   if (ref === "#/$defs/text") return { ...shared, input: "text" };

@@ -31,6 +31,13 @@ describe.each(BUILT_SUBJECTS)("what is offered to a rule about %s", (about) => {
     }
   });
 
+  it("are actions in one sentence, without the document's own quotes", () => {
+    const hold = language.actions.find(({ name }) => name === "hold_fulfillment");
+    expect(hold?.about).toMatch(/^Holds every open fulfilment order [^`]*\.$/);
+    for (const { about, settings } of language.actions)
+      expect([about, ...settings.map((setting) => setting.about)].join(" ")).not.toContain("`");
+  });
+
   it("are actions with a form for each setting", () => {
     expect(language.actions.length).toBeGreaterThan(3);
     for (const { settings, name } of language.actions)

@@ -1,9 +1,6 @@
 // Pure. Other ways to write a condition, brought into the language's own: only what can mean one thing.
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { saidWord } from "#app/rules/said-word.ts";
-
-type Plain = Record<string, unknown>;
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A list means all of it, and/or mean all/any; any, none and all over a list; `operator`. */
 export function meantCondition(given: unknown): unknown {

@@ -1,10 +1,7 @@
 // Pure. Other ways to write the parts of a rule, brought into the language's own: only what can mean one thing.
 import { meantTable } from "#app/rules/meant-table.ts";
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { saidWord } from "#app/rules/said-word.ts";
-
-type Plain = Record<string, unknown>;
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What else the parts of a rule may be called. */
 const PARTS: Record<string, string> = {

@@ -1,9 +1,6 @@
 // Pure. Other ways to write the settings of an action, brought into the language's own: only what can mean one thing.
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { saidWord } from "#app/rules/said-word.ts";
-
-type Plain = Record<string, unknown>;
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** @param step with the action's own name, and its settings under their own names. */
 export function meantSettings(name: string, step: Plain): Plain {

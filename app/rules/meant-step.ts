@@ -1,9 +1,6 @@
 // Pure. Other ways to write a step, brought into the language's own: names of actions and settings that can mean one thing only.
 import { meantSettings } from "#app/rules/meant-settings.ts";
-
-type Plain = Record<string, unknown>;
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 
 /** What else an action may be called. */
 const ACTIONS: Record<string, string> = {

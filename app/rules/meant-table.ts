@@ -1,9 +1,6 @@
 // Pure.
+import { isPlain } from "#app/rules/plain.ts";
 import { saidWord } from "#app/rules/said-word.ts";
-
-type Plain = Record<string, unknown>;
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Rows of a table as a list, brought into its own form: pairs of a key and a value, or objects with the columns' names. */
 export function meantTable(given: unknown): unknown {

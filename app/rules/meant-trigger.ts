@@ -1,10 +1,7 @@
 // Pure. Other ways to write what sets a rule off, brought into the language's own. What is not understood is left as it is:
 // the schema says then what is wrong with it.
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { saidWord } from "#app/rules/said-word.ts";
-
-type Plain = Record<string, unknown>;
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const EVERY: Record<string, string> = {
   minutely: "minute",

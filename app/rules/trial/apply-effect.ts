@@ -1,9 +1,9 @@
 // Pure. What an effect leaves behind in a trial's store for the next moment.
 import type { DecidedEffect, EffectBody } from "#app/rules/effect.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import { projectEffect } from "#app/rules/project-effect.ts";
 import { projectMemory } from "#app/rules/project-memory.ts";
 import { gidOfRecord } from "#app/rules/target.ts";
-import type { Plain } from "#app/rules/trial/plain.ts";
 import { LISTS, type TrialWorld } from "#app/rules/trial/trial-world.ts";
 
 export function applyEffect({ target, body }: DecidedEffect, world: TrialWorld): void {

@@ -4,11 +4,11 @@ import { normalAmount } from "#app/lib/money.ts";
 import { nearestName } from "#app/lib/nearest-name.ts";
 import { asDecimal } from "#app/rules/compare-values.ts";
 import { otherFieldName } from "#app/rules/other-field-names.ts";
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { type Field, recordKind } from "#app/rules/record.ts";
 import { saidWord } from "#app/rules/said-word.ts";
 import { finishRecord } from "#app/rules/trial/finish-record.ts";
 import { meantRecord } from "#app/rules/trial/meant-facts.ts";
-import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { shownFact } from "#app/rules/trial/shown-fact.ts";
 
 export class FactsError extends Error {

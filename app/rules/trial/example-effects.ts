@@ -1,6 +1,6 @@
 // Pure. What each action's example comes to, for the reference page: tried on a store in which it has something to do.
 import type { Action } from "#app/rules/action.ts";
-import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { tryRule } from "#app/rules/trial/try-rule.ts";
 
 const variant = {

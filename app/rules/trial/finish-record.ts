@@ -1,6 +1,7 @@
 // Pure. What follows from what was said of a record, where nothing was said of it.
+
+import type { Plain } from "#app/rules/plain.ts";
 import type { Coercing } from "#app/rules/trial/coerce-record.ts";
-import type { Plain } from "#app/rules/trial/plain.ts";
 
 /** @param given as it was written. Changes `made`. */
 export function finishRecord(kind: string, made: Plain, given: Plain, context: Coercing): void {

@@ -1,8 +1,8 @@
 // Pure. All records of a kind that a trial's facts hold, each joined with what belongs to it.
 import { sumAmounts } from "#app/lib/money.ts";
 import { childrenOfOrder } from "#app/rules/children-of-order.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { Findable } from "#app/rules/rule-document.ts";
-import type { Plain } from "#app/rules/trial/plain.ts";
 import type { TrialWorld } from "#app/rules/trial/trial-world.ts";
 import { CHILDREN } from "#app/rules/trial/trial-world.ts";
 import { variantsOfProduct } from "#app/rules/variants-of-product.ts";

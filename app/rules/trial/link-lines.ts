@@ -1,6 +1,6 @@
 // Pure. The lines of an order's children belong to the order's own: by their SKU where no id is given; and a fulfilment order
 // of which no line was said ships the whole order.
-import type { Plain } from "#app/rules/trial/plain.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 type Lines = Plain[] | undefined;
 

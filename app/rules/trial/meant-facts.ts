@@ -1,6 +1,6 @@
 // Pure. Other ways to write facts, brought into their own form: only what can mean one thing.
 import { meantTable } from "#app/rules/meant-table.ts";
-import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 
 /** What else the parts of a moment may be called. */
 const KEYS: Record<string, string> = {

@@ -1,8 +1,8 @@
 // Pure. The store's tables, memory and settings of checks, as a facts file has them.
 import { z } from "zod";
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { tableOf } from "#app/rules/table-of.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";
-import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import type { TrialWorld } from "#app/rules/trial/trial-world.ts";
 
 const Values = z.record(z.string(), z.unknown()).optional();

@@ -1,8 +1,9 @@
 // Pure. Children of an order that a moment gives beside it, and those that a later moment changes.
+
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { saidWord } from "#app/rules/said-word.ts";
 import { coerceRecord } from "#app/rules/trial/coerce-record.ts";
-import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { CHILDREN, type TrialWorld } from "#app/rules/trial/trial-world.ts";
 import { withDefaults } from "#app/rules/trial/with-defaults.ts";
 

@@ -1,9 +1,9 @@
 // Pure. What happened at a moment of a facts file.
 import { z } from "zod";
 import { nearestName } from "#app/lib/nearest-name.ts";
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { readInputs } from "#app/rules/read-inputs.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";
-import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { CHILDREN, type LaneKind, type TrialWorld } from "#app/rules/trial/trial-world.ts";
 import { EVENT_NAMES, eventNamed, type Trigger } from "#app/rules/trigger.ts";
 

@@ -2,12 +2,12 @@
 import { nearestName } from "#app/lib/nearest-name.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
 import { asInstant } from "#app/rules/operators/instants.ts";
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { recordOfLane } from "#app/rules/scope.ts";
 import { coerceRecord, FactsError } from "#app/rules/trial/coerce-record.ts";
 import { withImplied } from "#app/rules/trial/implied-by-event.ts";
 import { meantMoment } from "#app/rules/trial/meant-facts.ts";
-import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { readBooks } from "#app/rules/trial/read-books.ts";
 import { readEvents } from "#app/rules/trial/read-events.ts";
 import { readRecords } from "#app/rules/trial/read-records.ts";

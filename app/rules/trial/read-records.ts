@@ -1,7 +1,8 @@
 // Pure. The records of a moment: coerced, filled up with neutral values, and linked with each other.
+
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { coerceRecord, FactsError } from "#app/rules/trial/coerce-record.ts";
 import { ORDER_FIGURES } from "#app/rules/trial/order-figures.ts";
-import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
 import { readChildren, withKnownChildren } from "#app/rules/trial/read-children.ts";
 import { LISTS, SINGLE, type TrialWorld } from "#app/rules/trial/trial-world.ts";
 import { withDefaults } from "#app/rules/trial/with-defaults.ts";

@@ -2,13 +2,13 @@
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import { foundBy, lookingFor } from "#app/rules/found-by.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { FINDABLE } from "#app/rules/rule-document.ts";
 import { recordOfLane } from "#app/rules/scope.ts";
 import { gidOfRecord } from "#app/rules/target.ts";
 import { coerceRecord } from "#app/rules/trial/coerce-record.ts";
 import { knownLocations, knownRecords, withOrders } from "#app/rules/trial/known-records.ts";
-import type { Plain } from "#app/rules/trial/plain.ts";
 import { CHILDREN, type LaneKind, type TrialWorld } from "#app/rules/trial/trial-world.ts";
 import { withDefaults } from "#app/rules/trial/with-defaults.ts";
 import { withListedChildren } from "#app/rules/trial/with-listed-children.ts";

@@ -1,10 +1,10 @@
 // Pure. The little store that the facts of a trial describe: records, what was seen of them before, tables and memory.
 import type { Facts } from "#app/rules/facts.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { InputDeclaration } from "#app/rules/read-inputs.ts";
 import { FINDABLE } from "#app/rules/rule-document.ts";
 import type { RuleTrigger } from "#app/rules/rule-trigger.ts";
 import { recordOfLane, type Subject } from "#app/rules/scope.ts";
-import type { Plain } from "#app/rules/trial/plain.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 
 export type LaneKind = Facts["lane"]["kind"];

@@ -1,5 +1,5 @@
 // Pure. A facts file: one case, a list of cases, or {"cases": [...]}, each tried for itself.
-import { isPlain, type Plain } from "#app/rules/trial/plain.ts";
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { type Trial, tryRule } from "#app/rules/trial/try-rule.ts";
 
 export interface TriedCase {

@@ -1,9 +1,10 @@
 // Pure. A record of a trial's facts with all that was not written.
+
+import type { Plain } from "#app/rules/plain.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";
 import { linkLines } from "#app/rules/trial/link-lines.ts";
 import { withFigures } from "#app/rules/trial/order-figures.ts";
-import type { Plain } from "#app/rules/trial/plain.ts";
 import type { TrialWorld } from "#app/rules/trial/trial-world.ts";
 
 /** Every field that was not written gets its neutral value, as a webhook would have it. @throws FactsError */

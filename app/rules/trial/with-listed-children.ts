@@ -1,8 +1,9 @@
 // Pure. Children that the facts list by themselves, brought to the records whose lanes they are looked at in.
+
+import type { Plain } from "#app/rules/plain.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { SUBJECTS } from "#app/rules/scope.ts";
 import { coerceRecord } from "#app/rules/trial/coerce-record.ts";
-import type { Plain } from "#app/rules/trial/plain.ts";
 import type { TrialWorld } from "#app/rules/trial/trial-world.ts";
 import { withDefaults } from "#app/rules/trial/with-defaults.ts";
 

@@ -1,4 +1,4 @@
-// Pure. Facts as they stand in a file.
+// Pure. An object of a document as it is written, before anything is known of it.
 export type Plain = Record<string, unknown>;
 
 export const isPlain = (value: unknown): value is Plain =>

@@ -38,12 +38,14 @@ class DecideThread {
       this.#piscina = new Piscina({ filename: FILE, minThreads: 1, maxThreads: 1, recordTiming: false });
       await this.#piscina.run(NOTHING, { signal: AbortSignal.timeout(START_LIMIT_MS) });
     }
+    const piscina = this.#piscina;
+    const signal = AbortSignal.timeout(deadlineMs);
+    const send = (): Promise<BatchDecided> => piscina.run(this.#lists.batchOf(tasks), { signal });
     try {
-      const signal = AbortSignal.timeout(deadlineMs);
-      let decided = (await this.#piscina.run(this.#lists.batchOf(tasks), { signal })) as BatchDecided;
+      let decided = await send();
       if (decided.outcome === "unknown_list") {
         this.#lists.forget();
-        decided = (await this.#piscina.run(this.#lists.batchOf(tasks), { signal })) as BatchDecided;
+        decided = await send();
       }
       if (decided.outcome !== "decided") throw new Error("a thread does not keep the rules that it is handed");
       return decided.decisions;

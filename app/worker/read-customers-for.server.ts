@@ -20,6 +20,8 @@ export interface Customers {
   factsOf(customerId: string | null, told?: Told | null): { customer?: CustomerPicture | null };
 }
 
+const NOTHING: Customers = { factsOf: () => ({}) };
+
 export async function readCustomersFor(
   client: PoolClient,
   { shop, historyFrom, installedAt }: ShopRecord,
@@ -27,11 +29,11 @@ export async function readCustomersFor(
   customerIds: readonly string[],
 ): Promise<Customers> {
   const ids = [...new Set(customerIds)];
+  if (!ids.length) return NOTHING;
   const groups = new Set(rules.flatMap((rule): readonly FactGroup[] => compileRule(rule).groups));
   // A check may look at the customer without naming it in its rules.
   const looksAtOrders = groups.has("customer_orders") || groups.has("customer_spend");
-  if (!ids.length || !(looksAtOrders || rules.some(({ text }) => text.includes("customer"))))
-    return { factsOf: () => ({}) };
+  if (!looksAtOrders && !rules.some(({ text }) => text.includes("customer"))) return NOTHING;
   const states = await getRecordStates(client, shop, "customer", ids);
   const whole = groups.has("customer_orders") ? await getOrdersOf(client, shop, ids, MOST_ORDERS) : null;
   const ledger = !whole && groups.has("customer_spend") ? await getLedger(client, shop, ids) : null;

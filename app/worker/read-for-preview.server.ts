@@ -22,27 +22,29 @@ export function readingFor({ needs }: Decision): Need[] {
 }
 
 /**
- * The facts with what was read, in their order; a store that does not show it leaves them as they are.
+ * The facts with what was read, by `at`; a store that does not show it leaves them as they are.
  * @throws as the Admin API's client does, where points or Shopify are away: the preview goes on later.
  */
 export async function readForPreview(
   shop: ShopRecord,
-  needing: readonly { facts: Facts; needs: Need[] }[],
-): Promise<Facts[]> {
+  needing: readonly { at: number; facts: Facts; needs: Need[] }[],
+): Promise<Map<number, Facts>> {
   const admin: AdminClient = adminFor(shop.shop, shop.installation, "back-fill");
   try {
     const read = await readNeeds(
       shop.shop,
       admin,
       [],
-      needing.map(({ facts, needs }, at) => ({ name: String(at), needs, facts })),
+      needing.map(({ at, facts, needs }) => ({ name: String(at), needs, facts })),
     );
-    return needing.map(({ facts }, at) => {
-      const told = read.get(String(at)) ?? facts;
-      return told.order ? { ...told, order: fulfillmentOrdersAsPlaced(told.order) } : told;
-    });
+    return new Map(
+      needing.map(({ at, facts }) => {
+        const told = read.get(String(at)) ?? facts;
+        return [at, told.order ? { ...told, order: fulfillmentOrdersAsPlaced(told.order) } : told];
+      }),
+    );
   } catch (error) {
-    if (error instanceof AdminRejected) return needing.map(({ facts }) => facts);
+    if (error instanceof AdminRejected) return new Map(needing.map(({ at, facts }) => [at, facts]));
     throw error;
   }
 }

@@ -18,12 +18,12 @@ import { assertFences } from "#app/store/lanes.server.ts";
 import { listRelatedOrders } from "#app/store/order-keys.server.ts";
 import type { StoredRule } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
-import { decideLanes } from "#app/worker/decide-lanes.server.ts";
+import { decideForPreview } from "#app/worker/decide-for-preview.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
 import { instantOf } from "#app/worker/instant-of.ts";
 import { addDecisions, addUnknown, orderAsPlaced, tellingRules } from "#app/worker/preview-decisions.ts";
 import { type Customers, readCustomersFor } from "#app/worker/read-customers-for.server.ts";
-import { MOST_READ, readForPreview, readingFor } from "#app/worker/read-for-preview.server.ts";
+import { MOST_READ } from "#app/worker/read-for-preview.server.ts";
 import { shopFacts } from "#app/worker/shop-facts.ts";
 
 /** Orders a look: others get the worker in between. */
@@ -59,11 +59,13 @@ export async function workPreviewLane(shop: ShopRecord, lane: HeldLane): Promise
   const today = instantOf(new Date());
   // Read once for both settings.
   const told = new Map<number, Facts>();
-  const decideWith = async (settings: Record<string, unknown>) => {
+  /** Orders come oldest first: the newest are the last of the total. */
+  const isRead = (at: number) => preview.total - preview.looked - at <= MOST_READ;
+  const decideWith = (settings: Record<string, unknown>) => {
     const all = { ...saved, [check.id]: settings };
     // One list for all of them: it goes over to the thread once.
     const rules = rulesWith(settings);
-    const asked = pictures.map((order, at) => {
+    const tasks = pictures.map((order, at) => {
       if (page.isAboutCustomers)
         return { facts: customerFacts(shop, order.customer_id ?? "", page.customers, all), rules, now: today };
       const facts = told.get(at);
@@ -72,33 +74,8 @@ export async function workPreviewLane(shop: ShopRecord, lane: HeldLane): Promise
         ...{ rules, now: order.created_at },
       };
     });
-    const decided = await decideLanes(asked);
-    const needing = [...decided.keys()].flatMap((at) => {
-      const [one, result] = [asked[at], decided[at]];
-      if (!one || result?.outcome !== "decided" || told.has(at) || !isRead(at)) return [];
-      const needs = readingFor(result.decision);
-      return needs.length ? [{ at, needs, facts: one.facts }] : [];
-    });
-    if (!needing.length) return decided;
-    const read = await readForPreview(shop, needing);
-    for (const [index, { at }] of needing.entries()) {
-      const facts = read[index];
-      if (facts) told.set(at, facts);
-    }
-    const again = await decideLanes(
-      needing.flatMap(({ at }) => {
-        const [one, facts] = [asked[at], told.get(at)];
-        return one && facts ? [{ ...one, facts }] : [];
-      }),
-    );
-    for (const [index, { at }] of needing.entries()) {
-      const answer = again[index];
-      if (answer) decided[at] = answer;
-    }
-    return decided;
+    return decideForPreview(shop, tasks, isRead, told);
   };
-  /** Orders come oldest first: the newest are the last of the total. */
-  const isRead = (at: number) => preview.total - preview.looked - at <= MOST_READ;
   const wanted = await decideWith(preview.settings);
   const now = current ? await decideWith(current) : null;
   const telling = tellingRules(rulesWith(preview.settings).map(({ document }) => document));

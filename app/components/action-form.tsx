@@ -1,9 +1,10 @@
 // A step that is an action: its settings, from its declaration, and when and on what it acts.
-import { BlockStack, Button, Checkbox, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Checkbox, InlineStack, Select, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { at, freshCondition, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
 import { conditionOn } from "#app/components/condition-builder.tsx";
 import { emptySetting } from "#app/components/fresh-step.ts";
+import { GivenText } from "#app/components/given-text.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { StepSetting } from "#app/components/step-setting.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
@@ -92,16 +93,7 @@ function WhenAndOnWhat({ plain, place, fields }: Pick<Props, "plain" | "place" |
   const { language, set, complaintAt } = useBuilder();
   return (
     <>
-      {plain.on === undefined ? null : (
-        <TextField
-          label={words.target}
-          helpText={words.targetHelp}
-          autoComplete="off"
-          value={String(plain.on)}
-          error={complaintAt(at(place, "on"))}
-          onChange={(next) => set(at(place, "on"), next === "" ? undefined : next)}
-        />
-      )}
+      <GivenText plain={plain} place={place} name="on" label={words.target} helpText={words.targetHelp} />
       {plain.approval === undefined ? null : (
         <Checkbox
           label={words.approval}

@@ -3,6 +3,7 @@ import { BlockStack, Box, Button, InlineStack, Select, Text } from "@shopify/pol
 import { at, firstList, freshCondition, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
 import { fieldsInside } from "#app/components/built-fields.ts";
 import { ComparisonBuilder } from "#app/components/comparison-builder.tsx";
+import { listOptions } from "#app/components/list-options.ts";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
@@ -142,7 +143,6 @@ function OverItems({
 }: Props & { plain: Plain; quantifier: (typeof QUANTIFIERS)[number] }) {
   const { language, set, complaintAt } = useBuilder();
   const path = String(plain[quantifier]);
-  const list = language.lists.find((one) => one.path === path);
   return (
     <Box borderColor="border" borderInlineStartWidth="050" paddingInlineStart="300">
       <BlockStack gap="200">
@@ -160,10 +160,7 @@ function OverItems({
           <Select
             label={words.list}
             labelHidden
-            options={[
-              ...(list ? [] : [{ value: path, label: path }]),
-              ...language.lists.map((one) => ({ value: one.path, label: one.says })),
-            ]}
+            options={listOptions(language.lists, path)}
             value={path}
             error={complaintAt(at(place, quantifier))}
             onChange={(next) => {

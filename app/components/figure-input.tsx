@@ -3,6 +3,7 @@ import { Select } from "@shopify/polaris";
 import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
 import { FIGURES, listOfPath } from "#app/components/built-fields.ts";
 import { FieldPicker } from "#app/components/field-picker.tsx";
+import { listOptions } from "#app/components/list-options.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { Aggregate } from "#app/rules/condition-schema.ts";
 import type { LanguageField, LanguageList } from "#app/rules/rule-language.ts";
@@ -53,10 +54,7 @@ export function FigureInput({ plain, place, figure, onReplace }: Props) {
       <Select
         label={words.list}
         labelHidden
-        options={[
-          ...(list ? [] : [{ value: path, label: path }]),
-          ...language.lists.map((one) => ({ value: one.path, label: one.says })),
-        ]}
+        options={listOptions(language.lists, list?.path ?? path)}
         value={list?.path ?? path}
         error={complaintAt(at(place, figure))}
         onChange={(next) => {

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
 import { fieldsInside } from "#app/components/built-fields.ts";
 import { conditionOn } from "#app/components/condition-builder.tsx";
+import { GivenText } from "#app/components/given-text.tsx";
+import { listOptions } from "#app/components/list-options.ts";
 import { OnlyWhere } from "#app/components/only-where.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
@@ -17,58 +19,28 @@ interface Props {
   steps: (steps: unknown, place: Place, fields: readonly LanguageField[]) => ReactNode;
 }
 
-/** A number as a number where it comes back the same; nothing: it is left out. */
-const numberOf = (text: string): string | number | undefined =>
-  text === "" ? undefined : String(Number(text)) === text ? Number(text) : text;
+/** A number as a number where it comes back the same. */
+const numberOf = (text: string): string | number => (String(Number(text)) === text ? Number(text) : text);
 
 export function LoopForm({ plain, place, fields, steps }: Props) {
   const { language, set, complaintAt } = useBuilder();
   const path = String(plain.for_each);
   const inner = fieldsInside(path, plain.as, fields, language);
-  const isOffered = language.lists.some((one) => one.path === path);
   return (
     <BlockStack gap="300">
       <Select
         label={words.eachOf}
-        options={[
-          ...(isOffered ? [] : [{ value: path, label: path }]),
-          ...language.lists.map((one) => ({ value: one.path, label: one.says })),
-        ]}
+        options={listOptions(language.lists, path)}
         value={path}
         error={complaintAt(at(place, "for_each"))}
         onChange={(next) => set(at(place, "for_each"), next)}
       />
-      {plain.as === undefined ? null : (
-        <TextField
-          label={words.named}
-          autoComplete="off"
-          value={String(plain.as)}
-          error={complaintAt(at(place, "as"))}
-          onChange={(next) => set(at(place, "as"), next === "" ? undefined : next)}
-        />
-      )}
+      <GivenText plain={plain} place={place} name="as" label={words.named} />
       <OnlyWhere condition={plain.where} place={place} fields={inner}>
         {conditionOn}
       </OnlyWhere>
-      {plain.distinct === undefined ? null : (
-        <TextField
-          label={words.distinct}
-          autoComplete="off"
-          value={String(plain.distinct)}
-          error={complaintAt(at(place, "distinct"))}
-          onChange={(next) => set(at(place, "distinct"), next === "" ? undefined : next)}
-        />
-      )}
-      {plain.limit === undefined ? null : (
-        <TextField
-          label={words.limit}
-          autoComplete="off"
-          inputMode="numeric"
-          value={String(plain.limit)}
-          error={complaintAt(at(place, "limit"))}
-          onChange={(next) => set(at(place, "limit"), numberOf(next))}
-        />
-      )}
+      <GivenText plain={plain} place={place} name="distinct" label={words.distinct} />
+      <GivenText plain={plain} place={place} name="limit" label={words.limit} inputMode="numeric" meant={numberOf} />
       <Text as="p" tone="subdued">
         {words.then}
       </Text>
@@ -86,17 +58,9 @@ export function RepeatForm({ plain, place, fields, steps }: Props) {
         autoComplete="off"
         value={String(plain.repeat)}
         error={complaintAt(at(place, "repeat"))}
-        onChange={(next) => set(at(place, "repeat"), numberOf(next) ?? "")}
+        onChange={(next) => set(at(place, "repeat"), numberOf(next))}
       />
-      {plain.as === undefined ? null : (
-        <TextField
-          label={words.named}
-          autoComplete="off"
-          value={String(plain.as)}
-          error={complaintAt(at(place, "as"))}
-          onChange={(next) => set(at(place, "as"), next === "" ? undefined : next)}
-        />
-      )}
+      <GivenText plain={plain} place={place} name="as" label={words.named} />
       <Text as="p" tone="subdued">
         {words.then}
       </Text>

@@ -1,6 +1,7 @@
 // A step that waits: for a span, until a moment, until a time of day.
 import { BlockStack, Checkbox, InlineGrid, Select, TextField } from "@shopify/polaris";
 import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { GivenText } from "#app/components/given-text.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 
 const words = ruleWords.builder;
@@ -43,15 +44,7 @@ export function WaitForm({ plain, place }: { plain: Plain; place: Place }) {
           onChange={(next) => set(at(place, kind), next)}
         />
       </InlineGrid>
-      {kind !== "at" && plain.at !== undefined ? (
-        <TextField
-          label={words.waitAt}
-          autoComplete="off"
-          value={String(plain.at)}
-          error={complaintAt(at(place, "at"))}
-          onChange={(next) => set(at(place, "at"), next === "" ? undefined : next)}
-        />
-      ) : null}
+      {kind === "at" ? null : <GivenText plain={plain} place={place} name="at" label={words.waitAt} />}
       <Checkbox
         label={words.weekdays}
         checked={plain.weekdays_only === true}

@@ -13,6 +13,7 @@ import {
   type TemplateCondition,
 } from "#app/rules/condition-schema.ts";
 import type { Env } from "#app/rules/env.ts";
+import { FIGURE_WORDS } from "#app/rules/figure-words.ts";
 import { type ItemList, isWholeFor, itemList, overItems } from "#app/rules/item-list.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import type { LeftType } from "#app/rules/operator.ts";
@@ -161,22 +162,13 @@ function aggregateSide(
   const type: LeftType = aggregate === "count" || aggregate === "distinct" ? "number" : (value?.type ?? "number");
   return {
     type,
-    says: `${SAYS[aggregate]} ${list.says}${where ? " that fit" : ""}`,
+    says: `${FIGURE_WORDS[aggregate]} ${list.says}${where ? " that fit" : ""}`,
     path: condition[aggregate] ?? null,
     groups: [...list.groups, ...(value?.groups ?? []), ...(where?.groups ?? [])],
     read: (env) => figure(aggregate, list, where, condition, env),
     readBefore: () => new Unknown("What it was before is not known for a figure over a list."),
   };
 }
-
-const SAYS: Record<Aggregate, string> = {
-  count: "number of",
-  distinct: "number of different",
-  sum: "sum of",
-  min: "least of",
-  max: "most of",
-  average: "average of",
-};
 
 function figure(
   aggregate: Aggregate,

@@ -1,4 +1,6 @@
 // The words of the builder of rules: a part of the catalogue (texts.ts).
+import { FIGURE_WORDS } from "#app/rules/figure-words.ts";
+
 export const builderWords = {
   unreadable: "The text is no rule yet. Correct it under “Document”; then it can be built on here.",
   asWritten: "As it is written. It is changed under “Document”.",
@@ -55,14 +57,7 @@ export const builderWords = {
   addFigure: "Add a count or sum",
   template: "Text made of values",
   figure: "Figure of the list",
-  figures: {
-    count: "number of",
-    distinct: "number of different",
-    sum: "sum of",
-    min: "least of",
-    max: "most of",
-    average: "average of",
-  },
+  figures: FIGURE_WORDS,
   ofItems: "Field of the list",
   onlyWhere: "only those where",
   addWhere: "Only some of them",

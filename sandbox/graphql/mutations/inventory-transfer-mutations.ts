@@ -1,9 +1,11 @@
+import type { GraphQLResolveInfo } from "graphql";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { idempotent } from "#sandbox/graphql/mutations/idempotent.ts";
 import { atMost, digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { instant } from "#sandbox/world/instant.ts";
+import type { InventoryTransferRecord } from "#sandbox/world/records/inventory-transfer.ts";
 import {
   type ChangedTransfer,
   removeTransferItems,
@@ -11,6 +13,8 @@ import {
 } from "#sandbox/world/transfers/change-transfer-items.ts";
 import { cancelTransfer, deleteTransfer, markTransferReady } from "#sandbox/world/transfers/change-transfer-status.ts";
 import { createTransfer, duplicateTransfer, editTransfer } from "#sandbox/world/transfers/save-transfer.ts";
+import type { Actor } from "#sandbox/world/types.ts";
+import type { World } from "#sandbox/world/world.ts";
 
 export interface ItemRow {
   inventoryItemId: string;
@@ -87,6 +91,22 @@ const updatesOf = ({ updates }: ChangedTransfer) =>
 
 const isChanged = ({ updates }: ChangedTransfer) => updates.some(({ deltaQuantity }) => deltaQuantity !== 0);
 
+/** A verb that changes the transfer, and answers with it. */
+const changing =
+  (verb: (world: World, shop: string, id: string, actor: Actor) => InventoryTransferRecord) =>
+  (_root: undefined, { id }: { id: string }, context: RequestContext, { fieldName }: GraphQLResolveInfo) =>
+    mutate(
+      context,
+      fieldName,
+      { id },
+      [id],
+      () => {
+        const { world, shop, actor } = context;
+        return { changed: true, payload: { inventoryTransfer: verb(world, shop.domain, transferId(id), actor) } };
+      },
+      none,
+    );
+
 export const inventoryTransferMutations: TypeResolvers<undefined> = {
   inventoryTransferCreate: idempotent((_root, { input }: { input: CreateInput }, context, { fieldName }) =>
     create("DRAFT", input, context, fieldName),
@@ -149,32 +169,8 @@ export const inventoryTransferMutations: TypeResolvers<undefined> = {
       (userErrors) => ({ ...none(userErrors), removedQuantities: null }),
     );
   },
-  inventoryTransferMarkAsReadyToShip: (_root, { id }: { id: string }, context, { fieldName }) =>
-    mutate(
-      context,
-      fieldName,
-      { id },
-      [id],
-      () => {
-        const { world, shop, actor } = context;
-        const transfer = markTransferReady(world, shop.domain, transferId(id), actor);
-        return { changed: true, payload: { inventoryTransfer: transfer } };
-      },
-      none,
-    ),
-  inventoryTransferCancel: (_root, { id }: { id: string }, context, { fieldName }) =>
-    mutate(
-      context,
-      fieldName,
-      { id },
-      [id],
-      () => {
-        const { world, shop, actor } = context;
-        const transfer = cancelTransfer(world, shop.domain, transferId(id), actor);
-        return { changed: true, payload: { inventoryTransfer: transfer } };
-      },
-      none,
-    ),
+  inventoryTransferMarkAsReadyToShip: changing(markTransferReady),
+  inventoryTransferCancel: changing(cancelTransfer),
   inventoryTransferDelete: (_root, { id }: { id: string }, context, { fieldName }) =>
     mutate(
       context,

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { Queue } from "bullmq";
 import pg from "pg";
 import { Pool } from "undici";
+import { API_SECRET, setAppEnvironment } from "#bench/app-environment.ts";
 import { measure } from "#bench/measure.ts";
 import type { BenchResult } from "#bench/result.ts";
 import { startPostgres } from "#sandbox/processes/start-postgres.ts";
@@ -14,7 +15,6 @@ import { startRedis } from "#sandbox/processes/start-redis.ts";
 import { throwawayFolder } from "#sandbox/processes/throwaway-folder.ts";
 import { migrate } from "#scripts/migrate.ts";
 
-const SECRET = "bench-api-secret";
 const SHOP = "bench.myshopify.com";
 const CONNECTIONS = 16;
 
@@ -37,7 +37,7 @@ const body = Buffer.from(
     })),
   }),
 );
-const signature = createHmac("sha256", SECRET).update(body).digest("base64");
+const signature = createHmac("sha256", API_SECRET).update(body).digest("base64");
 const headers = () => ({
   "content-type": "application/json",
   "x-shopify-topic": "orders/updated",
@@ -53,7 +53,7 @@ async function readVerified(request: Parameters<RequestListener>[0]): Promise<Bu
   for await (const chunk of request) chunks.push(chunk);
   const raw = Buffer.concat(chunks);
   const given = Buffer.from(String(request.headers["x-shopify-hmac-sha256"]), "base64");
-  const right = createHmac("sha256", SECRET).update(raw).digest();
+  const right = createHmac("sha256", API_SECRET).update(raw).digest();
   return given.length === right.length && timingSafeEqual(given, right) ? raw : null;
 }
 
@@ -83,17 +83,7 @@ export default async function ack({ quick }: { quick: boolean }): Promise<BenchR
   ]);
   await postgres.createDatabase("bench");
   await migrate(postgres.url("owner", "bench"));
-  Object.assign(process.env, {
-    NODE_ENV: "production",
-    LOG_LEVEL: "silent",
-    DATABASE_URL: postgres.url("app", "bench"),
-    DATABASE_URL_OPERATOR: postgres.url("operator", "bench"),
-    REDIS_URL: redis.url,
-    SHOPIFY_API_KEY: "bench-api-key",
-    SHOPIFY_API_SECRET: SECRET,
-    SHOPIFY_APP_URL: "http://127.0.0.1",
-    TOKEN_ENCRYPTION_KEYS: `bench:${Buffer.alloc(32).toString("base64")}`,
-  });
+  setAppEnvironment(postgres, "bench", redis.url);
   const { webhookDoor } = await import("#app/ingest/webhook-door.server.ts");
   const { closeDatabase } = await import("#app/db.server.ts");
   const { producerRedis } = await import("#app/redis.server.ts");

@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import type { Cursor } from "#app/queries/cursor.ts";
+import { setAppEnvironment } from "#bench/app-environment.ts";
 import { FILLED, fillShop, GAP_MS, searchesIn } from "#bench/fill-shop.ts";
 import { measure } from "#bench/measure.ts";
 import { atMost, type BenchResult } from "#bench/result.ts";
@@ -28,17 +29,7 @@ export default async function pages({ quick }: { quick: boolean }): Promise<Benc
     await superuser.connect();
     await fillShop(superuser, orders);
     await superuser.end();
-    Object.assign(process.env, {
-      NODE_ENV: "production",
-      LOG_LEVEL: "silent",
-      DATABASE_URL: postgres.url("app", "bench"),
-      DATABASE_URL_OPERATOR: postgres.url("operator", "bench"),
-      REDIS_URL: redis.url,
-      SHOPIFY_API_KEY: "bench-api-key",
-      SHOPIFY_API_SECRET: "bench-api-secret",
-      SHOPIFY_APP_URL: "http://127.0.0.1",
-      TOKEN_ENCRYPTION_KEYS: `bench:${Buffer.alloc(32).toString("base64")}`,
-    });
+    setAppEnvironment(postgres, "bench", redis.url);
     const readings = await readPages(orders, quick ? 2 : 7);
     return {
       name: "pages",

@@ -1,5 +1,5 @@
 // Pure. Records that an order holds (refunds, parcels, returns …), as they are known by themselves.
-type Plain = Record<string, unknown>;
+import type { Plain } from "#app/rules/plain.ts";
 
 /**
  * Each with its order, and its lines with the order's. @param list of the order: "refunds", "fulfillments" …

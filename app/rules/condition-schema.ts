@@ -1,6 +1,8 @@
 // Pure. The shape of conditions in a rule document. What names mean is checked afterwards (check-document.ts).
+
 import { z } from "zod";
 import { meantCondition } from "#app/rules/meant-condition.ts";
+import { isPlain } from "#app/rules/plain.ts";
 
 /** The right side: a value, a list of them, another field, or a template's text. */
 export type Operand = unknown;
@@ -81,7 +83,7 @@ export const ConditionSchema: z.ZodType<Condition> = z.lazy(() => {
 
   return z.unknown().transform((given, context): Condition => {
     const value = meantCondition(given);
-    const keys = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+    const keys = isPlain(value) ? Object.keys(value) : [];
     const meant = keys.filter((key) => Object.hasOwn(shapes, key));
     const [only] = meant;
     if (!only || meant.length > 1) {

@@ -1,8 +1,10 @@
 // Pure. Conditions that cannot be true together, as far as values alone show it: told with words, so that the merchant sees
 // which two.
+
 import { asDecimal, compareDecimals, foldText } from "#app/rules/compare-values.ts";
 import type { Condition } from "#app/rules/condition-schema.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";
+import { isPlain } from "#app/rules/plain.ts";
 
 interface Compared {
   left: string;
@@ -30,12 +32,7 @@ function compared(condition: Condition): Compared[] {
   if ("all" in condition) return condition.all.flatMap(compared);
   if (!("field" in condition)) return [];
   const { field, op, value, name, days, part, exact, ...more } = condition;
-  if (
-    Object.keys(more).length ||
-    exact ||
-    (typeof value === "object" && value !== null && !Array.isArray(value)) ||
-    (typeof value === "string" && value.includes("{{"))
-  )
+  if (Object.keys(more).length || exact || isPlain(value) || (typeof value === "string" && value.includes("{{")))
     return [];
   const meant = op ? (operatorNamed(op, "any")?.name ?? op) : "is";
   return [{ left: [field, name, days, part].filter((one) => one !== undefined).join(" "), op: meant, value }];

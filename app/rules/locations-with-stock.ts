@@ -1,5 +1,6 @@
 // Pure. At which locations everything that is still to ship is in stock.
-type Plain = Record<string, unknown>;
+import type { Plain } from "#app/rules/plain.ts";
+
 interface Wanted {
   variant: Plain | null | undefined;
   quantity: number;

@@ -1,13 +1,14 @@
 // Pure. Which of many records a rule looks for: those that its `find` picks, in its order.
+
 import type { CompiledCondition } from "#app/rules/compile-condition.ts";
 import type { CompiledFind } from "#app/rules/compile-let.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
 import type { Env } from "#app/rules/env.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import { bySortKey } from "#app/rules/sort-key.ts";
 import { TemplateError } from "#app/rules/template.ts";
 import { TRUE } from "#app/rules/ternary.ts";
 
-type Plain = Record<string, unknown>;
 /** More than that nobody means, and no decision holds. */
 const MOST = 10_000;
 

@@ -1,5 +1,6 @@
 // Pure. What a merchant configured, as data: the shape of a rule document. What its names mean is checked in
 // check-document.ts; a document that both accept can run.
+
 import { z } from "zod";
 import {
   AGGREGATES,
@@ -11,6 +12,7 @@ import {
 } from "#app/rules/condition-schema.ts";
 import { ACTS, type Acts } from "#app/rules/effect.ts";
 import { meantStep } from "#app/rules/meant-step.ts";
+import { isPlain } from "#app/rules/plain.ts";
 import { CLOCK, path, slug, span } from "#app/rules/rule-names.ts";
 import { RuleTriggerSchema } from "#app/rules/rule-trigger.ts";
 import { SUBJECT_NAMES, type Subject } from "#app/rules/scope.ts";
@@ -80,16 +82,14 @@ export type Step = ActionStep | WaitStep | ApproveStep | StopStep | BranchStep |
 /** One step may stand for a list of it. */
 const StepsSchema: z.ZodType<Step[]> = z.lazy(
   () =>
-    z.preprocess(
-      (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? [value] : value),
-      z.array(StepSchema).max(50),
-    ) as unknown as z.ZodType<Step[]>,
+    z.preprocess((value) => (isPlain(value) ? [value] : value), z.array(StepSchema).max(50)) as unknown as z.ZodType<
+      Step[]
+    >,
 );
 const StepSchema: z.ZodType<Step> = z.lazy(() =>
   z.unknown().transform((given, context): Step => {
     const value = meantStep(given);
-    const keys =
-      typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+    const keys = isPlain(value) ? value : {};
     const shape =
       keys.do === "wait"
         ? WaitSchema
@@ -251,7 +251,7 @@ const LetSchema: z.ZodType<Let> = z.lazy(() => {
   for (const key of AGGREGATES)
     forms[key] = z.strictObject({ [key]: path, where: ConditionSchema.optional(), as: name.optional() });
   return z.unknown().transform((value, context): Let => {
-    const keys = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+    const keys = isPlain(value) ? Object.keys(value) : [];
     const key = Object.keys(forms).find((form) => keys.includes(form));
     const field = keys.some((one) => one in params) ? z.strictObject({ field: path, ...params }) : ListLetSchema;
     const form = key ? forms[key] : keys.includes("field") ? field : plain;

@@ -1,6 +1,8 @@
 // Pure. What sets a rule off, as its document says it.
+
 import { z } from "zod";
 import { meantTrigger } from "#app/rules/meant-trigger.ts";
+import { isPlain } from "#app/rules/plain.ts";
 import { CLOCK, path, slug, span } from "#app/rules/rule-names.ts";
 import { type EventName, eventNamed } from "#app/rules/trigger.ts";
 
@@ -67,7 +69,7 @@ export type RuleTrigger =
 /** The forms by the key that tells them apart, so that a mistake is told of the form that was meant. */
 export const RuleTriggerSchema = z.unknown().transform((given, context): RuleTrigger => {
   const value = meantTrigger(given);
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  const isObject = isPlain(value);
   const key = isObject ? (Object.keys(TRIGGERS) as (keyof typeof TRIGGERS)[]).find((one) => one in value) : undefined;
   if (typeof value !== "string" && !key) {
     context.addIssue({

@@ -1,4 +1,5 @@
 // Pure. The store's tables that a rule names: looked up, asked for a key, or given a row.
+import { isPlain } from "#app/rules/plain.ts";
 
 /** Names in order of appearance, without the tables that the rule brings itself. A name that is filled in at the time is not known. */
 export function tablesNamed(document: unknown): string[] {
@@ -24,5 +25,5 @@ function collect(value: unknown, names: Set<string>): void {
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isPlain(value);
 }

@@ -3,8 +3,7 @@ import { normalAmount } from "#app/lib/money.ts";
 import { defineAction } from "#app/rules/action.ts";
 import { about, editable, edited } from "#app/rules/actions/order-edits.ts";
 import { filledText, moneyAmount, wholeNumber } from "#app/rules/actions/templated.ts";
-
-type Plain = Record<string, unknown>;
+import type { Plain } from "#app/rules/plain.ts";
 
 const scopes = ["write_order_edits"];
 

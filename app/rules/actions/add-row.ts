@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
 import { filledText } from "#app/rules/actions/templated.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const ALL = ["order", "customer", "product", "draft_order", "stock_level", "shop"] as const;
 
 const acts = { default: "each", allowed: ["once", "each", "crossing"] } as const;
-
-type Plain = Record<string, unknown>;
 
 export const addRow = defineAction({
   name: "add_row",

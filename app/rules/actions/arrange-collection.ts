@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
 import { filledText, listOf } from "#app/rules/actions/templated.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const acts = { default: "each", allowed: ["once", "each", "crossing"] } as const;
 
@@ -19,8 +20,6 @@ const ArrangeSchema = z.strictObject({
 });
 
 type Arrange = z.infer<typeof ArrangeSchema>;
-
-type Plain = Record<string, unknown>;
 
 export const arrangeCollection = defineAction({
   name: "arrange_collection",

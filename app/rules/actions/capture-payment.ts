@@ -2,8 +2,7 @@ import { z } from "zod";
 import { compareAmounts, isDecimal, normalAmount } from "#app/lib/money.ts";
 import { defineAction } from "#app/rules/action.ts";
 import { moneyAmount } from "#app/rules/actions/templated.ts";
-
-type Plain = Record<string, unknown>;
+import type { Plain } from "#app/rules/plain.ts";
 
 const acts = { default: "once", allowed: ["once", "each", "crossing"] } as const;
 

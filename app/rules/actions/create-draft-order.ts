@@ -3,6 +3,7 @@ import { normalAmount } from "#app/lib/money.ts";
 import { defineAction } from "#app/rules/action.ts";
 import { filledText, listOf, moneyAmount, orTemplate, textList, wholeNumber } from "#app/rules/actions/templated.ts";
 import type { DraftLine } from "#app/rules/effect.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const LineSchema = z
   .strictObject({
@@ -29,7 +30,6 @@ const others = {
 };
 const SettingsSchema = z.strictObject({ lines: orTemplate(z.union([z.literal("same"), ListSchema])), ...others });
 type Settings = z.infer<typeof SettingsSchema>;
-type Plain = Record<string, unknown>;
 
 /** A template that gives a list (of what an HTTP call carried) fills in as one JSON object a line; what no line has is left out. */
 const FilledSchema = z.strictObject({

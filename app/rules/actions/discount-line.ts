@@ -4,8 +4,7 @@ import { defineAction } from "#app/rules/action.ts";
 import { about, chosenLines, editable, edited, LinesSchema } from "#app/rules/actions/order-edits.ts";
 import { filledText, moneyAmount } from "#app/rules/actions/templated.ts";
 import type { OrderEdit } from "#app/rules/effect.ts";
-
-type Plain = Record<string, unknown>;
+import type { Plain } from "#app/rules/plain.ts";
 
 const scopes = ["write_order_edits"];
 

@@ -1,4 +1,4 @@
-type Plain = Record<string, unknown>;
+import type { Plain } from "#app/rules/plain.ts";
 
 const SCOPES = ["shop", "order", "customer", "product"] as const;
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
 import { chosenLines } from "#app/rules/actions/chosen-lines.ts";
 import { listOf, textList } from "#app/rules/actions/templated.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const name = z.string().max(255);
 const SettingsSchema = z
@@ -20,7 +21,6 @@ const SettingsSchema = z
     "names either “location” or “locations”",
   );
 type Settings = z.infer<typeof SettingsSchema>;
-type Plain = Record<string, unknown>;
 
 const MOVABLE = ["open", "scheduled", "on_hold"];
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { filledText, listOf, textList } from "#app/rules/actions/templated.ts";
 import type { OrderEdit } from "#app/rules/effect.ts";
-
-type Plain = Record<string, unknown>;
+import type { Plain } from "#app/rules/plain.ts";
 
 export const about = (text: string) =>
   `${text} The order is edited, and its buyer told only where \`notify_customer\` is true. An order that is cancelled, or fulfilled in full, is left alone.`;

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { compareAmounts, isDecimal, multiplyAmount, normalAmount, sumAmounts } from "#app/lib/money.ts";
 import { defineAction } from "#app/rules/action.ts";
 import { filledText, listOf, moneyAmount, textList, wholeNumber } from "#app/rules/actions/templated.ts";
-
-type Plain = Record<string, unknown>;
+import type { Plain } from "#app/rules/plain.ts";
 
 const SettingsSchema = z.strictObject({
   /** An amount, or a percentage of what was received. Left out: what the lines cost. */

@@ -3,12 +3,11 @@ import { canonicalJson } from "#app/lib/canonical-json.ts";
 import { defineAction } from "#app/rules/action.ts";
 import { ownerOf } from "#app/rules/actions/memory-scope.ts";
 import { filledText, orTemplate } from "#app/rules/actions/templated.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const ALL = ["order", "customer", "product", "draft_order", "stock_level", "shop"] as const;
 
 const acts = { default: "each", allowed: ["once", "each", "crossing"] } as const;
-
-type Plain = Record<string, unknown>;
 
 const SCOPES = ["shop", "order", "customer", "product"] as const;
 

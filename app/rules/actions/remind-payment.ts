@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
-
-type Plain = Record<string, unknown>;
+import type { Plain } from "#app/rules/plain.ts";
 
 export const remindPayment = defineAction({
   name: "remind_payment",

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const ALL = ["order", "customer", "product", "draft_order", "stock_level", "shop"] as const;
 
 const acts = { default: "each", allowed: ["once", "each", "crossing"] } as const;
-
-type Plain = Record<string, unknown>;
 
 const RuleName = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is the id of a rule");
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
 import { filledText } from "#app/rules/actions/templated.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
-type Plain = Record<string, unknown>;
 const SettingsSchema = z.strictObject({ location: filledText(255), stocked: z.boolean().default(true) });
 
 export const stockAtLocation = defineAction({

@@ -2,9 +2,8 @@ import { z } from "zod";
 import { type ActionContext, FactMissing, type Made } from "#app/rules/action.ts";
 import { orTemplate } from "#app/rules/actions/templated.ts";
 import type { StockChange } from "#app/rules/effect.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import { Unknown } from "#app/rules/unknown.ts";
-
-type Plain = Record<string, unknown>;
 
 export const whole = orTemplate(
   z.union([z.number().int(), z.string().regex(/^\s*-?\d+\s*$/, "is a whole number")]) as unknown as z.ZodType<

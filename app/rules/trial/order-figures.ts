@@ -1,7 +1,7 @@
 // Pure. Amounts of an order that follow from its lines and status, where facts written by hand do not say them.
-import { addAmounts, multiplyAmount, subtractAmounts, sumAmounts } from "#app/lib/money.ts";
 
-type Plain = Record<string, unknown>;
+import { addAmounts, multiplyAmount, subtractAmounts, sumAmounts } from "#app/lib/money.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 /** Those that are worked out here where they are not said. */
 export const ORDER_FIGURES: readonly string[] = [

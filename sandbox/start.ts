@@ -8,6 +8,7 @@ import { Deployment } from "#sandbox/supervisor/deployment.ts";
 import { keepRunning } from "#sandbox/supervisor/keep-running.ts";
 import { runOrders } from "#sandbox/supervisor/run-orders.ts";
 import { STORE } from "#sandbox/world/seed-catalogue.ts";
+import { PLANS, type Plan } from "#sandbox/world/types.ts";
 import { buildWhenStale } from "#scripts/build-when-stale.ts";
 
 const HELP = `npm run sandbox            a store with the app in its admin, until Ctrl-C
@@ -19,6 +20,7 @@ npm run sandbox -- --orders 500 --exit --report out.json
   --orders N               how many orders
   --seed N                 draws other buyers and orders (1)
   --per-second N           how many orders a second (6: more than a Basic plan's API budget lets through must wait)
+  --plan NAME              of the store, and with it its budget of API points: standard, advanced, plus
   --flash                  a flash sale: whatever buyers order, with the address, duplicate and fraud checks on; also counts the orders that
                            are held for no reason, or not held though their maker knows one
   --faults RATE            webhooks sent twice, out of order or never, each at this rate: 0.05
@@ -35,6 +37,7 @@ const { values } = parseArgs({
     "per-second": { type: "string", default: "6" },
     faults: { type: "string", default: "0" },
     kill: { type: "boolean", default: false },
+    plan: { type: "string", default: "standard" },
     flash: { type: "boolean", default: false },
     report: { type: "string" },
     exit: { type: "boolean", default: false },
@@ -50,6 +53,12 @@ const number = (name: "orders" | "seed" | "per-second" | "faults" | "port"): num
   const value = Number(values[name]);
   if (Number.isFinite(value) && value >= 0) return value;
   console.error(`--${name} wants a number, not "${values[name]}"`);
+  process.exit(2);
+};
+
+const plan = (): Plan => {
+  if (Object.hasOwn(PLANS, values.plan)) return values.plan as Plan;
+  console.error(`--plan wants one of ${Object.keys(PLANS).join(", ")}, not "${values.plan}"`);
   process.exit(2);
 };
 
@@ -101,6 +110,7 @@ try {
       faults: number("faults"),
       kill: values.kill,
       flash: values.flash,
+      plan: plan(),
       say,
     });
     if (values.report) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);

@@ -28,6 +28,8 @@ export interface DeliveryRow {
   source: string;
   status: string;
   reason: string | null;
+  /** It is to be worked on, and its lane is due or being worked on. */
+  isWaiting: boolean;
   orderId: string | null;
   runId: string | null;
 }

@@ -73,7 +73,9 @@ export async function loadRows(database: pg.Client, shop: string): Promise<Datab
     (await database.query<T>(sql, [shop])).rows;
   const deliveries = await rows<DatabaseEvidence["deliveries"][number]>(
     `select k.webhook_id as "webhookId", k.topic, k.source::text, k.status::text, k.reason, k.run_id::text as "runId",
-       case when k.lane_kind = 'order' then k.lane_key end as "orderId"
+       case when k.lane_kind = 'order' then k.lane_key end as "orderId",
+       k.status = 'RECEIVED' and exists (select 1 from lane l where l.shop = k.shop and l.kind = k.lane_kind and l.key = k.lane_key
+         and l.status = 'ACTIVE' and (l.due_at is not null or l.lease_until > now())) as "isWaiting"
      from delivery_key k where k.shop = $1 order by k.id`,
   );
   const seen = await rows<{ orderId: string; updatedAt: Date; isDecided: boolean }>(

@@ -4,6 +4,7 @@ import { findDifferent, findWrong } from "#sandbox/checker/find-different.ts";
 import { findDoubled } from "#sandbox/checker/find-doubled.ts";
 import { findLost } from "#sandbox/checker/find-lost.ts";
 import { findUneven } from "#sandbox/checker/find-uneven.ts";
+import { findWaiting, withoutWaiting } from "#sandbox/checker/find-waiting.ts";
 import { findWronglyHeld } from "#sandbox/checker/find-wrongly-held.ts";
 
 /** Counted by the simulated Shopify and the database; no person is named. */
@@ -44,6 +45,8 @@ export interface Report {
   effects: Record<string, Record<string, number>>;
   api: RunFigures["api"] & { pointsPerOrder: number };
   latencyMs: { measured: number; p50: number | null; p99: number | null };
+  /** Orders, and whatever else work is about, whose turn has not come yet: 0 when it is settled. Neither lost nor different. */
+  waiting: number;
   lost: number;
   doubled: number;
   different: number;
@@ -56,10 +59,9 @@ export interface Report {
   unsettled: number;
   refused: number;
   quarantined: number;
-  complaints: Record<"lost" | "doubled" | "different" | "notHeld" | "unsettled" | "refused", Complaint[]>;
+  complaints: Record<"waiting" | "lost" | "doubled" | "different" | "notHeld" | "unsettled" | "refused", Complaint[]>;
 }
 
-const OPEN = new Set(["INTENDED", "SENT", "UNSETTLED"]);
 const COMPLAINTS_SHOWN = 50;
 
 export function makeReport(evidence: Evidence, figures: RunFigures): Report {
@@ -67,14 +69,17 @@ export function makeReport(evidence: Evidence, figures: RunFigures): Report {
   const uneven = findUneven(evidence);
   const lost = [...findLost(evidence), ...uneven.lost];
   const doubled = [...findDoubled(evidence), ...uneven.doubled];
-  const { wronglyHeld, notHeld } = findWronglyHeld(evidence);
-  const wrong = [...findWrong(evidence), ...wronglyHeld];
-  const decidedOtherwise = findDifferent(evidence);
+  const waiting = findWaiting(evidence);
+  const done = withoutWaiting(evidence, waiting);
+  const { wronglyHeld } = findWronglyHeld(evidence);
+  const { notHeld } = findWronglyHeld(done);
+  const wrong = [...findWrong(done), ...wronglyHeld];
+  const decidedOtherwise = findDifferent(done);
   // What is both is one difference.
   const known = new Set(decidedOtherwise.map(({ subject, says }) => `${subject} ${says}`));
   const different = [...decidedOtherwise, ...wrong.filter(({ subject, says }) => !known.has(`${subject} ${says}`))];
   const unsettled = effects
-    .filter((effect) => OPEN.has(effect.status))
+    .filter((effect) => effect.status === "UNSETTLED")
     .map((effect) => ({ subject: effect.target, says: `${effect.kind} is ${effect.status}` }));
   const refused = effects
     .filter((effect) => effect.status === "REFUSED")
@@ -107,6 +112,7 @@ export function makeReport(evidence: Evidence, figures: RunFigures): Report {
     ),
     api: { ...figures.api, pointsPerOrder: newOrders ? round(figures.api.points / newOrders) : 0 },
     latencyMs: latency(evidence),
+    waiting: waiting.length,
     lost: lost.length,
     doubled: doubled.length,
     different: different.length,
@@ -117,6 +123,7 @@ export function makeReport(evidence: Evidence, figures: RunFigures): Report {
     refused: refused.length,
     quarantined: evidence.quarantined.length,
     complaints: {
+      waiting: waiting.slice(0, COMPLAINTS_SHOWN),
       lost: lost.slice(0, COMPLAINTS_SHOWN),
       doubled: doubled.slice(0, COMPLAINTS_SHOWN),
       different: different.slice(0, COMPLAINTS_SHOWN),

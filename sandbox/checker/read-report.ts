@@ -14,7 +14,7 @@ export function readReport(report: Report): string {
   );
   return [
     "",
-    `${report.orders} orders in ${report.seconds} s${report.kills ? `, processes killed ${report.kills} times` : ""}${report.isSettled ? "" : ", NOT SETTLED"}`,
+    `${report.orders} orders in ${report.seconds} s${report.kills ? `, processes killed ${report.kills} times` : ""}${report.isSettled ? "" : `, not settled: ${report.waiting} still waiting`}`,
     `deliveries: ${d.sent} sent, ${d.acknowledged} acknowledged, ${d.duplicates} sent again, ${d.dropped} dropped, ${d.retried} retried, ${d.givenUp} given up, ${d.foundBySweep} found by the sweep`,
     `inbox: ${pairs(d.byStatus)}`,
     `runs: ${report.runs}`,

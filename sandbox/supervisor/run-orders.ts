@@ -8,6 +8,7 @@ import { makeReport, type Report } from "#sandbox/checker/make-report.ts";
 import type { Deployment } from "#sandbox/supervisor/deployment.ts";
 import { goLive, installApp, type Merchant, switchCheckOn } from "#sandbox/supervisor/merchant.ts";
 import { waitUntilSettled } from "#sandbox/supervisor/wait-until-settled.ts";
+import { PLANS, type Plan } from "#sandbox/world/types.ts";
 
 export interface RunOptions {
   orders: number;
@@ -18,12 +19,14 @@ export interface RunOptions {
   kill: boolean;
   /** Of every kind that buyers make, with the checks on whose truth their maker knows. */
   flash: boolean;
+  /** Of the store: how many API points a second it gives. */
+  plan: Plan;
   say: (line: string) => void;
 }
 
 const SETTLES_WITHIN_MS = 180_000;
-/** A sale comes faster than a plan's budget lets its holds and tags be written: some 40 points an order, 100 a second. */
-const SALE_SETTLES_MS = 500;
+/** A sale comes faster than a plan's budget lets its holds and tags be written: some 50 points an order. */
+const SALE_POINTS = 50;
 const KILL_EVERY_MS = 2_500;
 /** Of an order of a sale; it comes within three minutes. */
 const ANALYSED_WITHIN_MS = 240_000;
@@ -36,6 +39,7 @@ export async function runOrders(deployment: Deployment, merchant: Merchant, opti
   await database.connect();
   try {
     const started = performance.now();
+    await post(`${sandboxUrl}/control/settings`, { plan: { shop, name: options.plan } });
     say("installing the app, going live …");
     await installApp(merchant);
     await goLive(merchant);
@@ -58,7 +62,9 @@ export async function runOrders(deployment: Deployment, merchant: Merchant, opti
       sandboxUrl,
       database,
       shop,
-      SETTLES_WITHIN_MS + (orders / perSecond) * 1_000 + (options.flash ? orders * SALE_SETTLES_MS : 0),
+      SETTLES_WITHIN_MS +
+        (orders / perSecond) * 1_000 +
+        (options.flash ? (orders * SALE_POINTS * 1_000) / PLANS[options.plan].restoreRate : 0),
     );
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     const figures = await loadFigures(sandboxUrl, database, shop);

@@ -58,7 +58,7 @@ export function addWorld(
     ...Object.entries({ lost, doubled, different, unsettled }).flatMap(([kind, list]) =>
       list.map((one) => `${kind}: ${one.subject}: ${one.says}`),
     ),
-    ...(found.isSettled ? [] : ["it did not settle"]),
+    ...(found.isSettled ? [] : [`it did not settle: ${found.waiting} still waiting`]),
   ];
   const again = `--seed ${report.seed} --from ${report.next} --trials ${trials.length} --world ${trials.length}`;
   return {

@@ -8,6 +8,7 @@ import { findDoubled } from "#sandbox/checker/find-doubled.ts";
 import { findLost } from "#sandbox/checker/find-lost.ts";
 import { loadRows, storeOrders } from "#sandbox/checker/load-evidence.ts";
 import { makeReport } from "#sandbox/checker/make-report.ts";
+import { readReport } from "#sandbox/checker/read-report.ts";
 import type { JournalLine } from "#sandbox/server/journal.ts";
 import { truthOf } from "#sandbox/traffic/truth.ts";
 import type { LedgerEntry } from "#sandbox/webhooks/ledger.ts";
@@ -153,6 +154,27 @@ describe("a planted loss", () => {
       expect.stringMatching(/^changed at/),
       "the order was never seen",
     ]);
+  });
+});
+
+describe("what waits for its turn", () => {
+  it("is counted apart: neither lost, nor different, nor not held", async () => {
+    await rowsOf("update delivery_key set status = 'RECEIVED' where shop = $1 and lane_key = $2", [shop, flagged]);
+    await rowsOf("update lane set due_at = now() where shop = $1 and kind = 'order' and key = $2", [shop, flagged]);
+    await rowsOf("delete from order_state where shop = $1 and order_id = $2", [shop, flagged]);
+    removeTags(world, shop, { type: "Order", id: flagged }, ["address-mismatch"], { by: "staff" });
+    const api = { requests: 3, points: 40, throttled: 0, tokenRefreshes: 0, faults: 0, byOperation: {} };
+    const figures = { seconds: 1, isSettled: false, kills: 0, api, runs: 2, findings: {} };
+    const report = makeReport(await evidence(), figures);
+
+    expect(report).toMatchObject({ passed: false, waiting: 1, lost: 0, different: 0, wrong: 0, notHeld: 0 });
+    expect(report.complaints.waiting).toMatchObject([{ subject: gidOf(flagged) }]);
+    expect(readReport(report)).toContain("not settled: 1 still waiting");
+    // Nobody would ever work on it: then it is lost.
+    await rowsOf("update lane set due_at = null where shop = $1 and kind = 'order' and key = $2", [shop, flagged]);
+    expect(makeReport(await evidence(), figures)).toMatchObject({ waiting: 0, lost: expect.any(Number) });
+    expect((await evidence()).deliveries.some(({ status }) => status === "RECEIVED")).toBe(true);
+    expect(findLost(await evidence()).map(({ says }) => says)).toContain("the order was never seen");
   });
 });
 

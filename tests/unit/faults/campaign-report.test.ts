@@ -5,6 +5,7 @@ import { addWorld, emptyReport, readCampaign, type TrialResult } from "#tests/fa
 const found = (over: Partial<Report> = {}): Report => ({
   ...{ passed: true, seconds: 60, isSettled: true, kills: 1, orders: 40, runs: 90, findings: {}, effects: {} },
   ...{
+    waiting: 0,
     lost: 0,
     doubled: 0,
     different: 0,
@@ -21,7 +22,7 @@ const found = (over: Partial<Report> = {}): Report => ({
   },
   api: { requests: 80, points: 800, throttled: 0, tokenRefreshes: 0, faults: 5, byOperation: {}, pointsPerOrder: 20 },
   latencyMs: { measured: 30, p50: 200, p99: 900 },
-  complaints: { lost: [], doubled: [], different: [], notHeld: [], unsettled: [], refused: [] },
+  complaints: { waiting: [], lost: [], doubled: [], different: [], notHeld: [], unsettled: [], refused: [] },
   ...over,
 });
 const trials = (...over: Partial<TrialResult>[]): TrialResult[] =>
@@ -54,7 +55,7 @@ describe("the report of a campaign", () => {
       "an effect that was done twice",
       { found: found({ doubled: 1, complaints: { ...found().complaints, doubled: [{ subject, says: "twice" }] } }) },
     ],
-    ["a world that did not settle", { found: found({ isSettled: false }) }],
+    ["a world that did not settle", { found: found({ isSettled: false, waiting: 3 }) }],
     ["what did not hold meanwhile", { trials: trials({}, { complaint: "web ended by itself" }) }],
   ])("fails for %s, and says how to have it again", (_what, world) => {
     const report = addWorld(emptyReport(7, 20), { trials: trials({}, {}), found: found(), ...world });

@@ -3,7 +3,6 @@ import {
   Banner,
   BlockStack,
   Button,
-  Card,
   FormLayout,
   InlineGrid,
   InlineStack,
@@ -13,6 +12,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 
 type Address = Record<string, string | null>;
 
@@ -38,58 +38,53 @@ export function AddressForm({ now, suggestion, problems, errors, loading, canWri
   const [isEditing, setIsEditing] = useState(!suggestion);
   const edits = canWrite && (isEditing || Object.keys(errors).length > 0);
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingSm">
-          {words.title}
-        </Text>
-        {problems.length ? (
-          <BlockStack gap="100">
-            <Text as="h3" variant="bodySm" tone="subdued">
-              {words.wrong}
-            </Text>
-            <List>
-              {problems.map((problem) => (
-                <List.Item key={problem}>{problem}</List.Item>
-              ))}
-            </List>
-          </BlockStack>
-        ) : null}
-        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
-          <Lines title={words.now} address={now} than={null} />
-          {suggestion ? <Lines title={words.suggested} address={suggestion} than={now} /> : null}
-        </InlineGrid>
-        {edits ? (
-          <FormLayout>
-            {Object.keys(errors).length ? <Banner tone="critical">{Object.values(errors).join(" ")}</Banner> : null}
-            <FormLayout.Group>
-              {PARTS.map((part) => (
-                <TextField
-                  key={part}
-                  label={words.parts[part] ?? part}
-                  value={values[part] ?? ""}
-                  error={errors[part]}
-                  maxLength={255}
-                  onChange={(value) => setValues({ ...values, [part]: value })}
-                  autoComplete="off"
-                />
-              ))}
-            </FormLayout.Group>
-          </FormLayout>
-        ) : null}
-        {canWrite ? (
-          <InlineStack gap="200" blockAlign="center">
-            <Button variant="primary" loading={loading} onClick={() => onWrite(values)}>
-              {edits ? words.write : words.use}
-            </Button>
-            {edits ? null : <Button onClick={() => setIsEditing(true)}>{words.edit}</Button>}
-            <Text as="span" variant="bodySm" tone="subdued">
-              {words.undoable}
-            </Text>
-          </InlineStack>
-        ) : null}
-      </BlockStack>
-    </Card>
+    <TitledCard title={words.title} gap="400">
+      {problems.length ? (
+        <BlockStack gap="100">
+          <Text as="h3" variant="bodySm" tone="subdued">
+            {words.wrong}
+          </Text>
+          <List>
+            {problems.map((problem) => (
+              <List.Item key={problem}>{problem}</List.Item>
+            ))}
+          </List>
+        </BlockStack>
+      ) : null}
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+        <Lines title={words.now} address={now} than={null} />
+        {suggestion ? <Lines title={words.suggested} address={suggestion} than={now} /> : null}
+      </InlineGrid>
+      {edits ? (
+        <FormLayout>
+          {Object.keys(errors).length ? <Banner tone="critical">{Object.values(errors).join(" ")}</Banner> : null}
+          <FormLayout.Group>
+            {PARTS.map((part) => (
+              <TextField
+                key={part}
+                label={words.parts[part] ?? part}
+                value={values[part] ?? ""}
+                error={errors[part]}
+                maxLength={255}
+                onChange={(value) => setValues({ ...values, [part]: value })}
+                autoComplete="off"
+              />
+            ))}
+          </FormLayout.Group>
+        </FormLayout>
+      ) : null}
+      {canWrite ? (
+        <InlineStack gap="200" blockAlign="center">
+          <Button variant="primary" loading={loading} onClick={() => onWrite(values)}>
+            {edits ? words.write : words.use}
+          </Button>
+          {edits ? null : <Button onClick={() => setIsEditing(true)}>{words.edit}</Button>}
+          <Text as="span" variant="bodySm" tone="subdued">
+            {words.undoable}
+          </Text>
+        </InlineStack>
+      ) : null}
+    </TitledCard>
   );
 }
 

@@ -1,8 +1,9 @@
 // What wants a person: the beginning of the attention list, work that was put aside, webhooks nobody could read.
-import { Badge, BlockStack, Button, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Divider, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 
 interface Props {
   total: number;
@@ -27,71 +28,66 @@ export function AttentionCard({ total, first, putAside, unreadable, clock, busyL
   const words = texts.home.attention;
   const isCalm = !total && !putAside.length && !unreadable;
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingSm">
-          {words.title}
+    <TitledCard title={words.title} gap="400">
+      {isCalm ? (
+        <Text as="p" tone="subdued">
+          {words.nothing}
         </Text>
-        {isCalm ? (
-          <Text as="p" tone="subdued">
-            {words.nothing}
+      ) : null}
+      {first.map(({ itemId, category, order, target, ruleName, reason, severity, openedAt }) => (
+        <Row
+          key={itemId}
+          title={
+            <InlineStack gap="200" blockAlign="center">
+              <Link url={`/app/attention/${itemId}`} removeUnderline>
+                <Text as="span" fontWeight="semibold">
+                  {order?.name ?? target.replace("gid://shopify/", "").replace("/", " ")}
+                </Text>
+              </Link>
+              <Badge tone={severity === 3 ? "critical" : undefined}>
+                {texts.attention.about[category] ?? category}
+              </Badge>
+            </InlineStack>
+          }
+          when={formatWhen(openedAt, clock)}
+        >
+          {reason || ruleName}
+        </Row>
+      ))}
+      {total > first.length ? <Link url="/app/attention">{words.more(total)}</Link> : null}
+      {putAside.length ? (
+        <Section title={words.quarantined}>
+          <Text as="p" variant="bodySm" tone="subdued">
+            {words.quarantinedWhy}
           </Text>
-        ) : null}
-        {first.map(({ itemId, category, order, target, ruleName, reason, severity, openedAt }) => (
-          <Row
-            key={itemId}
-            title={
-              <InlineStack gap="200" blockAlign="center">
-                <Link url={`/app/attention/${itemId}`} removeUnderline>
-                  <Text as="span" fontWeight="semibold">
-                    {order?.name ?? target.replace("gid://shopify/", "").replace("/", " ")}
-                  </Text>
-                </Link>
-                <Badge tone={severity === 3 ? "critical" : undefined}>
-                  {texts.attention.about[category] ?? category}
-                </Badge>
-              </InlineStack>
-            }
-            when={formatWhen(openedAt, clock)}
-          >
-            {reason || ruleName}
-          </Row>
-        ))}
-        {total > first.length ? <Link url="/app/attention">{words.more(total)}</Link> : null}
-        {putAside.length ? (
-          <Section title={words.quarantined}>
-            <Text as="p" variant="bodySm" tone="subdued">
-              {words.quarantinedWhy}
-            </Text>
-            {putAside.map(({ kind, key, name, reason }) => (
-              <Row
-                key={`${kind}/${key}`}
-                title={
-                  kind === "order" && name ? (
-                    <OrderLink orderId={key} name={name} />
-                  ) : (
-                    <Text as="span">{texts.laneKind[kind] ? `${texts.laneKind[kind]} ${key}` : `${kind} ${key}`}</Text>
-                  )
-                }
-                action={
-                  <Button size="slim" loading={busyLane === `${kind}/${key}`} onClick={() => onRelease({ kind, key })}>
-                    {words.release}
-                  </Button>
-                }
-              >
-                {reason}
-              </Row>
-            ))}
-          </Section>
-        ) : null}
-        {unreadable ? (
-          <InlineStack align="space-between" blockAlign="center" gap="200">
-            <Text as="p">{words.unreadable(unreadable)}</Text>
-            <Link url="/app/deliveries">{words.view}</Link>
-          </InlineStack>
-        ) : null}
-      </BlockStack>
-    </Card>
+          {putAside.map(({ kind, key, name, reason }) => (
+            <Row
+              key={`${kind}/${key}`}
+              title={
+                kind === "order" && name ? (
+                  <OrderLink orderId={key} name={name} />
+                ) : (
+                  <Text as="span">{texts.laneKind[kind] ? `${texts.laneKind[kind]} ${key}` : `${kind} ${key}`}</Text>
+                )
+              }
+              action={
+                <Button size="slim" loading={busyLane === `${kind}/${key}`} onClick={() => onRelease({ kind, key })}>
+                  {words.release}
+                </Button>
+              }
+            >
+              {reason}
+            </Row>
+          ))}
+        </Section>
+      ) : null}
+      {unreadable ? (
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="p">{words.unreadable(unreadable)}</Text>
+          <Link url="/app/deliveries">{words.view}</Link>
+        </InlineStack>
+      ) : null}
+    </TitledCard>
   );
 }
 

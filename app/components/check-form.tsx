@@ -10,6 +10,7 @@ import {
 } from "#app/components/check-form-values.ts";
 import { SettingInput } from "#app/components/setting-input.tsx";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 
 const words = texts.checks;
 
@@ -93,26 +94,21 @@ export function CheckForm({ check, errors, saving, onSave, onDraft }: Props) {
             />
           </BlockStack>
         </Card>
-        <Card>
-          <BlockStack gap="400">
-            <Text as="h2" variant="headingSm">
-              {words.settings}
-            </Text>
-            <FormLayout>
-              {fields.map((field) => (
-                <SettingInput
-                  key={field.name}
-                  field={field}
-                  value={values[field.name] ?? ""}
-                  currency={check.currency}
-                  errors={errors}
-                  path={field.name}
-                  onChange={(value) => draft({ values: { ...values, [field.name]: value } })}
-                />
-              ))}
-            </FormLayout>
-          </BlockStack>
-        </Card>
+        <TitledCard title={words.settings} gap="400">
+          <FormLayout>
+            {fields.map((field) => (
+              <SettingInput
+                key={field.name}
+                field={field}
+                value={values[field.name] ?? ""}
+                currency={check.currency}
+                errors={errors}
+                path={field.name}
+                onChange={(value) => draft({ values: { ...values, [field.name]: value } })}
+              />
+            ))}
+          </FormLayout>
+        </TitledCard>
       </BlockStack>
     </>
   );

@@ -1,8 +1,9 @@
 // What settings of a check would do to the orders of the last days.
-import { Banner, BlockStack, Button, Card, InlineStack, Link, ProgressBar, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, InlineStack, Link, ProgressBar, Text } from "@shopify/polaris";
 import { effectKindInWords } from "#app/components/effect-kind-in-words.ts";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 
 const words = texts.checks.preview;
 const MOST_SHOWN = 20;
@@ -38,22 +39,17 @@ interface Props {
 
 export function CheckPreview({ about, preview, starting, onStart }: Props) {
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingSm">
-          {words.title}
-        </Text>
-        <Text as="p" variant="bodySm" tone="subdued">
-          {words.help}
-        </Text>
-        <InlineStack>
-          <Button loading={starting} onClick={onStart}>
-            {words.start}
-          </Button>
-        </InlineStack>
-        <div aria-live="polite">{preview ? <Result about={about} preview={preview} /> : null}</div>
-      </BlockStack>
-    </Card>
+    <TitledCard title={words.title}>
+      <Text as="p" variant="bodySm" tone="subdued">
+        {words.help}
+      </Text>
+      <InlineStack>
+        <Button loading={starting} onClick={onStart}>
+          {words.start}
+        </Button>
+      </InlineStack>
+      <div aria-live="polite">{preview ? <Result about={about} preview={preview} /> : null}</div>
+    </TitledCard>
   );
 }
 

@@ -1,7 +1,8 @@
 // The scorecard of the fraud check: each signal with its weight, how often it counted, and what became of those orders.
-import { BlockStack, Card, DataTable, InlineStack, Select, Text } from "@shopify/polaris";
+import { DataTable, Select, Text } from "@shopify/polaris";
 import { FocusableScroll } from "#app/components/focusable-scroll.tsx";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 
 interface Props {
   days: number;
@@ -23,39 +24,36 @@ export function FraudScorecard({ days, orders, signals, windows, onWindow }: Pro
   const words = texts.checks.scorecard;
   const share = (count: number, of: number) => (count ? words.share(count, Math.round((100 * count) / of)) : "0");
   return (
-    <Card>
-      <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="center" gap="300">
-          <Text as="h2" variant="headingSm">
-            {words.title}
-          </Text>
-          <Select
-            label={words.window}
-            labelInline
-            value={String(days)}
-            options={windows.map((one) => ({ value: String(one), label: words.days(one) }))}
-            onChange={onWindow}
-          />
-        </InlineStack>
-        <Text as="p" variant="bodySm" tone="subdued">
-          {words.help(orders)}
-        </Text>
-        <FocusableScroll label={words.title}>
-          <DataTable
-            columnContentTypes={["text", "numeric", "numeric", "numeric", "numeric", "numeric"]}
-            headings={[words.signal, words.weight, words.fired, words.approved, words.cancelled, words.disputed]}
-            rows={signals.map(({ name, weight, fired, approved, cancelled, disputed }) => [
-              name,
-              weight ?? "",
-              share(fired, orders),
-              share(approved, fired),
-              share(cancelled, fired),
-              share(disputed, fired),
-            ])}
-            increasedTableDensity
-          />
-        </FocusableScroll>
-      </BlockStack>
-    </Card>
+    <TitledCard
+      title={words.title}
+      aside={
+        <Select
+          label={words.window}
+          labelInline
+          value={String(days)}
+          options={windows.map((one) => ({ value: String(one), label: words.days(one) }))}
+          onChange={onWindow}
+        />
+      }
+    >
+      <Text as="p" variant="bodySm" tone="subdued">
+        {words.help(orders)}
+      </Text>
+      <FocusableScroll label={words.title}>
+        <DataTable
+          columnContentTypes={["text", "numeric", "numeric", "numeric", "numeric", "numeric"]}
+          headings={[words.signal, words.weight, words.fired, words.approved, words.cancelled, words.disputed]}
+          rows={signals.map(({ name, weight, fired, approved, cancelled, disputed }) => [
+            name,
+            weight ?? "",
+            share(fired, orders),
+            share(approved, fired),
+            share(cancelled, fired),
+            share(disputed, fired),
+          ])}
+          increasedTableDensity
+        />
+      </FocusableScroll>
+    </TitledCard>
   );
 }

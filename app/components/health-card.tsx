@@ -1,7 +1,8 @@
 // Whether everything works: how fresh, how fast, how much of the Admin API is left.
-import { BlockStack, Card, Link, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Link, ProgressBar, Text } from "@shopify/polaris";
 import { type Clock, formatDay, formatDuration, formatWhen } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 import type { HistoryState } from "#app/components/words/history-words.ts";
 import { OLDEST_ORDER } from "#app/lib/oldest-order.ts";
 
@@ -48,30 +49,25 @@ export function HealthCard({ health, clock }: Props) {
     ],
   ];
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingSm">
-          {words.title}
+    <TitledCard title={words.title} gap="400">
+      <BlockStack gap="100">
+        <Text as="span" variant="bodySm" tone="subdued">
+          {words.points}
         </Text>
-        <BlockStack gap="100">
-          <Text as="span" variant="bodySm" tone="subdued">
-            {words.points}
-          </Text>
-          <Text as="span">{points ? words.pointsOf(points.left, points.outOf) : words.unknown}</Text>
-          {points ? (
-            <ProgressBar size="small" tone="primary" progress={points.outOf ? (points.left / points.outOf) * 100 : 0} />
-          ) : null}
-        </BlockStack>
-        {facts.map(([label, value]) => (
-          <BlockStack gap="050" key={label}>
-            <Text as="span" variant="bodySm" tone="subdued">
-              {label}
-            </Text>
-            <Text as="span">{value}</Text>
-          </BlockStack>
-        ))}
-        <Link url="/app/deliveries?view=all">{words.cameIn}</Link>
+        <Text as="span">{points ? words.pointsOf(points.left, points.outOf) : words.unknown}</Text>
+        {points ? (
+          <ProgressBar size="small" tone="primary" progress={points.outOf ? (points.left / points.outOf) * 100 : 0} />
+        ) : null}
       </BlockStack>
-    </Card>
+      {facts.map(([label, value]) => (
+        <BlockStack gap="050" key={label}>
+          <Text as="span" variant="bodySm" tone="subdued">
+            {label}
+          </Text>
+          <Text as="span">{value}</Text>
+        </BlockStack>
+      ))}
+      <Link url="/app/deliveries?view=all">{words.cameIn}</Link>
+    </TitledCard>
   );
 }

@@ -1,5 +1,6 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { Text } from "@shopify/polaris";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 
 interface Props {
   orders: number;
@@ -11,16 +12,11 @@ interface Props {
 export function HoldLeadCard({ orders, typicalMs, slowMs }: Props) {
   const words = texts.checks.holdLead;
   return (
-    <Card>
-      <BlockStack gap="200">
-        <Text as="h2" variant="headingSm">
-          {words.title}
-        </Text>
-        <Text as="p">{words.took(orders, words.seconds(typicalMs), words.seconds(slowMs))}</Text>
-        <Text as="p" variant="bodySm" tone="subdued">
-          {words.help}
-        </Text>
-      </BlockStack>
-    </Card>
+    <TitledCard title={words.title} gap="200">
+      <Text as="p">{words.took(orders, words.seconds(typicalMs), words.seconds(slowMs))}</Text>
+      <Text as="p" variant="bodySm" tone="subdued">
+        {words.help}
+      </Text>
+    </TitledCard>
   );
 }

@@ -1,6 +1,7 @@
 // Which news hang on an access that the store may grant or not, and whether they come in.
-import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, InlineStack, Text } from "@shopify/polaris";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 
 interface Props {
   topics: { topic: string; scope: string; state: "on" | "off" | "refused"; reason: string | null }[];
@@ -11,24 +12,19 @@ const TONE = { on: "success", off: undefined, refused: "critical" } as const;
 export function OptionalTopicsCard({ topics }: Props) {
   const words = texts.settings.topics;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingSm">
-          {words.title}
-        </Text>
-        <Text as="p" tone="subdued">
-          {topics.length ? words.body : words.none}
-        </Text>
-        {topics.map(({ topic, scope, state, reason }) => (
-          <InlineStack key={topic} gap="200" blockAlign="center">
-            <Text as="span">{topic}</Text>
-            <Badge {...(TONE[state] ? { tone: TONE[state] } : {})}>{words.state[state]}</Badge>
-            <Text as="span" variant="bodySm" tone="subdued">
-              {reason ?? words.needs(scope)}
-            </Text>
-          </InlineStack>
-        ))}
-      </BlockStack>
-    </Card>
+    <TitledCard title={words.title}>
+      <Text as="p" tone="subdued">
+        {topics.length ? words.body : words.none}
+      </Text>
+      {topics.map(({ topic, scope, state, reason }) => (
+        <InlineStack key={topic} gap="200" blockAlign="center">
+          <Text as="span">{topic}</Text>
+          <Badge {...(TONE[state] ? { tone: TONE[state] } : {})}>{words.state[state]}</Badge>
+          <Text as="span" variant="bodySm" tone="subdued">
+            {reason ?? words.needs(scope)}
+          </Text>
+        </InlineStack>
+      ))}
+    </TitledCard>
   );
 }

@@ -1,10 +1,11 @@
 // The side of an order's page: the order itself, our holds on it, and what a person approved.
-import { Badge, BlockStack, Button, Card, InlineStack, Tag, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, InlineStack, Tag, Text } from "@shopify/polaris";
 import { actorInWords } from "#app/components/actor-in-words.ts";
 import { AddressLines } from "#app/components/address-lines.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 import type { AddressPicture } from "#app/rules/facts.ts";
 
 interface OrderFacts {
@@ -21,46 +22,41 @@ interface OrderFacts {
 export function OrderCard({ order }: { order: OrderFacts }) {
   const words = texts.order.summary;
   return (
-    <Card>
-      <BlockStack gap="400">
-        <Text as="h2" variant="headingSm">
-          {words.title}
-        </Text>
-        <BlockStack gap="100">
-          <InlineStack align="space-between" gap="200">
-            <Text as="span">
-              {words.items(order.items)}, {words.delivery[order.delivery]}
-            </Text>
-            <Text as="span" numeric fontWeight="semibold">
-              {formatAmount(order.total, order.currency)}
-            </Text>
-          </InlineStack>
-          {order.currentTotal === order.total ? null : (
-            <Text as="span" variant="bodySm" tone="subdued" alignment="end">
-              {words.now(formatAmount(order.currentTotal, order.currency))}
-            </Text>
-          )}
-        </BlockStack>
-        <BlockStack gap="100">
-          <Text as="h3" variant="headingSm">
-            {words.tags}
+    <TitledCard title={words.title} gap="400">
+      <BlockStack gap="100">
+        <InlineStack align="space-between" gap="200">
+          <Text as="span">
+            {words.items(order.items)}, {words.delivery[order.delivery]}
           </Text>
-          {order.tags.length ? (
-            <InlineStack gap="100">
-              {order.tags.map((tag) => (
-                <Tag key={tag}>{tag}</Tag>
-              ))}
-            </InlineStack>
-          ) : (
-            <Text as="span" tone="subdued">
-              {words.noTags}
-            </Text>
-          )}
-        </BlockStack>
-        <AddressLines title={words.shippingAddress} address={order.shippingAddress} />
-        <AddressLines title={words.billingAddress} address={order.billingAddress} />
+          <Text as="span" numeric fontWeight="semibold">
+            {formatAmount(order.total, order.currency)}
+          </Text>
+        </InlineStack>
+        {order.currentTotal === order.total ? null : (
+          <Text as="span" variant="bodySm" tone="subdued" alignment="end">
+            {words.now(formatAmount(order.currentTotal, order.currency))}
+          </Text>
+        )}
       </BlockStack>
-    </Card>
+      <BlockStack gap="100">
+        <Text as="h3" variant="headingSm">
+          {words.tags}
+        </Text>
+        {order.tags.length ? (
+          <InlineStack gap="100">
+            {order.tags.map((tag) => (
+              <Tag key={tag}>{tag}</Tag>
+            ))}
+          </InlineStack>
+        ) : (
+          <Text as="span" tone="subdued">
+            {words.noTags}
+          </Text>
+        )}
+      </BlockStack>
+      <AddressLines title={words.shippingAddress} address={order.shippingAddress} />
+      <AddressLines title={words.billingAddress} address={order.billingAddress} />
+    </TitledCard>
   );
 }
 
@@ -74,29 +70,24 @@ interface Hold {
 export function HoldsCard({ holds, clock }: { holds: Hold[]; clock: Clock }) {
   const words = texts.order.holds;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingSm">
-          {words.title}
+    <TitledCard title={words.title}>
+      {holds.length ? null : (
+        <Text as="span" tone="subdued">
+          {words.none}
         </Text>
-        {holds.length ? null : (
-          <Text as="span" tone="subdued">
-            {words.none}
+      )}
+      {holds.map(({ fulfillmentOrderId, status, ruleName, since }) => (
+        <BlockStack gap="050" key={`${fulfillmentOrderId}/${ruleName}`}>
+          <InlineStack align="space-between" blockAlign="center" gap="200">
+            <Text as="span">{ruleName}</Text>
+            <Badge tone={status === "PLACED" ? "attention" : undefined}>{words.status[status] ?? status}</Badge>
+          </InlineStack>
+          <Text as="span" variant="bodySm" tone="subdued">
+            {words.of(fulfillmentOrderId)}, {formatWhenWithin(since, clock)}
           </Text>
-        )}
-        {holds.map(({ fulfillmentOrderId, status, ruleName, since }) => (
-          <BlockStack gap="050" key={`${fulfillmentOrderId}/${ruleName}`}>
-            <InlineStack align="space-between" blockAlign="center" gap="200">
-              <Text as="span">{ruleName}</Text>
-              <Badge tone={status === "PLACED" ? "attention" : undefined}>{words.status[status] ?? status}</Badge>
-            </InlineStack>
-            <Text as="span" variant="bodySm" tone="subdued">
-              {words.of(fulfillmentOrderId)}, {formatWhenWithin(since, clock)}
-            </Text>
-          </BlockStack>
-        ))}
-      </BlockStack>
-    </Card>
+        </BlockStack>
+      ))}
+    </TitledCard>
   );
 }
 
@@ -121,33 +112,28 @@ export function ApprovalsCard({ approvals, clock, busyFingerprint, onWithdraw }:
   const words = texts.order.approvals;
   if (!approvals.length) return null;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingSm">
-          {words.title}
-        </Text>
-        {approvals.map((approval) => (
-          <BlockStack gap="100" key={`${approval.ruleId}/${approval.fingerprint}`} inlineAlign="start">
-            <Text as="span">{approval.ruleName}</Text>
-            <Text as="span" variant="bodySm" tone="subdued">
-              {words.by(actorInWords(approval.givenBy), formatWhenWithin(approval.givenAt, clock))}
+    <TitledCard title={words.title}>
+      {approvals.map((approval) => (
+        <BlockStack gap="100" key={`${approval.ruleId}/${approval.fingerprint}`} inlineAlign="start">
+          <Text as="span">{approval.ruleName}</Text>
+          <Text as="span" variant="bodySm" tone="subdued">
+            {words.by(actorInWords(approval.givenBy), formatWhenWithin(approval.givenAt, clock))}
+          </Text>
+          {approval.note ? (
+            <Text as="span" variant="bodySm" breakWord>
+              {approval.note}
             </Text>
-            {approval.note ? (
-              <Text as="span" variant="bodySm" breakWord>
-                {approval.note}
-              </Text>
-            ) : null}
-            <Button
-              variant="plain"
-              loading={busyFingerprint === approval.fingerprint}
-              accessibilityLabel={`${texts.order.withdraw}: ${approval.ruleName}`}
-              onClick={() => onWithdraw(approval)}
-            >
-              {texts.order.withdraw}
-            </Button>
-          </BlockStack>
-        ))}
-      </BlockStack>
-    </Card>
+          ) : null}
+          <Button
+            variant="plain"
+            loading={busyFingerprint === approval.fingerprint}
+            accessibilityLabel={`${texts.order.withdraw}: ${approval.ruleName}`}
+            onClick={() => onWithdraw(approval)}
+          >
+            {texts.order.withdraw}
+          </Button>
+        </BlockStack>
+      ))}
+    </TitledCard>
   );
 }

@@ -1,8 +1,9 @@
 // Rules that the last look at an order passed by: why, and what they would have said.
-import { Badge, BlockStack, Button, Card, Collapsible, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Collapsible, InlineStack, Link, Text } from "@shopify/polaris";
 import { ChevronDownIcon, ChevronUpIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 import type { Finding } from "#app/rules/decision.ts";
 
 interface PassedBy {
@@ -21,45 +22,42 @@ export function PassedByCard({ rules }: { rules: PassedBy[] }) {
   const words = texts.order.passedBy;
   if (!rules.length) return null;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <Text as="h2" variant="headingSm">
-            {words.title(rules.length)}
-          </Text>
-          <Button
-            variant="plain"
-            onClick={() => setIsOpen(!isOpen)}
-            ariaExpanded={isOpen}
-            ariaControls={id}
-            icon={isOpen ? ChevronUpIcon : ChevronDownIcon}
-          >
-            {isOpen ? words.hide : words.show}
-          </Button>
-        </InlineStack>
-        <Collapsible id={id} open={isOpen}>
-          <BlockStack gap="300">
-            {rules.map(({ ruleId, checkId, name, reason, would }) => (
-              <BlockStack key={ruleId} gap="050">
-                <InlineStack gap="200" blockAlign="center">
-                  <Text as="h3" variant="headingSm">
-                    <Link url={checkId ? `/app/checks/${checkId}` : `/app/rules/${ruleId}`} removeUnderline monochrome>
-                      {name}
-                    </Link>
-                  </Text>
-                  {would ? <Badge>{texts.order.outcome[would.outcome]}</Badge> : null}
-                </InlineStack>
-                <Text as="p">{reason}</Text>
-                {would ? (
-                  <Text as="p" variant="bodySm" tone="subdued">
-                    {words.would}: {would.reason}
-                  </Text>
-                ) : null}
-              </BlockStack>
-            ))}
-          </BlockStack>
-        </Collapsible>
-      </BlockStack>
-    </Card>
+    <TitledCard
+      title={words.title(rules.length)}
+      aside={
+        <Button
+          variant="plain"
+          onClick={() => setIsOpen(!isOpen)}
+          ariaExpanded={isOpen}
+          ariaControls={id}
+          icon={isOpen ? ChevronUpIcon : ChevronDownIcon}
+        >
+          {isOpen ? words.hide : words.show}
+        </Button>
+      }
+    >
+      <Collapsible id={id} open={isOpen}>
+        <BlockStack gap="300">
+          {rules.map(({ ruleId, checkId, name, reason, would }) => (
+            <BlockStack key={ruleId} gap="050">
+              <InlineStack gap="200" blockAlign="center">
+                <Text as="h3" variant="headingSm">
+                  <Link url={checkId ? `/app/checks/${checkId}` : `/app/rules/${ruleId}`} removeUnderline monochrome>
+                    {name}
+                  </Link>
+                </Text>
+                {would ? <Badge>{texts.order.outcome[would.outcome]}</Badge> : null}
+              </InlineStack>
+              <Text as="p">{reason}</Text>
+              {would ? (
+                <Text as="p" variant="bodySm" tone="subdued">
+                  {words.would}: {would.reason}
+                </Text>
+              ) : null}
+            </BlockStack>
+          ))}
+        </BlockStack>
+      </Collapsible>
+    </TitledCard>
   );
 }

@@ -1,7 +1,8 @@
 // Since when orders are known, and the way to know all of them.
-import { BlockStack, Button, Card, Text } from "@shopify/polaris";
+import { Button, Text } from "@shopify/polaris";
 import { HistoryBar } from "#app/components/history-bar.tsx";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 import type { HistoryState } from "#app/components/words/history-words.ts";
 
 interface Props {
@@ -12,28 +13,23 @@ interface Props {
 export function PastCard({ past, onReadAll }: Props) {
   const words = texts.settings.past;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingSm">
-          {words.title}
+    <TitledCard title={words.title}>
+      {past.completedAt ? (
+        <Text as="p" tone="subdued">
+          {past.isWhole
+            ? words.whole(past.orders)
+            : past.canReadAll
+              ? words.more(past.orders)
+              : words.part(past.orders)}
         </Text>
-        {past.completedAt ? (
-          <Text as="p" tone="subdued">
-            {past.isWhole
-              ? words.whole(past.orders)
-              : past.canReadAll
-                ? words.more(past.orders)
-                : words.part(past.orders)}
-          </Text>
-        ) : (
-          <HistoryBar history={past} />
-        )}
-        {past.completedAt && past.canReadAll && !past.isWhole ? (
-          <div>
-            <Button onClick={onReadAll}>{words.readAll}</Button>
-          </div>
-        ) : null}
-      </BlockStack>
-    </Card>
+      ) : (
+        <HistoryBar history={past} />
+      )}
+      {past.completedAt && past.canReadAll && !past.isWhole ? (
+        <div>
+          <Button onClick={onReadAll}>{words.readAll}</Button>
+        </div>
+      ) : null}
+    </TitledCard>
   );
 }

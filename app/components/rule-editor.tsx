@@ -3,6 +3,7 @@ import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Layout, List, Text } from "@shopify/polaris";
 import { DocumentEditor } from "#app/components/document-editor.tsx";
 import { RuleBuilder } from "#app/components/rule-builder.tsx";
+import { TitledCard } from "#app/components/titled-card.tsx";
 import { TryOnOrder } from "#app/components/try-on-order.tsx";
 import { useCheckedRule } from "#app/components/use-checked-rule.ts";
 import { useDraft } from "#app/components/use-draft.ts";
@@ -90,14 +91,9 @@ export function RuleEditor({
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             {checked?.says.length ? (
-              <Card>
-                <BlockStack gap="300">
-                  <Text as="h2" variant="headingSm">
-                    {ruleWords.document.words}
-                  </Text>
-                  <WordsOfRule lines={checked.says} />
-                </BlockStack>
-              </Card>
+              <TitledCard title={ruleWords.document.words}>
+                <WordsOfRule lines={checked.says} />
+              </TitledCard>
             ) : null}
             {checked?.warnings.length ? (
               <Banner tone="warning" title={ruleWords.document.warnings}>

@@ -2,6 +2,7 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
 import { actorInWords } from "#app/components/actor-in-words.ts";
 import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { DiffLine } from "#app/lib/diff-lines.ts";
 
@@ -24,24 +25,21 @@ export function RuleVersions({ ruleId, current, versions, diff, matchedOrders, c
     <Layout>
       <Layout.Section>
         <BlockStack gap="400">
-          <Card>
-            <BlockStack gap="300">
-              <InlineStack align="space-between" blockAlign="center" gap="200">
-                <Text as="h2" variant="headingSm">
-                  {`${diff.version}: ${diff.before === null ? words.first : words.compare}`}
-                </Text>
-                {diff.version === current || !onRevert ? null : (
-                  <Button onClick={() => onRevert(diff.version)} loading={reverting}>
-                    {words.revert}
-                  </Button>
-                )}
-              </InlineStack>
-              <Text as="h3" variant="headingSm">
-                {words.words}
-              </Text>
-              <DiffLines lines={diff.words} />
-            </BlockStack>
-          </Card>
+          <TitledCard
+            title={`${diff.version}: ${diff.before === null ? words.first : words.compare}`}
+            aside={
+              diff.version === current || !onRevert ? null : (
+                <Button onClick={() => onRevert(diff.version)} loading={reverting}>
+                  {words.revert}
+                </Button>
+              )
+            }
+          >
+            <Text as="h3" variant="headingSm">
+              {words.words}
+            </Text>
+            <DiffLines lines={diff.words} />
+          </TitledCard>
           <Card>
             <BlockStack gap="300">
               <Text as="h3" variant="headingSm">
@@ -54,42 +52,32 @@ export function RuleVersions({ ruleId, current, versions, diff, matchedOrders, c
       </Layout.Section>
       <Layout.Section variant="oneThird">
         <BlockStack gap="400">
-          <Card>
-            <BlockStack gap="300">
-              <Text as="h2" variant="headingSm">
-                {words.title}
-              </Text>
-              {versions.map(({ version, savedAt, savedBy }) => (
-                <BlockStack gap="050" key={version}>
-                  <InlineStack gap="200" blockAlign="center">
-                    <Text as="span" fontWeight={version === diff.version ? "semibold" : undefined}>
-                      <Link url={`/app/rules/${ruleId}?view=versions&version=${version}`}>{String(version)}</Link>
-                    </Text>
-                    {version === current ? <Badge tone="success">{words.current}</Badge> : null}
-                  </InlineStack>
-                  <Text as="span" variant="bodySm" tone="subdued">
-                    {words.by(actorInWords(savedBy), formatWhenWithin(savedAt, clock))}
+          <TitledCard title={words.title}>
+            {versions.map(({ version, savedAt, savedBy }) => (
+              <BlockStack gap="050" key={version}>
+                <InlineStack gap="200" blockAlign="center">
+                  <Text as="span" fontWeight={version === diff.version ? "semibold" : undefined}>
+                    <Link url={`/app/rules/${ruleId}?view=versions&version=${version}`}>{String(version)}</Link>
                   </Text>
-                </BlockStack>
-              ))}
-            </BlockStack>
-          </Card>
-          {matchedOrders.length ? (
-            <Card>
-              <BlockStack gap="300">
-                <Text as="h2" variant="headingSm">
-                  {words.lately}
+                  {version === current ? <Badge tone="success">{words.current}</Badge> : null}
+                </InlineStack>
+                <Text as="span" variant="bodySm" tone="subdued">
+                  {words.by(actorInWords(savedBy), formatWhenWithin(savedAt, clock))}
                 </Text>
-                {matchedOrders.map(({ orderId, name, at }) => (
-                  <InlineStack align="space-between" gap="200" key={orderId}>
-                    <Link url={`/app/orders/${orderId}`}>{name}</Link>
-                    <Text as="span" variant="bodySm" tone="subdued">
-                      {formatWhenWithin(at, clock)}
-                    </Text>
-                  </InlineStack>
-                ))}
               </BlockStack>
-            </Card>
+            ))}
+          </TitledCard>
+          {matchedOrders.length ? (
+            <TitledCard title={words.lately}>
+              {matchedOrders.map(({ orderId, name, at }) => (
+                <InlineStack align="space-between" gap="200" key={orderId}>
+                  <Link url={`/app/orders/${orderId}`}>{name}</Link>
+                  <Text as="span" variant="bodySm" tone="subdued">
+                    {formatWhenWithin(at, clock)}
+                  </Text>
+                </InlineStack>
+              ))}
+            </TitledCard>
           ) : null}
         </BlockStack>
       </Layout.Section>

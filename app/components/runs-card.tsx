@@ -1,7 +1,8 @@
 // The newest looks that found something: what was looked at, when, and which rules were true.
-import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 
 interface Run {
   runId: string;
@@ -15,36 +16,31 @@ interface Run {
 export function RunsCard({ runs, clock }: { runs: Run[]; clock: Clock }) {
   const words = texts.activity.runs;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingSm">
-          {words.title}
+    <TitledCard title={words.title}>
+      {runs.length ? null : (
+        <Text as="p" tone="subdued">
+          {words.none}
         </Text>
-        {runs.length ? null : (
-          <Text as="p" tone="subdued">
-            {words.none}
-          </Text>
-        )}
-        {runs.map(({ runId, at, laneKind, laneKey, order, found }) => (
-          <BlockStack key={runId} gap="050">
-            <InlineStack align="space-between" gap="200">
-              {order ? (
-                <Link url={`/app/orders/${order.orderId}`}>{order.name}</Link>
-              ) : (
-                <Text as="span" fontWeight="semibold">
-                  {words.of[laneKind] ?? laneKind} {laneKey}
-                </Text>
-              )}
-              <Text as="span" variant="bodySm" tone="subdued">
-                {formatWhenWithin(at, clock)}
+      )}
+      {runs.map(({ runId, at, laneKind, laneKey, order, found }) => (
+        <BlockStack key={runId} gap="050">
+          <InlineStack align="space-between" gap="200">
+            {order ? (
+              <Link url={`/app/orders/${order.orderId}`}>{order.name}</Link>
+            ) : (
+              <Text as="span" fontWeight="semibold">
+                {words.of[laneKind] ?? laneKind} {laneKey}
               </Text>
-            </InlineStack>
-            <Text as="span" variant="bodySm">
-              {found.join(", ")}
+            )}
+            <Text as="span" variant="bodySm" tone="subdued">
+              {formatWhenWithin(at, clock)}
             </Text>
-          </BlockStack>
-        ))}
-      </BlockStack>
-    </Card>
+          </InlineStack>
+          <Text as="span" variant="bodySm">
+            {found.join(", ")}
+          </Text>
+        </BlockStack>
+      ))}
+    </TitledCard>
   );
 }

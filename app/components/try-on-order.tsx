@@ -1,10 +1,11 @@
 // Tries the rule as it stands in the editor on one order: what it would do, and each condition with the value it saw.
 import { useFetcher } from "@remix-run/react";
-import { Badge, BlockStack, Box, Button, Card, InlineStack, List, Text, TextField } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, InlineStack, List, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { effectInWords } from "#app/components/effect-in-words.ts";
 import { ExplanationTree } from "#app/components/explanation-tree.tsx";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { Explanation, Finding } from "#app/rules/decision.ts";
 
@@ -53,43 +54,38 @@ export function TryOnOrder({
     fetcher.submit({ text, order }, { method: "post", action: "/app/rule-try", encType: "application/json" });
   const answer = fetcher.data;
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingSm">
-          {words.title}
-        </Text>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            run();
-          }}
-        >
-          <TextField
-            label={words.order}
-            helpText={words.help}
-            value={order}
-            onChange={setOrder}
-            autoComplete="off"
-            connectedRight={
-              <Button submit loading={fetcher.state !== "idle"} disabled={!order.trim()}>
-                {words.action}
-              </Button>
-            }
-          />
-        </form>
-        <div aria-live="polite">
-          {answer ? (
-            answer.outcome === "tried" ? (
-              <TriedRule {...answer.tried} currency={currency} />
-            ) : (
-              <Text as="p" tone="caution">
-                {whyNot(answer)}
-              </Text>
-            )
-          ) : null}
-        </div>
-      </BlockStack>
-    </Card>
+    <TitledCard title={words.title}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          run();
+        }}
+      >
+        <TextField
+          label={words.order}
+          helpText={words.help}
+          value={order}
+          onChange={setOrder}
+          autoComplete="off"
+          connectedRight={
+            <Button submit loading={fetcher.state !== "idle"} disabled={!order.trim()}>
+              {words.action}
+            </Button>
+          }
+        />
+      </form>
+      <div aria-live="polite">
+        {answer ? (
+          answer.outcome === "tried" ? (
+            <TriedRule {...answer.tried} currency={currency} />
+          ) : (
+            <Text as="p" tone="caution">
+              {whyNot(answer)}
+            </Text>
+          )
+        ) : null}
+      </div>
+    </TitledCard>
   );
 }
 

@@ -1,7 +1,7 @@
 // Activity: what came in, what was decided, what failed and why, and what it cost.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
-import { BlockStack, Button, Card, DataTable, InlineGrid, InlineStack, Layout, Link, Text } from "@shopify/polaris";
+import { BlockStack, Button, DataTable, InlineGrid, InlineStack, Layout, Link, Text } from "@shopify/polaris";
 import { replayFailures } from "#app/commands/replay-failures.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
@@ -11,6 +11,7 @@ import { formatTime, formatWhenWithin } from "#app/components/format-when.ts";
 import { PageError } from "#app/components/page-error.tsx";
 import { RunsCard } from "#app/components/runs-card.tsx";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { getActivity } from "#app/queries/get-activity.server.ts";
@@ -53,124 +54,103 @@ export default function Activity() {
     <AppPage title={words.title}>
       <Layout>
         <Layout.Section variant="fullWidth">
-          <Card>
-            <BlockStack gap="400">
-              <InlineStack align="space-between" blockAlign="center">
-                <Text as="h2" variant="headingSm">
-                  {words.deliveries.title}
-                </Text>
-                <Link url="/app/deliveries?view=all">{words.deliveries.all}</Link>
-              </InlineStack>
-              <InlineGrid columns={{ xs: 2, md: 5 }} gap="400">
-                {COUNTS.map((name) => (
-                  <BlockStack key={name} gap="100">
-                    <Text as="span" variant="bodySm" tone="subdued">
-                      {LISTED[name] ? (
-                        <Link url={`/app/deliveries?view=${LISTED[name]}`} monochrome>
-                          {words.deliveries[name]}
-                        </Link>
-                      ) : (
-                        words.deliveries[name]
-                      )}
-                    </Text>
-                    <Text as="span" variant="headingLg" numeric>
-                      {deliveries[name].toLocaleString("en-GB")}
-                    </Text>
-                  </BlockStack>
-                ))}
-              </InlineGrid>
-            </BlockStack>
-          </Card>
-        </Layout.Section>
-        <Layout.Section>
-          <Card>
-            <BlockStack gap="400">
-              <Text as="h2" variant="headingSm">
-                {words.failures.title}
-              </Text>
-              {failures.length ? null : (
-                <Text as="p" tone="subdued">
-                  {words.failures.none}
-                </Text>
-              )}
-              {failures.map(({ kind, status, reason, count, latest }) => (
-                <BlockStack key={`${kind} ${status} ${reason}`} gap="100">
-                  <InlineStack align="space-between" blockAlign="center" gap="200">
-                    <InlineStack gap="200" blockAlign="center">
-                      <Text as="h3" fontWeight="semibold">
-                        {words.failures.count(count)} {effectKindInWords(kind)}
-                      </Text>
-                      <EffectBadge status={status} />
-                    </InlineStack>
-                    <Button
-                      size="slim"
-                      accessibilityLabel={`${words.failures.replay}: ${effectKindInWords(kind)}, ${reason}`}
-                      loading={
-                        navigation.formData?.get("reason") === reason && navigation.formData.get("kind") === kind
-                      }
-                      onClick={() => submit({ intent: "replay", kind, status, reason }, { method: "post" })}
-                    >
-                      {words.failures.replay}
-                    </Button>
-                  </InlineStack>
-                  <Text as="p" variant="bodySm" breakWord>
-                    {reason || words.failures.noReason}
+          <TitledCard
+            title={words.deliveries.title}
+            aside={<Link url="/app/deliveries?view=all">{words.deliveries.all}</Link>}
+            gap="400"
+          >
+            <InlineGrid columns={{ xs: 2, md: 5 }} gap="400">
+              {COUNTS.map((name) => (
+                <BlockStack key={name} gap="100">
+                  <Text as="span" variant="bodySm" tone="subdued">
+                    {LISTED[name] ? (
+                      <Link url={`/app/deliveries?view=${LISTED[name]}`} monochrome>
+                        {words.deliveries[name]}
+                      </Link>
+                    ) : (
+                      words.deliveries[name]
+                    )}
                   </Text>
-                  <Text as="p" variant="bodySm" tone="subdued">
-                    {words.failures.latest(formatWhenWithin(latest, clock))}
+                  <Text as="span" variant="headingLg" numeric>
+                    {deliveries[name].toLocaleString("en-GB")}
                   </Text>
                 </BlockStack>
               ))}
-            </BlockStack>
-          </Card>
+            </InlineGrid>
+          </TitledCard>
+        </Layout.Section>
+        <Layout.Section>
+          <TitledCard title={words.failures.title} gap="400">
+            {failures.length ? null : (
+              <Text as="p" tone="subdued">
+                {words.failures.none}
+              </Text>
+            )}
+            {failures.map(({ kind, status, reason, count, latest }) => (
+              <BlockStack key={`${kind} ${status} ${reason}`} gap="100">
+                <InlineStack align="space-between" blockAlign="center" gap="200">
+                  <InlineStack gap="200" blockAlign="center">
+                    <Text as="h3" fontWeight="semibold">
+                      {words.failures.count(count)} {effectKindInWords(kind)}
+                    </Text>
+                    <EffectBadge status={status} />
+                  </InlineStack>
+                  <Button
+                    size="slim"
+                    accessibilityLabel={`${words.failures.replay}: ${effectKindInWords(kind)}, ${reason}`}
+                    loading={navigation.formData?.get("reason") === reason && navigation.formData.get("kind") === kind}
+                    onClick={() => submit({ intent: "replay", kind, status, reason }, { method: "post" })}
+                  >
+                    {words.failures.replay}
+                  </Button>
+                </InlineStack>
+                <Text as="p" variant="bodySm" breakWord>
+                  {reason || words.failures.noReason}
+                </Text>
+                <Text as="p" variant="bodySm" tone="subdued">
+                  {words.failures.latest(formatWhenWithin(latest, clock))}
+                </Text>
+              </BlockStack>
+            ))}
+          </TitledCard>
           <div style={{ marginBlockStart: "var(--p-space-400)" }}>
             <RunsCard runs={runs} clock={clock} />
           </div>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <Card>
-              <BlockStack gap="200">
-                <Text as="h2" variant="headingSm">
-                  {words.effects.title}
+            <TitledCard title={words.effects.title} gap="200">
+              {Object.keys(effects).length ? null : (
+                <Text as="p" tone="subdued">
+                  {words.effects.none}
                 </Text>
-                {Object.keys(effects).length ? null : (
-                  <Text as="p" tone="subdued">
-                    {words.effects.none}
+              )}
+              {Object.entries(effects).map(([status, count]) => (
+                <InlineStack key={status} align="space-between" blockAlign="center">
+                  <EffectBadge status={status} />
+                  <Text as="span" numeric>
+                    {Number(count).toLocaleString("en-GB")}
                   </Text>
-                )}
-                {Object.entries(effects).map(([status, count]) => (
-                  <InlineStack key={status} align="space-between" blockAlign="center">
-                    <EffectBadge status={status} />
-                    <Text as="span" numeric>
-                      {Number(count).toLocaleString("en-GB")}
-                    </Text>
-                  </InlineStack>
-                ))}
-              </BlockStack>
-            </Card>
-            <Card>
-              <BlockStack gap="200">
-                <Text as="h2" variant="headingSm">
-                  {words.points.title}
+                </InlineStack>
+              ))}
+            </TitledCard>
+            <TitledCard title={words.points.title} gap="200">
+              {points.length ? (
+                <DataTable
+                  columnContentTypes={["text", "numeric", "numeric"]}
+                  headings={[words.points.hour, words.points.points, words.points.requests]}
+                  rows={points.map(({ hour, points: spent, requests }) => [
+                    formatTime(hour, clock),
+                    spent.toLocaleString("en-GB"),
+                    requests.toLocaleString("en-GB"),
+                  ])}
+                />
+              ) : (
+                <Text as="p" tone="subdued">
+                  {words.points.none}
                 </Text>
-                {points.length ? (
-                  <DataTable
-                    columnContentTypes={["text", "numeric", "numeric"]}
-                    headings={[words.points.hour, words.points.points, words.points.requests]}
-                    rows={points.map(({ hour, points: spent, requests }) => [
-                      formatTime(hour, clock),
-                      spent.toLocaleString("en-GB"),
-                      requests.toLocaleString("en-GB"),
-                    ])}
-                  />
-                ) : (
-                  <Text as="p" tone="subdued">
-                    {words.points.none}
-                  </Text>
-                )}
-              </BlockStack>
-            </Card>
+              )}
+            </TitledCard>
           </BlockStack>
         </Layout.Section>
       </Layout>

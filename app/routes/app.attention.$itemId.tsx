@@ -1,7 +1,7 @@
 // One item of the attention list: what is wrong, and everything that a person can do about it.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Button, Card, InlineStack, Layout, Link, Select, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Button, InlineStack, Layout, Link, Select, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { resolveAttention } from "#app/commands/resolve-attention.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
@@ -16,6 +16,7 @@ import { formatWhen, formatWhenWithin } from "#app/components/format-when.ts";
 import { PaymentBadge } from "#app/components/order-badges.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 import { useSaid } from "#app/components/use-said.ts";
 import { getAttentionItem } from "#app/queries/get-attention-item.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
@@ -116,45 +117,40 @@ export default function Item() {
         ) : null}
         <Layout.Section>
           <BlockStack gap="400">
-            <Card>
-              <BlockStack gap="200">
-                <Text as="h2" variant="headingSm">
-                  {words.columns.reason}
-                </Text>
-                {item.effect ? <Text as="p">{effectInWords(item.effect.kind, item.effect.payload)}</Text> : null}
-                <Text as="p" breakWord>
-                  {item.reason}
-                </Text>
-                {item.parts.length ? (
-                  <BlockStack gap="100">
-                    <Text as="h3" variant="bodySm" tone="subdued">
-                      {words.parts}
-                    </Text>
-                    {item.parts.map(({ says, points }) => (
-                      <InlineStack key={says} align="space-between" gap="200" wrap={false}>
-                        <Text as="span" breakWord>
-                          {says}
-                        </Text>
-                        <Text as="span" numeric>
-                          {points}
-                        </Text>
-                      </InlineStack>
-                    ))}
-                  </BlockStack>
-                ) : null}
-                <Text as="p" variant="bodySm" tone="subdued">
-                  {formatWhen(item.openedAt, clock)}
-                </Text>
-                {item.closedAt ? (
-                  <Text as="p" variant="bodySm" tone="subdued">
-                    {item.closedBy
-                      ? words.closedBy(actorInWords(item.closedBy), formatWhenWithin(item.closedAt, clock))
-                      : words.closedItself(formatWhenWithin(item.closedAt, clock))}
-                    {item.note ? `: ${item.note}` : ""}
+            <TitledCard title={words.columns.reason} gap="200">
+              {item.effect ? <Text as="p">{effectInWords(item.effect.kind, item.effect.payload)}</Text> : null}
+              <Text as="p" breakWord>
+                {item.reason}
+              </Text>
+              {item.parts.length ? (
+                <BlockStack gap="100">
+                  <Text as="h3" variant="bodySm" tone="subdued">
+                    {words.parts}
                   </Text>
-                ) : null}
-              </BlockStack>
-            </Card>
+                  {item.parts.map(({ says, points }) => (
+                    <InlineStack key={says} align="space-between" gap="200" wrap={false}>
+                      <Text as="span" breakWord>
+                        {says}
+                      </Text>
+                      <Text as="span" numeric>
+                        {points}
+                      </Text>
+                    </InlineStack>
+                  ))}
+                </BlockStack>
+              ) : null}
+              <Text as="p" variant="bodySm" tone="subdued">
+                {formatWhen(item.openedAt, clock)}
+              </Text>
+              {item.closedAt ? (
+                <Text as="p" variant="bodySm" tone="subdued">
+                  {item.closedBy
+                    ? words.closedBy(actorInWords(item.closedBy), formatWhenWithin(item.closedAt, clock))
+                    : words.closedItself(formatWhenWithin(item.closedAt, clock))}
+                  {item.note ? `: ${item.note}` : ""}
+                </Text>
+              ) : null}
+            </TitledCard>
             {item.address ? (
               <AddressForm
                 {...item.address}
@@ -165,89 +161,77 @@ export default function Item() {
               />
             ) : null}
             {twin ? (
-              <Card>
-                <BlockStack gap="300">
-                  <Text as="h2" variant="headingSm">
-                    {words.twin.title}
+              <TitledCard title={words.twin.title}>
+                <InlineStack gap="200" blockAlign="center">
+                  <Text as="span" fontWeight="semibold">
+                    {twin.name}
                   </Text>
-                  <InlineStack gap="200" blockAlign="center">
-                    <Text as="span" fontWeight="semibold">
-                      {twin.name}
-                    </Text>
-                    <Text as="span" variant="bodySm" tone="subdued">
-                      {words.twin.score(twin.score)}
-                    </Text>
-                  </InlineStack>
-                  <InlineStack gap="200">
-                    {twin.known ? <Button url={`/app/orders/${twin.orderId}`}>{words.twin.open}</Button> : null}
-                    {knows("cancel_twin") && twin.known ? (
-                      <Button tone="critical" onClick={() => setAsked("cancel_twin")}>
-                        {words.twin.cancelIt(twin.name)}
-                      </Button>
-                    ) : null}
-                    {knows("cancel") ? (
-                      <Button tone="critical" onClick={() => setAsked("cancel")}>
-                        {words.twin.cancelThis}
-                      </Button>
-                    ) : null}
-                  </InlineStack>
-                </BlockStack>
-              </Card>
+                  <Text as="span" variant="bodySm" tone="subdued">
+                    {words.twin.score(twin.score)}
+                  </Text>
+                </InlineStack>
+                <InlineStack gap="200">
+                  {twin.known ? <Button url={`/app/orders/${twin.orderId}`}>{words.twin.open}</Button> : null}
+                  {knows("cancel_twin") && twin.known ? (
+                    <Button tone="critical" onClick={() => setAsked("cancel_twin")}>
+                      {words.twin.cancelIt(twin.name)}
+                    </Button>
+                  ) : null}
+                  {knows("cancel") ? (
+                    <Button tone="critical" onClick={() => setAsked("cancel")}>
+                      {words.twin.cancelThis}
+                    </Button>
+                  ) : null}
+                </InlineStack>
+              </TitledCard>
             ) : null}
             {knows("move") ? (
-              <Card>
-                <BlockStack gap="300">
-                  <Text as="h2" variant="headingSm">
-                    {words.moveForm.title}
+              <TitledCard title={words.moveForm.title}>
+                {item.locations?.length ? (
+                  <InlineStack gap="200" blockAlign="end">
+                    <Select
+                      label={words.moveForm.location}
+                      options={item.locations.map(({ id, name }) => ({ value: id, label: name }))}
+                      value={location}
+                      onChange={setLocation}
+                    />
+                    <Button
+                      loading={busy && navigation.formData?.get("intent") === "move"}
+                      onClick={() =>
+                        send("move", {
+                          locationId: location,
+                          locationName: item.locations?.find(({ id }) => id === location)?.name ?? "",
+                        })
+                      }
+                    >
+                      {words.moveForm.action}
+                    </Button>
+                  </InlineStack>
+                ) : (
+                  <Text as="p" tone="subdued">
+                    {words.moveForm.unknown}
                   </Text>
-                  {item.locations?.length ? (
-                    <InlineStack gap="200" blockAlign="end">
-                      <Select
-                        label={words.moveForm.location}
-                        options={item.locations.map(({ id, name }) => ({ value: id, label: name }))}
-                        value={location}
-                        onChange={setLocation}
-                      />
-                      <Button
-                        loading={busy && navigation.formData?.get("intent") === "move"}
-                        onClick={() =>
-                          send("move", {
-                            locationId: location,
-                            locationName: item.locations?.find(({ id }) => id === location)?.name ?? "",
-                          })
-                        }
-                      >
-                        {words.moveForm.action}
-                      </Button>
-                    </InlineStack>
-                  ) : (
-                    <Text as="p" tone="subdued">
-                      {words.moveForm.unknown}
-                    </Text>
-                  )}
-                </BlockStack>
-              </Card>
+                )}
+              </TitledCard>
             ) : null}
           </BlockStack>
         </Layout.Section>
         {order ? (
           <Layout.Section variant="oneThird">
-            <Card>
-              <BlockStack gap="200">
-                <InlineStack align="space-between" blockAlign="center">
-                  <Text as="h2" variant="headingSm">
-                    {order.name}
-                  </Text>
-                  <Text as="span" numeric>
-                    {formatAmount(order.total, order.currency)}
-                  </Text>
-                </InlineStack>
-                <InlineStack>
-                  <PaymentBadge status={order.financialStatus} />
-                </InlineStack>
-                <Link url={`/app/orders/${order.orderId}`}>{words.openOrder}</Link>
-              </BlockStack>
-            </Card>
+            <TitledCard
+              title={order.name}
+              aside={
+                <Text as="span" numeric>
+                  {formatAmount(order.total, order.currency)}
+                </Text>
+              }
+              gap="200"
+            >
+              <InlineStack>
+                <PaymentBadge status={order.financialStatus} />
+              </InlineStack>
+              <Link url={`/app/orders/${order.orderId}`}>{words.openOrder}</Link>
+            </TitledCard>
           </Layout.Section>
         ) : null}
       </Layout>

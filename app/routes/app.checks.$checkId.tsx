@@ -1,7 +1,7 @@
 // One built-in check: what it does, its settings with the admin's save bar, and the rules that they make.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSearchParams, useSubmit } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, InlineStack, Layout, Link, Text } from "@shopify/polaris";
 import { useRef } from "react";
 import { previewCheck } from "#app/commands/preview-check.server.ts";
 import { saveCheckSettings } from "#app/commands/save-check-settings.server.ts";
@@ -15,6 +15,7 @@ import { FraudScorecard } from "#app/components/fraud-scorecard.tsx";
 import { HoldLeadCard } from "#app/components/hold-lead-card.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { getCheck } from "#app/queries/get-check.server.ts";
@@ -120,46 +121,31 @@ export default function Check() {
               }
             />
             {check.holdLead ? <HoldLeadCard {...check.holdLead} /> : null}
-            <Card>
-              <BlockStack gap="200">
-                <Text as="h2" variant="headingSm">
-                  {words.rules}
-                </Text>
-                <Text as="p" variant="bodySm" tone="subdued">
-                  {words.rulesHelp}
-                </Text>
-                {check.rules.map(({ ruleId, name, enabled }) => (
-                  <InlineStack key={ruleId} align="space-between" gap="200">
-                    <Link url={`/app/rules/${ruleId}`}>{name}</Link>
-                    {enabled ? null : <Badge>{words.state.off}</Badge>}
-                  </InlineStack>
-                ))}
-              </BlockStack>
-            </Card>
+            <TitledCard title={words.rules} gap="200">
+              <Text as="p" variant="bodySm" tone="subdued">
+                {words.rulesHelp}
+              </Text>
+              {check.rules.map(({ ruleId, name, enabled }) => (
+                <InlineStack key={ruleId} align="space-between" gap="200">
+                  <Link url={`/app/rules/${ruleId}`}>{name}</Link>
+                  {enabled ? null : <Badge>{words.state.off}</Badge>}
+                </InlineStack>
+              ))}
+            </TitledCard>
             {check.fields.some(({ name }) => name.endsWith("_table")) ? (
-              <Card>
-                <BlockStack gap="200">
-                  <Text as="h2" variant="headingSm">
-                    {words.tables}
-                  </Text>
-                  <Text as="p">
-                    {words.tablesHelp} <Link url="/app/tables">{words.toTables}</Link>
-                  </Text>
-                </BlockStack>
-              </Card>
-            ) : null}
-            <Card>
-              <BlockStack gap="200">
-                <Text as="h2" variant="headingSm">
-                  {words.versions}
+              <TitledCard title={words.tables} gap="200">
+                <Text as="p">
+                  {words.tablesHelp} <Link url="/app/tables">{words.toTables}</Link>
                 </Text>
-                {check.versions.map(({ version, savedAt, savedBy }) => (
-                  <Text as="p" key={version} variant="bodySm" tone={version === check.version ? undefined : "subdued"}>
-                    {words.version(version, formatWhenWithin(savedAt, check.clock))}, {actorInWords(savedBy)}
-                  </Text>
-                ))}
-              </BlockStack>
-            </Card>
+              </TitledCard>
+            ) : null}
+            <TitledCard title={words.versions} gap="200">
+              {check.versions.map(({ version, savedAt, savedBy }) => (
+                <Text as="p" key={version} variant="bodySm" tone={version === check.version ? undefined : "subdued"}>
+                  {words.version(version, formatWhenWithin(savedAt, check.clock))}, {actorInWords(savedBy)}
+                </Text>
+              ))}
+            </TitledCard>
           </BlockStack>
         </Layout.Section>
       </Layout>

@@ -20,6 +20,7 @@ import { PassedByCard } from "#app/components/passed-by-card.tsx";
 import { RunByHandDialog } from "#app/components/run-by-hand-dialog.tsx";
 import { StoryTimeline } from "#app/components/story-timeline.tsx";
 import { texts } from "#app/components/texts.ts";
+import { TitledCard } from "#app/components/titled-card.tsx";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { handWords } from "#app/components/words/hand-words.ts";
@@ -134,55 +135,53 @@ export default function Order() {
         ) : null}
         <Layout.Section>
           <BlockStack gap="400">
-            <Card>
-              <BlockStack gap="400">
-                <InlineStack align="space-between" blockAlign="center">
-                  <Text as="h2" variant="headingSm">
-                    {words.found.title}
-                  </Text>
-                  <InlineStack gap="200" blockAlign="center">
-                    <div aria-live="polite">
-                      {order.inMotion ? (
-                        <InlineStack gap="200" blockAlign="center">
-                          <Spinner size="small" />
-                          <Text as="span" variant="bodySm" tone="subdued">
-                            {words.inMotion}
-                          </Text>
-                        </InlineStack>
-                      ) : null}
-                    </div>
-                  </InlineStack>
+            <TitledCard
+              title={words.found.title}
+              aside={
+                <InlineStack gap="200" blockAlign="center">
+                  <div aria-live="polite">
+                    {order.inMotion ? (
+                      <InlineStack gap="200" blockAlign="center">
+                        <Spinner size="small" />
+                        <Text as="span" variant="bodySm" tone="subdued">
+                          {words.inMotion}
+                        </Text>
+                      </InlineStack>
+                    ) : null}
+                  </div>
                 </InlineStack>
-                {order.findings.length ? null : (
-                  <Text as="p" tone="subdued">
-                    {words.found.none}
-                  </Text>
-                )}
-                {order.findingsDiffer ? (
-                  <Text as="p" tone="caution">
-                    {words.differs}
-                  </Text>
-                ) : null}
-                {order.findings.map((finding, index) => (
-                  <Fragment key={`${finding.ruleId} ${finding.target}`}>
-                    {index ? <Divider /> : null}
-                    <FindingRow
-                      {...finding}
-                      clock={clock}
-                      currency={currency}
-                      approve={
-                        finding.canApprove && toApprove.length > 1
-                          ? {
-                              onApprove: () => send({ intent: "approve", ruleId: finding.ruleId }),
-                              loading: isSending("approve", "ruleId", finding.ruleId),
-                            }
-                          : null
-                      }
-                    />
-                  </Fragment>
-                ))}
-              </BlockStack>
-            </Card>
+              }
+              gap="400"
+            >
+              {order.findings.length ? null : (
+                <Text as="p" tone="subdued">
+                  {words.found.none}
+                </Text>
+              )}
+              {order.findingsDiffer ? (
+                <Text as="p" tone="caution">
+                  {words.differs}
+                </Text>
+              ) : null}
+              {order.findings.map((finding, index) => (
+                <Fragment key={`${finding.ruleId} ${finding.target}`}>
+                  {index ? <Divider /> : null}
+                  <FindingRow
+                    {...finding}
+                    clock={clock}
+                    currency={currency}
+                    approve={
+                      finding.canApprove && toApprove.length > 1
+                        ? {
+                            onApprove: () => send({ intent: "approve", ruleId: finding.ruleId }),
+                            loading: isSending("approve", "ruleId", finding.ruleId),
+                          }
+                        : null
+                    }
+                  />
+                </Fragment>
+              ))}
+            </TitledCard>
             <PassedByCard rules={order.passedBy} />
             <Card>
               <BlockStack gap="400">

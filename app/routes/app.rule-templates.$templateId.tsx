@@ -1,12 +1,13 @@
 // One template: its settings, and the rule that they make in words.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
-import { BlockStack, Card, Layout, Text } from "@shopify/polaris";
+import { Layout } from "@shopify/polaris";
 import { fillInTemplate } from "#app/commands/fill-in-template.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { TemplateForm } from "#app/components/template-form.tsx";
+import { TitledCard } from "#app/components/titled-card.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { WordsOfRule } from "#app/components/words-of-rule.tsx";
 import { getRuleTemplate } from "#app/queries/list-rule-templates.server.ts";
@@ -50,14 +51,9 @@ export default function Template() {
           />
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <Card>
-            <BlockStack gap="300">
-              <Text as="h2" variant="headingSm">
-                {words.preview}
-              </Text>
-              <WordsOfRule lines={template.says} />
-            </BlockStack>
-          </Card>
+          <TitledCard title={words.preview}>
+            <WordsOfRule lines={template.says} />
+          </TitledCard>
         </Layout.Section>
       </Layout>
     </AppPage>

@@ -59,10 +59,10 @@ export const EnvSchema = z.object({
   READ_BACK_AFTER_MS: ms(60_000),
   DECIDE_DEADLINE_MS: ms(2_000),
   DELIVERY_RETENTION_DAYS: z.coerce.number().int().min(1).default(30),
-  /** name:n, the process kills itself at the n-th visit. For the fault campaign only. */
+  /** name:n, the process kills itself at the n-th visit; "told", its parent says later where. For the fault campaign only. */
   FAULTPOINT: z
     .string()
-    .regex(/^[a-z.-]+:\d+$/)
+    .regex(/^([a-z.-]+:\d+|told)$/)
     .optional(),
 });
 

@@ -16,3 +16,6 @@ export const FAULT_POINTS = [
   "lanes.after-release",
 ] as const;
 export type FaultPoint = (typeof FAULT_POINTS)[number];
+
+/** As FAULTPOINT: the place comes later, from the process that started this one. */
+export const TOLD_LATER = "told";

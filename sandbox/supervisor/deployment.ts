@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { TOLD_LATER } from "#app/fault-points.ts";
 import { freePort } from "#sandbox/processes/free-port.ts";
 import { type RunningPostgres, startPostgres } from "#sandbox/processes/start-postgres.ts";
 import { type RunningRedis, startRedis } from "#sandbox/processes/start-redis.ts";
@@ -41,10 +42,13 @@ export class Deployment {
   /** Of the owner of all rows: for looking, by the checker. */
   readonly databaseUrl: string;
   readonly #postgres: RunningPostgres | null;
-  readonly #appEnv: Record<string, string>;
+  /** Of the app's processes. */
+  readonly appEnv: Readonly<Record<string, string>>;
   readonly #mailPort: number;
   sandbox: RunningProcess | null = null;
+  /** The one that was started last. */
   web: RunningProcess | null = null;
+  readonly #webs = new Set<RunningProcess>();
   readonly workers = new Set<RunningProcess>();
   isStopping = false;
 
@@ -68,7 +72,7 @@ export class Deployment {
     this.databaseUrl = urls.look;
     this.#postgres = parts.postgres;
     this.#mailPort = mailPort;
-    this.#appEnv = {
+    this.appEnv = {
       NODE_ENV: "production",
       HOST: "127.0.0.1",
       PORT: String(webPort),
@@ -145,8 +149,11 @@ export class Deployment {
 
   async startWeb(env: Record<string, string> = {}): Promise<RunningProcess> {
     if (this.isStopping) throw new Error("the deployment is being stopped");
-    this.web = await runProcess(this.#spec("web", "app/entry.web.ts", /"web listens"/, env));
-    return this.web;
+    const web = await runProcess(this.#spec("web", "app/entry.web.ts", /"web listens"/, env));
+    this.web = web;
+    this.#webs.add(web);
+    void web.ended.then(() => this.#webs.delete(web));
+    return web;
   }
 
   async startWorker(env: Record<string, string> = {}): Promise<RunningProcess> {
@@ -179,7 +186,7 @@ export class Deployment {
   async stop(): Promise<void> {
     this.isStopping = true;
     await this.sandbox?.stop(5_000);
-    await Promise.all([...this.workers, this.web].map((one) => one?.stop()));
+    await Promise.all([...this.workers, ...this.#webs].map((one) => one.stop()));
     // Ctrl-C may have ended them already, and then they never say that they stopped.
     const patience = new Promise<void>((resolve) => setTimeout(resolve, 5_000).unref());
     await Promise.race([Promise.all([this.#redis?.stop(), this.#postgres?.stop()]), patience]);
@@ -189,10 +196,11 @@ export class Deployment {
     return {
       name,
       args: [join(ROOT, entry)],
-      env: { FAULTPOINT: undefined, NODE_COMPILE_CACHE: COMPILED, ...this.#appEnv, LOG_LEVEL: "info", ...env },
+      env: { FAULTPOINT: undefined, NODE_COMPILE_CACHE: COMPILED, ...this.appEnv, LOG_LEVEL: "info", ...env },
       cwd: ROOT,
       logFile: join(this.options.directory, "logs", `${name}.log`),
       ready,
+      listens: env.FAULTPOINT === TOLD_LATER,
     };
   }
 }

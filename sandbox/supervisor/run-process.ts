@@ -13,6 +13,8 @@ export interface ProcessSpec {
   /** The process is ready when a line of its output matches. */
   ready: RegExp;
   readyWithinMs?: number;
+  /** It listens to what it is told. */
+  listens?: boolean;
 }
 
 export interface RunningProcess {
@@ -22,6 +24,8 @@ export interface RunningProcess {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   hasEnded(): boolean;
   signal(signal: NodeJS.Signals): void;
+  /** Says something to a process that listens. */
+  tell(words: string): void;
   /** SIGTERM, and SIGKILL when it does not end in time. */
   stop(withinMs?: number): Promise<void>;
   tail(): string;
@@ -50,7 +54,7 @@ export function spawnProcess(spec: ProcessSpec): RunningProcess & { ready: Promi
   const child: ChildProcess = spawn(process.execPath, spec.args, {
     cwd: spec.cwd,
     env: { ...process.env, ...spec.env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", ...(spec.listens ? ["ipc" as const] : [])],
     // Ctrl-C reaches the whole group: the supervisor alone says who ends when.
     detached: true,
   });
@@ -96,6 +100,10 @@ export function spawnProcess(spec: ProcessSpec): RunningProcess & { ready: Promi
     ended: end,
     hasEnded: () => ended,
     signal,
+    tell(words) {
+      // One that ends meanwhile is told nothing more.
+      if (child.connected) child.send(words, () => {});
+    },
     async stop(withinMs = 25_000) {
       if (ended) return;
       signal("SIGTERM");

@@ -1,6 +1,7 @@
 // Pure. What a campaign came to: counts, with the number of trials beside every zero.
 import type { Report } from "#sandbox/checker/make-report.ts";
 import type { Family, Fault } from "#tests/faults/draw-trials.ts";
+import type { Recovery } from "#tests/faults/measure-recovery.ts";
 
 export interface TrialResult {
   trial: number;
@@ -10,6 +11,16 @@ export interface TrialResult {
   /** What did not hold while the fault lasted. */
   complaint: string | null;
   ms: number;
+  recovery: Recovery;
+}
+
+/** Milliseconds are the worst of all trials; null: there was nothing to measure. */
+export interface FamilyFigures {
+  trials: number;
+  struck: number;
+  slowestMs: number;
+  nextDecisionMs: number | null;
+  longestWaitMs: number | null;
 }
 
 const COUNTED = ["orders", "kills", "lost", "doubled", "different", "unsettled", "refused", "quarantined"] as const;
@@ -22,7 +33,7 @@ export interface CampaignReport {
   next: number;
   worlds: number;
   trials: number;
-  families: Partial<Record<Family, { trials: number; struck: number; slowestMs: number }>>;
+  families: Partial<Record<Family, FamilyFigures>>;
   totals: Record<Counted, number>;
   /** How to have it again, and what was found. */
   failures: { again: string; says: string[] }[];
@@ -34,18 +45,24 @@ export function emptyReport(seed: number, first: number): CampaignReport {
   return { seed, next: first, worlds: 0, trials: 0, families: {}, totals, failures: [] };
 }
 
+const NONE: FamilyFigures = { trials: 0, struck: 0, slowestMs: 0, nextDecisionMs: null, longestWaitMs: null };
+const worseOf = (one: number | null, other: number | null) =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other);
+
 /** A world's trials and what the checker found in the end. They follow on those of the report. */
 export function addWorld(
   report: CampaignReport,
-  { trials, found }: { trials: TrialResult[]; found: Report },
+  { trials, complaints = [], found }: { trials: TrialResult[]; complaints?: string[]; found: Report },
 ): CampaignReport {
   const families = { ...report.families };
-  for (const { fault, struck, ms } of trials) {
-    const before = families[fault.family] ?? { trials: 0, struck: 0, slowestMs: 0 };
+  for (const { fault, struck, ms, recovery } of trials) {
+    const before = families[fault.family] ?? NONE;
     families[fault.family] = {
       trials: before.trials + 1,
       struck: before.struck + Number(struck),
       slowestMs: Math.max(before.slowestMs, ms),
+      nextDecisionMs: worseOf(before.nextDecisionMs, recovery.nextDecisionMs),
+      longestWaitMs: worseOf(before.longestWaitMs, recovery.longestWaitMs),
     };
   }
   const totals = { ...report.totals };
@@ -54,6 +71,7 @@ export function addWorld(
   totals.apiFaults += found.api.faults;
   const { lost, doubled, different, unsettled } = found.complaints;
   const says = [
+    ...complaints,
     ...trials.flatMap(({ trial, complaint }) => (complaint ? [`trial ${trial}: ${complaint}`] : [])),
     ...Object.entries({ lost, doubled, different, unsettled }).flatMap(([kind, list]) =>
       list.map((one) => `${kind}: ${one.subject}: ${one.says}`),
@@ -77,7 +95,8 @@ export function readCampaign({ seed, worlds, trials, families, totals, failures 
   return [
     `seed ${seed}: ${trials} trials in ${worlds} worlds`,
     ...Object.entries(families).map(
-      ([family, { trials: n, struck, slowestMs }]) => `  ${family}: ${struck} of ${n} struck, slowest ${slowestMs} ms`,
+      ([family, { trials: n, struck, slowestMs, nextDecisionMs, longestWaitMs }]) =>
+        `  ${family}: ${struck} of ${n} struck, slowest ${slowestMs} ms, next decision ${nextDecisionMs ?? "–"} ms, longest wait ${longestWaitMs ?? "–"} ms`,
     ),
     Object.entries(totals)
       .map(([name, count]) => `${count} ${name}`)

@@ -13,6 +13,10 @@ import type { RunningProcess } from "#sandbox/supervisor/run-process.ts";
 import { waitUntilSettled } from "#sandbox/supervisor/wait-until-settled.ts";
 import { STORE } from "#sandbox/world/seed-catalogue.ts";
 import { buildWhenStale } from "#scripts/build-when-stale.ts";
+import type { WireName } from "#tests/faults/draw-trials.ts";
+import { Fleet } from "#tests/faults/fleet.ts";
+import type { Decided } from "#tests/faults/measure-recovery.ts";
+import { type Relay, relayTo } from "#tests/support/tcp-relay.ts";
 
 /** Everything that waits in production waits moments here. */
 const FAST = {
@@ -40,6 +44,9 @@ export const ONE_SHOT_WRITES = {
 
 export interface Campaign {
   deployment: Deployment;
+  fleet: Fleet;
+  /** Between the app and what it speaks to; `web` is what Shopify speaks to. */
+  wires: Record<WireName, Relay>;
   kills: number;
   /** As the superuser, past row-level security. */
   query(sql: string): Promise<unknown>;
@@ -49,11 +56,15 @@ export interface Campaign {
   rule(document: Record<string, unknown>): Promise<void>;
   /** Buyers order until they are told to stop. */
   order(perSecond: number, seed: number): Promise<void>;
+  /** So many orders at once. */
+  storm(orders: number): Promise<void>;
   stopOrdering(): Promise<void>;
   /** What goes wrong between Shopify and the app. */
   fault(faults: unknown): Promise<void>;
-  /** Resolves with whether it was killed where it was to be, before `withinMs`. */
-  dies(process: RunningProcess, withinMs: number): Promise<boolean>;
+  /** Resolves with whether one of them was killed where it was to be, before `withinMs`. */
+  dies(processes: RunningProcess[], withinMs: number): Promise<boolean>;
+  /** All deliveries that led to a decision. */
+  decided(): Promise<Decided[]>;
   /** Releases what was set aside after three crashes, as a merchant would, waits until all is settled, and checks. */
   conclude(withinMs: number): Promise<Report>;
   close(): Promise<void>;
@@ -92,9 +103,15 @@ export async function startCampaign(): Promise<Campaign> {
   };
   const started = performance.now();
   let database: pg.Client;
+  let wires: Campaign["wires"];
+  let fleet: Fleet;
   try {
     database = await connect();
-    await Promise.all([deployment.startSandbox(), deployment.startWeb(), deployment.startWorker()]);
+    wires = await layWires(deployment);
+    [fleet] = await Promise.all([
+      Fleet.start(deployment, throughWires(deployment, wires), (port) => wires.web.leadTo(port)),
+      deployment.startSandbox(),
+    ]);
     await installApp(merchant);
     await goLive(merchant);
     // Every kill costs reads that a healthy worker does not make: on a small plan the campaign would measure how fast
@@ -105,8 +122,11 @@ export async function startCampaign(): Promise<Campaign> {
     throw error;
   }
 
+  let storms = 1;
   const campaign: Campaign = {
     deployment,
+    fleet,
+    wires,
     kills: 0,
     query: (sql) => database.query(sql),
     async crashPostgres() {
@@ -127,14 +147,24 @@ export async function startCampaign(): Promise<Campaign> {
       );
     },
     order: (perSecond, seed) => control("POST", "traffic", { shop, orders: 5_000, seed, perSecond }),
+    // Another seed each time: the same buyers would order the same.
+    storm: (count) => control("POST", "orders", { shop, count, seed: storms++ * 1_000_003, sale: true }),
     stopOrdering: () => control("DELETE", "traffic"),
     fault: (faults) => control("POST", "faults", faults),
-    async dies(process, withinMs) {
+    async dies(processes, withinMs) {
       const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), withinMs));
-      const end = await Promise.race([process.ended, late]);
+      const end = await Promise.race([late, ...processes.map(({ ended }) => ended)]);
       if (end?.signal !== "SIGKILL") return false;
       campaign.kills++;
       return true;
+    },
+    async decided() {
+      const { rows } = await database.query<{ received: Date; decided: Date }>(
+        `select k.received_at as received, r.recorded_at as decided from delivery_key k
+         join run r on r.shop = k.shop and r.id = k.run_id where k.shop = $1`,
+        [shop],
+      );
+      return rows.map(({ received, decided }) => ({ receivedMs: received.getTime(), decidedMs: decided.getTime() }));
     },
     async conclude(withinMs) {
       const deadline = Date.now() + withinMs;
@@ -159,6 +189,7 @@ export async function startCampaign(): Promise<Campaign> {
     async close() {
       await database.end();
       await deployment.stop();
+      for (const wire of Object.values(wires)) await wire.cut();
       rmSync(directory, { recursive: true, force: true });
     },
   };
@@ -184,4 +215,33 @@ export async function startCampaign(): Promise<Campaign> {
     for (const { kind, key } of await quarantined()) await pressAtHome(merchant, { intent: "release-lane", kind, key });
   };
   return campaign;
+}
+
+/** One before everything that the app speaks to, and one, at the app's own address, before its web process. */
+async function layWires({ appEnv, appUrl, redisUrl, sandboxUrl }: Deployment): Promise<Campaign["wires"]> {
+  const before = (url: string | undefined, listensOn?: number) => {
+    const { hostname: host, port } = new URL(url ?? "");
+    return relayTo({ host, port: Number(port) }, listensOn);
+  };
+  return {
+    postgres: await before(appEnv.DATABASE_URL),
+    redis: await before(redisUrl),
+    shopify: await before(sandboxUrl),
+    web: await before(appUrl, Number(new URL(appUrl).port)),
+  };
+}
+
+function throughWires({ appEnv }: Deployment, wires: Campaign["wires"]): Record<string, string> {
+  const over = (variable: string, { port }: Relay) => {
+    const url = new URL(appEnv[variable] ?? "");
+    url.port = String(port);
+    // Without the path that it did not have.
+    return [variable, url.href.replace(/\/$/, "")];
+  };
+  return Object.fromEntries([
+    over("DATABASE_URL", wires.postgres),
+    over("DATABASE_URL_OPERATOR", wires.postgres),
+    over("REDIS_URL", wires.redis),
+    over("SANDBOX_URL", wires.shopify),
+  ]);
 }

@@ -9,21 +9,34 @@ const API_FAULTS = [
   ...(["cut-before", "cut-after", "cut-mid", "apply-late"] as const),
 ] satisfies FaultKind[];
 const WEBHOOK_FAULTS = ["duplicate", "reorder", "drop", "late"] as const;
+/** Slow: milliseconds later in either direction. */
+const WIRES = { postgres: 30, redis: 60, shopify: 250, web: 250 } as const;
+export type WireName = keyof typeof WIRES;
+const HOUR = 3_600_000;
+
 /** Only the process that dispatches passes these. */
-const isOfDispatcher = (point: FaultPoint) => point.startsWith("dispatch.");
-const isOfWeb = (point: FaultPoint) => point.startsWith("ingest.");
+export const isOfDispatcher = (point: FaultPoint) => point.startsWith("dispatch.");
+export const isOfWeb = (point: FaultPoint) => point.startsWith("ingest.");
 
 export type Fault =
   | { family: "web-killed-at" | "worker-killed-at" | "dispatcher-killed-at"; point: FaultPoint; visit: number }
   | { family: "web-killed" | "worker-killed"; afterMs: number }
   | { family: "web-terminated" | "worker-terminated" }
   | { family: "worker-sleeps"; ms: number }
+  | { family: "worker-of-another-time"; offsetMs: number; ms: number }
   | { family: "redis-wiped" | "redis-crashes" | "redis-loses-tail" | "postgres-crashes" }
-  | { family: "redis-hangs"; ms: number }
+  | { family: "redis-hangs" | "redis-full"; ms: number }
   | { family: "postgres-connections-cut"; times: number }
+  | { family: "postgres-cut-at-commit"; side: "question" | "answer"; times: number }
+  | { family: "wire-cut" | "wire-silent"; wire: WireName; ms: number }
+  | { family: "wire-slow"; wire: WireName; latencyMs: number; ms: number }
+  | { family: "wire-forgotten"; wire: "postgres" | "redis" }
   | { family: "api"; kind: (typeof API_FAULTS)[number]; ms: number }
-  | { family: "webhooks"; kind: (typeof WEBHOOK_FAULTS)[number]; ms: number };
+  | { family: "token-refused" }
+  | { family: "webhooks"; kind: (typeof WEBHOOK_FAULTS)[number]; ms: number }
+  | { family: "storm"; orders: number };
 export type Family = Fault["family"];
+type FaultOf<F extends Family> = Extract<Fault, { family: F | Family }> & { family: F };
 
 /** The fault of one trial. Of each number in its own right: nothing hangs on which were drawn before. */
 export function drawTrial(seed: number, trial: number): Fault {
@@ -38,24 +51,93 @@ const at = <F extends "web-killed-at" | "worker-killed-at" | "dispatcher-killed-
   chance: Chance,
   isOne: (point: FaultPoint) => boolean,
 ) => ({ family, point: chance.oneOf(FAULT_POINTS.filter(isOne)), visit: chance.between(1, 3) });
+const aWire = (chance: Chance) => chance.oneOf(Object.keys(WIRES) as WireName[]);
 
-const DRAW: { [F in Family]: (chance: Chance) => Extract<Fault, { family: F | Family }> } = {
+const DRAW: { [F in Family]: (chance: Chance) => FaultOf<F> } = {
   "web-killed-at": (chance) => at("web-killed-at", chance, isOfWeb),
   "worker-killed-at": (chance) => at("worker-killed-at", chance, (point) => !isOfWeb(point) && !isOfDispatcher(point)),
   "dispatcher-killed-at": (chance) => at("dispatcher-killed-at", chance, isOfDispatcher),
-  "web-killed": (chance) => ({ family: "web-killed", afterMs: chance.between(0, 1_000) }),
-  "worker-killed": (chance) => ({ family: "worker-killed", afterMs: chance.between(0, 1_000) }),
+  "web-killed": (chance) => ({ family: "web-killed", afterMs: chance.between(0, 500) }),
+  "worker-killed": (chance) => ({ family: "worker-killed", afterMs: chance.between(0, 500) }),
   "web-terminated": () => ({ family: "web-terminated" }),
   "worker-terminated": () => ({ family: "worker-terminated" }),
   "worker-sleeps": (chance) => ({ family: "worker-sleeps", ms: chance.between(1_600, 4_000) }),
+  "worker-of-another-time": (chance) => ({
+    family: "worker-of-another-time",
+    offsetMs: chance.oneOf([-HOUR, -600_000, -60_000, 60_000, 600_000, HOUR]),
+    ms: chance.between(500, 2_000),
+  }),
   "redis-wiped": () => ({ family: "redis-wiped" }),
   "redis-crashes": () => ({ family: "redis-crashes" }),
   "redis-loses-tail": () => ({ family: "redis-loses-tail" }),
   "redis-hangs": (chance) => ({ family: "redis-hangs", ms: chance.between(200, 2_500) }),
+  "redis-full": (chance) => ({ family: "redis-full", ms: chance.between(300, 2_000) }),
   "postgres-crashes": () => ({ family: "postgres-crashes" }),
   "postgres-connections-cut": (chance) => ({ family: "postgres-connections-cut", times: chance.between(1, 5) }),
+  "postgres-cut-at-commit": (chance) => ({
+    family: "postgres-cut-at-commit",
+    side: chance.oneOf(["question", "answer"] as const),
+    times: chance.between(1, 3),
+  }),
+  // Mostly for moments, and now and then for so long that everything that waits gives up.
+  "wire-cut": (chance) => ({
+    family: "wire-cut",
+    wire: aWire(chance),
+    ms: chance.happens(0.05) ? chance.between(20_000, 60_000) : chance.between(200, 3_000),
+  }),
+  "wire-silent": (chance) => ({ family: "wire-silent", wire: aWire(chance), ms: chance.between(200, 3_000) }),
+  "wire-slow": (chance) => {
+    const wire = aWire(chance);
+    return { family: "wire-slow", wire, latencyMs: WIRES[wire], ms: chance.between(500, 2_500) };
+  },
+  "wire-forgotten": (chance) => ({
+    family: "wire-forgotten",
+    wire: chance.oneOf(["postgres", "redis"] as const),
+  }),
   api: (chance) => ({ family: "api", kind: chance.oneOf(API_FAULTS), ms: chance.between(300, 2_000) }),
+  "token-refused": () => ({ family: "token-refused" }),
   webhooks: (chance) => ({ family: "webhooks", kind: chance.oneOf(WEBHOOK_FAULTS), ms: chance.between(300, 2_000) }),
+  storm: (chance) => ({ family: "storm", orders: chance.between(20, 80) }),
 };
 
 export const FAMILIES = Object.keys(DRAW) as Family[];
+
+/** What a fault strikes: those of one place come one after the other, those of several may overlap. */
+export type Site = WireName | "workers" | "shop";
+
+export function siteOf(fault: Fault): Site {
+  switch (fault.family) {
+    case "web-killed-at":
+    case "web-killed":
+    case "web-terminated":
+      return "web";
+    case "worker-killed-at":
+    case "dispatcher-killed-at":
+    case "worker-killed":
+    case "worker-terminated":
+    case "worker-sleeps":
+    case "worker-of-another-time":
+      return "workers";
+    case "redis-wiped":
+    case "redis-crashes":
+    case "redis-loses-tail":
+    case "redis-hangs":
+    case "redis-full":
+      return "redis";
+    case "postgres-crashes":
+    case "postgres-connections-cut":
+    case "postgres-cut-at-commit":
+      return "postgres";
+    case "wire-cut":
+    case "wire-silent":
+    case "wire-slow":
+    case "wire-forgotten":
+      return fault.wire;
+    case "api":
+    case "token-refused":
+      return "shopify";
+    case "webhooks":
+    case "storm":
+      return "shop";
+  }
+}

@@ -12,53 +12,53 @@ const DIES_WITHIN_MS = 20_000;
 const ENDS_WITHIN_MS = 25_000;
 /** What a power loss may take of the append-only file. */
 const TAIL = 0.1;
+/** A statement whose end is a commit: of a transaction, or of the webhook door, which needs a single one. */
+const COMMITS = /commit\0|ingest_deliveries\(/i;
+const ASKS_WITHIN_MS = 10_000;
+/** A server's keep-alive finds out that nobody is there any more. */
+const TOLD_AFTER_MS = 4_000;
+const ANOTHER_TIME = join(import.meta.dirname, "another-time.ts");
 
 /** @returns whether it struck: a place that nobody passed in time is no kill. Throws when what should hold meanwhile does not. */
 export async function injectFault(campaign: Campaign, fault: Fault): Promise<boolean> {
-  const { deployment } = campaign;
+  const { deployment, fleet, wires } = campaign;
   switch (fault.family) {
-    case "web-killed-at": {
-      await kill(deployment.web);
-      const struck = await killedAt(campaign, await deployment.startWeb(armed(fault)));
-      await deployment.startWeb();
-      return struck;
-    }
+    case "web-killed-at":
+      return killedAt(campaign, [await fleet.web()], fault);
     case "worker-killed-at":
-      return killedAt(campaign, await deployment.startWorker(armed(fault)));
-    case "dispatcher-killed-at": {
-      await Promise.all([...deployment.workers].map(kill));
-      const struck = await killedAt(campaign, await deployment.startWorker(armed(fault)));
-      await deployment.startWorker();
-      return struck;
-    }
+      return killedAt(campaign, (await fleet.workers()).slice(0, 1), fault);
+    case "dispatcher-killed-at":
+      return killedAt(campaign, await fleet.workers(), fault);
     case "web-killed":
       await wait(fault.afterMs);
-      await kill(deployment.web);
-      campaign.kills++;
-      await deployment.startWeb();
+      await kill(campaign, await fleet.web());
       return true;
     case "worker-killed":
       await wait(fault.afterMs);
-      await kill(aWorker(campaign));
-      campaign.kills++;
-      await deployment.startWorker();
+      await kill(campaign, await aWorker(campaign));
       return true;
     case "web-terminated":
-      await terminate(deployment.web);
-      await deployment.startWeb();
+      await terminate(campaign, await fleet.changeWeb());
       return true;
     case "worker-terminated":
-      await terminate(aWorker(campaign));
-      await deployment.startWorker();
+      await terminate(campaign, await aWorker(campaign));
       return true;
     case "worker-sleeps": {
       // Another one takes over its leases; what it was about to do when it wakes may not count.
-      const sleeper = aWorker(campaign);
-      await deployment.startWorker();
+      const sleeper = await aWorker(campaign);
       sleeper.signal("SIGSTOP");
       await wait(fault.ms);
       sleeper.signal("SIGCONT");
-      await terminate(sleeper);
+      return true;
+    }
+    case "worker-of-another-time": {
+      const guest = await fleet.guest({
+        NODE_OPTIONS: `--import ${ANOTHER_TIME}`,
+        CLOCK_OFFSET_MS: String(fault.offsetMs),
+      });
+      await wait(fault.ms);
+      if (guest.hasEnded()) throw new Error(`${guest.name} of another time ended by itself:\n${guest.tail()}`);
+      await terminate(campaign, guest);
       return true;
     }
     case "redis-wiped":
@@ -67,6 +67,13 @@ export async function injectFault(campaign: Campaign, fault: Fault): Promise<boo
     case "redis-hangs":
       await withRedis(campaign, (redis) => redis.client("PAUSE", fault.ms));
       await wait(fault.ms);
+      return true;
+    case "redis-full":
+      await withRedis(campaign, async (redis) => {
+        await redis.config("SET", "maxmemory", "1mb");
+        await wait(fault.ms);
+        await redis.config("SET", "maxmemory", "0");
+      });
       return true;
     case "redis-crashes":
       await deployment.crashRedis();
@@ -85,37 +92,83 @@ export async function injectFault(campaign: Campaign, fault: Fault): Promise<boo
         await wait(100);
       }
       return true;
+    case "postgres-cut-at-commit": {
+      let struck = true;
+      for (let time = 0; struck && time < fault.times; time++)
+        struck = await Promise.race([
+          wires.postgres.cutAt(COMMITS, fault.side).then(() => true),
+          wait(ASKS_WITHIN_MS, false),
+        ]);
+      return struck;
+    }
+    case "wire-cut":
+      await wires[fault.wire].cut();
+      await wait(fault.ms);
+      await wires[fault.wire].mend();
+      return true;
+    case "wire-silent":
+      wires[fault.wire].silence();
+      await wait(fault.ms);
+      await wires[fault.wire].mend();
+      return true;
+    case "wire-slow":
+      wires[fault.wire].slow(fault.latencyMs);
+      await wait(fault.ms);
+      wires[fault.wire].slow(0);
+      return true;
+    case "wire-forgotten":
+      wires[fault.wire].forget(TOLD_AFTER_MS);
+      return true;
     case "api":
       await campaign.fault({ graphql: [{ kind: fault.kind, rate: 0.5, ms: 1_200 }] });
       await wait(fault.ms);
       await campaign.fault({ graphql: [] });
+      return true;
+    case "token-refused":
+      // In the middle of a job: that one request finds it out, and a new token is fetched.
+      await campaign.fault({ graphql: [{ kind: "unauthorized", nth: 1 }] });
       return true;
     case "webhooks":
       await campaign.fault({ webhooks: { [fault.kind]: 1 } });
       await wait(fault.ms);
       await campaign.fault({ webhooks: {} });
       return true;
+    case "storm":
+      await campaign.storm(fault.orders);
+      return true;
     default:
       return assertNever(fault);
   }
 }
 
-const armed = ({ point, visit }: { point: string; visit: number }) => ({ FAULTPOINT: `${point}:${visit}` });
-
-async function killedAt(campaign: Campaign, process: RunningProcess): Promise<boolean> {
-  const struck = await campaign.dies(process, DIES_WITHIN_MS);
-  if (!struck) await kill(process);
+/** One of them is to kill itself there: whoever passes first. */
+async function killedAt(
+  campaign: Campaign,
+  aimed: RunningProcess[],
+  { point, visit }: { point: string; visit: number },
+): Promise<boolean> {
+  for (const process of aimed) {
+    campaign.fleet.condemn(process);
+    process.tell(`${point}:${visit}`);
+  }
+  const struck = await campaign.dies(aimed, DIES_WITHIN_MS);
+  for (const process of aimed) {
+    process.tell("");
+    if (!process.hasEnded()) setTimeout(() => campaign.fleet.pardon(process), 1_000).unref();
+  }
   return struck;
 }
 
-async function kill(process: RunningProcess | null): Promise<void> {
-  process?.signal("SIGKILL");
-  await process?.ended;
+async function kill(campaign: Campaign, process: RunningProcess): Promise<void> {
+  campaign.fleet.condemn(process);
+  process.signal("SIGKILL");
+  await process.ended;
+  campaign.kills++;
 }
 
 /** As a deployment ends it: what it has begun is finished, in time. */
-async function terminate(process: RunningProcess | null): Promise<void> {
-  if (!process) throw new Error("there is no such process");
+async function terminate(campaign: Campaign, process: RunningProcess): Promise<void> {
+  campaign.fleet.condemn(process);
   const began = performance.now();
   await process.stop(ENDS_WITHIN_MS);
   const { code, signal } = await process.ended;
@@ -125,8 +178,8 @@ async function terminate(process: RunningProcess | null): Promise<void> {
     );
 }
 
-function aWorker({ deployment }: Campaign): RunningProcess {
-  const [worker] = deployment.workers;
+async function aWorker({ fleet }: Campaign): Promise<RunningProcess> {
+  const [worker] = await fleet.workers();
   if (!worker) throw new Error("no worker runs");
   return worker;
 }

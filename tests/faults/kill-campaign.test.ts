@@ -2,18 +2,15 @@
 // worker sleeps past its lease, webhooks come twice, late and never: afterwards nothing is lost, doubled or different.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { FAULT_POINTS, type FaultPoint } from "#app/fault-points.ts";
 import { readReport } from "#sandbox/checker/read-report.ts";
-import type { RunningProcess } from "#sandbox/supervisor/run-process.ts";
 import type { WorldState } from "#sandbox/world/types.ts";
 import { type Campaign, ONE_SHOT_WRITES, startCampaign } from "#tests/faults/campaign.ts";
+import { type Fault, isOfDispatcher, isOfWeb } from "#tests/faults/draw-trials.ts";
+import { injectFault } from "#tests/faults/inject-fault.ts";
 
 const VISITS = [1, 2, 3];
-const DIES_WITHIN_MS = 20_000;
-/** Only the process that dispatches passes these. */
-const OF_DISPATCHER = new Set<FaultPoint>(["dispatch.before-publish", "dispatch.after-publish"]);
 
 let campaign: Campaign;
 beforeAll(async () => {
@@ -21,13 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => campaign?.close());
 
-const arm = (point: FaultPoint, visit: number) => ({ FAULTPOINT: `${point}:${visit}` });
-const plans = (points: readonly FaultPoint[]) =>
-  points.flatMap((point) => VISITS.map((visit) => ({ point, visit, name: `${point}:${visit}` })));
+const plans = (family: "web-killed-at" | "worker-killed-at" | "dispatcher-killed-at", points: FaultPoint[]): Fault[] =>
+  points.flatMap((point) => VISITS.map((visit) => ({ family, point, visit })));
 
 it("comes through kills at every fault point, a wiped Redis, lost answers and a worker that sleeps", async () => {
-  const { deployment } = campaign;
-  const missed: string[] = [];
   await campaign.rule(ONE_SHOT_WRITES);
   await campaign.order(4, 11);
   await campaign.fault({
@@ -47,50 +41,31 @@ it("comes through kills at every fault point, a wiped Redis, lost answers and a 
     ],
   });
 
-  const web = async () => {
-    for (const { point, visit, name } of plans(FAULT_POINTS.filter((one) => one.startsWith("ingest.")))) {
-      await kill(deployment.web);
-      const armed = await deployment.startWeb(arm(point, visit));
-      if (!(await campaign.dies(armed, DIES_WITHIN_MS))) missed.push(name);
-    }
-    await kill(deployment.web);
-    await deployment.startWeb();
+  const ofWorkers = FAULT_POINTS.filter((one) => !isOfWeb(one) && !isOfDispatcher(one));
+  const missed: Fault[] = [];
+  const strike = async (faults: Fault[]) => {
+    for (const fault of faults) if (!(await injectFault(campaign, fault))) missed.push(fault);
   };
-
-  const workers = async () => {
-    const others = plans(FAULT_POINTS.filter((one) => !one.startsWith("ingest.") && !OF_DISPATCHER.has(one)));
-    // A healthy worker goes on beside the one that is to die; the next one stands by before this one is dead.
-    let next = deployment.startWorker(armOf(others[0]));
-    for (const [index, { name }] of others.entries()) {
-      const armed = await next;
-      const following = others[index + 1];
-      if (following) next = deployment.startWorker(armOf(following));
-      // It is awaited above; a failure to start must not surface in between.
-      next.catch(() => {});
-      if (index === Math.floor(others.length / 3)) await wipeRedis();
-      if (!(await campaign.dies(armed, DIES_WITHIN_MS))) {
-        missed.push(name);
-        await kill(armed);
-      }
-    }
-    const [healthy] = deployment.workers;
-    await sleepPastLease(healthy);
-    for (const { point, visit, name } of plans([...OF_DISPATCHER])) {
-      await Promise.all([...deployment.workers].map(kill));
-      const armed = await deployment.startWorker(arm(point, visit));
-      if (!(await campaign.dies(armed, DIES_WITHIN_MS))) missed.push(name);
-    }
-    await Promise.all([...deployment.workers].map(kill));
-    await deployment.startWorker();
-  };
-
-  await Promise.all([web(), workers()]);
+  await Promise.all([
+    strike([
+      ...plans("web-killed-at", FAULT_POINTS.filter(isOfWeb)),
+      ...(["question", "answer"] as const).map((side): Fault => ({ family: "postgres-cut-at-commit", side, times: 3 })),
+    ]),
+    strike([
+      ...plans("worker-killed-at", ofWorkers.slice(0, 4)),
+      { family: "redis-wiped" },
+      ...plans("worker-killed-at", ofWorkers.slice(4)),
+      { family: "worker-sleeps", ms: 3_000 },
+      ...plans("dispatcher-killed-at", FAULT_POINTS.filter(isOfDispatcher)),
+    ]),
+  ]);
   await campaign.stopOrdering();
   await campaign.fault({ graphql: [], webhooks: {} });
   const report = await campaign.conclude(90_000);
   console.log(readReport(report));
 
   expect(missed).toEqual([]);
+  expect(campaign.fleet.complaints).toEqual([]);
   expect(report.complaints).toMatchObject({ lost: [], doubled: [], different: [], unsettled: [] });
   expect(report).toMatchObject({ isSettled: true, lost: 0, doubled: 0, different: 0, unsettled: 0 });
   expect(report.orders).toBeGreaterThan(100);
@@ -121,23 +96,3 @@ it("leaves no personal data and no token in what the app logged meanwhile", asyn
   // Access and refresh tokens, the app's secret, session tokens.
   expect(logs).not.toMatch(/shp[a-z]+_[0-9a-f]{8}|eyJ[\w-]{20}/);
 });
-
-const armOf = (plan: { point: FaultPoint; visit: number } | undefined) => (plan ? arm(plan.point, plan.visit) : {});
-
-async function kill(process: RunningProcess | null): Promise<void> {
-  process?.signal("SIGKILL");
-  await process?.ended;
-}
-
-async function wipeRedis(): Promise<void> {
-  const redis = new Redis(campaign.deployment.redisUrl);
-  await redis.flushall();
-  redis.disconnect();
-}
-
-/** It holds leases that others have taken over when it wakes: nothing of what it was about to do may count. */
-async function sleepPastLease(worker: RunningProcess | undefined): Promise<void> {
-  worker?.signal("SIGSTOP");
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
-  worker?.signal("SIGCONT");
-}

@@ -4,18 +4,12 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readReport } from "#sandbox/checker/read-report.ts";
 import { ONE_SHOT_WRITES, startCampaign } from "#tests/faults/campaign.ts";
-import {
-  addWorld,
-  type CampaignReport,
-  emptyReport,
-  readCampaign,
-  type TrialResult,
-} from "#tests/faults/campaign-report.ts";
-import { drawTrial } from "#tests/faults/draw-trials.ts";
-import { injectFault } from "#tests/faults/inject-fault.ts";
+import { addWorld, type CampaignReport, emptyReport, readCampaign } from "#tests/faults/campaign-report.ts";
+import { measureRecovery } from "#tests/faults/measure-recovery.ts";
+import { playTrials } from "#tests/faults/play-trials.ts";
 
-const ORDERS_PER_SECOND = 4;
-const SETTLES_WITHIN_MS = 300_000;
+const ORDERS_PER_SECOND = 2;
+const SETTLES_WITHIN_MS = 600_000;
 
 const { values } = parseArgs({
   options: {
@@ -25,10 +19,12 @@ const { values } = parseArgs({
     from: { type: "string", default: "0" },
     /** Trials in one world. */
     world: { type: "string", default: "50" },
+    /** Faults that may last at the same time, of different places. */
+    "at-once": { type: "string", default: "3" },
     report: { type: "string" },
   },
 });
-const whole = (name: "trials" | "seed" | "from" | "world"): number => {
+const whole = (name: "trials" | "seed" | "from" | "world" | "at-once"): number => {
   const number = Number(values[name]);
   if (Number.isSafeInteger(number) && number >= 0) return number;
   console.error(`--${name} must be a whole number, not ${values[name]}`);
@@ -57,35 +53,22 @@ process.exit(report.failures.length ? 1 : 0);
 
 async function playWorld(first: number, last: number) {
   const campaign = await startCampaign();
-  const { deployment } = campaign;
+  const { fleet } = campaign;
   try {
     await campaign.rule(ONE_SHOT_WRITES);
     await campaign.order(ORDERS_PER_SECOND, seed * 1_009 + first);
-    const trials: TrialResult[] = [];
-    for (let trial = first; trial < last; trial++) {
-      const fault = drawTrial(seed, trial);
-      const began = performance.now();
-      const result: TrialResult = { trial, fault, struck: false, complaint: null, ms: 0 };
-      try {
-        result.struck = await injectFault(campaign, fault);
-        // What was not killed lives on.
-        if (deployment.web?.hasEnded()) throw new Error(`web ended by itself:\n${deployment.web.tail()}`);
-        if (deployment.workers.size !== 1) throw new Error(`${deployment.workers.size} workers run instead of one`);
-      } catch (error) {
-        result.complaint = error instanceof Error ? error.message : String(error);
-        if (deployment.web?.hasEnded()) await deployment.startWeb();
-        if (deployment.workers.size === 0) await deployment.startWorker();
-      }
-      result.ms = Math.round(performance.now() - began);
-      trials.push(result);
-      console.log(`${trial} ${JSON.stringify(fault)} ${result.struck ? "" : "DID NOT STRIKE "}${result.ms} ms`);
-      if (result.complaint) console.log(result.complaint);
-    }
+    const played = await playTrials(campaign, seed, first, last, whole("at-once"));
     await campaign.stopOrdering();
     await campaign.fault({ graphql: [], webhooks: {} });
     const found = await campaign.conclude(SETTLES_WITHIN_MS);
     console.log(readReport(found));
-    return { trials, found };
+    const decided = await campaign.decided();
+    const trials = played.map(({ fromMs, toMs, ...trial }) => ({
+      ...trial,
+      ms: Math.round(toMs - fromMs),
+      recovery: measureRecovery(decided, { fromMs, toMs }),
+    }));
+    return { trials, complaints: fleet.complaints, found };
   } finally {
     await campaign.close();
   }

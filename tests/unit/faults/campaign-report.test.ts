@@ -28,18 +28,25 @@ const found = (over: Partial<Report> = {}): Report => ({
 const trials = (...over: Partial<TrialResult>[]): TrialResult[] =>
   over.map((one, trial) => ({
     ...{ trial, fault: { family: "worker-killed", afterMs: 10 }, struck: true, complaint: null, ms: 700 },
+    recovery: { nextDecisionMs: null, longestWaitMs: null },
     ...one,
   }));
 
 describe("the report of a campaign", () => {
   it("adds world to world, and goes on where it was", () => {
     let report = emptyReport(7, 20);
-    report = addWorld(report, { trials: trials({ ms: 700 }, { ms: 900, struck: false }), found: found() });
+    report = addWorld(report, {
+      trials: trials(
+        { ms: 700, recovery: { nextDecisionMs: 40, longestWaitMs: null } },
+        { ms: 900, recovery: { nextDecisionMs: 30, longestWaitMs: 200 }, struck: false },
+      ),
+      found: found(),
+    });
     report = addWorld(report, { trials: trials({ fault: { family: "redis-wiped" } }), found: found() });
     expect(report).toMatchObject({ seed: 7, next: 23, worlds: 2, trials: 3, failures: [] });
     expect(report.families).toEqual({
-      "worker-killed": { trials: 2, struck: 1, slowestMs: 900 },
-      "redis-wiped": { trials: 1, struck: 1, slowestMs: 700 },
+      "worker-killed": { trials: 2, struck: 1, slowestMs: 900, nextDecisionMs: 40, longestWaitMs: 200 },
+      "redis-wiped": { trials: 1, struck: 1, slowestMs: 700, nextDecisionMs: null, longestWaitMs: null },
     });
     expect(report.totals).toMatchObject({ orders: 80, kills: 2, sent: 200, acknowledged: 180, apiFaults: 10, lost: 0 });
     expect(readCampaign(report)).toMatch(/passed$/);
@@ -56,7 +63,8 @@ describe("the report of a campaign", () => {
       { found: found({ doubled: 1, complaints: { ...found().complaints, doubled: [{ subject, says: "twice" }] } }) },
     ],
     ["a world that did not settle", { found: found({ isSettled: false, waiting: 3 }) }],
-    ["what did not hold meanwhile", { trials: trials({}, { complaint: "web ended by itself" }) }],
+    ["a process that ended by itself", { complaints: ["web ended by itself"] }],
+    ["what did not hold meanwhile", { trials: trials({}, { complaint: "it took too long" }) }],
   ])("fails for %s, and says how to have it again", (_what, world) => {
     const report = addWorld(emptyReport(7, 20), { trials: trials({}, {}), found: found(), ...world });
     expect(report.failures).toMatchObject([

@@ -18,7 +18,7 @@ describe("the trials of a campaign", () => {
   });
 
   it("come to every family alike, and to every fault point at its first, second and third visit", () => {
-    const trials = drawn(7, 8_000);
+    const trials = drawn(7, 16_000);
     const share = trials.length / FAMILIES.length;
     for (const family of FAMILIES) {
       const count = trials.filter((one) => one.family === family).length;

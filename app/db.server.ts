@@ -8,11 +8,21 @@ import { type Prisma, PrismaClient } from "#app/generated/prisma/client.ts";
 // int8 as string would spread BigInt parsing everywhere: ids of our own rows stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 
-// Prisma's adapter cuts the offset off a timestamptz: every session speaks UTC.
-const SESSION = "-c TimeZone=UTC";
+const TIMEOUT_MS = env.DATABASE_TIMEOUT_MS;
+// Prisma's adapter cuts the offset off a timestamptz: every session speaks UTC. A host or a wire may go without a word: then
+// the server too gives up what nobody waits for any more, and the locks that it held.
+const SESSION = [
+  ...["TimeZone=UTC", `statement_timeout=${TIMEOUT_MS}`, `idle_in_transaction_session_timeout=${TIMEOUT_MS}`],
+  ...["tcp_keepalives_idle=10", "tcp_keepalives_interval=5", "tcp_keepalives_count=3"],
+]
+  .map((setting) => `-c ${setting}`)
+  .join(" ");
+/** Without a limit on this side a connection whose other end has gone would be waited for without end. */
+const PATIENCE = { query_timeout: TIMEOUT_MS, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
 /** The app's role: sees the rows of the shop set in the transaction, nothing without one. */
 export const appPool = new pg.Pool({
+  ...PATIENCE,
   connectionString: env.DATABASE_URL,
   max: env.DATABASE_POOL,
   // Also how long a batch may wait for a free connection under load.
@@ -22,6 +32,7 @@ export const appPool = new pg.Pool({
 });
 /** The webhook door's own few connections, kept open: no page and no batch makes a webhook wait. */
 const doorPool = new pg.Pool({
+  ...PATIENCE,
   connectionString: env.DATABASE_URL,
   max: 4,
   idleTimeoutMillis: 0,
@@ -32,6 +43,7 @@ const doorPool = new pg.Pool({
 });
 /** Dispatch, timers and sweep across shops; granted no bodies, facts, sessions or customers. */
 export const operatorPool = new pg.Pool({
+  ...PATIENCE,
   connectionString: env.DATABASE_URL_OPERATOR,
   max: 3,
   connectionTimeoutMillis: 2_000,
@@ -45,7 +57,12 @@ for (const pool of [appPool, doorPool, operatorPool]) {
 }
 
 const prisma = new PrismaClient({
-  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL, options: SESSION }),
+  adapter: new PrismaPg({
+    ...PATIENCE,
+    connectionString: env.DATABASE_URL,
+    max: env.DATABASE_POOL,
+    options: SESSION,
+  }),
 });
 
 export type ShopTransaction = Prisma.TransactionClient;
@@ -69,14 +86,21 @@ export async function inShop<T>(shop: string, work: (client: pg.PoolClient) => P
     await client.query("commit");
     return result;
   } catch (error) {
-    await client.query("rollback").catch((rollbackError: Error) => {
-      broken = rollbackError; // the connection is gone: let the pool drop it
-    });
+    // The connection is gone: let the pool drop it. A rollback would be waited for as long again.
+    if (isUnanswered(error)) broken = error;
+    else
+      await client.query("rollback").catch((rollbackError: Error) => {
+        broken = rollbackError;
+      });
     throw error;
   } finally {
     client.release(broken);
   }
 }
+
+/** pg gives it no code. */
+const isUnanswered = (error: unknown): error is Error =>
+  error instanceof Error && error.message === "Query read timeout";
 
 /**
  * How long a webhook waits for a connection before it is sent back to come again. A server that is down refuses at once;

@@ -31,6 +31,8 @@ export const EnvSchema = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_URL_OPERATOR: postgresUrl,
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  /** A statement that is not answered for so long: its connection counts as lost, and its transaction as not done. */
+  DATABASE_TIMEOUT_MS: ms(20_000),
   REDIS_URL: z.string().regex(/^rediss?:\/\/.+/, "is the URL of a Redis (redis://…)"),
 
   SHOPIFY_API_KEY: z.string().min(1),

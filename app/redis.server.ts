@@ -2,11 +2,17 @@
 import { Redis } from "ioredis";
 import { env } from "#app/env.server.ts";
 
+/** An answer that does not come for so long: the other end has gone, and the connection is made anew. */
+const PRODUCER_PATIENCE_MS = 3_000;
+/** Longer than BullMQ's longest blocking wait for a job, which is ten seconds. */
+const WORKER_PATIENCE_MS = 15_000;
+
 /** For publishing, enqueuing and the budget: an unreachable Redis is an error at once. */
 export const producerRedis = new Redis(env.REDIS_URL, {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 1,
   connectTimeout: 1_000,
+  socketTimeout: PRODUCER_PATIENCE_MS,
   lazyConnect: true,
   retryStrategy: (times) => Math.min(times * 100, 1_000),
 });
@@ -15,6 +21,7 @@ export const producerRedis = new Redis(env.REDIS_URL, {
 export function workerRedis(): Redis {
   const redis = new Redis(env.REDIS_URL, {
     maxRetriesPerRequest: null,
+    socketTimeout: WORKER_PATIENCE_MS,
     retryStrategy: (times) => Math.min(times * 100, 1_000),
   });
   redis.on("error", () => {}); // reconnects by itself; health shows whether it answers

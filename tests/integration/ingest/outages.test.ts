@@ -7,13 +7,16 @@ import { type Relay, relayVariable } from "#tests/support/tcp-relay.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
 let postgres: Relay;
+let operator: Relay;
 let redis: Relay;
 let door: OpenDoor;
 let closeDatabase: () => Promise<void>;
 
 beforeAll(async () => {
   postgres = await relayVariable("DATABASE_URL");
+  operator = await relayVariable("DATABASE_URL_OPERATOR");
   redis = await relayVariable("REDIS_URL");
+  process.env.DATABASE_TIMEOUT_MS = "1500";
   // Only now: app/ reads the environment when it is first imported.
   const { webhookDoor } = await import("#app/ingest/webhook-door.server.ts");
   ({ closeDatabase } = await import("#app/db.server.ts"));
@@ -24,7 +27,7 @@ afterAll(async () => {
   producerRedis.disconnect();
   await door.close();
   await closeDatabase();
-  await Promise.all([postgres.cut(), redis.cut()]);
+  await Promise.all([postgres.cut(), operator.cut(), redis.cut()]);
 });
 
 async function timed(work: () => Promise<number>): Promise<{ status: number; ms: number }> {
@@ -104,6 +107,35 @@ describe("PostgreSQL away", () => {
       await eventually(async () => expect(await door.post({ shop, webhookId: `w-${index}`, body: BODY })).toBe(200));
     expect(await idsOf(shop)).toHaveLength(201);
   });
+});
+
+describe("connections whose other end has gone without a word", () => {
+  it("to PostgreSQL are given up, by batches, by dispatch and by pages, and the next ones are well", async () => {
+    const { inShop, forShop, operatorPool } = await import("#app/db.server.ts");
+    const shop = await installed();
+    const asks = [
+      () => inShop(shop, (client) => client.query("select pg_sleep(0.1)")),
+      () => operatorPool.query("select pg_sleep(0.1)"),
+      () => forShop(shop, (tx) => tx.$queryRaw`select shop from shop`),
+    ];
+    // Several of each stand.
+    await Promise.all([...asks, ...asks].map((ask) => ask()));
+    for (const wire of [postgres, operator]) wire.forget(60_000);
+
+    for (const ask of asks)
+      await eventually(async () => {
+        await ask();
+      }, 15_000);
+    await Promise.all(asks.map((ask) => ask()));
+  }, 60_000);
+
+  it("to Redis are given up, and the next ones are well", async () => {
+    const { producerRedis } = await import("#app/redis.server.ts");
+    await eventually(async () => expect(await producerRedis.ping()).toBe("PONG"));
+    redis.forget(60_000);
+
+    await eventually(async () => expect(await producerRedis.ping()).toBe("PONG"), 15_000);
+  }, 60_000);
 });
 
 describe("Redis away", () => {

@@ -4,6 +4,7 @@ import { findDifferent, findWrong } from "#sandbox/checker/find-different.ts";
 import { findDoubled } from "#sandbox/checker/find-doubled.ts";
 import { findLost } from "#sandbox/checker/find-lost.ts";
 import { findUneven } from "#sandbox/checker/find-uneven.ts";
+import { findUnexplained } from "#sandbox/checker/find-unexplained.ts";
 import { findWaiting, withoutWaiting } from "#sandbox/checker/find-waiting.ts";
 import { findWronglyHeld } from "#sandbox/checker/find-wrongly-held.ts";
 
@@ -77,7 +78,11 @@ export function makeReport(evidence: Evidence, figures: RunFigures): Report {
   const decidedOtherwise = findDifferent(done);
   // What is both is one difference.
   const known = new Set(decidedOtherwise.map(({ subject, says }) => `${subject} ${says}`));
-  const different = [...decidedOtherwise, ...wrong.filter(({ subject, says }) => !known.has(`${subject} ${says}`))];
+  const different = [
+    ...decidedOtherwise,
+    ...findUnexplained(evidence),
+    ...wrong.filter(({ subject, says }) => !known.has(`${subject} ${says}`)),
+  ];
   const unsettled = effects
     .filter((effect) => effect.status === "UNSETTLED")
     .map((effect) => ({ subject: effect.target, says: `${effect.kind} is ${effect.status}` }));

@@ -6,6 +6,7 @@ import type { Evidence } from "#sandbox/checker/evidence.ts";
 import { findDifferent, findWrong } from "#sandbox/checker/find-different.ts";
 import { findDoubled } from "#sandbox/checker/find-doubled.ts";
 import { findLost } from "#sandbox/checker/find-lost.ts";
+import { findUnexplained } from "#sandbox/checker/find-unexplained.ts";
 import { loadRows, storeOrders } from "#sandbox/checker/load-evidence.ts";
 import { makeReport } from "#sandbox/checker/make-report.ts";
 import { readReport } from "#sandbox/checker/read-report.ts";
@@ -109,6 +110,7 @@ describe("on the rows of a real run", () => {
 
     expect(all.journal.map((line) => line.field).sort()).toEqual(["fulfillmentOrderHold", "tagsAdd"]);
     expect([...findLost(all), ...findDoubled(all), ...findDifferent(all), ...findWrong(all)]).toEqual([]);
+    expect(findUnexplained(all)).toEqual([]);
   });
 
   it("counts deliveries, runs, effects and the time from webhook to last write", async () => {
@@ -230,6 +232,15 @@ describe("a planted difference", () => {
       expect.stringContaining("lacks the hold switchyard-address-mismatch"),
     ]);
     expect(findWrong(all)).toHaveLength(2);
+  });
+
+  it("is seen when the store was changed and no run explains it, or a run decided and nothing came of it", async () => {
+    await rowsOf("delete from effect where shop = $1", [shop]);
+    expect(findUnexplained(await evidence()).map(({ says }) => says.split(" ", 1)[0])).toEqual(
+      (await evidence()).journal.map(({ field }) => field),
+    );
+    removeTags(world, shop, { type: "Order", id: flagged }, ["address-mismatch"], { by: "staff" });
+    expect(findDifferent(await evidence())).toMatchObject([{ subject: gidOf(flagged) }]);
   });
 
   it("is seen when our tag stays on an order for which it is no longer decided", async () => {

@@ -72,7 +72,8 @@ describe("nobody looks at a call", () => {
           expect(["lane", "unreadable"]).toContain(judgeCall(ruleAbout("shop"), "http", carried).verdict.outcome);
           const kept = JSON.stringify(carried);
           expect(kept).not.toContain("\\u0000");
-          expect(kept).not.toContain("__proto__");
+          // As a key; a text may say what it likes.
+          expect(kept).not.toContain('"__proto__":');
         },
       ),
     );

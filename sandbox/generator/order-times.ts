@@ -1,15 +1,11 @@
 // Pure. When a store's orders come in: more in the evening than at night, more on some weekdays than on others, growing over
 // the months, with a peak at the end of November and short flash sales.
+import { HOURS_OF_A_DAY } from "#sandbox/world/hours-of-a-day.ts";
 import { type Chance, seededRandom } from "#sandbox/world/seeded-random.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** Shares of a day by hour, from midnight: a lull at lunch, the peak after supper. */
-const HOURS = [
-  ...[0.8, 0.4, 0.25, 0.2, 0.2, 0.35, 0.9, 2, 3.2, 4.1, 4.9, 5.3],
-  ...[5.6, 5.1, 4.8, 4.9, 5.2, 5.6, 6.2, 7.2, 8.6, 8.4, 6.1, 2.9],
-];
 /** By weekday from Sunday. */
 const WEEKDAYS = [1.12, 1.08, 1, 0.96, 0.95, 0.88, 0.82];
 
@@ -87,7 +83,7 @@ export function weightAt(ms: number, season: Season, local = localHours(season.z
   const { untilMs, days, growth, flashSales } = season;
   const { hour, weekday, month, day } = local(ms);
   const age = Math.min(1, Math.max(0, (untilMs - ms) / (days * DAY)));
-  let weight = (HOURS[hour] ?? 1) * (WEEKDAYS[weekday] ?? 1) * growth ** -age * seasonOf(month, day);
+  let weight = (HOURS_OF_A_DAY[hour] ?? 1) * (WEEKDAYS[weekday] ?? 1) * growth ** -age * seasonOf(month, day);
   for (const { hoursAgo, hours, times } of flashSales) {
     const began = untilMs - hoursAgo * HOUR;
     if (ms >= began && ms < began + hours * HOUR) weight *= times;

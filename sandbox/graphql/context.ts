@@ -16,6 +16,8 @@ export interface RequestContext {
   idempotency: Idempotency;
   /** What the app's extensions declare for Shopify Flow, by handle. */
   flowTriggers?: ReadonlyMap<string, FlowTrigger>;
+  /** What the app calls itself, where that is known. */
+  appName?: string;
   /** Where the app is, where it is anywhere. */
   appUrl?: string;
   /** Fault: mutations of this request answer a user error and do nothing. */

@@ -1,6 +1,7 @@
 // Finds what is to be shipped, is held or was shipped by its gid.
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
+import { deliveryMethodOf, destinationOf } from "#sandbox/graphql/resolvers/fulfillment-order.ts";
 import { orderOfChild } from "#sandbox/world/order-of-child.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
@@ -37,6 +38,14 @@ export const fulfillmentNodes: NodeFinders = {
       const order = it && context.world.state.orders[one.orderId];
       return order ? { order, it } : null;
     }),
+  FulfillmentOrderDestination: (id, { world, shop }) => {
+    const one = world.fulfillmentOrder(shop.domain, id);
+    return one && destinationOf(world, one);
+  },
+  DeliveryMethod: (id, { world, shop }) => {
+    const one = world.fulfillmentOrder(shop.domain, id);
+    return one && deliveryMethodOf(world, one);
+  },
   // A hold that was released is gone.
   FulfillmentHold: (id, context) => inFulfillmentOrders(context, (one) => one.holds.find(by(id))),
   FulfillmentOrderMerchantRequest: (id, context) =>

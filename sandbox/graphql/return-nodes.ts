@@ -73,6 +73,8 @@ export const returnNodes: NodeFinders = {
       const it = reverse.lines.find(by(id));
       return it && { order, of, reverse, it };
     }),
+  ReverseFulfillmentOrderDisposition: (id, context) =>
+    inReverse(context, (_order, _of, { lines }) => lines.flatMap(({ dispositions }) => dispositions).find(by(id))),
   ReverseDelivery: (id, context) =>
     inReverse(context, (order, of, reverse) => {
       const it = reverse.deliveries.find(by(id));

@@ -1,4 +1,5 @@
 // The Admin GraphQL API over HTTP: token, faults, budget, answer, journal.
+
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { filesOf } from "#sandbox/graphql/bulk/file-store.ts";
@@ -6,6 +7,7 @@ import { type AdminAnswer, type AdminRequest, executeRequest } from "#sandbox/gr
 import { type Idempotency, idempotencyOf } from "#sandbox/graphql/idempotency.ts";
 import { LeakyBucket } from "#sandbox/graphql/leaky-bucket.ts";
 import { ADMIN_API_VERSION } from "#sandbox/graphql/official-schema.ts";
+import { APP_NAME } from "#sandbox/server/app-name.ts";
 import type { FaultKind } from "#sandbox/server/faults.ts";
 import { type Exchange, HttpProblem, sendJson } from "#sandbox/server/router.ts";
 import type { Sandbox, SandboxPart } from "#sandbox/server/sandbox.ts";
@@ -153,6 +155,7 @@ function run(
       scopes: token.scopes,
       actor: { by: "app", appId: token.appId },
       idempotency,
+      appName: APP_NAME,
       appUrl: sandbox.settings.appUrl,
       ...(sandbox.flow ? { flowTriggers: sandbox.flow.triggers } : {}),
       refuseMutations: fault === "refuse",

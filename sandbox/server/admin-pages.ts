@@ -1,5 +1,6 @@
 import { orderBlockHandles } from "#sandbox/admin/order-blocks.ts";
 import { adminHandler } from "#sandbox/admin/serve-admin.ts";
+import { APP_NAME } from "#sandbox/server/app-name.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
 
 /** The store's admin with the app in it, and the stand-in for App Bridge. */
@@ -9,7 +10,7 @@ export const adminPages: SandboxPart = (sandbox) => {
     adminHandler({
       world,
       app: {
-        name: "Switchyard",
+        name: APP_NAME,
         handle: "switchyard",
         url: settings.appUrl,
         apiKey: settings.apiKey,

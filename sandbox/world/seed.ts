@@ -1,5 +1,6 @@
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
+import { momentOfDay } from "#sandbox/world/hours-of-a-day.ts";
 import { instant } from "#sandbox/world/instant.ts";
 import { completeAddress, placeOrder } from "#sandbox/world/place-order.ts";
 import { createProduct } from "#sandbox/world/products/create-product.ts";
@@ -19,6 +20,7 @@ const DAY = 86_400_000;
 export function seedWorld(world: World, seed: number): void {
   const chance = seededRandom(seed);
   const now = world.nowMs();
+  const midnight = now - (now % DAY);
   const opened = now - 430 * DAY;
   const shop = STORE.domain;
   world.state.shops[shop] = {
@@ -52,7 +54,7 @@ export function seedWorld(world: World, seed: number): void {
   world.inThePast(opened, () => seedDiscounts(world, shop));
   const customers = seedCustomers(world, shop, chance, opened);
   for (const { customer, days, spend } of plannedOrders(customers, chance))
-    seedOrder(world, shop, customer, now - days * DAY - chance.between(0, DAY / 2), spend, variants, chance);
+    seedOrder(world, shop, customer, midnight - days * DAY + momentOfDay(chance.next()), spend, variants, chance);
 }
 
 function british(partial: Partial<AddressRecord>): AddressRecord {
@@ -196,7 +198,7 @@ function seedOrder(
   );
   const few = spend < 12_000;
   if (few && chance.happens(0.04)) {
-    world.inThePast(placedAt + DAY / 4, () =>
+    world.inThePast(Math.min(world.nowMs(), placedAt + DAY / 4), () =>
       cancelOrder(world, shop, order.id, { reason: "CUSTOMER", restock: true, refund: true }),
     );
     return;

@@ -8,7 +8,9 @@ import { connectionOfOrders } from "#sandbox/graphql/orders-connection.ts";
 import { CUSTOMERS } from "#sandbox/graphql/queries/customer-listing.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { customerAddress, emailAddress, phoneNumber } from "#sandbox/graphql/resolvers/customer.ts";
+import { orderAddress } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { type SearchArguments, searchedCount, searchedPage } from "#sandbox/graphql/searched-page.ts";
+import { addressesOf } from "#sandbox/world/customers/customer-addresses.ts";
 import { customerIndex } from "#sandbox/world/customers/customer-index.ts";
 import { type MergeOverrides, type MergePlan, nameOf, planMerge } from "#sandbox/world/customers/plan-merge.ts";
 import { gid } from "#sandbox/world/gid.ts";
@@ -179,6 +181,20 @@ export const customerQueries: TypeResolvers<undefined> = {
   },
 };
 
+/** An address of an order, whose id begins with the order's, or of a customer. */
+function address(id: string, { world, shop }: RequestContext) {
+  const order = world.order(shop.domain, id.slice(0, -1));
+  if (order) return orderAddress(order, id.endsWith("1") ? "shippingAddress" : "billingAddress");
+  const kept = world.reading(() =>
+    Object.values(world.state.customers)
+      .filter((customer) => customer.shop === shop.domain)
+      .flatMap(addressesOf)
+      .find((one) => one.id === id),
+  );
+  return kept ? customerAddress(kept) : null;
+}
+
 export const customerNodes: NodeFinders = {
+  MailingAddress: address,
   Customer: (id, { world, shop }) => world.customer(shop.domain, id),
 };

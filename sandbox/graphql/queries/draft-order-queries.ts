@@ -20,4 +20,11 @@ export const draftOrderQueries: TypeResolvers<undefined> = {
 
 export const draftOrderNodes: NodeFinders = {
   DraftOrder: (id, context) => draft(id, context),
+  DraftOrderLineItem: (id, context) => {
+    for (const one of draftsOf(context)) {
+      const it = one.lines.find((line) => line.id === id);
+      if (it) return { draft: one, it };
+    }
+    return null;
+  },
 };

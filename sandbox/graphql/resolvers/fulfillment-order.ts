@@ -20,6 +20,27 @@ const deliveryOf = (world: World, one: FulfillmentOrderRecord) => {
   return order ? shippingLineOf(order) : null;
 };
 
+/** Its gid has the fulfilment order's number. */
+export function destinationOf(world: World, one: FulfillmentOrderRecord) {
+  const order = orderOf(world, one);
+  return one.deliveryMethod === "SHIPPING" && order?.shippingAddress
+    ? { id: gid("FulfillmentOrderDestination", one.id), address: order.shippingAddress, email: order.email }
+    : null;
+}
+
+/** Its gid has the fulfilment order's number. */
+export const deliveryMethodOf = (world: World, one: FulfillmentOrderRecord) => ({
+  id: gid("DeliveryMethod", one.id),
+  methodType: one.deliveryMethod,
+  presentedName: deliveryOf(world, one)?.title ?? null,
+  serviceCode: deliveryOf(world, one)?.code ?? null,
+  sourceReference: null,
+  minDeliveryDateTime: null,
+  maxDeliveryDateTime: null,
+  additionalInformation: null,
+  brandedPromise: null,
+});
+
 /** Whether a record was read by its own id or in a list of the store, and not through its order or a mutation. */
 function readAlone({ path }: GraphQLResolveInfo): boolean {
   let step = path.prev;
@@ -50,24 +71,16 @@ export const fulfillmentOrderResolvers: TypeResolvers<FulfillmentOrderRecord> = 
   },
   assignedLocation: (one, _args, { world }) => world.state.locations[one.locationId],
   // A location, where it is collected, is not simulated: then there is no destination.
-  destination: (one, _args, { world }) => {
-    const order = orderOf(world, one);
-    return one.deliveryMethod === "SHIPPING" && order?.shippingAddress
-      ? { id: gid("FulfillmentOrderDestination", one.id), address: order.shippingAddress, email: order.email }
-      : null;
-  },
-  deliveryMethod: (one, _args, { world }) => ({
-    id: gid("DeliveryMethod", one.id),
-    methodType: one.deliveryMethod,
-    presentedName: deliveryOf(world, one)?.title ?? null,
-    serviceCode: deliveryOf(world, one)?.code ?? null,
-    sourceReference: null,
-    minDeliveryDateTime: null,
-    maxDeliveryDateTime: null,
-    additionalInformation: null,
-    brandedPromise: null,
-  }),
+  destination: (one, _args, { world }) => destinationOf(world, one),
+  deliveryMethod: (one, _args, { world }) => deliveryMethodOf(world, one),
   fulfillmentHolds: (one) => one.holds,
+  remainingLineItemsWeight: (one, _args, { world }) => ({
+    unit: "GRAMS",
+    value: one.lines.reduce((sum, line) => {
+      const grams = orderOf(world, one)?.lines.find(({ id }) => id === line.lineId)?.grams ?? 0;
+      return sum + grams * line.remainingQuantity;
+    }, 0),
+  }),
   merchantRequests: (one, args: PageArguments & { kind?: string | null }) =>
     listConnection(
       one.merchantRequests

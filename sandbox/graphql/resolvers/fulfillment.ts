@@ -6,8 +6,9 @@ import type { Of } from "#sandbox/graphql/resolvers/order.ts";
 import { fulfillmentServiceOf } from "#sandbox/world/fulfillment-service-of.ts";
 import { fulfillmentDelivery } from "#sandbox/world/fulfillments/fulfillment-delivery.ts";
 import { gid } from "#sandbox/world/gid.ts";
+import { webhookMoney } from "#sandbox/world/money.ts";
 import type { FulfillmentEventRecord } from "#sandbox/world/records/fulfillment.ts";
-import type { FulfillmentRecord } from "#sandbox/world/types.ts";
+import type { FulfillmentRecord, Minor } from "#sandbox/world/types.ts";
 
 interface EventsArguments extends PageArguments {
   sortKey?: "CREATED_AT" | "HAPPENED_AT" | "ID" | "RELEVANCE";
@@ -55,17 +56,24 @@ export const fulfillmentResolvers: TypeResolvers<Of<FulfillmentRecord>> = {
     ),
 };
 
-export const fulfillmentLineItemResolvers: TypeResolvers<Of<FulfillmentRecord["lines"][number]>> = {
+type FulfillmentLine = Of<FulfillmentRecord["lines"][number]>;
+
+const originalTotal = ({ order, it }: FulfillmentLine): Minor =>
+  (order.lines.find((line) => line.id === it.lineId)?.price ?? 0) * it.quantity;
+
+function discountedTotal(of: FulfillmentLine): Minor {
+  const line = of.order.lines.find((one) => one.id === of.it.lineId);
+  return originalTotal(of) - (line ? Math.round((line.discount * of.it.quantity) / line.quantity) : 0);
+}
+
+export const fulfillmentLineItemResolvers: TypeResolvers<FulfillmentLine> = {
   id: ({ it }) => gid("FulfillmentLineItem", it.id),
   quantity: ({ it }) => it.quantity,
   lineItem: ({ order, it }) => ({ order, it: order.lines.find((line) => line.id === it.lineId) }),
-  originalTotalSet: ({ order, it }, _args, { shop }) =>
-    moneyBag(order, shop.currency, (order.lines.find((line) => line.id === it.lineId)?.price ?? 0) * it.quantity),
-  discountedTotalSet: ({ order, it }, _args, { shop }) => {
-    const line = order.lines.find((one) => one.id === it.lineId);
-    const discount = line ? Math.round((line.discount * it.quantity) / line.quantity) : 0;
-    return moneyBag(order, shop.currency, (line?.price ?? 0) * it.quantity - discount);
-  },
+  originalTotal: (of, _args, { shop }) => webhookMoney(originalTotal(of), shop.currency),
+  originalTotalSet: (of, _args, { shop }) => moneyBag(of.order, shop.currency, originalTotal(of)),
+  discountedTotal: (of, _args, { shop }) => webhookMoney(discountedTotal(of), shop.currency),
+  discountedTotalSet: (of, _args, { shop }) => moneyBag(of.order, shop.currency, discountedTotal(of)),
 };
 
 export const fulfillmentEventResolvers: TypeResolvers<FulfillmentEventRecord> = {

@@ -37,6 +37,15 @@ function levelOf(text: string, { world, shop }: RequestContext): InventoryLevelR
 export const inventoryNodes: NodeFinders = {
   InventoryItem: (id, { world, shop }) => world.inventoryItem(shop.domain, id),
   InventoryLevel: (_id, context, text) => levelOf(text, context),
+  InventoryItemMeasurement: (id, context) => {
+    const item = context.world.inventoryItem(context.shop.domain, id);
+    return item && measurement(item, context);
+  },
+  InventoryQuantity: (_id, context, text) => {
+    const { level, name } = /^(?<level>.*)&name=(?<name>\w+)$/.exec(text)?.groups ?? {};
+    const found = level && levelOf(level.replace("/InventoryQuantity/", "/InventoryLevel/"), context);
+    return found && name && isQuantityName(name) ? quantity(found, name) : null;
+  },
 };
 
 const variantOf = (item: InventoryItemRecord, { world }: RequestContext) => {
@@ -46,6 +55,22 @@ const variantOf = (item: InventoryItemRecord, { world }: RequestContext) => {
 };
 
 const isQuantityName = (name: string): name is QuantityName => (QUANTITY_NAMES as readonly string[]).includes(name);
+
+const measurement = (item: InventoryItemRecord, context: RequestContext) => ({
+  id: gid("InventoryItemMeasurement", item.id),
+  weight: {
+    unit: item.weightUnit,
+    value: Number((variantOf(item, context).grams / GRAMS[item.weightUnit]).toFixed(6)),
+  },
+});
+
+const quantity = (level: InventoryLevelRecord, name: QuantityName) => ({
+  id: `${gid("InventoryQuantity", level.locationId)}?inventory_item_id=${level.itemId}&name=${name}`,
+  name,
+  quantity: quantityOf(level, name),
+  // Recorded: a sum has no time of its own.
+  updatedAt: name === "on_hand" ? null : (level.changedAt[name] ?? null),
+});
 
 export const inventoryItemResolvers: TypeResolvers<InventoryItemRecord> = {
   id: (item) => gid("InventoryItem", item.id),
@@ -60,13 +85,7 @@ export const inventoryItemResolvers: TypeResolvers<InventoryItemRecord> = {
   harmonizedSystemCode: (item) => item.harmonizedSystemCode,
   countryHarmonizedSystemCodes: (item, args) =>
     listConnection(item.countryHarmonizedSystemCodes, args, ({ countryCode }) => countryCode),
-  measurement: (item, _args, context) => ({
-    id: gid("InventoryItemMeasurement", item.id),
-    weight: {
-      unit: item.weightUnit,
-      value: Number((variantOf(item, context).grams / GRAMS[item.weightUnit]).toFixed(6)),
-    },
-  }),
+  measurement: (item, _args, context) => measurement(item, context),
   createdAt: (item) => item.createdAt,
   updatedAt: (item) => item.updatedAt,
   variant: (item, _args, context) => variantOf(item, context),
@@ -102,13 +121,7 @@ export const inventoryLevelResolvers: TypeResolvers<InventoryLevelRecord> = {
   quantities: (level, { names }: { names: string[] }) =>
     names.map((name) => {
       if (!isQuantityName(name)) throw notSimulated(`InventoryLevel.quantities(names: ${name})`);
-      return {
-        id: `${gid("InventoryQuantity", level.locationId)}?inventory_item_id=${level.itemId}&name=${name}`,
-        name,
-        quantity: quantityOf(level, name),
-        // Recorded: a sum has no time of its own.
-        updatedAt: name === "on_hand" ? null : (level.changedAt[name] ?? null),
-      };
+      return quantity(level, name);
     }),
 };
 

@@ -3,7 +3,7 @@ import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { appNumber } from "#sandbox/world/app-number.ts";
-import { gid } from "#sandbox/world/gid.ts";
+import { gid, parseGid } from "#sandbox/world/gid.ts";
 import { definitionOf } from "#sandbox/world/metafields/metafield-definitions.ts";
 import { digestOf, fullNamespace, metafieldOf, metafieldsOf } from "#sandbox/world/metafields/metafields.ts";
 import { OWNER_TYPES } from "#sandbox/world/metafields/owners.ts";
@@ -71,6 +71,8 @@ function ownerOf({ owner }: OwnedMetafield, { world, shop }: RequestContext) {
     Customer: () => world.customer(shop.domain, owner.id),
     Product: () => world.product(shop.domain, owner.id),
     ProductVariant: () => world.state.variants[owner.id] ?? null,
+    Collection: () => world.state.collections[owner.id] ?? null,
+    DraftOrder: () => world.state.draftOrders[owner.id] ?? null,
     Location: () => world.state.locations[owner.id] ?? null,
     Shop: () => shop,
   };
@@ -96,8 +98,34 @@ export const metafieldResolvers: TypeResolvers<OwnedMetafield> = {
   definition: ({ owner, it }, _args, { world, shop }) =>
     definitionOf(world, shop.domain, OWNER_TYPES[owner.type]?.ownerType ?? "", it.namespace, it.key),
   description: () => null,
+  reference: ({ it }, _args, context) => {
+    if (!/^\w+_reference$/.test(it.type) || it.type.startsWith("list.")) return null;
+    return referenced(it.value, context);
+  },
+  references: ({ it }, args: PageArguments, context) => {
+    if (!/^list\.\w+_reference$/.test(it.type)) return null;
+    const gids = JSON.parse(it.value) as string[];
+    const found = gids.flatMap((text) => referenced(text, context) ?? []);
+    return listConnection(found, args, ({ id }) => id);
+  },
   owner: (metafield, _args, context) => ownerOf(metafield, context),
 };
+
+/** What a reference names; null once it is gone. */
+function referenced(text: string, { world, shop }: RequestContext) {
+  const { type = "", id = "" } = parseGid(text) ?? {};
+  const find: Record<string, () => { id: string } | null> = {
+    Collection: () => world.collection(shop.domain, id),
+    Customer: () => world.customer(shop.domain, id),
+    Order: () => world.order(shop.domain, id),
+    Product: () => world.product(shop.domain, id),
+    ProductVariant: () => world.variant(shop.domain, id),
+  };
+  const look = find[type];
+  if (!look) throw notSimulated(`Metafield.reference to ${type}`);
+  const record = look();
+  return record && typed(type, record);
+}
 
 const capability = (enabled: boolean) => ({ enabled });
 
@@ -111,6 +139,9 @@ export const metafieldDefinitionResolvers: TypeResolvers<MetafieldDefinitionReco
   pinnedPosition: ({ pinnedPosition }) => pinnedPosition,
   type: ({ type }) => ({ name: type, category: categoryOf(type) }),
   validations: ({ validations }) => validations,
+  // Definitions made here have none of them.
+  constraints: () => null,
+  standardTemplate: () => null,
   validationStatus: () => "ALL_VALID",
   useAsCollectionCondition: ({ capabilities }) => capabilities.smartCollectionCondition,
   access: ({ access }) => access,

@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from "graphql";
 import { listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
@@ -32,6 +33,17 @@ const isOpen = (order: OrderRecord, context: RequestContext) =>
   context.world.fulfillmentOrdersOf(order).some((one) => one.status === "OPEN" || one.status === "IN_PROGRESS");
 
 const exactly = (count: number) => ({ count, precision: "EXACT" });
+
+/** By both of their names. */
+function localizedFields(
+  order: OrderRecord,
+  args: PageArguments & { countryCodes?: string[]; purposes?: string[] },
+  _context: RequestContext,
+  info: GraphQLResolveInfo,
+) {
+  refuseArguments(`Order.${info.fieldName}`, { ...args }, "countryCodes", "purposes");
+  return listConnection((order.localizedFields ?? []).map(localizedField), args, ({ key }) => key);
+}
 
 export const orderResolvers: TypeResolvers<OrderRecord> = {
   ...orderMoneyResolvers,
@@ -75,10 +87,13 @@ export const orderResolvers: TypeResolvers<OrderRecord> = {
   customerLocale: (order) => order.customerLocale ?? "en",
   purchasingEntity: (order, _args, context) => purchasingEntity(order, context),
   paymentTerms: (order) => order.paymentTerms && { terms: order.paymentTerms, order, draft: null },
-  localizedFields: (order, args: PageArguments & { countryCodes?: string[]; purposes?: string[] }) => {
-    refuseArguments("Order.localizedFields", { ...args }, "countryCodes", "purposes");
-    return listConnection((order.localizedFields ?? []).map(localizedField), args, ({ key }) => key);
-  },
+  localizedFields,
+  localizationExtensions: localizedFields,
+  // No mandates are simulated; where to pay the rest is the buyer's page of the order.
+  paymentCollectionDetails: (order, _args, { shop }) => ({
+    additionalPaymentCollectionUrl: orderTotals(order).outstanding > 0 ? statusPageUrl(shop, order) : null,
+    vaultedPaymentMethods: [],
+  }),
   shippingLine: (order) => {
     const it = shippingLineOf(order);
     return it && { order, it };

@@ -2,7 +2,7 @@ import { listConnection, type PageArguments } from "#sandbox/graphql/connection.
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { money } from "#sandbox/graphql/money-bag.ts";
 import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
-import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { publishableResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
 import { exactly } from "#sandbox/graphql/searched-page.ts";
@@ -22,6 +22,13 @@ import type { Minor } from "#sandbox/world/types.ts";
 export const productNodes: NodeFinders = {
   Product: (id, { world, shop }) => world.product(shop.domain, id),
   ProductVariant: (id, { world, shop }) => world.variant(shop.domain, id),
+  ProductOption: (id, context) => inProducts(context, (product) => optionsOf(product).find(by(id))),
+  ProductOptionValue: (id, context) =>
+    inProducts(context, (product) =>
+      optionsOf(product)
+        .flatMap((of) => values(of, undefined, context))
+        .find((value) => value.id === gid("ProductOptionValue", id)),
+    ),
   Publication: (id, { world, shop }) => world.publicationsOf(shop.domain).find((one) => one.id === id) ?? null,
 };
 
@@ -30,6 +37,9 @@ const plainText = (html: string) =>
     .replace(/<[^>]*>/g, " ")
     .replace(/\s+/g, " ")
     .trim();
+
+/** The schema: "Truncated to 60 characters." */
+const SUMMARY = 60;
 
 /** Text without marks, cut at a length with an ellipsis. */
 export const description = (
@@ -65,6 +75,7 @@ export const productResolvers: TypeResolvers<ProductRecord> = {
   updatedAt: (product) => product.updatedAt,
   publishedAt: (product, _args, { world }) => onlineSince(world, product),
   description,
+  descriptionPlainSummary: ({ descriptionHtml }) => plainText(descriptionHtml).slice(0, SUMMARY),
   descriptionHtml: (product) => product.descriptionHtml,
   bodyHtml: (product) => product.descriptionHtml,
   isGiftCard: (product) => product.giftCard,
@@ -73,8 +84,7 @@ export const productResolvers: TypeResolvers<ProductRecord> = {
   templateSuffix: (product) => product.templateSuffix,
   seo: (product) => product.seo,
   category: ({ categoryId }) => (categoryId ? { id: gid("TaxonomyCategory", categoryId) } : null),
-  options: (product, args: { first?: number }) =>
-    product.options.slice(0, args.first).map((option) => ({ product, option })),
+  options: (product, args: { first?: number }) => optionsOf(product).slice(0, args.first),
   variants: (product, args: PageArguments & { sortKey?: string }, context) =>
     listConnection(variants(product, context), args, ({ id }) => id),
   variantsCount: (product) => exactly(product.variantIds.length),
@@ -105,6 +115,11 @@ export const productResolvers: TypeResolvers<ProductRecord> = {
   },
   media: (product, args) => listConnection(product.media.map(media), args, ({ id }) => id),
   mediaCount: (product) => exactly(product.media.length),
+  images: (product, args) => {
+    refuseArguments("Product.images", args, "crop", "maxHeight", "maxWidth");
+    return listConnection(pictures(product.media), args, ({ id }) => id);
+  },
+  featuredImage: (product) => pictures(product.media)[0] ?? null,
   featuredMedia: (product) => (product.media[0] ? media(product.media[0]) : null),
   onlineStoreUrl: (product, _args, { world, shop }) =>
     isPublished(world, product) ? `https://${shop.primaryHost}/products/${product.handle}` : null,
@@ -120,7 +135,7 @@ const MEDIA_TYPES = {
 
 /** As `Media` lists it. */
 export function media({ id, kind, alt, url }: MediaRecord) {
-  const image = { id: gid("ImageSource", id), altText: alt, url, src: url, originalSrc: url };
+  const image = pictures([{ id, kind: "IMAGE", alt, url }])[0];
   return typed(MEDIA_TYPES[kind], {
     id: gid(MEDIA_TYPES[kind], id),
     alt,
@@ -133,10 +148,31 @@ export function media({ id, kind, alt, url }: MediaRecord) {
   });
 }
 
+/** What stands for pictures alone: media of other kinds are none. */
+export const pictures = (all: readonly MediaRecord[]) =>
+  all
+    .filter(({ kind }) => kind === "IMAGE")
+    .map(({ id, alt, url }) => ({ id: gid("ImageSource", id), altText: alt, url, src: url, originalSrc: url }));
+
 /** An option, with the product whose it is. */
 interface OptionOf {
   product: ProductRecord;
   option: OptionRecord;
+}
+
+const optionsOf = (product: ProductRecord): OptionOf[] => product.options.map((option) => ({ product, option }));
+const by =
+  (id: string) =>
+  ({ option }: OptionOf) =>
+    option.id === id;
+
+/** The first thing that `look` finds in a product of the asking store. */
+function inProducts<T>({ world, shop }: RequestContext, look: (product: ProductRecord) => T | undefined): T | null {
+  for (const product of world.reading(() => Object.values(world.state.products))) {
+    const found = product.shop === shop.domain ? look(product) : undefined;
+    if (found) return found;
+  }
+  return null;
 }
 
 const values = ({ product, option }: OptionOf, _args: unknown, { world }: RequestContext) => {

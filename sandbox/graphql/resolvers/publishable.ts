@@ -39,6 +39,7 @@ export function publishableResolvers<T extends object>(
       ),
     availablePublicationsCount: (record, _args, context) => count(record, {}, context),
     resourcePublicationsCount: count,
+    publicationCount: (record, args: OnlyPublished, context) => rows(record, args, context).length,
     resourcePublications: page,
     resourcePublicationsV2: page,
     unpublishedPublications: (record, args, context) => {

@@ -2,6 +2,7 @@ import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { manualService } from "#sandbox/graphql/resolvers/fulfillment-service.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
+import { appNumber } from "#sandbox/world/app-number.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { PLANS, type ShopRecord } from "#sandbox/world/types.ts";
 
@@ -34,10 +35,14 @@ export const shopResolvers: TypeResolvers<ShopRecord> = {
   }),
 };
 
-/** The requesting app. Its title and icons are no business of this world. */
+/** An app of this world. What is known beyond its key is what the requesting app says of itself. */
 export const appResolvers: TypeResolvers<{ apiKey: string }> = {
   apiKey: ({ apiKey }) => apiKey,
-  id: () => {
-    throw notSimulated("App.id");
+  id: ({ apiKey }) => gid("App", appNumber(apiKey)),
+  title: ({ apiKey }, _args, { appId, appName }) => {
+    if (apiKey !== appId || appName === undefined) throw notSimulated("App.title");
+    return appName;
   },
+  embedded: () => true,
+  shopifyDeveloped: () => false,
 };

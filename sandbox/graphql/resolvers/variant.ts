@@ -1,12 +1,16 @@
 import { listConnection } from "#sandbox/graphql/connection.ts";
-import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
-import { media } from "#sandbox/graphql/resolvers/product.ts";
+import { media, pictures } from "#sandbox/graphql/resolvers/product.ts";
 import { publishableResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { webhookMoney } from "#sandbox/world/money.ts";
 import { availableOf, displayName, isForSale, sellableOnline } from "#sandbox/world/products/product-figures.ts";
 import type { VariantRecord } from "#sandbox/world/records/product.ts";
+import type { World } from "#sandbox/world/world.ts";
+
+const mediaOf = (world: World, { productId, mediaIds }: VariantRecord) =>
+  (world.state.products[productId]?.media ?? []).filter(({ id }) => mediaIds.includes(id));
 
 export const variantResolvers: TypeResolvers<VariantRecord> = {
   ...metafieldFields<VariantRecord>("ProductVariant"),
@@ -55,9 +59,10 @@ export const variantResolvers: TypeResolvers<VariantRecord> = {
       args,
       ({ id }) => id,
     ),
-  media: (variant, args, { world }) => {
-    const all = world.state.products[variant.productId]?.media ?? [];
-    return listConnection(all.filter(({ id }) => variant.mediaIds.includes(id)).map(media), args, ({ id }) => id);
+  media: (variant, args, { world }) => listConnection(mediaOf(world, variant).map(media), args, ({ id }) => id),
+  image: (variant, args: object, { world }) => {
+    refuseArguments("ProductVariant.image", { ...args }, "crop", "maxHeight", "maxWidth");
+    return pictures(mediaOf(world, variant))[0] ?? null;
   },
   unitPrice: () => null,
   unitPriceMeasurement: () => null,

@@ -35,3 +35,10 @@ it.each([1, 2, 3, 7])("with seed %i: a store with a past, twelve big spenders of
   expect(orders.every((order) => Date.parse(order.updatedAt) <= NOW)).toBe(true);
   expect(Object.keys(world.state.products)).toHaveLength(30);
 });
+
+it("sells most in the evening and next to nothing at night", () => {
+  const hours = Object.values(seeded(1).state.orders).map(({ createdAt }) => new Date(createdAt).getUTCHours());
+  const during = (from: number, to: number) => hours.filter((hour) => hour >= from && hour < to).length / (to - from);
+  expect(during(18, 22)).toBeGreaterThan(during(9, 17));
+  expect(during(9, 17)).toBeGreaterThan(3 * during(1, 5));
+});

@@ -1,0 +1,2 @@
+/** What the app calls itself: `name` in shopify.app.toml. */
+export const APP_NAME = "Switchyard";

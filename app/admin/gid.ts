@@ -5,6 +5,8 @@ export type GidType =
   | "CalculatedShippingLine"
   | "Collection"
   | "Customer"
+  | "DiscountAutomaticNode"
+  | "DiscountCodeNode"
   | "DraftOrder"
   | "FulfillmentHold"
   | "FulfillmentOrder"

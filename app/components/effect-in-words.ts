@@ -95,6 +95,8 @@ function words(body: EffectBody): string {
       return `Create the discount code ${quoted(body.code)} (${body.percent === null ? (body.amount ?? "0") : `${body.percent} %`})`;
     case "set_discount_status":
       return `Switch the discount ${quoted(body.discount)} ${body.active ? "on" : "off"}`;
+    case "delete_discount":
+      return `Delete the discount ${quoted(body.discount)}`;
     case "approve_return":
       return "Approve the return";
     case "decline_return":
@@ -123,6 +125,8 @@ function words(body: EffectBody): string {
       return "Delete the product";
     case "delete_variant":
       return "Delete the variant";
+    case "create_collection":
+      return `Create the collection ${quoted(body.title)}`;
     case "update_collection":
       return `Change the collection ${quoted(body.collection)}`;
     case "update_product":

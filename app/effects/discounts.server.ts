@@ -1,4 +1,4 @@
-// Discounts: a code is made, a discount switched on or off. Readable by the code, or the title of an automatic one.
+// Discounts: a code is made, a discount switched on or off, or deleted. Readable by the code, or the title of an automatic one.
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { gidOf } from "#app/admin/gid.ts";
 import { activateAutomaticDiscount } from "#app/admin/operations/activate-automatic-discount.ts";
@@ -6,6 +6,8 @@ import { activateDiscountCode } from "#app/admin/operations/activate-discount-co
 import { createDiscountCode as create } from "#app/admin/operations/create-discount-code.ts";
 import { deactivateAutomaticDiscount } from "#app/admin/operations/deactivate-automatic-discount.ts";
 import { deactivateDiscountCode } from "#app/admin/operations/deactivate-discount-code.ts";
+import { deleteAutomaticDiscount } from "#app/admin/operations/delete-automatic-discount.ts";
+import { deleteDiscountCode } from "#app/admin/operations/delete-discount-code.ts";
 import { findAutomaticDiscount } from "#app/admin/operations/find-automatic-discount.ts";
 import { findDiscountCode } from "#app/admin/operations/find-discount-code.ts";
 import type { BodyOf } from "#app/effects/application.ts";
@@ -83,4 +85,12 @@ export const setDiscountStatus = shopifyWrite<"set_discount_status", Discount>({
       return active ? activateAutomaticDiscount(admin, { id }) : deactivateAutomaticDiscount(admin, { id });
     return active ? activateDiscountCode(admin, { id }) : deactivateDiscountCode(admin, { id });
   },
+});
+
+export const deleteDiscount = shopifyWrite<"delete_discount", Discount>({
+  look: (admin, { body }) => findDiscount(admin, body.discount),
+  judge: () => TO_DO,
+  whenGone: SO,
+  write: (admin, _application, { id, isAutomatic }) =>
+    isAutomatic ? deleteAutomaticDiscount(admin, { id }) : deleteDiscountCode(admin, { id }),
 });

@@ -27,8 +27,9 @@ import {
   unpublishProduct,
   updateProduct,
 } from "#app/effects/change-product.server.ts";
+import { createCollection } from "#app/effects/create-collection.server.ts";
 import { createFulfillment } from "#app/effects/create-fulfillment.server.ts";
-import { createDiscountCode, setDiscountStatus } from "#app/effects/discounts.server.ts";
+import { createDiscountCode, deleteDiscount, setDiscountStatus } from "#app/effects/discounts.server.ts";
 import { completeDraftOrder, createDraftOrder, deleteDraftOrder } from "#app/effects/draft-orders.server.ts";
 import { editOrder } from "#app/effects/edit-order.server.ts";
 import type { HoldBook } from "#app/effects/hold-book.ts";
@@ -102,6 +103,7 @@ const BY_LOOKING = {
   delete_draft_order: deleteDraftOrder,
   create_discount_code: createDiscountCode,
   set_discount_status: setDiscountStatus,
+  delete_discount: deleteDiscount,
   set_product_status: setProductStatus,
   update_product: updateProduct,
   publish_product: publishProduct,
@@ -111,6 +113,7 @@ const BY_LOOKING = {
   delete_product: deleteProduct,
   delete_variant: deleteVariant,
   update_collection: updateCollection,
+  create_collection: createCollection,
   update_variant: updateVariant,
   adjust_stock: adjustStock,
   set_stock: setStock,

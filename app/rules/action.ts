@@ -29,9 +29,10 @@ export interface ActionContext {
   read(field: string): unknown;
   /**
    * The record of that kind with this name (a collection's title, handle or id; a variant's SKU or id); null: there is none.
+   * A "collection title" is of a collection that need not be there.
    * @throws FactMissing
    */
-  lookUp(kind: "collection" | "variant", name: string): Record<string, unknown> | null;
+  lookUp(kind: "collection" | "collection title" | "variant", name: string): Record<string, unknown> | null;
 }
 
 /** Thrown by ActionContext.read: the action cannot be made without this fact. */

@@ -327,7 +327,6 @@ function operatorMessage(name: string, type: LeftType, what: string): string {
 
 /** Actions whose effects have another name than they. */
 const MEANT_ACTIONS: Readonly<Record<string, string>> = {
-  update_collection: "arrange_collection",
   edit_order: "add_line_item",
   write_note: "append_note",
 };

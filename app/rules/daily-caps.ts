@@ -22,6 +22,7 @@ export const DAILY_CAPS: Partial<Record<EffectKind, DailyCap>> = {
   delete_draft_order: { count: 200, amount: null },
   delete_product: { count: 50, amount: null },
   delete_variant: { count: 50, amount: null },
+  delete_discount: { count: 200, amount: null },
 };
 
 export interface DoneToday {

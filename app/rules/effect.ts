@@ -175,6 +175,21 @@ export type EffectBody =
       remove: string[];
       order: string[] | null;
       force_manual: boolean;
+      /** Of its own fields; left out: none. */
+      changes?: Record<string, string>;
+    }
+  | {
+      kind: "create_collection";
+      title: string;
+      description: string;
+      template_suffix: string | null;
+      sort_order: string | null;
+      /** Filled by hand with these … */
+      products: string[];
+      /** … or by Shopify with the products that fit all of these, or any. */
+      conditions: { column: string; relation: string; condition: string }[];
+      fits: "all" | "any";
+      channels: string[];
     }
   | { kind: "update_variant"; changes: Record<string, string | number | boolean | null> }
   | { kind: "update_product"; changes: Record<string, string> }
@@ -196,6 +211,7 @@ export type EffectBody =
   | { kind: "invite_customer"; subject: string; message: string }
   | { kind: "create_gift_card"; amount: string; customer_id: string; expires_at: string | null; note: string }
   | { kind: "set_discount_status"; discount: string; active: boolean }
+  | { kind: "delete_discount"; discount: string }
   // Risk.
   | {
       kind: "set_risk";
@@ -302,6 +318,7 @@ export const EFFECT_CLASS: Record<EffectKind, EffectClass> = {
   delete_product: "REPEATABLE",
   delete_variant: "REPEATABLE",
   update_collection: "REPEATABLE",
+  create_collection: "READABLE",
   update_variant: "REPEATABLE",
   update_product: "REPEATABLE",
   stock_at_location: "REPEATABLE",
@@ -313,6 +330,7 @@ export const EFFECT_CLASS: Record<EffectKind, EffectClass> = {
   invite_customer: "BLIND",
   create_gift_card: "BLIND",
   set_discount_status: "REPEATABLE",
+  delete_discount: "REPEATABLE",
   remove_attributes: "READABLE",
   mark_ready_for_pickup: "BLIND",
   set_risk: "READABLE",

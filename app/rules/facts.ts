@@ -4,7 +4,7 @@ import type { PictureOf } from "#app/rules/record.ts";
 import type { address } from "#app/rules/records/address.ts";
 import type { attribute } from "#app/rules/records/attribute.ts";
 import { customer } from "#app/rules/records/customer.ts";
-import type { discount } from "#app/rules/records/discount.ts";
+import type { discountApplication } from "#app/rules/records/discount-application.ts";
 import { draftOrder } from "#app/rules/records/draft-order.ts";
 import type { fulfillment } from "#app/rules/records/fulfillment.ts";
 import type { fulfillmentOrder } from "#app/rules/records/fulfillment-order.ts";
@@ -24,7 +24,7 @@ import "#app/rules/records/index.ts";
 
 export type AddressPicture = PictureOf<typeof address>;
 export type AttributePicture = PictureOf<typeof attribute>;
-export type DiscountPicture = PictureOf<typeof discount>;
+export type DiscountPicture = PictureOf<typeof discountApplication>;
 export type FulfillmentPicture = PictureOf<typeof fulfillment>;
 export type FulfillmentOrderPicture = PictureOf<typeof fulfillmentOrder>;
 export type LineItemPicture = PictureOf<typeof lineItem>;

@@ -33,7 +33,7 @@ export type FactGroup = (typeof FACT_GROUPS)[number];
 export interface Need {
   /**
    * "found": records that a rule looks for itself. `name` is "rule-id/name" of its `let`; or "collection:…" (title, handle or id, in
-   * small letters; with its products) or "variant:…" (SKU or id) that an action names.
+   * small letters; with its products), "collection title:…" or "variant:…" (SKU or id) that an action names.
    */
   fact: FactGroup | "found";
   name?: string;

@@ -1,5 +1,5 @@
 // Pure. What memory holds once an effect is recorded.
-import { addAmounts } from "#app/lib/money.ts";
+import { addAmounts, isDecimal } from "#app/lib/money.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 import type { Memory } from "#app/rules/facts.ts";
 
@@ -21,8 +21,8 @@ export function rememberedValue(held: unknown, { add, value }: { add?: number; v
   return add === undefined ? value : sum(held, add);
 }
 
-/** Amounts are texts and stay exact. */
+/** Amounts are texts and stay exact. What is no number counts as 0: a counter of that name begins anew. */
 function sum(held: unknown, add: number): string | number {
-  if (typeof held === "string" && held.trim() !== "") return addAmounts(held, String(add));
+  if (typeof held === "string" && isDecimal(held.trim())) return addAmounts(held.trim(), String(add));
   return (typeof held === "number" ? held : 0) + add;
 }

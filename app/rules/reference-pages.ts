@@ -134,7 +134,9 @@ ${table(["event", "when", "rules about", "topics that mean the same"], rows)}
 
 Some topics are sent only while the store grants an access scope (${OPTIONAL_TOPIC_NAMES.map((topic) => `\`${topic}\` with \`${OPTIONAL_TOPICS[topic]}\``).join(", ")}): the settings page shows which are on. \`order.payment_due\` comes without it too, where the order's own webhooks tell its terms. Both moments of an order (\`order.payment_due\`, \`order.authorization_expiring\`) are kept while a rule waits for them, come once each, and not where the order is paid, cancelled or captured by then.
 
-There is none for checkouts, discounts, subscription contracts and themes: have Shopify Flow (\`flow\`) or a signed call (\`http\`) set the rule off.
+There is none for checkouts, subscription contracts and themes: have Shopify Flow (\`flow\`) or a signed call (\`http\`) set the rule off.
+
+Of what happens to a collection, a discount or a location \`event.of\` is the id and \`event.body\` what Shopify said (\`{{ event.body.title }}\`); the record itself is looked for: \`"let": {"made": {"find": "discounts", "where": {"field": "discount.id", "op": "is", "value": {"field": "event.of"}}}}\`, then \`{"for_each": "made", …}\`.
 
 Besides events:
 

@@ -186,6 +186,7 @@ export const FINDABLE = {
   transactions: "transaction",
   fulfillment_orders: "fulfillment_order",
   collections: "collection",
+  discounts: "discount",
 } as const;
 export type Findable = keyof typeof FINDABLE;
 

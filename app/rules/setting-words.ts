@@ -126,6 +126,11 @@ export const SETTING_WORDS: Readonly<Record<string, string>> = {
   channel: "Name of a sales channel.",
   "send_chat.channel": "Name of a channel that is set up in Switchyard.",
   collection: "Title, handle or id of a collection.",
+  conditions:
+    "[{column, relation, condition}]: Shopify fills the collection with the products that fit. `column`: tag, title, type, vendor, variant_title, variant_price, variant_compare_at_price, variant_weight, variant_inventory, is_price_reduced; `relation`: equals (left out: this), not_equals, contains, not_contains, starts_with, ends_with, greater_than, less_than, is_set, is_not_set.",
+  fits: "Whether all of the conditions have to hold, or any.",
+  channels: "Names of sales channels: a list, or one text with commas.",
+  sort_order: "How it sorts its products.",
   keep: "How many products stay; the rest is removed.",
   remove_others: "Products that are not named are removed.",
   force_manual: "A collection that sorts itself is set to manual sorting first.",

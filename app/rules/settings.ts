@@ -17,26 +17,29 @@ export interface FillSettings {
   groups: readonly FactGroup[];
 }
 
+/** What a template that is one expression keeps of what it gives, instead of its text: within an object numbers and yes/no too. */
+type Keeps = "nothing" | "lists" | "values";
+
 type Node =
   | { is: "value"; value: unknown }
-  | { is: "template"; template: Template; keepsLists: boolean }
+  | { is: "template"; template: Template; keeps: Keeps }
   | { is: "list"; nodes: Node[] }
   | { is: "object"; nodes: [string, Node][] };
 
-function nodeOf(value: unknown, scope: Scope, groups: Set<FactGroup>, keepsLists: (name: string) => boolean): Node {
+function nodeOf(value: unknown, scope: Scope, groups: Set<FactGroup>, keepsAt: (name: string) => Keeps): Node {
   if (typeof value === "string" && isTemplate(value)) {
     const template = compileTemplate(value, scope);
     for (const group of template.groups) groups.add(group);
-    return { is: "template", template, keepsLists: keepsLists("") };
+    return { is: "template", template, keeps: keepsAt("") };
   }
   if (Array.isArray(value)) {
-    const nodes = value.map((entry) => nodeOf(entry, scope, groups, keepsLists));
+    const nodes = value.map((entry) => nodeOf(entry, scope, groups, keepsAt));
     return nodes.every((node) => node.is === "value") ? { is: "value", value } : { is: "list", nodes };
   }
   if (typeof value === "object" && value !== null) {
     const nodes = Object.entries(value).map(([name, entry]): [string, Node] => {
-      const keeps = keepsLists(name);
-      return [name, nodeOf(entry, scope, groups, () => keeps)];
+      const keeps = keepsAt(name);
+      return [name, nodeOf(entry, scope, groups, (inner) => (inner === "" || keeps === "nothing" ? keeps : "values"))];
     });
     return nodes.every(([, node]) => node.is === "value") ? { is: "value", value } : { is: "object", nodes };
   }
@@ -46,7 +49,7 @@ function nodeOf(value: unknown, scope: Scope, groups: Set<FactGroup>, keepsLists
 /** @throws TemplateError, OperandError … as found when the document is checked. */
 export function compileSettings(settings: Record<string, unknown>, action: Action, scope: Scope): FillSettings {
   const groups = new Set<FactGroup>();
-  const node = nodeOf(settings, scope, groups, (name) => action.keepsLists?.includes(name) ?? false);
+  const node = nodeOf(settings, scope, groups, (name) => (action.keepsLists?.includes(name) ? "lists" : "nothing"));
   const schema = action.filled ?? action.settings;
   const check = (filled: unknown): Filled => {
     const parsed = schema.safeParse(filled);
@@ -64,8 +67,11 @@ export function compileSettings(settings: Record<string, unknown>, action: Actio
   return Object.assign(fill, { groups: [...groups] });
 }
 
-/** A list or an object as it is; of anything else its text. */
-const keptList = (value: unknown): unknown => (typeof value === "object" && value !== null ? value : filledText(value));
+function kept(value: unknown, keeps: Keeps): unknown {
+  const isList = typeof value === "object" && value !== null;
+  const isPlainValue = typeof value === "number" || typeof value === "boolean";
+  return (isList && keeps !== "nothing") || (isPlainValue && keeps === "values") ? value : filledText(value);
+}
 
 /** A list becomes one text with line breaks, which every setting that takes a list takes too. */
 function filledText(value: unknown): unknown {
@@ -85,7 +91,7 @@ function fillNode(node: Node, env: Env): unknown {
     case "value":
       return node.value;
     case "template":
-      return node.keepsLists ? keptList(node.template.value(env)) : filledText(node.template.value(env));
+      return kept(node.template.value(env), node.keeps);
     case "list": {
       const entries = node.nodes.map((entry) => fillNode(entry, env));
       return (

@@ -14,6 +14,7 @@ const GID_TYPES: Record<string, string> = {
   draft_order: "DraftOrder",
   location: "Location",
   collection: "Collection",
+  discount: "DiscountNode",
   company: "Company",
 };
 

@@ -140,7 +140,12 @@ export const EVENTS = {
   "product.created": { says: "a product is created", topics: ["products/create"] },
   "product.updated": { says: "a product changes, its creation included", topics: ["products/update"] },
   "product.deleted": { says: "a product is deleted", topics: ["products/delete"] },
-  "collection.updated": { says: "a collection changes", topics: ["collections/update", "collections/create"] },
+  "collection.created": { says: "a collection is created", topics: ["collections/create"] },
+  "collection.updated": { says: "a collection changes, its creation included", topics: ["collections/update"] },
+  "collection.deleted": { says: "a collection is deleted", topics: ["collections/delete"] },
+  "discount.created": { says: "a discount is created", topics: ["discounts/create"] },
+  "discount.updated": { says: "a discount changes, its creation included", topics: ["discounts/update"] },
+  "discount.deleted": { says: "a discount is deleted", topics: ["discounts/delete"] },
   "stock.changed": {
     says: "the stock of a variant at a location changes",
     topics: [
@@ -216,6 +221,8 @@ const GENERAL: Record<string, EventName> = {
   customer: "customer.updated",
   product: "product.updated",
   draft_order: "draft_order.updated",
+  collection: "collection.updated",
+  discount: "discount.updated",
 };
 const OF_ORDER = ["refund", "return", "transaction", "fulfillment_order", "fulfillment", "dispute"];
 
@@ -242,6 +249,7 @@ const LANES: Record<string, LaneKind> = {
   stock: "stock",
   draft_order: "draft_order",
   collection: "shop",
+  discount: "shop",
   location: "shop",
   shop: "shop",
 };

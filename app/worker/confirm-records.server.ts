@@ -20,7 +20,10 @@ const TYPES: Readonly<Record<string, GidType>> = {
 };
 /** What has no lane of its own, by what happens to it. */
 const TYPES_OF_STORE: Partial<Record<EventName, GidType>> = {
+  "collection.created": "Collection",
   "collection.updated": "Collection",
+  "discount.created": "DiscountCodeNode",
+  "discount.updated": "DiscountCodeNode",
   "location.changed": "Location",
 };
 const NOT_OURS = "This store has no such record: the body is another store's, or it was deleted.";
@@ -98,7 +101,10 @@ function gidsToConfirm(
 function gidOfStores({ on, of, body }: CarriedTrigger): string | null {
   const type = TYPES_OF_STORE[on];
   const isDeletion = body?.name === undefined && body?.title === undefined;
-  return type && of && !isDeletion ? gidOf(type, of) : null;
+  if (!type || !of || isDeletion) return null;
+  // By code or automatic: only the body says which, and Shopify knows it by that name alone.
+  const isAutomatic = String(body?.admin_graphql_api_id).includes("DiscountAutomaticNode");
+  return gidOf(isAutomatic ? "DiscountAutomaticNode" : type, of);
 }
 
 function withoutStrange(lane: GatheredLane, own: ReadonlySet<string>): GatheredLane {

@@ -14,7 +14,7 @@ const fold = (text: unknown): string => String(text ?? "").toLowerCase();
 const quoted = (text: string): string => `"${text.replaceAll(/[\\"]/g, "\\$&")}"`;
 
 /**
- * @param name "variant:…" or "collection:…", in small letters, as a need has it. @param metafields keys to read of products.
+ * @param name "variant:…", "collection:…" or "collection title:…", in small letters, as a need has it. @param metafields keys to read of products.
  * @returns none or one record; null: the name is of another sort.
  */
 export async function namedRecord(
@@ -26,6 +26,8 @@ export async function namedRecord(
   const said = words.join(":").trim();
   if (!said) return null;
   if (sort === "variant") return variantNamed(admin, said, metafields);
+  if (sort === "collection title")
+    return (await collectionNamed(admin, said)).filter(({ title }) => fold(title) === said);
   return sort === "collection" ? collectionNamed(admin, said) : null;
 }
 
@@ -51,7 +53,9 @@ async function collectionNamed(admin: AdminClient, said: string): Promise<Pictur
     {
       id: idOf(seen.id),
       title: seen.title,
+      handle: seen.handle,
       sort_order: seen.sortOrder.toLowerCase(),
+      template_suffix: seen.templateSuffix || null,
       products: seen.products.nodes.map(({ id }) => ({ id: idOf(id) })),
     },
   ];

@@ -1,6 +1,7 @@
 // Records that rules look for (`let` with `find`): among those that we keep, or by Shopify's search where the rule names one.
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { listCollections } from "#app/admin/operations/list-collections.ts";
+import { listDiscounts } from "#app/admin/operations/list-discounts.ts";
 import { readCustomers } from "#app/admin/operations/read-customers.ts";
 import { readOrders } from "#app/admin/operations/read-orders.ts";
 import { readProducts } from "#app/admin/operations/read-products.ts";
@@ -30,8 +31,8 @@ const MOST_LOOKED_AT = 2_000;
 /** So many found ones go into a decision: its facts are kept with its run. */
 const MOST_FOUND = 500;
 const MOST_PAGES = 2;
-/** Of collections, ten each. */
-const MOST_COLLECTION_PAGES = 10;
+/** Of collections ten each, of discounts fifty. */
+const MOST_LISTED_PAGES = 10;
 
 /** Whose pictures hold them. What is not here is not kept, and stays unknown. */
 const KEPT_WITH: Partial<Record<Findable, LaneKind>> = {
@@ -139,15 +140,17 @@ function cutOf({ find: { find, sortBy } }: Looking, { isWhole, lookedAt }: Looke
 /** Collections come by title. */
 const orderOf = (list: Findable): string => (list === "collections" ? "first" : "newest");
 const lookedAtOf = (list: Findable): string =>
-  OWN.has(list) || list === "collections" ? list.replaceAll("_", " ") : `${KEPT_WITH[list] ?? ""}s`;
+  OWN.has(list) || list === "collections" || list === "discounts"
+    ? list.replaceAll("_", " ")
+    : `${KEPT_WITH[list] ?? ""}s`;
 
 async function recordsFor(finding: FindingFor, looking: Looking, facts: Facts, read: Read): Promise<Looked | null> {
   const { find, search } = looking.find;
   const list = find.find;
   const query = search ? queryOf(looking, facts, finding.now) : null;
   // Shopify alone has them; a search that cannot be written stays unknown.
-  if (list === "collections")
-    return search && query === null ? null : once(read, `collections ${query}`, () => collectionsOf(finding, query));
+  if (list === "collections" || list === "discounts")
+    return search && query === null ? null : once(read, `${list} ${query}`, () => listed(finding, list, query));
   if (search) {
     const isSearched = (SEARCHED as readonly string[]).includes(list);
     return query === null || !isSearched
@@ -172,9 +175,12 @@ async function recordsFor(finding: FindingFor, looking: Looking, facts: Facts, r
   });
 }
 
-async function collectionsOf({ admin }: FindingFor, query: string | null): Promise<Looked> {
-  const { collections, isWhole } = await listCollections(admin, { query, mostPages: MOST_COLLECTION_PAGES });
-  return { pictures: collections, isWhole, lookedAt: collections.length };
+async function listed({ admin }: FindingFor, list: "collections" | "discounts", query: string | null): Promise<Looked> {
+  const asked = { query, mostPages: MOST_LISTED_PAGES };
+  const { isWhole, ...read } =
+    list === "collections" ? await listCollections(admin, asked) : await listDiscounts(admin, asked);
+  const pictures = "collections" in read ? read.collections : read.discounts;
+  return { pictures, isWhole, lookedAt: pictures.length };
 }
 
 function once(read: Read, key: string, work: () => Promise<Looked | null>): Promise<Looked | null> {

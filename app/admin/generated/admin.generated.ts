@@ -244,6 +244,13 @@ export type CountOrdersQueryVariables = AdminTypes.Exact<{
 
 export type CountOrdersQuery = { ordersCount?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count'>> };
 
+export type CreateCollectionMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.CollectionInput;
+}>;
+
+
+export type CreateCollectionMutation = { collectionCreate?: AdminTypes.Maybe<{ collection?: AdminTypes.Maybe<Pick<AdminTypes.Collection, 'id'>>, userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
 export type CreateDiscountCodeMutationVariables = AdminTypes.Exact<{
   discount: AdminTypes.DiscountCodeBasicInput;
 }>;
@@ -324,12 +331,26 @@ export type DeclineReturnMutationVariables = AdminTypes.Exact<{
 
 export type DeclineReturnMutation = { returnDeclineRequest?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.ReturnUserError, 'field' | 'message' | 'code'>> }> };
 
+export type DeleteAutomaticDiscountMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteAutomaticDiscountMutation = { discountAutomaticDelete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
 export type DeleteCustomerMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
 }>;
 
 
 export type DeleteCustomerMutation = { customerDelete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
+export type DeleteDiscountCodeMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteDiscountCodeMutation = { discountCodeDelete?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
 
 export type DeleteDraftOrderMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -402,18 +423,18 @@ export type FindCollectionQueryVariables = AdminTypes.Exact<{
 
 
 export type FindCollectionQuery = { collection?: AdminTypes.Maybe<(
-    Pick<AdminTypes.Collection, 'id' | 'title' | 'sortOrder'>
+    Pick<AdminTypes.Collection, 'id' | 'title' | 'handle' | 'descriptionHtml' | 'templateSuffix' | 'sortOrder'>
     & { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> } }
   )>, collectionByHandle?: AdminTypes.Maybe<(
-    Pick<AdminTypes.Collection, 'id' | 'title' | 'sortOrder'>
+    Pick<AdminTypes.Collection, 'id' | 'title' | 'handle' | 'descriptionHtml' | 'templateSuffix' | 'sortOrder'>
     & { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> } }
   )>, collections?: { nodes: Array<(
-      Pick<AdminTypes.Collection, 'id' | 'title' | 'sortOrder'>
+      Pick<AdminTypes.Collection, 'id' | 'title' | 'handle' | 'descriptionHtml' | 'templateSuffix' | 'sortOrder'>
       & { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> } }
     )> } };
 
 export type CollectionStateFragment = (
-  Pick<AdminTypes.Collection, 'id' | 'title' | 'sortOrder'>
+  Pick<AdminTypes.Collection, 'id' | 'title' | 'handle' | 'descriptionHtml' | 'templateSuffix' | 'sortOrder'>
   & { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> } }
 );
 
@@ -508,9 +529,57 @@ export type ListCollectionsQueryVariables = AdminTypes.Exact<{
 
 
 export type ListCollectionsQuery = { collections: { nodes: Array<(
-      Pick<AdminTypes.Collection, 'id' | 'title' | 'handle' | 'sortOrder'>
+      Pick<AdminTypes.Collection, 'id' | 'title' | 'handle' | 'sortOrder' | 'description' | 'templateSuffix' | 'updatedAt'>
       & { ruleSet?: AdminTypes.Maybe<Pick<AdminTypes.CollectionRuleSet, 'appliedDisjunctively'>>, productsCount?: AdminTypes.Maybe<Pick<AdminTypes.Count, 'count'>>, products: { nodes: Array<Pick<AdminTypes.Product, 'id' | 'title' | 'totalInventory'>> } }
     )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
+
+export type ListDiscountsQueryVariables = AdminTypes.Exact<{
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  query?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type ListDiscountsQuery = { discountNodes: { nodes: Array<(
+      Pick<AdminTypes.DiscountNode, 'id'>
+      & { discount: (
+        { __typename: 'DiscountAutomaticApp' }
+        & Pick<AdminTypes.DiscountAutomaticApp, 'title' | 'status' | 'startsAt' | 'endsAt' | 'createdAt' | 'updatedAt' | 'tags' | 'asyncUsageCount'>
+      ) | (
+        { __typename: 'DiscountAutomaticBasic' }
+        & Pick<AdminTypes.DiscountAutomaticBasic, 'title' | 'status' | 'startsAt' | 'endsAt' | 'createdAt' | 'updatedAt' | 'tags' | 'asyncUsageCount'>
+        & { customerGets: { value: { amount: Pick<AdminTypes.MoneyV2, 'amount'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> } }
+      ) | (
+        { __typename: 'DiscountAutomaticBxgy' }
+        & Pick<AdminTypes.DiscountAutomaticBxgy, 'title' | 'status' | 'startsAt' | 'endsAt' | 'createdAt' | 'updatedAt' | 'tags' | 'asyncUsageCount'>
+      ) | (
+        { __typename: 'DiscountAutomaticFreeShipping' }
+        & Pick<AdminTypes.DiscountAutomaticFreeShipping, 'title' | 'status' | 'startsAt' | 'endsAt' | 'createdAt' | 'updatedAt' | 'tags' | 'asyncUsageCount'>
+      ) | (
+        { __typename: 'DiscountCodeApp' }
+        & Pick<AdminTypes.DiscountCodeApp, 'title' | 'status' | 'startsAt' | 'endsAt' | 'createdAt' | 'updatedAt' | 'tags' | 'asyncUsageCount' | 'usageLimit' | 'appliesOncePerCustomer'>
+        & { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'code'>> } }
+      ) | (
+        { __typename: 'DiscountCodeBasic' }
+        & Pick<AdminTypes.DiscountCodeBasic, 'title' | 'status' | 'startsAt' | 'endsAt' | 'createdAt' | 'updatedAt' | 'tags' | 'asyncUsageCount' | 'usageLimit' | 'appliesOncePerCustomer'>
+        & { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'code'>> }, customerGets: { value: { amount: Pick<AdminTypes.MoneyV2, 'amount'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> } }
+      ) | (
+        { __typename: 'DiscountCodeBxgy' }
+        & Pick<AdminTypes.DiscountCodeBxgy, 'title' | 'status' | 'startsAt' | 'endsAt' | 'createdAt' | 'updatedAt' | 'tags' | 'asyncUsageCount' | 'usageLimit' | 'appliesOncePerCustomer'>
+        & { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'code'>> } }
+      ) | (
+        { __typename: 'DiscountCodeFreeShipping' }
+        & Pick<AdminTypes.DiscountCodeFreeShipping, 'title' | 'status' | 'startsAt' | 'endsAt' | 'createdAt' | 'updatedAt' | 'tags' | 'asyncUsageCount' | 'usageLimit' | 'appliesOncePerCustomer'>
+        & { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'code'>> } }
+      ) }
+    )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
+
+type ValueOff_DiscountAmount_Fragment = { amount: Pick<AdminTypes.MoneyV2, 'amount'> };
+
+type ValueOff_DiscountOnQuantity_Fragment = {};
+
+type ValueOff_DiscountPercentage_Fragment = Pick<AdminTypes.DiscountPercentage, 'percentage'>;
+
+export type ValueOffFragment = ValueOff_DiscountAmount_Fragment | ValueOff_DiscountOnQuantity_Fragment | ValueOff_DiscountPercentage_Fragment;
 
 export type ListSegmentsQueryVariables = AdminTypes.Exact<{
   after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
@@ -1139,6 +1208,11 @@ export type ReadProductsQuery = { nodes: Array<AdminTypes.Maybe<(
       )> }, metafields?: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value'>> } }
   )>> };
 
+export type ReadPublicationsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+
+
+export type ReadPublicationsQuery = { publications: { nodes: Array<Pick<AdminTypes.Publication, 'id' | 'name'>> } };
+
 export type ReadRefundLinesQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
@@ -1395,6 +1469,13 @@ export type UnpublishMutationVariables = AdminTypes.Exact<{
 
 export type UnpublishMutation = { publishableUnpublish?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type UpdateCollectionMutationVariables = AdminTypes.Exact<{
+  collection: AdminTypes.CollectionUpdateInput;
+}>;
+
+
+export type UpdateCollectionMutation = { collectionUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
 export type UpdateCustomerMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   firstName?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
@@ -1477,12 +1558,13 @@ export type VoidTransactionMutation = { transactionVoid?: AdminTypes.Maybe<{ use
 export interface GeneratedQueryTypes {
   "#graphql\n  query countOrders($query: String!) {\n    ordersCount(query: $query, limit: null) { count }\n  }\n": {return: CountOrdersQuery, variables: CountOrdersQueryVariables},
   "#graphql\n  query findAutomaticDiscount($query: String!) {\n    automaticDiscountNodes(first: 25, query: $query) {\n      nodes {\n        id\n        automaticDiscount {\n          ... on DiscountAutomaticBasic { status title }\n          ... on DiscountAutomaticBxgy { status title }\n          ... on DiscountAutomaticFreeShipping { status title }\n          ... on DiscountAutomaticApp { status title }\n        }\n      }\n    }\n  }\n": {return: FindAutomaticDiscountQuery, variables: FindAutomaticDiscountQueryVariables},
-  "#graphql\n  query findCollection($id: ID!, $isId: Boolean!, $handle: String!, $query: String!) {\n    collection(id: $id) @include(if: $isId) { ...CollectionState }\n    collectionByHandle(handle: $handle) @skip(if: $isId) { ...CollectionState }\n    collections(first: 10, query: $query) @skip(if: $isId) { nodes { ...CollectionState } }\n  }\n  fragment CollectionState on Collection {\n    id\n    title\n    sortOrder\n    products(first: 250) { nodes { id } }\n  }\n": {return: FindCollectionQuery, variables: FindCollectionQueryVariables},
+  "#graphql\n  query findCollection($id: ID!, $isId: Boolean!, $handle: String!, $query: String!) {\n    collection(id: $id) @include(if: $isId) { ...CollectionState }\n    collectionByHandle(handle: $handle) @skip(if: $isId) { ...CollectionState }\n    collections(first: 10, query: $query) @skip(if: $isId) { nodes { ...CollectionState } }\n  }\n  fragment CollectionState on Collection {\n    id\n    title\n    handle\n    descriptionHtml\n    templateSuffix\n    sortOrder\n    products(first: 250) { nodes { id } }\n  }\n": {return: FindCollectionQuery, variables: FindCollectionQueryVariables},
   "#graphql\n  query findDiscountCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        ... on DiscountCodeBasic { status title }\n        ... on DiscountCodeBxgy { status title }\n        ... on DiscountCodeFreeShipping { status title }\n        ... on DiscountCodeApp { status title }\n      }\n    }\n  }\n": {return: FindDiscountCodeQuery, variables: FindDiscountCodeQueryVariables},
   "#graphql\n  query findOrdersOfChildren($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Return { id order { id } }\n      ... on ReverseFulfillmentOrder { id childOf: order { id } }\n      ... on PaymentSchedule { id paymentTerms { order { id } } }\n    }\n  }\n": {return: FindOrdersOfChildrenQuery, variables: FindOrdersOfChildrenQueryVariables},
   "#graphql\n  query findOrdersOfFulfillmentOrders($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on FulfillmentOrder { id orderId } }\n  }\n": {return: FindOrdersOfFulfillmentOrdersQuery, variables: FindOrdersOfFulfillmentOrdersQueryVariables},
   "#graphql\n  query findOwnRecords($ids: [ID!]!) { nodes(ids: $ids) { id } }\n": {return: FindOwnRecordsQuery, variables: FindOwnRecordsQueryVariables},
-  "#graphql\n  query listCollections($after: String, $query: String) {\n    collections(first: 10, after: $after, query: $query, sortKey: TITLE) {\n      nodes {\n        id\n        title\n        handle\n        sortOrder\n        ruleSet { appliedDisjunctively }\n        productsCount { count }\n        products(first: 250) { nodes { id title totalInventory } }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListCollectionsQuery, variables: ListCollectionsQueryVariables},
+  "#graphql\n  query listCollections($after: String, $query: String) {\n    collections(first: 10, after: $after, query: $query, sortKey: TITLE) {\n      nodes {\n        id\n        title\n        handle\n        sortOrder\n        description\n        templateSuffix\n        updatedAt\n        ruleSet { appliedDisjunctively }\n        productsCount { count }\n        products(first: 250) { nodes { id title totalInventory } }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListCollectionsQuery, variables: ListCollectionsQueryVariables},
+  "#graphql\n  query listDiscounts($after: String, $query: String) {\n    discountNodes(first: 50, after: $after, query: $query, sortKey: CREATED_AT, reverse: true) {\n      nodes {\n        id\n        discount {\n          __typename\n          ... on DiscountCodeBasic {\n            title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer\n            codes(first: 1) { nodes { code } }\n            customerGets { value { ...ValueOff } }\n          }\n          ... on DiscountCodeBxgy {\n            title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer\n            codes(first: 1) { nodes { code } }\n          }\n          ... on DiscountCodeFreeShipping {\n            title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer\n            codes(first: 1) { nodes { code } }\n          }\n          ... on DiscountCodeApp {\n            title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer\n            codes(first: 1) { nodes { code } }\n          }\n          ... on DiscountAutomaticBasic {\n            title status startsAt endsAt createdAt updatedAt tags asyncUsageCount\n            customerGets { value { ...ValueOff } }\n          }\n          ... on DiscountAutomaticBxgy { title status startsAt endsAt createdAt updatedAt tags asyncUsageCount }\n          ... on DiscountAutomaticFreeShipping { title status startsAt endsAt createdAt updatedAt tags asyncUsageCount }\n          ... on DiscountAutomaticApp { title status startsAt endsAt createdAt updatedAt tags asyncUsageCount }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n  fragment ValueOff on DiscountCustomerGetsValue {\n    ... on DiscountPercentage { percentage }\n    ... on DiscountAmount { amount { amount } }\n  }\n": {return: ListDiscountsQuery, variables: ListDiscountsQueryVariables},
   "#graphql\n  query listSegments($after: String) {\n    segments(first: 250, after: $after) {\n      nodes { id name }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListSegmentsQuery, variables: ListSegmentsQueryVariables},
   "#graphql\n  query listSubscriptions {\n    webhookSubscriptions(first: 100) { nodes { id topic uri format filter includeFields } }\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: ListSubscriptionsQuery, variables: ListSubscriptionsQueryVariables},
   "#graphql\n  query listUpdatedOrders($query: String!, $after: String) {\n    orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {\n      nodes { id updatedAt }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: ListUpdatedOrdersQuery, variables: ListUpdatedOrdersQueryVariables},
@@ -1513,6 +1595,7 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query readOrders($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Order { ...OrderFields } }\n  }\n  #graphql\n  fragment OrderFields on Order {\n    ...OrderOwnFields\n    discountApplications(first: 20) { nodes { ...DiscountFields } }\n    lineItems(first: 50) {\n      nodes { ...LineFields }\n      pageInfo { hasNextPage endCursor }\n    }\n    shippingLines(first: 10, includeRemovals: true) { nodes { ...ShippingLineFields } }\n    fulfillments {\n      ...ParcelFields\n      fulfillmentLineItems(first: 50) {\n        nodes { quantity lineItem { id } }\n        pageInfo { hasNextPage endCursor }\n      }\n      events(first: 50, sortKey: ID) { nodes { ...CarrierEventFields } }\n    }\n    refunds {\n      id\n      createdAt\n      processedAt\n      note\n      return { id }\n      totalRefundedSet { shopMoney { amount } }\n      refundLineItems(first: 50) {\n        nodes { ...RefundLineFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n\n  #graphql\n  fragment OrderOwnFields on Order {\n    id\n    name\n    number\n    createdAt\n    processedAt\n    updatedAt\n    cancelledAt\n    cancelReason\n    closedAt\n    test\n    confirmed\n    confirmationNumber\n    sourceName\n    sourceIdentifier\n    registeredSourceUrl\n    app { id }\n    retailLocation { id }\n    currencyCode\n    presentmentCurrencyCode\n    displayFinancialStatus\n    displayFulfillmentStatus\n    originalTotalPriceSet { shopMoney { amount } presentmentMoney { amount } }\n    subtotalPriceSet { shopMoney { amount } }\n    totalDiscountsSet { shopMoney { amount } }\n    totalShippingPriceSet { shopMoney { amount } }\n    totalTaxSet { shopMoney { amount } }\n    totalTipReceivedSet { shopMoney { amount } }\n    currentTotalDutiesSet { shopMoney { amount } }\n    currentSubtotalPriceSet { shopMoney { amount } }\n    currentTotalPriceSet { shopMoney { amount } }\n    totalOutstandingSet { shopMoney { amount } }\n    netPaymentSet { shopMoney { amount } }\n    totalWeight\n    taxesIncluded\n    taxExempt\n    tags\n    note\n    customAttributes { key value }\n    poNumber\n    email\n    phone\n    customerLocale\n    customerAcceptsMarketing\n    clientIp\n    statusPageUrl\n    paymentGatewayNames\n    customer { id }\n    shippingAddress { ...AddressFields }\n    billingAddress { ...AddressFields }\n    taxLines { ...TaxLineFields }\n  }\n  fragment ShippingLineFields on ShippingLine {\n    id\n    title\n    code\n    source\n    carrierIdentifier\n    originalPriceSet { shopMoney { amount } }\n    discountedPriceSet { shopMoney { amount } }\n    isRemoved\n    discountAllocations { ...AllocationFields }\n  }\n  fragment ParcelFields on Fulfillment {\n    id\n    name\n    status\n    createdAt\n    updatedAt\n    location { id }\n    service { handle }\n    trackingInfo { company number url }\n    estimatedDeliveryAt\n    inTransitAt\n    deliveredAt\n  }\n  fragment AddressFields on MailingAddress {\n    name\n    firstName\n    lastName\n    company\n    address1\n    address2\n    city\n    zip\n    province\n    provinceCode\n    country\n    countryCodeV2\n    phone\n    latitude\n    longitude\n  }\n  fragment DiscountFields on DiscountApplication {\n    __typename\n    index\n    allocationMethod\n    targetSelection\n    targetType\n    value {\n      ... on MoneyV2 { amount }\n      ... on PricingPercentageValue { percentage }\n    }\n    ... on DiscountCodeApplication { code }\n    ... on AutomaticDiscountApplication { title }\n    ... on ManualDiscountApplication { title description }\n    ... on ScriptDiscountApplication { title }\n  }\n\n  #graphql\n  fragment CarrierEventFields on FulfillmentEvent {\n    id\n    status\n    happenedAt\n    message\n    city\n    country\n    estimatedDeliveryAt\n  }\n\n  #graphql\n  fragment LineFields on LineItem {\n    id\n    product { id }\n    variant { id }\n    sku\n    title\n    variantTitle\n    name\n    vendor\n    quantity\n    currentQuantity\n    unfulfilledQuantity\n    fulfillableQuantity\n    fulfillmentStatus\n    fulfillmentService { handle }\n    originalUnitPriceSet { shopMoney { amount } }\n    weight { value unit }\n    requiresShipping\n    taxable\n    isGiftCard\n    customAttributes { key value }\n    taxLines { ...TaxLineFields }\n    discountAllocations { ...AllocationFields }\n  }\n  fragment TaxLineFields on TaxLine {\n    title\n    rate\n    priceSet { shopMoney { amount } }\n  }\n  fragment AllocationFields on DiscountAllocation {\n    allocatedAmountSet { shopMoney { amount } }\n    discountApplication { index }\n  }\n\n  #graphql\n  fragment RefundLineFields on RefundLineItem {\n    id\n    quantity\n    restockType\n    location { id }\n    lineItem { id sku }\n    subtotalSet { shopMoney { amount } }\n  }\n\n": {return: ReadOrdersQuery, variables: ReadOrdersQueryVariables},
   "#graphql\n  query readProductState($id: ID!) {\n    product(id: $id) { id status title productType vendor descriptionHtml templateSuffix handle }\n  }\n": {return: ReadProductStateQuery, variables: ReadProductStateQueryVariables},
   "#graphql\n  query readProducts($ids: [ID!]!, $metafields: Boolean!, $keys: [String!]!) {\n    nodes(ids: $ids) {\n      ... on Product {\n        id\n        title\n        handle\n        vendor\n        productType\n        description\n        descriptionHtml\n        templateSuffix\n        status\n        tags\n        createdAt\n        updatedAt\n        publishedAt\n        onlineStoreUrl\n        totalInventory\n        tracksInventory\n        hasOnlyDefaultVariant\n        mediaCount { count }\n        variantsCount { count }\n        options(first: 3) { name }\n        collections(first: 20) { nodes { title handle } }\n        variants(first: 100) {\n          nodes {\n            id\n            title\n            sku\n            barcode\n            price\n            compareAtPrice\n            inventoryQuantity\n            inventoryPolicy\n            taxable\n            position\n            selectedOptions { name value }\n            inventoryItem {\n              id\n              tracked\n              requiresShipping\n              harmonizedSystemCode\n              countryCodeOfOrigin\n              unitCost { amount }\n              measurement { weight { value unit } }\n            }\n          }\n        }\n        metafields(first: 50, keys: $keys) @include(if: $metafields) { nodes { namespace key value } }\n      }\n    }\n  }\n": {return: ReadProductsQuery, variables: ReadProductsQueryVariables},
+  "#graphql\n  query readPublications {\n    publications(first: 50) { nodes { id name } }\n  }\n": {return: ReadPublicationsQuery, variables: ReadPublicationsQueryVariables},
   "#graphql\n  query readRefundLines($id: ID!, $after: String) {\n    node(id: $id) {\n      ... on Refund {\n        refundLineItems(first: 100, after: $after) {\n          nodes { ...RefundLineFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment RefundLineFields on RefundLineItem {\n    id\n    quantity\n    restockType\n    location { id }\n    lineItem { id sku }\n    subtotalSet { shopMoney { amount } }\n  }\n\n": {return: ReadRefundLinesQuery, variables: ReadRefundLinesQueryVariables},
   "#graphql\n  query readReturn($id: ID!) {\n    return(id: $id) { id status }\n  }\n": {return: ReadReturnQuery, variables: ReadReturnQueryVariables},
   "#graphql\n  query readSegmentsOf($customerId: ID!, $segmentIds: [ID!]!) {\n    customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {\n      memberships { segmentId isMember }\n    }\n  }\n": {return: ReadSegmentsOfQuery, variables: ReadSegmentsOfQueryVariables},
@@ -1547,6 +1630,7 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation closeReturn($id: ID!) {\n    returnClose(id: $id) {  userErrors { field message code } }\n  }\n": {return: CloseReturnMutation, variables: CloseReturnMutationVariables},
   "#graphql\n  mutation commitOrderEdit($id: ID!, $notifyCustomer: Boolean, $staffNote: String) {\n    orderEditCommit(id: $id, notifyCustomer: $notifyCustomer, staffNote: $staffNote) {  userErrors { field message } }\n  }\n": {return: CommitOrderEditMutation, variables: CommitOrderEditMutationVariables},
   "#graphql\n  mutation completeDraftOrder($id: ID!, $paymentPending: Boolean) {\n    draftOrderComplete(id: $id, paymentPending: $paymentPending) {  userErrors { field message } }\n  }\n": {return: CompleteDraftOrderMutation, variables: CompleteDraftOrderMutationVariables},
+  "#graphql\n  mutation createCollection($input: CollectionInput!) {\n    collectionCreate(input: $input) { collection { id } userErrors { field message } }\n  }\n": {return: CreateCollectionMutation, variables: CreateCollectionMutationVariables},
   "#graphql\n  mutation createDiscountCode($discount: DiscountCodeBasicInput!) {\n    discountCodeBasicCreate(basicCodeDiscount: $discount) {  userErrors { field message code } }\n  }\n": {return: CreateDiscountCodeMutation, variables: CreateDiscountCodeMutationVariables},
   "#graphql\n  mutation createDraftOrder($input: DraftOrderInput!) {\n    draftOrderCreate(input: $input) {\n      draftOrder { id }\n      userErrors { field message }\n    }\n  }\n": {return: CreateDraftOrderMutation, variables: CreateDraftOrderMutationVariables},
   "#graphql\n  mutation createFulfillment($fulfillment: FulfillmentInput!) {\n    fulfillmentCreate(fulfillment: $fulfillment) {  userErrors { field message } }\n  }\n": {return: CreateFulfillmentMutation, variables: CreateFulfillmentMutationVariables},
@@ -1558,7 +1642,9 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation deactivateDiscountCode($id: ID!) {\n    discountCodeDeactivate(id: $id) {  userErrors { field message code } }\n  }\n": {return: DeactivateDiscountCodeMutation, variables: DeactivateDiscountCodeMutationVariables},
   "#graphql\n  mutation deactivateStock($inventoryLevelId: ID!) {\n    inventoryDeactivate(inventoryLevelId: $inventoryLevelId) {  userErrors { field message } }\n  }\n": {return: DeactivateStockMutation, variables: DeactivateStockMutationVariables},
   "#graphql\n  mutation declineReturn($input: ReturnDeclineRequestInput!) {\n    returnDeclineRequest(input: $input) {  userErrors { field message code } }\n  }\n": {return: DeclineReturnMutation, variables: DeclineReturnMutationVariables},
+  "#graphql\n  mutation deleteAutomaticDiscount($id: ID!) {\n    discountAutomaticDelete(id: $id) {  userErrors { field message code } }\n  }\n": {return: DeleteAutomaticDiscountMutation, variables: DeleteAutomaticDiscountMutationVariables},
   "#graphql\n  mutation deleteCustomer($id: ID!) {\n    customerDelete(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: DeleteCustomerMutation, variables: DeleteCustomerMutationVariables},
+  "#graphql\n  mutation deleteDiscountCode($id: ID!) {\n    discountCodeDelete(id: $id) {  userErrors { field message code } }\n  }\n": {return: DeleteDiscountCodeMutation, variables: DeleteDiscountCodeMutationVariables},
   "#graphql\n  mutation deleteDraftOrder($id: ID!) {\n    draftOrderDelete(input: { id: $id }) {  userErrors { field message } }\n  }\n": {return: DeleteDraftOrderMutation, variables: DeleteDraftOrderMutationVariables},
   "#graphql\n  mutation deleteMetafields($metafields: [MetafieldIdentifierInput!]!) {\n    metafieldsDelete(metafields: $metafields) {  userErrors { field message } }\n  }\n": {return: DeleteMetafieldsMutation, variables: DeleteMetafieldsMutationVariables},
   "#graphql\n  mutation deleteOrder($orderId: ID!) {\n    orderDelete(orderId: $orderId) {  userErrors { field message code } }\n  }\n": {return: DeleteOrderMutation, variables: DeleteOrderMutationVariables},
@@ -1592,6 +1678,7 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation splitFulfillmentOrder($id: ID!, $lines: [FulfillmentOrderLineItemInput!]!) {\n    fulfillmentOrderSplit(fulfillmentOrderSplits: [{ fulfillmentOrderId: $id, fulfillmentOrderLineItems: $lines }]) {  userErrors { field message code } }\n  }\n": {return: SplitFulfillmentOrderMutation, variables: SplitFulfillmentOrderMutationVariables},
   "#graphql\n  mutation startBulkQuery($query: String!) {\n    bulkOperationRunQuery(query: $query, groupObjects: true) {\n      bulkOperation { id }\n      userErrors { field message code }\n    }\n  }\n": {return: StartBulkQueryMutation, variables: StartBulkQueryMutationVariables},
   "#graphql\n  mutation unpublish($id: ID!, $publicationId: ID!) {\n    publishableUnpublish(id: $id, input: [{ publicationId: $publicationId }]) {  userErrors { field message } }\n  }\n": {return: UnpublishMutation, variables: UnpublishMutationVariables},
+  "#graphql\n  mutation updateCollection($collection: CollectionUpdateInput!) {\n    collectionUpdate(collection: $collection) {  userErrors { field message } }\n  }\n": {return: UpdateCollectionMutation, variables: UpdateCollectionMutationVariables},
   "#graphql\n  mutation updateCustomer($id: ID!, $firstName: String, $lastName: String, $email: String, $phone: String, $note: String, $taxExempt: Boolean, $locale: String) {\n    customerUpdate(input: { id: $id, firstName: $firstName, lastName: $lastName, email: $email, phone: $phone, note: $note, taxExempt: $taxExempt, locale: $locale }) {  userErrors { field message } }\n  }\n": {return: UpdateCustomerMutation, variables: UpdateCustomerMutationVariables},
   "#graphql\n  mutation updateEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {\n    customerEmailMarketingConsentUpdate(input: $input) {  userErrors { field message code } }\n  }\n": {return: UpdateEmailConsentMutation, variables: UpdateEmailConsentMutationVariables},
   "#graphql\n  mutation updateOrder($id: ID!, $note: String, $customAttributes: [AttributeInput!], $email: String, $phone: String, $poNumber: String, $shippingAddress: MailingAddressInput) {\n    orderUpdate(input: { id: $id, note: $note, customAttributes: $customAttributes, email: $email, phone: $phone, poNumber: $poNumber, shippingAddress: $shippingAddress }) {  userErrors { field message } }\n  }\n": {return: UpdateOrderMutation, variables: UpdateOrderMutationVariables},

@@ -10,6 +10,9 @@ const FIND_COLLECTION = `#graphql
   fragment CollectionState on Collection {
     id
     title
+    handle
+    descriptionHtml
+    templateSuffix
     sortOrder
     products(first: 250) { nodes { id } }
   }

@@ -9,6 +9,9 @@ const LIST_COLLECTIONS = `#graphql
         title
         handle
         sortOrder
+        description
+        templateSuffix
+        updatedAt
         ruleSet { appliedDisjunctively }
         productsCount { count }
         products(first: 250) { nodes { id title totalInventory } }
@@ -33,9 +36,10 @@ export async function listCollections(
     const answer: Awaited<ReturnType<typeof onePage>> = await onePage(client, query, after);
     points += answer.points;
     const { nodes, pageInfo } = answer.data.collections;
-    for (const { id, title, handle, sortOrder, ruleSet, productsCount, products } of nodes)
+    for (const { id, title, handle, sortOrder, ruleSet, productsCount, products, ...own } of nodes)
       collections.push({
         ...{ id: idOf(id), title, handle, sort_order: sortOrder.toLowerCase() },
+        ...{ description: own.description, template_suffix: own.templateSuffix || null, updated_at: own.updatedAt },
         ...{ is_automatic: ruleSet ? "automatic" : null, product_count: productsCount?.count ?? null },
         products: products.nodes.map((one) => ({
           ...{ id: idOf(one.id), title: one.title, total_inventory: one.totalInventory },

@@ -66,6 +66,7 @@ export const settingsWords = {
       delete_order: "Deleted orders",
       delete_customer: "Deleted customers",
       delete_draft_order: "Deleted draft orders",
+      delete_discount: "Deleted discounts",
       delete_product: "Deleted products",
       delete_variant: "Deleted variants",
     } as Record<string, string>,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
+import { namedCollection } from "#app/rules/actions/named-collection.ts";
 import { filledText, listOf } from "#app/rules/actions/templated.ts";
 import type { Plain } from "#app/rules/plain.ts";
 
@@ -31,10 +32,9 @@ export const arrangeCollection = defineAction({
   acts,
   settings: ArrangeSchema as unknown as z.ZodType<Arrange>,
   scopes: ["write_products"],
-  make: ({ collection, products, keep, remove_others, force_manual }, { target, kind, lookUp }) => {
-    const found = kind === "collection" ? target : collection?.trim() ? lookUp("collection", collection) : null;
-    if (!found)
-      return { nothing: collection?.trim() ? `There is no collection “${collection}”.` : "No collection came out." };
+  make: ({ collection, products, keep, remove_others, force_manual }, context) => {
+    const { found, nothing } = namedCollection(collection, context);
+    if (!found) return { nothing };
     const name = String(found.id);
     if (found.sort_order !== "manual" && found.sort_order !== null && !force_manual)
       return { nothing: "The collection sorts itself." };

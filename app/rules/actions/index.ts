@@ -21,12 +21,14 @@ import { changeShippingMethod } from "#app/rules/actions/change-shipping-method.
 import { closeFulfillmentOrder } from "#app/rules/actions/close-fulfillment-order.ts";
 import { closeReturn } from "#app/rules/actions/close-return.ts";
 import { completeDraftOrder } from "#app/rules/actions/complete-draft-order.ts";
+import { createCollection } from "#app/rules/actions/create-collection.ts";
 import { createDiscountCode } from "#app/rules/actions/create-discount-code.ts";
 import { createDraftOrder } from "#app/rules/actions/create-draft-order.ts";
 import { createFulfillment } from "#app/rules/actions/create-fulfillment.ts";
 import { createGiftCard } from "#app/rules/actions/create-gift-card.ts";
 import { declineReturn } from "#app/rules/actions/decline-return.ts";
 import { deleteCustomer } from "#app/rules/actions/delete-customer.ts";
+import { deleteDiscount } from "#app/rules/actions/delete-discount.ts";
 import { deleteDraftOrder } from "#app/rules/actions/delete-draft-order.ts";
 import { deleteMetafield } from "#app/rules/actions/delete-metafield.ts";
 import { deleteOrder } from "#app/rules/actions/delete-order.ts";
@@ -73,6 +75,7 @@ import { syncTags } from "#app/rules/actions/sync-tags.ts";
 import { triggerFlow } from "#app/rules/actions/trigger-flow.ts";
 import { unpublishCollection } from "#app/rules/actions/unpublish-collection.ts";
 import { unpublishProduct } from "#app/rules/actions/unpublish-product.ts";
+import { updateCollection } from "#app/rules/actions/update-collection.ts";
 import { updateCustomer } from "#app/rules/actions/update-customer.ts";
 import { updateOrder } from "#app/rules/actions/update-order.ts";
 import { updateProduct } from "#app/rules/actions/update-product.ts";
@@ -125,6 +128,7 @@ export const ACTIONS: readonly Action[] = [
   giveStoreCredit,
   createDiscountCode,
   setDiscountStatus,
+  deleteDiscount,
   createGiftCard,
   createDraftOrder,
   completeDraftOrder,
@@ -148,6 +152,8 @@ export const ACTIONS: readonly Action[] = [
   addToCollection,
   removeFromCollection,
   arrangeCollection,
+  createCollection,
+  updateCollection,
   setRisk,
   sendEmail,
   sendChat,

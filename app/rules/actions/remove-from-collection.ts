@@ -1,5 +1,5 @@
 import { defineAction } from "#app/rules/action.ts";
-import { CollectionSchema } from "#app/rules/actions/product-names.ts";
+import { CollectionSchema, names } from "#app/rules/actions/product-names.ts";
 
 const acts = { default: "each", allowed: ["once", "each", "crossing"] } as const;
 
@@ -12,10 +12,15 @@ export const removeFromCollection = defineAction({
   acts,
   settings: CollectionSchema,
   scopes: ["write_products"],
-  make: ({ collection }, { target }) => ({
-    bodies: [
-      { kind: "update_collection", collection, add: [], remove: [String(target.id)], order: null, force_manual: false },
-    ],
-  }),
+  make: ({ collection }, { target }) => {
+    const of = [...names(target.collections), ...names(target.collection_handles)];
+    // By its id it may be in it all the same.
+    const isOut =
+      Array.isArray(target.collections) && !/\d+$/.test(collection) && !of.includes(collection.trim().toLowerCase());
+    const members = { add: [], remove: [String(target.id)], order: null, force_manual: false };
+    return isOut
+      ? { nothing: "It is not in the collection." }
+      : { bodies: [{ kind: "update_collection", collection, ...members }] };
+  },
   example: { do: "remove_from_collection", on: "product", collection: "New arrivals" },
 });

@@ -36,7 +36,7 @@ export const sendHttp = defineAction({
   name: "send_http",
   title: "HTTP request",
   about:
-    "Calls an address outside (https, no private network), signed with the shop's secret, with a stable Idempotency-Key. With `save_as` the rule goes on when the answer is there: later steps know `results.NAME.status` and `results.NAME.body`. In an object as `body` a list stays a list: `{{ order.line_items | pick: 'sku', 'quantity' }}`. A request that was never answered is not sent again by itself: use `on_failure`, or a person decides.",
+    "Calls an address outside (https, no private network), signed with the shop's secret, with a stable Idempotency-Key. With `save_as` the rule goes on when the answer is there: later steps know `results.NAME.status` and `results.NAME.body`. In an object as `body` a list stays a list: `{{ order.line_items | pick: 'sku', 'quantity' }}`. Of its texts a template that is one expression keeps numbers, true and false, and lists; amounts are texts. An answer of 200 to 299 is a success, any other one a failure: `on_failure` is done, or the rule goes on. 429 (and of a GET 500 and more) is tried again for a day first. A request that was never answered is not sent again by itself: use `on_failure`, or a person decides.",
   targets: MESSAGE_TARGETS,
   class: "BLIND",
   acts,

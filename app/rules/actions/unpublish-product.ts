@@ -1,5 +1,5 @@
 import { defineAction } from "#app/rules/action.ts";
-import { ChannelSchema } from "#app/rules/actions/product-names.ts";
+import { ChannelSchema, names } from "#app/rules/actions/product-names.ts";
 
 const acts = { default: "each", allowed: ["once", "each", "crossing"] } as const;
 
@@ -13,8 +13,8 @@ export const unpublishProduct = defineAction({
   settings: ChannelSchema,
   scopes: ["write_publications"],
   make: ({ channel }, { target }) =>
-    (target.channels as unknown[] | undefined)?.length === 0
-      ? { nothing: "It is published nowhere." }
+    Array.isArray(target.channels) && !names(target.channels).includes(channel.trim().toLowerCase())
+      ? { nothing: "It is not on the channel." }
       : { bodies: [{ kind: "unpublish_product", channel }] },
   example: { do: "unpublish_product", on: "product", channel: "Online Store" },
 });

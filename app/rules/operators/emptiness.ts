@@ -45,6 +45,15 @@ export const emptiness: Operator[] = [
     test: (left) => !isEmpty(left),
   },
   {
+    name: "holds",
+    types: ["any"],
+    operand: "nothing",
+    says: ["holds", "does not hold"],
+    about:
+      "There is a value, and it is not false (nor the text “false”). What a condition without `op` and `value` asks of a name of `let`, a template, an answer, memory, a metafield, what a call or a person entered.",
+    test: (left) => !isEmpty(left) && left !== false && left !== "false",
+  },
+  {
     name: "is_true",
     types: ["yes_no", "any"],
     operand: "nothing",

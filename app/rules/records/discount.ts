@@ -1,17 +1,26 @@
-import { defineRecord, text } from "#app/rules/record.ts";
+import { count, defineRecord, money, number, ownId, tags, text, time, yesNo } from "#app/rules/record.ts";
 
 export const discount = defineRecord(
   "discount",
-  { says: "discount", about: "A discount applied to the order: by code, automatic, by hand or by a script." },
   {
-    type: text("type", { oneOf: ["discount_code", "automatic", "manual", "script"] }),
+    says: "discount",
+    about: "A discount that the store offers, by code or automatic; a rule looks for it with `find`.",
+  },
+  {
+    id: ownId("id"),
     title: text("title"),
-    code: text("code"),
-    description: text("description"),
-    value: text("value", { about: "A percentage or an amount, as value_type says." }),
-    value_type: text("kind of value", { oneOf: ["percentage", "fixed_amount"] }),
-    target_type: text("target", { oneOf: ["line_item", "shipping_line"] }),
-    target_selection: text("selection", { oneOf: ["all", "entitled", "explicit"] }),
-    allocation_method: text("allocation", { oneOf: ["across", "each", "one"] }),
+    method: text("method", { oneOf: ["code", "automatic"] }),
+    code: text("code", { about: "The first one; empty for an automatic discount." }),
+    status: text("status", { oneOf: ["active", "expired", "scheduled"] }),
+    starts_at: time("start"),
+    ends_at: time("end", { about: "Empty: without end." }),
+    created_at: time("day of creation"),
+    updated_at: time("last change"),
+    usage_count: count("number of uses", 0, { about: "Shopify counts with some delay." }),
+    usage_limit: number("limit", { about: "How often it can be used in all; empty: as often as wanted." }),
+    once_per_customer: yesNo("each customer can use it once"),
+    percent: number("percentage", { about: "25 is 25 %; empty where it takes off an amount, or free shipping." }),
+    amount: money("amount", { about: "In the store's currency; empty where it takes off a percentage." }),
+    tags: tags("tags"),
   },
 );

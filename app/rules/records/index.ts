@@ -8,6 +8,7 @@ import { collection } from "#app/rules/records/collection.ts";
 import { company } from "#app/rules/records/company.ts";
 import { customer } from "#app/rules/records/customer.ts";
 import { discount } from "#app/rules/records/discount.ts";
+import { discountApplication } from "#app/rules/records/discount-application.ts";
 import { discountCode } from "#app/rules/records/discount-code.ts";
 import { dispute } from "#app/rules/records/dispute.ts";
 import { draftOrder } from "#app/rules/records/draft-order.ts";
@@ -73,6 +74,7 @@ export const RECORDS: readonly RecordKind[] = [
   location,
   shippingLine,
   discountCode,
+  discountApplication,
   discount,
   taxLine,
   attribute,

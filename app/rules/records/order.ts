@@ -25,7 +25,7 @@ import {
 } from "#app/rules/record.ts";
 import { address } from "#app/rules/records/address.ts";
 import { attribute } from "#app/rules/records/attribute.ts";
-import { discount } from "#app/rules/records/discount.ts";
+import { discountApplication } from "#app/rules/records/discount-application.ts";
 import { discountCode } from "#app/rules/records/discount-code.ts";
 import { foundByChecks } from "#app/rules/records/found-by-checks.ts";
 import { fulfillment } from "#app/rules/records/fulfillment.ts";
@@ -163,7 +163,7 @@ export const order = defineRecord(
       about: "shipping; pickup: it is collected in person; none: nothing has to be shipped.",
     }),
     discount_codes: many(discountCode, "discount codes"),
-    discount_applications: many(discount, "discounts"),
+    discount_applications: many(discountApplication, "discounts"),
     tax_lines: many(taxLine, "tax lines"),
     line_items: many(lineItem, "lines"),
     shipping_lines: many(shippingLine, "shipping methods"),

@@ -22,9 +22,12 @@ export function endOfStage(
       const said = answer?.[waits.saveAs ?? waits.actionId] ?? answer?.[waits.actionId] ?? answer?.["*"];
       if (said && typeof said === "object" && "refused" in said)
         return { outcome: "refused", detail: String(said.refused), results: {} };
+      const status = said && typeof said === "object" && "status" in said ? Number(said.status) : 200;
+      // As in the store: only an answer of 200 to 299 says that it was taken.
+      const isTaken = status >= 200 && status < 300;
       return {
-        outcome: "confirmed",
-        detail: null,
+        outcome: isTaken ? "confirmed" : "refused",
+        detail: isTaken ? null : `Answered ${status}.`,
         results: waits.saveAs === null ? {} : { [waits.saveAs]: said ?? { status: 200, body: {} } },
       };
     }

@@ -39,6 +39,7 @@ export function knownRecords(list: Findable, world: TrialWorld): Plain[] {
         ).values(),
       ];
     case "collections":
+    case "discounts":
       return own;
     default:
       return unique([

@@ -92,8 +92,9 @@ export function isPicked(rule: CompiledRule, record: Plain, facts: LaneFacts, wo
   return !rule.find || foundBy({ rule, find: rule.find }, [record], withTriggers(facts, world), world.now).length > 0;
 }
 
-const NAMED: Record<string, { list: "collections" | "variants"; by: readonly string[] }> = {
+const NAMED: Record<string, { list: "collections" | "variants"; by: readonly string[]; mayBeNone?: true }> = {
   collection: { list: "collections", by: ["title", "handle", "id"] },
+  "collection title": { list: "collections", by: ["title"], mayBeNone: true },
   variant: { list: "variants", by: ["sku", "id"] },
 };
 
@@ -114,7 +115,9 @@ export function resolveFound(
       named.by.some((key) => String(record[key] ?? "").toLowerCase() === words.join(":")),
     );
     // Facts that list none say nothing of what the store sells: what a rule names is there.
-    return found.length || world.given.has(named.list) ? found : [madeUp(kind, words.join(":"), named.by, world)];
+    return found.length || named.mayBeNone || world.given.has(named.list)
+      ? found
+      : [madeUp(kind, words.join(":"), named.by, world)];
   }
   const looking = lookingFor(name, rules);
   return looking

@@ -241,6 +241,30 @@ const KINDS: { kind: EffectKind; operation: string; field: string; again?: false
       };
     },
   },
+  {
+    kind: "create_collection",
+    operation: "createCollection",
+    field: "collectionCreate",
+    again: false,
+    make: () => {
+      const { id } = aProduct();
+      const channel = { id: world.nextId(), shop, name: "Online Store", autoPublish: false };
+      world.state.publications[channel.id] = channel;
+      return {
+        body: {
+          ...{ kind: "create_collection", title: "Tents", description: "", template_suffix: "wide", sort_order: null },
+          ...{ products: [], fits: "all", channels: ["online store"] },
+          conditions: [{ column: "title", relation: "contains", condition: "Tent" }],
+        },
+        ...{ target: gid("Product", id), lane: { kind: "product", key: id } },
+        seen: () =>
+          world.collectionsOf(shop).map(({ title, templateSuffix, ruleSet, publishedTo }) => ({
+            ...{ title, templateSuffix, conditions: ruleSet?.rules.length, channels: publishedTo.length },
+          })),
+        shall: [{ title: "Tents", templateSuffix: "wide", conditions: 1, channels: 1 }],
+      };
+    },
+  },
 ];
 
 describe.each(KINDS)("$kind by $field", (kind) => {
@@ -341,6 +365,27 @@ describe("what is there", () => {
     expect(await sendEffect(worked, { target, lane, body: body("NONE", true) })).toMatchObject({
       ...{ status: "SUPERSEDED", reason: "There is no such discount." },
     });
+    const gone = { kind: "delete_discount", discount: "thanks-1" } as const;
+    expect(await sendEffect(worked, { target, lane, body: gone })).toMatchObject({ status: "CONFIRMED", attempts: 1 });
+    expect(await sendEffect(worked, { target, lane, body: gone })).toMatchObject({ status: "CONFIRMED", attempts: 0 });
+    expect(changed("discountCodeDelete")).toBe(1);
+  });
+
+  it("changes a collection's own fields, and only what is otherwise", async () => {
+    const { id } = aProduct();
+    const collection = createCollection(world, shop, { title: "Lamps", sortOrder: "MANUAL" } as never);
+    const on = { target: gid("Product", id), lane: { kind: "product", key: id } };
+    const change = (changes: Record<string, string>): EffectBody => ({
+      kind: "update_collection",
+      ...{ collection: collection.id, add: [], remove: [], order: null, force_manual: false, changes },
+    });
+    const body = change({ template_suffix: "sold-out", sort_order: "price_asc", title: "Lamps" });
+    expect(await sendEffect(worked, { ...on, body })).toMatchObject({ status: "CONFIRMED", attempts: 1 });
+    expect(world.collection(shop, collection.id)).toMatchObject({ templateSuffix: "sold-out", sortOrder: "PRICE_ASC" });
+    expect(await sendEffect(worked, { ...on, body })).toMatchObject({ status: "CONFIRMED", attempts: 0 });
+    const cleared = change({ template_suffix: "" });
+    expect(await sendEffect(worked, { ...on, body: cleared })).toMatchObject({ status: "CONFIRMED", attempts: 1 });
+    expect(world.collection(shop, collection.id)?.templateSuffix || null).toBeNull();
   });
 
   it.each([
@@ -358,6 +403,9 @@ describe("what is there", () => {
     expect(await sendEffect(worked, { ...on, body: body(true) })).toMatchObject({ reason: null });
     const after = [changed("discountAutomaticDeactivate"), changed("discountAutomaticActivate")];
     expect(after).toEqual(before.map((times) => times + 1));
+    const gone = { kind: "delete_discount", discount: title } as const;
+    expect(await sendEffect(worked, { ...on, body: gone })).toMatchObject({ status: "CONFIRMED", attempts: 1 });
+    expect(world.state.storeDiscounts[id]).toBeUndefined();
   });
 
   it("completes a draft order once, and deletes none that is completed", async () => {

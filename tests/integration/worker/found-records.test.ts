@@ -1,5 +1,6 @@
 // Rules that look for other records: among those that we keep, or by Shopify's search.
 import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
+import { createDiscount } from "#sandbox/world/discounts/save-discount.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { createProduct } from "#sandbox/world/products/create-product.ts";
 import { createCollection } from "#sandbox/world/products/save-collection.ts";
@@ -241,4 +242,26 @@ it("finds collections by asking Shopify, with their products in order; one that 
   place(2_000);
   await worked.settle();
   expect(await said()).toEqual(["1 0: Lantern, Lamp of 2"]);
+});
+
+it("finds discounts by asking Shopify, and hears that one was made", async () => {
+  const made = (code: string, endsAt: string | null) => {
+    const change = { title: `Code ${code}`, code, startsAt: "2026-01-01T00:00:00Z", endsAt, customers: null };
+    const offer = { value: { percentage: 0.2 }, items: { all: true } };
+    createDiscount(shopify.world, shop, "CODE", { ...change, ...offer }, "basicCodeDiscount");
+  };
+  made("OLD", "2026-02-01T00:00:00Z");
+  await worked.settle();
+  await rule({
+    about: "shop",
+    on: ["discount.created"],
+    let: {
+      made: { find: "discounts", where: { field: "discount.id", op: "is", value: { field: "event.of" } } },
+      ended: { find: "discounts", search: "status:expired" },
+    },
+    then: row("{{ made.first.code }} {{ made.first.percent }} {{ made.first.method }}; {{ ended | map: 'title' }}"),
+  });
+  made("SPRING", null);
+  await worked.settle();
+  expect(await said()).toEqual(["SPRING 20 code; Code OLD"]);
 });

@@ -354,6 +354,6 @@ describe("a signed body under another store's header", () => {
     const events = new Set((await rows()).map(({ event }) => event));
     for (const event of ["customer.created", "product.created", "stock.changed", "draft_order.created"])
       expect(events).toContain(event);
-    for (const event of ["collection.updated", "location.changed"]) expect(events).toContain(event);
+    for (const event of ["collection.created", "location.changed"]) expect(events).toContain(event);
   });
 });

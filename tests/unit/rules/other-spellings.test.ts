@@ -477,7 +477,7 @@ describe("is refused with the way out:", () => {
       { then: [{ for_each: "order.line_items", let: { a: 1 }, then: tagged }] },
       "it stands in the rule itself",
     ],
-    ["an effect's name", { then: [{ do: "update_collection" }] }, "did you mean “arrange_collection”?"],
+    ["an effect's name", { then: [{ do: "edit_order" }] }, "did you mean “add_line_item”?"],
   ])("%s", (_name, parts, complaint) => {
     expect(refusal({ ...base, ...parts })).toContain(complaint);
   });
@@ -505,6 +505,26 @@ test("a place by its name is the one that the facts list", () => {
   expect(tryRule(rule, facts)).toMatchObject({ effects: [{ subject: "77" }] });
 });
 
+describe("what may be anything, asked without an operator", () => {
+  const big = { field: "order.total_price", op: "more_than", value: 1000 };
+  test.each([
+    ["a name for a condition that is true", { flag: { ...big, value: 1 } }, {}, true],
+    ["a name for a condition that is false", { flag: big }, {}, false],
+    ["a name for false", { flag: false }, {}, false],
+    ["a choice of false", { flag: { if: big, then: true, else: false } }, {}, false],
+    ["a template that gives false", { flag: "{{ order.test }}" }, {}, false],
+    ["a text", { flag: "{{ order.name }}" }, {}, true],
+    ["memory of false", { flag: { field: "memory.order.done" } }, { memory: { order: { done: false } } }, false],
+    ["memory of anything", { flag: { field: "memory.order.done" } }, { memory: { order: { done: "x" } } }, true],
+    ["memory of nothing", { flag: { field: "memory.order.done" } }, {}, false],
+  ])("%s", (_name, names, facts, holds) => {
+    const rule = { ...base, let: names, when: { field: "flag" } };
+    expect(tryRule(rule, { order: { name: "#1", total_price: 5 }, ...facts })).toMatchObject({
+      effects: holds ? [{ do: "add_tags" }] : [],
+    });
+  });
+});
+
 describe("a tag that comes and goes", () => {
   test.each([
     [{ op: "gains", value: "rush" }, ["b"], ["b", "rush"], true],
@@ -524,6 +544,32 @@ describe("a tag that comes and goes", () => {
     expect(tryRule(rule, { before: { tags: ["b"] }, order })).toMatchObject({ effects: [{ do: "add_tags" }] });
     expect(tryRule(rule, { before: { tags: ["rush"] }, order })).toMatchObject({ effects: [] });
   });
+});
+
+describe("what is so already", () => {
+  const product = { id: "1", channels: ["UK"], collections: ["New arrivals"] };
+  test.each([
+    [{ do: "unpublish_product", channel: "EU" }, 0],
+    [{ do: "unpublish_product", channel: "uk" }, 1],
+    [{ do: "remove_from_collection", collection: "Deals" }, 0],
+    [{ do: "remove_from_collection", collection: "new arrivals" }, 1],
+  ])("%j is not written again", (step, times) => {
+    const rule = { id: "a", about: "product", on: "product.updated", then: [step] };
+    expect(tryRule(rule, { product })).toMatchObject({ effects: Array(times).fill({}) });
+  });
+});
+
+test("the body of a call keeps numbers, yes/no and lists, and amounts as texts", () => {
+  const body = { n: "{{ event.body.n }}", t: "{{ event.body.t }}", l: "{{ event.body.l }}", deep: { of: "{{ 2 }}" } };
+  const rule = { ...base, on: "http", then: [{ do: "send_http", url: "https://a.example.com", body }] };
+  const event = { on: "http", body: { n: 1, t: true, l: [1, 2] } };
+  const sent = JSON.stringify({ n: 1, t: true, l: [1, 2], deep: { of: 2 } });
+  expect(tryRule(rule, { event, order: {} })).toMatchObject({ effects: [{ body: sent }] });
+});
+
+test("a counter whose name held a text begins anew", () => {
+  const rule = { ...base, then: [{ do: "remember", name: "gifts", add: 1 }, ...tagged] };
+  expect(tryRule(rule, { order: {}, memory: { shop: { gifts: "none" } } })).toMatchObject({ outcome: "tried" });
 });
 
 describe("facts", () => {

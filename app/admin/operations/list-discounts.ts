@@ -1,0 +1,87 @@
+import type { AdminClient } from "#app/admin/client.server.ts";
+import type { ListDiscountsQuery } from "#app/admin/generated/admin.generated.ts";
+import { idOf } from "#app/admin/gid.ts";
+
+const LIST_DISCOUNTS = `#graphql
+  query listDiscounts($after: String, $query: String) {
+    discountNodes(first: 50, after: $after, query: $query, sortKey: CREATED_AT, reverse: true) {
+      nodes {
+        id
+        discount {
+          __typename
+          ... on DiscountCodeBasic {
+            title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer
+            codes(first: 1) { nodes { code } }
+            customerGets { value { ...ValueOff } }
+          }
+          ... on DiscountCodeBxgy {
+            title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer
+            codes(first: 1) { nodes { code } }
+          }
+          ... on DiscountCodeFreeShipping {
+            title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer
+            codes(first: 1) { nodes { code } }
+          }
+          ... on DiscountCodeApp {
+            title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer
+            codes(first: 1) { nodes { code } }
+          }
+          ... on DiscountAutomaticBasic {
+            title status startsAt endsAt createdAt updatedAt tags asyncUsageCount
+            customerGets { value { ...ValueOff } }
+          }
+          ... on DiscountAutomaticBxgy { title status startsAt endsAt createdAt updatedAt tags asyncUsageCount }
+          ... on DiscountAutomaticFreeShipping { title status startsAt endsAt createdAt updatedAt tags asyncUsageCount }
+          ... on DiscountAutomaticApp { title status startsAt endsAt createdAt updatedAt tags asyncUsageCount }
+        }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+  fragment ValueOff on DiscountCustomerGetsValue {
+    ... on DiscountPercentage { percentage }
+    ... on DiscountAmount { amount { amount } }
+  }
+` as const;
+
+type Discount = ListDiscountsQuery["discountNodes"]["nodes"][number]["discount"];
+
+/**
+ * The store's discounts, the newest first; so many pages of 50 at most.
+ * @param query in Shopify's search syntax; null: all. `isWhole` false: there are more.
+ */
+export async function listDiscounts(
+  client: AdminClient,
+  { query, mostPages }: { query: string | null; mostPages: number },
+): Promise<{ discounts: Record<string, unknown>[]; isWhole: boolean; points: number }> {
+  const discounts: Record<string, unknown>[] = [];
+  let points = 0;
+  let after: string | null = null;
+  for (let page = 0; page < mostPages; page++) {
+    const answer: Awaited<ReturnType<typeof onePage>> = await onePage(client, query, after);
+    points += answer.points;
+    const { nodes, pageInfo } = answer.data.discountNodes;
+    for (const { id, discount } of nodes) discounts.push({ id: idOf(id), ...recordOf(discount) });
+    after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null;
+    if (after === null) return { discounts, isWhole: true, points };
+  }
+  return { discounts, isWhole: false, points };
+}
+
+const onePage = (client: AdminClient, query: string | null, after: string | null) =>
+  client.send("listDiscounts", LIST_DISCOUNTS, { after, query });
+
+/** The schema leaves some fields open on some kinds: all of them have title, status and times. */
+function recordOf(discount: Discount): Record<string, unknown> {
+  const it = discount as Extract<Discount, { __typename: "DiscountCodeBasic" }>;
+  const value = it.customerGets?.value;
+  const isAutomatic = discount.__typename.startsWith("DiscountAutomatic");
+  return {
+    ...{ title: it.title, method: isAutomatic ? "automatic" : "code", status: it.status.toLowerCase() },
+    ...{ starts_at: it.startsAt, ends_at: it.endsAt ?? null, created_at: it.createdAt, updated_at: it.updatedAt },
+    ...{ code: it.codes?.nodes[0]?.code ?? null, tags: it.tags ?? [], usage_count: it.asyncUsageCount },
+    ...{ usage_limit: it.usageLimit ?? null, once_per_customer: it.appliesOncePerCustomer ?? false },
+    percent: value && "percentage" in value ? Math.round(value.percentage * 10_000) / 100 : null,
+    amount: value && "amount" in value ? value.amount.amount : null,
+  };
+}

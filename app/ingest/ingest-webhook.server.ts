@@ -10,6 +10,7 @@ import { parseJson } from "#app/ingest/parse-json.ts";
 import { type ReadDelivery, readDeliveryOf } from "#app/ingest/topics.ts";
 import { signatureIsRight } from "#app/ingest/verify-signature.ts";
 import { readWebhookHeaders } from "#app/ingest/webhook-headers.ts";
+import { logger } from "#app/logger.server.ts";
 import { nudge } from "#app/queue/nudge.server.ts";
 
 export type IngestResult =
@@ -47,7 +48,13 @@ export async function ingestWebhook(headers: IncomingHttpHeaders, rawBody: Buffe
   try {
     const written = await ingestTogether(shop, delivery);
     faultpoint("ingest.after-commit");
-    if (written.outcome === "accepted") nudge(shop);
+    if (written.outcome === "accepted") {
+      logger.debug(
+        { shop, deliveryId: written.deliveryId, webhookId: delivery.webhookId, topic },
+        "a webhook was taken in",
+      );
+      nudge(shop);
+    }
     if (written.outcome === "duplicate") countUntaken(shop, "duplicates");
     return { ...written, shop };
   } catch (error) {

@@ -11,6 +11,7 @@ import { prepareEffect } from "#app/effects/prepare-effect.server.ts";
 import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
+import { logger } from "#app/logger.server.ts";
 import { effectsMoved } from "#app/metrics.server.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 import { readBrake } from "#app/store/brakes.server.ts";
@@ -184,8 +185,14 @@ async function settle(work: LaneToApply, effects: OpenEffect[], result: EffectRe
       await markOrderWritten(client, work.shop, first.laneKey, result.answeredAt);
     return listOpen(client, work);
   });
-  const kindOf = new Map(effects.map(({ id, body }) => [id, body.kind]));
-  for (const { id, to } of settlements) if (ids.includes(id)) effectsMoved.inc({ kind: kindOf.get(id), to });
+  const effectOf = new Map(effects.map((effect) => [effect.id, effect]));
+  for (const { id, to } of settlements) {
+    const effect = effectOf.get(id);
+    if (!effect || !ids.includes(id)) continue;
+    const { kind } = effect.body;
+    effectsMoved.inc({ kind, to });
+    logger.info({ shop: work.shop, runId: effect.runId, effectId: id, kind, to }, "an effect moved on");
+  }
   return open;
 }
 

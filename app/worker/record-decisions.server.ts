@@ -2,6 +2,7 @@
 import type { PoolClient } from "pg";
 import { inShop } from "#app/db.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
+import { logger } from "#app/logger.server.ts";
 import type { Decision } from "#app/rules/decision.ts";
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Facts, OrderPicture } from "#app/rules/facts.ts";
@@ -66,7 +67,7 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
   );
   if (!conclusions.length) return;
   faultpoint("lanes.before-record");
-  await inShop(shop.shop, async (client) => {
+  const recorded = await inShop(shop.shop, async (client) => {
     // Before any row is locked: of two orders of one buyer that are recorded at once, one has to see the other.
     if (asksForOthers(conclusions)) await lockOrderKeys(client, shop.shop);
     await assertFences(client, shop.shop, [...new Set(conclusions.map((entry) => entry.lane))]);
@@ -103,7 +104,14 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
     await recordRecords(client, shop, conclusions, runOf, effects.awaited);
     await handOverEvents(client, shop.shop, conclusions, effects.started, rules);
     await answerDeliveries(client, shop.shop, conclusions, runs);
+    return runs;
   });
+  // With the lines of its effects, which name the run, a write is followed back to what set it off.
+  for (const { lane, recordKey, runId, answered, decided } of recorded)
+    logger[decided.decision.effects.length ? "info" : "debug"](
+      { shop: shop.shop, lane: `${lane.kind} ${recordKey}`, runId, deliveryIds: answered },
+      "decided",
+    );
   faultpoint("lanes.after-record");
 }
 

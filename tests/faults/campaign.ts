@@ -50,7 +50,7 @@ export interface Campaign {
   wires: Record<WireName, Relay>;
   kills: number;
   /** As the superuser, past row-level security. */
-  query(sql: string): Promise<unknown>;
+  query(sql: string): Promise<pg.QueryResult>;
   /** PostgreSQL crashes and comes back, and the campaign looks into it anew. */
   crashPostgres(): Promise<void>;
   /** Switches a rule on. */
@@ -62,6 +62,8 @@ export interface Campaign {
   stopOrdering(): Promise<void>;
   /** What goes wrong between Shopify and the app. */
   fault(faults: unknown): Promise<void>;
+  /** How many requests of the app were struck so far. */
+  apiFaults(): Promise<number>;
   /** Resolves with whether one of them was killed where it was to be, before `withinMs`. */
   dies(processes: RunningProcess[], withinMs: number): Promise<boolean>;
   /** All deliveries that led to a decision. */
@@ -152,6 +154,12 @@ export async function startCampaign(): Promise<Campaign> {
     storm: (count) => control("POST", "orders", { shop, count, seed: storms++ * 1_000_003, sale: true }),
     stopOrdering: () => control("DELETE", "traffic"),
     fault: (faults) => control("POST", "faults", faults),
+    async apiFaults() {
+      const state = (await (await fetch(`${deployment.sandboxUrl}/control/state`)).json()) as {
+        shops: { domain: string; api: { faults: number } }[];
+      };
+      return state.shops.find(({ domain }) => domain === shop)?.api.faults ?? 0;
+    },
     async dies(processes, withinMs) {
       const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), withinMs));
       const end = await Promise.race([late, ...processes.map(({ ended }) => ended)]);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { assertNever } from "#app/lib/assert-never.ts";
+import type { FaultPlan } from "#sandbox/server/faults.ts";
 import type { RunningProcess } from "#sandbox/supervisor/run-process.ts";
 import type { Campaign } from "#tests/faults/campaign.ts";
 import type { Fault } from "#tests/faults/draw-trials.ts";
@@ -120,14 +121,12 @@ export async function injectFault(campaign: Campaign, fault: Fault): Promise<boo
       wires[fault.wire].forget(TOLD_AFTER_MS);
       return true;
     case "api":
-      await campaign.fault({ graphql: [{ kind: fault.kind, rate: 0.5, ms: 1_200 }] });
-      await wait(fault.ms);
-      await campaign.fault({ graphql: [] });
-      return true;
+      return apiFault(campaign, { kind: fault.kind, rate: 0.5, ms: 1_200 }, () => wait(fault.ms));
     case "token-refused":
       // In the middle of a job: that one request finds it out, and a new token is fetched.
-      await campaign.fault({ graphql: [{ kind: "unauthorized", nth: 1 }] });
-      return true;
+      return apiFault(campaign, { kind: "unauthorized", nth: 1 }, async (struck) => {
+        for (const until = Date.now() + ASKS_WITHIN_MS; Date.now() < until && !(await struck()); ) await wait(50);
+      });
     case "webhooks":
       await campaign.fault({ webhooks: { [fault.kind]: 1 } });
       await wait(fault.ms);
@@ -139,6 +138,20 @@ export async function injectFault(campaign: Campaign, fault: Fault): Promise<boo
     default:
       return assertNever(fault);
   }
+}
+
+/** @param lasts how long, given a way to look whether a request was struck. @returns whether one was. */
+async function apiFault(
+  campaign: Campaign,
+  plan: FaultPlan,
+  lasts: (struck: () => Promise<boolean>) => Promise<unknown>,
+): Promise<boolean> {
+  const before = await campaign.apiFaults();
+  const struck = async () => (await campaign.apiFaults()) > before;
+  await campaign.fault({ graphql: [plan] });
+  await lasts(struck);
+  await campaign.fault({ graphql: [] });
+  return struck();
 }
 
 /** One of them is to kill itself there: whoever passes first. */

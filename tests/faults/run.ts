@@ -8,7 +8,7 @@ import { addWorld, type CampaignReport, emptyReport, readCampaign } from "#tests
 import { measureRecovery } from "#tests/faults/measure-recovery.ts";
 import { playTrials } from "#tests/faults/play-trials.ts";
 
-const ORDERS_PER_SECOND = 2;
+const ORDERS_PER_SECOND = 1;
 const SETTLES_WITHIN_MS = 600_000;
 
 const { values } = parseArgs({

@@ -147,18 +147,20 @@ export class Deployment {
     });
   }
 
-  async startWeb(env: Record<string, string> = {}): Promise<RunningProcess> {
+  /** @param release the folder of the release that it is of, by default this one. */
+  async startWeb(env: Record<string, string> = {}, release = ROOT): Promise<RunningProcess> {
     if (this.isStopping) throw new Error("the deployment is being stopped");
-    const web = await runProcess(this.#spec("web", "app/entry.web.ts", /"web listens"/, env));
+    const web = await runProcess(this.#spec("web", join(release, "app/entry.web.ts"), /"web listens"/, env));
     this.web = web;
     this.#webs.add(web);
     void web.ended.then(() => this.#webs.delete(web));
     return web;
   }
 
-  async startWorker(env: Record<string, string> = {}): Promise<RunningProcess> {
+  /** @param release the folder of the release that it is of, by default this one. */
+  async startWorker(env: Record<string, string> = {}, release = ROOT): Promise<RunningProcess> {
     if (this.isStopping) throw new Error("the deployment is being stopped");
-    const worker = await runProcess(this.#spec("worker", "app/entry.worker.ts", /"worker runs"/, env));
+    const worker = await runProcess(this.#spec("worker", join(release, "app/entry.worker.ts"), /"worker runs"/, env));
     if (this.isStopping) await worker.stop();
     this.workers.add(worker);
     void worker.ended.then(() => this.workers.delete(worker));
@@ -195,7 +197,7 @@ export class Deployment {
   #spec(name: string, entry: string, ready: RegExp, env: Record<string, string>) {
     return {
       name,
-      args: [join(ROOT, entry)],
+      args: [entry],
       env: { FAULTPOINT: undefined, NODE_COMPILE_CACHE: COMPILED, ...this.appEnv, LOG_LEVEL: "info", ...env },
       cwd: ROOT,
       logFile: join(this.options.directory, "logs", `${name}.log`),

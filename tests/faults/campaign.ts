@@ -1,5 +1,6 @@
 // What the fault campaign is made of: a deployment whose processes are killed at named places while buyers order.
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import pg from "pg";
 import { checkDocument } from "#app/rules/check-document.ts";
 import { loadEvidence } from "#sandbox/checker/load-evidence.ts";
@@ -17,6 +18,8 @@ import type { WireName } from "#tests/faults/draw-trials.ts";
 import { Fleet } from "#tests/faults/fleet.ts";
 import type { Decided } from "#tests/faults/measure-recovery.ts";
 import { type Relay, relayTo } from "#tests/support/tcp-relay.ts";
+
+const ROOT = join(import.meta.dirname, "..", "..");
 
 /** Everything that waits in production waits moments here. */
 const FAST = {
@@ -46,6 +49,7 @@ export const ONE_SHOT_WRITES = {
 export interface Campaign {
   deployment: Deployment;
   fleet: Fleet;
+  otherRelease: string;
   /** Between the app and what it speaks to; `web` is what Shopify speaks to. */
   wires: Record<WireName, Relay>;
   kills: number;
@@ -73,7 +77,8 @@ export interface Campaign {
   close(): Promise<void>;
 }
 
-export async function startCampaign(): Promise<Campaign> {
+/** @param otherRelease the folder of a release whose processes work beside those of this one, on the same schema. */
+export async function startCampaign(otherRelease = ROOT): Promise<Campaign> {
   await buildWhenStale();
   const directory = throwawayFolder("switchyard-faults-");
   const deployment = await Deployment.prepare({
@@ -129,6 +134,7 @@ export async function startCampaign(): Promise<Campaign> {
   const campaign: Campaign = {
     deployment,
     fleet,
+    otherRelease,
     wires,
     kills: 0,
     query: (sql) => database.query(sql),

@@ -24,6 +24,7 @@ export type Fault =
   | { family: "web-terminated" | "worker-terminated" }
   | { family: "worker-sleeps"; ms: number }
   | { family: "worker-of-another-time"; offsetMs: number; ms: number }
+  | { family: "releases-side-by-side"; ms: number }
   | { family: "redis-wiped" | "redis-crashes" | "redis-loses-tail" | "postgres-crashes" }
   | { family: "redis-hangs" | "redis-full"; ms: number }
   | { family: "postgres-connections-cut"; times: number }
@@ -67,6 +68,7 @@ const DRAW: { [F in Family]: (chance: Chance) => FaultOf<F> } = {
     offsetMs: chance.oneOf([-HOUR, -600_000, -60_000, 60_000, 600_000, HOUR]),
     ms: chance.between(500, 2_000),
   }),
+  "releases-side-by-side": (chance) => ({ family: "releases-side-by-side", ms: chance.between(1_000, 3_000) }),
   "redis-wiped": () => ({ family: "redis-wiped" }),
   "redis-crashes": () => ({ family: "redis-crashes" }),
   "redis-loses-tail": () => ({ family: "redis-loses-tail" }),
@@ -110,6 +112,7 @@ export function siteOf(fault: Fault): Site {
     case "web-killed-at":
     case "web-killed":
     case "web-terminated":
+    case "releases-side-by-side":
       return "web";
     case "worker-killed-at":
     case "dispatcher-killed-at":

@@ -11,6 +11,9 @@ const POLL_MS = 20;
 /** A process that does not start, because what it needs is away, is started again. */
 const AGAIN_AFTER_MS = 500;
 
+/** Guests are not killed at a named place, and an older release may not know how to be told. */
+const NOT_AIMED = { FAULTPOINT: "" };
+
 interface Web {
   process: RunningProcess;
   port: number;
@@ -75,9 +78,16 @@ export class Fleet {
     return [...this.#workers];
   }
 
-  /** One more worker, with something different in its environment. Who asks for it ends it. */
-  guest(env: Record<string, string>): Promise<RunningProcess> {
-    return this.#deployment.startWorker({ ...this.#env, ...env });
+  /** One more worker, with something different in its environment, or of another release. Who asks for it ends it. */
+  guest(env: Record<string, string>, release?: string): Promise<RunningProcess> {
+    return this.#deployment.startWorker({ ...this.#env, ...NOT_AIMED, ...env }, release);
+  }
+
+  /** A web process of another release, to which Shopify's calls are led until `leave`. */
+  async guestWeb(release: string): Promise<{ process: RunningProcess; leave(): void }> {
+    const { port, process } = await startWeb(this.#deployment, { ...this.#env, ...NOT_AIMED }, release);
+    this.#leadTo(port);
+    return { process, leave: () => this.#leadTo(this.#web.port) };
   }
 
   /** Its end is no complaint, until it is pardoned as often. */
@@ -134,7 +144,7 @@ export class Fleet {
   }
 }
 
-async function startWeb(deployment: Deployment, env: Record<string, string>): Promise<Web> {
+async function startWeb(deployment: Deployment, env: Record<string, string>, release?: string): Promise<Web> {
   const port = await freePort();
-  return { port, process: await deployment.startWeb({ ...env, PORT: String(port) }) };
+  return { port, process: await deployment.startWeb({ ...env, PORT: String(port) }, release) };
 }

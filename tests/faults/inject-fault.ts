@@ -16,6 +16,8 @@ const TAIL = 0.1;
 /** A statement whose end is a commit: of a transaction, or of the webhook door, which needs a single one. */
 const COMMITS = /commit\0|ingest_deliveries\(/i;
 const ASKS_WITHIN_MS = 10_000;
+/** Webhooks that are late come within this time: a world is not to wait a day for its end. */
+const LATEST_MS = 20_000;
 /** A server's keep-alive finds out that nobody is there any more. */
 const TOLD_AFTER_MS = 4_000;
 const ANOTHER_TIME = join(import.meta.dirname, "another-time.ts");
@@ -60,6 +62,17 @@ export async function injectFault(campaign: Campaign, fault: Fault): Promise<boo
       await wait(fault.ms);
       if (guest.hasEnded()) throw new Error(`${guest.name} of another time ended by itself:\n${guest.tail()}`);
       await terminate(campaign, guest);
+      return true;
+    }
+    case "releases-side-by-side": {
+      // Both work at once, and take each other's jobs; then the one that came last goes.
+      const [web, worker] = await Promise.all([
+        fleet.guestWeb(campaign.otherRelease),
+        fleet.guest({}, campaign.otherRelease),
+      ]);
+      await wait(fault.ms);
+      web.leave();
+      await Promise.all([terminate(campaign, web.process), terminate(campaign, worker)]);
       return true;
     }
     case "redis-wiped":
@@ -128,7 +141,7 @@ export async function injectFault(campaign: Campaign, fault: Fault): Promise<boo
         for (const until = Date.now() + ASKS_WITHIN_MS; Date.now() < until && !(await struck()); ) await wait(50);
       });
     case "webhooks":
-      await campaign.fault({ webhooks: { [fault.kind]: 1 } });
+      await campaign.fault({ webhooks: fault.kind === "late" ? { delayMs: LATEST_MS } : { [fault.kind]: 1 } });
       await wait(fault.ms);
       await campaign.fault({ webhooks: {} });
       return true;

@@ -21,6 +21,8 @@ const { values } = parseArgs({
     world: { type: "string", default: "50" },
     /** Faults that may last at the same time, of different places. */
     "at-once": { type: "string", default: "3" },
+    /** Folder of another release of the app on the same schema, set up and built. By default two processes of this one. */
+    release: { type: "string" },
     report: { type: "string" },
   },
 });
@@ -52,7 +54,7 @@ console.log(readCampaign(report));
 process.exit(report.failures.length ? 1 : 0);
 
 async function playWorld(first: number, last: number) {
-  const campaign = await startCampaign();
+  const campaign = await startCampaign(values.release);
   const { fleet } = campaign;
   try {
     await campaign.rule(ONE_SHOT_WRITES);

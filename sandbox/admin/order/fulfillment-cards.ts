@@ -78,7 +78,7 @@ function parcelCard({ world }: AdminContext, shop: ShopRecord, order: OrderRecor
     ? badge("Cancelled")
     : badge(last ? sentenceCase(last.status) : "Fulfilled", last ? "info" : "neutral");
   return html`<section class="card" data-fulfillment="${parcel.id}"><header><h2>${state} ${parcel.name}</h2><span class="quiet">${world.state.locations[parcel.locationId]?.name} · ${when(parcel.createdAt)}</span></header>
-    ${parcel.tracking.map(({ company, number, url }) => html`<p>${company ?? "Carrier not said"}: ${url ? html`<a href="${url}" rel="noreferrer">${number ?? url}</a>` : number}</p>`)}
+    ${parcel.tracking.map(({ company, number, url }) => html`<p>${company || "Carrier not said"}: ${url ? html`<a href="${url}" rel="noreferrer">${number ?? url}</a>` : number}</p>`)}
     ${lineTable(shop, order, parcel.lines)}
     ${
       parcel.events.length > 0 &&

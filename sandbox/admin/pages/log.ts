@@ -28,7 +28,7 @@ function callsCard(shop: ShopRecord, calls: readonly ApiCallView[]): Html {
   const rows = joinRepeated(calls).slice(0, SHOWN);
   const { bucket, restoreRate } = PLANS[shop.plan];
   const left = calls.find((call) => call.left !== null)?.left;
-  return html`<section class="card flush"><header><h2>API calls</h2><span class="quiet">the last ${calls.length}, ${plural(points, "point")}${left !== undefined && left !== null && `; ${left} of ${bucket} were left after the last one, ${restoreRate} a second come back`}</span></header>
+  return html`<section class="card flush"><header><h2>API calls</h2>${calls.length > 0 && html`<span class="quiet">the last ${calls.length}, ${plural(points, "point")}${left !== undefined && left !== null && `; ${left} of ${bucket} were left after the last one, ${restoreRate} a second come back`}</span>`}</header>
       ${
         calls.length === 0
           ? html`<p class="empty">The app has not called the Admin API yet.</p>`
@@ -57,7 +57,7 @@ function operation({ operation: name, variables }: ApiCallView, times: number): 
 
 function webhooksCard(context: AdminContext, shop: ShopRecord): Html {
   const webhooks = context.webhooks(shop.domain, SHOWN);
-  return html`<section class="card flush"><header><h2>Webhooks</h2><span class="quiet">the last ${webhooks.length}</span></header>
+  return html`<section class="card flush"><header><h2>Webhooks</h2>${webhooks.length > 0 && html`<span class="quiet">the last ${webhooks.length}</span>`}</header>
       ${
         webhooks.length === 0
           ? html`<p class="empty">No webhook has been sent yet.</p>`

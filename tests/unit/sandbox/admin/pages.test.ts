@@ -16,6 +16,7 @@ import { storesPage } from "#sandbox/admin/pages/stores.ts";
 import { trafficPage } from "#sandbox/admin/pages/traffic.ts";
 import { webhookPage } from "#sandbox/admin/pages/webhook.ts";
 import { signIdToken } from "#sandbox/admin/sign-id-token.ts";
+import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
 import { installApp } from "#sandbox/world/install-app.ts";
@@ -98,6 +99,18 @@ it("shows an order's holds with whose they are and why", () => {
   expect(text).toContain("On hold by Switchyard");
   expect(text).toContain("The addresses differ");
   expect(text).toContain("switchyard-address-mismatch");
+});
+
+it("says of a parcel that nobody named its carrier", () => {
+  const context = aContext();
+  const order = placePresetOrder(context.world, SHOP, "same-address");
+  fulfillOrder(context.world, SHOP, order.id, { tracking: { number: "RM123", company: "" } });
+  expect(textOf(orderPage(context, context.world.shop(SHOP), order, null))).toContain("Carrier not said: RM123");
+});
+
+it("counts nothing in a log that is empty", () => {
+  const context = aContext();
+  expect(textOf(logPage(context, context.world.shop(SHOP)))).not.toContain("the last");
 });
 
 it("tells in the timeline which calls of the app changed the order", () => {

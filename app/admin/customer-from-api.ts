@@ -1,7 +1,7 @@
 // Pure. A customer as the Admin API shows them. Addresses stay as webhooks told them.
 import { instant, lower, tags, text } from "#app/admin/api-values.ts";
 import { idOf } from "#app/admin/gid.ts";
-import { metafieldsFromApi } from "#app/admin/metafields-from-api.ts";
+import { datedMetafieldsFromApi } from "#app/admin/metafields-from-api.ts";
 import type { CustomerNode } from "#app/admin/operations/read-customers.ts";
 import { normalAmount } from "#app/lib/money.ts";
 import type { CustomerPicture } from "#app/rules/facts.ts";
@@ -25,6 +25,6 @@ export function customerFromApi(node: CustomerNode, keys: readonly string[]): Pa
     sms_marketing_state: lower(node.defaultPhoneNumber?.marketingState),
     total_spent: normalAmount(node.amountSpent.amount),
     orders_count: Number(node.numberOfOrders),
-    ...(node.metafields ? { metafields: metafieldsFromApi(node.metafields.nodes, keys) } : {}),
+    ...(node.metafields ? datedMetafieldsFromApi(node.metafields.nodes, keys) : {}),
   };
 }

@@ -1,7 +1,7 @@
 // Pure. Parts of an order that no webhook carries, as the Admin API shows them.
 import { instant, lower, shopAmount, text } from "#app/admin/api-values.ts";
 import { idOf } from "#app/admin/gid.ts";
-import { metafieldsFromApi } from "#app/admin/metafields-from-api.ts";
+import { datedMetafieldsFromApi } from "#app/admin/metafields-from-api.ts";
 import type { OrderFactsNode } from "#app/admin/operations/read-order-facts.ts";
 import { plainText } from "#app/lib/plain-text.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
@@ -48,7 +48,7 @@ export function orderFactsFromApi(node: OrderFactsNode, own: string, keys: reado
           })),
         }
       : {}),
-    ...(node.metafields ? { metafields: metafieldsFromApi(node.metafields.nodes, keys) } : {}),
+    ...(node.metafields ? datedMetafieldsFromApi(node.metafields.nodes, keys) : {}),
   } as Partial<OrderPicture>;
 }
 

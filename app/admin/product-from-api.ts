@@ -1,7 +1,7 @@
 // Pure. A product with its variants as the Admin API shows it.
 import { grams, instant, lower, tags, text } from "#app/admin/api-values.ts";
 import { idOf } from "#app/admin/gid.ts";
-import { metafieldsFromApi } from "#app/admin/metafields-from-api.ts";
+import { datedMetafieldsFromApi } from "#app/admin/metafields-from-api.ts";
 import type { ProductNode } from "#app/admin/operations/read-products.ts";
 import { normalAmount } from "#app/lib/money.ts";
 import type { ProductPicture } from "#app/rules/facts.ts";
@@ -37,7 +37,7 @@ export function productFromApi(node: ProductNode, keys: readonly string[]): Prod
     has_only_default_variant: node.hasOnlyDefaultVariant,
     variant_count: node.variantsCount?.count ?? variants.length,
     ...(isWhole ? { variants } : {}),
-    ...(node.metafields ? { metafields: metafieldsFromApi(node.metafields.nodes, keys) } : {}),
+    ...(node.metafields ? datedMetafieldsFromApi(node.metafields.nodes, keys) : {}),
   } as unknown as ProductPicture;
 }
 

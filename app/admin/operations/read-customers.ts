@@ -23,7 +23,9 @@ const READ_CUSTOMERS = `#graphql
         amountSpent { amount }
         defaultEmailAddress { emailAddress marketingState }
         defaultPhoneNumber { phoneNumber marketingState }
-        metafields(first: 50, keys: $keys) @include(if: $metafields) { nodes { namespace key value } }
+        metafields(first: 50, keys: $keys) @include(if: $metafields) {
+          nodes { namespace key value createdAt updatedAt }
+        }
       }
     }
   }

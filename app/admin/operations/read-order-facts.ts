@@ -83,7 +83,9 @@ const READ_ORDER_FACTS = `#graphql
         events(first: 50, sortKey: CREATED_AT, reverse: true) @include(if: $events) {
           nodes { createdAt action message appTitle }
         }
-        metafields(first: 50, keys: $keys) @include(if: $metafields) { nodes { namespace key value } }
+        metafields(first: 50, keys: $keys) @include(if: $metafields) {
+          nodes { namespace key value createdAt updatedAt }
+        }
       }
     }
     currentAppInstallation { app { apiKey } }

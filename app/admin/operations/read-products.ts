@@ -53,7 +53,9 @@ const READ_PRODUCTS = `#graphql
             }
           }
         }
-        metafields(first: 50, keys: $keys) @include(if: $metafields) { nodes { namespace key value } }
+        metafields(first: 50, keys: $keys) @include(if: $metafields) {
+          nodes { namespace key value createdAt updatedAt }
+        }
       }
     }
   }

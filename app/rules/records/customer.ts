@@ -1,4 +1,3 @@
-import { metafieldValue } from "#app/rules/metafield-value.ts";
 import { ordersInWindow } from "#app/rules/orders-in-window.ts";
 import {
   computed,
@@ -17,7 +16,7 @@ import {
 } from "#app/rules/record.ts";
 import { address } from "#app/rules/records/address.ts";
 import { company } from "#app/rules/records/company.ts";
-import { customerMetafields } from "#app/rules/records/metafields.ts";
+import { metafieldFields } from "#app/rules/records/metafields.ts";
 
 export const customer = defineRecord(
   "customer",
@@ -59,18 +58,7 @@ export const customer = defineRecord(
       need: "customer",
     }),
     segments: texts("segments", { about: "Names of the customer segments.", need: "customer_segments" }),
-    metafields: customerMetafields,
-    metafield: computed(
-      "text",
-      "metafield",
-      {
-        about: "The value of the metafield “namespace.key”; empty if there is none.",
-        params: ["name"],
-        needsName: true,
-        need: "customer_metafields",
-      },
-      (own, _world, { name = "" }) => metafieldValue(own.metafields, name),
-    ),
+    ...metafieldFields("customer_metafields"),
     orders: joined("list", "order", "orders", {
       need: "customer_orders",
       partial: true,

@@ -1,6 +1,5 @@
 import { addAmounts, subtractAmounts, sumAmounts } from "#app/lib/money.ts";
 import { locationsWithStock } from "#app/rules/locations-with-stock.ts";
-import { metafieldValue } from "#app/rules/metafield-value.ts";
 import {
   amount,
   computed,
@@ -31,7 +30,7 @@ import { foundByChecks } from "#app/rules/records/found-by-checks.ts";
 import { fulfillment } from "#app/rules/records/fulfillment.ts";
 import { fulfillmentOrder } from "#app/rules/records/fulfillment-order.ts";
 import { lineItem } from "#app/rules/records/line-item.ts";
-import { orderMetafields } from "#app/rules/records/metafields.ts";
+import { metafieldFields } from "#app/rules/records/metafields.ts";
 import { paymentTerms } from "#app/rules/records/payment-terms.ts";
 import { refund } from "#app/rules/records/refund.ts";
 import { relatedOrder } from "#app/rules/records/related-order.ts";
@@ -241,7 +240,7 @@ export const order = defineRecord(
       "Orders of the 30 days before it that share a customer, e-mail, phone, address, IP address or card with it, oldest first. From our own books.",
     ),
     ...foundByChecks,
-    metafields: orderMetafields,
+    ...metafieldFields("order_metafields"),
     can_mark_as_paid: yesNo("can be marked as paid", false, { need: "transactions" }),
     capturable: money("amount that can be captured", { need: "transactions" }),
     location: joined(
@@ -260,17 +259,6 @@ export const order = defineRecord(
         needsName: true,
       },
       (own, _world, { name = "" }) => valueNamed(own.note_attributes, name),
-    ),
-    metafield: computed(
-      "text",
-      "metafield",
-      {
-        about: "The value of the metafield “namespace.key”; empty if there is none.",
-        params: ["name"],
-        needsName: true,
-        need: "order_metafields",
-      },
-      (own, _world, { name = "" }) => metafieldValue(own.metafields, name),
     ),
     item_count: computed("number", "number of units", { about: "Units over all lines, as they are now." }, (own) =>
       lines(own).reduce((sum, line) => sum + line.current_quantity, 0),

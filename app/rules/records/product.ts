@@ -1,5 +1,4 @@
 import { compareAmounts } from "#app/lib/money.ts";
-import { metafieldValue } from "#app/rules/metafield-value.ts";
 import {
   computed,
   count,
@@ -13,7 +12,7 @@ import {
   time,
   yesNo,
 } from "#app/rules/record.ts";
-import { productMetafields } from "#app/rules/records/metafields.ts";
+import { metafieldFields } from "#app/rules/records/metafields.ts";
 
 /** The lowest (-1) or highest (1) price; undefined: the variants were not read. */
 function priceOf(variants: unknown, sign: 1 | -1): string | null | undefined {
@@ -60,17 +59,6 @@ export const product = defineRecord(
     max_price: computed("money", "highest price", { about: "Of its variants.", need: "products" }, (own) =>
       priceOf(own.variants, 1),
     ),
-    metafields: productMetafields,
-    metafield: computed(
-      "text",
-      "metafield",
-      {
-        about: "The value of the metafield “namespace.key”; empty if there is none.",
-        params: ["name"],
-        needsName: true,
-        need: "product_metafields",
-      },
-      (own, _world, { name = "" }) => metafieldValue(own.metafields, name),
-    ),
+    ...metafieldFields("product_metafields"),
   },
 );

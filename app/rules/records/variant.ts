@@ -1,19 +1,6 @@
-import { metafieldValue } from "#app/rules/metafield-value.ts";
-import {
-  computed,
-  count,
-  defineRecord,
-  id,
-  joined,
-  many,
-  money,
-  number,
-  ownId,
-  text,
-  yesNo,
-} from "#app/rules/record.ts";
+import { count, defineRecord, id, joined, many, money, number, ownId, text, yesNo } from "#app/rules/record.ts";
 import { attribute } from "#app/rules/records/attribute.ts";
-import { productMetafields } from "#app/rules/records/metafields.ts";
+import { metafieldFields } from "#app/rules/records/metafields.ts";
 
 export const variant = defineRecord(
   "variant",
@@ -40,18 +27,7 @@ export const variant = defineRecord(
     taxable: yesNo("is taxable", true),
     position: count("position"),
     options: many(attribute, "options"),
-    metafields: productMetafields,
-    metafield: computed(
-      "text",
-      "metafield",
-      {
-        about: "The value of the metafield “namespace.key”; empty if there is none.",
-        params: ["name"],
-        needsName: true,
-        need: "product_metafields",
-      },
-      (own, _world, { name = "" }) => metafieldValue(own.metafields, name),
-    ),
+    ...metafieldFields("product_metafields"),
     stock: joined("list", "stock_level", "stock by location", { need: "stock", about: "One level a location." }),
     product: joined(
       "record",

@@ -158,8 +158,8 @@ function coerceField(field: Field, name: string, value: unknown, path: string, c
     }
     case "values":
       if (!isPlain(value)) return wrong();
-      return name === "metafields"
-        ? { ...Object.fromEntries(context.metafields.map((key) => [key, null])), ...flatten(value) }
+      return name.startsWith("metafields")
+        ? { ...Object.fromEntries(context.metafields.map((key) => [key, null])), ...datedOrNot(name, flatten(value)) }
         : flatten(value);
     case "record":
       return coerceRecord(
@@ -187,6 +187,17 @@ function oneOf(values: readonly string[], given: string, path: string): string {
 }
 
 const plainNumber = (value: number): string => (Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(10));
+
+/** Of the moments since when metafields are there a day is its beginning. */
+function datedOrNot(name: string, entries: Plain): Plain {
+  if (!name.endsWith("_at")) return entries;
+  return Object.fromEntries(
+    Object.entries(entries).map(([key, value]) => {
+      const ms = typeof value === "string" ? Date.parse(value) : Number.NaN;
+      return [key, Number.isNaN(ms) ? value : `${new Date(ms).toISOString().slice(0, 19)}Z`];
+    }),
+  );
+}
 
 /** { custom: { gift: "x" } } is "custom.gift" too. */
 function flatten(value: Plain): Plain {

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eventually } from "#tests/support/eventually.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
@@ -73,6 +74,25 @@ describe("the worker process", () => {
     second.child.kill("SIGTERM");
     await once(second.child, "exit");
   }, 60_000);
+
+  it("ends well within 25 seconds on SIGTERM though the database answers nothing", async () => {
+    const { child, output } = startWorker({ DATABASE_TIMEOUT_MS: "60000" });
+    await eventually(async () => expect(await holder()).toBeDefined(), 25_000);
+    const blocker = new pg.Client({ connectionString: process.env.DATABASE_URL_SUPERUSER });
+    await blocker.connect();
+    try {
+      await blocker.query("begin; lock table lane in access exclusive mode");
+      await new Promise((resolve) => setTimeout(resolve, 1_500)); // until it has asked and waits
+      const began = performance.now();
+      child.kill("SIGTERM");
+      const [code] = await once(child, "exit");
+
+      expect({ code, output: output() }).toMatchObject({ code: 0 });
+      expect(performance.now() - began).toBeLessThan(25_000);
+    } finally {
+      await blocker.end();
+    }
+  }, 90_000);
 
   it("ends at once on the second signal", async () => {
     const { child } = startWorker();

@@ -8,6 +8,7 @@ import type { Narrowing } from "#app/rules/narrowing.ts";
 import { type Way, waysToFind } from "#app/rules/narrowings-of.ts";
 import type { CompiledPath } from "#app/rules/path.ts";
 import { scopeOf } from "#app/rules/scope.ts";
+import type { Beside } from "#app/rules/value-bucket.ts";
 import { ValueIndex } from "#app/rules/value-index.ts";
 
 interface Field {
@@ -76,7 +77,7 @@ export class RulePlan {
 }
 
 /** The rules found so far: when a value changes under way, those that the new one finds come besides. */
-export class Sifted {
+export class Sifted implements Beside {
   readonly #plan: RulePlan;
   readonly #found: BitSet;
   readonly #values: (FieldValue | undefined)[];
@@ -87,23 +88,30 @@ export class Sifted {
     this.#found = found;
     this.#values = new Array(plan.fields.length);
     this.#env = env;
-    this.again(env);
+    this.#collect();
   }
 
   again(env: Env): void {
     this.#env = env;
     const { fields } = this.#plan;
+    let isChanged = false;
     for (let at = 0; at < fields.length; at++) {
-      const { path, index } = fields[at] as Field;
       const known = this.#values[at];
-      // What no rule stands under is read when it is asked for.
-      if (!index && !known) continue;
-      const value = path.read(env);
-      if (known && known.value === value) continue;
-      const read = new FieldValue(value);
-      this.#values[at] = read;
-      index?.collect(read, this.#found);
+      if (!known) continue;
+      const value = (fields[at] as Field).path.read(env);
+      if (known.value === value) continue;
+      this.#values[at] = new FieldValue(value);
+      isChanged = true;
     }
+    // A value may have kept back what stands under another one: all are gone through again.
+    if (isChanged) this.#collect();
+  }
+
+  #collect(): void {
+    const { fields } = this.#plan;
+    for (let at = 0; at < fields.length; at++)
+      // What no rule stands under is read when it is asked for.
+      (fields[at] as Field).index?.collect(this.valueOf(at), this, this.#found);
   }
 
   /** The next place from `at` on; -1: there is none. */
@@ -120,11 +128,21 @@ export class Sifted {
   }
 
   #holds(way: PlacedWay): boolean {
-    for (const { field, narrowing } of way) if (this.#valueOf(field).mayBe(narrowing)) return true;
+    for (const { field, narrowing } of way) if (this.valueOf(field).mayBe(narrowing)) return true;
     return false;
   }
 
-  #valueOf(field: number): FieldValue {
+  boundOf(place: number): ReturnType<Beside["boundOf"]> {
+    for (const way of this.#plan.others[place] ?? []) {
+      const [only] = way;
+      if (way.length !== 1 || !only || !("bound" in only.narrowing)) continue;
+      const { by: side, bound } = only.narrowing;
+      return { field: only.field, side, bound };
+    }
+    return null;
+  }
+
+  valueOf(field: number): FieldValue {
     let value = this.#values[field];
     if (!value) {
       value = new FieldValue((this.#plan.fields[field] as Field).path.read(this.#env));

@@ -1,24 +1,22 @@
 // Pure. Of one field: which rules a value of it may make true. Looking a value up costs what it finds, not what there is.
 import type { BitSet } from "#app/lib/bit-set.ts";
+import { Bounds } from "#app/rules/bounds.ts";
 import type { FieldValue } from "#app/rules/field-value.ts";
 import type { Narrowing } from "#app/rules/narrowing.ts";
+import { type Beside, ValueBucket } from "#app/rules/value-bucket.ts";
 
-/** Bounds in ascending order, each with its rule. */
-interface Bounds {
-  bounds: Float64Array;
-  rules: Uint32Array;
-}
+type Entry = { rule: number; narrowing: Narrowing };
 
 export class ValueIndex {
-  readonly #byValue = new Map<string, number[]>();
+  readonly #byValue = new Map<string, ValueBucket>();
   /** By their length: a text has one beginning of each. */
-  readonly #byPrefix = new Map<number, Map<string, number[]>>();
+  readonly #byPrefix = new Map<number, Map<string, ValueBucket>>();
   readonly #atLeast: Bounds;
   readonly #atMost: Bounds;
   readonly #all: readonly number[];
 
   /** @param entries rules by their number, each with what the value must be for it. */
-  constructor(entries: readonly { rule: number; narrowing: Narrowing }[]) {
+  constructor(entries: readonly Entry[]) {
     this.#all = entries.map(({ rule }) => rule);
     for (const { rule, narrowing } of entries) {
       if (narrowing.by === "value") for (const key of narrowing.keys) push(this.#byValue, key, rule);
@@ -32,45 +30,35 @@ export class ValueIndex {
           push(ofLength, key, rule);
         }
     }
-    this.#atLeast = sorted(entries, "at_least");
-    this.#atMost = sorted(entries, "at_most");
+    this.#atLeast = boundsOf(entries, "at_least");
+    this.#atMost = boundsOf(entries, "at_most");
   }
 
-  /** Adds the rules that this value may make true; of a value that is not known all. */
-  collect(value: FieldValue, into: BitSet): void {
+  /** Adds the rules that this value may make true, as far as is known besides; of a value that is not known all. */
+  collect(value: FieldValue, beside: Beside, into: BitSet): void {
     if (value.isOpen) {
-      addAll(this.#all, into);
+      for (const rule of this.#all) into.add(rule);
       return;
     }
-    for (const key of value.keys) addAll(this.#byValue.get(key), into);
+    if (this.#byValue.size) for (const key of value.keys) this.#byValue.get(key)?.collect(beside, into);
     for (const [length, prefixes] of this.#byPrefix)
-      for (const text of value.texts) addAll(prefixes.get(text.slice(0, length)), into);
-    if (this.#atLeast.rules.length) {
-      const { bounds, rules } = this.#atLeast;
-      const { most } = value;
-      for (let at = 0; at < rules.length && (bounds[at] as number) <= most; at++) into.add(rules[at] as number);
-    }
-    if (this.#atMost.rules.length) {
-      const { bounds, rules } = this.#atMost;
-      const { least } = value;
-      for (let at = rules.length - 1; at >= 0 && (bounds[at] as number) >= least; at--) into.add(rules[at] as number);
-    }
+      for (const text of value.texts) prefixes.get(text.slice(0, length))?.collect(beside, into);
+    this.#atLeast.collect(value, into);
+    this.#atMost.collect(value, into);
   }
 }
 
-function push(map: Map<string, number[]>, key: string, rule: number): void {
-  const known = map.get(key);
-  if (known) known.push(rule);
-  else map.set(key, [rule]);
+function push(map: Map<string, ValueBucket>, key: string, rule: number): void {
+  let bucket = map.get(key);
+  if (!bucket) {
+    bucket = new ValueBucket();
+    map.set(key, bucket);
+  }
+  bucket.push(rule);
 }
 
-function addAll(rules: readonly number[] | undefined, into: BitSet): void {
-  if (rules) for (const rule of rules) into.add(rule);
-}
-
-function sorted(entries: readonly { rule: number; narrowing: Narrowing }[], by: "at_least" | "at_most"): Bounds {
-  const own = entries
-    .flatMap(({ rule, narrowing }) => (narrowing.by === by ? [{ rule, bound: narrowing.bound }] : []))
-    .sort((a, b) => a.bound - b.bound);
-  return { bounds: Float64Array.from(own, ({ bound }) => bound), rules: Uint32Array.from(own, ({ rule }) => rule) };
-}
+const boundsOf = (entries: readonly Entry[], side: "at_least" | "at_most"): Bounds =>
+  new Bounds(
+    side,
+    entries.flatMap(({ rule, narrowing }) => (narrowing.by === side ? [{ rule, bound: narrowing.bound }] : [])),
+  );

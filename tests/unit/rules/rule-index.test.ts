@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileRule } from "#app/rules/compile-rule.ts";
+import type { Env } from "#app/rules/env.ts";
 import { type Facts, FactsSchema } from "#app/rules/facts.ts";
 import { RuleShapeSchema } from "#app/rules/rule-document.ts";
 import { laneEnv } from "#app/rules/rule-env.ts";
 import { RuleIndex } from "#app/rules/rule-index.ts";
 import { setsOff } from "#app/rules/set-off.ts";
+import { FALSE } from "#app/rules/ternary.ts";
 import { EVENT_NAMES } from "#app/rules/trigger.ts";
 import { NOW } from "#tests/unit/rules/support.ts";
 
@@ -62,17 +64,20 @@ test("a rule about something else is not looked at", () => {
 /** Ids of the rules that are found by these facts. */
 function foundBy(conditions: unknown[], parts: Record<string, unknown> = {}): string[] {
   const index = new RuleIndex(conditions.map((when, at) => ruleOf(at, "order.created", {}, { when, ...parts })));
+  const sifted = index.planFor([{ on: "order.created" }]).sift(envOf(order), []);
+  const found: string[] = [];
+  for (let at = sifted.next(0); at !== -1; at = sifted.next(at + 1)) found.push(index.rules[at]?.ruleId ?? "");
+  return found.sort();
+}
+
+function envOf(about: Record<string, unknown>): Env {
   const facts = FactsSchema.parse({
     shop: { installation: 1 },
     lane: { kind: "order", key: "1" },
     triggers: [],
-    order: { ...order, id: "1", customer_id: "2", created_at: NOW, updated_at: NOW },
+    order: { ...about, id: "1", customer_id: "2", created_at: NOW, updated_at: NOW },
   }) as Facts;
-  const seen = { now: NOW, facts, record: facts.order as never, memory: facts.memory, assessed: new Map() };
-  const sifted = index.planFor([{ on: "order.created" }]).sift(laneEnv(seen, null), []);
-  const found: string[] = [];
-  for (let at = sifted.next(0); at !== -1; at = sifted.next(at + 1)) found.push(index.rules[at]?.ruleId ?? "");
-  return found.sort();
+  return laneEnv({ now: NOW, facts, record: facts.order as never, memory: facts.memory, assessed: new Map() }, null);
 }
 
 const order = {
@@ -140,4 +145,45 @@ test.each<[string, Record<string, unknown>]>([
   ["something for later", { on: { after: "2 days", event: "order.created" } }],
 ])("a rule with %s is looked at whatever the values are", (_has, parts) => {
   expect(foundBy([tagged("no")], parts)).toEqual(["r0"]);
+});
+
+test("of many rules under one value those are found whose bound beside it is reached, then and after a change under way", () => {
+  const anAmount = fc.integer({ min: 0, max: 50 });
+  const aBound = fc.record({ op: fc.constantFrom("at_least", "more_than", "at_most", "less_than"), value: anAmount });
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(aBound, fc.constant(null)), { minLength: 9, maxLength: 40 }),
+      fc.option(anAmount, { nil: null }),
+      anAmount,
+      (bounds, before, after) => {
+        const rules = bounds.map((bound, at) =>
+          ruleOf(
+            at,
+            "order.created",
+            {},
+            { when: { all: [tagged("vip"), ...(bound ? [total(bound.op, bound.value)] : [])] } },
+          ),
+        );
+        const index = new RuleIndex(rules);
+        const ofTotal = (amount: number | null) =>
+          envOf(amount === null ? { tags: ["vip"] } : { tags: ["vip"], total_price: `${amount}.00` });
+        const sifted = index.planFor([{ on: "order.created" }]).sift(ofTotal(before), []);
+        for (const amount of [before, after]) {
+          const env = ofTotal(amount);
+          sifted.again(env);
+          const maybe = index.rules.flatMap((rule, at) => (rule.when?.test(env) === FALSE ? [] : [at]));
+          expect(maybe.filter((at) => sifted.next(at) === at && !sifted.refutes(at))).toEqual(maybe);
+        }
+        // A look that sees nothing else finds no more, but for what is equal: as a double it may be more or less.
+        const fresh = index.planFor([{ on: "order.created" }]).sift(ofTotal(after), []);
+        const reached = index.rules.flatMap(({ ruleId }, at) => {
+          const bound = bounds[Number(ruleId.slice(1))];
+          const isReached = !bound || (/least|more/.test(bound.op) ? after >= bound.value : after <= bound.value);
+          return isReached ? [at] : [];
+        });
+        expect(index.rules.flatMap((_, at) => (fresh.next(at) === at ? [at] : []))).toEqual(reached);
+      },
+    ),
+    { numRuns: 40 },
+  );
 });

@@ -1,0 +1,61 @@
+// Pure. The rules that stand under one value. Where they are many, those that are false beyond a bound of another field lie in the
+// order of that bound: a common value (the store's own country) does not find all of them each time.
+import type { BitSet } from "#app/lib/bit-set.ts";
+import { type BoundOfRule, type BoundSide, Bounds } from "#app/rules/bounds.ts";
+import type { FieldValue } from "#app/rules/field-value.ts";
+
+/** What is known of the rules and of the record besides the value that found them. */
+export interface Beside {
+  /** A bound on another field without which the rule is false; null: there is none. */
+  boundOf(rule: number): { field: number; side: BoundSide; bound: number } | null;
+  valueOf(field: number): FieldValue;
+}
+
+/** So few are looked at one by one. */
+const FEW = 8;
+
+interface Parted {
+  unbounded: readonly number[];
+  bounded: readonly { field: number; bounds: Bounds }[];
+}
+
+export class ValueBucket {
+  readonly #rules: number[] = [];
+  /** Made when the value is first seen. */
+  #parted: Parted | null = null;
+
+  push(rule: number): void {
+    this.#rules.push(rule);
+  }
+
+  /** Adds the rules that may be true. */
+  collect(beside: Beside, into: BitSet): void {
+    const parted = this.#rules.length > FEW ? this.#partedBy(beside) : null;
+    for (const rule of parted ? parted.unbounded : this.#rules) into.add(rule);
+    if (parted) for (const { field, bounds } of parted.bounded) bounds.collect(beside.valueOf(field), into);
+  }
+
+  #partedBy(beside: Beside): Parted {
+    if (this.#parted) return this.#parted;
+    const unbounded: number[] = [];
+    const groups = new Map<string, { field: number; side: BoundSide; entries: BoundOfRule[] }>();
+    for (const rule of this.#rules) {
+      const found = beside.boundOf(rule);
+      if (!found) {
+        unbounded.push(rule);
+        continue;
+      }
+      const { field, side, bound } = found;
+      const key = `${field} ${side}`;
+      const group = groups.get(key) ?? { field, side, entries: [] };
+      group.entries.push({ rule, bound });
+      groups.set(key, group);
+    }
+    const bounded = [...groups.values()].map(({ field, side, entries }) => ({
+      field,
+      bounds: new Bounds(side, entries),
+    }));
+    this.#parted = { unbounded, bounded };
+    return this.#parted;
+  }
+}

@@ -35,19 +35,52 @@ const OF_FULFILLMENT_ORDER: Readonly<Record<string, OrderEventKind>> = {
   "fulfillment_orders/fulfillment_request_submitted": "requested",
   "fulfillment_orders/fulfillment_request_accepted": "accepted",
   "fulfillment_orders/fulfillment_request_rejected": "rejected",
+  "fulfillment_orders/cancellation_request_submitted": "cancellation_requested",
+  "fulfillment_orders/cancellation_request_accepted": "cancellation_accepted",
+  "fulfillment_orders/cancellation_request_rejected": "cancellation_rejected",
+  "fulfillment_orders/fulfillment_service_failed_to_complete": "service_failed",
+  "fulfillment_orders/merged": "merged",
+  "fulfillment_orders/rescheduled": "rescheduled",
+  "fulfillment_orders/scheduled_fulfillment_order_ready": "ready",
+  "fulfillment_orders/progress_reported": "progressed",
+  "fulfillment_orders/cancelled": "dropped",
   "fulfillment_orders/line_items_prepared_for_pickup": "prepared",
   "fulfillment_orders/line_items_prepared_for_local_delivery": "prepared",
 };
 
-/** Of a delivery on an order's lane. @param body its fields. */
-export function eventsOfBody(telling: Telling, body: Fields, orderId: string): OrderEvent[] {
+/** Records of an order whose news need not name it, as Shopify's ids call them. */
+const CHILDREN: Readonly<Record<string, string>> = {
+  returns: "Return",
+  reverse_fulfillment_orders: "ReverseFulfillmentOrder",
+  payment_schedules: "PaymentSchedule",
+};
+
+/** Of a delivery on an order's lane, or on that of a child. @param body its fields. @param orderId null: the body names no order. */
+export function eventsOfBody(telling: Telling, body: Fields, orderId: string | null): OrderEvent[] {
   const { topic } = telling;
+  const child = CHILDREN[topic.split("/")[0] ?? ""];
   const note = (kind: OrderEventKind, of: string | null, at: string | null, detail: OrderEvent["detail"] = {}) =>
-    of ? [{ kind, of, orderId, fulfillmentOrderId: null, ...time(telling, at), source: topic, detail }] : [];
+    of
+      ? [
+          {
+            ...{ kind, of, orderId, fulfillmentOrderId: null, ...time(telling, at), source: topic, detail },
+            child: child && own ? `${child}/${own}` : null,
+          },
+        ]
+      : [];
   const own = ownId(body);
   const returned = RETURNS[topic];
   if (returned) return note(returned.kind, own && (returned.once ? own : `${own}:${occasion(telling)}`), null);
   switch (topic) {
+    case "reverse_fulfillment_orders/dispose":
+      return note("return_disposed", own && `${own}:${occasion(telling)}`, null, known({ as: dispositionsOf(body) }));
+    case "payment_schedules/due":
+      return note(
+        "payment_due",
+        own,
+        instant(body.due_at),
+        known({ amount: text(body.amount), currency: text(body.currency) }),
+      );
     case "orders/paid":
       return note("paid", orderId, null);
     case "orders/delete":
@@ -95,6 +128,12 @@ export function eventsOfBody(telling: Telling, body: Fields, orderId: string): O
       return [];
   }
 }
+
+/** What became of the goods, each way once: restocked, missing … */
+const dispositionsOf = ({ dispositions }: Fields): string | null =>
+  Array.isArray(dispositions)
+    ? [...new Set(dispositions.flatMap((one) => lower(fieldsOf(one)?.type) ?? []))].sort().join(", ")
+    : null;
 
 /** An edit that was committed. */
 export const eventOfEdit = (committedAt: string, orderId: string, source: string): OrderEvent => ({

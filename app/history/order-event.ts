@@ -7,6 +7,7 @@ export const ORDER_EVENTS = {
   created: { says: "Placed", of: "order" },
   paid: { says: "Paid in full", of: "order" },
   payment: { says: "Money moved, or was to", of: "transaction" },
+  payment_due: { says: "Payment due", of: "payment schedule" },
   edited: { says: "Lines edited", of: "edit" },
   cancelled: { says: "Cancelled", of: "order" },
   closed: { says: "Archived", of: "order and time" },
@@ -21,6 +22,15 @@ export const ORDER_EVENTS = {
   requested: { says: "Fulfilment requested", of: "fulfilment order and event" },
   accepted: { says: "Request accepted", of: "fulfilment order and event" },
   rejected: { says: "Request rejected", of: "fulfilment order and event" },
+  cancellation_requested: { says: "Cancellation requested of the service", of: "fulfilment order and event" },
+  cancellation_accepted: { says: "Service cancelled", of: "fulfilment order and event" },
+  cancellation_rejected: { says: "Service goes on: cancellation rejected", of: "fulfilment order and event" },
+  service_failed: { says: "Service could not complete it", of: "fulfilment order and event" },
+  merged: { says: "Fulfilment orders merged", of: "fulfilment order and event" },
+  rescheduled: { says: "Rescheduled", of: "fulfilment order and event" },
+  ready: { says: "Scheduled day has come", of: "fulfilment order and event" },
+  progressed: { says: "Progress reported", of: "fulfilment order and event" },
+  dropped: { says: "Fulfilment order cancelled", of: "fulfilment order and event" },
   prepared: { says: "Ready for pick-up or local delivery", of: "fulfilment order and event" },
   shipped: { says: "Parcel sent", of: "parcel" },
   shipment_cancelled: { says: "Fulfilment cancelled", of: "parcel" },
@@ -34,6 +44,7 @@ export const ORDER_EVENTS = {
   return_declined: { says: "Return declined", of: "return" },
   return_cancelled: { says: "Return cancelled", of: "return and event" },
   return_processed: { says: "Returned goods processed", of: "return and event" },
+  return_disposed: { says: "Returned goods disposed of", of: "reverse fulfilment order and event" },
   return_changed: { says: "Return changed", of: "return and event" },
   return_closed: { says: "Return closed", of: "return and event" },
   return_reopened: { says: "Return opened again", of: "return and event" },
@@ -51,6 +62,8 @@ export interface OrderEvent {
   /** Null: only its fulfilment order is known. */
   orderId: string | null;
   fulfillmentOrderId: string | null;
+  /** Kind and id of what else can tell whose order it is, where the telling does not: "Return/9". */
+  child?: string | null;
   /** ISO instant, UTC, whole seconds, by the store's clock. */
   at: string;
   /** False: it had happened by then; when, the store did not say. */
@@ -93,6 +106,7 @@ export function distinctEvents(events: readonly OrderEvent[]): OrderEvent[] {
       ...better,
       orderId: better.orderId ?? known?.orderId ?? event.orderId,
       fulfillmentOrderId: better.fulfillmentOrderId ?? known?.fulfillmentOrderId ?? event.fulfillmentOrderId,
+      child: better.child ?? known?.child ?? event.child ?? null,
     });
   }
   return [...best.values()];

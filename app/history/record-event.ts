@@ -12,13 +12,16 @@ export const RECORD_EVENTS = {
   tags_removed: { says: "Tags removed" },
   joined_segment: { says: "Joined a segment" },
   left_segment: { says: "Left a segment" },
+  scopes: { says: "What the app may do changed" },
+  plan: { says: "The app's subscription changed" },
+  uninstalled: { says: "The app was taken off" },
 } as const satisfies Record<string, { says: string }>;
 
 export type RecordEventKind = keyof typeof RECORD_EVENTS;
 
 export interface RecordEvent {
-  record: "customer" | "product" | "draft_order" | "stock" | "collection" | "location";
-  /** Digits of its id; of stock "inventory item/location". */
+  record: "customer" | "product" | "draft_order" | "stock" | "inventory_item" | "collection" | "location" | "shop";
+  /** Digits of its id; of stock "inventory item/location"; of the store "shop". */
   key: string;
   event: RecordEventKind;
   /** Tells it from others of its kind of this record. */

@@ -2,18 +2,20 @@
 import type { PoolClient } from "pg";
 import type { OrderPicture } from "#app/rules/facts.ts";
 
-/** Test orders and voided ones move no money. */
+/** Test orders and voided ones move no money; of deleted ones nothing is left that counts. */
 function counts(order: OrderPicture): boolean {
   return !order.test && order.financial_status !== "voided";
 }
 
 export interface LedgerChange {
+  /** One of them, where several changed for the same reason. */
   orderId: string;
   customerId: string;
 }
 
 /**
- * Writes what these orders are worth; a newer row stays. Returns the customers whose spend changed by it: also the
+ * Writes what these orders are worth; a newer row stays. What the history of an order and of a customer says holds, whatever comes late:
+ * a deleted order does not count, and one of a merged customer belongs to the one who was kept. Returns the customers whose spend changed by it: also the
  * former customer of an order that moved to another.
  */
 export async function saveLedger(
@@ -25,8 +27,12 @@ export async function saveLedger(
   if (!orders.length) return [];
   const { rows } = await client.query<{ order_id: string; customer_id: string | null; was_customer_id: string | null }>(
     `with wanted as (
-       select o.* from unnest($3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::numeric[], $8::text[], $9::boolean[])
+       select o.order_id, coalesce(m.kept, o.customer_id) as customer_id, o.created_at, o.updated_at, o.received, o.currency,
+         o.counts and not exists (select from order_event d where d.shop = $1 and d.kind = 'deleted' and d.of = o.order_id) as counts
+       from unnest($3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::numeric[], $8::text[], $9::boolean[])
          as o (order_id, customer_id, created_at, updated_at, received, currency, counts)
+       left join lateral (select e.key as kept from record_event e
+         where e.shop = $1 and e.event = 'merged' and e.of = o.customer_id limit 1) m on true
      ), was as (
        select l.order_id, l.customer_id, case when l.counts then l.received else 0 end as spent
        from ledger_order l join wanted using (order_id) where l.shop = $1
@@ -60,6 +66,40 @@ export async function saveLedger(
       .filter((customerId) => customerId !== null)
       .map((customerId) => ({ orderId: row.order_id, customerId })),
   );
+}
+
+/** Of orders that were deleted nothing counts any more. Returns whose spend changed by it. */
+export async function dropFromLedger(client: PoolClient, shop: string, orderIds: string[]): Promise<LedgerChange[]> {
+  if (!orderIds.length) return [];
+  const { rows } = await client.query<LedgerChange>(
+    `update ledger_order set counts = false where shop = $1 and order_id = any($2::text[]) and counts
+     returning order_id as "orderId", customer_id as "customerId"`,
+    [shop, orderIds],
+  );
+  return rows.filter(({ customerId }) => customerId !== null);
+}
+
+/** Two customers are one: the orders of the one who is gone are those of the one who was kept, in the ledger and wherever they are looked up. */
+export async function moveInLedger(
+  client: PoolClient,
+  shop: string,
+  merges: readonly { kept: string; gone: string }[],
+): Promise<LedgerChange[]> {
+  if (!merges.length) return [];
+  const pairs = [shop, merges.map(({ gone }) => gone), merges.map(({ kept }) => kept)];
+  const PAIRS = "unnest($2::text[], $3::text[]) as m (gone, kept)";
+  await client.query(
+    `update order_state o set customer_id = m.kept from ${PAIRS} where o.shop = $1 and o.customer_id = m.gone`,
+    pairs,
+  );
+  const { rows } = await client.query<LedgerChange>(
+    `with moved as (
+       update ledger_order l set customer_id = m.kept from ${PAIRS} where l.shop = $1 and l.customer_id = m.gone
+       returning l.order_id, m.kept
+     ) select min(order_id) as "orderId", kept as "customerId" from moved group by kept`,
+    pairs,
+  );
+  return rows;
 }
 
 /** As much of an order as the ledger holds: what else a rule asks of it is not known. */

@@ -139,7 +139,8 @@ export async function forgetRecords(client: PoolClient, shop: string, records: r
   const strange = `unnest($2::text[], $3::text[]) as s (kind, key)
      where not exists (select 1 from record_state k where k.shop = $1 and k.kind = s.kind and k.key = s.key and k.confirmed)`;
   await client.query(
-    `delete from record_event e using (select * from ${strange}) g where e.shop = $1 and e.record = g.kind and e.key = g.key`,
+    `delete from record_event e using (select * from ${strange}) g where e.shop = $1
+       and (e.record = g.kind and e.key = g.key or g.kind = 'stock' and e.record = 'inventory_item' and e.key = split_part(g.key, '/', 1))`,
     named,
   );
   await client.query(

@@ -118,8 +118,8 @@ function withoutStrange(lane: GatheredLane, own: ReadonlySet<string>): GatheredL
     ...lane,
     triggers,
     facts: lane.facts && ours.length ? { ...lane.facts, triggers: ours } : null,
-    recordEvents: lane.recordEvents.filter(({ record, key }) =>
-      triggers.some(({ on, of }) => of === key && on.startsWith(record)),
+    recordEvents: lane.recordEvents.filter(
+      ({ record, key }) => record === "shop" || triggers.some(({ on, of }) => of === key && on.startsWith(record)),
     ),
   };
 }

@@ -1,17 +1,26 @@
-// News of fulfilment orders name no order. Where nothing needed to know at once whose they are, one request asks for many later.
+// News of fulfilment orders, and some of returns and payments, name no order. Where nothing needed to know at once whose they are,
+// one request asks for many later.
 import type { AdminClient } from "#app/admin/client.server.ts";
+import { AdminRejected } from "#app/admin/errors.ts";
+import { CHILDREN_OF_ORDER, findOrdersOfChildren } from "#app/admin/operations/find-orders-of-children.ts";
 import { findOrdersOfFulfillmentOrders } from "#app/admin/operations/find-orders-of-fulfillment-orders.ts";
 import { inShop } from "#app/db.server.ts";
-import { homeOrderEvents, listHomelessFulfillmentOrders } from "#app/store/order-events.server.ts";
+import { logger } from "#app/logger.server.ts";
+import { homeOrderEvents, listHomeless } from "#app/store/order-events.server.ts";
 import { getOrdersOfFulfillmentOrders, saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
 
 /** Ids of one request. */
 const AT_ONCE = 250;
 
-/** Finds the orders of what is noted of fulfilment orders, as many as one request holds: the next sweep goes on. */
+/** Finds the orders of what is noted, as many of each sort as one request holds: the next sweep goes on. */
 export async function findHomesOfEvents(shop: string, admin: AdminClient): Promise<void> {
+  await ofFulfillmentOrders(shop, admin);
+  await ofChildren(shop, admin);
+}
+
+async function ofFulfillmentOrders(shop: string, admin: AdminClient): Promise<void> {
   const { homeless, known } = await inShop(shop, async (client) => {
-    const homeless = await listHomelessFulfillmentOrders(client, shop, AT_ONCE);
+    const homeless = await listHomeless(client, shop, "fulfillmentOrder", AT_ONCE);
     return { homeless, known: await getOrdersOfFulfillmentOrders(client, shop, homeless) };
   });
   if (!homeless.length) return;
@@ -25,6 +34,26 @@ export async function findHomesOfEvents(shop: string, admin: AdminClient): Promi
       shop,
       [...found].flatMap(([fulfillmentOrderId, orderId]) => (orderId ? [{ fulfillmentOrderId, orderId }] : [])),
     );
-    await homeOrderEvents(client, shop, new Map<string, string | null>([...known, ...found]));
+    await homeOrderEvents(client, shop, "fulfillmentOrder", new Map<string, string | null>([...known, ...found]));
   });
+}
+
+async function ofChildren(shop: string, admin: AdminClient): Promise<void> {
+  const homeless = await inShop(shop, (client) => listHomeless(client, shop, "child", AT_ONCE));
+  for (const type of CHILDREN_OF_ORDER) {
+    const ids = homeless.flatMap((child) => (child.startsWith(`${type}/`) ? [child.slice(type.length + 1)] : []));
+    if (!ids.length) continue;
+    try {
+      const { orderIds } = await findOrdersOfChildren(
+        admin,
+        ids.map((id) => ({ type, id })),
+      );
+      const found = new Map([...orderIds].map(([id, orderId]) => [`${type}/${id}`, orderId]));
+      await inShop(shop, (client) => homeOrderEvents(client, shop, "child", found));
+    } catch (error) {
+      // Its scope was taken away since: what is noted stays without an order until it is granted again.
+      if (!(error instanceof AdminRejected)) throw error;
+      logger.warn({ shop, type, reason: error.message }, "whose order it is cannot be asked");
+    }
+  }
 }

@@ -115,7 +115,13 @@ export function lookAtOrder(material: OrderMaterial, read: OrderPicture | null |
   const answered = readable.map(({ id }) => id);
   if (read === null) {
     const reason = "This order does not belong to this shop, or it was deleted there.";
-    return { ...look, settled: [...look.settled, { ids: answered, status: "IGNORED", reason }] };
+    const isDeletion = ({ told }: ToldDelivery) => told.tells === "trigger" && told.trigger.on === "order.deleted";
+    const others = readable.filter((delivery) => !isDeletion(delivery)).map(({ id }) => id);
+    return {
+      ...look,
+      answered: readable.filter(isDeletion).map(({ id }) => id),
+      settled: others.length ? [...look.settled, { ids: others, status: "IGNORED", reason }] : look.settled,
+    };
   }
   const snapshot = newest(material, known, read);
   // Something happened to an order that we do not know, and no rule waits for that.

@@ -8,11 +8,10 @@ import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Facts, OrderPicture } from "#app/rules/facts.ts";
 import { projectEffect } from "#app/rules/project-effect.ts";
 import { laneTarget } from "#app/rules/subject-records.ts";
-import { insertInternalDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
+import { settleDeliveries } from "#app/store/deliveries.server.ts";
 import { saveFraudSignals } from "#app/store/fraud-signals.server.ts";
 import { markHold } from "#app/store/holds.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
-import { saveLedger } from "#app/store/ledger.server.ts";
 import { saveOrderEvents } from "#app/store/order-events.server.ts";
 import { lockOrderKeys, saveOrderKeys } from "#app/store/order-keys.server.ts";
 import { type OrderToSave, saveOrders } from "#app/store/orders.server.ts";
@@ -27,6 +26,7 @@ import { type GatheredLane, recordName } from "#app/worker/gathered.ts";
 import { handOverEvents } from "#app/worker/hand-over-events.server.ts";
 import { asksForOthers, lookAgainAtRelated } from "#app/worker/look-again-at-related.server.ts";
 import { recordEffects } from "#app/worker/record-effects.server.ts";
+import { recordLedger } from "#app/worker/record-ledger.server.ts";
 import { recordStages } from "#app/worker/record-stages.server.ts";
 
 export interface Conclusion
@@ -101,6 +101,7 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
     );
     const runOf = new Map(runs.map((run) => [recordName(run), run]));
     await recordOrders(client, shop, conclusions, runOf, effects.awaited);
+    await recordLedger(client, shop, conclusions);
     await recordRecords(client, shop, conclusions, runOf, effects.awaited);
     await handOverEvents(client, shop.shop, conclusions, effects.started, rules);
     await answerDeliveries(client, shop.shop, conclusions, runs);
@@ -191,23 +192,13 @@ async function recordOrders(
   });
   if (!orders.length) return;
   await saveOrders(client, shop, installation, orders);
-  const seen = orders.map((order) => order.seen);
-  await saveOrderKeys(client, shop, installation, seen);
-  await lookAgainAtRelated(client, shop, conclusions);
-
-  const changes = await saveLedger(client, shop, installation, seen);
-  const tokens = new Map(conclusions.map(({ lane }) => [lane.key, lane.token]));
-  await insertInternalDeliveries(
+  await saveOrderKeys(
     client,
     shop,
-    changes.map(({ orderId, customerId }) => ({
-      webhookId: `ledger:${orderId}:${customerId}:${tokens.get(orderId)}`,
-      source: "LEDGER" as const,
-      topic: "ledger/changed",
-      laneKind: "customer",
-      laneKey: customerId,
-    })),
+    installation,
+    orders.map(({ seen }) => seen),
   );
+  await lookAgainAtRelated(client, shop, conclusions);
 }
 
 async function recordRecords(

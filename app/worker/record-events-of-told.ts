@@ -1,7 +1,7 @@
 // Pure. What a delivery on the lane of a record that is no order tells of its history.
 import { createHash } from "node:crypto";
 import { type RecordEvent, type StockSeen, watchedOf } from "#app/history/record-event.ts";
-import { type Fields, id, ownId, text } from "#app/ingest/webhook-values.ts";
+import { type Fields, fieldsOf, id, lower, ownId, text } from "#app/ingest/webhook-values.ts";
 import { type TellingDelivery, tellingOf } from "#app/worker/events-of-told.ts";
 import type { ToldOfRecord } from "#app/worker/look-at-record.ts";
 
@@ -54,19 +54,66 @@ const events = (all: RecordEvent[]): TellsOfRecord => ({ events: all, stock: [] 
 function ofTrigger(named: Named, telling: Telling, on: string, body: Fields): RecordEvent[] {
   if (on === "customer.merged") {
     const gone = id(body.admin_graphql_api_customer_deleted_id);
-    // Told again as it goes on; only then they are one.
-    return gone && body.status !== "failed"
+    // Told as it goes on too, and when it failed; only then they are one.
+    return gone && (body.status === undefined || lower(body.status) === "completed")
       ? [{ ...news(named, "merged", telling, { customer_id: gone }), of: gone }]
       : [];
   }
+  if (telling.topic === "inventory_items/update") return itemOf(telling, body);
   if (on !== "customer.segment_changed") return [];
   const segment = id(body.segment_id);
   const event = telling.topic === "customer.left_segment" ? "left_segment" : "joined_segment";
   return segment ? [news(named, event, telling, { segment_id: segment })] : [];
 }
 
-/** Collections and locations have no lanes of their own. */
+/** What Shopify keeps of the goods themselves, whatever their levels are. */
+function itemOf(telling: Telling, body: Fields): RecordEvent[] {
+  const key = ownId(body);
+  const { sku, tracked, cost, requires_shipping, country_code_of_origin, province_code_of_origin } = body;
+  const { harmonized_system_code, weight_value, weight_unit } = body;
+  const shown = said({
+    ...{ sku, tracked, cost, requires_shipping, country_code_of_origin, province_code_of_origin },
+    ...{ harmonized_system_code, weight_value, weight_unit },
+  });
+  return key ? [stateOf({ record: "inventory_item", key }, telling, text(body.updated_at), shown)] : [];
+}
+
+/** The store's own settings, as far as they bear on orders; none of it tells who the owner is. */
+const OF_SHOP = [
+  ...["name", "domain", "myshopify_domain", "currency", "enabled_presentment_currencies", "iana_timezone", "plan_name"],
+  ...["country_code", "primary_locale", "weight_unit", "taxes_included", "tax_shipping", "primary_location_id"],
+  ...["checkout_api_supported", "password_enabled", "setup_required", "pre_launch_enabled"],
+] as const;
+const SHOP = { record: "shop", key: "shop" } as const;
+
+/** What concerns the app itself in this store. */
+export function recordEventsOfApp(delivery: TellingDelivery, body: Fields): RecordEvent[] {
+  const telling = tellingOf(delivery);
+  switch (telling.topic) {
+    case "app/uninstalled":
+      return [news(SHOP, "uninstalled", telling, {})];
+    case "app/scopes_update":
+      return [news(SHOP, "scopes", telling, said({ previous: body.previous, current: body.current }))];
+    case "app_subscriptions/update": {
+      const { name, status, price, currency, interval } = fieldsOf(body.app_subscription) ?? {};
+      return [news(SHOP, "plan", telling, said({ name, status, price, currency, interval }))];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Collections, locations and the store's settings have no lanes of their own. */
 function ofStore(telling: Telling, body: Fields): RecordEvent[] {
+  if (telling.topic === "shop/update")
+    return [
+      stateOf(
+        SHOP,
+        telling,
+        text(body.updated_at),
+        said(Object.fromEntries(OF_SHOP.map((name) => [name, body[name]]))),
+      ),
+    ];
   const [kind = "", word] = telling.topic.split("/");
   const record = ({ collections: "collection", locations: "location" } as const)[kind];
   const key = ownId(body);
@@ -74,9 +121,12 @@ function ofStore(telling: Telling, body: Fields): RecordEvent[] {
   if (word === "delete") return [{ ...news({ record, key }, "deleted", telling, {}), of: key }];
   const { title, name, active, sort_order, published_at } = body;
   const shown = record === "location" ? { name, active } : { title, sort_order, published_at };
-  const said = Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined));
-  return [stateOf({ record, key }, telling, text(body.updated_at), said)];
+  return [stateOf({ record, key }, telling, text(body.updated_at), said(shown))];
 }
+
+/** Only what the body has. */
+const said = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** Of who a customer is only that it changed. The digest is the record's own: it links nobody to another record. */
 function withIdentity(kind: string, key: string, picture: Record<string, unknown>): Record<string, unknown> {

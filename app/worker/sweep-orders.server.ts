@@ -67,8 +67,8 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
   await keepMoments(shop, admin);
   if (!shop.orderEventsFilled) await backFillOrderEvents(shop, lane);
   await inShop(shop.shop, (client) => thinRecordEvents(client, shop.shop));
-  await findHomesOfEvents(shop.shop, admin);
   await keepOptionalTopics(shop.shop, admin);
+  await findHomesOfEvents(shop.shop, admin);
   return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS) };
 }
 

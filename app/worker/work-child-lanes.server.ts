@@ -1,9 +1,13 @@
-// News about returns and payment schedules that name no order: these lanes find it and hand them over to its lane. Costs nothing while no rule waits for
-// such.
+// News about returns and payment schedules that name no order: these lanes note them, and where a rule waits for such find the order and hand them
+// over to its lane. Without such a rule the sweep finds the orders of many at once.
 import { adminFor } from "#app/admin/client.server.ts";
 import { type ChildOfOrder, findOrdersOfChildren } from "#app/admin/operations/find-orders-of-children.ts";
 import { inShop } from "#app/db.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
+import { eventsOfBody } from "#app/history/events-of-body.ts";
+import type { OrderEvent } from "#app/history/order-event.ts";
+import { parseJson } from "#app/ingest/parse-json.ts";
+import { fieldsOf } from "#app/ingest/webhook-values.ts";
 import { eventNamed } from "#app/rules/trigger.ts";
 import {
   type OpenDelivery,
@@ -12,8 +16,10 @@ import {
   settleDeliveries,
 } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
+import { saveOrderEvents } from "#app/store/order-events.server.ts";
 import { activeRules } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
+import { tellingOf } from "#app/worker/events-of-told.ts";
 import { type HeldLane, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
 import { namesEvent } from "#app/worker/listens-to.ts";
 
@@ -44,6 +50,12 @@ export async function workChildLanes({ shop, installation }: ShopRecord, lanes: 
 
   await inShop(shop, async (client) => {
     await assertFences(client, shop, lanes);
+    await saveOrderEvents(
+      client,
+      shop,
+      installation,
+      deliveries.flatMap((delivery) => happened(delivery, found.get(delivery.laneKey) ?? null)),
+    );
     await repointDeliveries(
       client,
       shop,
@@ -62,4 +74,11 @@ export async function workChildLanes({ shop, installation }: ShopRecord, lanes: 
     await settleDeliveries(client, shop, unwanted, { status: "IGNORED", reason: "No rule waits for it." });
   });
   return new Map(lanes.map((lane) => [laneName(lane), { outcome: "rested", dueAt: null }]));
+}
+
+function happened(delivery: OpenDelivery, orderId: string | null): OrderEvent[] {
+  if (delivery.source !== "WEBHOOK" || !delivery.body) return [];
+  const parsed = parseJson(delivery.body);
+  const body = "value" in parsed ? fieldsOf(parsed.value) : null;
+  return body ? eventsOfBody(tellingOf(delivery), body, orderId) : [];
 }

@@ -5,15 +5,18 @@ import { z } from "zod";
 import { inShop } from "#app/db.server.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
 import { shopFromWebhook } from "#app/ingest/shop-from-webhook.ts";
+import { fieldsOf } from "#app/ingest/webhook-values.ts";
 import { logger } from "#app/logger.server.ts";
 import { type OpenDelivery, openDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
 import { awaitsOperation } from "#app/store/history-read.server.ts";
 import { assertFences, bumpLanes } from "#app/store/lanes.server.ts";
 import { askForTopics } from "#app/store/optional-topics.server.ts";
 import { countPersonRows, redactPerson, redactShop, savePrivacyRequest } from "#app/store/privacy.server.ts";
+import { saveRecordEvents } from "#app/store/record-events.server.ts";
 import { keepSchedules } from "#app/store/schedules.server.ts";
 import { getShop, type ShopRecord, uninstallShop, updateShop } from "#app/store/shops.server.ts";
 import { type HeldLane, type LaneEnd, laneName } from "#app/worker/held-lane.ts";
+import { recordEventsOfApp } from "#app/worker/record-events-of-told.ts";
 import { workRecordLanes } from "#app/worker/work-records.server.ts";
 
 type Answered = { status: "DECIDED" | "UNCHANGED" | "IGNORED" | "UNREADABLE"; reason: string };
@@ -33,6 +36,7 @@ export async function workShopLane(shop: ShopRecord, lane: HeldLane): Promise<La
       if (body) await updateShop(client, shop.shop, shopFromWebhook(body));
     for (const delivery of deliveries.filter(({ topic }) => ABOUT_US.has(topic))) {
       const { status, reason } = await answer(client, shop, delivery);
+      if (status !== "IGNORED") await noteHistory(client, shop, delivery);
       await settleDeliveries(client, shop.shop, [delivery.id], { status, reason });
       logger.info({ shop: shop.shop, deliveryId: delivery.id, topic: delivery.topic, status }, "shop lane answered");
     }
@@ -69,9 +73,27 @@ async function answer(client: PoolClient, shop: ShopRecord, delivery: OpenDelive
       return { status: "DECIDED", reason: "What the store grants is looked at." };
     case "bulk_operations/finish":
       return goOnWithHistory(client, shop, delivery);
+    case "app_subscriptions/update":
+      return { status: "DECIDED", reason: "Noted in the store's history." };
     default:
       return { status: "IGNORED", reason: `Nothing is to be done for ${delivery.topic}.` };
   }
+}
+
+async function noteHistory(
+  client: PoolClient,
+  { shop, installation }: ShopRecord,
+  delivery: OpenDelivery,
+): Promise<void> {
+  const parsed = delivery.body && parseJson(delivery.body);
+  const body = parsed && "value" in parsed ? fieldsOf(parsed.value) : null;
+  const events = body ? recordEventsOfApp(delivery, body) : [];
+  await saveRecordEvents(
+    client,
+    shop,
+    installation,
+    events.map((event) => ({ ...event, customerId: null })),
+  );
 }
 
 async function uninstall(client: PoolClient, { shop }: ShopRecord, delivery: OpenDelivery): Promise<Answered> {

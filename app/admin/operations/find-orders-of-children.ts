@@ -11,7 +11,12 @@ const FIND_ORDERS_OF_CHILDREN = `#graphql
   }
 ` as const;
 
-export type ChildOfOrder = Extract<GidType, "Return" | "ReverseFulfillmentOrder" | "PaymentSchedule">;
+export const CHILDREN_OF_ORDER = [
+  "Return",
+  "ReverseFulfillmentOrder",
+  "PaymentSchedule",
+] as const satisfies readonly GidType[];
+export type ChildOfOrder = (typeof CHILDREN_OF_ORDER)[number];
 
 /** Which order each of these belongs to, by their ids; null: none, or Shopify shows it not. */
 export async function findOrdersOfChildren(

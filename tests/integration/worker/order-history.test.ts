@@ -1,7 +1,7 @@
 // An order's history: from the first webhook on, with the store's own times, the same in whatever order its webhooks come.
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { distinctEvents, type OrderEvent } from "#app/history/order-event.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
@@ -10,13 +10,20 @@ import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
 import { releaseHolds } from "#sandbox/world/release-holds.ts";
+import { createReturn } from "#sandbox/world/returns/create-return.ts";
+import { tellRemoval } from "#sandbox/world/returns/tell-return.ts";
 import { eventually } from "#tests/support/eventually.ts";
+import { haveRecords } from "#tests/support/have-records.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
+import { subscribedTopics } from "#tests/support/read-app-toml.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
+import { type Ids, TOLD_TOPICS } from "#tests/support/told-topics.ts";
 import { aWorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
 const { world } = shopify;
+const { readDeliveryOf } = await import("#app/ingest/topics.ts");
+const { OPTIONAL_TOPIC_NAMES } = await import("#app/rules/optional-topics.ts");
 const { closeDatabase, inShop } = await import("#app/db.server.ts");
 const { saveOrderEvents } = await import("#app/store/order-events.server.ts");
 const { installShop } = await import("#app/store/shops.server.ts");
@@ -62,6 +69,14 @@ it("tells what became of an order, though webhooks are doubled, reordered and co
     ["DELIVERED", "2026-11-02T09:30:00Z"],
   ] as const)
     addFulfillmentEvent(world, shop, parcel?.id ?? "", { status, happenedAt }, STAFF);
+  const returned = createReturn(
+    world,
+    shop,
+    order.id,
+    { lines: [{ fulfillmentLineId: parcel?.lines[0]?.id ?? "", quantity: 1 } as never] },
+    STAFF,
+  );
+  tellRemoval(world, returned, [{ returnLineId: returned.it.lines[0]?.id ?? "", delta: 1 }], STAFF);
   const { refund } = refundOrder(world, shop, order.id, {
     lines: [{ lineId: order.lines[0]?.id ?? "", quantity: 1 }],
   });
@@ -73,7 +88,7 @@ it("tells what became of an order, though webhooks are doubled, reordered and co
     await worked.deliver(webhook);
   }
   await worked.settle();
-  // News of fulfilment orders name no order: the sweep finds whose they are.
+  // News of fulfilment orders, and some of returns, name no order: the sweep finds whose they are.
   await eventually(async () => {
     await inShop(shop, (client) => bumpLane(client, shop, { kind: "sweep", key: "orders" }));
     await worked.settle();
@@ -92,6 +107,7 @@ it("tells what became of an order, though webhooks are doubled, reordered and co
   expect(of("in_transit")).toMatchObject([{ of: parcel?.id, at: "2026-11-01T08:00:00Z" }]);
   expect(of("delivered")).toMatchObject([{ of: parcel?.id, at: "2026-11-02T09:30:00Z" }]);
   expect(of("fulfilled")).toHaveLength(1);
+  expect(of("return_changed")).toHaveLength(1);
   expect(of("refunded")).toMatchObject([{ of: refund.id, detail: { currency: "GBP" } }]);
   expect((await historyOf(shop, lost.id)).find(({ kind }) => kind === "cancelled")).toMatchObject({
     ...{ exact: true, detail: { reason: "customer" } },
@@ -137,4 +153,87 @@ it("is in the table as it is worked out, however its tellings are ordered and di
     }),
     { numRuns: 15 },
   );
+});
+
+describe("each topic", () => {
+  const entries = Object.entries(TOLD_TOPICS);
+  /** These look for what is homeless, and end the installation. */
+  const [last, before] = [entries.slice(-2), entries.slice(0, -2)];
+
+  it("has a row in the table of what becomes of it", () => {
+    expect(Object.keys(TOLD_TOPICS).sort()).toEqual(
+      [...new Set([...subscribedTopics(), ...OPTIONAL_TOPIC_NAMES])].sort(),
+    );
+  });
+
+  it("is kept on its lane: the picture of the record, the ledger, the history", async () => {
+    const worked = await aWorkedShop(shopify);
+    const { shop } = worked;
+    const ids = new Map(entries.map(([topic], at) => [topic, idsFor(topic, 7_000 + at)]));
+    const bodyOf = (topic: string) => TOLD_TOPICS[topic]?.body(ids.get(topic) as Ids) ?? {};
+
+    function idsFor(topic: string, own: number): Ids {
+      haveRecords(world, shop, { customers: [own], products: [own], inventoryItems: [own], draftOrders: [own] });
+      const now = new Date().toISOString();
+      if (!TOLD_TOPICS[topic]?.ledger) return { order: own, own, shop, placed: {}, now, fulfillmentOrder: own };
+      const order = place(shop);
+      if (topic === "refunds/create")
+        refundOrder(world, shop, order.id, { lines: [{ lineId: order.lines[0]?.id ?? "", quantity: 1 }] });
+      const [webhook] = worked.mail.splice(0);
+      const placed = JSON.parse(webhook?.body.toString() ?? "{}");
+      // A customer whom the one of its own takes in.
+      if (topic === "customers/merge") placed.customer = { id: Number(order.id) };
+      const [toShip] = world.fulfillmentOrdersOf(order);
+      const common = { own, shop, placed, now: order.createdAt };
+      return { ...common, order: Number(order.id), fulfillmentOrder: Number(toShip?.id) };
+    }
+    const send = (topic: string, body: object) =>
+      worked.deliver({
+        event: { topic, eventId: randomUUID(), at: new Date().toISOString() } as never,
+        body: Buffer.from(JSON.stringify(body)),
+        webhookId: randomUUID(),
+      });
+
+    // What tells of a part only finds the order known.
+    for (const [topic, { ledger }] of entries)
+      if (ledger && !("line_items" in bodyOf(topic))) await send("orders/create", ids.get(topic)?.placed ?? {});
+    await worked.settle();
+    for (const [topic] of before) await send(topic, bodyOf(topic));
+    await worked.settle();
+    const actual = await Promise.all(before.map(([topic]) => outcome(topic)));
+    for (const [topic] of last) {
+      await send(topic, bodyOf(topic));
+      await worked.settle();
+      actual.push(await outcome(topic));
+    }
+    worked.close();
+    expect(actual).toEqual(
+      entries.map(([topic, { lane, picture, ledger, history }]) => ({ topic, lane, picture, ledger, history })),
+    );
+
+    async function outcome(topic: string) {
+      const { order, own, fulfillmentOrder } = ids.get(topic) as Ids;
+      const { history, source = topic } = TOLD_TOPICS[topic] ?? {};
+      const [row] = await rowsOf<{ picture: string | null; ledger: string | null; kinds: string[] }>(
+        `select coalesce(
+             (select kind from record_state where shop = $1 and split_part(key, '/', 1) = $3 and seen is not null),
+             (select 'shop' from shop where shop = $1 and currency = 'EUR' and $6 = 'shop/update'),
+             (select 'order' from order_state where shop = $1 and order_id = $2 and seen ? 'id')) as picture,
+           (select case when not counts then 'dropped' when customer_id = $3 then 'moved' else 'counts' end
+             from ledger_order where shop = $1 and order_id = $2) as ledger,
+           array(select kind from order_event where shop = $1 and source = $5
+               and (order_id = $2 or fulfillment_order_id = $4 or split_part(child, '/', 2) = $3)
+             union select event from record_event where shop = $1 and source = $5
+               and (split_part(key, '/', 1) = $3 or key = 'shop')
+             union select 'stock_day' from stock_day where shop = $1 and inventory_item_id = $3) as kinds`,
+        [shop, String(order), String(own), String(fulfillmentOrder), source, topic],
+      );
+      const { verdict } = readDeliveryOf(topic, bodyOf(topic), shop);
+      return {
+        ...{ topic, picture: row?.picture ?? null, ledger: row?.ledger ?? null },
+        lane: verdict.outcome === "lane" ? verdict.lane.kind : verdict,
+        history: row?.kinds.find((kind) => kind === history) ?? (row?.kinds.join(", ") || "-"),
+      };
+    }
+  });
 });

@@ -159,7 +159,8 @@ describe("a body tells", () => {
     ],
     ["fulfillment_orders/moved", { destination_location_id: "gid://shopify/Location/2" }, ["moved", "6:e-1"]],
     ["fulfillment_orders/order_routing_complete", {}, ["routed", "6"]],
-    ["fulfillment_orders/rescheduled", {}, []],
+    ["fulfillment_orders/rescheduled", {}, ["rescheduled", "6:e-1"]],
+    ["fulfillment_orders/no_such_news", {}, []],
     ["fulfillment_orders/moved", "not an object", []],
   ])("of a fulfilment order: %s", (topic, body, expected) => {
     const [event] = eventsOfFulfillmentOrder(telling(topic), body, "6", null);

@@ -196,6 +196,14 @@ describe("whether Shopify is asked", () => {
     expect(look).toMatchObject({ snapshot: null, triggers: [], settled: [{ status: "IGNORED" }] });
   });
 
+  it("takes in that an order was deleted, though nobody can read it any more", () => {
+    const deleted = { tells: "trigger", trigger: { on: "order.deleted" } } as const;
+    const deliveries = told(body({}, false), deleted);
+    const [own, deletion] = deliveries.map(({ id }) => id);
+    const look = lookAtOrder(material({ deliveries }), null);
+    expect(look).toMatchObject({ snapshot: null, answered: [deletion], settled: [{ ids: [own], status: "IGNORED" }] });
+  });
+
   it("does not take a reading that lags behind a webhook", () => {
     const look = lookAtOrder(
       material({ deliveries: told(body({ updated_at: at(9), note: "new" })) }),

@@ -87,6 +87,26 @@ describe("the history of a record", () => {
       [["customer", "7", "merged", AT, true, { customer_id: "8" }]],
     ],
     [
+      "no merge that goes on still",
+      [
+        "customer",
+        "7",
+        "customers/merge",
+        { admin_graphql_api_customer_deleted_id: "gid://shopify/Customer/8", status: "in_progress" },
+      ],
+      [],
+    ],
+    [
+      "of goods what they are, whatever their levels",
+      ["stock", "3/4", "inventory_items/update", { id: 3, sku: "T-1", cost: "2.00", updated_at: AT }],
+      [["inventory_item", "3", "state", AT, true, { sku: "T-1", cost: "2.00" }]],
+    ],
+    [
+      "the store's settings, and nothing of who owns it",
+      ["shop", "shop", "shop/update", { id: 1, currency: "EUR", shop_owner: "Ada", email: "ada@example.com" }],
+      [["shop", "shop", "state", AT, true, { currency: "EUR" }]],
+    ],
+    [
       "no merge that failed",
       [
         "customer",

@@ -37,6 +37,7 @@ export function orderFromWebhook(body: unknown): OrderPicture | { unreadable: st
   const refunds = list(order.refunds).flatMap(
     (refund) => refundFromWebhook(refund, orderId, updatedAt, linesById) ?? [],
   );
+  const totalRefunded = sumAmounts(refunds.map((refund) => refund.amount));
   const shippingAddress = addressFromWebhook(order.shipping_address);
   const currency = shopCurrency(order);
   return {
@@ -53,8 +54,8 @@ export function orderFromWebhook(body: unknown): OrderPicture | { unreadable: st
     test: order.test === true,
     currency,
     presentment_currency: text(order.presentment_currency) ?? currency,
-    ...figures(order),
-    total_refunded: sumAmounts(refunds.map((refund) => refund.amount)),
+    ...figures(order, totalRefunded),
+    total_refunded: totalRefunded,
     fulfillment_status: lower(order.fulfillment_status) ?? "unfulfilled",
     total_weight: count(order.total_weight) ?? 0,
     taxes_included: order.taxes_included === true,
@@ -65,7 +66,7 @@ export function orderFromWebhook(body: unknown): OrderPicture | { unreadable: st
     po_number: text(order.po_number),
     email: text(order.email),
     phone: text(order.phone),
-    payment_gateway_names: texts(order.payment_gateway_names),
+    payment_gateway_names: gatewaysOf(order),
     customer_id: ownId(fieldsOf(order.customer)),
     shipping_address: shippingAddress,
     billing_address: addressFromWebhook(order.billing_address),
@@ -95,6 +96,11 @@ export function orderFromWebhook(body: unknown): OrderPicture | { unreadable: st
   };
 }
 
+/** Old bodies name one in a field of its own. */
+function gatewaysOf({ payment_gateway_names: names, gateway }: Fields): string[] {
+  return texts(names ?? [gateway]);
+}
+
 /** What is told once, at the checkout, and never changes. */
 function origin(order: Fields) {
   return {
@@ -117,7 +123,7 @@ function origin(order: Fields) {
   };
 }
 
-function figures(order: Fields) {
+function figures(order: Fields, totalRefunded: string) {
   const total = shopAmount(order, "total_price") ?? "0.00";
   const subtotal = shopAmount(order, "subtotal_price") ?? "0.00";
   const currentTotal = shopAmount(order, "current_total_price") ?? total;
@@ -136,7 +142,7 @@ function figures(order: Fields) {
     current_subtotal_price: shopAmount(order, "current_subtotal_price") ?? subtotal,
     current_total_price: currentTotal,
     total_outstanding: amount(order.total_outstanding) ?? "0.00",
-    total_received: receivedOf(order, currentTotal, financialStatus),
+    total_received: receivedOf(order, currentTotal, financialStatus, totalRefunded),
   };
 }
 
@@ -145,7 +151,7 @@ function figures(order: Fields) {
 // total and raise nothing, so that it holds after them too. Money that is only promised (pending, authorised, voided,
 // expired) was not received, whatever outstanding says there, and of what was refunded in full nothing is left.
 const NOTHING_RECEIVED = new Set(["pending", "authorized", "voided", "expired", "refunded"]);
-function receivedOf(order: Fields, currentTotal: string, financialStatus: string): string {
+function receivedOf(order: Fields, currentTotal: string, financialStatus: string, totalRefunded: string): string {
   if (NOTHING_RECEIVED.has(financialStatus)) return "0.00";
   const outstanding = amount(order.total_outstanding);
   if (outstanding !== null) {
@@ -153,7 +159,11 @@ function receivedOf(order: Fields, currentTotal: string, financialStatus: string
     // A body that contradicts itself must not lower what a customer spent elsewhere.
     return compareAmounts(received, "0") < 0 ? "0.00" : received;
   }
-  return financialStatus === "paid" || financialStatus === "partially_refunded" ? currentTotal : "0.00";
+  if (financialStatus !== "paid" && financialStatus !== "partially_refunded") return "0.00";
+  // Bodies of old versions have only the total at the checkout: what was paid back comes off it.
+  if (shopAmount(order, "current_total_price") !== null) return currentTotal;
+  const left = subtractAmounts(currentTotal, totalRefunded);
+  return compareAmounts(left, "0") < 0 ? "0.00" : left;
 }
 
 function discount(from: Fields): DiscountPicture {

@@ -9,7 +9,7 @@ export interface ToldStockLevel {
 }
 
 /** A level's own id names both: gid://shopify/InventoryLevel/<location>?inventory_item_id=<item>. */
-const LEVEL = /^gid:\/\/shopify\/InventoryLevel\/(\d{1,20})\?inventory_item_id=(\d{1,20})$/;
+const LEVEL = /^gid:\/\/shopify\/InventoryLevel\/([1-9]\d{0,19})\?inventory_item_id=([1-9]\d{0,19})$/;
 
 /** Which level a body is about; null: it does not say. */
 export function levelNamedIn(body: unknown): { item: string; location: string } | null {

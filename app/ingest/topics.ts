@@ -236,9 +236,9 @@ function at(value: unknown, ...path: string[]): unknown {
   return here;
 }
 
-/** The digits of an id: a whole number, digits as text, or a gid. */
+/** The digits of an id: a whole number, digits as text, or a gid. None is zero: a lane under it could never be asked after. */
 function idOf(id: unknown): string | null {
   if (typeof id === "number" && !Number.isSafeInteger(id)) return null;
   if (typeof id !== "number" && typeof id !== "string" && typeof id !== "bigint") return null;
-  return /^(?:gid:\/\/shopify\/[A-Za-z]+\/)?(\d{1,20})(?:\?.*)?$/s.exec(String(id))?.[1] ?? null;
+  return /^(?:gid:\/\/shopify\/[A-Za-z]+\/)?([1-9]\d{0,19})(?:\?.*)?$/s.exec(String(id))?.[1] ?? null;
 }

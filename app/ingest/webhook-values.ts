@@ -38,8 +38,10 @@ export function tags(value: unknown): string[] {
   return [...new Set(given.map((tag) => storable(tag).trim()).filter(Boolean))].sort();
 }
 
+/** A whole number, also one that is written as text. */
 export function count(value: unknown): number | null {
-  return typeof value === "number" && Number.isSafeInteger(value) ? value : null;
+  const said = typeof value === "string" && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+  return typeof said === "number" && Number.isSafeInteger(said) ? said : null;
 }
 
 export function number(value: unknown): number | null {
@@ -58,7 +60,7 @@ export function shopAmount(from: Fields, name: string): string | null {
   return amount(fieldsOf(fieldsOf(from[`${name}_set`])?.shop_money)?.amount) ?? amount(from[name]);
 }
 
-const DIGITS = /^\d{1,20}$/;
+const DIGITS = /^[1-9]\d{0,19}$/;
 
 /** The digits of an id: a whole number, digits as text, or a gid. */
 export function id(value: unknown): string | null {

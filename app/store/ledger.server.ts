@@ -115,7 +115,7 @@ export async function getLedger(
   if (!customerIds.length) return customers;
   const { rows } = await client.query(
     `select customer_id, order_id, to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as created_at,
-       round(received, 2)::text as received
+       case when received = round(received, 2) then round(received, 2) else trim_scale(received) end::text as received
      from ledger_order where shop = $1 and customer_id = any($2::text[]) and counts order by created_at, order_id`,
     [shop, customerIds],
   );

@@ -56,6 +56,11 @@ describe("the ledger", () => {
     expect(await spent("7002")).toEqual(["19.90"]);
   });
 
+  it("keeps the third place of currencies that have one", async () => {
+    await save(anOrder({ total_received: "12.345", currency: "KWD" }));
+    expect(await spent("7001")).toEqual(["12.345"]);
+  });
+
   it("keeps amounts to the penny", async () => {
     await save(anOrder({ total_received: "1234567890.01" }));
     expect(await spent("7001")).toEqual(["1234567890.01"]);

@@ -101,6 +101,25 @@ describe("an order's webhook", () => {
   });
 
   it.each([
+    ["paid", "100.00"],
+    ["partially_refunded", "70.00"],
+    ["partially_paid", "0.00"],
+  ])("of an old version, which knows only the total at the checkout: %s, received %s", (financial_status, received) => {
+    const old = { total_outstanding: undefined, current_total_price: undefined, current_total_price_set: undefined };
+    const transactions = [{ kind: "refund", status: "success", amount: "30.00" }];
+    const refunds = financial_status === "partially_refunded" ? [{ id: 1, transactions }] : [];
+    const total = { total_price: "100.00", total_price_set: undefined };
+    expect(mapped({ ...old, ...total, financial_status, refunds }).total_received).toBe(received);
+  });
+
+  it("has whole numbers that are written as text, and the gateway of an old version", () => {
+    const line_items = [{ id: "1", quantity: "3", price: 2 }];
+    const order = mapped({ line_items, payment_gateway_names: undefined, gateway: "bogus", order_number: "1001" });
+    expect(order).toMatchObject({ number: 1001, payment_gateway_names: ["bogus"] });
+    expect(order.line_items).toMatchObject([{ id: "1", quantity: 3, current_quantity: 3, price: "2.00" }]);
+  });
+
+  it.each([
     ["shipping", {}],
     ["pickup", { shipping_address: null }],
     ["none", { line_items: [{ id: 1, requires_shipping: false }] }],

@@ -20,7 +20,16 @@ export const RECORD_EVENTS = {
 export type RecordEventKind = keyof typeof RECORD_EVENTS;
 
 export interface RecordEvent {
-  record: "customer" | "product" | "draft_order" | "stock" | "inventory_item" | "collection" | "location" | "shop";
+  record:
+    | "customer"
+    | "product"
+    | "draft_order"
+    | "stock"
+    | "inventory_item"
+    | "collection"
+    | "discount"
+    | "location"
+    | "shop";
   /** Digits of its id; of stock "inventory item/location"; of the store "shop". */
   key: string;
   event: RecordEventKind;

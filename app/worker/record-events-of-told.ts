@@ -115,12 +115,12 @@ function ofStore(telling: Telling, body: Fields): RecordEvent[] {
       ),
     ];
   const [kind = "", word] = telling.topic.split("/");
-  const record = ({ collections: "collection", locations: "location" } as const)[kind];
+  const record = ({ collections: "collection", discounts: "discount", locations: "location" } as const)[kind];
   const key = ownId(body);
   if (!record || !key) return [];
   if (word === "delete") return [{ ...news({ record, key }, "deleted", telling, {}), of: key }];
-  const { title, name, active, sort_order, published_at } = body;
-  const shown = record === "location" ? { name, active } : { title, sort_order, published_at };
+  const { title, name, active, sort_order, published_at, status } = body;
+  const shown = record === "location" ? { name, active } : { title, sort_order, published_at, status };
   return [stateOf({ record, key }, telling, text(body.updated_at), said(shown))];
 }
 

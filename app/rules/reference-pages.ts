@@ -171,7 +171,7 @@ function actionsPage(): string {
     ]);
     const facts = [
       `Acts on: ${targets.map((target) => `\`${target}\``).join(", ")}.`,
-      `Acts by default: \`${acts.default}\` (may: ${acts.allowed.map((one) => `\`${one}\``).join(", ")}).`,
+      `Acts by default: \`${acts.default}\`${acts.default === "once" ? " for an order; each time for customers, products, stock, on a schedule and by hand" : ""} (may: ${acts.allowed.map((one) => `\`${one}\``).join(", ")}).`,
       ...(destructive ? ["A person is asked first unless `approval` is false."] : []),
       ...(scopes.length ? [`Needs the access scope ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.`] : []),
     ];

@@ -44,8 +44,10 @@ export function laneEnv(
   results: Record<string, unknown> = {},
 ): Env {
   const own = recordOfLane(facts.lane.kind);
+  // Of an order, or of a draft order, that is nobody's there is none.
+  const owner = facts.order ?? facts.draft_order;
   const customer =
-    facts.order && facts.order.customer_id === null ? null : (facts.customer ?? (facts.order?.customer as never));
+    owner && owner.customer_id === null ? null : (facts.customer ?? (owner as { customer?: never } | null)?.customer);
   const records: Record<string, unknown> = {
     order: facts.order,
     customer,

@@ -567,6 +567,18 @@ test("the body of a call keeps numbers, yes/no and lists, and amounts as texts",
   expect(tryRule(rule, { event, order: {} })).toMatchObject({ effects: [{ body: sent }] });
 });
 
+test.each([
+  [{ field: "customer", op: "is_empty" }, 1],
+  [{ field: "customer.tags", op: "lacks", value: "vip" }, 1],
+  [{ field: "draft_order.customer.email", op: "is_empty" }, 1],
+])("a draft order that is nobody's has no customer: %j", (when, times) => {
+  const mail = { do: "send_email", to: "store", subject: "For {{ customer.name | default: 'nobody' }}", text: "-" };
+  const rule = { id: "a", about: "draft_order", on: "draft_order.created", when, then: [mail] };
+  const effects = Array(times).fill({ subject: "For nobody" });
+  expect(tryRule(rule, { draft_order: { name: "#D1" }, customer: null })).toMatchObject({ effects });
+  expect(tryRule(rule, { draft_order: { name: "#D1", customer: null } })).toMatchObject({ effects });
+});
+
 test("a counter whose name held a text begins anew", () => {
   const rule = { ...base, then: [{ do: "remember", name: "gifts", add: 1 }, ...tagged] };
   expect(tryRule(rule, { order: {}, memory: { shop: { gifts: "none" } } })).toMatchObject({ outcome: "tried" });

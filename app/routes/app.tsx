@@ -17,6 +17,7 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { type PropsWithChildren, useContext } from "react";
 import { NonceContext, withNonce } from "#app/components/nonce-context.ts";
+import steadyStyles from "#app/components/steady-pages.css?url";
 import { texts } from "#app/components/texts.ts";
 import { env } from "#app/env.server.ts";
 import { getBrakes } from "#app/queries/get-brakes.server.ts";
@@ -24,7 +25,10 @@ import { APP_BRIDGE_URL, authenticate } from "#app/shopify.server.ts";
 
 const { navigation, errors } = texts;
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: polarisStyles },
+  { rel: "stylesheet", href: steadyStyles },
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await authenticate.admin(request);

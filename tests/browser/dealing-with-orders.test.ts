@@ -223,3 +223,35 @@ it("does to many what it can, and says of which it could not and why", async () 
   await expect.poll(() => page.locator(".title-row").innerText(), PATIENT).toContain("Cancelled");
   guarded.expectQuiet();
 });
+
+it("sets a dispute that Shopify tells of against the signals of its order", async () => {
+  const { app, page, openApp, openStore, placeOrder, guarded } = visitor;
+  await openApp("/app/settings");
+  await app.getByRole("button", { name: "Allow disputes/create…" }).click();
+  await page.locator("#scopes").getByRole("button", { name: "Allow" }).click();
+  await app.getByRole("button", { name: "Allow disputes/create…" }).waitFor({ state: "hidden" });
+  await openApp("/app/checks/fraud-check");
+  await app.getByText("On", { exact: true }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.locator("#save-bar").waitFor({ state: "hidden" });
+
+  const { id } = await placeOrder("Billing address differs");
+  const differs = () => app.getByRole("row", { name: /^Billing and shipping address differ/ }).innerText();
+  const shows = (cells: RegExp) =>
+    expect
+      .poll(async () => {
+        await openApp("/app/checks/fraud-check");
+        return (await differs()).replace(/\s+/g, " ");
+      }, PATIENT)
+      .toMatch(cells);
+  await shows(/ 1 \(\d+ %\) 0 0 0$/);
+  await openStore(`/orders/${id}`);
+  const disputes = page.locator("details", { hasText: "The buyer's bank asks it back" });
+  await disputes.locator("summary").click();
+  await disputes.getByLabel("Reason").selectOption("FRAUDULENT");
+  await page.getByRole("button", { name: "Open a dispute" }).click();
+  await page.getByText("Chargeback").first().waitFor();
+  await shows(/ 1 \(\d+ %\) 0 0 1 \(100 %\)$/);
+  await lookAtApp(page, "app-fraud-scorecard");
+  guarded.expectQuiet();
+});

@@ -16,6 +16,8 @@ export const settingsWords = {
     none: "Not looked at yet.",
     state: { on: "On", off: "Not granted", refused: "Refused by Shopify" },
     needs: (scope: string) => `needs ${scope}`,
+    allow: "Allow…",
+    allowTopic: (topic: string) => `Allow ${topic}…`,
   },
   title: "Settings",
   channels: {

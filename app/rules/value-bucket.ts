@@ -11,35 +11,14 @@ export interface Beside {
   valueOf(field: number): FieldValue;
 }
 
-/** So few are looked at one by one. */
-const FEW = 8;
-
-interface Parted {
-  unbounded: readonly number[];
-  bounded: readonly { field: number; bounds: Bounds }[];
-}
-
 export class ValueBucket {
-  readonly #rules: number[] = [];
-  /** Made when the value is first seen. */
-  #parted: Parted | null = null;
+  readonly #unbounded: readonly number[];
+  readonly #bounded: readonly { field: number; bounds: Bounds }[];
 
-  push(rule: number): void {
-    this.#rules.push(rule);
-  }
-
-  /** Adds the rules that may be true. */
-  collect(beside: Beside, into: BitSet): void {
-    const parted = this.#rules.length > FEW ? this.#partedBy(beside) : null;
-    for (const rule of parted ? parted.unbounded : this.#rules) into.add(rule);
-    if (parted) for (const { field, bounds } of parted.bounded) bounds.collect(beside.valueOf(field), into);
-  }
-
-  #partedBy(beside: Beside): Parted {
-    if (this.#parted) return this.#parted;
+  constructor(rules: readonly number[], beside: Beside) {
     const unbounded: number[] = [];
     const groups = new Map<string, { field: number; side: BoundSide; entries: BoundOfRule[] }>();
-    for (const rule of this.#rules) {
+    for (const rule of rules) {
       const found = beside.boundOf(rule);
       if (!found) {
         unbounded.push(rule);
@@ -51,11 +30,16 @@ export class ValueBucket {
       group.entries.push({ rule, bound });
       groups.set(key, group);
     }
-    const bounded = [...groups.values()].map(({ field, side, entries }) => ({
+    this.#unbounded = unbounded;
+    this.#bounded = [...groups.values()].map(({ field, side, entries }) => ({
       field,
       bounds: new Bounds(side, entries),
     }));
-    this.#parted = { unbounded, bounded };
-    return this.#parted;
+  }
+
+  /** Adds the rules that may be true. */
+  collect(beside: Beside, into: BitSet): void {
+    for (const rule of this.#unbounded) into.add(rule);
+    for (const { field, bounds } of this.#bounded) bounds.collect(beside.valueOf(field), into);
   }
 }

@@ -5,12 +5,17 @@ import type { FieldValue } from "#app/rules/field-value.ts";
 import type { Narrowing } from "#app/rules/narrowing.ts";
 import { type Beside, ValueBucket } from "#app/rules/value-bucket.ts";
 
+/** So few under one value are looked at one by one. */
+const FEW = 8;
+
 type Entry = { rule: number; narrowing: Narrowing };
 
 export class ValueIndex {
-  readonly #byValue = new Map<string, ValueBucket>();
+  readonly #byValue = new Map<string, number[]>();
   /** By their length: a text has one beginning of each. */
-  readonly #byPrefix = new Map<number, Map<string, ValueBucket>>();
+  readonly #byPrefix = new Map<number, Map<string, number[]>>();
+  /** Of values under which many stand, once they were seen. */
+  readonly #buckets = new Map<readonly number[], ValueBucket>();
   readonly #atLeast: Bounds;
   readonly #atMost: Bounds;
   readonly #all: readonly number[];
@@ -40,21 +45,32 @@ export class ValueIndex {
       for (const rule of this.#all) into.add(rule);
       return;
     }
-    if (this.#byValue.size) for (const key of value.keys) this.#byValue.get(key)?.collect(beside, into);
+    if (this.#byValue.size) for (const key of value.keys) this.#under(this.#byValue.get(key), beside, into);
     for (const [length, prefixes] of this.#byPrefix)
-      for (const text of value.texts) prefixes.get(text.slice(0, length))?.collect(beside, into);
+      for (const text of value.texts) this.#under(prefixes.get(text.slice(0, length)), beside, into);
     this.#atLeast.collect(value, into);
     this.#atMost.collect(value, into);
   }
+
+  #under(rules: readonly number[] | undefined, beside: Beside, into: BitSet): void {
+    if (!rules) return;
+    if (rules.length <= FEW) {
+      for (const rule of rules) into.add(rule);
+      return;
+    }
+    let bucket = this.#buckets.get(rules);
+    if (!bucket) {
+      bucket = new ValueBucket(rules, beside);
+      this.#buckets.set(rules, bucket);
+    }
+    bucket.collect(beside, into);
+  }
 }
 
-function push(map: Map<string, ValueBucket>, key: string, rule: number): void {
-  let bucket = map.get(key);
-  if (!bucket) {
-    bucket = new ValueBucket();
-    map.set(key, bucket);
-  }
-  bucket.push(rule);
+function push(map: Map<string, number[]>, key: string, rule: number): void {
+  const known = map.get(key);
+  if (known) known.push(rule);
+  else map.set(key, [rule]);
 }
 
 const boundsOf = (entries: readonly Entry[], side: "at_least" | "at_most"): Bounds =>

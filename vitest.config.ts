@@ -1,8 +1,12 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** What changes its process: one adds an operator to the language's own list, one loads the environment that it sets. */
-const ALONE = ["tests/unit/rules/extending.test.ts", "tests/unit/env.test.ts"];
+/** What changes its process: one adds an operator to the language's own list, one loads the environment that it sets, one has a page. */
+const ALONE = [
+  "tests/unit/rules/extending.test.ts",
+  "tests/unit/env.test.ts",
+  "tests/unit/components/builder-edits.test.ts",
+];
 
 // Processes of tests find here what an earlier one compiled: a fifth of the integration tests' processor time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, ".cache", "compiled");

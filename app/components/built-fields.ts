@@ -26,11 +26,19 @@ export function fieldsInside(
   fields: readonly LanguageField[],
   language: RuleLanguage,
 ): LanguageField[] {
-  const own = language.lists.find((list) => list.path === path)?.fields ?? [];
+  return fieldsOfItems(language.lists.find((list) => list.path === path)?.fields ?? [], as, fields);
+}
+
+/** @param own of each item, by the name of its kind. */
+export function fieldsOfItems(
+  own: readonly LanguageField[],
+  as: unknown,
+  fields: readonly LanguageField[],
+): LanguageField[] {
   const named =
     typeof as === "string" && as !== ""
       ? own.map((field) => ({ ...field, path: `${as}.${field.path.slice(field.path.indexOf(".") + 1)}` }))
-      : own;
+      : [...own];
   return [...named, ...fields.filter((field) => !named.some((one) => one.path === field.path))];
 }
 

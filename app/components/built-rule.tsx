@@ -4,6 +4,7 @@ import { freshCondition, type Place, type Plain, stepAt, useBuilder } from "#app
 import { ConditionBuilder, NoCondition } from "#app/components/condition-builder.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
+import { AddPart, PARTS_SHOWN, RuleLimits, RuleParts } from "#app/components/rule-parts.tsx";
 import { StepBuilder } from "#app/components/step-builder.tsx";
 import { TriggerForm } from "#app/components/trigger-form.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
@@ -12,7 +13,7 @@ import type { RuleLanguage } from "#app/rules/rule-language.ts";
 const words = ruleWords.builder;
 
 /** Parts of a document that have a place of their own on the page. */
-const SHOWN = new Set(["schema", "id", "name", "description", "about", "on", "when", "then", "else"]);
+const SHOWN = new Set(["schema", "id", "name", "description", "about", "on", "when", "then", "else", ...PARTS_SHOWN]);
 
 const placeOf = (name: string): Place => ({ raw: [name], said: [name] });
 
@@ -56,6 +57,7 @@ export function BuiltRule({ document, about }: { document: Plain; about: string 
           <Triggers on={document.on} />
         </BlockStack>
       </Card>
+      <RuleParts document={document} />
       <Card>
         <BlockStack gap="300">
           <Text as="h3" variant="headingMd">
@@ -107,6 +109,8 @@ export function BuiltRule({ document, about }: { document: Plain; about: string 
           </BlockStack>
         </Card>
       )}
+      <RuleLimits document={document} />
+      <AddPart document={document} />
       {rest.length ? (
         <Card>
           <BlockStack gap="300">
@@ -172,7 +176,7 @@ function Triggers({ on }: { on: unknown }) {
   );
 }
 
-const OTHERS = ["schedule", "after", "changed"] as const;
+const OTHERS = ["schedule", "after", "changed", "rule"] as const;
 
 /** @param name of an event, or of another way to be set off. */
 function freshTrigger(name: string, { fields, events }: RuleLanguage): unknown {
@@ -181,6 +185,8 @@ function freshTrigger(name: string, { fields, events }: RuleLanguage): unknown {
       return { schedule: { every: "day", at: "09:00" } };
     case "after":
       return { after: "1 day", event: events[0]?.name ?? "order.created" };
+    case "rule":
+      return { rule: "another-rule" };
     case "changed":
       return { changed: fields[0]?.path ?? "order.tags" };
     default:

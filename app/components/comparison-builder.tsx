@@ -120,7 +120,7 @@ interface LeftProps {
   onReplace: (left: Plain) => void;
 }
 
-function LeftInputs(props: LeftProps) {
+export function LeftInputs(props: LeftProps) {
   const { left, plain, place, onReplace } = props;
   const { set, complaintAt } = useBuilder();
   if (left.is === "template")

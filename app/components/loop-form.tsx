@@ -5,6 +5,7 @@ import { at, type Place, type Plain, useBuilder } from "#app/components/builder-
 import { fieldsInside } from "#app/components/built-fields.ts";
 import { conditionOn } from "#app/components/condition-builder.tsx";
 import { GivenText } from "#app/components/given-text.tsx";
+import { numberOf } from "#app/components/list-input.tsx";
 import { listOptions } from "#app/components/list-options.ts";
 import { OnlyWhere } from "#app/components/only-where.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
@@ -18,9 +19,6 @@ interface Props {
   fields: readonly LanguageField[];
   steps: (steps: unknown, place: Place, fields: readonly LanguageField[]) => ReactNode;
 }
-
-/** A number as a number where it comes back the same. */
-const numberOf = (text: string): string | number => (String(Number(text)) === text ? Number(text) : text);
 
 export function LoopForm({ plain, place, fields, steps }: Props) {
   const { language, set, complaintAt } = useBuilder();
@@ -58,7 +56,7 @@ export function RepeatForm({ plain, place, fields, steps }: Props) {
         autoComplete="off"
         value={String(plain.repeat)}
         error={complaintAt(at(place, "repeat"))}
-        onChange={(next) => set(at(place, "repeat"), numberOf(next))}
+        onChange={(next) => set(at(place, "repeat"), numberOf(next, plain.repeat))}
       />
       <GivenText plain={plain} place={place} name="as" label={words.named} />
       <Text as="p" tone="subdued">

@@ -1,7 +1,7 @@
 // The right side of a comparison: an input that fits the operator and the type of the field.
 import { BlockStack, Button, InlineStack, Select, TextField } from "@shopify/polaris";
-import { useState } from "react";
 import { FieldPicker } from "#app/components/field-picker.tsx";
+import { ListInput, numberOf } from "#app/components/list-input.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
 
@@ -113,7 +113,16 @@ export function OperandInput({ operand, type, value, others, fields, error, onCh
     case "list":
     case "postcodes":
     case "countries":
-      return <ListInput value={value} type={type} error={error} onChange={onChange} />;
+      return (
+        <ListInput
+          label={words.value}
+          labelHidden
+          value={value}
+          isNumber={type === "number" || type === "money"}
+          error={error}
+          onChange={onChange}
+        />
+      );
     case "same":
       if (type === "yes_no")
         return (
@@ -152,7 +161,7 @@ interface PlainProps {
 }
 
 function PlainInput({ label, type, value, error, placeholder, onChange }: PlainProps) {
-  const isNumber = type === "number" || type === "money";
+  const isNumber = type === "number" || type === "money" || typeof value === "number";
   return (
     <TextField
       label={label}
@@ -162,37 +171,7 @@ function PlainInput({ label, type, value, error, placeholder, onChange }: PlainP
       placeholder={placeholder ?? (type === "time" ? words.time : type === "clock" ? words.clock : undefined)}
       value={value === undefined ? "" : String(value)}
       error={error}
-      onChange={(text) => onChange(isNumber ? numberOf(text) : text)}
-    />
-  );
-}
-
-/** A number as a number where it comes back the same; else what was typed, for the checks to name. */
-const numberOf = (text: string): string | number =>
-  text !== "" && String(Number(text)) === text ? Number(text) : text;
-
-function ListInput({ value, type, error, onChange }: Omit<PlainProps, "label">) {
-  const written = Array.isArray(value) ? value.join(", ") : value === undefined ? "" : String(value);
-  // While somebody types, a comma at the end is theirs.
-  const [typed, setTyped] = useState<string | null>(null);
-  const isNumber = type === "number" || type === "money";
-  return (
-    <TextField
-      label={words.value}
-      labelHidden
-      autoComplete="off"
-      placeholder={words.list}
-      value={typed ?? written}
-      error={error}
-      onBlur={() => setTyped(null)}
-      onChange={(text) => {
-        setTyped(text);
-        const entries = text
-          .split(/[,\n]/)
-          .map((entry) => entry.trim())
-          .filter(Boolean);
-        onChange(isNumber ? entries.map(numberOf) : entries);
-      }}
+      onChange={(text) => onChange(isNumber ? numberOf(text, value) : text)}
     />
   );
 }

@@ -5,6 +5,7 @@ import { Card, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect, useMemo } from "react";
 import { BuilderProvider, type OfferedLanguage, type Plain } from "#app/components/builder-context.ts";
 import { BuiltRule } from "#app/components/built-rule.tsx";
+import { kindsFound, withOwnNames } from "#app/components/let-value.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { readJsonWithLines } from "#app/lib/json-with-lines.ts";
 import { printJson } from "#app/lib/print-json.ts";
@@ -25,7 +26,9 @@ export function RuleBuilder({ text, complaints, onChange }: Props) {
       : null;
   const about = typeof document?.about === "string" ? document.about : "order";
   const { load, data } = useFetcher<OfferedLanguage>();
-  useEffect(() => load(`/app/rule-language?about=${encodeURIComponent(about)}`), [about, load]);
+  const found = kindsFound(document).join();
+  useEffect(() => load(`/app/rule-language?${new URLSearchParams({ about, found })}`), [about, found, load]);
+  const language = useMemo(() => data && document && withOwnNames(document, data), [data, document]);
   if (!document)
     return (
       <Card>
@@ -34,16 +37,14 @@ export function RuleBuilder({ text, complaints, onChange }: Props) {
         </Text>
       </Card>
     );
-  if (!data)
+  if (!language)
     return (
       <Card>
         <SkeletonBodyText lines={8} />
       </Card>
     );
   return (
-    <BuilderProvider
-      value={{ document, language: data, complaints, onChange: (next) => onChange(`${printJson(next)}\n`) }}
-    >
+    <BuilderProvider value={{ document, language, complaints, onChange: (next) => onChange(`${printJson(next)}\n`) }}>
       <BuiltRule document={document} about={about} />
     </BuilderProvider>
   );

@@ -2,6 +2,7 @@
 import { Checkbox, Select, TextField } from "@shopify/polaris";
 import { type Place, useBuilder } from "#app/components/builder-context.ts";
 import { JsonInput } from "#app/components/json-input.tsx";
+import { numberOf } from "#app/components/list-input.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { LanguageField, LanguageSetting } from "#app/rules/rule-language.ts";
 
@@ -47,7 +48,7 @@ export function StepSetting({ setting, value, place, fields }: Props) {
         multiline
         value={Array.isArray(value) ? value.join("\n") : String(value ?? "")}
         error={error}
-        onChange={(text) => change(text.split("\n"))}
+        onChange={(text) => change(typeof value === "string" ? text : text.split("\n"))}
         connectedRight={
           <InsertValue
             fields={fields}
@@ -71,9 +72,7 @@ export function StepSetting({ setting, value, place, fields }: Props) {
         inputMode={setting.input === "number" ? "decimal" : undefined}
         value={String(value ?? "")}
         error={error}
-        onChange={(text) =>
-          change(setting.input === "number" && text !== "" && String(Number(text)) === text ? Number(text) : text)
-        }
+        onChange={(text) => change(setting.input === "number" ? numberOf(text, value) : text)}
         connectedRight={<InsertValue fields={fields} onInsert={(path) => change(`${value ?? ""}${path}`)} />}
       />
     );

@@ -1,5 +1,5 @@
 // What sets a rule off: an event, a change of a field, a time after an event, the clock, another rule.
-import { InlineGrid, Select, TextField } from "@shopify/polaris";
+import { Checkbox, InlineGrid, Select, TextField } from "@shopify/polaris";
 import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
 import { FieldPicker } from "#app/components/field-picker.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
@@ -40,12 +40,17 @@ export function TriggerForm({ trigger, place, onChange }: Props) {
     Object.values(schedule).every(isText)
   )
     return <ScheduleForm schedule={schedule} place={at(place, "schedule")} />;
-  if ("after" in plain && has(plain, "after", "event") && Object.values(plain).every(isText))
+  const { weekdays_only: weekdays, ...after } = plain;
+  if ("after" in plain && has(after, "after", "event") && Object.values(after).every(isText) && isYesNo(weekdays))
     return <AfterForm plain={plain} place={place} options={options} />;
+  if (typeof plain.rule === "string" && has(plain, "rule"))
+    return <Parts names={["rule"]} plain={plain} place={place} />;
   if ("changed" in plain && has(plain, "changed", "from", "to") && Object.values(plain).every(isTextOrTexts))
     return <ChangeForm plain={plain} place={place} />;
   return <RawPart value={trigger} error={error} />;
 }
+
+const isYesNo = (value: unknown) => value === undefined || typeof value === "boolean";
 
 /** One input for each part that is there; one that is emptied is left out. */
 function Parts({
@@ -76,7 +81,7 @@ const shown = (value: unknown): string => (Array.isArray(value) ? value.join(", 
 
 function written(name: string, text: string, before: unknown): unknown {
   if (Array.isArray(before)) return text.split(/,\s*/);
-  if (text === "" && !["every", "cron", "once", "after", "changed"].includes(name)) return undefined;
+  if (text === "" && !["every", "cron", "once", "after", "changed", "rule"].includes(name)) return undefined;
   return name === "on" && /^\d+$/.test(text) ? Number(text) : text;
 }
 
@@ -109,6 +114,12 @@ function AfterForm({
         value={event}
         error={complaintAt(at(place, "event"))}
         onChange={(next) => set(at(place, "event"), next)}
+      />
+      <Checkbox
+        label={words.weekdays}
+        checked={plain.weekdays_only === true}
+        error={complaintAt(at(place, "weekdays_only"))}
+        onChange={(next) => set(at(place, "weekdays_only"), next ? true : undefined)}
       />
     </InlineGrid>
   );

@@ -1,6 +1,7 @@
 // What the builder offers, with examples from the store's newest orders beside the fields.
 import "#app/checks/index.ts";
 import { forShop } from "#app/db.server.ts";
+import { FINDABLE, type Findable } from "#app/rules/rule-document.ts";
 import { BUILT_SUBJECTS, type LanguageField, type RuleLanguage, ruleLanguage } from "#app/rules/rule-language.ts";
 
 export interface OfferedLanguage extends RuleLanguage {
@@ -14,9 +15,15 @@ const MOST_ORDERS = 10;
 const MOST_EXAMPLES = 3;
 const LONGEST = 40;
 
-/** @param about one of those that can be built; another one counts as an order. */
-export async function getRuleLanguage(shop: string, about: string): Promise<OfferedLanguage> {
-  const language = ruleLanguage(BUILT_SUBJECTS.find((one) => one === about) ?? "order");
+/**
+ * @param about one of those that can be built; another one counts as an order.
+ * @param found kinds of other records that the rule looks for; others are passed over.
+ */
+export async function getRuleLanguage(shop: string, about: string, found: string[]): Promise<OfferedLanguage> {
+  const language = ruleLanguage(
+    BUILT_SUBJECTS.find((one) => one === about) ?? "order",
+    (Object.keys(FINDABLE) as Findable[]).filter((kind) => found.includes(kind)),
+  );
   const orders = await forShop(shop, (tx) =>
     tx.orderState.findMany({
       where: { shop },

@@ -6,6 +6,7 @@ import type { LeftType, OperandKind } from "#app/rules/operator.ts";
 import { operatorsFor } from "#app/rules/operators/index.ts";
 import { PathError, pathIn } from "#app/rules/path.ts";
 import { type Field, recordKind } from "#app/rules/record.ts";
+import { FINDABLE, type Findable } from "#app/rules/rule-document.ts";
 import { type Scope, SUBJECT_NAMES, SUBJECTS, type Subject, scopeOf, withNames } from "#app/rules/scope.ts";
 import { EVENT_NAMES, EVENTS, lanesOf } from "#app/rules/trigger.ts";
 
@@ -55,6 +56,10 @@ export interface RuleLanguage {
   about: Subject;
   fields: LanguageField[];
   lists: LanguageList[];
+  /** What a name may stand for: “orders”, “products” … */
+  findable: string[];
+  /** Fields of such records, of those kinds that were asked for. */
+  found: Record<string, LanguageField[]>;
   /** By type of the left side. */
   operators: Record<string, LanguageOperator[]>;
   events: { name: string; says: string }[];
@@ -69,7 +74,8 @@ const DEPTH = 3;
 /** What a rule that is being built may be about: the first ones are what most rules are about. */
 export const BUILT_SUBJECTS: readonly Subject[] = SUBJECT_NAMES;
 
-export function ruleLanguage(about: Subject): RuleLanguage {
+/** @param found kinds of other records that the rule looks for: with their fields. */
+export function ruleLanguage(about: Subject, found: readonly Findable[] = []): RuleLanguage {
   const scope = scopeOf(about);
   const fields: LanguageField[] = [];
   const lists: LanguageList[] = [];
@@ -78,11 +84,15 @@ export function ruleLanguage(about: Subject): RuleLanguage {
     if (type === "record" && of) walk(name, of, scope, fields, lists, 1);
     else fields.push(fieldAt(name, scope, null));
   }
-  const types = new Set([...ALWAYS, ...[...fields, ...lists.flatMap((list) => list.fields)].map(({ type }) => type)]);
+  const ofFound = Object.fromEntries(found.map((kind) => [kind, fieldsOfOne(FINDABLE[kind], scope)]));
+  const inLists = [...lists.flatMap((list) => list.fields), ...Object.values(ofFound).flat()];
+  const types = new Set([...ALWAYS, ...[...fields, ...inLists].map(({ type }) => type)]);
   return {
     about,
     fields,
     lists,
+    findable: Object.keys(FINDABLE),
+    found: ofFound,
     operators: Object.fromEntries(
       [...types].map((type) => [
         type,
@@ -135,14 +145,20 @@ function walk(
   }
 }
 
-function listAt(path: string, of: string, scope: Scope): LanguageList {
+const listAt = (path: string, of: string, scope: Scope): LanguageList => ({
+  path,
+  says: pathIn(path, scope).says,
+  fields: fieldsOfOne(of, scope),
+});
+
+function fieldsOfOne(of: string, scope: Scope): LanguageField[] {
   const inner = withNames(
     scope,
     ["item", of].map((name) => [name, { type: "record" as const, of }] as const),
   );
   const fields: LanguageField[] = [];
   walk(of, of, inner, fields, null, DEPTH - 1);
-  return { path, says: pathIn(path, scope).says, fields };
+  return fields;
 }
 
 function fieldAt(path: string, scope: Scope, field: Field | null): LanguageField {

@@ -169,6 +169,21 @@ it("builds a rule as a sentence, and leaves alone what it does not show", async 
   await app.getByRole("button", { name: "Add “otherwise”" }).click();
   await app.getByLabel("and then").nth(-2).selectOption("wait");
   await app.getByLabel("Wait for", { exact: true }).fill("2 days");
+  const alsoSet = app.getByLabel("Also set for this rule");
+  for (const part of ["per_day", "active_until", "inputs", "let", "tables"]) await alsoSet.selectOption(part);
+  await app.getByLabel("Acts at most so often a day, over all records", { exact: true }).fill("-1");
+  await app
+    .getByText(/caps\.per_day/)
+    .first()
+    .waitFor();
+  await app.getByLabel("Acts at most so often a day, over all records", { exact: true }).fill("20");
+  await app.getByLabel("Until this day", { exact: true }).fill("2027-01-31");
+  await app.getByLabel("Asked as", { exact: true }).fill("The word");
+  await app.getByLabel("It is", { exact: true }).selectOption("find");
+  await app.getByLabel("Other records", { exact: true }).selectOption("customers");
+  await app
+    .getByLabel("One row a line, cells with commas; the first line names the columns")
+    .fill("area,place\nG,Glasgow");
   await app.getByText("No mistakes found.").waitFor();
   await lookAt(page, "app-rule-builder");
 
@@ -179,6 +194,10 @@ it("builds a rule as a sentence, and leaves alone what it does not show", async 
   expect(saved).toEqual({
     ...started,
     ...{ id: "built", name: "Built" },
+    ...{ caps: { per_day: 20 }, active_until: "2027-01-31" },
+    inputs: [{ name: "answer", type: "text", label: "The word" }],
+    let: { value: { find: "customers", within: "60 days" } },
+    tables: { list: { columns: ["area", "place"], rows: [["G", "Glasgow"]] } },
     when: {
       all: [
         { field: "order.shipping_address.zip", op: "postcode_in", value: ["AB", "DD", "EH"] },

@@ -125,6 +125,12 @@ export const builderWords = {
     changed: "Changes",
     from: "From",
     to: "To",
+    rule: "Started by the rule with this id",
   },
-  otherTriggers: { schedule: "by the clock", after: "a time after an event", changed: "a field changes" },
+  otherTriggers: {
+    schedule: "by the clock",
+    after: "a time after an event",
+    changed: "a field changes",
+    rule: "another rule starts it",
+  },
 };

@@ -1,5 +1,6 @@
 // The words of the pages of rules: a part of the catalogue (texts.ts).
 import { builderWords } from "#app/components/words/builder-words.ts";
+import { partWords } from "#app/components/words/part-words.ts";
 import { plural } from "#app/components/words/plural.ts";
 
 export const ruleWords = {
@@ -127,6 +128,7 @@ export const ruleWords = {
     words: "In words",
   },
   builder: builderWords,
+  parts: partWords,
   trying: {
     title: "Try it on an order",
     order: "Order number",

@@ -10,26 +10,27 @@ import { expect, it } from "vitest";
 import { BuilderProvider, type Plain, stepAt } from "#app/components/builder-context.ts";
 import { builtLeft, builtOperator, fieldsInside, withLeft, withOperator } from "#app/components/built-fields.ts";
 import { BuiltRule } from "#app/components/built-rule.tsx";
+import { withOwnNames } from "#app/components/let-value.ts";
 import { setAt } from "#app/lib/edit-json.ts";
 import { printJson } from "#app/lib/print-json.ts";
+import { FINDABLE, type Findable } from "#app/rules/rule-document.ts";
 import { BUILT_SUBJECTS, type RuleLanguage, ruleLanguage } from "#app/rules/rule-language.ts";
 
 const FOLDER = join(import.meta.dirname, "../../automations");
 const documents = readdirSync(FOLDER).flatMap((folder) => {
   const file = JSON.parse(readFileSync(join(FOLDER, folder, "rule.json"), "utf8")) as unknown;
   const rules = Array.isArray(file) ? file : ((file as { rules?: unknown[] }).rules ?? [file]);
-  return (rules as Plain[]).map((rule) => {
-    const { let: _let, tables: _tables, find: _find, inputs: _inputs, order: _order, caps: _caps, ...shown } = rule;
-    return [String(rule.id), shown] as const;
-  });
+  return (rules as Plain[]).map((rule) => [String(rule.id), rule] as const);
 });
 
-const languages = new Map(BUILT_SUBJECTS.map((about) => [about, ruleLanguage(about)]));
+const languages = new Map(
+  BUILT_SUBJECTS.map((about) => [about, ruleLanguage(about, Object.keys(FINDABLE) as Findable[])]),
+);
 
 /** The page of a rule. Of actions and events it offers only what the rule names: that is what takes long to draw. */
 function drawn(rule: Plain, onChange: () => void): string {
   const about = BUILT_SUBJECTS.find((one) => one === rule.about) ?? "order";
-  const language = languages.get(about) as RuleLanguage;
+  const language = withOwnNames(rule, languages.get(about) as RuleLanguage);
   const text = JSON.stringify(rule);
   const named = ({ name }: { name: string }) => text.includes(`"${name}"`);
   const offered = {
@@ -63,7 +64,7 @@ const ofEveryShape = () => {
   });
 };
 
-it("is not changed by being opened, and nothing of its conditions and steps is shown as JSON alone", () => {
+it("is not changed by being opened, and nothing of it is shown as JSON alone", () => {
   for (const [id, rule] of ofEveryShape()) {
     const html = drawn(rule, () => {
       throw new Error(`${id} was changed`);

@@ -1,0 +1,53 @@
+// Records that a rule does not look at, each sort with the reason that is shown.
+import { BlockStack, Box, Button, InlineStack, Text, TextField } from "@shopify/polaris";
+import { at, freshCondition, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { conditionOn } from "#app/components/condition-builder.tsx";
+import { freshSkip } from "#app/components/fresh-part.ts";
+import { RemoveButton } from "#app/components/remove-button.tsx";
+import { ruleWords } from "#app/components/words/rule-words.ts";
+
+const words = ruleWords.parts.skip;
+
+export function SkipForm({ skips, place }: { skips: readonly Plain[]; place: Place }) {
+  const { language, set, complaintAt } = useBuilder();
+  return (
+    <BlockStack gap="300">
+      {skips.map((skip, index) => {
+        const here = at(place, index);
+        const when = at(here, "when");
+        return (
+          // They have no ids; each is drawn from the document alone.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <Box key={index} borderColor="border" borderWidth="025" borderRadius="200" padding="300">
+            <BlockStack gap="200">
+              <InlineStack gap="200" wrap={false} blockAlign="start">
+                <div style={{ flex: 1, minWidth: 0 }}>
+                  <TextField
+                    label={words.because}
+                    autoComplete="off"
+                    value={String(skip.because ?? "")}
+                    error={complaintAt(at(here, "because"))}
+                    onChange={(next) => set(at(here, "because"), next)}
+                  />
+                </div>
+                <RemoveButton onRemove={() => set(place, skips.length > 1 ? skips.toSpliced(index, 1) : undefined)} />
+              </InlineStack>
+              <Text as="p" tone="subdued">
+                {words.when}
+              </Text>
+              {/* Without a condition it would leave out everything. */}
+              {conditionOn(skip.when, when, language.fields, () =>
+                set(when, { all: [freshCondition(language, language.fields)] }),
+              )}
+            </BlockStack>
+          </Box>
+        );
+      })}
+      <InlineStack>
+        <Button variant="tertiary" onClick={() => set(place, [...skips, freshSkip(language)])}>
+          {words.add}
+        </Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}

@@ -1,6 +1,6 @@
 // What a run found, with the explanations that nobody stored: worked out again from its facts by the rules as they stood.
 import type { ShopTransaction } from "#app/db.server.ts";
-import type { RuleInForce } from "#app/rules/compile-rule.ts";
+import type { RuleAt, RuleInForce } from "#app/rules/compile-rule.ts";
 import { decide } from "#app/rules/decide.ts";
 import type { Finding } from "#app/rules/decision.ts";
 import { ENGINE } from "#app/rules/engine.ts";
@@ -9,7 +9,9 @@ import { RuleShapeSchema } from "#app/rules/rule-document.ts";
 
 export interface StoredRun {
   facts: unknown;
+  /** Null: they are kept under `ruleSet`. */
   rules: unknown;
+  ruleSet: string | null;
   now: Date;
   engine: string;
   findings: unknown;
@@ -18,6 +20,8 @@ export interface StoredRun {
 
 export interface ExplainedRun {
   findings: Finding[];
+  /** The rules as they stood. */
+  rules: RuleAt[];
   /** False: what was decided then does not come out again; the findings are those that were recorded. */
   agrees: boolean;
   /** What the rules in force would have said that nothing set off; empty where it cannot be worked out. */
@@ -26,14 +30,16 @@ export interface ExplainedRun {
 
 /** Findings of a run of this engine are worked out again; of another one, or without its facts, they are as recorded. */
 export async function explainRun(tx: ShopTransaction, shop: string, run: StoredRun): Promise<ExplainedRun> {
+  const rulesThen = await rulesAt(tx, shop, run);
   const recorded = {
+    rules: rulesThen,
     findings: (Array.isArray(run.findings) ? run.findings : []) as Finding[],
     agrees: true,
     unasked: [],
   };
   const facts = run.facts as Facts | { redacted: true };
   if (run.engine !== ENGINE || !("lane" in facts)) return recorded;
-  const rules = await rulesOf(tx, shop, run.rules);
+  const rules = await rulesOf(tx, shop, rulesThen);
   const options = { now: `${run.now.toISOString().slice(0, 19)}Z`, explainAll: true };
   const decision = decide(facts, rules, options);
   if (decision.digest !== run.outcomeDigest) return { ...recorded, agrees: false };
@@ -41,14 +47,20 @@ export async function explainRun(tx: ShopTransaction, shop: string, run: StoredR
   // As if a person had asked: that looks at all of them.
   const asked = { ...facts, triggers: [{ on: "by_hand" as const }], stages: [] };
   return {
+    rules: rulesThen,
     findings: decision.findings,
     agrees: true,
     unasked: decide(asked, rules, options).findings.filter(({ ruleId }) => !found.has(ruleId)),
   };
 }
 
-async function rulesOf(tx: ShopTransaction, shop: string, stored: unknown): Promise<RuleInForce[]> {
-  const wanted = (Array.isArray(stored) ? stored : []) as Omit<RuleInForce, "document">[];
+async function rulesAt(tx: ShopTransaction, shop: string, { rules, ruleSet }: StoredRun): Promise<RuleAt[]> {
+  const kept = ruleSet && (await tx.ruleSet.findUnique({ where: { shop_digest: { shop, digest: ruleSet } } }));
+  const stored: unknown = kept ? kept.rules : rules;
+  return Array.isArray(stored) ? (stored as RuleAt[]) : [];
+}
+
+async function rulesOf(tx: ShopTransaction, shop: string, wanted: readonly RuleAt[]): Promise<RuleInForce[]> {
   if (!wanted.length) return [];
   const versions = await tx.ruleVersion.findMany({
     where: { shop, OR: wanted.map(({ ruleId, version }) => ({ ruleId, version })) },

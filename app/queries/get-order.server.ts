@@ -222,7 +222,7 @@ async function currentFindings(
     const about = run.laneKind === "customer" ? "customer" : "order";
     looks[about] = {
       triggers: run.triggers as unknown as Trigger[],
-      rules: Array.isArray(run.rules) ? (run.rules as unknown as LastLook["rules"]) : [],
+      rules: explained.rules,
       found: new Set(explained.findings.map(({ ruleId }) => ruleId)),
       unasked: explained.unasked,
     };

@@ -14,11 +14,15 @@ import { type RuleTraits, traitsOf } from "#app/rules/rule-traits.ts";
 import { laneRecord, type Scope, SUBJECTS, type Subject, scopeOf, withNames } from "#app/rules/scope.ts";
 import { tableOf } from "#app/rules/table-of.ts";
 
-/** A version of a rule that is switched on. */
-export interface RuleInForce {
+/** A version of a rule, and its place among the others. */
+export interface RuleAt {
   ruleId: string;
   version: number;
   position: number;
+}
+
+/** A version of a rule that is switched on. */
+export interface RuleInForce extends RuleAt {
   document: RuleDocument;
 }
 

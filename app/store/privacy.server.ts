@@ -225,6 +225,7 @@ const BY_INSTALLATION = [
   ],
 ] as const;
 const WHOLE_SHOP = [
+  "rule_set",
   "rule_version",
   "rule",
   "fulfillment_order_map",

@@ -1,7 +1,9 @@
 // Runs: each evaluation of a lane with everything needed to decide it again, bit for bit.
 import type { PoolClient } from "pg";
+import type { RuleAt } from "#app/rules/compile-rule.ts";
 import type { Decision } from "#app/rules/decision.ts";
 import type { Facts } from "#app/rules/facts.ts";
+import { keepRuleSets } from "#app/store/rule-sets.server.ts";
 
 export interface RunToRecord {
   id: number;
@@ -13,7 +15,7 @@ export interface RunToRecord {
   previousRunId: number | null;
   facts: Facts;
   /** The rules as they stood. */
-  rules: { ruleId: string; version: number; position: number }[];
+  rules: RuleAt[];
   now: string;
   decision: Decision;
 }
@@ -36,11 +38,16 @@ export async function insertRuns(
   runs: RunToRecord[],
 ): Promise<void> {
   if (!runs.length) return;
+  const sets = await keepRuleSets(
+    client,
+    shop,
+    runs.map((run) => run.rules),
+  );
   await client.query(
     `insert into run (shop, installation, id, lane_kind, lane_key, lease_token, order_id, customer_id, previous_run_id,
-       triggers, facts, rules, now, engine, findings, desired, outcome_digest)
+       triggers, facts, rule_set, now, engine, findings, desired, outcome_digest)
      select $1, $2, r.* from unnest($3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::bigint[],
-       $10::jsonb[], $11::jsonb[], $12::jsonb[], $13::timestamptz[], $14::text[], $15::jsonb[], $16::jsonb[], $17::text[]) as r`,
+       $10::jsonb[], $11::jsonb[], $12::text[], $13::timestamptz[], $14::text[], $15::jsonb[], $16::jsonb[], $17::text[]) as r`,
     [
       shop,
       installation,
@@ -53,7 +60,7 @@ export async function insertRuns(
       runs.map((run) => run.previousRunId),
       runs.map((run) => JSON.stringify(run.facts.triggers)),
       runs.map((run) => JSON.stringify(run.facts)),
-      runs.map((run) => JSON.stringify(run.rules)),
+      sets,
       runs.map((run) => run.now),
       runs.map((run) => run.decision.engine),
       runs.map((run) => JSON.stringify(run.decision.findings)),

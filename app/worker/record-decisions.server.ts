@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { inShop } from "#app/db.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { logger } from "#app/logger.server.ts";
+import type { RuleAt } from "#app/rules/compile-rule.ts";
 import type { Decision } from "#app/rules/decision.ts";
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Facts, OrderPicture } from "#app/rules/facts.ts";
@@ -38,7 +39,7 @@ export interface Conclusion
   decided: {
     facts: Facts;
     decision: Decision;
-    rules: { ruleId: string; version: number; position: number }[];
+    rules: RuleAt[];
     now: string;
   } | null;
 }

@@ -80,6 +80,7 @@ async function lookAt(shop: ShopRecord, lanes: HeldLane[], gather: Gather, admin
     const decision = decided.get(recordName(record));
     if (decision?.outcome === "not_decided") ends.set(laneName(record.lane), decision.end);
   }
+  const rulesThen = rules.map(({ ruleId, version, position }) => ({ ruleId, version, position }));
   const inForce = new Set(rules.map(({ ruleId }) => ruleId));
   const looked = gathered.filter(({ lane }) => !ends.has(laneName(lane)));
   const conclusions = looked.map((record): Conclusion => {
@@ -91,7 +92,7 @@ async function lookAt(shop: ShopRecord, lanes: HeldLane[], gather: Gather, admin
       decided: {
         facts: decision.facts,
         decision: decision.decision,
-        rules: rules.map(({ ruleId, version, position }) => ({ ruleId, version, position })),
+        rules: rulesThen,
         now,
       },
     };

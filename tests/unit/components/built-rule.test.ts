@@ -71,7 +71,7 @@ it("is not changed by being opened, and nothing of it is shown as JSON alone", (
     });
     expect(html.match(/<pre[^>]*>(.*?)<\/pre>/s)?.[1], id).toBeUndefined();
   }
-}, 60_000);
+}, 120_000);
 
 it("is the same when it is printed, as the builder saves it, and read again", () => {
   for (const [id, rule] of documents) {

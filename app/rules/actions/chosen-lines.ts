@@ -8,18 +8,23 @@ interface Part {
   quantity: number;
 }
 
-/** Those with one of these SKUs or line item ids, with what is still to ship of them. Null: all of it. */
+/**
+ * Those with one of these SKUs or line item ids (left out: each), with what is still to ship of them. Null: all of it.
+ * @param quantity at most so many units of each; left out: all that are still to ship
+ */
 export function chosenLines(
   target: Record<string, unknown>,
   lines: string | string[] | undefined,
+  quantity?: number | string,
 ): LineQuantity[] | null {
-  if (lines === undefined) return null;
-  const wanted = new Set(listOf(lines).map((entry) => entry.toLowerCase()));
+  if (lines === undefined && quantity === undefined) return null;
+  const most = quantity === undefined ? Number.POSITIVE_INFINITY : Math.floor(Number(quantity));
+  const wanted = lines === undefined ? null : new Set(listOf(lines).map((entry) => entry.toLowerCase()));
   const all = ((target.line_items as Part[] | undefined) ?? []).filter(({ quantity }) => quantity > 0);
   const chosen = all.filter(
-    ({ line_item_id, sku }) => wanted.has(line_item_id) || wanted.has((sku ?? "").toLowerCase()),
+    ({ line_item_id, sku }) => !wanted || wanted.has(line_item_id) || wanted.has((sku ?? "").toLowerCase()),
   );
-  return chosen.length === all.length && all.length > 0
-    ? null
-    : chosen.map(({ line_item_id, quantity }) => ({ line_item_id, quantity }));
+  const units = chosen.map((part) => ({ line_item_id: part.line_item_id, quantity: Math.min(part.quantity, most) }));
+  const isAll = chosen.length === all.length && chosen.every((part) => part.quantity <= most);
+  return isAll && all.length > 0 ? null : units.filter((part) => part.quantity > 0);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
 import { chosenLines } from "#app/rules/actions/chosen-lines.ts";
-import { listOf, textList } from "#app/rules/actions/templated.ts";
+import { listOf, textList, wholeNumber } from "#app/rules/actions/templated.ts";
 import { TrackingSchema } from "#app/rules/actions/tracking-settings.ts";
 
 const scopes = ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"];
@@ -9,6 +9,8 @@ const scopes = ["write_merchant_managed_fulfillment_orders", "write_third_party_
 const SettingsSchema = TrackingSchema.extend({
   /** SKUs or line item ids; left out: everything still to ship. */
   lines: textList(z.string().min(1).max(255), 250).optional(),
+  /** Of each of the lines; left out: all that are still to ship. */
+  quantity: wholeNumber(0, 10_000).optional(),
 });
 type Settings = z.infer<typeof SettingsSchema>;
 
@@ -16,17 +18,17 @@ export const createFulfillment = defineAction({
   name: "create_fulfillment",
   title: "Mark as shipped",
   about:
-    "Makes a fulfilment of everything still to ship (or of `lines`, SKUs or line item ids) of the fulfilment order (of a rule about the order: each open one), with tracking where it is given. Never for a fulfilment order at another app's fulfilment service: Shopify refuses that.",
+    "Makes a fulfilment of everything still to ship (or of `lines`, SKUs or line item ids; `quantity` units of each, else all) of the fulfilment order (of a rule about the order: each open one), with tracking where it is given. Never for a fulfilment order at another app's fulfilment service: Shopify refuses that.",
   targets: ["fulfillment_order", "order"],
   class: "READABLE",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
   settings: SettingsSchema as z.ZodType<Settings>,
   scopes,
   forEach: { kind: "fulfillment_order", list: "fulfillment_orders" },
-  make: ({ lines, company, number, url, notify_customer }, { target }) => {
+  make: ({ lines, quantity, company, number, url, notify_customer }, { target }) => {
     if (!["open", "in_progress"].includes(String(target.status)))
       return { nothing: `It is ${String(target.status).replaceAll("_", " ")}.` };
-    const chosen = chosenLines(target, lines);
+    const chosen = chosenLines(target, lines, quantity);
     if (chosen?.length === 0) return { nothing: "It has none of these lines." };
     const numbers = listOf(number);
     return {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
 import { chosenLines } from "#app/rules/actions/chosen-lines.ts";
-import { filledText, textList } from "#app/rules/actions/templated.ts";
+import { filledText, textList, wholeNumber } from "#app/rules/actions/templated.ts";
 import type { EffectBody, LineQuantity } from "#app/rules/effect.ts";
 
 /** The reasons that an app may give (FulfillmentHoldReason, Admin API 2026-10). */
@@ -33,6 +33,8 @@ const SettingsSchema = z.strictObject({
   note: filledText(250, 0).default(""),
   /** SKUs or line item ids; left out: all of it. */
   lines: textList(z.string().min(1).max(255), 250).optional(),
+  /** Of each of the lines; left out: all that are still to ship. */
+  quantity: wholeNumber(0, 10_000).optional(),
 });
 type Settings = z.infer<typeof SettingsSchema>;
 
@@ -54,14 +56,14 @@ export const holdFulfillment = defineAction({
   name: "hold_fulfillment",
   title: "Hold fulfilment",
   about:
-    "Holds every open fulfilment order of the order (or the one that the rule is about), under a handle of its own: other holds are not touched. `lines` (SKUs or line item ids) holds only those. As `state` it is released when the rule stops being true, and put onto fulfilment orders that are born later too. In a rule about the order it is one effect with `on: order` and `fulfillment_order_ids: null`: all that are open when it is written.",
+    "Holds every open fulfilment order of the order (or the one that the rule is about), under a handle of its own: other holds are not touched. `lines` (SKUs or line item ids) holds only those, `quantity` units of each or all. As `state` it is released when the rule stops being true, and put onto fulfilment orders that are born later too. In a rule about the order it is one effect with `on: order` and `fulfillment_order_ids: null`: all that are open when it is written.",
   targets: ["fulfillment_order", "order"],
   class: "READABLE",
   acts: { default: "each", allowed: ["state", "once", "each", "crossing"] },
   settings: SettingsSchema as z.ZodType<Settings>,
   scopes: ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"],
   make: (settings, { ruleId, kind, target, read }) => {
-    if (settings.lines === undefined)
+    if (settings.lines === undefined && settings.quantity === undefined)
       return { bodies: [placing(settings, ruleId, kind === "fulfillment_order" ? [String(target.id)] : null)] };
     // Part of a fulfilment order: each that has such lines is held by itself.
     const parts =
@@ -70,7 +72,7 @@ export const holdFulfillment = defineAction({
         : ((read("fulfillment_orders") as Record<string, unknown>[] | null) ?? []);
     const bodies = parts
       .filter(({ status }) => HOLDABLE.includes(String(status)))
-      .map((part) => ({ part, chosen: chosenLines(part, settings.lines) }))
+      .map((part) => ({ part, chosen: chosenLines(part, settings.lines, settings.quantity) }))
       .filter(({ chosen }) => chosen === null || chosen.length > 0)
       .map(({ part, chosen }) => placing(settings, ruleId, [String(part.id)], chosen));
     return bodies.length ? { bodies } : { nothing: "It has none of these lines." };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
 import { chosenLines } from "#app/rules/actions/chosen-lines.ts";
-import { listOf, textList } from "#app/rules/actions/templated.ts";
+import { listOf, textList, wholeNumber } from "#app/rules/actions/templated.ts";
 import type { Plain } from "#app/rules/plain.ts";
 
 const name = z.string().max(255);
@@ -15,6 +15,8 @@ const SettingsSchema = z
     needs_stock: z.boolean().default(false),
     /** SKUs or line item ids; left out: all of it. */
     lines: textList(z.string().min(1).max(255), 250).optional(),
+    /** Of each of the lines; left out: all that are still to ship. */
+    quantity: wholeNumber(0, 10_000).optional(),
   })
   .refine(
     (settings) => (settings.location === undefined) !== (settings.locations === undefined),
@@ -28,14 +30,14 @@ export const moveFulfillmentOrder = defineAction({
   name: "move_fulfillment_order",
   title: "Move to a location",
   about:
-    "Moves the fulfilment order (of a rule about the order: each open one) to a location, by name or id. `locations` is a list in order of preference. `lines` (SKUs or line item ids) moves only those. With `needs_stock` only a location that has every unit still to ship is taken. One that is there already, is shipped or cancelled stays.",
+    "Moves the fulfilment order (of a rule about the order: each open one) to a location, by name or id. `locations` is a list in order of preference. `lines` (SKUs or line item ids) moves only those, `quantity` units of each or all. With `needs_stock` only a location that has every unit still to ship is taken. One that is there already, is shipped or cancelled stays.",
   targets: ["fulfillment_order", "order"],
   class: "READABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },
   settings: SettingsSchema as z.ZodType<Settings>,
   scopes: ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"],
   forEach: { kind: "fulfillment_order", list: "fulfillment_orders" },
-  make: ({ location, locations, needs_stock, lines }, { target, env, read }) => {
+  make: ({ location, locations, needs_stock, lines, quantity }, { target, env, read }) => {
     if (!MOVABLE.includes(String(target.status)))
       return { nothing: `It is ${String(target.status).replaceAll("_", " ")}.` };
     const wanted = location === undefined ? listOf(locations ?? []) : [location.trim()].filter(Boolean);
@@ -47,7 +49,7 @@ export const moveFulfillmentOrder = defineAction({
         .toLowerCase();
     const isHere = (entry: string) => fold(entry) === fold(target.location_name) || entry === target.location_id;
     const stocked = needs_stock ? (read("locations_with_stock") as string[] | null) : null;
-    const chosen = chosenLines(target, lines);
+    const chosen = chosenLines(target, lines, quantity);
     if (chosen?.length === 0) return { nothing: "It has none of these lines." };
     const place = wanted.find((entry) => !stocked || stocked.some((one) => fold(one) === fold(nameOf(entry, known))));
     if (!place) return { nothing: `Not everything is in stock at ${wanted.join(", ")}.` };

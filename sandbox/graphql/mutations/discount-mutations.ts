@@ -1,6 +1,7 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { type DiscountInput, discountChangeOf } from "#sandbox/graphql/mutations/discount-input.ts";
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import { mutateById } from "#sandbox/graphql/mutations/mutate-by-id.ts";
 import { DISCOUNTS } from "#sandbox/graphql/queries/discount-queries.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { discountGid, discountNode, nodeTypeOf } from "#sandbox/graphql/resolvers/store-discount.ts";
@@ -90,36 +91,21 @@ const update =
     );
   };
 
-const switched =
-  (method: Method, change: typeof activateDiscount): Mutation =>
-  (_root, { id }: { id: string }, context, info) =>
-    mutate(
-      context,
-      info.fieldName,
-      { id },
-      [id],
-      () => {
-        const record = find(method, context, id);
-        const changed = change(context.world, record, context.actor);
-        return { changed, payload: { [NAMES[method].node]: discountNode(record) } };
-      },
-      noDiscount(method),
-    );
+const switched = (method: Method, change: typeof activateDiscount): Mutation =>
+  mutateById((id, context) => {
+    const record = find(method, context, id);
+    const changed = change(context.world, record, context.actor);
+    return { changed, payload: { [NAMES[method].node]: discountNode(record) } };
+  }, noDiscount(method));
 
-const remove =
-  (method: Method): Mutation =>
-  (_root, { id }: { id: string }, context, info) =>
-    mutate(
-      context,
-      info.fieldName,
-      { id },
-      [id],
-      () => {
-        deleteDiscount(context.world, find(method, context, id), context.actor);
-        return { changed: true, payload: { [NAMES[method].deleted]: id } };
-      },
-      (userErrors) => ({ [NAMES[method].deleted]: null, userErrors: told(userErrors) }),
-    );
+const remove = (method: Method): Mutation =>
+  mutateById(
+    (id, context) => {
+      deleteDiscount(context.world, find(method, context, id), context.actor);
+      return { changed: true, payload: { [NAMES[method].deleted]: id } };
+    },
+    (userErrors) => ({ [NAMES[method].deleted]: null, userErrors: told(userErrors) }),
+  );
 
 interface BulkArguments extends Record<string, unknown> {
   ids?: string[] | null;

@@ -2,6 +2,7 @@ import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { accessDenied } from "#sandbox/graphql/graphql-error.ts";
 import { amountInput, type MoneyInput, moneyInput } from "#sandbox/graphql/mutations/money-input.ts";
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import { mutateById } from "#sandbox/graphql/mutations/mutate-by-id.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { bookedOnCard } from "#sandbox/graphql/resolvers/gift-card.ts";
 import { gid } from "#sandbox/world/gid.ts";
@@ -128,21 +129,12 @@ const booking =
   };
 
 /** No mail leaves this world: what is told is whether Shopify would send it. */
-const notification =
-  (to: (card: GiftCardRecord) => boolean, message: string, code: string) =>
-  (_root: undefined, { id }: { id: string }, context: RequestContext, info: { fieldName: string }) =>
-    mutate(
-      context,
-      info.fieldName,
-      { id },
-      [id],
-      () => {
-        const card = expectGiftCard(context.world, context.shop.domain, digits(id, "GiftCard"));
-        if (!to(card)) throw new Refused(message, { field: ["id"], code });
-        return { changed: false, payload: { giftCard: card } };
-      },
-      noCard,
-    );
+const notification = (to: (card: GiftCardRecord) => boolean, message: string, code: string) =>
+  mutateById((id, { world, shop }) => {
+    const card = expectGiftCard(world, shop.domain, digits(id, "GiftCard"));
+    if (!to(card)) throw new Refused(message, { field: ["id"], code });
+    return { changed: false, payload: { giftCard: card } };
+  }, noCard);
 
 export const giftCardMutations: TypeResolvers<undefined> = {
   giftCardCreate: (_root, { input }: { input: CreateInput }, context) => create(input, context),
@@ -159,18 +151,10 @@ export const giftCardMutations: TypeResolvers<undefined> = {
       },
       noCard,
     ),
-  giftCardDeactivate: (_root, { id }: { id: string }, context) =>
-    mutate(
-      context,
-      "giftCardDeactivate",
-      { id },
-      [id],
-      () => {
-        const card = expectGiftCard(context.world, context.shop.domain, digits(id, "GiftCard"));
-        return { changed: deactivateGiftCard(context.world, card), payload: { giftCard: card } };
-      },
-      noCard,
-    ),
+  giftCardDeactivate: mutateById((id, { world, shop }) => {
+    const card = expectGiftCard(world, shop.domain, digits(id, "GiftCard"));
+    return { changed: deactivateGiftCard(world, card), payload: { giftCard: card } };
+  }, noCard),
   giftCardCredit: booking("CREDIT"),
   giftCardDebit: booking("DEBIT"),
   giftCardSendNotificationToCustomer: notification(

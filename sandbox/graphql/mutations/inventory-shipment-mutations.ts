@@ -2,6 +2,7 @@ import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { idempotent } from "#sandbox/graphql/mutations/idempotent.ts";
 import { type ItemRow, itemRows, momentOf } from "#sandbox/graphql/mutations/inventory-transfer-mutations.ts";
 import { atMost, digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import { mutateById } from "#sandbox/graphql/mutations/mutate-by-id.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import type { InventoryShipmentRecord, ShipmentTrackingRecord } from "#sandbox/world/records/inventory-transfer.ts";
@@ -174,16 +175,11 @@ export const inventoryShipmentMutations: TypeResolvers<undefined> = {
       }));
     },
   ),
-  inventoryShipmentDelete: (_root, { id }: { id: string }, context, { fieldName }) =>
-    mutate(
-      context,
-      fieldName,
-      { id },
-      [id],
-      () => {
-        deleteShipment(context.world, context.shop.domain, shipmentId(id), context.actor);
-        return { changed: true, payload: { id } };
-      },
-      (userErrors) => ({ id: null, userErrors }),
-    ),
+  inventoryShipmentDelete: mutateById(
+    (id, { world, shop, actor }) => {
+      deleteShipment(world, shop.domain, shipmentId(id), actor);
+      return { changed: true, payload: { id } };
+    },
+    (userErrors) => ({ id: null, userErrors }),
+  ),
 };

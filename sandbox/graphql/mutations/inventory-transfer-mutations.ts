@@ -1,7 +1,7 @@
-import type { GraphQLResolveInfo } from "graphql";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { idempotent } from "#sandbox/graphql/mutations/idempotent.ts";
 import { atMost, digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import { mutateById } from "#sandbox/graphql/mutations/mutate-by-id.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { instant } from "#sandbox/world/instant.ts";
@@ -92,20 +92,14 @@ const updatesOf = ({ updates }: ChangedTransfer) =>
 const isChanged = ({ updates }: ChangedTransfer) => updates.some(({ deltaQuantity }) => deltaQuantity !== 0);
 
 /** A verb that changes the transfer, and answers with it. */
-const changing =
-  (verb: (world: World, shop: string, id: string, actor: Actor) => InventoryTransferRecord) =>
-  (_root: undefined, { id }: { id: string }, context: RequestContext, { fieldName }: GraphQLResolveInfo) =>
-    mutate(
-      context,
-      fieldName,
-      { id },
-      [id],
-      () => {
-        const { world, shop, actor } = context;
-        return { changed: true, payload: { inventoryTransfer: verb(world, shop.domain, transferId(id), actor) } };
-      },
-      none,
-    );
+const changing = (verb: (world: World, shop: string, id: string, actor: Actor) => InventoryTransferRecord) =>
+  mutateById(
+    (id, { world, shop, actor }) => ({
+      changed: true,
+      payload: { inventoryTransfer: verb(world, shop.domain, transferId(id), actor) },
+    }),
+    none,
+  );
 
 export const inventoryTransferMutations: TypeResolvers<undefined> = {
   inventoryTransferCreate: idempotent((_root, { input }: { input: CreateInput }, context, { fieldName }) =>
@@ -171,30 +165,18 @@ export const inventoryTransferMutations: TypeResolvers<undefined> = {
   },
   inventoryTransferMarkAsReadyToShip: changing(markTransferReady),
   inventoryTransferCancel: changing(cancelTransfer),
-  inventoryTransferDelete: (_root, { id }: { id: string }, context, { fieldName }) =>
-    mutate(
-      context,
-      fieldName,
-      { id },
-      [id],
-      () => {
-        deleteTransfer(context.world, context.shop.domain, transferId(id));
-        return { changed: true, payload: { deletedId: id } };
-      },
-      (userErrors) => ({ deletedId: null, userErrors }),
-    ),
-  inventoryTransferDuplicate: idempotent((_root, { id }: { id: string }, context, { fieldName }) =>
-    mutate(
-      context,
-      fieldName,
-      { id },
-      [id],
-      () => {
-        const copy = duplicateTransfer(context.world, context.shop.domain, transferId(id));
-        const targetIds = [gid("InventoryTransfer", copy.id)];
-        return { changed: true, payload: { inventoryTransfer: copy }, targetIds };
-      },
-      none,
-    ),
+  inventoryTransferDelete: mutateById(
+    (id, { world, shop }) => {
+      deleteTransfer(world, shop.domain, transferId(id));
+      return { changed: true, payload: { deletedId: id } };
+    },
+    (userErrors) => ({ deletedId: null, userErrors }),
+  ),
+  inventoryTransferDuplicate: idempotent(
+    mutateById((id, { world, shop }) => {
+      const copy = duplicateTransfer(world, shop.domain, transferId(id));
+      const targetIds = [gid("InventoryTransfer", copy.id)];
+      return { changed: true, payload: { inventoryTransfer: copy }, targetIds };
+    }, none),
   ),
 };

@@ -2,6 +2,7 @@ import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { invalidId } from "#sandbox/graphql/graphql-error.ts";
 import { type MoneyInput, moneyInput } from "#sandbox/graphql/mutations/money-input.ts";
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import { mutateById } from "#sandbox/graphql/mutations/mutate-by-id.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { stagedDiscount } from "#sandbox/graphql/resolvers/calculated-order.ts";
 import { addCustomItemToEdit, addVariantToEdit } from "#sandbox/world/edits/add-line-to-edit.ts";
@@ -84,16 +85,14 @@ function stage(
 }
 
 export const orderEditMutations: TypeResolvers<undefined> = {
-  orderEditBegin: (_root, { id }: { id: string }, context) =>
-    mutate(context, "orderEditBegin", { id }, [id], () => {
-      const { world, shop } = context;
-      const { edit } = beginEdit(world, shop.domain, digits(id, "Order"));
-      return {
-        changed: false,
-        payload: edited(openEdit(world, shop.domain, edit.id)),
-        targetIds: [gid("OrderEditSession", edit.id)],
-      };
-    }),
+  orderEditBegin: mutateById((id, { world, shop }) => {
+    const { edit } = beginEdit(world, shop.domain, digits(id, "Order"));
+    return {
+      changed: false,
+      payload: edited(openEdit(world, shop.domain, edit.id)),
+      targetIds: [gid("OrderEditSession", edit.id)],
+    };
+  }),
   orderEditAddVariant: (
     _root,
     args: { id: string; variantId: string; quantity: number; allowDuplicates?: boolean; locationId?: string | null },

@@ -1,13 +1,14 @@
 // A step that is an action: its settings, from its declaration, and when and on what it acts.
 import { BlockStack, Button, Checkbox, InlineStack, Select, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { at, freshCondition, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, freshCondition, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { conditionOn } from "#app/components/condition-builder.tsx";
 import { emptySetting } from "#app/components/fresh-step.ts";
 import { GivenText } from "#app/components/given-text.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { StepSetting } from "#app/components/step-setting.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageAction, LanguageField } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.builder;

@@ -1,10 +1,11 @@
 // A branch: if, or else if, otherwise.
 import { BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { at, freshCondition, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, freshCondition, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { conditionOn } from "#app/components/condition-builder.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.builder;

@@ -1,14 +1,13 @@
 // What every part of the builder needs: the document, how to change it, what the language offers, what is wrong.
 import { createContext, useContext } from "react";
 import { type JsonPath, setAt } from "#app/lib/edit-json.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField, LanguageList, RuleLanguage } from "#app/rules/rule-language.ts";
 
 export interface OfferedLanguage extends RuleLanguage {
   subjects: readonly string[];
   examples: Record<string, string[]>;
 }
-/** An object of a document. */
-export type Plain = Record<string, unknown>;
 
 interface Builder {
   document: unknown;

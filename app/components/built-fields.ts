@@ -1,7 +1,7 @@
 // Pure. Which fields stand at a place of a rule that is built, and of which type a comparison's left side is there.
-import type { Plain } from "#app/components/builder-context.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { Aggregate, TimePart } from "#app/rules/condition-schema.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField, LanguageList, LanguageOperator, RuleLanguage } from "#app/rules/rule-language.ts";
 
 /** The field of that path; "item.sku" is the innermost list's; undefined: the builder does not know it. */

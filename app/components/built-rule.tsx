@@ -1,6 +1,6 @@
 // A rule that is built, part by part: when, if, then. What it does not show stays as it was written.
 import { Banner, BlockStack, Button, Card, InlineStack, List, Select, Text, TextField } from "@shopify/polaris";
-import { freshCondition, type Place, type Plain, stepAt, useBuilder } from "#app/components/builder-context.ts";
+import { freshCondition, type Place, stepAt, useBuilder } from "#app/components/builder-context.ts";
 import { ConditionBuilder, NoCondition } from "#app/components/condition-builder.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
@@ -8,6 +8,7 @@ import { AddPart, PARTS_SHOWN, RuleLimits, RuleParts } from "#app/components/rul
 import { StepBuilder } from "#app/components/step-builder.tsx";
 import { TriggerForm } from "#app/components/trigger-form.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { RuleLanguage } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.builder;

@@ -1,7 +1,7 @@
 // A comparison that is built: a field, a part of a time, a figure over a list or a text, an operator, and what it is compared with.
 import { BlockStack, Checkbox, InlineStack, Select, TextField } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import {
   type BuiltLeft,
   builtLeft,
@@ -18,6 +18,7 @@ import { OnlyWhere } from "#app/components/only-where.tsx";
 import { fitsInput, OperandInput } from "#app/components/operand-input.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.builder;

@@ -1,12 +1,13 @@
 // A condition tree that is built: groups in groups, lists, comparisons. What it does not show stands as it is written.
 import { BlockStack, Box, Button, InlineStack, Select, Text } from "@shopify/polaris";
-import { at, firstList, freshCondition, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, firstList, freshCondition, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { fieldsInside } from "#app/components/built-fields.ts";
 import { ComparisonBuilder } from "#app/components/comparison-builder.tsx";
 import { listOptions } from "#app/components/list-options.ts";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.builder;

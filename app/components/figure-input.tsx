@@ -1,11 +1,12 @@
 // A figure over a list: how many items there are, what a field of theirs adds up to.
 import { Select } from "@shopify/polaris";
-import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { FIGURES, listOfPath } from "#app/components/built-fields.ts";
 import { FieldPicker } from "#app/components/field-picker.tsx";
 import { listOptions } from "#app/components/list-options.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { Aggregate } from "#app/rules/condition-schema.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField, LanguageList } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.builder;

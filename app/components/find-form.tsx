@@ -1,11 +1,12 @@
 // Which records are looked for: by a condition, by Shopify's search, of the last days; sorted, and how many.
 import { BlockStack, Checkbox, InlineGrid } from "@shopify/polaris";
-import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { conditionOn } from "#app/components/condition-builder.tsx";
 import { GivenText } from "#app/components/given-text.tsx";
 import { numberOf } from "#app/components/list-input.tsx";
 import { OnlyWhere } from "#app/components/only-where.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.parts.find;

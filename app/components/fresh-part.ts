@@ -1,5 +1,6 @@
 // Pure. Parts of a rule beside “when, if, then” as they begin when somebody adds them in the builder.
-import { freshCondition, type Plain } from "#app/components/builder-context.ts";
+import { freshCondition } from "#app/components/builder-context.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { RuleLanguage } from "#app/rules/rule-language.ts";
 
 /** In the order in which they are offered. */

@@ -1,5 +1,6 @@
 // Pure. Steps as they begin when somebody adds them in the builder.
-import { firstList, freshCondition, type Plain } from "#app/components/builder-context.ts";
+import { firstList, freshCondition } from "#app/components/builder-context.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField, LanguageSetting, RuleLanguage } from "#app/rules/rule-language.ts";
 
 /** Steps that are no actions. */

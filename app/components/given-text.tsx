@@ -1,6 +1,7 @@
 // A text that a part of a document need not have: shown where it is there, or always; emptied, it goes.
 import { TextField, type TextFieldProps } from "@shopify/polaris";
-import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 interface Props extends Pick<TextFieldProps, "label" | "helpText" | "inputMode" | "placeholder"> {
   plain: Plain;

@@ -1,12 +1,13 @@
 // What a rule asks of a person who runs it by hand.
 import { BlockStack, Box, Button, Checkbox, InlineGrid, InlineStack, Select, TextField } from "@shopify/polaris";
-import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { freshInput } from "#app/components/fresh-part.ts";
 import { GivenText } from "#app/components/given-text.tsx";
 import { ListInput, numberOf } from "#app/components/list-input.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const words = ruleWords.parts.inputs;
 type InputType = keyof typeof words.types;

@@ -1,6 +1,6 @@
 // What a name of a rule stands for: a text, a field, a figure, a part of a list, other records, or one of two by a condition.
 import { BlockStack, Button, Checkbox, InlineStack, Select, Text, TextField } from "@shopify/polaris";
-import { at, freshCondition, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, freshCondition, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { builtLeft, FIGURES, fieldsInside, fieldsOfItems, listOfPath } from "#app/components/built-fields.ts";
 import { LeftInputs } from "#app/components/comparison-builder.tsx";
 import { conditionOn } from "#app/components/condition-builder.tsx";
@@ -11,6 +11,7 @@ import { listOptions } from "#app/components/list-options.ts";
 import { OnlyWhere } from "#app/components/only-where.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const words = ruleWords.parts.let;
 

@@ -1,6 +1,7 @@
 // Pure. Which form a name's value has in a rule that is built, how each form begins, and of what type it is.
-import { firstList, freshCondition, type Plain } from "#app/components/builder-context.ts";
+import { firstList, freshCondition } from "#app/components/builder-context.ts";
 import { builtLeft, FIGURES } from "#app/components/built-fields.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField, RuleLanguage } from "#app/rules/rule-language.ts";
 
 export const LET_KINDS = ["value", "field", "figure", "items", "find", "choice", "number", "yes_no", "list"] as const;

@@ -1,11 +1,12 @@
 // How often and how long a rule acts, and how it stands among the others: each limit where it is set.
 import { BlockStack, Checkbox, InlineStack, Select } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { GivenText } from "#app/components/given-text.tsx";
 import { numberOf } from "#app/components/list-input.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const words = ruleWords.parts.limits;
 const OF_A_TEXT = ["active_from", "active_until", "group"] as const;

@@ -1,7 +1,7 @@
 // Steps that are done several times: for each item of a list, or so many times.
 import { BlockStack, Select, Text, TextField } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { fieldsInside } from "#app/components/built-fields.ts";
 import { conditionOn } from "#app/components/condition-builder.tsx";
 import { GivenText } from "#app/components/given-text.tsx";
@@ -9,6 +9,7 @@ import { numberOf } from "#app/components/list-input.tsx";
 import { listOptions } from "#app/components/list-options.ts";
 import { OnlyWhere } from "#app/components/only-where.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.builder;

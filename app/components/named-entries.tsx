@@ -1,10 +1,11 @@
 // What stands under a name in a part of a rule: the name, what it is, and the way to add another or take one away.
 import { BlockStack, Box, Button, InlineStack } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { freeName } from "#app/components/fresh-part.ts";
 import { NameInput, renamed } from "#app/components/name-input.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
+import type { Plain } from "#app/rules/plain.ts";
 
 interface Props {
   entries: Plain;

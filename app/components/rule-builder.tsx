@@ -3,12 +3,13 @@
 import { useFetcher } from "@remix-run/react";
 import { Card, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect, useMemo } from "react";
-import { BuilderProvider, type OfferedLanguage, type Plain } from "#app/components/builder-context.ts";
+import { BuilderProvider, type OfferedLanguage } from "#app/components/builder-context.ts";
 import { BuiltRule } from "#app/components/built-rule.tsx";
 import { kindsFound, withOwnNames } from "#app/components/let-value.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { readJsonWithLines } from "#app/lib/json-with-lines.ts";
 import { printJson } from "#app/lib/print-json.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const words = ruleWords.builder;
 

@@ -1,7 +1,7 @@
 // The parts of a rule beside “when, if, then”: each in its place once it is there, and one list of those that can be added.
 import { BlockStack, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { type Place, useBuilder } from "#app/components/builder-context.ts";
 import { FindForm } from "#app/components/find-form.tsx";
 import { freshPart, freshTable, PARTS, type Part, pathOfPart } from "#app/components/fresh-part.ts";
 import { InputsForm } from "#app/components/inputs-form.tsx";
@@ -14,6 +14,7 @@ import { SkipForm } from "#app/components/skip-form.tsx";
 import { TableLines } from "#app/components/table-lines.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { getAt } from "#app/lib/edit-json.ts";
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 
 const words = ruleWords.parts;
 
@@ -23,8 +24,6 @@ type CardPart = (typeof CARDS)[number];
 export const PARTS_SHOWN: readonly string[] = [...CARDS, ...LIMITS];
 
 const placeOf = (name: string): Place => ({ raw: [name], said: [name] });
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isList = (value: unknown): value is Plain[] => Array.isArray(value) && value.every(isPlain);
 
 export function RuleParts({ document }: { document: Plain }) {

@@ -1,10 +1,11 @@
 // Records that a rule does not look at, each sort with the reason that is shown.
 import { BlockStack, Box, Button, InlineStack, Text, TextField } from "@shopify/polaris";
-import { at, freshCondition, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, freshCondition, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { conditionOn } from "#app/components/condition-builder.tsx";
 import { freshSkip } from "#app/components/fresh-part.ts";
 import { RemoveButton } from "#app/components/remove-button.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const words = ruleWords.parts.skip;
 

@@ -3,13 +3,14 @@ import { BlockStack, Box, Button, InlineStack, Select, Text, TextField } from "@
 import { ArrowDownIcon, ArrowUpIcon } from "@shopify/polaris-icons";
 import { ActionForm } from "#app/components/action-form.tsx";
 import { BranchForm } from "#app/components/branch-form.tsx";
-import { at, type Place, type Plain, stepAt, useBuilder } from "#app/components/builder-context.ts";
+import { at, type Place, stepAt, useBuilder } from "#app/components/builder-context.ts";
 import { BLOCKS, freshStep } from "#app/components/fresh-step.ts";
 import { LoopForm, RepeatForm } from "#app/components/loop-form.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
 import { WaitForm, waitsPlainly } from "#app/components/wait-form.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.builder;

@@ -1,6 +1,6 @@
 // Pure. A small table within a rule as lines of text, and back: what was not changed keeps its type.
-import type { Plain } from "#app/components/builder-context.ts";
 import { parseCsv } from "#app/lib/parse-csv.ts";
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 
 type Cell = string | number | boolean;
 interface Rows {
@@ -11,8 +11,6 @@ interface Rows {
 type Form = "rows" | "values" | "records";
 
 const isCell = (value: unknown): value is Cell => ["string", "number", "boolean"].includes(typeof value);
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Null: it is no table that lines can show. */
 function readRows(table: unknown): (Rows & { form: Form }) | null {

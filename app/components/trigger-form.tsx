@@ -1,9 +1,10 @@
 // What sets a rule off: an event, a change of a field, a time after an event, the clock, another rule.
 import { Checkbox, InlineGrid, Select, TextField } from "@shopify/polaris";
-import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { FieldPicker } from "#app/components/field-picker.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import { eventNamed } from "#app/rules/trigger.ts";
 
 const words = ruleWords.builder;

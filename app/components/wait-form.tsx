@@ -1,8 +1,9 @@
 // A step that waits: for a span, until a moment, until a time of day.
 import { BlockStack, Checkbox, InlineGrid, Select, TextField } from "@shopify/polaris";
-import { at, type Place, type Plain, useBuilder } from "#app/components/builder-context.ts";
+import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { GivenText } from "#app/components/given-text.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const words = ruleWords.builder;
 const KINDS = ["for", "until", "at"] as const;

@@ -1,5 +1,4 @@
 // Pure. The shape of conditions in a rule document. What names mean is checked afterwards (check-document.ts).
-
 import { z } from "zod";
 import { meantCondition } from "#app/rules/meant-condition.ts";
 import { isPlain } from "#app/rules/plain.ts";

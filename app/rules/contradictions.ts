@@ -1,6 +1,5 @@
 // Pure. Conditions that cannot be true together, as far as values alone show it: told with words, so that the merchant sees
 // which two.
-
 import { asDecimal, compareDecimals, foldText } from "#app/rules/compare-values.ts";
 import type { Condition } from "#app/rules/condition-schema.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";

@@ -1,5 +1,4 @@
 // Pure. Which of many records a rule looks for: those that its `find` picks, in its order.
-
 import type { CompiledCondition } from "#app/rules/compile-condition.ts";
 import type { CompiledFind } from "#app/rules/compile-let.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";

@@ -1,6 +1,5 @@
 // Pure. What a merchant configured, as data: the shape of a rule document. What its names mean is checked in
 // check-document.ts; a document that both accept can run.
-
 import { z } from "zod";
 import {
   AGGREGATES,

@@ -1,5 +1,4 @@
 // Pure. What sets a rule off, as its document says it.
-
 import { z } from "zod";
 import { meantTrigger } from "#app/rules/meant-trigger.ts";
 import { isPlain } from "#app/rules/plain.ts";

@@ -5,7 +5,7 @@ import { isPlain } from "#app/rules/plain.ts";
 export function tablesNamed(document: unknown): string[] {
   const names = new Set<string>();
   collect(document, names);
-  const own = isRecord(document) && isRecord(document.tables) ? Object.keys(document.tables) : [];
+  const own = isPlain(document) && isPlain(document.tables) ? Object.keys(document.tables) : [];
   return [...names].filter((name) => !own.includes(name) && !name.includes("{{"));
 }
 
@@ -16,14 +16,10 @@ function collect(value: unknown, names: Set<string>): void {
     for (const [, double, single] of value.matchAll(LOOKUP)) names.add(double ?? single ?? "");
   } else if (Array.isArray(value)) {
     for (const one of value) collect(one, names);
-  } else if (isRecord(value)) {
+  } else if (isPlain(value)) {
     const { op, do: verb, value: operand, table } = value;
     if ((op === "in_table" || op === "not_in_table") && typeof operand === "string") names.add(operand);
     if (verb === "add_row" && typeof table === "string") names.add(table);
     for (const one of Object.values(value)) collect(one, names);
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return isPlain(value);
 }

@@ -1,5 +1,4 @@
 // The Admin GraphQL API over HTTP: token, faults, budget, answer, journal.
-
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { filesOf } from "#sandbox/graphql/bulk/file-store.ts";

@@ -1,5 +1,4 @@
 // Pure. What follows from what was said of a record, where nothing was said of it.
-
 import type { Plain } from "#app/rules/plain.ts";
 import type { Coercing } from "#app/rules/trial/coerce-record.ts";
 

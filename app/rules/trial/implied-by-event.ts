@@ -1,5 +1,4 @@
 // Pure. What an event says of the record that it is about, where the facts themselves do not: an order that was paid is paid.
-
 import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { saidWord } from "#app/rules/said-word.ts";
 import { CHILDREN, type TrialWorld } from "#app/rules/trial/trial-world.ts";

@@ -1,5 +1,4 @@
 // Pure. Amounts of an order that follow from its lines and status, where facts written by hand do not say them.
-
 import { addAmounts, multiplyAmount, subtractAmounts, sumAmounts } from "#app/lib/money.ts";
 import type { Plain } from "#app/rules/plain.ts";
 

@@ -1,5 +1,4 @@
 // Pure. Children of an order that a moment gives beside it, and those that a later moment changes.
-
 import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { saidWord } from "#app/rules/said-word.ts";

@@ -1,5 +1,4 @@
 // Pure. The records of a moment: coerced, filled up with neutral values, and linked with each other.
-
 import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { coerceRecord, FactsError } from "#app/rules/trial/coerce-record.ts";
 import { ORDER_FIGURES } from "#app/rules/trial/order-figures.ts";

@@ -1,5 +1,4 @@
 // Pure. A record of a trial's facts with all that was not written.
-
 import type { Plain } from "#app/rules/plain.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";

@@ -1,5 +1,4 @@
 // Pure. Children that the facts list by themselves, brought to the records whose lanes they are looked at in.
-
 import type { Plain } from "#app/rules/plain.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { SUBJECTS } from "#app/rules/scope.ts";

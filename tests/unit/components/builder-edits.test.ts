@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // Whatever a rule is made of: opened in the builder it is the same, each edit changes what was edited and nothing else, and taking
 // the edit back gives the rule back.
+import type { Plain } from "#app/rules/plain.ts";
 import "#app/checks/index.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ import fc from "fast-check";
 import { act, createElement } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { BuilderProvider, type OfferedLanguage, type Plain } from "#app/components/builder-context.ts";
+import { BuilderProvider, type OfferedLanguage } from "#app/components/builder-context.ts";
 import { BuiltRule } from "#app/components/built-rule.tsx";
 import { kindsFound, withOwnNames } from "#app/components/let-value.ts";
 import { printJson } from "#app/lib/print-json.ts";

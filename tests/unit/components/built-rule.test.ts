@@ -1,4 +1,5 @@
 // Any rule can be opened in the builder, which changes nothing by that; conditions and steps stand there to be edited.
+import type { Plain } from "#app/rules/plain.ts";
 import "#app/checks/index.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +8,7 @@ import polaris from "@shopify/polaris/locales/en.json" with { type: "json" };
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { BuilderProvider, type Plain, stepAt } from "#app/components/builder-context.ts";
+import { BuilderProvider, stepAt } from "#app/components/builder-context.ts";
 import { builtLeft, builtOperator, fieldsInside, withLeft, withOperator } from "#app/components/built-fields.ts";
 import { BuiltRule } from "#app/components/built-rule.tsx";
 import { withOwnNames } from "#app/components/let-value.ts";

@@ -1,6 +1,6 @@
 // Pure. What shop/update says of the store, as far as rules look at it.
-import { parseJson } from "#app/ingest/parse-json.ts";
-import { fieldsOf, text } from "#app/ingest/webhook-values.ts";
+import { bodyFields } from "#app/ingest/body-fields.ts";
+import { text } from "#app/ingest/webhook-values.ts";
 
 export interface ToldShop {
   /** ISO 4217. */
@@ -12,8 +12,7 @@ export interface ToldShop {
 
 /** What the body does not say, or says in a form that cannot be right, is absent. */
 export function shopFromWebhook(body: Buffer): ToldShop {
-  const parsed = parseJson(body);
-  const from = "value" in parsed ? fieldsOf(parsed.value) : null;
+  const from = bodyFields(body);
   const currency = text(from?.currency);
   const [name, email, country] = [text(from?.name), text(from?.email), text(from?.country_code)];
   return {

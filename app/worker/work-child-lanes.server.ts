@@ -6,8 +6,7 @@ import { inShop } from "#app/db.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { eventsOfBody } from "#app/history/events-of-body.ts";
 import type { OrderEvent } from "#app/history/order-event.ts";
-import { parseJson } from "#app/ingest/parse-json.ts";
-import { fieldsOf } from "#app/ingest/webhook-values.ts";
+import { bodyFields } from "#app/ingest/body-fields.ts";
 import { eventNamed } from "#app/rules/trigger.ts";
 import {
   type OpenDelivery,
@@ -77,8 +76,6 @@ export async function workChildLanes({ shop, installation }: ShopRecord, lanes: 
 }
 
 function happened(delivery: OpenDelivery, orderId: string | null): OrderEvent[] {
-  if (delivery.source !== "WEBHOOK" || !delivery.body) return [];
-  const parsed = parseJson(delivery.body);
-  const body = "value" in parsed ? fieldsOf(parsed.value) : null;
+  const body = delivery.source === "WEBHOOK" ? bodyFields(delivery.body) : null;
   return body ? eventsOfBody(tellingOf(delivery), body, orderId) : [];
 }

@@ -3,9 +3,9 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { inShop } from "#app/db.server.ts";
+import { bodyFields } from "#app/ingest/body-fields.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
 import { shopFromWebhook } from "#app/ingest/shop-from-webhook.ts";
-import { fieldsOf } from "#app/ingest/webhook-values.ts";
 import { logger } from "#app/logger.server.ts";
 import { type OpenDelivery, openDeliveries, settleDeliveries } from "#app/store/deliveries.server.ts";
 import { awaitsOperation } from "#app/store/history-read.server.ts";
@@ -85,8 +85,7 @@ async function noteHistory(
   { shop, installation }: ShopRecord,
   delivery: OpenDelivery,
 ): Promise<void> {
-  const parsed = delivery.body && parseJson(delivery.body);
-  const body = parsed && "value" in parsed ? fieldsOf(parsed.value) : null;
+  const body = bodyFields(delivery.body);
   const events = body ? recordEventsOfApp(delivery, body) : [];
   await saveRecordEvents(
     client,

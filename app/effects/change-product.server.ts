@@ -9,6 +9,7 @@ import { type ReadProductState, readProductState } from "#app/admin/operations/r
 import { type ReadVariant, readVariant } from "#app/admin/operations/read-variant.ts";
 import { unpublish } from "#app/admin/operations/unpublish.ts";
 import { updateProduct as write } from "#app/admin/operations/update-product.ts";
+import { channelNamed } from "#app/effects/channel-named.ts";
 import { shopifyWrite } from "#app/effects/shopify-write.server.ts";
 import { moot, SO, soIf, TO_DO, type Verdict } from "#app/effects/verdict.ts";
 
@@ -45,11 +46,8 @@ export const setProductStatus = shopifyWrite<"set_product_status", ReadProductSt
 
 type Published = Pick<ReadChannels, "channels" | "resourcePublications">;
 
-const channelOf = ({ channels }: Published, name: string) =>
-  channels.find((one) => one.name.trim().toLowerCase() === name.trim().toLowerCase())?.id;
-
 function judgeChannel(seen: Published, name: string, wanted: boolean): Verdict {
-  const id = channelOf(seen, name);
+  const id = channelNamed(seen.channels, name);
   if (!id) return moot(`There is no sales channel “${name}”.`);
   const isThere = seen.resourcePublications.nodes.some((one) => one.publication.id === id && one.isPublished);
   return soIf(isThere === wanted);
@@ -59,14 +57,14 @@ export const publishProduct = shopifyWrite<"publish_product", ReadChannels>({
   look: (admin, { target }) => readChannels(admin, { id: target }),
   judge: (seen, { body }) => judgeChannel(seen, body.channel, true),
   write: (admin, { target, body }, seen) =>
-    publish(admin, { id: target, publicationId: channelOf(seen, body.channel) ?? "" }),
+    publish(admin, { id: target, publicationId: channelNamed(seen.channels, body.channel) ?? "" }),
 });
 
 export const unpublishProduct = shopifyWrite<"unpublish_product", ReadChannels>({
   look: (admin, { target }) => readChannels(admin, { id: target }),
   judge: (seen, { body }) => judgeChannel(seen, body.channel, false),
   write: (admin, { target, body }, seen) =>
-    unpublish(admin, { id: target, publicationId: channelOf(seen, body.channel) ?? "" }),
+    unpublish(admin, { id: target, publicationId: channelNamed(seen.channels, body.channel) ?? "" }),
 });
 
 const collectionGid = ({ collection }: { collection: string }): string => gidOf("Collection", collection);
@@ -75,14 +73,14 @@ export const publishCollection = shopifyWrite<"publish_collection", ReadCollecti
   look: (admin, { body }) => readCollectionChannels(admin, { id: collectionGid(body) }),
   judge: (seen, { body }) => judgeChannel(seen, body.channel, true),
   write: (admin, { body }, seen) =>
-    publish(admin, { id: collectionGid(body), publicationId: channelOf(seen, body.channel) ?? "" }),
+    publish(admin, { id: collectionGid(body), publicationId: channelNamed(seen.channels, body.channel) ?? "" }),
 });
 
 export const unpublishCollection = shopifyWrite<"unpublish_collection", ReadCollectionChannels>({
   look: (admin, { body }) => readCollectionChannels(admin, { id: collectionGid(body) }),
   judge: (seen, { body }) => judgeChannel(seen, body.channel, false),
   write: (admin, { body }, seen) =>
-    unpublish(admin, { id: collectionGid(body), publicationId: channelOf(seen, body.channel) ?? "" }),
+    unpublish(admin, { id: collectionGid(body), publicationId: channelNamed(seen.channels, body.channel) ?? "" }),
 });
 
 export const deleteProduct = shopifyWrite<"delete_product", ReadProductState>({

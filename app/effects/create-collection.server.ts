@@ -7,6 +7,7 @@ import { publish } from "#app/admin/operations/publish.ts";
 import { readCollectionChannels } from "#app/admin/operations/read-collection-channels.ts";
 import { readPublications } from "#app/admin/operations/read-publications.ts";
 import type { BodyOf } from "#app/effects/application.ts";
+import { channelNamed } from "#app/effects/channel-named.ts";
 import { oneAfterAnother } from "#app/effects/one-after-another.ts";
 import { shopifyWrite } from "#app/effects/shopify-write.server.ts";
 import { moot, soIf, TO_DO } from "#app/effects/verdict.ts";
@@ -24,11 +25,10 @@ const fold = (text: string): string => text.trim().toLowerCase();
 
 export const createCollection = shopifyWrite<"create_collection", Seen>({
   look: async (admin, { body: { title, channels } }) => {
-    const query = `title:'${title.replaceAll("'", "\\'")}'`;
-    const found = await findCollection(admin, { id: gidOf("Collection", "1"), isId: false, handle: title, query });
+    const found = await findCollection(admin, { titled: title });
     const collectionId = found.seen && fold(found.seen.title) === fold(title) ? found.seen.id : null;
     const there = await channelsOf(admin, collectionId, channels.length > 0);
-    const idOf = (name: string) => there.channels.find((one) => fold(one.name) === fold(name))?.id;
+    const idOf = (name: string) => channelNamed(there.channels, name);
     return {
       seen: {
         collectionId,

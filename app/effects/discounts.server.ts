@@ -10,6 +10,7 @@ import { deleteAutomaticDiscount } from "#app/admin/operations/delete-automatic-
 import { deleteDiscountCode } from "#app/admin/operations/delete-discount-code.ts";
 import { findAutomaticDiscount } from "#app/admin/operations/find-automatic-discount.ts";
 import { findDiscountCode } from "#app/admin/operations/find-discount-code.ts";
+import { searchTerm } from "#app/admin/search-term.ts";
 import type { BodyOf } from "#app/effects/application.ts";
 import { type Looked, shopifyWrite } from "#app/effects/shopify-write.server.ts";
 import { SO, soIf, TO_DO } from "#app/effects/verdict.ts";
@@ -66,7 +67,7 @@ async function findDiscount(admin: AdminClient, name: string): Promise<Looked<Di
     const { id, codeDiscount } = byCode.seen;
     return { seen: { id, isAutomatic: false, isActive: ON.includes(codeDiscount.status) }, points: byCode.points };
   }
-  const automatic = await findAutomaticDiscount(admin, { query: `title:'${name.replaceAll("'", "\\'")}'` });
+  const automatic = await findAutomaticDiscount(admin, { query: searchTerm("title", name) });
   const found = automatic.seen?.find(
     ({ automaticDiscount }) => automaticDiscount.title.toLowerCase() === name.toLowerCase(),
   );

@@ -48,16 +48,7 @@ function whatIsMissing(seen: FindCollection, body: BodyOf<"update_collection">) 
 }
 
 export const updateCollection = shopifyWrite<"update_collection", FindCollection>({
-  look: (admin, { body: { collection } }) => {
-    const digits = /(\d+)$/.exec(collection)?.[0] ?? "";
-    const isId = /^(gid:\/\/shopify\/Collection\/)?\d+$/.test(collection);
-    return findCollection(admin, {
-      id: gidOf("Collection", isId ? digits : "1"),
-      isId,
-      handle: collection,
-      query: `title:'${collection.replaceAll("'", "\\'")}'`,
-    });
-  },
+  look: (admin, { body: { collection } }) => findCollection(admin, { named: collection }),
   whenGone: { is: "moot", reason: "There is no such collection." },
   judge: (seen, { body }) => {
     const { add, remove, order, byHand, own } = whatIsMissing(seen, body);

@@ -1,17 +1,15 @@
 // A record that an action names: a variant by its SKU or id, a collection by its title, handle or id.
 import type { AdminClient } from "#app/admin/client.server.ts";
-import { gidOf, idOf } from "#app/admin/gid.ts";
+import { idOf } from "#app/admin/gid.ts";
 import { findCollection } from "#app/admin/operations/find-collection.ts";
 import { readProducts } from "#app/admin/operations/read-products.ts";
 import { searchRecords } from "#app/admin/operations/search-records.ts";
+import { searchTerm } from "#app/admin/search-term.ts";
 import { variantsOfProduct } from "#app/rules/variants-of-product.ts";
 
 type Picture = Record<string, unknown>;
 
 const fold = (text: unknown): string => String(text ?? "").toLowerCase();
-
-/** Inside a quoted term of Shopify's search. */
-const quoted = (text: string): string => `"${text.replaceAll(/[\\"]/g, "\\$&")}"`;
 
 /**
  * @param name "variant:…", "collection:…" or "collection title:…", in small letters, as a need has it. @param metafields keys to read of products.
@@ -32,7 +30,7 @@ export async function namedRecord(
 }
 
 async function variantNamed(admin: AdminClient, said: string, metafields: readonly string[]): Promise<Picture[]> {
-  const { ids } = await searchRecords(admin, { list: "products", query: `sku:${quoted(said)}`, mostPages: 1 });
+  const { ids } = await searchRecords(admin, { list: "products", query: searchTerm("sku", said), mostPages: 1 });
   if (!ids.length) return [];
   const { products } = await readProducts(admin, ids, metafields);
   const variants = [...products.values()].flatMap((product) => variantsOfProduct(product as unknown as Picture));
@@ -41,13 +39,7 @@ async function variantNamed(admin: AdminClient, said: string, metafields: readon
 }
 
 async function collectionNamed(admin: AdminClient, said: string): Promise<Picture[]> {
-  const digits = /^(?:gid:\/\/shopify\/collection\/)?(\d+)$/.exec(said)?.[1];
-  const { seen } = await findCollection(admin, {
-    id: gidOf("Collection", digits ?? "1"),
-    isId: digits !== undefined,
-    handle: said,
-    query: `title:${quoted(said)}`,
-  });
+  const { seen } = await findCollection(admin, { named: said });
   if (!seen) return [];
   return [
     {

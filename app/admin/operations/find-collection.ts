@@ -1,5 +1,7 @@
 import type { AdminClient } from "#app/admin/client.server.ts";
-import type { FindCollectionQuery, FindCollectionQueryVariables } from "#app/admin/generated/admin.generated.ts";
+import type { FindCollectionQuery } from "#app/admin/generated/admin.generated.ts";
+import { gidOf } from "#app/admin/gid.ts";
+import { searchTerm } from "#app/admin/search-term.ts";
 
 const FIND_COLLECTION = `#graphql
   query findCollection($id: ID!, $isId: Boolean!, $handle: String!, $query: String!) {
@@ -21,11 +23,23 @@ const FIND_COLLECTION = `#graphql
 const found = (data: FindCollectionQuery) => data.collection ?? data.collectionByHandle ?? data.collections?.nodes[0];
 export type FindCollection = NonNullable<ReturnType<typeof found>>;
 
-/** A collection by its id, else its handle, else its title; with its first 250 products. */
+const ID = /^(?:gid:\/\/shopify\/collection\/)?(\d+)$/i;
+
+/**
+ * A collection with its first 250 products.
+ * @param wanted how somebody named it: its id (digits or gid), else its handle, else its title; or by handle or title alone.
+ */
 export async function findCollection(
   client: AdminClient,
-  variables: FindCollectionQueryVariables,
+  wanted: { named: string } | { titled: string },
 ): Promise<{ seen: FindCollection | null; points: number }> {
-  const { data, points } = await client.send("findCollection", FIND_COLLECTION, variables);
+  const digits = "named" in wanted ? ID.exec(wanted.named)?.[1] : undefined;
+  const title = "named" in wanted ? wanted.named : wanted.titled;
+  const { data, points } = await client.send("findCollection", FIND_COLLECTION, {
+    id: gidOf("Collection", digits ?? "1"),
+    isId: digits !== undefined,
+    handle: title,
+    query: searchTerm("title", title),
+  });
   return { seen: found(data) ?? null, points };
 }

@@ -1,6 +1,7 @@
 import type { AdminClient } from "#app/admin/client.server.ts";
 import type { ListDiscountsQuery } from "#app/admin/generated/admin.generated.ts";
 import { idOf } from "#app/admin/gid.ts";
+import { listedPages } from "#app/admin/listed-pages.ts";
 
 const LIST_DISCOUNTS = `#graphql
   query listDiscounts($after: String, $query: String) {
@@ -54,22 +55,12 @@ export async function listDiscounts(
   client: AdminClient,
   { query, mostPages }: { query: string | null; mostPages: number },
 ): Promise<{ discounts: Record<string, unknown>[]; isWhole: boolean; points: number }> {
-  const discounts: Record<string, unknown>[] = [];
-  let points = 0;
-  let after: string | null = null;
-  for (let page = 0; page < mostPages; page++) {
-    const answer: Awaited<ReturnType<typeof onePage>> = await onePage(client, query, after);
-    points += answer.points;
-    const { nodes, pageInfo } = answer.data.discountNodes;
-    for (const { id, discount } of nodes) discounts.push({ id: idOf(id), ...recordOf(discount) });
-    after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null;
-    if (after === null) return { discounts, isWhole: true, points };
-  }
-  return { discounts, isWhole: false, points };
+  const { nodes, ...listed } = await listedPages(mostPages, async (after) => {
+    const { data, points } = await client.send("listDiscounts", LIST_DISCOUNTS, { after, query });
+    return { page: data.discountNodes, points };
+  });
+  return { discounts: nodes.map(({ id, discount }) => ({ id: idOf(id), ...recordOf(discount) })), ...listed };
 }
-
-const onePage = (client: AdminClient, query: string | null, after: string | null) =>
-  client.send("listDiscounts", LIST_DISCOUNTS, { after, query });
 
 /** The schema leaves some fields open on some kinds: all of them have title, status and times. */
 function recordOf(discount: Discount): Record<string, unknown> {

@@ -1,5 +1,7 @@
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { idOf } from "#app/admin/gid.ts";
+import { listedPages } from "#app/admin/listed-pages.ts";
+import type { Page } from "#app/admin/whole-list.ts";
 
 const SEARCH_RECORDS = `#graphql
   query searchRecords($query: String!, $after: String, $orders: Boolean!, $customers: Boolean!, $products: Boolean!) {
@@ -30,22 +32,12 @@ export async function searchRecords(
   client: AdminClient,
   { list, query, mostPages }: { list: Searched; query: string; mostPages: number },
 ): Promise<{ ids: string[]; isWhole: boolean; points: number }> {
-  const ids: string[] = [];
-  let points = 0;
-  let after: string | null = null;
-  for (let page = 0; page < mostPages; page++) {
-    const answer: Awaited<ReturnType<typeof onePage>> = await onePage(client, list, query, after);
-    points += answer.points;
-    const connection = answer.data[list];
-    ids.push(...(connection?.nodes ?? []).map(({ id }) => idOf(id)));
-    after = connection?.pageInfo.hasNextPage ? (connection.pageInfo.endCursor ?? null) : null;
-    if (after === null) return { ids, isWhole: true, points };
-  }
-  return { ids, isWhole: false, points };
+  const asked = { orders: list === "orders", customers: list === "customers", products: list === "products" };
+  const { nodes, ...listed } = await listedPages(mostPages, async (after) => {
+    const { data, points } = await client.send("searchRecords", SEARCH_RECORDS, { query, after, ...asked });
+    return { page: data[list] ?? NONE, points };
+  });
+  return { ids: nodes.map(({ id }) => idOf(id)), ...listed };
 }
 
-const onePage = (client: AdminClient, list: Searched, query: string, after: string | null) =>
-  client.send("searchRecords", SEARCH_RECORDS, {
-    ...{ query, after },
-    ...{ orders: list === "orders", customers: list === "customers", products: list === "products" },
-  });
+const NONE: Page<{ id: string }> = { nodes: [], pageInfo: { hasNextPage: false } };

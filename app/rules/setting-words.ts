@@ -1,5 +1,8 @@
 // What the settings of actions mean, for the reference page, the JSON Schema and the builder: by name, or by action and name
 // where the same name means something else. A test holds that every setting has words.
+
+const UNITS_OF_LINES = "How many units of each of the lines; left out: all that are still to ship.";
+
 export const SETTING_WORDS: Readonly<Record<string, string>> = {
   tags: "Tags: a list, or one text with commas. Each may be a template, and a template may give several.",
   "sync_tags.tags": "The tags that it shall have, out of `among`.",
@@ -71,10 +74,10 @@ export const SETTING_WORDS: Readonly<Record<string, string>> = {
   quantity: "How many units.",
   "set_line_quantity.quantity": "How many units it shall have; 0 removes the line.",
   "refund_order.quantity": "How many units of each line; left out: all.",
-  "split_fulfillment_order.quantity": "How many units of each of the lines; left out: all that are still to ship.",
-  "move_fulfillment_order.quantity": "How many units of each of the lines; left out: all that are still to ship.",
-  "create_fulfillment.quantity": "How many units of each of the lines; left out: all that are still to ship.",
-  "hold_fulfillment.quantity": "How many units of each of the lines; left out: all that are still to ship.",
+  "split_fulfillment_order.quantity": UNITS_OF_LINES,
+  "move_fulfillment_order.quantity": UNITS_OF_LINES,
+  "create_fulfillment.quantity": UNITS_OF_LINES,
+  "hold_fulfillment.quantity": UNITS_OF_LINES,
   discount_percent: "A discount on the line in percent; 100 makes it free.",
   requires_shipping: "Whether it has to be shipped.",
   taxable: "Whether it is taxed.",

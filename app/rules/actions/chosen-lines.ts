@@ -1,6 +1,18 @@
 // Which lines of a fulfilment order an action is about.
-import { listOf } from "#app/rules/actions/templated.ts";
+import { z } from "zod";
+import { listOf, textList, wholeNumber } from "#app/rules/actions/templated.ts";
 import type { LineQuantity } from "#app/rules/effect.ts";
+
+/** SKUs or line item ids. */
+export const LineNames = textList(z.string().min(1).max(255), 250);
+
+/** Settings of an action that may be about some lines only, or some units of them. */
+export const SOME_LINES = {
+  /** Left out: all of it. */
+  lines: LineNames.optional(),
+  /** Of each of the lines; left out: all that are still to ship. */
+  quantity: wholeNumber(0, 10_000).optional(),
+} as const;
 
 interface Part {
   line_item_id: string;

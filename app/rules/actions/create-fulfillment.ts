@@ -1,17 +1,12 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
-import { chosenLines } from "#app/rules/actions/chosen-lines.ts";
-import { listOf, textList, wholeNumber } from "#app/rules/actions/templated.ts";
+import { chosenLines, SOME_LINES } from "#app/rules/actions/chosen-lines.ts";
+import { listOf } from "#app/rules/actions/templated.ts";
 import { TrackingSchema } from "#app/rules/actions/tracking-settings.ts";
 
 const scopes = ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"];
 
-const SettingsSchema = TrackingSchema.extend({
-  /** SKUs or line item ids; left out: everything still to ship. */
-  lines: textList(z.string().min(1).max(255), 250).optional(),
-  /** Of each of the lines; left out: all that are still to ship. */
-  quantity: wholeNumber(0, 10_000).optional(),
-});
+const SettingsSchema = TrackingSchema.extend(SOME_LINES);
 type Settings = z.infer<typeof SettingsSchema>;
 
 export const createFulfillment = defineAction({

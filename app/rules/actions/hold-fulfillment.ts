@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
-import { chosenLines } from "#app/rules/actions/chosen-lines.ts";
-import { filledText, textList, wholeNumber } from "#app/rules/actions/templated.ts";
+import { chosenLines, SOME_LINES } from "#app/rules/actions/chosen-lines.ts";
+import { filledText } from "#app/rules/actions/templated.ts";
 import type { EffectBody, LineQuantity } from "#app/rules/effect.ts";
 
 /** The reasons that an app may give (FulfillmentHoldReason, Admin API 2026-10). */
@@ -31,10 +31,7 @@ const SettingsSchema = z.strictObject({
     z.enum(HOLD_REASONS).default("OTHER"),
   ),
   note: filledText(250, 0).default(""),
-  /** SKUs or line item ids; left out: all of it. */
-  lines: textList(z.string().min(1).max(255), 250).optional(),
-  /** Of each of the lines; left out: all that are still to ship. */
-  quantity: wholeNumber(0, 10_000).optional(),
+  ...SOME_LINES,
 });
 type Settings = z.infer<typeof SettingsSchema>;
 

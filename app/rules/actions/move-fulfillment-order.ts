@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
-import { chosenLines } from "#app/rules/actions/chosen-lines.ts";
-import { listOf, textList, wholeNumber } from "#app/rules/actions/templated.ts";
+import { chosenLines, SOME_LINES } from "#app/rules/actions/chosen-lines.ts";
+import { listOf } from "#app/rules/actions/templated.ts";
 import type { Plain } from "#app/rules/plain.ts";
 
 const name = z.string().max(255);
@@ -13,10 +13,7 @@ const SettingsSchema = z
     locations: z.union([z.array(name).min(1).max(100), z.string().max(5_000)]).optional(),
     /** Only where every unit still to ship is in stock. */
     needs_stock: z.boolean().default(false),
-    /** SKUs or line item ids; left out: all of it. */
-    lines: textList(z.string().min(1).max(255), 250).optional(),
-    /** Of each of the lines; left out: all that are still to ship. */
-    quantity: wholeNumber(0, 10_000).optional(),
+    ...SOME_LINES,
   })
   .refine(
     (settings) => (settings.location === undefined) !== (settings.locations === undefined),

@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
-import { chosenLines } from "#app/rules/actions/chosen-lines.ts";
-import { textList, wholeNumber } from "#app/rules/actions/templated.ts";
+import { chosenLines, LineNames, SOME_LINES } from "#app/rules/actions/chosen-lines.ts";
 
 const SettingsSchema = z.strictObject({
-  /** SKUs or line item ids of the lines that go into a fulfilment order of their own. */
-  lines: textList(z.string().min(1).max(255), 250),
-  /** Of each of the lines; left out: all that are still to ship. */
-  quantity: wholeNumber(0, 10_000).optional(),
+  ...SOME_LINES,
+  /** Those that go into a fulfilment order of their own. */
+  lines: LineNames,
 });
 
 export const splitFulfillmentOrder = defineAction({

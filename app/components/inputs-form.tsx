@@ -1,11 +1,11 @@
 // What a rule asks of a person who runs it by hand.
-import { BlockStack, Box, Button, Checkbox, InlineGrid, InlineStack, Select, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Checkbox, InlineGrid, InlineStack, Select, TextField } from "@shopify/polaris";
 import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { freshInput } from "#app/components/fresh-part.ts";
 import { GivenText } from "#app/components/given-text.tsx";
 import { ListInput, numberOf } from "#app/components/list-input.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
-import { RemoveButton } from "#app/components/remove-button.tsx";
+import { RemovableEntry } from "#app/components/removable-entry.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { Plain } from "#app/rules/plain.ts";
 
@@ -21,15 +21,12 @@ export function InputsForm({ inputs, place }: { inputs: readonly Plain[]; place:
     <BlockStack gap="300">
       {inputs.map((input, index) => (
         // Inputs have no ids; a name that is being typed is another one with each letter.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <Box key={index} borderColor="border" borderWidth="025" borderRadius="200" padding="300">
-          <InlineStack gap="200" wrap={false} blockAlign="start">
-            <div style={{ flex: 1, minWidth: 0 }}>
-              <InputForm plain={input} place={at(place, index)} />
-            </div>
-            <RemoveButton onRemove={() => set(place, inputs.length > 1 ? inputs.toSpliced(index, 1) : undefined)} />
-          </InlineStack>
-        </Box>
+        <RemovableEntry
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          key={index}
+          first={<InputForm plain={input} place={at(place, index)} />}
+          onRemove={() => set(place, inputs.length > 1 ? inputs.toSpliced(index, 1) : undefined)}
+        />
       ))}
       <InlineStack>
         <Button variant="tertiary" onClick={() => set(place, [...inputs, freshInput(names)])}>

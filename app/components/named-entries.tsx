@@ -1,10 +1,10 @@
 // What stands under a name in a part of a rule: the name, what it is, and the way to add another or take one away.
-import { BlockStack, Box, Button, InlineStack } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { freeName } from "#app/components/fresh-part.ts";
 import { NameInput, renamed } from "#app/components/name-input.tsx";
-import { RemoveButton } from "#app/components/remove-button.tsx";
+import { RemovableEntry } from "#app/components/removable-entry.tsx";
 import type { Plain } from "#app/rules/plain.ts";
 
 interface Props {
@@ -24,23 +24,21 @@ export function NamedEntries({ entries, place, add, wanted, fresh, children }: P
     <BlockStack gap="300">
       {names.map((name, index) => (
         // A name that is being typed is another one with each letter.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <Box key={index} borderColor="border" borderWidth="025" borderRadius="200" padding="300">
-          <BlockStack gap="200">
-            <InlineStack gap="200" wrap={false} blockAlign="start">
-              <div style={{ flex: 1, minWidth: 0 }}>
-                <NameInput
-                  name={name}
-                  taken={names.filter((one) => one !== name)}
-                  error={complaintAt(at(place, name))}
-                  onRename={(next) => set(place, renamed(entries, name, next))}
-                />
-              </div>
-              <RemoveButton onRemove={() => set(names.length > 1 ? at(place, name) : place, undefined)} />
-            </InlineStack>
-            {children(entries[name], at(place, name))}
-          </BlockStack>
-        </Box>
+        <RemovableEntry
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          key={index}
+          first={
+            <NameInput
+              name={name}
+              taken={names.filter((one) => one !== name)}
+              error={complaintAt(at(place, name))}
+              onRename={(next) => set(place, renamed(entries, name, next))}
+            />
+          }
+          onRemove={() => set(names.length > 1 ? at(place, name) : place, undefined)}
+        >
+          {children(entries[name], at(place, name))}
+        </RemovableEntry>
       ))}
       <InlineStack>
         <Button variant="tertiary" onClick={() => set(at(place, freeName(wanted, names)), fresh())}>

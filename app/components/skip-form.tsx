@@ -1,9 +1,9 @@
 // Records that a rule does not look at, each sort with the reason that is shown.
-import { BlockStack, Box, Button, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Text, TextField } from "@shopify/polaris";
 import { at, freshCondition, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { conditionOn } from "#app/components/condition-builder.tsx";
 import { freshSkip } from "#app/components/fresh-part.ts";
-import { RemoveButton } from "#app/components/remove-button.tsx";
+import { RemovableEntry } from "#app/components/removable-entry.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { Plain } from "#app/rules/plain.ts";
 
@@ -18,30 +18,28 @@ export function SkipForm({ skips, place }: { skips: readonly Plain[]; place: Pla
         const when = at(here, "when");
         return (
           // They have no ids; each is drawn from the document alone.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <Box key={index} borderColor="border" borderWidth="025" borderRadius="200" padding="300">
-            <BlockStack gap="200">
-              <InlineStack gap="200" wrap={false} blockAlign="start">
-                <div style={{ flex: 1, minWidth: 0 }}>
-                  <TextField
-                    label={words.because}
-                    autoComplete="off"
-                    value={String(skip.because ?? "")}
-                    error={complaintAt(at(here, "because"))}
-                    onChange={(next) => set(at(here, "because"), next)}
-                  />
-                </div>
-                <RemoveButton onRemove={() => set(place, skips.length > 1 ? skips.toSpliced(index, 1) : undefined)} />
-              </InlineStack>
-              <Text as="p" tone="subdued">
-                {words.when}
-              </Text>
-              {/* Without a condition it would leave out everything. */}
-              {conditionOn(skip.when, when, language.fields, () =>
-                set(when, { all: [freshCondition(language, language.fields)] }),
-              )}
-            </BlockStack>
-          </Box>
+          <RemovableEntry
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            key={index}
+            first={
+              <TextField
+                label={words.because}
+                autoComplete="off"
+                value={String(skip.because ?? "")}
+                error={complaintAt(at(here, "because"))}
+                onChange={(next) => set(at(here, "because"), next)}
+              />
+            }
+            onRemove={() => set(place, skips.length > 1 ? skips.toSpliced(index, 1) : undefined)}
+          >
+            <Text as="p" tone="subdued">
+              {words.when}
+            </Text>
+            {/* Without a condition it would leave out everything. */}
+            {conditionOn(skip.when, when, language.fields, () =>
+              set(when, { all: [freshCondition(language, language.fields)] }),
+            )}
+          </RemovableEntry>
         );
       })}
       <InlineStack>

@@ -1,5 +1,5 @@
 // Pure. What shop/update says of the store, as far as rules look at it.
-import { bodyFields } from "#app/ingest/body-fields.ts";
+import { fieldsFromWebhook } from "#app/ingest/fields-from-webhook.ts";
 import { text } from "#app/ingest/webhook-values.ts";
 
 export interface ToldShop {
@@ -12,7 +12,7 @@ export interface ToldShop {
 
 /** What the body does not say, or says in a form that cannot be right, is absent. */
 export function shopFromWebhook(body: Buffer): ToldShop {
-  const from = bodyFields(body);
+  const from = fieldsFromWebhook(body);
   const currency = text(from?.currency);
   const [name, email, country] = [text(from?.name), text(from?.email), text(from?.country_code)];
   return {

@@ -6,7 +6,7 @@ import { inShop } from "#app/db.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { eventsOfBody } from "#app/history/events-of-body.ts";
 import type { OrderEvent } from "#app/history/order-event.ts";
-import { bodyFields } from "#app/ingest/body-fields.ts";
+import { fieldsFromWebhook } from "#app/ingest/fields-from-webhook.ts";
 import { eventNamed } from "#app/rules/trigger.ts";
 import {
   type OpenDelivery,
@@ -76,6 +76,6 @@ export async function workChildLanes({ shop, installation }: ShopRecord, lanes: 
 }
 
 function happened(delivery: OpenDelivery, orderId: string | null): OrderEvent[] {
-  const body = delivery.source === "WEBHOOK" ? bodyFields(delivery.body) : null;
+  const body = delivery.source === "WEBHOOK" ? fieldsFromWebhook(delivery.body) : null;
   return body ? eventsOfBody(tellingOf(delivery), body, orderId) : [];
 }

@@ -3,7 +3,7 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { inShop } from "#app/db.server.ts";
-import { bodyFields } from "#app/ingest/body-fields.ts";
+import { fieldsFromWebhook } from "#app/ingest/fields-from-webhook.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
 import { shopFromWebhook } from "#app/ingest/shop-from-webhook.ts";
 import { logger } from "#app/logger.server.ts";
@@ -85,7 +85,7 @@ async function noteHistory(
   { shop, installation }: ShopRecord,
   delivery: OpenDelivery,
 ): Promise<void> {
-  const body = bodyFields(delivery.body);
+  const body = fieldsFromWebhook(delivery.body);
   const events = body ? recordEventsOfApp(delivery, body) : [];
   await saveRecordEvents(
     client,

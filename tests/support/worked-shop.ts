@@ -118,8 +118,12 @@ export async function aWorkedShop(
     throw new Error(`the lanes of ${shop} did not settle`);
   };
   const passTime = async (): Promise<void> => {
-    await rowsOf("update stage set due_at = now() where shop = $1 and due_at is not null and status = 'OPEN'", [shop]);
-    await rowsOf("update timer set due_at = now() where shop = $1 and status = 'PENDING'", [shop]);
+    // The columns hold milliseconds, rounded: the next moment would often still be before `now()`.
+    const reached = "date_trunc('milliseconds', now())";
+    await rowsOf(`update stage set due_at = ${reached} where shop = $1 and due_at is not null and status = 'OPEN'`, [
+      shop,
+    ]);
+    await rowsOf(`update timer set due_at = ${reached} where shop = $1 and status = 'PENDING'`, [shop]);
     await fireDueTimers(token, 1_000);
   };
   return { shop, mail, deliver, settle, passTime, workOnce, close };

@@ -7,6 +7,9 @@ export function aShop(name = "shop"): string {
   return `${name}-${randomBytes(4).toString("hex")}.myshopify.com`;
 }
 
+/** In SQL: now, as a column of milliseconds keeps it without rounding it up; rounded up it would still be to come. */
+export const REACHED = "date_trunc('milliseconds', now())";
+
 let superuser: pg.Pool | null = null;
 
 /** Rows as the cluster's superuser sees them, past row-level security: for looking, never for the code under test. */

@@ -7,7 +7,7 @@ import { subscriptionsOf } from "#sandbox/world/subscriptions/save-subscription.
 import type { WorldEvent } from "#sandbox/world/world-event.ts";
 import { addShop, exchangeToken } from "#tests/support/installed-shop.ts";
 import { subscribedTopics } from "#tests/support/read-app-toml.ts";
-import { rowsOf } from "#tests/support/test-database.ts";
+import { REACHED, rowsOf } from "#tests/support/test-database.ts";
 
 const SUBSCRIBED = new Set(subscribedTopics());
 
@@ -118,12 +118,10 @@ export async function aWorkedShop(
     throw new Error(`the lanes of ${shop} did not settle`);
   };
   const passTime = async (): Promise<void> => {
-    // The columns hold milliseconds, rounded: the next moment would often still be before `now()`.
-    const reached = "date_trunc('milliseconds', now())";
-    await rowsOf(`update stage set due_at = ${reached} where shop = $1 and due_at is not null and status = 'OPEN'`, [
+    await rowsOf(`update stage set due_at = ${REACHED} where shop = $1 and due_at is not null and status = 'OPEN'`, [
       shop,
     ]);
-    await rowsOf(`update timer set due_at = ${reached} where shop = $1 and status = 'PENDING'`, [shop]);
+    await rowsOf(`update timer set due_at = ${REACHED} where shop = $1 and status = 'PENDING'`, [shop]);
     await fireDueTimers(token, 1_000);
   };
   return { shop, mail, deliver, settle, passTime, workOnce, close };

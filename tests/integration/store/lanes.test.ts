@@ -15,7 +15,7 @@ import {
 } from "#app/store/lanes.server.ts";
 import { becomeDispatcher, bump, leased, runOut } from "#tests/support/due-lanes.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
-import { aShop, rowsOf } from "#tests/support/test-database.ts";
+import { aShop, REACHED, rowsOf } from "#tests/support/test-database.ts";
 
 // No lease runs out by itself here, however busy the machine.
 vi.hoisted(() => {
@@ -214,7 +214,7 @@ describe("a lease that runs out", () => {
     expect(await crashLane(shop, lane, "deciding took too long")).toBe("suspect");
     expect(await lanesOf(shop)).toMatchObject([{ crashes: 1, reason: "deciding took too long", started: false }]);
 
-    await rowsOf("update lane set due_at = now() where shop = $1 returning 1", [shop]);
+    await rowsOf(`update lane set due_at = ${REACHED} where shop = $1 returning 1`, [shop]);
     const [again] = await leaseSuspects((await becomeDispatcher()).token, 1, 1);
     await claimLanes(shop, again ? [again] : []);
     await releaseLane(shop, again ?? lane, { sawWanted: 1 });
@@ -228,7 +228,7 @@ describe("a lease that runs out", () => {
     await bump(shop, ORDER);
     const ends: string[] = [];
     for (const crashes of [0, 1, 2]) {
-      await rowsOf("update lane set due_at = now() where shop = $1 returning 1", [shop]);
+      await rowsOf(`update lane set due_at = ${REACHED} where shop = $1 returning 1`, [shop]);
       const [lane] = crashes
         ? await leaseSuspects(token, crashes, 1)
         : await leaseDueLanes(token, [{ shop, live: 1, backFill: 0 }]);

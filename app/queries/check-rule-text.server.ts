@@ -7,8 +7,9 @@ import { checkDocument, inWords } from "#app/rules/check-document.ts";
 import { checkRules } from "#app/rules/check-rules.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import type { Line } from "#app/rules/condition-in-words.ts";
-import { type RuleDocument, RuleShapeSchema } from "#app/rules/rule-document.ts";
+import type { RuleDocument } from "#app/rules/rule-document.ts";
 import { ruleInWords } from "#app/rules/rule-in-words.ts";
+import { RuleSchema } from "#app/rules/rule-schema.ts";
 
 export interface TextComplaint {
   line: number;
@@ -65,7 +66,7 @@ export async function checkRuleText(shop: string, text: string, now: Date): Prom
   const inForce = others
     .filter(({ ruleId }) => ruleId !== document.id)
     .flatMap((row): RuleInForce[] => {
-      const parsed = RuleShapeSchema.safeParse(row.document);
+      const parsed = RuleSchema.safeParse(row.document);
       return parsed.success ? [{ ...row, document: parsed.data }] : [];
     });
   const warnings = checkRules([...inForce, { ruleId: document.id, version: 0, position: at, document }], {

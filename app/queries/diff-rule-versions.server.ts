@@ -2,8 +2,8 @@
 import { forShop } from "#app/db.server.ts";
 import { type DiffLine, diffLines } from "#app/lib/diff-lines.ts";
 import { printJson } from "#app/lib/print-json.ts";
-import { RuleShapeSchema } from "#app/rules/rule-document.ts";
 import { ruleInWords } from "#app/rules/rule-in-words.ts";
+import { RuleSchema } from "#app/rules/rule-schema.ts";
 
 export interface RuleVersionDiff {
   version: number;
@@ -34,6 +34,6 @@ export function diffRuleVersions(shop: string, ruleId: string, version: number):
 
 /** Indented as it stands in the rule: a line that moved further in has changed. */
 function wordsOf(document: unknown): string[] {
-  const parsed = RuleShapeSchema.safeParse(document);
+  const parsed = RuleSchema.safeParse(document);
   return parsed.success ? ruleInWords(parsed.data).map(({ depth, text }) => `${"  ".repeat(depth)}${text}`) : [];
 }

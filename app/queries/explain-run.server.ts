@@ -5,7 +5,7 @@ import { decide } from "#app/rules/decide.ts";
 import type { Finding } from "#app/rules/decision.ts";
 import { ENGINE } from "#app/rules/engine.ts";
 import type { Facts } from "#app/rules/facts.ts";
-import { RuleShapeSchema } from "#app/rules/rule-document.ts";
+import { RuleSchema } from "#app/rules/rule-schema.ts";
 
 export interface StoredRun {
   facts: unknown;
@@ -67,6 +67,6 @@ async function rulesOf(tx: ShopTransaction, shop: string, wanted: readonly RuleA
   });
   return wanted.flatMap(({ ruleId, version, position = 0 }) => {
     const found = versions.find((one) => one.ruleId === ruleId && one.version === version);
-    return found ? [{ ruleId, version, position, document: RuleShapeSchema.parse(found.document) }] : [];
+    return found ? [{ ruleId, version, position, document: RuleSchema.parse(found.document) }] : [];
   });
 }

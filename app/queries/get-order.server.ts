@@ -8,7 +8,7 @@ import { type LastLook, type NotLookedAt, notLookedAt, type RuleOfStore } from "
 import { toIso } from "#app/queries/to-iso.ts";
 import type { Explanation, Finding } from "#app/rules/decision.ts";
 import type { AddressPicture, OrderPicture } from "#app/rules/facts.ts";
-import { RuleShapeSchema } from "#app/rules/rule-document.ts";
+import { RuleSchema } from "#app/rules/rule-schema.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 
 /** Entries of the story that are read at most: the newest. An order with more says so. */
@@ -264,7 +264,7 @@ async function rulesOfStore(tx: ShopTransaction, shop: string): Promise<RuleOfSt
     join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
     where r.shop = ${shop} order by r.position, r.rule_id`;
   return rows.flatMap(({ document, ...rule }) => {
-    const parsed = RuleShapeSchema.safeParse(document);
+    const parsed = RuleSchema.safeParse(document);
     return parsed.success ? [{ ...rule, document: parsed.data }] : [];
   });
 }

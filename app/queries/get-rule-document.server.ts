@@ -3,7 +3,7 @@ import { checkOfRule } from "#app/checks/check-of-rule.ts";
 import { forShop } from "#app/db.server.ts";
 import { printJson } from "#app/lib/print-json.ts";
 import type { InputDeclaration } from "#app/rules/read-inputs.ts";
-import { RuleShapeSchema } from "#app/rules/rule-document.ts";
+import { RuleSchema } from "#app/rules/rule-schema.ts";
 import { SUBJECTS } from "#app/rules/scope.ts";
 
 export interface RuleDocumentPage {
@@ -84,7 +84,7 @@ export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocum
 }
 
 function runsAlone(document: Record<string, unknown>, isOn: boolean): InputDeclaration[] | null {
-  const rule = RuleShapeSchema.parse(document);
+  const rule = RuleSchema.parse(document);
   const isMeant = isOn && rule.enabled && rule.on.includes("by_hand");
   return isMeant && (SUBJECTS[rule.about].lane === "shop" || rule.find) ? (rule.inputs ?? []) : null;
 }

@@ -1,7 +1,7 @@
 // Rules that a person may run, with what they ask for.
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import type { InputDeclaration } from "#app/rules/read-inputs.ts";
-import { RuleShapeSchema } from "#app/rules/rule-document.ts";
+import { RuleSchema } from "#app/rules/rule-schema.ts";
 import { SUBJECTS } from "#app/rules/scope.ts";
 
 export interface HandRule {
@@ -23,7 +23,7 @@ async function handRulesOf(tx: ShopTransaction, shop: string, lane: string): Pro
     select v.document from rule r join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
     where r.shop = ${shop} and r.enabled and v.document::text ~ '"(by_hand|manual)"' order by r.position, r.rule_id`;
   return rows.flatMap(({ document }) => {
-    const rule = RuleShapeSchema.parse(document);
+    const rule = RuleSchema.parse(document);
     if (!rule.enabled || !rule.on.includes("by_hand") || SUBJECTS[rule.about].lane !== lane) return [];
     return [{ ruleId: rule.id, name: rule.name ?? rule.id, inputs: rule.inputs ?? [] }];
   });

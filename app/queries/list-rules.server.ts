@@ -4,8 +4,9 @@ import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { summaryOf } from "#app/queries/summary-of.ts";
 import { checkRules, type RuleWarning } from "#app/rules/check-rules.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
-import { type RuleDocument, RuleShapeSchema } from "#app/rules/rule-document.ts";
+import type { RuleDocument } from "#app/rules/rule-document.ts";
 import { ruleSentence } from "#app/rules/rule-in-words.ts";
+import { RuleSchema } from "#app/rules/rule-schema.ts";
 import { triggersInWords } from "#app/rules/trigger-in-words.ts";
 
 export interface RuleRow {
@@ -93,7 +94,7 @@ async function matchesOfWeek(
 
 /** Null: it was saved by a version of the app that knew other documents. */
 function documentOf(document: unknown): RuleDocument | null {
-  const parsed = RuleShapeSchema.safeParse(document);
+  const parsed = RuleSchema.safeParse(document);
   return parsed.success ? parsed.data : null;
 }
 

@@ -2,8 +2,8 @@
 // Each complaint has the path into the document, says what was found, what is allowed, and the nearest name.
 import { type Complaint, checkRule, MAX_COMPLAINTS } from "#app/rules/check-rule.ts";
 import { sizeComplaint } from "#app/rules/document-size.ts";
-import { meantRule } from "#app/rules/meant-rule.ts";
-import { type RuleDocument, RuleShapeSchema } from "#app/rules/rule-document.ts";
+import type { RuleDocument } from "#app/rules/rule-document.ts";
+import { RuleSchema } from "#app/rules/rule-schema.ts";
 import { shapeMessage } from "#app/rules/shape-message.ts";
 
 export type { Complaint };
@@ -13,7 +13,7 @@ export type Checked = { outcome: "good"; document: RuleDocument } | { outcome: "
 export function checkDocument(input: unknown): Checked {
   const size = sizeComplaint(input);
   if (size) return { outcome: "refused", complaints: [{ path: [], message: size }] };
-  const parsed = RuleShapeSchema.safeParse(meantRule(input));
+  const parsed = RuleSchema.safeParse(input);
   if (!parsed.success)
     return {
       outcome: "refused",

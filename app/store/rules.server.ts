@@ -1,7 +1,7 @@
 // The rules of a shop: which version of each is in force, and every version that ever was.
 import type { PoolClient } from "pg";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
-import { RuleShapeSchema } from "#app/rules/rule-document.ts";
+import { RuleSchema } from "#app/rules/rule-schema.ts";
 import { bumpLanes } from "#app/store/lanes.server.ts";
 
 /** A version as it was saved, with what is worth knowing of it before it runs. */
@@ -88,7 +88,7 @@ async function withDocuments(client: PoolClient, shop: string, rows: VersionRow[
 }
 
 function asParsed(json: unknown): Pick<StoredRule, "document" | "text" | "usesMemory"> {
-  const document = RuleShapeSchema.parse(json);
+  const document = RuleSchema.parse(json);
   const text = JSON.stringify(document);
   return { document, text, usesMemory: /memory|"remember"|"forget"|"per_day"/.test(text) };
 }

@@ -7,6 +7,7 @@ import { revertRule } from "#app/commands/revert-rule.server.ts";
 import { saveRule, saveRuleText } from "#app/commands/save-rule.server.ts";
 import { setRuleState } from "#app/commands/set-rule-state.server.ts";
 import { inShop } from "#app/db.server.ts";
+import { getRuleDocument } from "#app/queries/get-rule-document.server.ts";
 import { ensureChecks } from "#app/store/checks.server.ts";
 import { activeRules } from "#app/store/rules.server.ts";
 import { storeOrder, storeShop } from "#tests/support/stored-rows.ts";
@@ -53,6 +54,23 @@ describe("saveRule", () => {
     expect(await rowsOf("select actor, action, subject from audit_entry where shop = $1", [shop])).toEqual([
       { actor: ACTOR, action: "rule.saved", subject: "rule:names" },
     ]);
+  });
+
+  it("puts a document in force whose parts have other names, kept as it was written", async () => {
+    const { on, then, ...rest } = aRule("said");
+    const document = {
+      ...rest,
+      trigger: on,
+      if: { field: "order.total_price", op: "at_least", value: "5" },
+      actions: then,
+    };
+    const shop = await aStore(document);
+
+    const [stored] = await rulesOf(shop);
+    expect(stored?.document).toEqual(document);
+    const [active] = await inShop(shop, (client) => activeRules(client, shop));
+    expect(active?.document).toMatchObject({ on: ["order.created"], when: { value: "5" } });
+    expect(await getRuleDocument(shop, "said")).toMatchObject({ ruleId: "said", name: "Rule said" });
   });
 
   it("says what is wrong with the path, and saves nothing", async () => {

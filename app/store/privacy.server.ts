@@ -122,6 +122,7 @@ export async function redactPerson(
 
   await client.query(`delete from fraud_signal where shop = $1 and order_id = any($2::text[])`, [shop, orders]);
   await client.query(`delete from record_event where shop = $1 and customer_id = $2`, [shop, customerId]);
+  await client.query(`delete from segment_member where shop = $1 and customer_id = $2`, [shop, customerId]);
   await client.query(`delete from order_key where shop = $1 and order_id = any($2::text[])`, [shop, orders]);
   await client.query(
     `update order_state set customer_id = null, seen = seen || $4::jsonb || ${withoutWishes("seen")},
@@ -215,6 +216,8 @@ const BY_INSTALLATION = [
     "order_event",
     "record_event",
     "stock_day",
+    "segment_read",
+    "segment_member",
     "history_parcel",
     "hold",
     "waiver",

@@ -20,6 +20,7 @@ import { saveRecordEvents, saveStockDays } from "#app/store/record-events.server
 import { type RecordToSave, saveInventoryItems, saveRecordStates } from "#app/store/record-states.server.ts";
 import type { StoredRule } from "#app/store/rules.server.ts";
 import { insertRuns, takeRunIds } from "#app/store/runs.server.ts";
+import { saveSegmentNews } from "#app/store/segment-members.server.ts";
 import { reconcileTimers } from "#app/store/timers.server.ts";
 import { saveWaivers } from "#app/store/waivers.server.ts";
 import { fraudSignalsOf } from "#app/worker/fraud-signals-of.ts";
@@ -29,6 +30,7 @@ import { asksForOthers, lookAgainAtRelated } from "#app/worker/look-again-at-rel
 import { recordEffects } from "#app/worker/record-effects.server.ts";
 import { recordLedger } from "#app/worker/record-ledger.server.ts";
 import { recordStages } from "#app/worker/record-stages.server.ts";
+import { segmentNewsOf } from "#app/worker/segment-news-of.ts";
 
 export interface Conclusion
   extends Omit<GatheredLane, "facts" | "state" | "hasOpenEffects" | "waitsUntil" | "wakesHolds"> {
@@ -93,6 +95,12 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
       shop.shop,
       shop.installation,
       conclusions.flatMap(({ recordEvents, customerId }) => recordEvents.map((one) => ({ ...one, customerId }))),
+    );
+    await saveSegmentNews(
+      client,
+      shop.shop,
+      shop.installation,
+      conclusions.flatMap(({ recordEvents }) => segmentNewsOf(recordEvents)),
     );
     await saveStockDays(
       client,

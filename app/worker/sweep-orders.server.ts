@@ -19,6 +19,7 @@ import { isSamePicture } from "#app/worker/is-same-picture.ts";
 import { keepFromWebhooks } from "#app/worker/keep-known.ts";
 import { keepMoments } from "#app/worker/keep-moments.server.ts";
 import { keepOptionalTopics } from "#app/worker/keep-optional-topics.server.ts";
+import { keepSegments } from "#app/worker/read-segment-members.server.ts";
 
 const OVERLAP_MS = 600_000;
 
@@ -65,6 +66,7 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
     after = next;
   }
   await keepMoments(shop, admin);
+  await keepSegments(shop, startedAt);
   if (!shop.orderEventsFilled) await backFillOrderEvents(shop, lane);
   await inShop(shop.shop, (client) => thinRecordEvents(client, shop.shop));
   await keepOptionalTopics(shop.shop, admin);

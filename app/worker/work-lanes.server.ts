@@ -12,6 +12,7 @@ import { getShop, type ShopRecord } from "#app/store/shops.server.ts";
 import { endOfError } from "#app/worker/end-of-error.ts";
 import { fillHistory } from "#app/worker/fill-history.server.ts";
 import { type HeldLane, type LaneEnd, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
+import { readSegmentMembers } from "#app/worker/read-segment-members.server.ts";
 import { sweepOrders } from "#app/worker/sweep-orders.server.ts";
 import { workChildLanes } from "#app/worker/work-child-lanes.server.ts";
 import { workFulfillmentOrderLanes } from "#app/worker/work-fulfillment-order-lanes.server.ts";
@@ -46,6 +47,7 @@ const KINDS: Record<string, WorkBatch> = {
   sweep: oneByOne(sweepOrders),
   history: oneByOne(fillHistory),
   preview: oneByOne(workPreviewLane),
+  segments: oneByOne(readSegmentMembers),
 };
 
 /** Looks at lanes of one shop. */

@@ -54,6 +54,7 @@ export const COSTS = {
   inviteCustomer: 10,
   listCollections: 66,
   listDiscounts: 51,
+  listSegmentMembers: 13,
   listSegments: 13,
   listSubscriptions: 13,
   listUpdatedOrders: 9,

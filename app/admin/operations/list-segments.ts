@@ -14,11 +14,21 @@ const LIST_SEGMENTS = `#graphql
 /** A store has some; each page costs points. */
 const MOST_PAGES = 4;
 
-/** The store's customer segments: name by id. */
-export async function listSegments(client: AdminClient): Promise<{ segments: Map<string, string>; points: number }> {
+export interface Segments {
+  /** Name by id. */
+  segments: Map<string, string>;
+  points: number;
+  /** ISO instant, by Shopify's clock. */
+  answeredAt: string;
+}
+
+/** The store's customer segments. */
+export async function listSegments(client: AdminClient): Promise<Segments> {
+  let answeredAt = "";
   const { nodes, points } = await listedPages(MOST_PAGES, async (after) => {
     const answer = await client.send("listSegments", LIST_SEGMENTS, { after });
+    answeredAt = answer.answeredAt;
     return { page: answer.data.segments, points: answer.points };
   });
-  return { segments: new Map(nodes.map(({ id, name }) => [idOf(id), name])), points };
+  return { segments: new Map(nodes.map(({ id, name }) => [idOf(id), name])), points, answeredAt };
 }

@@ -11,7 +11,7 @@ import { recordManualPayment } from "#sandbox/world/record-manual-payment.ts";
 import { createSegment } from "#sandbox/world/segments/save-segment.ts";
 import { deleteSubscription } from "#sandbox/world/subscriptions/delete-subscription.ts";
 import { subscriptionsOf } from "#sandbox/world/subscriptions/save-subscription.ts";
-import { addTags } from "#sandbox/world/tag.ts";
+import { addTags, removeTags } from "#sandbox/world/tag.ts";
 import { SCOPES, startShopify } from "#tests/support/installed-shop.ts";
 import { saveRule } from "#tests/support/save-rule.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
@@ -191,5 +191,121 @@ describe("moments of orders and news of segments", () => {
     await worked.settle();
     expect(world.customer(shop, customer.id)?.tags).toEqual(["member", "tea"]);
     worked.close();
+  });
+
+  describe("the night's reading of segments", () => {
+    const night = (shop: string) =>
+      rowsOf("update shop set segments_read_at = segments_read_at - interval '1 day' where shop = $1", [shop]);
+    const person = (shop: string, firstName: string, tags: string[] = []) =>
+      createCustomer(world, shop, { firstName, tags } as never).id;
+    const tagsOf = (shop: string, id: string) => world.customer(shop, id)?.tags;
+    const segmentNews = (shop: string) =>
+      rowsOf(
+        "select key, event, source, exact from record_event where shop = $1 and event like '%segment' order by source, key",
+        [shop],
+      );
+    /** As if the network had lost them. */
+    const loseNewsOf = (worked: { mail: { event: { topic: string } }[] }, topic: string) => {
+      const lost = worked.mail.findIndex(({ event }) => event.topic === topic);
+      expect(lost).toBeGreaterThan(-1);
+      worked.mail.splice(lost, 1);
+    };
+    const nextNight = async (worked: { shop: string; settle(): Promise<void> }) => {
+      await night(worked.shop);
+      await sweep(worked.shop);
+      await worked.settle();
+    };
+    const pagesRead = (shop: string) =>
+      rowsOf("select kind, status, crashes from lane where shop = $1 and kind = 'segments'", [shop]);
+
+    it("finds who joined and left while Shopify's news were lost, once; what was told is not told again; the first tells nothing", async () => {
+      const worked = await aWorkedShop(shopify);
+      const { shop } = worked;
+      createSegment(world, shop, { name: "Buyers of tea", query: "customer_tags CONTAINS 'tea'" });
+      const [there, told, lost] = [person(shop, "There"), person(shop, "Told"), person(shop, "Lost")];
+      const tag = (id: string, ...tags: string[]) =>
+        addTags(world, shop, { type: "Customer", id }, tags, { by: "staff" });
+      tag(there, "tea");
+      await worked.settle();
+      await saveRule(shop, {
+        ...{ id: "member", name: "Member", on: "customer.segment_changed", about: "customer" },
+        when: { field: "customer.segments", op: "has", value: "Buyers of tea" },
+        then: [{ do: "add_tags", tags: ["member"] }],
+        else: [{ do: "add_tags", tags: ["not-member"] }],
+      });
+      await sweep(shop);
+      await worked.settle();
+      expect(tagsOf(shop, there)).toEqual(["tea"]);
+      expect(await rowsOf("select customer_id from segment_member where shop = $1", [shop])).toEqual([
+        { customer_id: there },
+      ]);
+
+      tag(told, "tea");
+      await worked.settle();
+      tag(lost, "tea");
+      loseNewsOf(worked, "customer.joined_segment");
+      removeTags(world, shop, { type: "Customer", id: there }, ["tea"], { by: "staff" });
+      loseNewsOf(worked, "customer.left_segment");
+      await worked.settle();
+      expect([tagsOf(shop, told), tagsOf(shop, lost)]).toEqual([["member", "tea"], ["tea"]]);
+      await nextNight(worked);
+      expect(tagsOf(shop, lost)).toEqual(["member", "tea"]);
+      expect(tagsOf(shop, there)).toEqual(["not-member"]);
+      const news = await segmentNews(shop);
+      expect(news.map(({ key, event, source }) => [key, event, source])).toEqual([
+        [there, "joined_segment", "customer.joined_segment"],
+        [told, "joined_segment", "customer.joined_segment"],
+        [there, "left_segment", "switchyard/segments"],
+        [lost, "joined_segment", "switchyard/segments"],
+      ]);
+      await nextNight(worked);
+      expect(await segmentNews(shop)).toEqual(news);
+
+      await rowsOf("update rule set enabled = false where shop = $1", [shop]);
+      await sweep(shop);
+      await worked.settle();
+      expect(await rowsOf("select 1 from segment_member where shop = $1", [shop])).toEqual([]);
+      worked.close();
+    });
+
+    it("goes on after a page that failed, and tells whom time alone moved out", async () => {
+      const worked = await aWorkedShop(shopify);
+      const { shop } = worked;
+      createSegment(world, shop, {
+        name: "Wanted",
+        query: "customer_tags CONTAINS 'tea' OR customer_added_date >= -30d",
+      });
+      const known = Array.from({ length: 256 }, (_, count) =>
+        person(shop, `Person ${count}`, count < 254 ? ["tea"] : []),
+      );
+      worked.mail.splice(0);
+      await saveRule(shop, {
+        ...{ id: "old", name: "Old", on: "customer.segment_changed", about: "customer" },
+        when: { field: "customer.segments", op: "does_not_have", value: "Wanted" },
+        then: [{ do: "add_tags", tags: ["old"] }],
+      });
+      shopify.faults.set({ graphql: [{ kind: "500", nth: 2, match: { operation: "listSegmentMembers", shop } }] });
+      await sweep(shop);
+      await worked.settle();
+      shopify.faults.set({ graphql: [], webhooks: {} });
+      expect(await rowsOf("select count(*)::int as members from segment_member where shop = $1", [shop])).toEqual([
+        { members: 256 },
+      ]);
+      expect(await pagesRead(shop)).toEqual([{ kind: "segments", status: "ACTIVE", crashes: 0 }]);
+
+      world.clock.jump(31 * 86_400_000);
+      await night(shop);
+      await sweep(shop);
+      await worked.workOnce();
+      await worked.workOnce();
+      const left = await segmentNews(shop);
+      expect(left.map(({ key, event, exact }) => [key, event, exact])).toEqual(
+        known.slice(254).map((id) => [id, "left_segment", false]),
+      );
+      await worked.settle();
+      world.clock.jump(-31 * 86_400_000);
+      expect(known.map((id) => tagsOf(shop, id)).filter((tags) => tags?.includes("old"))).toEqual([["old"], ["old"]]);
+      worked.close();
+    });
   });
 });

@@ -166,7 +166,51 @@ function action(given: Plain & { do: string }): Plain {
     { ...(whole ? { on: whole.on } : {}), ...given, do: name },
     { ...(name === "wait" ? { duration: "for", span: "for" } : {}), target: "on", ...SETTINGS[name] },
   );
-  return meantSettings(name, made);
+  return meantSettings(name, withFieldValues(made));
+}
+
+/** Parts of a step that are conditions or steps: there {"field": …} is what it says. */
+const NO_SETTINGS: ReadonlySet<string> = new Set(["do", "id", "on", "if", "acts", "on_failure", "else", "approval"]);
+
+/** {"field": "order.name"} in a setting, as in a condition's value: the template that gives it. */
+function withFieldValues(step: Plain): Plain {
+  return Object.fromEntries(
+    Object.entries(step).map(([name, value]) => [name, NO_SETTINGS.has(name) ? value : fieldValue(value)]),
+  );
+}
+
+const PATH = /^[a-z_]+(\.[a-z0-9_]+)*$/;
+const isPath = (value: unknown): value is string => typeof value === "string" && PATH.test(value);
+
+function fieldValue(value: unknown, isInside = false): unknown {
+  if (Array.isArray(value)) return value.map((entry) => fieldValue(entry, true));
+  if (!isPlain(value)) return value;
+  const { field, template, name, ...rest } = value;
+  if (Object.keys(rest).length === 0) {
+    if (typeof template === "string" && field === undefined && name === undefined) return template;
+    if (template === undefined && isPath(field)) {
+      // Within what another system is sent a lone word may be its own.
+      if (name === undefined) return isInside && !field.includes(".") ? value : `{{ ${field} }}`;
+      const named = typeof name === "string" && !/["{}]/.test(name) ? templateOf(field, name) : null;
+      if (named !== null) return named;
+    }
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, fieldValue(entry, true)]));
+}
+
+/** Fields that take a name, as templates write them. */
+function templateOf(field: string, name: string): string | null {
+  const [, owner = "", last = ""] = /^(.+)\.([a-z_]+)$/.exec(field) ?? [];
+  switch (last) {
+    case "metafield":
+      return `{{ ${owner}.metafields["${name}"] }}`;
+    case "attribute":
+      return `{{ ${owner}.note_attributes | value_named: "${name}" }}`;
+    case "property":
+      return `{{ ${owner}.properties | value_named: "${name}" }}`;
+    default:
+      return null;
+  }
 }
 
 /** Under the language's names; one that is there already keeps its value. */

@@ -55,7 +55,8 @@ export function shapeMessage(raw: unknown): string {
   }
   if (issue.code === "invalid_type") {
     const what = WHAT[issue.expected ?? ""];
-    return what ? `is ${what}` : issue.message;
+    const found = / received (.+)$/.exec(issue.message)?.[1];
+    return what ? `has to be ${what}${found ? `; ${WHAT[found] ?? found} was found` : ""}` : issue.message;
   }
   if (issue.code === "invalid_value" && issue.values) return `is one of ${issue.values.map(String).join(", ")}`;
   if (issue.code === "too_small" && issue.message.includes("array"))

@@ -16,13 +16,13 @@ const isText = (entry: unknown): entry is string | number => typeof entry === "s
 const postcodes = (operand: unknown): PostcodePattern[] => {
   const list = typeof operand === "string" ? splitList(operand) : operand;
   if (!Array.isArray(list) || !list.length || !list.every(isText))
-    throw new OperandError(`is a list of postcodes, not ${inWords(operand)}`);
+    throw new OperandError(`has to be a list of postcodes; ${inWords(operand)} was found`);
   return parsePostcodes(list.map(String));
 };
 const countries = (operand: unknown): Set<string> => {
   const list = typeof operand === "string" ? splitList(operand) : operand;
   if (!Array.isArray(list) || !list.length || !list.every(isText))
-    throw new OperandError(`is a list of countries, not ${inWords(operand)}`);
+    throw new OperandError(`has to be a list of countries; ${inWords(operand)} was found`);
   return new Set(
     list.flatMap((entry) => {
       const found = countriesOf(String(entry));

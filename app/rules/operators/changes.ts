@@ -24,7 +24,7 @@ const SIZES: readonly LeftType[] = ["number", "money"];
 const same = (a: unknown, b: unknown) => canonicalJson(a ?? null) === canonicalJson(b ?? null);
 const threshold = (operand: unknown) => {
   const number = asDecimal(operand);
-  if (number === null) throw new OperandError(`is a number, not ${inWords(operand)}`);
+  if (number === null) throw new OperandError(`has to be a number; ${inWords(operand)} was found`);
   return number;
 };
 /** -1, 0, 1; null where one side has no size. */

@@ -11,19 +11,20 @@ export function comparable(value: unknown, left: LeftType, exact: boolean): unkn
   if (value === null) return null;
   if (left === "number" || left === "money") {
     const number = asDecimal(value);
-    if (number === null) throw new OperandError(`is a number, not ${inWords(value)}`);
+    if (number === null) throw new OperandError(`has to be a number; ${inWords(value)} was found`);
     return number;
   }
   if (left === "yes_no") {
     if (value === true || value === "true" || value === "yes") return true;
     if (value === false || value === "false" || value === "no") return false;
-    throw new OperandError(`is true or false, not ${inWords(value)}`);
+    throw new OperandError(`has to be true or false; ${inWords(value)} was found`);
   }
-  if (typeof value === "object") throw new OperandError(`is one value, not ${inWords(value)}`);
+  if (typeof value === "object") throw new OperandError(`has to be one value; ${inWords(value)} was found`);
   if (left === "time") return momentOf(value);
   if (left === "date") {
     const day = dayOf(value);
-    if (day === null) throw new OperandError(`is a day like 2026-04-01, or today, “in 3 days”, not ${inWords(value)}`);
+    if (day === null)
+      throw new OperandError(`has to be a day like 2026-04-01, or today, “in 3 days”; ${inWords(value)} was found`);
     return day;
   }
   // A gid (gid://shopify/Product/1) names the id that facts have.
@@ -41,12 +42,16 @@ function momentOf(value: unknown): string {
     throw new OperandError(`is an instant; for the day write "part": "date" beside it`);
   const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(ms))
-    throw new OperandError(`is an instant, for example 2026-11-24T10:00:00Z, not ${inWords(value)}`);
+    throw new OperandError(`has to be an instant, for example 2026-11-24T10:00:00Z; ${inWords(value)} was found`);
   return `${new Date(ms).toISOString().slice(0, 19)}Z`.toLowerCase();
 }
 
 export function inWords(value: unknown): string {
-  return typeof value === "string" ? `“${value}”` : Array.isArray(value) ? "a list" : JSON.stringify(value);
+  return typeof value === "string"
+    ? `“${value}”`
+    : Array.isArray(value)
+      ? "a list"
+      : (JSON.stringify(value) ?? "nothing");
 }
 
 /** Is the left value the prepared right one? */
@@ -69,7 +74,8 @@ export function equals(left: unknown, right: unknown, exact: boolean): boolean {
 
 const several = (operand: unknown, left: LeftType, exact: boolean): unknown[] => {
   const list = typeof operand === "string" && left === "any" ? splitList(operand) : operand;
-  if (!Array.isArray(list) || !list.length) throw new OperandError(`is a list of values, not ${inWords(operand)}`);
+  if (!Array.isArray(list) || !list.length)
+    throw new OperandError(`has to be a list of values; ${inWords(operand)} was found`);
   return list.map((entry) => comparable(entry, left, exact));
 };
 

@@ -14,12 +14,13 @@ export function asInstant(value: unknown): string | null {
 
 const instant = (operand: unknown): string => {
   const made = asInstant(operand);
-  if (made === null) throw new OperandError(`is a date or an instant, for example 2026-11-24, not ${inWords(operand)}`);
+  if (made === null)
+    throw new OperandError(`has to be a date or an instant, for example 2026-11-24; ${inWords(operand)} was found`);
   return made;
 };
 const duration = (operand: unknown): Duration => {
   const made = typeof operand === "string" ? parseDuration(operand) : null;
-  if (!made) throw new OperandError(`is ${DURATION_WORDS}, not ${inWords(operand)}`);
+  if (!made) throw new OperandError(`has to be ${DURATION_WORDS}; ${inWords(operand)} was found`);
   return made;
 };
 

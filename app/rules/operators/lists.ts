@@ -17,12 +17,13 @@ const entriesOf = (left: unknown, exact: boolean): string[] =>
 
 const one = (operand: unknown, _left: LeftType, exact: boolean): string => {
   if (typeof operand !== "string" && typeof operand !== "number")
-    throw new OperandError(`is a text, not ${inWords(operand)}`);
+    throw new OperandError(`has to be a text; ${inWords(operand)} was found`);
   return fold(operand, exact);
 };
 const several = (operand: unknown, left: LeftType, exact: boolean): string[] => {
   const list = typeof operand === "string" ? splitList(operand) : operand;
-  if (!Array.isArray(list) || !list.length) throw new OperandError(`is a list of texts, not ${inWords(operand)}`);
+  if (!Array.isArray(list) || !list.length)
+    throw new OperandError(`has to be a list of texts; ${inWords(operand)} was found`);
   return list.map((entry) => one(entry, left, exact));
 };
 

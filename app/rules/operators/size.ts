@@ -49,7 +49,7 @@ function side(operand: unknown, left: LeftType): Side {
         : left === "date"
           ? "a day like 2026-04-01, or today, “in 3 days”"
           : "a number";
-  throw new OperandError(`is ${wanted}, not ${inWords(operand)}`);
+  throw new OperandError(`has to be ${wanted}; ${inWords(operand)} was found`);
 }
 
 /** Negative, zero, positive; null: the two cannot be compared. */
@@ -101,10 +101,10 @@ const bounded = (right: Side, by: "at_least" | "at_most"): Narrowing | null =>
 
 function pairOf(operand: unknown, left: LeftType): [Side, Side] {
   if (!Array.isArray(operand) || operand.length !== 2)
-    throw new OperandError(`is a list of two values, from and to, not ${inWords(operand)}`);
+    throw new OperandError(`has to be a list of two values, from and to; ${inWords(operand)} was found`);
   const [from, to] = [side(operand[0], left), side(operand[1], left)];
   if (from.as === "size" && to.as === "size" && compareDecimals(from.size, to.size) > 0)
-    throw new OperandError(`is a list of two values, the smaller one first, not ${inWords(operand)}`);
+    throw new OperandError(`has to be a list of two values, the smaller one first; ${inWords(operand)} was found`);
   return [from, to];
 }
 
@@ -179,7 +179,7 @@ export const size: Operator[] = [
     prepare: (operand) => {
       const number = asDecimal(operand);
       if (number === null || Number(number) <= 0)
-        throw new OperandError(`is a number above 0, not ${inWords(operand)}`);
+        throw new OperandError(`has to be a number above 0; ${inWords(operand)} was found`);
       return Number(number);
     },
     test: (left, right) => {

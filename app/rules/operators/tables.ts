@@ -4,7 +4,7 @@ import { inWords } from "#app/rules/operators/equality.ts";
 
 const name = (operand: unknown): string => {
   if (typeof operand !== "string" || !operand)
-    throw new OperandError(`is the name of a table, not ${inWords(operand)}`);
+    throw new OperandError(`has to be the name of a table; ${inWords(operand)} was found`);
   return operand;
 };
 const has = (left: unknown, table: string, context: TestContext): boolean =>

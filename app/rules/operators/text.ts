@@ -12,18 +12,23 @@ const fold = (value: unknown, exact: boolean) => (exact ? String(value ?? "") : 
 
 const part = (operand: unknown, _left: LeftType, exact: boolean): string => {
   if (typeof operand !== "string" && typeof operand !== "number")
-    throw new OperandError(`is a text, not ${inWords(operand)}`);
+    throw new OperandError(`has to be a text, or a list of texts; ${inWords(operand)} was found`);
   return fold(operand, exact);
+};
+/** One text, or several of which any will do. */
+const oneOrMore = (operand: unknown, left: LeftType, exact: boolean): string[] => {
+  if (Array.isArray(operand) && !operand.length) throw new OperandError("is an empty list: it has at least one text");
+  return (Array.isArray(operand) ? operand : [operand]).map((entry) => part(entry, left, exact));
 };
 const parts = (operand: unknown, left: LeftType, exact: boolean): string[] => {
   const list = typeof operand === "string" ? splitList(operand) : operand;
-  if (!Array.isArray(list)) throw new OperandError(`is a list of texts, not ${inWords(operand)}`);
+  if (!Array.isArray(list)) throw new OperandError(`has to be a list of texts; ${inWords(operand)} was found`);
   return list.map((entry) => part(entry, left, exact));
 };
 
 /** The pattern, compiled for the linear engine. @throws OperandError */
 export function compilePattern(pattern: unknown, exact: boolean): RE2JS {
-  if (typeof pattern !== "string") throw new OperandError(`is a pattern, not ${inWords(pattern)}`);
+  if (typeof pattern !== "string") throw new OperandError(`has to be a pattern; ${inWords(pattern)} was found`);
   if (pattern.length > MAX_PATTERN) throw new OperandError(`has at most ${MAX_PATTERN} characters`);
   try {
     return RE2JS.compile(pattern, exact ? 0 : RE2JS.CASE_INSENSITIVE);
@@ -43,9 +48,9 @@ const operator = (
   operand: "text",
   says,
   about,
-  prepare: part,
+  prepare: oneOrMore,
   // Without a text nothing is contained in it; and an empty part is contained in none, lest a blank setting matches all.
-  test: (left, right, { exact }) => right !== "" && test(fold(left, exact), right as string),
+  test: (left, right, { exact }) => (right as string[]).some((entry) => entry !== "" && test(fold(left, exact), entry)),
 });
 const negated = (of: Operator, name: string, about: string): Operator => ({
   ...of,
@@ -61,7 +66,7 @@ const aliased = (of: Operator, aliases: readonly string[]): Operator => ({ ...of
 const contains = operator(
   "contains",
   ["contains", "does not contain"],
-  "The text has this part anywhere.",
+  "The text has this part anywhere (of a list: one of these parts).",
   (text, it) => text.includes(it),
 );
 const matches: Operator = {
@@ -69,31 +74,40 @@ const matches: Operator = {
   types: TEXT,
   operand: "pattern",
   says: ["matches", "does not match"],
-  about: "The text has a part that the pattern describes (RE2 syntax; write ^ and $ for the whole text).",
-  prepare: (operand, _left, exact) => compilePattern(operand, exact),
-  test: (left, right) => left !== null && (right as RE2JS).matcher(String(left)).find(),
+  about:
+    "The text has a part that the pattern, or one of a list of patterns, describes (RE2 syntax; write ^ and $ for the whole text).",
+  prepare: (operand, _left, exact) =>
+    (Array.isArray(operand) ? operand : [operand]).map((pattern) => compilePattern(pattern, exact)),
+  test: (left, right) => left !== null && (right as RE2JS[]).some((pattern) => pattern.matcher(String(left)).find()),
 };
 
 const startsWith: Operator = {
-  ...operator("starts_with", ["starts with", "does not start with"], "The text begins with this part.", (text, it) =>
-    text.trimStart().startsWith(it),
+  ...operator(
+    "starts_with",
+    ["starts with", "does not start with"],
+    "The text begins with this part (of a list: with one of them).",
+    (text, it) => text.trimStart().startsWith(it),
   ),
   // Of a text in lower case another part may begin in lower case than of its own letters: exact parts are not found so.
-  narrows: (right, exact) => (exact ? null : byPrefixes([right as string])),
+  narrows: (right, exact) => (exact ? null : byPrefixes(right as string[])),
 };
 const endsWith = operator(
   "ends_with",
   ["ends with", "does not end with"],
-  "The text ends with this part.",
+  "The text ends with this part (of a list: with one of them).",
   (text, it) => text.trimEnd().endsWith(it),
 );
 
 export const text: Operator[] = [
   contains,
-  aliased(negated(contains, "does_not_contain", "The text has this part nowhere, or there is no text."), [
-    "not_contains",
-    "excludes",
-  ]),
+  aliased(
+    negated(
+      contains,
+      "does_not_contain",
+      "The text has this part nowhere (of a list: none of these parts), or there is no text.",
+    ),
+    ["not_contains", "excludes"],
+  ),
   {
     ...contains,
     name: "contains_any",

@@ -1,4 +1,5 @@
 // Pure. What follows from what was said of a record, where nothing was said of it.
+import { sumAmounts } from "#app/lib/money.ts";
 import type { Plain } from "#app/rules/plain.ts";
 import type { Coercing } from "#app/rules/trial/coerce-record.ts";
 
@@ -64,6 +65,11 @@ const FINISH: Record<string, (made: Plain, given: Plain, context: Coercing) => v
       variant?.inventory_item_id ??
       context.idFor("inventory item", `sku ${String(made.sku ?? made.inventory_item_id ?? "")}`);
     if (made.product === undefined && variant?.product) made.product = variant.product;
+  },
+  refund(made) {
+    const lines = made.line_items as Plain[] | undefined;
+    if (made.amount === undefined && lines?.some(({ subtotal }) => subtotal !== undefined))
+      made.amount = sumAmounts(lines.map(({ subtotal }) => String(subtotal ?? "0.00")));
   },
   fulfillment_order(made) {
     if (made.holds !== undefined && (made.holds as unknown[]).length && made.status === undefined)

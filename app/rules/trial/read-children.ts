@@ -1,4 +1,5 @@
 // Pure. Children of an order that a moment gives beside it, and those that a later moment changes.
+import { sumAmounts } from "#app/lib/money.ts";
 import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { saidWord } from "#app/rules/said-word.ts";
@@ -18,8 +19,8 @@ const MAKES: Partial<Record<string, keyof typeof CHILDREN>> = {
 /** @throws FactsError */
 export function readChildren(given: Plain, world: TrialWorld, isFirst: boolean, path: string): void {
   for (const [kind, list] of Object.entries(CHILDREN)) {
-    const entry = given[kind];
-    if (entry === undefined) continue;
+    const said = given[kind];
+    if (said === undefined) continue;
     if (world.records.order === undefined)
       world.records.order = withDefaults(
         "order",
@@ -28,6 +29,7 @@ export function readChildren(given: Plain, world: TrialWorld, isFirst: boolean, 
       );
     const order = world.records.order;
     if (!order) continue;
+    const entry = kind === "refund" ? withPaidBack(said, order, given) : said;
     const all = (order[list] as Plain[] | undefined) ?? [];
     const before = isFirst ? undefined : knownChild(kind, entry, all, given, world);
     const child = before
@@ -46,6 +48,19 @@ export function readChildren(given: Plain, world: TrialWorld, isFirst: boolean, 
     const risk = withDefaults("risk", coerceRecord("risk", said, `${path}.risk`, world), world);
     world.records.order = { ...order, risk };
   }
+}
+
+/** What was paid back with the order's only refund, where its amount is not said: what the refunding transactions say. */
+function withPaidBack(refund: unknown, order: Plain, given: Plain): unknown {
+  if (!isPlain(refund) || refund.amount !== undefined || refund.line_items !== undefined) return refund;
+  const transactions = order.transactions ?? given.transactions;
+  const paid = (Array.isArray(transactions) ? transactions : []).filter(
+    (one: unknown): one is Plain => isPlain(one) && one.kind === "refund" && (one.status ?? "success") === "success",
+  );
+  const isOnly = ((order.refunds as Plain[] | undefined) ?? []).every(({ id }) => String(id) === String(refund.id));
+  return paid.length && isOnly
+    ? { ...refund, amount: sumAmounts(paid.map(({ amount }) => String(amount ?? "0.00"))) }
+    : refund;
 }
 
 /** The child that a later moment means: by its id, else the one that stood beside the order before, else the only one. */

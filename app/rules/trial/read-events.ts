@@ -39,6 +39,8 @@ export function readEvents(given: Plain, world: TrialWorld, isFirst: boolean, pa
       throw new FactsError(`${path}.event: there is no event “${on}”${near ? `; did you mean “${near}”?` : ""}`);
     }
     const { of, inputs, ...rest } = event;
+    const child = of ?? event.body?.[`${world.focus.about}_id`];
+    if (child !== undefined) mustBeKnown(String(child), name, world, path);
     return {
       ...rest,
       on: name,
@@ -46,6 +48,18 @@ export function readEvents(given: Plain, world: TrialWorld, isFirst: boolean, pa
       ...inputsOf(inputs ?? given.inputs, world, path),
     };
   });
+}
+
+/** A rule about a child never sees what happens to one that the order does not have. @throws FactsError */
+function mustBeKnown(id: string, on: string, { focus, records }: TrialWorld, path: string): void {
+  const { about } = focus;
+  if (!on.startsWith(`${about}.`) || !Object.hasOwn(CHILDREN, about)) return;
+  const list = CHILDREN[about as keyof typeof CHILDREN];
+  const children = (records.order?.[list] as Plain[] | null | undefined) ?? [];
+  if (children.some((child) => String(child.id) === id)) return;
+  throw new FactsError(
+    `${path}.event: the facts have no ${about.replaceAll("_", " ")} ${id}; give it beside the order ("${about}": {"id": "${id}"}), or in order.${list}`,
+  );
 }
 
 /** What a person enters is read as the rule declares it: a list from one text. */

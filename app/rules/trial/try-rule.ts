@@ -328,9 +328,19 @@ class Trying {
         ...NOTHING_HAPPENED,
         subject: label,
         target: facts.lane.key,
-        reason: isPassedBy ? "The rule's find does not pick it." : "Nothing that happened sets the rule off.",
+        reason: isPassedBy ? "The rule's find does not pick it." : this.#whyNothing(facts),
       });
     return results;
+  }
+
+  /** An order without a refund sets no rule about refunds off. */
+  #whyNothing(facts: Facts): string {
+    const about = this.#rules[0]?.document.about ?? "order";
+    const { list } = SUBJECTS[about];
+    const children = list === null ? null : laneRecordOf(facts)?.[list];
+    return list === null || (Array.isArray(children) && children.length)
+      ? "Nothing that happened sets the rule off."
+      : `The facts have no ${about.replaceAll("_", " ")}: the rule is about one. Give it beside the record ("${about}": {…}), or in its ${list}.`;
   }
 }
 

@@ -188,7 +188,7 @@ const hasTemplate = (value: unknown): boolean =>
     ? isTemplate(value)
     : typeof value === "object" && value !== null && Object.values(value).some(hasTemplate);
 
-const NO_TARGETS = new Set(["before", "event", "memory", "locations", "results", "now"]);
+const NO_TARGETS = new Set(["before", "event", "memory", "locations", "results", "tables", "now"]);
 
 /** The record that an action acts on where the rule says nothing: the innermost name that it can act on. */
 export function defaultTarget(action: Action, scope: Scope): string | null {

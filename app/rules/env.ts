@@ -23,6 +23,23 @@ export interface Env {
 export interface Table {
   columns: readonly string[];
   rows: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** All rows as they were written, where `rows` has them in another order or lacks some: two of one key. */
+  list?: readonly Readonly<Record<string, string>>[] | undefined;
+}
+
+type Rows = readonly Readonly<Record<string, string>>[];
+const lists = new WeakMap<Env["tables"], Record<string, Rows>>();
+
+/** The rows of each table as a list, for loops and templates: `tables.zones`. The same object for the same tables. */
+export function tableLists(tables: Env["tables"]): Readonly<Record<string, Rows>> {
+  let made = lists.get(tables);
+  if (!made) {
+    made = Object.fromEntries(
+      Object.entries(tables).map(([name, { rows, list }]) => [name, list ?? Object.values(rows)]),
+    );
+    lists.set(tables, made);
+  }
+  return made;
 }
 
 /** The row with that key, case and spaces around it not counting; undefined: there is none. */

@@ -101,6 +101,7 @@ export type Stage = z.infer<typeof StageSchema>;
 const TableFactsSchema = z.object({
   columns: z.array(z.string()),
   rows: z.record(z.string(), z.record(z.string(), z.string())),
+  list: z.array(z.record(z.string(), z.string())).optional(),
 });
 const MemorySchema = z.object({
   shop: z.record(z.string(), z.unknown()).default({}),

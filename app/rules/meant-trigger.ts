@@ -1,7 +1,12 @@
 // Pure. Other ways to write what sets a rule off, brought into the language's own. What is not understood is left as it is:
 // the schema says then what is wrong with it.
 import { isPlain, type Plain } from "#app/rules/plain.ts";
+import { recordKind } from "#app/rules/record.ts";
 import { saidWord } from "#app/rules/said-word.ts";
+import { SUBJECTS } from "#app/rules/scope.ts";
+import { eventNamed } from "#app/rules/trigger.ts";
+// Declares all kinds.
+import "#app/rules/records/index.ts";
 
 const EVERY: Record<string, string> = {
   minutely: "minute",
@@ -70,13 +75,23 @@ function scheduleOfWords(text: string): unknown {
   return { every: EVERY[words] ?? words, ...(at ? { at } : {}) };
 }
 
+/** “product.tags_changed”, where there is no event of that name: the field “product.tags”; null: there is no such field. */
+export function changedFieldOf(event: string): string | null {
+  const [, record = "", field = ""] = /^\s*([a-z_]+)\.([a-z_]+)_changed\s*$/.exec(event) ?? [];
+  return Object.hasOwn(SUBJECTS, record) && record !== "shop" && Object.hasOwn(recordKind(record).fields, field)
+    ? `${record}.${field}`
+    : null;
+}
+
 /** One entry of `on`. */
 export function meantTrigger(given: unknown): unknown {
   if (typeof given === "string") {
     const schedule = /^(?:schedule[.:]\s*)?(hourly|daily|nightly|weekly|monthly|quarterly|yearly|every\s.+)$/i.exec(
       given.trim(),
     );
-    return schedule ? { schedule: scheduleOfWords(schedule[1] ?? "") } : given;
+    if (schedule) return { schedule: scheduleOfWords(schedule[1] ?? "") };
+    const field = eventNamed(given) ? null : changedFieldOf(given);
+    return field === null ? given : { changed: field };
   }
   if (!isPlain(given)) return given;
   if ("schedule" in given) return { ...given, schedule: meantSchedule(given.schedule) };

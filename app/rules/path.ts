@@ -261,6 +261,7 @@ const NONE: FieldParams = {};
 
 function reader(root: string, steps: Step[]): CompiledPath["read"] {
   const [first, second] = steps;
+  if (root === "tables" && first && "key" in first) return rowsReader(first.key);
   const fromRoot = (env: Env): unknown => {
     const value = env.names[root];
     return value === undefined ? new Unknown(`The ${root.replaceAll("_", " ")} is not known.`, rootNeed(root)) : value;
@@ -275,6 +276,15 @@ function reader(root: string, steps: Step[]): CompiledPath["read"] {
       value = step(value, one, env, params);
     }
     return value;
+  };
+}
+
+/** The rows of a table: one that there is not is no empty one. */
+function rowsReader(key: string): CompiledPath["read"] {
+  const [table = ""] = key.split(".");
+  return ({ names }) => {
+    const tables = names.tables as Readonly<Record<string, unknown>>;
+    return Object.hasOwn(tables, table) ? inside(tables, key) : new Unknown(`There is no table “${table}”.`);
   };
 }
 

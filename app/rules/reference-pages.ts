@@ -140,7 +140,7 @@ Of what happens to a collection, a discount or a location \`event.of\` is the id
 
 Besides events:
 
-- \`{"changed": "order.note"}\`, with \`from\` and \`to\` where wanted: a field changed so between two looks.
+- \`{"changed": "order.note"}\`, with \`from\` and \`to\` where wanted: a field changed so between two looks. \`"product.tags_changed"\` is short for \`{"changed": "product.tags"}\`, \`"variant.price_changed"\` likewise: any field of the record.
 - \`{"schedule": {"every": "day", "at": "09:00"}}\`: by the store's clock. \`every\` is minute, hour, day, weekday (Monday to Friday), week, month, quarter, year, a day's name (monday …), or a number of minutes or hours that divides an hour or a day (“15 minutes”, “6 hours”). \`at\` is HH:MM (09:00 where it is left out); \`on\` is the day of a month (1 to 31) or of a week (“monday”). \`{"schedule": {"cron": "*/15 * * * *"}}\` has five fields: minute hour day month weekday; the last day of the month is L. \`{"schedule": {"once": "2026-11-27T00:00"}}\` is one moment.
   A rule about orders (customers, products …) is then evaluated for each of them that its \`find\` picks; a rule about \`shop\` once. Every second week: a weekly schedule with a condition on \`now\`: \`{"template": "{{ now | date: '%V' | modulo: 2 }}", "op": "is", "value": 0}\` (the number of the week).
 - \`{"after": "7 days", "event": "order.fulfilled"}\`: so long after an event; the conditions are looked at then, on what is true then.

@@ -1,6 +1,6 @@
 // Pure. What a rule sees: its names with their values, over the facts of the lane.
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
-import type { Env } from "#app/rules/env.ts";
+import { type Env, tableLists } from "#app/rules/env.ts";
 import type { Facts, Memory } from "#app/rules/facts.ts";
 import { Look } from "#app/rules/look.ts";
 import { fulfillmentEvent } from "#app/rules/records/fulfillment-event.ts";
@@ -31,7 +31,10 @@ export function ruleEnv(
   const env = laneEnv(seen, trigger, results);
   const { facts } = seen;
   if (SUBJECTS[rule.subject].list !== null) env.names[rule.subject] = child;
-  if (Object.keys(rule.tables).length) env.tables = { ...facts.tables, ...rule.tables };
+  if (Object.keys(rule.tables).length) {
+    env.tables = { ...facts.tables, ...rule.tables };
+    env.names.tables = tableLists(env.tables);
+  }
   if (facts.found_cut) env.cut = cutOf(rule, facts.found_cut);
   for (const { name, read } of rule.lets) lazily(env.names, name, () => read(env));
   return env;
@@ -64,6 +67,7 @@ export function laneEnv(
     memory,
     locations: facts.locations,
     results,
+    tables: tableLists(facts.tables),
     now,
     before: facts.before,
   };

@@ -67,7 +67,7 @@ export interface RuleLanguage {
 }
 
 /** Names that stand for no record of the store. */
-const NOT_OFFERED = new Set(["event", "memory", "results", "before", "locations"]);
+const NOT_OFFERED = new Set(["event", "memory", "results", "tables", "before", "locations"]);
 /** Types of texts, figures and parts of a time, which no field need have. */
 const ALWAYS: readonly LeftType[] = ["any", "text", "number", "money", "time", "clock", "date"];
 const DEPTH = 3;

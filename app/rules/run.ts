@@ -92,8 +92,8 @@ export function itemKeys(items: readonly unknown[]): string[] {
 
 function itemKey(item: unknown, index: number): string {
   if (typeof item === "object" && item !== null) {
-    const { id, name, code } = item as Record<string, unknown>;
-    return String(id ?? name ?? code ?? index);
+    const { id, name, code, key } = item as Record<string, unknown>;
+    return String(id ?? name ?? code ?? key ?? index);
   }
   return String(item);
 }

@@ -66,6 +66,7 @@ function makeScope(subject: Subject): Scope {
     ["memory", { type: "record", of: "memory" }],
     ["locations", { type: "list", of: "location" }],
     ["results", { type: "values" }],
+    ["tables", { type: "values" }],
     ["now", { type: "time" }],
     ...(before ? [["before", { type: "record", of: before }] as [string, Typed]] : []),
   ]);

@@ -12,7 +12,7 @@ export function tableOf(written: WrittenTable): Table {
     const columns = written.columns.map(String);
     return {
       columns,
-      rows: byKey(
+      ...byKey(
         columns,
         (written.rows as Cell[][]).map((row) => row.map(String)),
       ),
@@ -23,7 +23,7 @@ export function tableOf(written: WrittenTable): Table {
   const columns = names.length ? ["key", ...names] : ["key", "value"];
   return {
     columns,
-    rows: byKey(
+    ...byKey(
       columns,
       entries.map(([key, value]) => [
         key,
@@ -33,11 +33,11 @@ export function tableOf(written: WrittenTable): Table {
   };
 }
 
-function byKey(columns: readonly string[], rows: readonly (readonly string[])[]): Table["rows"] {
-  return Object.fromEntries(
-    rows.map((row) => [
-      (row[0] ?? "").trim().toLowerCase(),
-      Object.fromEntries(columns.map((column, at) => [column, row[at] ?? ""])),
-    ]),
-  );
+function byKey(columns: readonly string[], rows: readonly (readonly string[])[]): Pick<Table, "rows" | "list"> {
+  const list = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at] ?? ""])));
+  const found = Object.fromEntries(list.map((row, at) => [(rows[at]?.[0] ?? "").trim().toLowerCase(), row]));
+  // Keys that are whole numbers come first in an object, and of two equal ones the last: then the list says what was written.
+  const kept = Object.values(found);
+  const isSame = kept.length === list.length && kept.every((row, at) => row === list[at]);
+  return isSame ? { rows: found } : { rows: found, list };
 }

@@ -9,11 +9,14 @@ export function tablesNamed(document: unknown): string[] {
   return [...names].filter((name) => !own.includes(name) && !name.includes("{{"));
 }
 
+/** Gone through: a list of a loop, a condition or a template. */
+const ROWS = /(?:^|[^\w.])tables\.([a-z][a-z0-9_-]*)/g;
 const LOOKUP = /\|\s*lookup:\s*(?:"([^"]+)"|'([^']+)')/g;
 
 function collect(value: unknown, names: Set<string>): void {
   if (typeof value === "string") {
     for (const [, double, single] of value.matchAll(LOOKUP)) names.add(double ?? single ?? "");
+    for (const [, name = ""] of value.matchAll(ROWS)) names.add(name);
   } else if (Array.isArray(value)) {
     for (const one of value) collect(one, names);
   } else if (isPlain(value)) {

@@ -8,7 +8,7 @@ const MOST = 50;
 
 /** "namespace.key" of every metafield that a rule may mean: what looks like one and is no path of a record. */
 export function metafieldKeys(rules: readonly StoredRule[]): string[] {
-  const records = new Set<string>([...SUBJECT_NAMES, "item", "event", "memory", "results", "before", "now"]);
+  const records = new Set<string>([...SUBJECT_NAMES, "item", "event", "memory", "results", "tables", "before", "now"]);
   const named = rules
     .filter(({ text }) => text.includes("metafield"))
     .flatMap(({ text }) => [...text.matchAll(NAME)])

@@ -1,6 +1,7 @@
 // Pure. What happened at a moment of a facts file.
 import { z } from "zod";
 import { nearestName } from "#app/lib/nearest-name.ts";
+import { changedFieldOf } from "#app/rules/meant-trigger.ts";
 import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { readInputs } from "#app/rules/read-inputs.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";
@@ -33,7 +34,7 @@ export function readEvents(given: Plain, world: TrialWorld, isFirst: boolean, pa
     const event = typeof parsed.data === "string" ? { on: parsed.data } : parsed.data;
     // Without a name it is what the rule waits for.
     const on = event.on ?? firstEvent(given, world).on;
-    const name = eventNamed(on);
+    const name = eventNamed(on) ?? (changedFieldOf(on) === null ? null : LOOK[world.focus.lane]);
     if (!name) {
       const near = nearestName(on, EVENT_NAMES);
       throw new FactsError(`${path}.event: there is no event “${on}”${near ? `; did you mean “${near}”?` : ""}`);

@@ -26,6 +26,11 @@ describe("another spelling means the same:", () => {
       { ...base, when: { field: "order.note" } },
     ],
     ["a topic of Shopify", { ...base, on: "orders/create" }, base],
+    [
+      "a field that changed as an event",
+      { ...base, about: "product", on: "product.status_changed" },
+      { ...base, about: "product", on: { changed: "product.status" } },
+    ],
     ["{event}", { ...base, on: { event: "order.created" } }, base],
     [
       "a delay after an event",

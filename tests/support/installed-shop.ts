@@ -1,5 +1,6 @@
 // A store of the simulated Shopify with the app installed and its token in our table: what the Admin API room works with.
 import { Session } from "@shopify/shopify-api";
+import { afterAll } from "vitest";
 import { signIdToken } from "#sandbox/admin/sign-id-token.ts";
 import { PARTS } from "#sandbox/server/parts.ts";
 import { type RunningSandbox, startSandbox } from "#sandbox/server/start-sandbox.ts";
@@ -14,7 +15,10 @@ export const SCOPES = readAppToml().access_scopes.scopes.split(",");
 /** With those that are asked for when a rule needs them. */
 export const ALL_SCOPES = [...SCOPES, ...readAppToml().access_scopes.optional_scopes];
 
-/** Starts a simulated Shopify in this process, and points the app at it. Before any module of app/ is imported. */
+/**
+ * Starts a simulated Shopify in this process, and points the app at it. Before any module of app/ is imported, and at the top of
+ * a file of tests: after the last of them it ends, and with it what the app opened in this process.
+ */
 export async function startShopify({ scopes = SCOPES }: { scopes?: string[] } = {}): Promise<RunningSandbox> {
   const apiKey = process.env.SHOPIFY_API_KEY ?? "";
   const apiSecret = process.env.SHOPIFY_API_SECRET ?? "";
@@ -28,6 +32,11 @@ export async function startShopify({ scopes = SCOPES }: { scopes?: string[] } = 
     settings: { appUrl, apiKey, apiSecret, scopes, routingDelayMs: 0 },
   });
   process.env.SANDBOX_URL = sandbox.url;
+  afterAll(async () => {
+    const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+    const { closeDatabase } = await import("#app/db.server.ts");
+    await Promise.all([sandbox.close(), closeDecideThreads(), closeDatabase()]);
+  });
   return sandbox;
 }
 

@@ -28,13 +28,19 @@ export interface WorkedShop {
   passTime(): Promise<void>;
   /** Works once on what is due. Returns how many lanes there were. */
   workOnce(): Promise<number>;
-  close(): void;
+}
+
+interface Options {
+  mode?: "LIVE" | "WATCHING";
+  historyKnown?: boolean;
+  /** The checks that stay on, of those that a store begins with. The others only watch, and have tests of their own. */
+  checks?: string[];
 }
 
 /** Adds a store, installs the app, sets it live with its history known. After `startShopify()`. */
 export async function aWorkedShop(
   shopify: RunningSandbox,
-  { mode = "LIVE", historyKnown = true }: { mode?: "LIVE" | "WATCHING"; historyKnown?: boolean } = {},
+  { mode = "LIVE", historyKnown = true, checks = ["address-mismatch", "vip-1"] }: Options = {},
 ): Promise<WorkedShop> {
   const { sessionStorage } = await import("#app/store/sessions.server.ts");
   const { installShop } = await import("#app/store/shops.server.ts");
@@ -51,10 +57,7 @@ export async function aWorkedShop(
   await installShop(shop, { currency: "GBP", timezone: "Europe/London", domains: [shop, host] });
   await sessionStorage.storeSession(await exchangeToken(shopify, shop));
   await rowsOf('update shop set mode = $2::"ShopMode" where shop = $1', [shop, mode]);
-  // One look, one finding: the checks that only watch have tests of their own.
-  await rowsOf("update rule set enabled = false where shop = $1 and rule_id <> all('{address-mismatch,vip-1}')", [
-    shop,
-  ]);
+  await rowsOf("update rule set enabled = false where shop = $1 and rule_id <> all($2::text[])", [shop, checks]);
   if (historyKnown) {
     await rowsOf(
       "update shop set history_from = now() - interval '400 days', history_completed_at = now(), installed_at = now() - interval '1 minute' where shop = $1",
@@ -67,7 +70,7 @@ export async function aWorkedShop(
   const isSubscribed = (topic: string) =>
     SUBSCRIBED.has(topic) ||
     subscriptionsOf(shopify.world, shop, shopify.settings.apiKey).some((one) => one.topic === topic);
-  const close = shopify.world.on((event) => {
+  shopify.world.on((event) => {
     if (event.shop !== shop || !isSubscribed(event.topic)) return;
     const body = Buffer.from(JSON.stringify(webhookBody(shopify.world, event, shopify.settings.apiKey)));
     mail.push({ event, body, webhookId: randomUUID() });
@@ -124,7 +127,7 @@ export async function aWorkedShop(
     await rowsOf(`update timer set due_at = ${REACHED} where shop = $1 and status = 'PENDING'`, [shop]);
     await fireDueTimers(token, 1_000);
   };
-  return { shop, mail, deliver, settle, passTime, workOnce, close };
+  return { shop, mail, deliver, settle, passTime, workOnce };
 }
 
 /** Whether a lane is due within the next moments. */

@@ -1,7 +1,7 @@
 // How calls fail, and what each failure says about whether the request was applied.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FaultKind } from "#sandbox/server/faults.ts";
 import { installApp, uninstallApp } from "#sandbox/world/install-app.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
@@ -21,7 +21,6 @@ const { forgetToken } = await import("#app/admin/token.server.ts");
 const { flushUsage } = await import("#app/admin/usage.server.ts");
 const { sessionStorage } = await import("#app/store/sessions.server.ts");
 
-afterAll(() => shopify.close());
 afterEach(() => shopify.faults.set({ graphql: [] }));
 
 let shop: string;

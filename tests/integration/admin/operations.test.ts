@@ -1,5 +1,5 @@
 // Each operation against the simulated Shopify, which executes the official schema.
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
@@ -20,8 +20,6 @@ const { releaseHold } = await import("#app/admin/operations/release-hold.ts");
 const { removeTags } = await import("#app/admin/operations/remove-tags.ts");
 const { readHolds } = await import("#app/admin/operations/read-holds.ts");
 const { sessionStorage } = await import("#app/store/sessions.server.ts");
-
-afterAll(() => shopify.close());
 
 let shop: string;
 let admin: ReturnType<typeof adminFor>;

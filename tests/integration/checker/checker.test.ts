@@ -1,7 +1,7 @@
 // The checker sees what it is there to see: on the rows of a real run it finds nothing, and a planted loss, a planted
 // double and a planted difference each.
 import pg from "pg";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { Evidence } from "#sandbox/checker/evidence.ts";
 import { findDifferent, findWrong } from "#sandbox/checker/find-different.ts";
 import { findDoubled } from "#sandbox/checker/find-doubled.ts";
@@ -22,8 +22,6 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type Webhook, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { world } = shopify;
 const database = new pg.Client({ connectionString: process.env.DATABASE_URL_SUPERUSER });
 await database.connect();
@@ -43,10 +41,8 @@ beforeEach(async () => {
   world.state.truths[plain] = plainTruth("web");
   await settle();
 });
-afterEach(() => worked.close());
 afterAll(async () => {
   await database.end();
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
 /** Ships to the town given, bills to Whitby. */

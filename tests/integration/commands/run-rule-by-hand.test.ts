@@ -1,5 +1,5 @@
 // A person runs rules: on orders that were chosen, on those that the rule finds, on the store.
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
 import { saveRule } from "#tests/support/save-rule.ts";
@@ -7,8 +7,6 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { runRuleByHand } = await import("#app/commands/run-rule-by-hand.server.ts");
 const { getHandRun } = await import("#app/queries/get-hand-run.server.ts");
 const { listReports } = await import("#app/queries/list-reports.server.ts");
@@ -20,9 +18,8 @@ let worked: WorkedShop;
 let shop: string;
 let orders: { id: string; name: string }[];
 beforeAll(async () => {
-  worked = await aWorkedShop(shopify);
+  worked = await aWorkedShop(shopify, { checks: [] });
   ({ shop } = worked);
-  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
   const place = (price: number) =>
     placeOrder(shopify.world, shop, {
       lines: [{ title: "Lantern", price, quantity: 1, taxable: false }],
@@ -32,10 +29,6 @@ beforeAll(async () => {
     } as never);
   orders = [place(2_000), place(20_000), place(30_000)];
   await worked.settle();
-});
-afterAll(async () => {
-  worked.close();
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
 const over100 = { field: "order.total_price", op: "more_than", value: 100 };

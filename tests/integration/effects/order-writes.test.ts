@@ -1,6 +1,6 @@
 // What is written to an order and its children: applied once in whatever fault, not written where it is so already, and
 // given up in words where the store moved on.
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EffectBody, EffectKind } from "#app/rules/effect.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
@@ -16,8 +16,6 @@ import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify({ scopes: ALL_SCOPES });
 const { world } = shopify;
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { EFFECT_CLASS } = await import("#app/rules/effect.ts");
 
 let worked: WorkedShop;
@@ -26,13 +24,7 @@ beforeEach(async () => {
   worked = await aWorkedShop(shopify);
   ({ shop } = worked);
 });
-afterEach(() => {
-  shopify.faults.set({ graphql: [], webhooks: {} });
-  worked.close();
-});
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDatabase(), closeDecideThreads()]);
-});
+afterEach(() => shopify.faults.set({ graphql: [], webhooks: {} }));
 
 const STAFF = { by: "staff" } as const;
 const address = {

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { gzipSync } from "node:zlib";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { EffectBody } from "#app/rules/effect.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
 import { intendEffect, sendEffect, sentEffect } from "#tests/support/sent-effect.ts";
@@ -11,8 +11,7 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase, inShop } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { inShop } = await import("#app/db.server.ts");
 const { guardedRequest } = await import("#app/effects/guarded-request.server.ts");
 const { sendHttp, signatureOf } = await import("#app/effects/send-http.server.ts");
 const { getSigningSecret, saveChatChannel } = await import("#app/store/outlets.server.ts");
@@ -65,11 +64,9 @@ beforeEach(async () => {
   worked = await aWorkedShop(shopify);
   ({ shop } = worked);
 });
-afterEach(() => worked.close());
 afterAll(async () => {
   inside.close();
   outside.close();
-  await Promise.all([shopify.close(), closeDatabase(), closeDecideThreads()]);
 });
 
 const get = (url: string) => ({ method: "GET", url, headers: {}, body: null });
@@ -260,6 +257,5 @@ describe("through the lane", () => {
     const first = await inShop(shop, (client) => getSigningSecret(client, shop, 1));
     expect(await inShop(shop, (client) => getSigningSecret(client, shop, 1))).toBe(first);
     expect(await inShop(other.shop, (client) => getSigningSecret(client, other.shop, 1))).not.toBe(first);
-    other.close();
   });
 });

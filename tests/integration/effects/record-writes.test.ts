@@ -1,5 +1,5 @@
 // What is written to customers, products, stock, draft orders and discounts: once in whatever fault, and not where it is so.
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EffectBody, EffectKind } from "#app/rules/effect.ts";
 import { createDiscount } from "#sandbox/world/discounts/save-discount.ts";
 import { addLocation } from "#sandbox/world/locations/add-location.ts";
@@ -12,8 +12,6 @@ import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify({ scopes: ALL_SCOPES });
 const { world } = shopify;
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { EFFECT_CLASS } = await import("#app/rules/effect.ts");
 
 let worked: WorkedShop;
@@ -22,13 +20,7 @@ beforeEach(async () => {
   worked = await aWorkedShop(shopify);
   ({ shop } = worked);
 });
-afterEach(() => {
-  shopify.faults.set({ graphql: [], webhooks: {} });
-  worked.close();
-});
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDatabase(), closeDecideThreads()]);
-});
+afterEach(() => shopify.faults.set({ graphql: [], webhooks: {} }));
 
 const changed = (field: string) =>
   shopify.journal.lines.filter((line) => line.shop === shop && line.field === field && line.changed).length;

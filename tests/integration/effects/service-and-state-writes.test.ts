@@ -1,5 +1,5 @@
 // What is asked of fulfilment services, and what begins, ends or puts off: applied once also when its answer was lost.
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EffectBody } from "#app/rules/effect.ts";
 import { closeOrder } from "#sandbox/world/close-order.ts";
 import {
@@ -19,8 +19,6 @@ import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify({ scopes: ALL_SCOPES });
 const { world } = shopify;
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { EFFECT_CLASS } = await import("#app/rules/effect.ts");
 
 let worked: WorkedShop;
@@ -29,13 +27,7 @@ beforeEach(async () => {
   worked = await aWorkedShop(shopify);
   ({ shop } = worked);
 });
-afterEach(() => {
-  shopify.faults.set({ graphql: [], webhooks: {} });
-  worked.close();
-});
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDatabase(), closeDecideThreads()]);
-});
+afterEach(() => shopify.faults.set({ graphql: [], webhooks: {} }));
 
 const STAFF = { by: "staff" } as const;
 const NEXT_WEEK = "2030-01-08T10:00:00Z";

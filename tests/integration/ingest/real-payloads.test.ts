@@ -1,5 +1,5 @@
 // Every sample body of every API version, signed and posted: accepted, decided or ignored with a reason, and nothing breaks.
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
 import { SAMPLE_VERSIONS, shopifySamples } from "#tests/support/shopify-samples.ts";
@@ -7,11 +7,6 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
-});
 
 /** They would end the installation, as they should. */
 const ENDS = new Set(["app/uninstalled", "shop/redact"]);
@@ -32,7 +27,6 @@ it("are all answered", async () => {
   );
   expect(new Set(outcomes)).toEqual(new Set(["accepted", "ignored", "unreadable"]));
   await worked.settle();
-  worked.close();
 
   const open = await rowsOf(
     "select topic, status, reason from delivery_key where shop = $1 and (status = 'RECEIVED' or (status in ('IGNORED', 'UNREADABLE') and reason is null))",
@@ -261,7 +255,6 @@ it("as stores of all sorts send them are kept with the right figures", async () 
       webhookId: id,
     });
   await worked.settle();
-  worked.close();
   const rows = await rowsOf<{ order_id: string; seen: object; status: string }>(
     `select o.order_id, o.seen, k.status from delivery_key k left join order_state o on o.shop = k.shop and o.order_id = k.lane_key
      where k.shop = $1 and k.topic = 'orders/create' order by k.webhook_id`,

@@ -24,7 +24,6 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => {
   await web.stop();
-  await shopify.close();
 });
 
 function pathOf(file: string): string {

@@ -1,6 +1,6 @@
 // Other systems set rules off: through the door to the decision.
 import { createHmac } from "node:crypto";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
 import { type OpenDoor, openDoor } from "#tests/support/post-webhook.ts";
@@ -9,8 +9,6 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { callDoor } = await import("#app/ingest/call-door.server.ts");
 const { makeCallSecret } = await import("#app/commands/make-call-secret.server.ts");
 const { removeRule } = await import("#app/commands/remove-rule.server.ts");
@@ -23,14 +21,10 @@ let worked: WorkedShop;
 let shop: string;
 beforeEach(async () => {
   door ??= await openDoor((req, res) => callDoor(req, res, req.url ?? ""));
-  worked = await aWorkedShop(shopify);
+  worked = await aWorkedShop(shopify, { checks: [] });
   ({ shop } = worked);
-  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
 });
-afterEach(() => worked.close());
-afterAll(async () => {
-  await Promise.all([door.close(), shopify.close(), closeDecideThreads(), closeDatabase()]);
-});
+afterAll(() => door.close());
 
 async function secretOf(ruleId: string): Promise<string> {
   const made = await makeCallSecret(shop, "staff:9", ruleId, Date.now());

@@ -1,5 +1,5 @@
 // The built-in checks in a store: signed webhooks in, holds and tags out, and taken back when the fault is mended.
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { CHECKS } from "#app/checks/index.ts";
 import { valuesSchema } from "#app/checks/setting.ts";
 import { RuleShapeSchema } from "#app/rules/rule-document.ts";
@@ -15,12 +15,10 @@ import { moveFulfillmentOrder } from "#sandbox/world/move-fulfillment-order.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
 import { ALL_SCOPES, startShopify } from "#tests/support/installed-shop.ts";
-import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify({ scopes: ALL_SCOPES });
-const { closeDatabase, inShop } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { inShop } = await import("#app/db.server.ts");
 const { approveOrder } = await import("#app/commands/approve-order.server.ts");
 const { listFraudScorecard } = await import("#app/queries/list-fraud-scorecard.server.ts");
 const { saveFraudSignals } = await import("#app/store/fraud-signals.server.ts");
@@ -31,13 +29,8 @@ const { saveCheck } = await import("#app/store/checks.server.ts");
 let worked: WorkedShop;
 let shop: string;
 beforeEach(async () => {
-  worked = await aWorkedShop(shopify);
+  worked = await aWorkedShop(shopify, { checks: [] });
   ({ shop } = worked);
-  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
-});
-afterEach(() => worked.close());
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
 async function switchOn(id: string, settings: Record<string, unknown> = {}): Promise<void> {

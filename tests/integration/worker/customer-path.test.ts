@@ -1,5 +1,5 @@
 // Spend over the ledger: history, live orders, refunds, timers; and the lanes beside the orders'.
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
@@ -9,8 +9,7 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase, inShop } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { inShop } = await import("#app/db.server.ts");
 const { keepSchedules } = await import("#app/store/schedules.server.ts");
 const { bumpLane } = await import("#app/store/lanes.server.ts");
 
@@ -21,10 +20,6 @@ const begin = async (options?: Parameters<typeof aWorkedShop>[1]) => {
   ({ shop } = worked);
 };
 beforeEach(() => begin());
-afterEach(() => worked.close());
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
-});
 
 const whitby = {
   firstName: "Ada",
@@ -117,7 +112,6 @@ describe("a customer's spend", () => {
 
 describe("history", () => {
   it("fills the ledger from before the app came, fires no rule for old orders, and knows the VIPs then", async () => {
-    worked.close();
     const customer = { id: "" };
     await begin({ historyKnown: false });
     customer.id = aCustomer();
@@ -210,7 +204,6 @@ describe("bodies that cannot be trusted", () => {
     const order = place(aCustomer(), 20, { billingAddress: { ...whitby, city: "Leeds" } });
     const foreign = worked.mail.find((mail) => mail.event.topic === "orders/create");
     worked.mail.splice(0);
-    worked.close();
     const ours = shop;
     await begin();
     if (!foreign) throw new Error("no webhook was sent");

@@ -14,8 +14,6 @@ const door: OpenDoor = await openDoor((req, res) => answer(req, res));
 process.env.SHOPIFY_APP_URL = `http://127.0.0.1:${door.port}`;
 const shopify = await startShopify();
 Object.assign(shopify.settings, { retrySpeed: 100_000 });
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { flowDoor } = await import("#app/ingest/flow-door.server.ts");
 const paths = new Set<string>();
 const statuses: number[] = [];
@@ -28,15 +26,10 @@ answer = async (req, res) => {
 let worked: WorkedShop;
 let shop: string;
 beforeAll(async () => {
-  worked = await aWorkedShop(shopify);
+  worked = await aWorkedShop(shopify, { checks: [] });
   ({ shop } = worked);
-  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
 });
-afterAll(async () => {
-  worked.close();
-  await door.close();
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
-});
+afterAll(() => door.close());
 
 async function step(handle: string, properties: Record<string, unknown>): Promise<string> {
   const run = await fetch(`${shopify.url}/control/flow`, {

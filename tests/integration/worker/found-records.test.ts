@@ -1,5 +1,5 @@
 // Rules that look for other records: among those that we keep, or by Shopify's search.
-import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { createDiscount } from "#sandbox/world/discounts/save-discount.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { createProduct } from "#sandbox/world/products/create-product.ts";
@@ -10,21 +10,15 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify({ scopes: ALL_SCOPES });
-const { closeDatabase, inShop } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { inShop } = await import("#app/db.server.ts");
 const { redactPerson } = await import("#app/store/privacy.server.ts");
 const { flushUsage } = await import("#app/admin/usage.server.ts");
 
 let worked: WorkedShop;
 let shop: string;
 beforeEach(async () => {
-  worked = await aWorkedShop(shopify);
+  worked = await aWorkedShop(shopify, { checks: [] });
   ({ shop } = worked);
-  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
-});
-afterEach(() => worked.close());
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
 const row = (said: string) => [{ do: "add_row", table: "log", row: { said } }];

@@ -1,5 +1,5 @@
 // A store's past by bulk operations: complete, resumed wherever it breaks off, while live orders go on.
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bulkRunnerOf } from "#sandbox/graphql/bulk/run-bulk-operation.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { changeScopes } from "#sandbox/world/change-scopes.ts";
@@ -19,12 +19,7 @@ const { world } = shopify;
 const { adminFor } = await import("#app/admin/client.server.ts");
 const { readOrders } = await import("#app/admin/operations/read-orders.ts");
 const { readAllOrders } = await import("#app/commands/read-all-orders.server.ts");
-const { closeDatabase } = await import("#app/db.server.ts");
 const { getSettings } = await import("#app/queries/get-settings.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
-});
 
 const DAY_MS = 86_400_000;
 const ORDERS = Number(process.env.HISTORY_ORDERS ?? 300);
@@ -147,7 +142,6 @@ describe("the past of a store", () => {
     expect(await rowsOf("select 1 from history_parcel where shop = $1", [shop])).toEqual([]);
     // Ten orders by pages asked for 586 points.
     expect(read?.points).toBeLessThan((ORDERS / 10) * 586 * 0.1);
-    worked.close();
   }, 120_000);
 
   it("is read as a whole once the store grants it and a person asks; what was known before its history was kept gets one", async () => {
@@ -188,6 +182,5 @@ describe("the past of a store", () => {
     expect(await rowsOf("select order_events_filled_to as up_to from shop where shop = $1", [shop])).toEqual([
       { up_to: "end" },
     ]);
-    worked.close();
   });
 });

@@ -1,18 +1,13 @@
 // A store so busy that more changed within the sweep's overlap than twenty pages hold.
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase, inShop } = await import("#app/db.server.ts");
+const { inShop } = await import("#app/db.server.ts");
 const { bumpLane } = await import("#app/store/lanes.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
-
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
-});
 
 it("sweeps to the end of the list", async () => {
   const worked = await aWorkedShop(shopify);
@@ -32,5 +27,4 @@ it("sweeps to the end of the list", async () => {
     [shop],
   );
   expect(row).toMatchObject({ sweep_found: 1_060, swept_at: expect.any(Date) });
-  worked.close();
 }, 60_000);

@@ -1,5 +1,5 @@
 // Topics of optional scopes: subscribed when the store grants them, watched, ended when the access goes.
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { capturePayment } from "#sandbox/world/capture-payment.ts";
 import { changeScopes } from "#sandbox/world/change-scopes.ts";
 import { createCustomer } from "#sandbox/world/customers/create-customer.ts";
@@ -19,14 +19,10 @@ import { aWorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
 const { world, settings } = shopify;
-const { closeDatabase, inShop } = await import("#app/db.server.ts");
+const { inShop } = await import("#app/db.server.ts");
 const { askForTopics } = await import("#app/store/optional-topics.server.ts");
 const { listRules } = await import("#app/queries/list-rules.server.ts");
 const { getSettings } = await import("#app/queries/get-settings.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
-});
 
 const SCOPE = "read_shopify_payments_disputes";
 
@@ -84,7 +80,6 @@ it("are on while the scope is granted: a dispute sets a rule off, a dropped subs
   await worked.settle();
   expect(topics()).toEqual([]);
   expect(await stateOf("disputes/create")).toBe("off");
-  worked.close();
 });
 
 describe("moments of orders and news of segments", () => {
@@ -124,7 +119,6 @@ describe("moments of orders and news of segments", () => {
     await worked.settle();
     expect(world.order(shop, owed.id)?.tags).toEqual(["due"]);
     expect(world.order(shop, paid.id)?.tags).toEqual([]);
-    worked.close();
   });
 
   it("Shopify's own word that a payment is due sets it off where the scope is granted", async () => {
@@ -146,7 +140,6 @@ describe("moments of orders and news of segments", () => {
     );
     await worked.settle();
     expect(world.order(shop, order.id)?.tags).toEqual(["due"]);
-    worked.close();
   });
 
   it("an authorisation that ends within a day sets a rule off, and not one that was captured", async () => {
@@ -168,7 +161,6 @@ describe("moments of orders and news of segments", () => {
     await worked.settle();
     expect(world.order(shop, open.id)?.tags).toEqual(["expiring"]);
     expect(world.order(shop, captured.id)?.tags).toEqual([]);
-    worked.close();
   });
 
   it("a customer who joins a segment sets a rule off that asks for segments by name", async () => {
@@ -190,7 +182,6 @@ describe("moments of orders and news of segments", () => {
     addTags(world, shop, { type: "Customer", id: customer.id }, ["tea"], { by: "staff" });
     await worked.settle();
     expect(world.customer(shop, customer.id)?.tags).toEqual(["member", "tea"]);
-    worked.close();
   });
 
   describe("the night's reading of segments", () => {
@@ -265,7 +256,6 @@ describe("moments of orders and news of segments", () => {
       await sweep(shop);
       await worked.settle();
       expect(await rowsOf("select 1 from segment_member where shop = $1", [shop])).toEqual([]);
-      worked.close();
     });
 
     it("goes on after a page that failed, and tells whom time alone moved out", async () => {
@@ -305,7 +295,6 @@ describe("moments of orders and news of segments", () => {
       await worked.settle();
       world.clock.jump(-31 * 86_400_000);
       expect(known.map((id) => tagsOf(shop, id)).filter((tags) => tags?.includes("old"))).toEqual([["old"], ["old"]]);
-      worked.close();
     });
   });
 });

@@ -1,7 +1,7 @@
 // An order's history: from the first webhook on, with the store's own times, the same in whatever order its webhooks come.
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { distinctEvents, type OrderEvent } from "#app/history/order-event.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
@@ -24,15 +24,11 @@ const shopify = await startShopify();
 const { world } = shopify;
 const { readDeliveryOf } = await import("#app/ingest/topics.ts");
 const { OPTIONAL_TOPIC_NAMES } = await import("#app/rules/optional-topics.ts");
-const { closeDatabase, inShop } = await import("#app/db.server.ts");
+const { inShop } = await import("#app/db.server.ts");
 const { saveOrderEvents } = await import("#app/store/order-events.server.ts");
 const { installShop } = await import("#app/store/shops.server.ts");
 const { bumpLane } = await import("#app/store/lanes.server.ts");
 const { getOrder } = await import("#app/queries/get-order.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
-});
 
 const address = { lastName: "Marsh", address1: "1 Quay", city: "Whitby", zip: "YO21 1DN", countryCode: "GB" };
 const STAFF = { by: "staff" } as const;
@@ -121,7 +117,6 @@ it("tells what became of an order, though webhooks are doubled, reordered and co
   expect(page?.story.find((entry) => entry.entry === "event" && entry.kind === "delivered")).toMatchObject({
     at: "2026-11-02T09:30:00.000Z",
   });
-  worked.close();
 });
 
 it("is in the table as it is worked out, however its tellings are ordered and divided", async () => {
@@ -206,7 +201,6 @@ describe("each topic", () => {
       await worked.settle();
       actual.push(await outcome(topic));
     }
-    worked.close();
     expect(actual).toEqual(
       entries.map(([topic, { lane, picture, ledger, history }]) => ({ topic, lane, picture, ledger, history })),
     );

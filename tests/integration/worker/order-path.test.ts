@@ -1,5 +1,5 @@
 // The whole path on one shop: a signed webhook in; a run, its findings, tags and holds in the store out.
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { payOrder } from "#sandbox/world/pay-order.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
@@ -10,8 +10,7 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase, inShop } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { inShop } = await import("#app/db.server.ts");
 const { getOrder } = await import("#app/queries/get-order.server.ts");
 const { insertInternalDelivery } = await import("#app/store/deliveries.server.ts");
 const { saveWaivers } = await import("#app/store/waivers.server.ts");
@@ -21,10 +20,6 @@ let shop: string;
 beforeEach(async () => {
   worked = await aWorkedShop(shopify);
   ({ shop } = worked);
-});
-afterEach(() => worked.close());
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
 const whitby = {

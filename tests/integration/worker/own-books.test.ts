@@ -1,5 +1,5 @@
 // What rules do in our own books, what they ask a person about first, and what they wait for.
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
@@ -8,21 +8,14 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { resolveEffect } = await import("#app/commands/resolve-effect.server.ts");
 const { answerStage } = await import("#app/commands/answer-stage.server.ts");
 
 let worked: WorkedShop;
 let shop: string;
 beforeEach(async () => {
-  worked = await aWorkedShop(shopify);
+  worked = await aWorkedShop(shopify, { checks: [] });
   ({ shop } = worked);
-  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
-});
-afterEach(() => worked.close());
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
 const rule = (document: Record<string, unknown>) => saveRule(shop, document);

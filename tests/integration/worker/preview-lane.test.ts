@@ -1,5 +1,5 @@
 // Previews of checks: the stored orders of the last days under other settings, in the background, and nothing is written.
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { addLocation } from "#sandbox/world/locations/add-location.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
@@ -7,8 +7,6 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { previewAllChecks, previewCheck } = await import("#app/commands/preview-check.server.ts");
 const { listCheckPreviews } = await import("#app/queries/list-check-previews.server.ts");
 
@@ -17,10 +15,6 @@ let shop: string;
 beforeEach(async () => {
   worked = await aWorkedShop(shopify);
   ({ shop } = worked);
-});
-afterEach(() => worked.close());
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
 const leeds = {

@@ -1,5 +1,5 @@
 // What rules ask for and no webhook carries is read when an answer hangs on it: from the simulated store, by the real requests.
-import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { createCompany } from "#sandbox/world/companies/save-company.ts";
 import { setMetafields } from "#sandbox/world/metafields/set-metafields.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
@@ -10,8 +10,7 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase, inShop } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { inShop } = await import("#app/db.server.ts");
 const { saveRuleVersion } = await import("#app/store/rules.server.ts");
 const { flushUsage } = await import("#app/admin/usage.server.ts");
 const { checkDocument } = await import("#app/rules/check-document.ts");
@@ -19,13 +18,8 @@ const { checkDocument } = await import("#app/rules/check-document.ts");
 let worked: WorkedShop;
 let shop: string;
 beforeEach(async () => {
-  worked = await aWorkedShop(shopify);
+  worked = await aWorkedShop(shopify, { checks: [] });
   ({ shop } = worked);
-  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
-});
-afterEach(() => worked.close());
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
 const row = (said: string) => [{ do: "add_row", table: "log", row: { said } }];

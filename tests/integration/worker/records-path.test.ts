@@ -1,5 +1,5 @@
 // Rules about customers, products, stock, draft orders and the store: their own webhooks, and what happens elsewhere.
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { haveRecords } from "#tests/support/have-records.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
@@ -12,20 +12,13 @@ const shopify = await startShopify();
 const { topicIsHandled } = await import("#app/ingest/topics.ts");
 const { SUBJECTS } = await import("#app/rules/scope.ts");
 const { EVENT_NAMES, lanesOf } = await import("#app/rules/trigger.ts");
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 
 let worked: WorkedShop;
 let shop: string;
 beforeEach(async () => {
-  worked = await aWorkedShop(shopify);
+  worked = await aWorkedShop(shopify, { checks: [] });
   ({ shop } = worked);
-  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
   haveRecords(shopify.world, shop, OURS);
-});
-afterEach(() => worked.close());
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
 const rule = (document: Record<string, unknown>) => saveRule(shop, document);
@@ -247,7 +240,6 @@ describe("the history of records", () => {
       { day: day(6).slice(0, 10), low: 0, high: 7, last: 7 },
       { day: day(5).slice(0, 10), low: 3, high: 3, last: 3 },
     ]);
-    worked.close();
 
     worked = await aWorkedShop(shopify);
     ({ shop } = worked);

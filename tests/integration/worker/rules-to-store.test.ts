@@ -1,5 +1,5 @@
 // Rule documents, carried out whole: what they say is what happens to the store, and what is too much is asked first.
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { ALL_SCOPES, startShopify } from "#tests/support/installed-shop.ts";
 import { saveRule } from "#tests/support/save-rule.ts";
@@ -7,20 +7,13 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify({ scopes: ALL_SCOPES });
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { resolveEffect } = await import("#app/commands/resolve-effect.server.ts");
 
 let worked: WorkedShop;
 let shop: string;
 beforeEach(async () => {
-  worked = await aWorkedShop(shopify);
+  worked = await aWorkedShop(shopify, { checks: [] });
   ({ shop } = worked);
-  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
-});
-afterEach(() => worked.close());
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
 const rule = (document: Record<string, unknown>) => saveRule(shop, { on: ["order.created"], ...document });

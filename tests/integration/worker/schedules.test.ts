@@ -1,5 +1,5 @@
 // Rules that the clock sets off: about the store, and about many records.
-import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
 import { saveRule } from "#tests/support/save-rule.ts";
@@ -7,19 +7,12 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 
 let worked: WorkedShop;
 let shop: string;
 beforeEach(async () => {
-  worked = await aWorkedShop(shopify);
+  worked = await aWorkedShop(shopify, { checks: [] });
   ({ shop } = worked);
-  await rowsOf("update rule set enabled = false where shop = $1", [shop]);
-});
-afterEach(() => worked.close());
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
 });
 
 async function rule(document: Record<string, unknown>, enabled = true): Promise<void> {

@@ -1,5 +1,5 @@
 // What goes wrong between the app and the store: the end is the same as without it, or it is said what is not known.
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
@@ -7,8 +7,6 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
-const { closeDatabase } = await import("#app/db.server.ts");
-const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
 const { claimLanes } = await import("#app/store/lanes.server.ts");
 
 let worked: WorkedShop;
@@ -17,13 +15,7 @@ beforeEach(async () => {
   worked = await aWorkedShop(shopify);
   ({ shop } = worked);
 });
-afterEach(() => {
-  shopify.faults.set({ graphql: [], webhooks: {} });
-  worked.close();
-});
-afterAll(async () => {
-  await Promise.all([shopify.close(), closeDecideThreads(), closeDatabase()]);
-});
+afterEach(() => shopify.faults.set({ graphql: [], webhooks: {} }));
 
 const whitby = {
   firstName: "Ada",

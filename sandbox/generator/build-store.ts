@@ -22,6 +22,7 @@ export function buildStore(world: World, profile: StoreProfile, openedMs: number
   world.inThePast(openedMs, () => {
     world.state.shops[domain] = {
       ...{ domain, handle, name, email, primaryHost, plan, currency, countryCode },
+      taxesIncluded: profile.tax.included,
       id: world.nextId(),
       ianaTimezone: zone,
       createdAt: instant(openedMs),

@@ -22,6 +22,9 @@ export interface Ordering<T> {
   id: (item: T) => string;
 }
 
+/** Marks the place in a list that is ordered by id alone, from which one goes on after a record (`Navigable.defaultCursor`). */
+export const defaultCursor = ({ id }: { id: string }): string => encode(Number(id), id);
+
 const encode = (value: string | number, id: string) =>
   Buffer.from(JSON.stringify({ last_id: id, last_value: value })).toString("base64");
 

@@ -1,19 +1,10 @@
 // Finds what is to be shipped, is held or was shipped by its gid.
 import type { RequestContext } from "#sandbox/graphql/context.ts";
+import { by, inOrders, withOrder } from "#sandbox/graphql/in-orders.ts";
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { deliveryMethodOf, destinationOf } from "#sandbox/graphql/resolvers/fulfillment-order.ts";
 import { orderOfChild } from "#sandbox/world/order-of-child.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
-import type { OrderRecord } from "#sandbox/world/types.ts";
-
-/** The first thing that `look` finds in an order of the asking store, those changed last first. */
-function inOrders<T>(context: RequestContext, look: (order: OrderRecord) => T | null | undefined): T | null {
-  for (const order of context.world.lastChangedOrdersOf(context.shop.domain)) {
-    const found = look(order);
-    if (found) return found;
-  }
-  return null;
-}
 
 const inFulfillmentOrders = <T>(context: RequestContext, look: (one: FulfillmentOrderRecord) => T | null | undefined) =>
   inOrders(context, (order) => {
@@ -23,12 +14,6 @@ const inFulfillmentOrders = <T>(context: RequestContext, look: (one: Fulfillment
     }
     return null;
   });
-
-const withOrder = <T>(order: OrderRecord, it: T | undefined) => (it === undefined ? null : { order, it });
-const by =
-  (id: string) =>
-  <T extends { id: string }>(one: T) =>
-    one.id === id;
 
 export const fulfillmentNodes: NodeFinders = {
   FulfillmentOrder: (id, { world, shop }) => world.fulfillmentOrder(shop.domain, id),

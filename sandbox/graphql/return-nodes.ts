@@ -1,6 +1,7 @@
 // Finds what comes back by its gid.
 
 import type { RequestContext } from "#sandbox/graphql/context.ts";
+import { by } from "#sandbox/graphql/in-orders.ts";
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { typed } from "#sandbox/graphql/resolver.ts";
 import { orderOfChild } from "#sandbox/world/order-of-child.ts";
@@ -8,11 +9,6 @@ import type { ReturnRecord } from "#sandbox/world/records/return.ts";
 import { returnReasonDefinition } from "#sandbox/world/returns/return-reason-definitions.ts";
 import { returnableFulfillments } from "#sandbox/world/returns/returnable-units.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
-
-const by =
-  (id: string) =>
-  <T extends { id: string }>(one: T) =>
-    one.id === id;
 
 function inReturns<T>(
   { world, shop }: RequestContext,

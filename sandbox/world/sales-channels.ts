@@ -17,3 +17,6 @@ const CHANNELS: Readonly<Record<string, SalesChannel>> = {
 /** Null: an app's or another platform's, whose name this world does not know. */
 export const channelOf = (sourceName: string): SalesChannel | null =>
   Object.hasOwn(CHANNELS, sourceName) ? (CHANNELS[sourceName] ?? null) : null;
+
+export const channelOfApp = (appId: string): SalesChannel | null =>
+  Object.values(CHANNELS).find((channel) => channel.appId === appId) ?? null;

@@ -31,6 +31,7 @@ export function seedWorld(world: World, seed: number): void {
     countryCode: "GB",
     ianaTimezone: "Europe/London",
     createdAt: instant(opened),
+    taxesIncluded: true,
     installations: [],
     lastOrderNumber: 1_000,
   };

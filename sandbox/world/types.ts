@@ -72,6 +72,8 @@ export interface ShopRecord {
   createdAt: Instant;
   /** Oldest first; the last one counts. */
   installations: InstallationRecord[];
+  /** Whether prices hold the taxes; absent: they come on top. */
+  taxesIncluded?: boolean;
   /** Number of the last order. */
   lastOrderNumber: number;
   /** Of the last draft order; absent: none yet. */

@@ -117,5 +117,13 @@ export const companyNodes: NodeFinders = {
   CompanyContact: (id, { world, shop }) => companyContact(world, shop.domain, id),
   CompanyLocation: (id, { world, shop }) => companyLocation(world, shop.domain, id),
   CompanyContactRole: role,
+  CompanyAddress: (id, { world, shop }) => {
+    for (const company of companiesOf(world, shop.domain))
+      for (const { billingAddress, shippingAddress } of company.locations) {
+        const it = [billingAddress, shippingAddress].find((one) => one?.id === id);
+        if (it) return { company, it };
+      }
+    return null;
+  },
   CompanyContactRoleAssignment: (id, { world, shop }) => roleAssignment(world, shop.domain, id),
 };

@@ -1,6 +1,7 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
-import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
+import { idOf, type NodeFinder, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { bookedOnCard } from "#sandbox/graphql/resolvers/gift-card.ts";
 import { byInstant, byList, byNumber, byText } from "#sandbox/graphql/search.ts";
 import { type Listing, type SearchArguments, searchedCount, searchedPage } from "#sandbox/graphql/searched-page.ts";
 import {
@@ -84,7 +85,19 @@ const find = (id: string, { world, shop }: RequestContext): GiftCardRecord | nul
   return card?.shop === shop.domain ? card : null;
 };
 
-export const giftCardNodes: NodeFinders = { GiftCard: find };
+const transaction: NodeFinder = (id, { world, shop }) => {
+  for (const card of giftCardsOf(world, shop.domain)) {
+    const it = card.transactions.find((one) => one.id === id);
+    if (it) return bookedOnCard(card, it);
+  }
+  return null;
+};
+
+export const giftCardNodes: NodeFinders = {
+  GiftCard: find,
+  GiftCardCreditTransaction: transaction,
+  GiftCardDebitTransaction: transaction,
+};
 
 export const giftCardQueries: TypeResolvers<undefined> = {
   giftCard: (_root, { id }: { id: string }, context) => find(idOf(id, "GiftCard"), context),

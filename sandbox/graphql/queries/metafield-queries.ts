@@ -1,35 +1,10 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { findDefinition } from "#sandbox/graphql/mutations/metafield-mutations.ts";
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
-import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
-import { byNumber, byText } from "#sandbox/graphql/search.ts";
-import { type Listing, type SearchArguments, searchedPage } from "#sandbox/graphql/searched-page.ts";
-import { appNumber } from "#sandbox/world/app-number.ts";
+import { type DefinitionsArguments, definitionsPage } from "#sandbox/graphql/queries/metafield-definition-listing.ts";
+import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
-import { definitionsOf } from "#sandbox/world/metafields/metafield-definitions.ts";
-import { fullNamespace } from "#sandbox/world/metafields/metafields.ts";
 import type { MetafieldDefinitionRecord } from "#sandbox/world/records/metafield.ts";
-
-const DEFINITIONS: Listing<MetafieldDefinitionRecord> = {
-  searchable: {
-    connection: "metafieldDefinitions",
-    text: ({ name, key }, word) => name.toLowerCase().includes(word) || key.includes(word),
-    fields: {
-      id: byNumber((one) => one.id),
-      key: byText((one) => one.key),
-      namespace: byText((one) => one.namespace),
-      owner_type: byText((one) => one.ownerType),
-      type: byText((one) => one.type),
-    },
-    notHeld: ["created_at", "updated_at"],
-  },
-  sortKeys: {
-    ID: ({ id }) => Number(id),
-    NAME: ({ name }) => name.toLowerCase(),
-    PINNED_POSITION: ({ pinnedPosition }) => pinnedPosition ?? 0,
-  },
-  sortKey: "ID",
-};
 
 function definition(id: string, { world, shop }: RequestContext): MetafieldDefinitionRecord | null {
   const found = world.state.metafieldDefinitions[id];
@@ -66,13 +41,6 @@ const TABLES: Record<
   DraftOrder: "draftOrders",
 };
 
-interface DefinitionsArguments extends SearchArguments {
-  ownerType: string;
-  namespace?: string | null;
-  key?: string | null;
-  pinnedStatus?: "ANY" | "PINNED" | "UNPINNED" | null;
-}
-
 export const metafieldQueries: TypeResolvers<undefined> = {
   metafieldDefinition: (
     _root,
@@ -80,18 +48,6 @@ export const metafieldQueries: TypeResolvers<undefined> = {
     context,
   ) =>
     args.identifier ? findDefinition(args.identifier, context) : definition(parseGid(args.id ?? "")?.id ?? "", context),
-  metafieldDefinitions: (_root, args: DefinitionsArguments, context, info) => {
-    refuseArguments("metafieldDefinitions", { ...args }, "constraintStatus", "constraintSubtype");
-    const namespace = args.namespace == null ? null : fullNamespace(args.namespace, appNumber(context.appId));
-    const found = definitionsOf(context.world, context.shop.domain).filter(
-      (one) =>
-        one.ownerType === args.ownerType &&
-        (namespace === null || one.namespace === namespace) &&
-        (args.key == null || one.key === args.key) &&
-        (args.pinnedStatus == null ||
-          args.pinnedStatus === "ANY" ||
-          (args.pinnedStatus === "PINNED") === (one.pinnedPosition !== null)),
-    );
-    return searchedPage(found, args, DEFINITIONS, context, info);
-  },
+  metafieldDefinitions: (_root, args: DefinitionsArguments & { ownerType: string }, context, info) =>
+    definitionsPage(args.ownerType, args, context, info),
 };

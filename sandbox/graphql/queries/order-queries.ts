@@ -1,14 +1,22 @@
 import type { PageArguments } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { type CustomId, findByCustomId } from "#sandbox/graphql/find-by-custom-id.ts";
+import { by, inOrders, withOrder } from "#sandbox/graphql/in-orders.ts";
 import { idOf, type NodeFinder, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { connectionOfAllOrders, countOrders, visible } from "#sandbox/graphql/orders-connection.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import type { Of } from "#sandbox/graphql/resolvers/order.ts";
+import { shownEvent } from "#sandbox/graphql/resolvers/order-events.ts";
+import { channelDefinition, channelFields, channelInformation } from "#sandbox/graphql/resolvers/order-origin.ts";
+import { adjustmentsOf, refundedShippingOf } from "#sandbox/graphql/resolvers/payment.ts";
+import { booked } from "#sandbox/graphql/resolvers/store-credit.ts";
 import { openEdit } from "#sandbox/world/edits/open-edit.ts";
 import { orderOfChild } from "#sandbox/world/order-of-child.ts";
 import { financialStatus } from "#sandbox/world/order-status.ts";
 import type { StoreCreditAccountRecord } from "#sandbox/world/records/store-credit.ts";
-import type { OrderRecord } from "#sandbox/world/types.ts";
+import { channelOfApp, type SalesChannel } from "#sandbox/world/sales-channels.ts";
+import { timelineOfOrder } from "#sandbox/world/timeline-of-order.ts";
+import type { OrderRecord, RefundRecord } from "#sandbox/world/types.ts";
 import { Refused } from "#sandbox/world/world.ts";
 
 interface SearchArguments extends PageArguments {
@@ -24,7 +32,7 @@ function order(id: string, context: RequestContext): OrderRecord | null {
 
 /** A child with its order, by the list that it stands in. */
 const child =
-  (list: "transactions" | "refunds" | "lines"): NodeFinder =>
+  (list: "transactions" | "refunds" | "lines" | "shippingLines"): NodeFinder =>
   (id, context) => {
     const of = orderOfChild(context.world, context.shop.domain, list, id);
     const it = (of?.[list] as { id: string }[] | undefined)?.find((one) => one.id === id);
@@ -43,6 +51,20 @@ const calculatedOrder: NodeFinder = (id, { world, shop }) => {
 function storeCreditAccount(id: string, { world, shop }: RequestContext): StoreCreditAccountRecord | null {
   const account = world.state.storeCreditAccounts[id];
   return account?.shop === shop.domain ? account : null;
+}
+
+const storeCreditTransaction: NodeFinder = (id, { world, shop }) => {
+  for (const account of Object.values(world.state.storeCreditAccounts)) {
+    const it = account.shop === shop.domain ? account.transactions.find((one) => one.id === id) : undefined;
+    if (it) return booked(account, it);
+  }
+  return null;
+};
+
+/** A channel that sells, by the number of its app. */
+function sellingAs(id: string, read: (channel: SalesChannel) => object): object | null {
+  const channel = channelOfApp(id);
+  return channel?.sells ? read(channel) : null;
 }
 
 export const orderQueries: TypeResolvers<undefined> = {
@@ -87,6 +109,30 @@ export const orderAndChildNodes: NodeFinders = {
   Refund: child("refunds"),
   OrderTransaction: child("transactions"),
   LineItem: child("lines"),
+  Channel: (id) => sellingAs(id, channelFields),
+  ChannelDefinition: (id) => sellingAs(id, channelDefinition),
+  ChannelInformation: (id) => sellingAs(id, channelInformation),
+  ShippingLine: child("shippingLines"),
+  BasicEvent: (id, context) =>
+    inOrders(context, (one) => {
+      const event = timelineOfOrder(one, one.currency ?? context.shop.currency).find(by(id));
+      return event && shownEvent(one, event);
+    }),
+  OrderAdjustment: (id, context, text) => {
+    const refund = child("refunds")(id, context, text) as Of<RefundRecord> | null;
+    return refund && (adjustmentsOf(refund, context)[0] ?? null);
+  },
+  RefundShippingLine: (id, context, text) => {
+    const refund = child("refunds")(id, context, text) as Of<RefundRecord> | null;
+    return refund && (refundedShippingOf(refund, context)[0] ?? null);
+  },
+  Duty: (id, context) =>
+    inOrders(context, (one) => withOrder(one, one.lines.flatMap(({ duties }) => duties ?? []).find(by(id)))),
+  RefundLineItem: (id, context) =>
+    inOrders(context, (one) => withOrder(one, one.refunds.flatMap(({ lines }) => lines).find(by(id)))),
   CalculatedOrder: calculatedOrder,
+  OrderEditSession: (id, context, text) => calculatedOrder(id, context, text) && { id: text },
   StoreCreditAccount: storeCreditAccount,
+  StoreCreditAccountCreditTransaction: storeCreditTransaction,
+  StoreCreditAccountDebitTransaction: storeCreditTransaction,
 };

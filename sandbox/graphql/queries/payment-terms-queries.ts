@@ -1,8 +1,9 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
+import { draftsOf } from "#sandbox/graphql/queries/draft-order-listing.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
-import { paymentTermsTemplate } from "#sandbox/graphql/resolvers/payment-terms.ts";
-import { PAYMENT_TERMS_TEMPLATES } from "#sandbox/world/payment-terms/payment-terms-templates.ts";
+import { type OwnedTerms, paymentTermsTemplate } from "#sandbox/graphql/resolvers/payment-terms.ts";
+import { PAYMENT_TERMS_TEMPLATES, templateOf } from "#sandbox/world/payment-terms/payment-terms-templates.ts";
 
 export const paymentTermsQueries: TypeResolvers<undefined> = {
   paymentTermsTemplates: (_root, args: { paymentTermsType?: string | null }) =>
@@ -11,13 +12,29 @@ export const paymentTermsQueries: TypeResolvers<undefined> = {
     ),
 };
 
-/** Of orders; those of drafts are not found by their gids. */
-function scheduleOf(id: string, { world, shop }: RequestContext): object | null {
+/** The first thing that `look` finds in terms of the asking store: of its orders, the newest first, then of its drafts. */
+function inTerms<T>(context: RequestContext, look: (owned: OwnedTerms) => T | null): T | null {
+  const { world, shop } = context;
   for (const order of world.newestOrdersOf(shop.domain)) {
-    const schedule = order.paymentTerms?.schedules.find((one) => one.id === id);
-    if (order.paymentTerms && schedule) return { terms: order.paymentTerms, schedule, order, draft: null };
+    const found = order.paymentTerms && look({ terms: order.paymentTerms, order, draft: null });
+    if (found) return found;
+  }
+  for (const draft of draftsOf(context)) {
+    const found = draft.paymentTerms && look({ terms: draft.paymentTerms, order: null, draft });
+    if (found) return found;
   }
   return null;
 }
 
-export const paymentTermsNodes: NodeFinders = { PaymentSchedule: scheduleOf };
+export const paymentTermsNodes: NodeFinders = {
+  PaymentTermsTemplate: (id) => {
+    const template = templateOf(id);
+    return template && paymentTermsTemplate(template);
+  },
+  PaymentTerms: (id, context) => inTerms(context, (owned) => (owned.terms.id === id ? owned : null)),
+  PaymentSchedule: (id, context) =>
+    inTerms(context, (owned) => {
+      const schedule = owned.terms.schedules.find((one) => one.id === id);
+      return schedule ? { ...owned, schedule } : null;
+    }),
+};

@@ -5,6 +5,7 @@ import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { description } from "#sandbox/graphql/resolvers/product.ts";
 import { publishableResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
+import { untranslated } from "#sandbox/graphql/resolvers/untranslated.ts";
 import { exactly } from "#sandbox/graphql/searched-page.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { isMember, productsIn } from "#sandbox/world/products/collection-members.ts";
@@ -22,6 +23,7 @@ export const collectionResolvers: TypeResolvers<CollectionRecord> = {
   ),
   id: (collection) => gid("Collection", collection.id),
   legacyResourceId: (collection) => collection.id,
+  ...untranslated,
   title: (collection) => collection.title,
   handle: (collection) => collection.handle,
   description,

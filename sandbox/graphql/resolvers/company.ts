@@ -1,10 +1,11 @@
-import { listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
+import { defaultCursor, listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { lifetime } from "#sandbox/graphql/lifetime.ts";
 import { money } from "#sandbox/graphql/money-bag.ts";
 import { connectionOfOrders } from "#sandbox/graphql/orders-connection.ts";
 import { DRAFT_ORDERS, draftsOf } from "#sandbox/graphql/queries/draft-order-listing.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { areaOf, linesOf } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { paymentTermsTemplate } from "#sandbox/graphql/resolvers/payment-terms.ts";
 import { storeCreditAccounts } from "#sandbox/graphql/resolvers/store-credit.ts";
 import { exactly, type SearchArguments, searchedPage } from "#sandbox/graphql/searched-page.ts";
@@ -72,6 +73,7 @@ export const companyResolvers: TypeResolvers<CompanyRecord> = {
   name: (company) => company.name,
   externalId: (company) => company.externalId,
   note: (company) => company.note,
+  defaultCursor,
   customerSince: (company) => company.customerSince,
   createdAt: (company) => company.createdAt,
   updatedAt: (company) => company.updatedAt,
@@ -129,6 +131,7 @@ export const companyLocationResolvers: TypeResolvers<OfCompany<CompanyLocationRe
   name: ({ it }) => it.name,
   externalId: ({ it }) => it.externalId,
   note: ({ it }) => it.note,
+  defaultCursor: ({ it }) => defaultCursor(it),
   phone: ({ it }) => it.phone,
   locale: ({ it }) => it.locale,
   createdAt: ({ it }) => it.createdAt,
@@ -183,6 +186,11 @@ export const companyAddressResolvers: TypeResolvers<OfCompany<CompanyAddressReco
   country: ({ it }) => it.country,
   countryCode: ({ it }) => it.countryCode,
   phone: ({ it }) => it.phone,
+  formattedArea: ({ it }) => areaOf(it),
+  formattedAddress: ({ company, it }, args: { withName?: boolean | null; withCompanyName?: boolean | null }) => [
+    ...[args.withName && it.recipient, args.withCompanyName && company.name].filter((one) => one),
+    ...linesOf(it),
+  ],
   createdAt: ({ it }) => it.createdAt,
   updatedAt: ({ it }) => it.updatedAt,
 };

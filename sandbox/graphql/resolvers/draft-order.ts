@@ -1,4 +1,4 @@
-import { listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
+import { defaultCursor, listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { money, moneyBag } from "#sandbox/graphql/money-bag.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
@@ -9,6 +9,7 @@ import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import type { OwnedTerms } from "#sandbox/graphql/resolvers/payment-terms.ts";
 import { taxLinesOf } from "#sandbox/graphql/resolvers/tax-line.ts";
 import { draftAsOrder } from "#sandbox/world/drafts/draft-as-order.ts";
+import { INVOICE_SUBJECT } from "#sandbox/world/drafts/preview-draft-invoice.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { webhookMoney } from "#sandbox/world/money.ts";
 import { orderTaxLines } from "#sandbox/world/order-tax-lines.ts";
@@ -95,6 +96,12 @@ const common: TypeResolvers<DraftOrderRecord> = {
   warnings: () => [],
 };
 
+/** By both of their names. */
+function localizedFields(draft: DraftOrderRecord, args: PageArguments) {
+  refuseArguments("DraftOrder.localizedFields", { ...args }, "countryCodes", "purposes");
+  return listConnection((draft.localizedFields ?? []).map(localizedField), args, ({ key }) => key);
+}
+
 export const draftOrderResolvers: TypeResolvers<DraftOrderRecord> = {
   ...common,
   ...metafieldFields<DraftOrderRecord>("DraftOrder"),
@@ -111,6 +118,8 @@ export const draftOrderResolvers: TypeResolvers<DraftOrderRecord> = {
   email: (draft) => draft.email,
   note2: (draft) => draft.note,
   poNumber: (draft) => draft.poNumber,
+  defaultCursor,
+  invoiceEmailTemplateSubject: () => INVOICE_SUBJECT,
   tags: (draft) => draft.tags,
   customAttributes: (draft) => draft.customAttributes,
   taxExempt: (draft) => draft.taxExempt,
@@ -130,10 +139,8 @@ export const draftOrderResolvers: TypeResolvers<DraftOrderRecord> = {
       args,
       ({ it }) => it.id,
     ),
-  localizedFields: (draft, args: PageArguments) => {
-    refuseArguments("DraftOrder.localizedFields", { ...args }, "countryCodes", "purposes");
-    return listConnection((draft.localizedFields ?? []).map(localizedField), args, ({ key }) => key);
-  },
+  localizedFields,
+  localizationExtensions: localizedFields,
 };
 
 export const calculatedDraftOrderResolvers: TypeResolvers<DraftOrderRecord> = {

@@ -1,15 +1,17 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
+import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { moneyBag } from "#sandbox/graphql/money-bag.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import type { Of } from "#sandbox/graphql/resolvers/order.ts";
 import { fulfillmentServiceOf } from "#sandbox/world/fulfillment-service-of.ts";
 import { gid } from "#sandbox/world/gid.ts";
+import { allocationsOf } from "#sandbox/world/order-discounts.ts";
 import type { MerchantRequestRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import { shippingLineOf } from "#sandbox/world/records/order.ts";
 import { supportedActions } from "#sandbox/world/supported-actions.ts";
-import type { FulfillmentOrderRecord, HoldRecord, LocationRecord, OrderRecord } from "#sandbox/world/types.ts";
+import type { FulfillmentOrderRecord, HoldRecord, LocationRecord, Minor, OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 export type FulfillmentOrderLine = Of<FulfillmentOrderRecord["lines"][number]>;
@@ -41,6 +43,19 @@ export const deliveryMethodOf = (world: World, one: FulfillmentOrderRecord) => (
   brandedPromise: null,
 });
 
+/**
+ * Duties that were charged at checkout are the seller's to pay (DDP), and within a country there are none: null. Abroad without
+ * them depends on settings that this world does not have.
+ */
+function incotermOf(world: World, one: FulfillmentOrderRecord): { incoterm: string } | null {
+  const order = orderOf(world, one);
+  const to = order?.shippingAddress?.countryCode;
+  if (!order || one.deliveryMethod !== "SHIPPING" || !to) return null;
+  if (order.lines.some(({ duties }) => duties && duties.length > 0)) return { incoterm: "DDP" };
+  if (to === world.state.locations[one.locationId]?.address.countryCode) return null;
+  throw notSimulated("FulfillmentOrder.internationalDuties of an order abroad without duties");
+}
+
 /** Whether a record was read by its own id or in a list of the store, and not through its order or a mutation. */
 function readAlone({ path }: GraphQLResolveInfo): boolean {
   let step = path.prev;
@@ -61,6 +76,7 @@ export const fulfillmentOrderResolvers: TypeResolvers<FulfillmentOrderRecord> = 
   orderName: (one, _args, { world }) => orderOf(world, one)?.name,
   orderProcessedAt: (one, _args, { world }) => orderOf(world, one)?.processedAt,
   channelId: () => null,
+  internationalDuties: (one, _args, { world }) => incotermOf(world, one),
   supportedActions: (one, _args, { world }, info) => {
     const order = readAlone(info) ? undefined : orderOf(world, one);
     const byService = fulfillmentServiceOf(world, one.locationId) !== null;
@@ -171,7 +187,36 @@ export const fulfillmentOrderLineItemResolvers: TypeResolvers<FulfillmentOrderLi
     return variant ? gid("InventoryItem", variant.inventoryItemId) : null;
   },
   originalUnitPriceSet: (line, _args, { shop }) => moneyBag(line.order, shop.currency, lineOf(line)?.price ?? 0),
+  // What needs no shipping goes by no delivery.
+  shippingLine: ({ order, it }) => {
+    const shipping = lineOf({ order, it })?.requiresShipping ? shippingLineOf(order) : null;
+    return shipping && { order, it: shipping };
+  },
+  financialSummaries: (line, _args, context) => financialSummaries(line, context),
 };
+
+/** All units of an order's line were sold alike: one summary. */
+function financialSummaries(of: FulfillmentOrderLine, { shop }: RequestContext) {
+  const { order, it } = of;
+  const line = lineOf(of);
+  if (!line) return [];
+  const each = (amount: Minor) => (line.quantity === 0 ? 0 : Math.round(amount / line.quantity));
+  const bag = (amount: Minor) => moneyBag(order, shop.currency, amount);
+  return [
+    {
+      quantity: it.totalQuantity,
+      originalUnitPriceSet: bag(line.price),
+      approximateDiscountedUnitPriceSet: bag(line.price - each(line.discount)),
+      discountAllocations: allocationsOf(line).map(({ discount, amount }) => {
+        const { allocation, selection, target } = order.discounts?.[discount] ?? {};
+        return {
+          approximateAllocatedAmountPerItem: bag(each(amount)),
+          discountApplication: { allocationMethod: allocation, targetSelection: selection, targetType: target },
+        };
+      }),
+    },
+  ];
+}
 
 const HOLD_REASONS: Record<string, string> = {
   AWAITING_PAYMENT: "Awaiting payment",

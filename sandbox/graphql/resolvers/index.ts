@@ -1,6 +1,7 @@
 import type { FieldResolver, TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { appResolvers } from "#sandbox/graphql/resolvers/app.ts";
 import { queryRootResolvers } from "#sandbox/graphql/resolvers/query-root.ts";
-import { appResolvers, shopResolvers } from "#sandbox/graphql/resolvers/shop.ts";
+import { shopAddressResolvers, shopResolvers } from "#sandbox/graphql/resolvers/shop.ts";
 import { catalogueRoom } from "#sandbox/graphql/rooms/catalogue-room.ts";
 import { fulfillmentRoom } from "#sandbox/graphql/rooms/fulfillment-room.ts";
 import { orderRoom } from "#sandbox/graphql/rooms/order-room.ts";
@@ -25,5 +26,6 @@ export const RESOLVERS: Readonly<Record<string, Record<string, FieldResolver<unk
   ...catalogueRoom.types,
   ...fulfillmentRoom.types,
   Shop: of(shopResolvers),
+  ShopAddress: of(shopAddressResolvers),
   App: of(appResolvers),
 };

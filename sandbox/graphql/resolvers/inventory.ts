@@ -35,6 +35,10 @@ function levelOf(text: string, { world, shop }: RequestContext): InventoryLevelR
 }
 
 export const inventoryNodes: NodeFinders = {
+  InventoryAdjustmentGroup: (id, { world, shop }) => {
+    const group = world.state.adjustmentGroups[id];
+    return group?.shop === shop.domain ? group : null;
+  },
   InventoryItem: (id, { world, shop }) => world.inventoryItem(shop.domain, id),
   InventoryLevel: (_id, context, text) => levelOf(text, context),
   InventoryItemMeasurement: (id, context) => {
@@ -86,6 +90,8 @@ export const inventoryItemResolvers: TypeResolvers<InventoryItemRecord> = {
   countryHarmonizedSystemCodes: (item, args) =>
     listConnection(item.countryHarmonizedSystemCodes, args, ({ countryCode }) => countryCode),
   measurement: (item, _args, context) => measurement(item, context),
+  inventoryHistoryUrl: (item, _args, { shop }) =>
+    `https://${shop.domain}/admin/products/inventory/${item.id}/inventory_history`,
   createdAt: (item) => item.createdAt,
   updatedAt: (item) => item.updatedAt,
   variant: (item, _args, context) => variantOf(item, context),
@@ -113,6 +119,14 @@ export const inventoryItemResolvers: TypeResolvers<InventoryItemRecord> = {
 export const inventoryLevelResolvers: TypeResolvers<InventoryLevelRecord> = {
   id: levelGid,
   isActive: (level) => level.active,
+  // No change can be planned: the mutation for it is gone from the schema.
+  scheduledChanges: (_level, args: PageArguments) => listConnection<{ id: string }>([], args, ({ id }) => id),
+  deactivationAlert: (level, _args, { world }) => {
+    const obstacle = level.active ? obstacleToDeactivation(world, level) : null;
+    if (!obstacle && level.active && quantityOf(level, "on_hand") !== 0)
+      throw notSimulated("InventoryLevel.deactivationAlert of what is in stock");
+    return obstacle?.words("product") ?? null;
+  },
   canDeactivate: (level, _args, { world }) => level.active && obstacleToDeactivation(world, level) === null,
   createdAt: (level) => level.createdAt,
   updatedAt: (level) => level.updatedAt,

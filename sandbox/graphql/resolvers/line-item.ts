@@ -1,4 +1,5 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
+import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { moneyBag } from "#sandbox/graphql/money-bag.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { discountAllocations } from "#sandbox/graphql/resolvers/discount.ts";
@@ -88,6 +89,10 @@ export const lineItemResolvers: TypeResolvers<Line> = {
           variantSku: (it.group.variantId && world.state.variants[it.group.variantId]?.sku) || null,
         }
       : null,
+  contract: ({ it }) => {
+    if (it.sellingPlan) throw notSimulated("LineItem.contract of a subscription");
+    return null;
+  },
   merchantEditable: (line) => editable(line.order) && unfulfilled(line) > 0,
   canRestock: ({ it }) => it.variantId !== null,
   restockable: ({ it }) => it.variantId !== null,

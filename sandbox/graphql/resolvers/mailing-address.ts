@@ -4,8 +4,16 @@ import type { AddressRecord, OrderRecord } from "#sandbox/world/types.ts";
 
 const fullName = (address: AddressRecord) => [address.firstName, address.lastName].filter(Boolean).join(" ") || null;
 
-const area = (address: AddressRecord) =>
+/** "Brighton ENG, United Kingdom" */
+export const areaOf = (address: Pick<AddressRecord, "city" | "provinceCode" | "country">): string | null =>
   [[address.city, address.provinceCode].filter(Boolean).join(" "), address.country].filter(Boolean).join(", ") || null;
+
+/** Street, place and country, a line each. */
+export const linesOf = (address: AddressRecord): string[] =>
+  [
+    ...[address.address1, address.address2],
+    ...[[address.city, address.provinceCode, address.zip].filter(Boolean).join(" "), address.country],
+  ].filter((line): line is string => Boolean(line));
 
 /** An address as it is read: with the digits of its id, and whose it is. */
 export interface ReadAddress extends AddressRecord {
@@ -39,12 +47,9 @@ export const mailingAddressResolvers: TypeResolvers<ReadAddress> = {
   longitude: (address) => address.longitude ?? null,
   coordinatesValidated: (address) => address.latitude !== undefined,
   validationResultSummary: (address) => address.validation ?? null,
-  formattedArea: area,
-  formatted: (address, args: { withName?: boolean; withCompany?: boolean }) =>
-    [
-      ...(args.withName ? [fullName(address)] : []),
-      ...(args.withCompany === false ? [] : [address.company]),
-      ...[address.address1, address.address2],
-      ...[[address.city, address.provinceCode, address.zip].filter(Boolean).join(" "), address.country],
-    ].filter(Boolean),
+  formattedArea: areaOf,
+  formatted: (address, args: { withName?: boolean; withCompany?: boolean }) => [
+    ...[args.withName && fullName(address), args.withCompany !== false && address.company].filter((one) => one),
+    ...linesOf(address),
+  ],
 };

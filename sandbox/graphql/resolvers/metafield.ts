@@ -1,13 +1,16 @@
 import { type Connection, listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
+import { type DefinitionsArguments, definitionsPage } from "#sandbox/graphql/queries/metafield-definition-listing.ts";
 import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { untranslated } from "#sandbox/graphql/resolvers/untranslated.ts";
 import { appNumber } from "#sandbox/world/app-number.ts";
 import { gid, parseGid } from "#sandbox/world/gid.ts";
 import { definitionOf } from "#sandbox/world/metafields/metafield-definitions.ts";
 import { digestOf, fullNamespace, metafieldOf, metafieldsOf } from "#sandbox/world/metafields/metafields.ts";
 import { OWNER_TYPES } from "#sandbox/world/metafields/owners.ts";
 import type { MetafieldDefinitionRecord, MetafieldRecord } from "#sandbox/world/records/metafield.ts";
+import type { World } from "#sandbox/world/world.ts";
 
 /** A metafield with whose it is. */
 export interface OwnedMetafield {
@@ -17,6 +20,8 @@ export interface OwnedMetafield {
 
 /** The fields of `HasMetafields`, to be spread into the resolvers of an owner. */
 export const metafieldFields = <S extends { id: string }>(type: string): TypeResolvers<S> => ({
+  metafieldDefinitions: (_source, args: DefinitionsArguments, context, info) =>
+    definitionsPage(OWNER_TYPES[type]?.ownerType ?? "", args, context, info),
   metafield: (source, args: { namespace?: string | null; key: string }, context) => {
     const namespace = fullNamespace(args.namespace, appNumber(context.appId));
     const it = metafieldOf(context.world, type, source.id, namespace, args.key);
@@ -83,6 +88,7 @@ function ownerOf({ owner }: OwnedMetafield, { world, shop }: RequestContext) {
 }
 
 export const metafieldResolvers: TypeResolvers<OwnedMetafield> = {
+  ...untranslated,
   id: ({ it }) => gid("Metafield", it.id),
   legacyResourceId: ({ it }) => it.id,
   namespace: ({ it }) => it.namespace,
@@ -153,13 +159,25 @@ export const metafieldDefinitionResolvers: TypeResolvers<MetafieldDefinitionReco
     smartCollectionCondition: capability(capabilities.smartCollectionCondition),
     uniqueValues: capability(capabilities.uniqueValues),
   }),
-  metafieldsCount: (definition, _args, { world }) =>
-    world.reading(() =>
-      Object.values(world.state.metafields)
-        .flat()
-        .filter(({ namespace, key }) => namespace === definition.namespace && key === definition.key),
-    ).length,
+  metafieldsCount: (definition, _args, { world }) => ofDefinition(world, definition).length,
+  metafields: (definition, args: PageArguments & { validationStatus?: string | null }, { world }) => {
+    // What does not fit a definition is refused when it is set.
+    const found = args.validationStatus === "INVALID" ? [] : ofDefinition(world, definition);
+    return listConnection(found, args, ({ it }) => it.id);
+  },
 };
+
+/** The metafields of one store's owners that a definition is about. */
+function ofDefinition(world: World, { shop, ownerType, namespace, key }: MetafieldDefinitionRecord): OwnedMetafield[] {
+  return world.reading(() =>
+    Object.entries(world.state.metafields).flatMap(([name, list]) => {
+      const [type = "", id = ""] = name.split("/");
+      const owner = OWNER_TYPES[type];
+      const it = owner?.ownerType === ownerType && list.find((one) => one.namespace === namespace && one.key === key);
+      return it && owner.exists(world, shop, id) ? [{ owner: { type, id }, it }] : [];
+    }),
+  );
+}
 
 function categoryOf(type: string): string {
   const plain = type.replace(/^list\./, "");

@@ -6,7 +6,8 @@ import type { OrderRecord } from "#sandbox/world/types.ts";
 
 type EventsArguments = PageArguments & { query?: string | null; sortKey?: "CREATED_AT" | "ID" | null };
 
-const shown = (order: OrderRecord, { id, isByStaff, ...event }: TimelineEvent) =>
+/** As `Event` reads it. */
+export const shownEvent = (order: OrderRecord, { id, isByStaff, ...event }: TimelineEvent) =>
   typed("BasicEvent", {
     ...event,
     id: gid("BasicEvent", id),
@@ -36,8 +37,8 @@ export const orderEventResolvers: TypeResolvers<OrderRecord> = {
     });
     return {
       ...page,
-      nodes: page.nodes.map((event) => shown(order, event)),
-      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: shown(order, node) })),
+      nodes: page.nodes.map((event) => shownEvent(order, event)),
+      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: shownEvent(order, node) })),
     };
   },
 };

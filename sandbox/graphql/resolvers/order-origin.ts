@@ -1,23 +1,26 @@
 import { listConnection } from "#sandbox/graphql/connection.ts";
+import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import type { VisitRecord } from "#sandbox/world/records/order.ts";
 import { channelOf, type SalesChannel } from "#sandbox/world/sales-channels.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 
-const channelInformation = (channel: SalesChannel) => ({
+export const channelDefinition = (channel: SalesChannel) => ({
+  id: gid("ChannelDefinition", channel.appId),
+  channelName: channel.name,
+  subChannelName: channel.name,
+  handle: channel.handle,
+  isMarketplace: false,
+  svgIcon: null,
+});
+
+export const channelInformation = (channel: SalesChannel) => ({
   id: gid("ChannelInformation", channel.appId),
   channelId: gid("Channel", channel.appId),
   displayName: channel.name,
-  app: { id: gid("App", channel.appId), title: channel.name, handle: channel.handle },
-  channelDefinition: {
-    id: gid("ChannelDefinition", channel.appId),
-    channelName: channel.name,
-    subChannelName: channel.name,
-    handle: channel.handle,
-    isMarketplace: false,
-    svgIcon: null,
-  },
+  app: { channel },
+  channelDefinition: channelDefinition(channel),
 });
 
 const visit = (record: VisitRecord) =>
@@ -41,7 +44,36 @@ const visit = (record: VisitRecord) =>
     },
   });
 
+/** As `Channel` reads it. */
+export const channelFields = (channel: SalesChannel) => ({
+  id: gid("Channel", channel.appId),
+  handle: channel.handle,
+  name: channel.name,
+  app: { channel },
+});
+
+const sellingChannel = ({ sourceName }: OrderRecord): SalesChannel | null => {
+  const channel = channelOf(sourceName);
+  return channel?.sells ? channel : null;
+};
+
 const DAY = 86_400_000;
+
+/** How a buyer came to an order; the numbers are null where nothing is known. */
+function journeyOf(order: OrderRecord, { world }: RequestContext) {
+  const { journey } = order;
+  return {
+    customerOrderIndex: order.customerId
+      ? world.ordersOfCustomer(order.customerId).filter((one) => one.createdAt < order.createdAt).length
+      : null,
+    daysToConversion: journey
+      ? Math.floor((Date.parse(order.createdAt) - Date.parse(journey.first.occurredAt)) / DAY)
+      : null,
+    firstVisit: journey ? visit(journey.first) : null,
+    lastVisit: journey ? visit(journey.last) : null,
+    moments: (journey ? [journey.first, ...(journey.moments > 1 ? [journey.last] : [])] : []).map(visit),
+  };
+}
 
 /** Where an order came from: channel, app, place, and what its buyer looked at before. */
 export const orderOriginResolvers: TypeResolvers<OrderRecord> = {
@@ -56,12 +88,20 @@ export const orderOriginResolvers: TypeResolvers<OrderRecord> = {
     return channel ? { id: gid("App", channel.appId), name: channel.name } : null;
   },
   attribution: (order) => {
-    const channel = channelOf(order.sourceName);
-    return channel?.sells ? { handle: channel.handle, displayName: channel.name, icon: null } : null;
+    const channel = sellingChannel(order);
+    return channel && { handle: channel.handle, displayName: channel.name, icon: null };
   },
   channelInformation: (order) => {
-    const channel = channelOf(order.sourceName);
-    return channel?.sells ? channelInformation(channel) : null;
+    const channel = sellingChannel(order);
+    return channel && channelInformation(channel);
+  },
+  channel: (order) => {
+    const channel = sellingChannel(order);
+    return channel && channelFields(channel);
+  },
+  publication: (order, _args, { world, shop }) => {
+    const channel = sellingChannel(order);
+    return (channel && world.publicationsOf(shop.domain).find(({ name }) => name === channel.name)) ?? null;
   },
   retailLocation: (order, _args, { world }) =>
     (order.retailLocationId && world.state.locations[order.retailLocationId]) || null,
@@ -74,22 +114,14 @@ export const orderOriginResolvers: TypeResolvers<OrderRecord> = {
   referrerUrl: (order) => order.journey?.last.referrerUrl ?? null,
   referrerDisplayText: (order) => order.journey?.last.referrerUrl && new URL(order.journey.last.referrerUrl).hostname,
   referralCode: (order) => order.journey?.last.referralCode ?? null,
-  customerJourneySummary: (order, _args, { world }) => {
-    const before = order.customerId
-      ? world.ordersOfCustomer(order.customerId).filter((one) => one.createdAt < order.createdAt).length
-      : null;
-    const { journey } = order;
-    const moments = journey ? [journey.first, ...(journey.moments > 1 ? [journey.last] : [])] : [];
+  customerJourney: (order, _args, context) => (order.journey ? journeyOf(order, context) : null),
+  customerJourneySummary: (order, _args, context) => {
+    const { moments, ...known } = journeyOf(order, context);
     return {
+      ...known,
       ready: true,
-      customerOrderIndex: before,
-      daysToConversion: journey
-        ? Math.floor((Date.parse(order.createdAt) - Date.parse(journey.first.occurredAt)) / DAY)
-        : null,
-      firstVisit: journey ? visit(journey.first) : null,
-      lastVisit: journey ? visit(journey.last) : null,
-      momentsCount: journey ? { count: journey.moments, precision: "EXACT" } : null,
-      moments: listConnection(moments.map(visit), { first: 250 }, ({ id }) => id),
+      momentsCount: order.journey ? { count: order.journey.moments, precision: "EXACT" } : null,
+      moments: listConnection(moments, { first: 250 }, ({ id }) => id),
     };
   },
 };

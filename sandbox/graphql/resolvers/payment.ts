@@ -34,6 +34,16 @@ const cardDetails = (card: CardRecord) =>
     wallet: card.wallet,
   });
 
+/** What a suggested refund says of the payment that it goes back to. */
+export const suggestedFor = (order: OrderRecord, payment: TransactionRecord) => ({
+  kind: "SUGGESTED_REFUND",
+  gateway: payment.gateway,
+  formattedGateway: gatewayName(payment.gateway),
+  accountNumber: payment.card?.number ?? null,
+  paymentDetails: payment.card ? cardDetails(payment.card) : null,
+  parentTransaction: { order, it: payment },
+});
+
 export const transactionResolvers: TypeResolvers<Transaction> = {
   id: ({ it }) => gid("OrderTransaction", it.id),
   kind: ({ it }) => it.kind,
@@ -97,7 +107,8 @@ const bag =
       return same ? read(same, seen) : 0;
     });
 
-const adjustmentsOf = ({ order, it }: Of<RefundRecord>, { shop }: RequestContext) =>
+/** What was paid back beyond goods and delivery. */
+export const adjustmentsOf = ({ order, it }: Of<RefundRecord>, { shop }: RequestContext) =>
   it.discrepancy === 0
     ? []
     : [
@@ -109,7 +120,8 @@ const adjustmentsOf = ({ order, it }: Of<RefundRecord>, { shop }: RequestContext
         },
       ];
 
-const shippingOf = ({ order, it }: Of<RefundRecord>, { shop }: RequestContext) => {
+/** What was paid back of a delivery. */
+export const refundedShippingOf = ({ order, it }: Of<RefundRecord>, { shop }: RequestContext) => {
   const line = shippingLineOf(order) ?? order.shippingLines[0];
   if (it.shipping === 0 || !line) return [];
   return [
@@ -143,7 +155,8 @@ export const refundResolvers: TypeResolvers<Of<RefundRecord>> = {
       originalDuty: dutyOf(order, dutyId),
     })),
   orderAdjustments: (refund, args, context) => listConnection(adjustmentsOf(refund, context), args, ({ id }) => id),
-  refundShippingLines: (refund, args, context) => listConnection(shippingOf(refund, context), args, ({ id }) => id),
+  refundShippingLines: (refund, args, context) =>
+    listConnection(refundedShippingOf(refund, context), args, ({ id }) => id),
   transactions: ({ order, it }, args) =>
     listConnection(
       transactionsOf(order, it).map((one) => ({ order, it: one })),

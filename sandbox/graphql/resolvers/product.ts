@@ -1,10 +1,12 @@
-import { listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
+import { defaultCursor, listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { money } from "#sandbox/graphql/money-bag.ts";
 import { idOf, type NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
+import { productBundleResolvers, variantComponents } from "#sandbox/graphql/resolvers/product-bundle.ts";
 import { publishableResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
+import { untranslated } from "#sandbox/graphql/resolvers/untranslated.ts";
 import { exactly } from "#sandbox/graphql/searched-page.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { collectionsOf, isMember } from "#sandbox/world/products/collection-members.ts";
@@ -22,6 +24,10 @@ import type { Minor } from "#sandbox/world/types.ts";
 export const productNodes: NodeFinders = {
   Product: (id, { world, shop }) => world.product(shop.domain, id),
   ProductVariant: (id, { world, shop }) => world.variant(shop.domain, id),
+  ProductVariantComponent: (_id, { world, shop }, text) => {
+    const parent = world.variant(shop.domain, /\?parent=(\d+)$/.exec(text)?.[1] ?? "");
+    return (parent && variantComponents(world, parent).find(({ id }) => id === text)) ?? null;
+  },
   ProductOption: (id, context) => inProducts(context, (product) => optionsOf(product).find(by(id))),
   ProductOptionValue: (id, context) =>
     inProducts(context, (product) =>
@@ -65,6 +71,8 @@ export const productResolvers: TypeResolvers<ProductRecord> = {
   ),
   id: (product) => gid("Product", product.id),
   legacyResourceId: (product) => product.id,
+  defaultCursor,
+  ...untranslated,
   title: (product) => product.title,
   handle: (product) => product.handle,
   vendor: (product) => product.vendor,
@@ -94,6 +102,7 @@ export const productResolvers: TypeResolvers<ProductRecord> = {
     variants(product, context).some((variant) => !isForSale(context.world, variant)),
   hasVariantsThatRequiresComponents: (product, _args, context) =>
     variants(product, context).some(({ components }) => components.length > 0),
+  ...productBundleResolvers,
   totalInventory: (product, _args, { world }) => inventoryTotal(world, product),
   tracksInventory: (product, _args, context) =>
     variants(product, context).some((variant) => isTracked(context.world, variant)),
@@ -155,7 +164,7 @@ export const pictures = (all: readonly MediaRecord[]) =>
     .map(({ id, alt, url }) => ({ id: gid("ImageSource", id), altText: alt, url, src: url, originalSrc: url }));
 
 /** An option, with the product whose it is. */
-interface OptionOf {
+export interface OptionOf {
   product: ProductRecord;
   option: OptionRecord;
 }
@@ -175,6 +184,10 @@ function inProducts<T>({ world, shop }: RequestContext, look: (product: ProductR
   return null;
 }
 
+/** What a variant chose, as the option shows it. */
+export const optionValue = (of: OptionOf, name: string, context: RequestContext) =>
+  values(of, undefined, context).find((value) => value.name === name) ?? null;
+
 const values = ({ product, option }: OptionOf, _args: unknown, { world }: RequestContext) => {
   const position = product.options.indexOf(option);
   const used = new Set(world.variantsOf(product).map(({ optionValues }) => optionValues[position]));
@@ -184,6 +197,7 @@ const values = ({ product, option }: OptionOf, _args: unknown, { world }: Reques
     hasVariants: used.has(name),
     linkedMetafieldValue: null,
     swatch: null,
+    translations: [],
   }));
 };
 
@@ -198,4 +212,5 @@ export const optionResolvers: TypeResolvers<OptionOf> = {
       .map(({ name }) => name),
   optionValues: values,
   linkedMetafield: () => null,
+  ...untranslated,
 };

@@ -5,10 +5,12 @@ import { accessDenied, badRequest, notSimulated } from "#sandbox/graphql/graphql
 import type { NodeFinders } from "#sandbox/graphql/node-finder.ts";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
+import { findApp } from "#sandbox/graphql/resolvers/app.ts";
+import { domainsOf } from "#sandbox/graphql/resolvers/shop.ts";
 import { returnNodes } from "#sandbox/graphql/return-nodes.ts";
 import { catalogueNodes } from "#sandbox/graphql/rooms/catalogue-nodes.ts";
 import { orderNodes } from "#sandbox/graphql/rooms/order-nodes.ts";
-import { parseGid } from "#sandbox/world/gid.ts";
+import { gid, parseGid } from "#sandbox/world/gid.ts";
 
 /** Found by the rooms beside this file. */
 const NODES: NodeFinders = {
@@ -26,8 +28,12 @@ function nodeOf(id: string, context: RequestContext): object | null {
   const needed = officialSchema().requiredAccess.get(parsed.type);
   if (needed && !granted(scopesNamed(needed), context.scopes)) throw accessDenied("node", needed);
   const find: Record<string, () => object | null> = {
+    App: () => findApp(parsed.id, context, id),
+    AppInstallation: () => (installationOf(context).id === id ? installationOf(context) : null),
     Location: () => world.location(shop.domain, parsed.id),
+    Domain: () => domainsOf(shop).find((one) => one.id === id) ?? null,
     Shop: () => (parsed.id === shop.id ? shop : null),
+    ShopAddress: () => (parsed.id === shop.id ? shop : null),
   };
   const others = NODES[parsed.type];
   const look = find[parsed.type] ?? (others && (() => others(parsed.id, context, id)));
@@ -35,6 +41,14 @@ function nodeOf(id: string, context: RequestContext): object | null {
   const record = look();
   return record && typed(parsed.type, record);
 }
+
+/** The asking app's own. */
+const installationOf = ({ scopes, appId, installation, shop }: RequestContext) => ({
+  id: gid("AppInstallation", `${shop.id}${installation}`),
+  accessScopes: [...scopes].map((handle) => ({ handle, description: handle.replaceAll("_", " ") })),
+  app: { apiKey: appId },
+  activeSubscriptions: [],
+});
 
 export const queryRootResolvers: TypeResolvers<undefined> = {
   node: (_root, args: { id: string }, context) => nodeOf(args.id, context),
@@ -44,12 +58,7 @@ export const queryRootResolvers: TypeResolvers<undefined> = {
     return args.ids.map((id) => nodeOf(id, context));
   },
   shop: (_root, _args, { shop }) => shop,
-  currentAppInstallation: (_root, _args, { scopes, appId, installation, shop }) => ({
-    id: `gid://shopify/AppInstallation/${shop.id}${installation}`,
-    accessScopes: [...scopes].map((handle) => ({ handle, description: handle.replaceAll("_", " ") })),
-    app: { apiKey: appId },
-    activeSubscriptions: [],
-  }),
+  currentAppInstallation: (_root, _args, context) => installationOf(context),
   job: (_root, args: { id: string }) => ({ id: args.id, done: true }),
   publicApiVersions: () => [{ handle: "2026-10", displayName: "2026-10 (Latest)", supported: true }],
 };

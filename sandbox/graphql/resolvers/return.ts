@@ -4,6 +4,7 @@ import { amountInput } from "#sandbox/graphql/mutations/money-input.ts";
 import { digits } from "#sandbox/graphql/mutations/mutate.ts";
 import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import type { Of } from "#sandbox/graphql/resolvers/order.ts";
+import { suggestedFor } from "#sandbox/graphql/resolvers/payment.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { lineNet } from "#sandbox/world/order-totals.ts";
 import type { ExchangeLineRecord, ReturnLineRecord, ReturnRecord } from "#sandbox/world/records/return.ts";
@@ -47,6 +48,8 @@ export const returnResolvers: TypeResolvers<Of<ReturnRecord>> = {
   requestApprovedAt: ({ it }) => it.requestApprovedAt,
   decline: ({ it }) => it.decline,
   order: ({ order }) => order,
+  // As of orders and refunds: who of the staff did it is not told.
+  staffMember: () => null,
   totalQuantity: ({ it }) => it.lines.reduce((sum, { quantity }) => sum + quantity, 0),
   returnLineItems: ({ order, it: of }, args: PageArguments & { processingStatus?: Processing | null }) =>
     listConnection(
@@ -112,11 +115,9 @@ export const returnResolvers: TypeResolvers<Of<ReturnRecord>> = {
       totalDuties: bag(0),
       totalTax: bag(suggested.tax),
       suggestedTransactions: suggested.transactions.map(({ payment, amount, maximum }) => ({
-        kind: "SUGGESTED_REFUND",
-        gateway: payment.gateway,
+        ...suggestedFor(order, payment),
         amountSet: bag(amount),
         maximumRefundableSet: bag(maximum),
-        parentTransaction: { order, it: payment },
       })),
     };
   },

@@ -1,12 +1,20 @@
-import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
+import type { RequestContext } from "#sandbox/graphql/context.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { manualService } from "#sandbox/graphql/resolvers/fulfillment-service.ts";
+import { areaOf, linesOf } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
-import { appNumber } from "#sandbox/world/app-number.ts";
+import { untranslated } from "#sandbox/graphql/resolvers/untranslated.ts";
+import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
 import { gid } from "#sandbox/world/gid.ts";
-import { PLANS, type ShopRecord } from "#sandbox/world/types.ts";
+import { addressOfShop, moneyFormats, SHOP_OWNER } from "#sandbox/world/store-settings.ts";
+import { type AddressRecord, PLANS, type ShopRecord } from "#sandbox/world/types.ts";
+import type { World } from "#sandbox/world/world.ts";
 
-const domain = (host: string) => ({ id: gid("Domain", "1"), host, url: `https://${host}`, sslEnabled: true });
+/** The buyers' one first; each has an id of its own. */
+export const domainsOf = (shop: ShopRecord) =>
+  [...new Set([shop.primaryHost, shop.domain])].map((host, index) => ({
+    ...{ id: gid("Domain", `${shop.id}${index + 1}`), host, url: `https://${host}`, sslEnabled: true },
+  }));
 
 export const shopResolvers: TypeResolvers<ShopRecord> = {
   ...metafieldFields<ShopRecord>("Shop"),
@@ -19,10 +27,34 @@ export const shopResolvers: TypeResolvers<ShopRecord> = {
   currencyCode: (shop) => shop.currency,
   ianaTimezone: (shop) => shop.ianaTimezone,
   createdAt: (shop) => shop.createdAt,
-  primaryDomain: (shop) => domain(shop.primaryHost),
-  domains: (shop) => [...new Set([shop.primaryHost, shop.domain])].map(domain),
-  shopAddress: (shop) => ({ countryCodeV2: shop.countryCode, countryCode: shop.countryCode }),
-  taxesIncluded: () => false,
+  primaryDomain: (shop) => domainsOf(shop)[0],
+  domains: domainsOf,
+  shopAddress: (shop) => shop,
+  taxesIncluded: (shop) => shop.taxesIncluded ?? false,
+  taxShipping: () => false,
+  shopOwnerName: () => SHOP_OWNER,
+  updatedAt: (shop) => shop.createdAt,
+  weightUnit: () => "KILOGRAMS",
+  unitSystem: () => "METRIC_SYSTEM",
+  currencyFormats: (shop) => {
+    const { alone, withCurrency } = moneyFormats(shop);
+    return {
+      ...{ moneyFormat: alone, moneyInEmailsFormat: alone },
+      ...{ moneyWithCurrencyFormat: withCurrency, moneyWithCurrencyInEmailsFormat: withCurrency },
+    };
+  },
+  orderNumberFormatPrefix: () => "#",
+  orderNumberFormatSuffix: () => "",
+  timezoneOffset: (shop, _args, { world }) => offsetNow(shop, world).replace(":", ""),
+  timezoneOffsetMinutes: (shop, _args, { world }) => {
+    const [, sign, hours, minutes] = /^([+-])(\d+):(\d+)$/.exec(offsetNow(shop, world)) ?? [];
+    return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  },
+  checkoutApiSupported: () => true,
+  setupRequired: () => false,
+  marketingSmsConsentEnabledAtCheckout: () => false,
+  transactionalSmsDisabled: () => false,
+  ...untranslated,
   fulfillmentServices: (shop, _args, context) => [
     manualService(context),
     ...Object.values(context.world.state.fulfillmentServices).filter((service) => service.shop === shop.domain),
@@ -35,14 +67,36 @@ export const shopResolvers: TypeResolvers<ShopRecord> = {
   }),
 };
 
-/** An app of this world. What is known beyond its key is what the requesting app says of itself. */
-export const appResolvers: TypeResolvers<{ apiKey: string }> = {
-  apiKey: ({ apiKey }) => apiKey,
-  id: ({ apiKey }) => gid("App", appNumber(apiKey)),
-  title: ({ apiKey }, _args, { appId, appName }) => {
-    if (apiKey !== appId || appName === undefined) throw notSimulated("App.title");
-    return appName;
+const offsetNow = (shop: ShopRecord, world: World) => localTime(world.now(), shop.ianaTimezone).slice(19);
+
+/** The store is where its first location is; its address is nobody's. */
+export const shopAddressResolvers: TypeResolvers<ShopRecord> = {
+  id: (shop) => gid("ShopAddress", shop.id),
+  ...fromAddress(["address1", "address2", "city", "zip", "province", "provinceCode", "phone"]),
+  company: (shop) => shop.name,
+  country: (shop, _args, { world }) => addressOfShop(world, shop)?.country ?? null,
+  countryCode: (shop) => shop.countryCode,
+  countryCodeV2: (shop) => shop.countryCode,
+  firstName: () => null,
+  lastName: () => null,
+  name: () => null,
+  latitude: (shop, _args, { world }) => addressOfShop(world, shop)?.latitude ?? null,
+  longitude: (shop, _args, { world }) => addressOfShop(world, shop)?.longitude ?? null,
+  coordinatesValidated: (shop, _args, { world }) => addressOfShop(world, shop)?.latitude !== undefined,
+  formattedArea: (shop, _args, { world }) => {
+    const address = addressOfShop(world, shop);
+    return address && areaOf(address);
   },
-  embedded: () => true,
-  shopifyDeveloped: () => false,
+  formatted: (shop, args: { withCompany?: boolean | null }, { world }) => {
+    const address = addressOfShop(world, shop);
+    return [...(args.withCompany === false ? [] : [shop.name]), ...(address ? linesOf(address) : [])];
+  },
 };
+
+function fromAddress(names: readonly (keyof AddressRecord)[]): TypeResolvers<ShopRecord> {
+  const read =
+    (name: keyof AddressRecord) =>
+    (shop: ShopRecord, _args: unknown, { world }: RequestContext) =>
+      addressOfShop(world, shop)?.[name] ?? null;
+  return Object.fromEntries(names.map((name) => [name, read(name)]));
+}

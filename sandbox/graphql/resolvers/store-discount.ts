@@ -35,6 +35,11 @@ export const discountNodes: NodeFinders = {
   DiscountCodeNode: find("CODE"),
   DiscountAutomaticNode: find("AUTOMATIC"),
   DiscountNode: find(null),
+  // The one kind of discount that is a node itself too.
+  DiscountAutomaticBxgy: (id, context) => {
+    const node = find("AUTOMATIC")(id, context);
+    return node && kindOfDiscount(node.it) === "Bxgy" ? { it: node.it } : null;
+  },
 };
 
 /** "DiscountCodeBasic", "DiscountAutomaticBxgy" … */

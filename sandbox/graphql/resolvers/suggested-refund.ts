@@ -3,7 +3,7 @@ import { moneyBagOf } from "#sandbox/graphql/money-bag.ts";
 import { amountInput } from "#sandbox/graphql/mutations/money-input.ts";
 import { digits } from "#sandbox/graphql/mutations/mutate.ts";
 import { typed } from "#sandbox/graphql/resolver.ts";
-import { gatewayName } from "#sandbox/world/gateways.ts";
+import { suggestedFor } from "#sandbox/graphql/resolvers/payment.ts";
 import { webhookMoney } from "#sandbox/world/money.ts";
 import { fromPresentment } from "#sandbox/world/presented-order.ts";
 import { type RefundWish, type SuggestedRefund, suggestRefund } from "#sandbox/world/suggest-refund.ts";
@@ -88,13 +88,9 @@ export function suggestedRefund(order: OrderRecord, args: SuggestedRefundArgumen
     suggestedTransactions: credit
       ? []
       : suggested.transactions.map(({ payment }, index) => ({
-          kind: "SUGGESTED_REFUND",
-          gateway: payment.gateway,
-          formattedGateway: gatewayName(payment.gateway),
-          accountNumber: payment.card?.number ?? null,
+          ...suggestedFor(order, payment),
           ...pair("amount", ({ transactions }) => transactions[index]?.amount ?? 0),
           ...pair("maximumRefundable", ({ transactions }) => transactions[index]?.maximum ?? 0),
-          parentTransaction: { order, it: payment },
         })),
   };
 }

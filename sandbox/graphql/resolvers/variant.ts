@@ -1,8 +1,10 @@
-import { listConnection } from "#sandbox/graphql/connection.ts";
+import { defaultCursor, listConnection, type PageArguments } from "#sandbox/graphql/connection.ts";
 import { refuseArguments, type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
-import { media, pictures } from "#sandbox/graphql/resolvers/product.ts";
+import { media, optionValue, pictures } from "#sandbox/graphql/resolvers/product.ts";
+import { parentsOf, variantComponents } from "#sandbox/graphql/resolvers/product-bundle.ts";
 import { publishableResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
+import { untranslated } from "#sandbox/graphql/resolvers/untranslated.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { webhookMoney } from "#sandbox/world/money.ts";
 import { availableOf, displayName, isForSale, sellableOnline } from "#sandbox/world/products/product-figures.ts";
@@ -21,6 +23,8 @@ export const variantResolvers: TypeResolvers<VariantRecord> = {
   ),
   id: (variant) => gid("ProductVariant", variant.id),
   legacyResourceId: (variant) => variant.id,
+  defaultCursor,
+  ...untranslated,
   title: (variant) => variant.title,
   displayName: (variant, _args, { world }) => displayName(world, variant),
   sku: (variant) => variant.sku,
@@ -38,27 +42,19 @@ export const variantResolvers: TypeResolvers<VariantRecord> = {
   product: (variant, _args, { world }) => world.state.products[variant.productId],
   position: (variant, _args, { world }) =>
     (world.state.products[variant.productId]?.variantIds.indexOf(variant.id) ?? 0) + 1,
-  selectedOptions: (variant, _args, { world }) =>
-    (world.state.products[variant.productId]?.options ?? []).map(({ name, values }, index) => {
+  selectedOptions: (variant, _args, context) => {
+    const product = context.world.state.products[variant.productId];
+    if (!product) return [];
+    return product.options.map((option, index) => {
       const value = variant.optionValues[index] ?? "";
-      const known = values.find((one) => one.name === value);
-      return {
-        name,
-        value,
-        optionValue: { id: gid("ProductOptionValue", known?.id ?? "0"), name: value, hasVariants: true },
-      };
-    }),
+      return { name: option.name, value, optionValue: optionValue({ product, option }, value, context) };
+    });
+  },
   requiresComponents: (variant) => variant.components.length > 0,
+  productParents: (variant, args: PageArguments & { query?: string | null }, { world }) =>
+    parentsOf(world, [variant], "ProductVariant", args),
   productVariantComponents: (variant, args, { world }) =>
-    listConnection(
-      variant.components.map(({ variantId, quantity }) => ({
-        id: `${gid("ProductVariantComponent", variantId)}?parent=${variant.id}`,
-        productVariant: world.state.variants[variantId],
-        quantity,
-      })),
-      args,
-      ({ id }) => id,
-    ),
+    listConnection(variantComponents(world, variant), args, ({ id }) => id),
   media: (variant, args, { world }) => listConnection(mediaOf(world, variant).map(media), args, ({ id }) => id),
   image: (variant, args: object, { world }) => {
     refuseArguments("ProductVariant.image", { ...args }, "crop", "maxHeight", "maxWidth");

@@ -30,6 +30,7 @@ import {
   locationSnapshotResolvers,
 } from "#sandbox/graphql/resolvers/inventory-transfer.ts";
 import { optionResolvers, productResolvers } from "#sandbox/graphql/resolvers/product.ts";
+import { bundleComponentResolvers, productComponentResolvers } from "#sandbox/graphql/resolvers/product-bundle.ts";
 import { publicationResolvers } from "#sandbox/graphql/resolvers/publishable.ts";
 import {
   discountAutomaticBasicResolvers,
@@ -74,6 +75,8 @@ export const catalogueRoom = {
   types: {
     Product: of(productResolvers),
     ProductOption: of(optionResolvers),
+    ProductBundleComponent: of(bundleComponentResolvers),
+    ProductComponentType: of(productComponentResolvers),
     ProductVariant: of(variantResolvers),
     Collection: of(collectionResolvers),
     Publication: of(publicationResolvers),

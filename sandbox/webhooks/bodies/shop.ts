@@ -1,43 +1,43 @@
 // Pure over the world. Bodies that are about the store or a customer's data.
 import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
+import { addressOfShop, moneyFormats, primaryLocationOf, SHOP_OWNER } from "#sandbox/world/store-settings.ts";
 import { PLANS, type ShopRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 export function shopBody(world: World, shop: ShopRecord) {
-  const location = Object.values(world.state.locations).find((one) => one.shop === shop.domain);
+  const address = addressOfShop(world, shop);
   const created = localTime(shop.createdAt, shop.ianaTimezone);
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: Shopify's own placeholder, after a dollar sign
-  const format = { GBP: "£{{amount}}", EUR: "€{{amount}}", USD: "${{amount}}" }[shop.currency] ?? "{{amount}}";
+  const { alone, withCurrency } = moneyFormats(shop);
   return {
     id: Number(shop.id),
     name: shop.name,
     email: shop.email,
     domain: shop.primaryHost,
-    province: location?.address.province ?? "",
+    province: address?.province ?? "",
     country: shop.countryCode,
-    address1: location?.address.address1 ?? "",
-    zip: location?.address.zip ?? "",
-    city: location?.address.city ?? "",
+    address1: address?.address1 ?? "",
+    zip: address?.zip ?? "",
+    city: address?.city ?? "",
     source: null,
-    phone: location?.address.phone ?? "",
+    phone: address?.phone ?? "",
     latitude: null,
     longitude: null,
     primary_locale: "en",
-    address2: location?.address.address2 ?? null,
+    address2: address?.address2 ?? null,
     created_at: created,
     updated_at: created,
     country_code: shop.countryCode,
-    country_name: location?.address.country ?? shop.countryCode,
+    country_name: address?.country ?? shop.countryCode,
     currency: shop.currency,
     customer_email: shop.email,
     timezone: `(${created.slice(19)}) ${shop.ianaTimezone}`,
     iana_timezone: shop.ianaTimezone,
-    shop_owner: "Sam Porter",
-    money_format: format,
-    money_with_currency_format: `${format} ${shop.currency}`,
+    shop_owner: SHOP_OWNER,
+    money_format: alone,
+    money_with_currency_format: withCurrency,
     weight_unit: "kg",
-    province_code: location?.address.provinceCode ?? "",
-    taxes_included: true,
+    province_code: address?.provinceCode ?? "",
+    taxes_included: shop.taxesIncluded ?? false,
     auto_configure_tax_inclusivity: null,
     tax_shipping: null,
     county_taxes: true,
@@ -48,14 +48,14 @@ export function shopBody(world: World, shop: ShopRecord) {
     myshopify_domain: shop.domain,
     google_apps_domain: null,
     google_apps_login_enabled: null,
-    money_in_emails_format: format,
-    money_with_currency_in_emails_format: `${format} ${shop.currency}`,
+    money_in_emails_format: alone,
+    money_with_currency_in_emails_format: withCurrency,
     eligible_for_payments: true,
     requires_extra_payments_agreement: false,
     password_enabled: false,
     has_storefront: true,
     finances: true,
-    primary_location_id: Number(location?.id ?? 0),
+    primary_location_id: Number(primaryLocationOf(world, shop)?.id ?? 0),
     checkout_api_supported: true,
     multi_location_enabled: true,
     setup_required: false,

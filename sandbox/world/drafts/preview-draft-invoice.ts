@@ -7,13 +7,16 @@ import { Refused, type World } from "#sandbox/world/world.ts";
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: string) => text.replace(/[&<>"']/g, (one) => ESCAPES[one] ?? "");
 
+/** The subject of Shopify's template. */
+export const INVOICE_SUBJECT = "Invoice {{name}}";
+
 export interface InvoicePreview {
   previewSubject: string;
   previewHtml: string;
 }
 
 /**
- * The mail that `sendDraftInvoice` would send, as HTML: the subject of Shopify's template, "Invoice {{name}}", if no other is
+ * The mail that `sendDraftInvoice` would send, as HTML: the subject of Shopify's template if no other is
  * said; what the body says beside the message, the lines and the sum is of this world. Nothing is changed.
  */
 export function previewDraftInvoice(
@@ -32,7 +35,7 @@ export function previewDraftInvoice(
   );
   const link = `https://${primaryHost}/${shopId}/invoices/${draft.token}`;
   return {
-    previewSubject: escaped(said.subject ?? `Invoice ${draft.name}`),
+    previewSubject: escaped(said.subject ?? INVOICE_SUBJECT.replace("{{name}}", draft.name)),
     previewHtml: [
       `<!DOCTYPE html><html><body><h1>${escaped(draft.name)}</h1>`,
       ...(said.message ? [`<p>${escaped(said.message)}</p>`] : []),

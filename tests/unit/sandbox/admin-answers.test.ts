@@ -70,13 +70,17 @@ describe("answers", () => {
   it("refuse by name what is not simulated, beside what is", () => {
     const { world } = smallWorld();
     const order = place(world);
-    const answer = ask(world, "query ($id: ID!) { order(id: $id) { name publication { id } } }", {
+    const answer = ask(world, "query ($id: ID!) { order(id: $id) { shippingAddress { city timeZone } } }", {
       id: gid("Order", order.id),
     });
     expect(errorsOf(answer)).toEqual([
-      { message: "not simulated: Order.publication", path: ["order", "publication"], code: "NOT_SIMULATED" },
+      {
+        message: "not simulated: MailingAddress.timeZone",
+        path: ["order", "shippingAddress", "timeZone"],
+        code: "NOT_SIMULATED",
+      },
     ]);
-    expect(answer.body.data).toEqual({ order: { name: "#1001", publication: null } });
+    expect(answer.body.data).toEqual({ order: { shippingAddress: { city: "Brighton", timeZone: null } } });
     expect(errorsOf(ask(world, "{ taxonomy { categories(first: 1) { nodes { id } } } }"))).toMatchObject([
       { code: "NOT_SIMULATED" },
     ]);

@@ -15,12 +15,12 @@ import {
   isRequiredInputField,
 } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
-import { LeakyBucket } from "#sandbox/graphql/leaky-bucket.ts";
 import { officialSchema } from "#sandbox/graphql/official-schema.ts";
 import { RESOLVERS } from "#sandbox/graphql/resolvers/index.ts";
 import type { World } from "#sandbox/world/world.ts";
+import { askAll } from "#tests/unit/sandbox/every-field/every-leaf.ts";
 import { stockedWorld } from "#tests/unit/sandbox/inventory/stocked-world.ts";
-import { ask, place, SHOP } from "#tests/unit/sandbox/support.ts";
+import { place, SHOP } from "#tests/unit/sandbox/support.ts";
 
 type Field = GraphQLField<unknown, unknown>;
 type Ids = Readonly<Record<string, string | undefined>>;
@@ -94,11 +94,6 @@ function documentOf(kind: "query" | "mutation", field: Field, value: ReturnType<
   return { query, variables };
 }
 
-function everyScope(): string[] {
-  const words = [...officialSchema().requiredAccess.values()].join(" ");
-  return ["read_all_orders", ...new Set(words.match(/(?<=`)(?:read|write)_[a-z_]+(?=`)/g))];
-}
-
 const BROKEN = /cannot represent|Cannot return null|is not a function|Cannot read|undefined|must resolve to/;
 
 /** What went wrong with each field, but for answers that Shopify might give and what is not simulated. */
@@ -107,14 +102,12 @@ function faultsOf(kind: "query" | "mutation", world: World, ids: Ids, all: boole
   const root = kind === "query" ? schema.getQueryType() : schema.getMutationType();
   const simulated = RESOLVERS[kind === "query" ? "QueryRoot" : "Mutation"] ?? {};
   const value = filler(ids, all);
-  const scopes = everyScope();
   return (Object.values(root?.getFields() ?? {}) as Field[])
     .filter(({ name }) => Object.hasOwn(simulated, name))
     .flatMap((field) => {
       const { query, variables } = documentOf(kind, field, value, all);
-      const bucket = new LeakyBucket(1e9, 1e9, world.nowMs());
-      const { body } = ask(world, query, variables, { scopes, bucket });
-      const wrong = (body.errors ?? []).filter(
+      const { errors } = askAll(world, query, variables);
+      const wrong = (errors ?? []).filter(
         ({ message, extensions }) => BROKEN.test(message) || extensions?.code === "INTERNAL_SERVER_ERROR",
       );
       return wrong.map(({ message }) => `${field.name}: ${message}`);

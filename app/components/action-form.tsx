@@ -1,9 +1,9 @@
 // A step that is an action: its settings, from its declaration, and when and on what it acts.
 import { BlockStack, Button, Checkbox, InlineStack, Select, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { AddSetting } from "#app/components/add-setting.tsx";
 import { at, freshCondition, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { conditionOn } from "#app/components/condition-builder.tsx";
-import { emptySetting } from "#app/components/fresh-step.ts";
 import { GivenText } from "#app/components/given-text.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { StepSetting } from "#app/components/step-setting.tsx";
@@ -28,7 +28,6 @@ export function ActionForm({ action, plain, place, fields, steps }: Props) {
   const { set, complaintAt } = useBuilder();
   const known = new Set(action.settings.map(({ name }) => name));
   const others = Object.keys(plain).filter((key) => !known.has(key) && !COMMON.has(key));
-  const optional = action.settings.filter(({ name, required }) => !required && plain[name] === undefined);
   return (
     <BlockStack gap="300">
       <BlockStack gap="050">
@@ -67,22 +66,7 @@ export function ActionForm({ action, plain, place, fields, steps }: Props) {
       ) : null}
       <WhenAndOnWhat plain={plain} place={place} fields={fields} />
       <Failing plain={plain} place={place} fields={fields} steps={steps} />
-      {optional.length ? (
-        <Select
-          label={words.addSetting}
-          labelInline
-          placeholder={words.chooseSetting}
-          options={optional.map(({ name, about }) => ({
-            value: name,
-            label: `${name.replaceAll("_", " ")} – ${about}`.slice(0, 90),
-          }))}
-          value=""
-          onChange={(name) => {
-            const setting = action.settings.find((one) => one.name === name);
-            if (setting) set(at(place, name), emptySetting(setting));
-          }}
-        />
-      ) : null}
+      <AddSetting settings={action.settings} plain={plain} place={place} />
       {others.length ? (
         <RawPart value={Object.fromEntries(others.map((key) => [key, plain[key]]))} error={complaintAt(place)} />
       ) : null}

@@ -32,12 +32,13 @@ export function freshStep(name: string, language: RuleLanguage, fields: readonly
 export function emptySetting({ input, choices }: LanguageSetting): unknown {
   switch (input) {
     case "texts":
+    case "entries":
       return [];
     case "choice":
       return choices[0] ?? "";
     case "yes_no":
       return false;
-    case "json":
+    case "named":
       return {};
     default:
       return "";

@@ -1,9 +1,14 @@
 // One setting of an action: an input that fits it.
-import { Checkbox, Select, TextField } from "@shopify/polaris";
-import { type Place, useBuilder } from "#app/components/builder-context.ts";
+import { BlockStack, Button, Checkbox, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import { AddSetting } from "#app/components/add-setting.tsx";
+import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
+import { emptySetting } from "#app/components/fresh-step.ts";
 import { JsonInput } from "#app/components/json-input.tsx";
 import { numberOf } from "#app/components/list-input.tsx";
+import { NamedEntries } from "#app/components/named-entries.tsx";
+import { RemovableEntry } from "#app/components/removable-entry.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField, LanguageSetting } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.builder;
@@ -18,13 +23,13 @@ interface Props {
 
 export function StepSetting({ setting, value, place, fields }: Props) {
   const { set, complaintAt } = useBuilder();
-  const label = setting.name.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
+  const label = words.settingLabel(setting.name);
   const error = complaintAt(place);
   const change = (next: unknown) => set(place, next);
   const isPlain = value === undefined || ["string", "number"].includes(typeof value);
   const isTexts = isPlain || (Array.isArray(value) && value.every((entry) => typeof entry === "string"));
   const clear = setting.required ? undefined : { content: words.leaveOut, onAction: () => change(undefined) };
-  if (setting.input === "yes_no" && typeof value === "boolean")
+  if ((setting.input === "yes_no" || setting.input === "json") && typeof value === "boolean")
     return <Checkbox label={label} helpText={setting.about} checked={value} error={error} onChange={change} />;
   if (setting.input === "choice" && (value === undefined || setting.choices.includes(String(value))))
     return (
@@ -59,8 +64,13 @@ export function StepSetting({ setting, value, place, fields }: Props) {
         }
       />
     );
-  // What may be of any shape is mostly a text.
-  const isText = setting.input === "text" || (setting.input === "json" && typeof value === "string");
+  const shared = { setting, label, place, fields };
+  if ((setting.input === "named" || (setting.input === "json" && value !== undefined)) && isNamed(value))
+    return <NamedValues {...shared} values={value} />;
+  if (setting.input === "entries" && areEntries(value, setting.entry)) return <Entries {...shared} entries={value} />;
+  // What may be of another shape is mostly a text.
+  const isText =
+    setting.input === "text" || (!["number", "choice", "yes_no"].includes(setting.input) && typeof value === "string");
   if ((isText || setting.input === "number") && isPlain)
     return (
       <TextField
@@ -77,6 +87,94 @@ export function StepSetting({ setting, value, place, fields }: Props) {
       />
     );
   return <JsonInput label={label} help={setting.about} value={value} error={error} onChange={change} />;
+}
+
+interface PartsProps extends Pick<Props, "setting" | "place" | "fields"> {
+  label: string;
+}
+
+const isPlainObject = (value: unknown): value is Plain =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isNamed = (value: unknown = {}): value is Plain | undefined =>
+  isPlainObject(value) && Object.values(value).every((one) => typeof one !== "object");
+const areEntries = (value: unknown = [], entry: readonly LanguageSetting[] = []): value is Plain[] | undefined =>
+  Array.isArray(value) &&
+  value.every((one) => isPlainObject(one) && Object.keys(one).every((key) => entry.some(({ name }) => name === key)));
+
+/** Names with values, such as attributes, columns of a row, headers. */
+function NamedValues({ setting, label, values = {}, place, fields }: PartsProps & { values: Plain | undefined }) {
+  const { complaintAt } = useBuilder();
+  return (
+    <BlockStack gap="100">
+      <SettingHead label={label} about={setting.about} error={complaintAt(place)} />
+      <NamedEntries entries={values} place={place} add={words.addNamed} wanted={words.freshName} fresh={() => ""}>
+        {(value, where) => <StepSetting setting={settingLike(value)} value={value} place={where} fields={fields} />}
+      </NamedEntries>
+    </BlockStack>
+  );
+}
+
+/** A value of no declared form is edited as what it is. */
+const settingLike = (value: unknown): LanguageSetting => ({
+  ...{ name: "value", about: "", required: true, choices: [], entry: [] },
+  input: typeof value === "boolean" ? "yes_no" : typeof value === "number" ? "number" : "text",
+});
+
+/** A list of entries with settings of their own, such as attachments, lines of a draft, reasons of a verdict. */
+function Entries({ setting, label, entries = [], place, fields }: PartsProps & { entries: Plain[] | undefined }) {
+  const { set, complaintAt } = useBuilder();
+  const needed = setting.entry.filter(({ required }) => required);
+  const fresh = Object.fromEntries(
+    (needed.length ? needed : setting.entry.slice(0, 1)).map((one) => [one.name, emptySetting(one)]),
+  );
+  return (
+    <BlockStack gap="200">
+      <SettingHead label={label} about={setting.about} error={complaintAt(place)} />
+      {entries.map((entry, index) => (
+        <RemovableEntry
+          // Entries have no ids of their own; each is drawn from the document alone.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          key={index}
+          first={<Text as="p">{words.entryOf(label, index + 1)}</Text>}
+          onRemove={() => set(place, entries.toSpliced(index, 1))}
+        >
+          {setting.entry
+            .filter(({ name, required }) => required || entry[name] !== undefined)
+            .map((one) => (
+              <StepSetting
+                key={one.name}
+                setting={one}
+                value={entry[one.name]}
+                place={at(place, index, one.name)}
+                fields={fields}
+              />
+            ))}
+          <AddSetting settings={setting.entry} plain={entry} place={at(place, index)} />
+        </RemovableEntry>
+      ))}
+      <InlineStack>
+        <Button variant="tertiary" onClick={() => set(place, [...entries, fresh])}>
+          {words.addEntry}
+        </Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}
+
+function SettingHead({ label, about, error }: { label: string; about: string; error: string | undefined }) {
+  return (
+    <BlockStack gap="050">
+      <Text as="p">{label}</Text>
+      <Text as="p" tone="subdued">
+        {about}
+      </Text>
+      {error ? (
+        <Text as="p" tone="critical" breakWord>
+          {error}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
 }
 
 /** Puts a value of the record into the text, as a template. */

@@ -33,11 +33,19 @@ const ref = (name: string): Json => ({ $ref: `#/$defs/${name}` });
 
 export function settingsOf({ name, settings }: Action): ActionSetting[] {
   const made = z.toJSONSchema(settings, { io: "input", unrepresentable: "any", target: "draft-2020-12" }) as Json;
-  const required = new Set((made.required as string[] | undefined) ?? []);
-  return Object.entries((made.properties ?? {}) as Record<string, Json>).map(([key, schema]) => {
-    const { default: otherwise, ...form } = schema;
-    const simple = simplified(form);
-    const about = settingWords(name, key) ?? "";
+  return settingsIn(made, (key) => settingWords(name, key) ?? "");
+}
+
+/**
+ * What an object of such a form holds, one setting each.
+ * @param form JSON Schema of an object
+ */
+export function settingsIn(form: Json, wordsOf: (key: string) => string): ActionSetting[] {
+  const required = new Set((form.required as string[] | undefined) ?? []);
+  return Object.entries((form.properties ?? {}) as Record<string, Json>).map(([key, schema]) => {
+    const { default: otherwise, ...own } = schema;
+    const simple = simplified(own);
+    const about = wordsOf(key);
     return {
       name: key,
       required: required.has(key),
@@ -90,7 +98,8 @@ function simplified(form: Json): Simple {
   return { words: "any value", schema: {} };
 }
 
-function partsOf(form: Json): Json[] {
+/** The forms that a value may have, one of them each. */
+export function partsOf(form: Json): Json[] {
   const inner = (form.anyOf ?? form.oneOf) as Json[] | undefined;
   if (inner) return inner.flatMap(partsOf);
   return Object.keys(form).length === 0 ||

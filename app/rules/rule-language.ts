@@ -1,6 +1,6 @@
 // Pure. What the builder offers to a rule about one kind of record: its fields with their types, the operators that fit, lists,
 // events and actions. All of it from the declarations that also check, run and explain.
-import { type ActionSetting, settingsOf } from "#app/rules/action-settings.ts";
+import { type ActionSetting, partsOf, settingsIn, settingsOf } from "#app/rules/action-settings.ts";
 import { ACTIONS } from "#app/rules/actions/index.ts";
 import type { LeftType, OperandKind } from "#app/rules/operator.ts";
 import { operatorsFor } from "#app/rules/operators/index.ts";
@@ -48,9 +48,11 @@ export interface LanguageSetting {
   name: string;
   required: boolean;
   about: string;
-  /** How it is asked for; json: as it is written. */
-  input: "text" | "texts" | "number" | "yes_no" | "choice" | "json";
+  /** How it is asked for; named: names with values; entries: a list of them; json: as it is written. */
+  input: "text" | "texts" | "number" | "yes_no" | "choice" | "named" | "entries" | "json";
   choices: string[];
+  /** What each of its entries holds. */
+  entry: LanguageSetting[];
 }
 export interface RuleLanguage {
   about: Subject;
@@ -185,11 +187,23 @@ function canRead(path: string, scope: Scope): boolean {
 }
 
 function settingOf({ name, required, about, schema }: ActionSetting): LanguageSetting {
-  const { enum: choices, $ref: ref, type } = schema as { enum?: unknown[]; $ref?: string; type?: unknown };
-  const shared = { name, required, about: withoutQuotes(about), choices: [] as string[] };
-  if (choices) return { ...shared, input: "choice", choices: choices.map(String) };
+  const { $ref: ref, type } = schema as { $ref?: string; type?: unknown };
+  const shared = {
+    name,
+    required,
+    about: withoutQuotes(about),
+    choices: [] as string[],
+    entry: [] as LanguageSetting[],
+  };
   if (ref === "#/$defs/texts") return { ...shared, input: "texts" };
   if (ref === "#/$defs/text") return { ...shared, input: "text" };
   if (ref === "#/$defs/amount" || type === "number" || type === "integer") return { ...shared, input: "number" };
-  return { ...shared, input: type === "boolean" ? "yes_no" : "json" };
+  if (type === "boolean") return { ...shared, input: "yes_no" };
+  const parts = partsOf(schema);
+  const choices = parts.flatMap((part) => (part.enum as unknown[] | undefined) ?? []);
+  if (choices.length) return { ...shared, input: "choice", choices: choices.map(String) };
+  const entry = parts.map(({ items }) => items as ActionSetting["schema"] | undefined).find((one) => one?.properties);
+  if (entry) return { ...shared, input: "entries", entry: settingsIn(entry, () => "").map(settingOf) };
+  const isNamed = parts.length > 0 && parts.every((part) => part.type === "object" && part.additionalProperties);
+  return { ...shared, input: isNamed ? "named" : "json" };
 }

@@ -74,6 +74,9 @@ type Place = "payload" | "connection" | "elsewhere";
 
 const pageFactor = (size: number) => (size === 0 ? 0 : Math.floor(2 * Math.log(Math.max(2, size))));
 
+/** Of operations whose points hang on no variable. */
+const requestedAlways = new WeakMap<OperationDefinitionNode, number>();
+
 /** The points that Shopify reserves for a request, `extensions.cost.requestedQueryCost`. */
 export function requestedCost(
   document: DocumentNode,
@@ -81,7 +84,12 @@ export function requestedCost(
   variables: Variables,
   schema: GraphQLSchema,
 ): number {
-  return new CostWalk(document, operation, variables, schema).total(operation);
+  const known = requestedAlways.get(operation);
+  if (known !== undefined) return known;
+  const walk = new CostWalk(document, operation, variables, schema);
+  const cost = walk.total(operation);
+  if (!walk.readsVariables) requestedAlways.set(operation, cost);
+  return cost;
 }
 
 /**
@@ -98,12 +106,20 @@ export function actualCost(
   return new CostWalk(document, operation, variables, schema).total(operation, data);
 }
 
+type Fields = Map<string, FieldNode[]>;
+
+/** Fields by selections and type, of selections with no directive in them. */
+const collected = new WeakMap<readonly SelectionNode[], Map<GraphQLObjectType, Fields>>();
+
 class CostWalk {
+  /** Whether the points hang on a variable that was met. */
+  readsVariables = false;
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
   readonly #variables: Variables;
   readonly #schema: GraphQLSchema;
   #root: GraphQLObjectType | null = null;
   #mutation = false;
+  #metDirective = false;
 
   constructor(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, schema: GraphQLSchema) {
     for (const definition of document.definitions)
@@ -124,7 +140,10 @@ class CostWalk {
 
   #literal(node: ValueNode): unknown {
     if (node.kind === Kind.INT) return Number(node.value);
-    if (node.kind === Kind.VARIABLE) return this.#variables[node.name.value];
+    if (node.kind === Kind.VARIABLE) {
+      this.readsVariables = true;
+      return this.#variables[node.name.value];
+    }
     return node.kind === Kind.BOOLEAN ? node.value : undefined;
   }
 
@@ -150,13 +169,22 @@ class CostWalk {
     return isAbstractType(named) && this.#schema.isSubType(named, type);
   }
 
+  #fields(selections: readonly SelectionNode[], type: GraphQLObjectType): Fields {
+    const known = collected.get(selections)?.get(type);
+    if (known) return known;
+    this.#metDirective = false;
+    const fields = this.#collect(selections, type, new Map());
+    if (!this.#metDirective) {
+      const byType = collected.get(selections) ?? new Map<GraphQLObjectType, Fields>();
+      collected.set(selections, byType.set(type, fields));
+    }
+    return fields;
+  }
+
   /** Fields of an object by answer name; several nodes of one name are one field with the selections of all. */
-  #collect(
-    selections: readonly SelectionNode[],
-    type: GraphQLObjectType,
-    into = new Map<string, FieldNode[]>(),
-  ): Map<string, FieldNode[]> {
+  #collect(selections: readonly SelectionNode[], type: GraphQLObjectType, into: Fields): Fields {
     for (const selection of selections) {
+      if (selection.directives && selection.directives.length > 0) this.#metDirective = true;
       if (this.#skipped(selection)) continue;
       if (selection.kind === Kind.FIELD) {
         const name = selection.alias?.value ?? selection.name.value;
@@ -172,7 +200,7 @@ class CostWalk {
 
   #object(selections: readonly SelectionNode[], type: GraphQLObjectType, place: Place, data?: unknown): number {
     let cost = 0;
-    for (const [name, nodes] of this.#collect(selections, type)) {
+    for (const [name, nodes] of this.#fields(selections, type)) {
       const value = data === undefined ? undefined : ((data as Record<string, unknown> | null)?.[name] ?? null);
       cost += this.#field(nodes, type, place, value);
     }
@@ -216,7 +244,10 @@ class CostWalk {
     const definition = type.getFields()[name];
     const named: GraphQLNamedType | undefined = definition && getNamedType(definition.type);
     if (!definition || !named || isLeafType(named) || !isCompositeType(named)) return 0;
-    const inside = nodes.flatMap((node) => node.selectionSet?.selections ?? []);
+    const inside =
+      nodes.length === 1
+        ? (field.selectionSet?.selections ?? [])
+        : nodes.flatMap((node) => node.selectionSet?.selections ?? []);
     if (type === this.#root && this.#mutation)
       return (MUTATIONS[name] ?? TEN) + (value === null ? 0 : this.#over(inside, named, "payload", value));
     if (named.name.endsWith("Connection")) {

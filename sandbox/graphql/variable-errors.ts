@@ -10,12 +10,22 @@ import {
   isNonNullType,
   type OperationDefinitionNode,
   typeFromAST,
+  type VariableDefinitionNode,
 } from "graphql";
 import type { TopLevelError } from "#sandbox/graphql/validation-errors.ts";
 
 interface Problem {
   path: (string | number)[];
   explanation: string;
+}
+
+const types = new WeakMap<VariableDefinitionNode, GraphQLInputType | undefined>();
+
+function typeOf(definition: VariableDefinitionNode, schema: GraphQLSchema): GraphQLInputType | undefined {
+  if (types.has(definition)) return types.get(definition);
+  const type = typeFromAST(schema, definition.type as never) as GraphQLInputType | undefined;
+  types.set(definition, type);
+  return type;
 }
 
 /** Empty when the operation can be run with these. */
@@ -26,7 +36,7 @@ export function variableErrors(
 ): TopLevelError[] {
   return (operation.variableDefinitions ?? []).flatMap((definition): TopLevelError[] => {
     const name = definition.variable.name.value;
-    const type = typeFromAST(schema, definition.type as never) as GraphQLInputType | undefined;
+    const type = typeOf(definition, schema);
     if (!type) return [];
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value === undefined && (definition.defaultValue || !isNonNullType(type))) return [];

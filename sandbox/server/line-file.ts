@@ -28,8 +28,13 @@ export class LineFile {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#lines.length === 0) return;
-    const lines = this.#lines.map((line) => (typeof line === "string" ? line : line()));
+    const lines = this.#lines.map((line) => `${typeof line === "string" ? line : line()}\n`);
     this.#lines = [];
-    this.#stream.write(`${lines.join("\n")}\n`);
+    // One by one: put together first, a single line in a far script would make all of them twice as long on the way.
+    const most = lines.reduce((sum, line) => sum + line.length * 3, 0);
+    const bytes = Buffer.allocUnsafeSlow(most);
+    let length = 0;
+    for (const line of lines) length += bytes.write(line, length, "utf8");
+    this.#stream.write(bytes.subarray(0, length));
   }
 }

@@ -26,11 +26,14 @@ export class HttpProblem extends Error {
 }
 
 export class Router {
-  readonly #routes: { method: string; segments: string[]; handler: Handler }[] = [];
+  /** In their order, by method and number of segments. */
+  readonly #routes = new Map<string, { segments: string[]; handler: Handler }[]>();
   readonly #fallbacks: Fallback[] = [];
 
   on(method: "GET" | "POST" | "PUT" | "DELETE", path: string, handler: Handler): this {
-    this.#routes.push({ method, segments: path.split("/"), handler });
+    const segments = path.split("/");
+    const key = `${method} ${segments.length}`;
+    this.#routes.set(key, [...(this.#routes.get(key) ?? []), { segments, handler }]);
     return this;
   }
 
@@ -43,8 +46,8 @@ export class Router {
     try {
       const url = new URL(request.url ?? "/", "http://sandbox");
       const segments = url.pathname.split("/");
-      for (const route of this.#routes) {
-        const parameters = route.method === request.method ? match(route.segments, segments) : null;
+      for (const route of this.#routes.get(`${request.method} ${segments.length}`) ?? []) {
+        const parameters = match(route.segments, segments);
         if (!parameters) continue;
         const body = () => readBody(request);
         const json = async () => {
@@ -87,14 +90,12 @@ export function sendJson(
   setImmediate(() => response.end(text));
 }
 
+/** @param segments as many as the pattern has. */
 function match(pattern: string[], segments: string[]): Record<string, string> | null {
-  if (pattern.length !== segments.length) return null;
+  if (!pattern.every((part, index) => part.startsWith(":") || part === segments[index])) return null;
   const parameters: Record<string, string> = {};
-  for (const [index, part] of pattern.entries()) {
-    const segment = segments[index] ?? "";
-    if (part.startsWith(":")) parameters[part.slice(1)] = decodeURIComponent(segment);
-    else if (part !== segment) return null;
-  }
+  for (const [index, part] of pattern.entries())
+    if (part.startsWith(":")) parameters[part.slice(1)] = decodeURIComponent(segments[index] ?? "");
   return parameters;
 }
 

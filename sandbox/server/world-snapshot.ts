@@ -4,7 +4,9 @@ import { closeSync, fstatSync, openSync, readSync, renameSync, writeSync } from 
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { type ColdBlock, ColdRecords, packed } from "#sandbox/world/cold-records.ts";
 import type { OrderHead } from "#sandbox/world/order-index.ts";
-import type { RestedRecords, World } from "#sandbox/world/world.ts";
+import { holdsRecords } from "#sandbox/world/table.ts";
+import type { WorldState } from "#sandbox/world/types.ts";
+import { emptyState, type RestedRecords, type World } from "#sandbox/world/world.ts";
 
 /** Index offset and length, eight bytes each. */
 const TRAILER = 16;
@@ -29,9 +31,13 @@ export interface Snapshot extends RestedRecords {
   scalars: Record<string, unknown>;
 }
 
+const SCALARS = Object.entries(emptyState()).flatMap(([name, empty]) =>
+  holdsRecords(empty) ? [] : [name as keyof WorldState],
+);
+
 /** What of the world's state stands in no table. */
 export const scalarsOf = (world: World): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(world.state).filter(([name]) => !world.tables.has(name)));
+  Object.fromEntries(SCALARS.map((name) => [name, world.state[name]]));
 
 /** Writes the world to a new file that then takes the old one's place. Returns its size in bytes. */
 export function writeSnapshot(path: string, world: World, id: string): number {

@@ -1,6 +1,7 @@
 // The addresses that Shopify calls: signed, one second to connect, five for the answer.
 import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import { Agent, errors } from "undici";
+import { bytesOf } from "#sandbox/server/bytes-of.ts";
 
 const CONNECT_MS = 1_000;
 const ANSWER_MS = 5_000;
@@ -46,7 +47,7 @@ export class Endpoints {
     const startedAt = performance.now();
     const quietUntil = this.#quiet.get(url.origin);
     if (quietUntil !== undefined && quietUntil > startedAt) return { status: "refused", ms: 0 };
-    const bytes = Buffer.from(body);
+    const bytes = bytesOf(body);
     const status = await this.#answer(
       url,
       {

@@ -1,5 +1,5 @@
 // Pure. What Shopify shows as an order's payment and fulfilment status.
-import { orderTotals } from "#sandbox/world/order-totals.ts";
+import { type OrderTotals, orderTotals } from "#sandbox/world/order-totals.ts";
 import type { FulfillmentOrderRecord, OrderRecord } from "#sandbox/world/types.ts";
 
 export type FinancialStatus =
@@ -12,10 +12,13 @@ export type FinancialStatus =
   | "REFUNDED"
   | "VOIDED";
 
-/** Null: an order without any payment attached (orders made through the API). */
-export function financialStatus(order: OrderRecord): FinancialStatus | null {
+/**
+ * Null: an order without any payment attached (orders made through the API).
+ * @param known the order's own totals, where the caller has them.
+ */
+export function financialStatus(order: OrderRecord, known?: OrderTotals): FinancialStatus | null {
   if (order.statedFinancialStatus) return order.statedFinancialStatus as FinancialStatus;
-  const totals = orderTotals(order);
+  const totals = known ?? orderTotals(order);
   if (totals.refunded > 0) return totals.refunded >= totals.captured ? "REFUNDED" : "PARTIALLY_REFUNDED";
   if (totals.captured > 0) return totals.captured >= totals.currentTotal ? "PAID" : "PARTIALLY_PAID";
   if (order.transactions.some((transaction) => transaction.kind === "VOID")) return "VOIDED";

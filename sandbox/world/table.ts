@@ -23,6 +23,9 @@ export interface TableAccess {
 /** While reading, further records are not kept as objects once this many are. */
 const OBJECTS_KEPT = 150_000;
 
+/** Whether a part of the world's empty state is for records; the rest are counters and settings. */
+export const holdsRecords = (empty: unknown): empty is object => typeof empty === "object" && empty !== null;
+
 export class Table<T = unknown> {
   readonly name: string;
   readonly dict: Record<string, T>;

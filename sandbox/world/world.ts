@@ -14,7 +14,7 @@ import { emptyCatalogueTables } from "#sandbox/world/records/catalogue-tables.ts
 import type { InventoryItemRecord } from "#sandbox/world/records/inventory.ts";
 import { emptyOrderTables } from "#sandbox/world/records/order-tables.ts";
 import type { CollectionRecord, PublicationRecord } from "#sandbox/world/records/product.ts";
-import { Table, type TableAccess, type TableWatch } from "#sandbox/world/table.ts";
+import { holdsRecords, Table, type TableAccess, type TableWatch } from "#sandbox/world/table.ts";
 import type {
   Actor,
   CustomerRecord,
@@ -115,7 +115,7 @@ export class World {
     const tables = new Map<string, Table>();
     const dicts: Record<string, unknown> = { ...state };
     for (const [name, empty] of Object.entries(emptyState())) {
-      if (typeof empty !== "object" || empty === null) continue;
+      if (!holdsRecords(empty)) continue;
       const records = state[name as keyof WorldState] as unknown as Record<string, unknown>;
       const table = new Table(name, this.#access, records, rested?.tables.get(name));
       tables.set(name, table);

@@ -1,26 +1,20 @@
 // Pure over the world. A fulfilment: inside an order, and as the body of fulfillments/*; and what a carrier tells of it.
 import { addressBody } from "#sandbox/webhooks/bodies/address.ts";
 import type { Bodies, Telling } from "#sandbox/webhooks/bodies/body-of.ts";
-import { type LineState, lineBody } from "#sandbox/webhooks/bodies/line.ts";
-import { type Printer, printer } from "#sandbox/webhooks/bodies/money.ts";
-import { fulfilledQuantity, shownFulfillable } from "#sandbox/world/order-status.ts";
+import { type PrintedLine, printedLines } from "#sandbox/webhooks/bodies/line.ts";
+import { printer } from "#sandbox/webhooks/bodies/money.ts";
 import type { FulfillmentEventRecord } from "#sandbox/world/records/fulfillment.ts";
 import type { FulfillmentRecord, OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 interface Printing {
   world: World;
-  print: Printer;
   at: (instant: string) => string;
-  stateOf: (lineId: string) => LineState;
+  lines: ReadonlyMap<string, PrintedLine>;
 }
 
 /** As an order holds it. */
-export function fulfillmentBody(
-  order: OrderRecord,
-  fulfillment: FulfillmentRecord,
-  { world, print, at, stateOf }: Printing,
-) {
+export function fulfillmentBody(order: OrderRecord, fulfillment: FulfillmentRecord, { world, at, lines }: Printing) {
   const [tracking] = fulfillment.tracking;
   const serviceId = world.state.locations[fulfillment.locationId]?.fulfillmentServiceId;
   return {
@@ -28,10 +22,11 @@ export function fulfillmentBody(
     admin_graphql_api_id: `gid://shopify/Fulfillment/${fulfillment.id}`,
     created_at: at(fulfillment.createdAt),
     line_items: fulfillment.lines.flatMap(({ lineId, quantity }) => {
-      const line = order.lines.find((one) => one.id === lineId);
-      if (!line) return [];
-      const { attributed_staffs, sales_line_item_group_id, ...plain } = lineBody(line, stateOf(lineId), print);
-      return [{ ...plain, quantity, fulfillment_status: plain.fulfillment_status ?? "partial" }];
+      const printed = lines.get(lineId);
+      if (!printed) return [];
+      const { line, body } = printed;
+      const fulfillment_status = body.fulfillment_status ?? "partial";
+      return [{ ...body, current_quantity: line.currentQuantity, quantity, fulfillment_status }];
     }),
     location_id: Number(fulfillment.locationId),
     name: fulfillment.name,
@@ -58,13 +53,9 @@ const whole = (event: { orderId: string | null; childId: string | null }, tellin
   const order = orderOf(event, telling);
   const fulfillment = order?.fulfillments.find((one) => one.id === event.childId);
   if (!order || !fulfillment) return null;
-  const fulfillmentOrders = world.fulfillmentOrdersOf(order);
-  const stateOf = (lineId: string) => ({
-    fulfilled: fulfilledQuantity(order, lineId),
-    fulfillable: shownFulfillable(order, fulfillmentOrders, lineId),
-  });
+  const lines = printedLines(order, world.fulfillmentOrdersOf(order), printer(shop, order));
   return {
-    ...fulfillmentBody(order, fulfillment, { world, print: printer(shop, order), at, stateOf }),
+    ...fulfillmentBody(order, fulfillment, { world, at, lines }),
     email: order.email,
     destination: addressBody(order.shippingAddress),
   };

@@ -1,24 +1,38 @@
-// Pure. A line as orders, fulfilments and refunds print it.
+// Pure. The lines of an order as orders, fulfilments and refunds print them.
 import { allocationsBody } from "#sandbox/webhooks/bodies/discounts.ts";
 import type { Printer } from "#sandbox/webhooks/bodies/money.ts";
 import { taxLinesBody } from "#sandbox/webhooks/bodies/tax-lines.ts";
-import type { LineRecord } from "#sandbox/world/types.ts";
+import { fulfilledQuantity, shownFulfillable } from "#sandbox/world/order-status.ts";
+import type { FulfillmentOrderRecord, LineRecord, OrderRecord } from "#sandbox/world/types.ts";
 
-export interface LineState {
-  fulfillable: number;
-  fulfilled: number;
+export interface PrintedLine {
+  line: LineRecord;
+  /** What orders, fulfilments and refunds all say of it. */
+  body: ReturnType<typeof bodyOf>;
 }
 
-export function lineBody(line: LineRecord, state: LineState, print: Printer) {
-  const shipped = line.currentQuantity > 0 && state.fulfilled >= line.currentQuantity;
+/** By id, in the order's order: an order says its lines again in its fulfilments and refunds, and each is printed once. */
+export const printedLines = (
+  order: OrderRecord,
+  fulfillmentOrders: readonly FulfillmentOrderRecord[],
+  print: Printer,
+): ReadonlyMap<string, PrintedLine> =>
+  new Map(
+    order.lines.map((line) => {
+      const fulfilled = fulfilledQuantity(order, line.id);
+      const fulfillable = shownFulfillable(order, fulfillmentOrders, line.id);
+      return [line.id, { line, body: bodyOf(line, fulfilled, fulfillable, print) }];
+    }),
+  );
+
+function bodyOf(line: LineRecord, fulfilled: number, fulfillable: number, print: Printer) {
+  const shipped = line.currentQuantity > 0 && fulfilled >= line.currentQuantity;
   return {
     id: Number(line.id),
     admin_graphql_api_id: `gid://shopify/LineItem/${line.id}`,
-    attributed_staffs: [],
-    current_quantity: line.currentQuantity,
-    fulfillable_quantity: state.fulfillable,
+    fulfillable_quantity: fulfillable,
     fulfillment_service: line.fulfillmentService ?? "manual",
-    fulfillment_status: shipped ? "fulfilled" : state.fulfilled > 0 ? "partial" : null,
+    fulfillment_status: shipped ? "fulfilled" : fulfilled > 0 ? "partial" : null,
     gift_card: line.giftCard,
     grams: line.grams,
     name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,
@@ -29,7 +43,6 @@ export function lineBody(line: LineRecord, state: LineState, print: Printer) {
     properties: (line.attributes ?? []).map(({ key, value }) => ({ name: key, value })),
     quantity: line.quantity,
     requires_shipping: line.requiresShipping,
-    sales_line_item_group_id: null,
     sku: line.sku ?? "",
     taxable: line.taxable,
     title: line.title,

@@ -18,8 +18,16 @@ export function printer(shop: ShopRecord, order: Pick<OrderRecord, "presentment"
   const currency = order.currency ?? shop.currency;
   const { presentment } = order;
   // An order says the same few amounts many times.
+  const texts = new Map<Minor, string>();
   const sets = new Map<Minor, MoneySet>();
-  const money = (amount: Minor) => webhookMoney(amount, currency);
+  const money = (amount: Minor) => {
+    let text = texts.get(amount);
+    if (text === undefined) {
+      text = webhookMoney(amount, currency);
+      texts.set(amount, text);
+    }
+    return text;
+  };
   const scale = presentment ? 10 ** (decimals(presentment.currency) - decimals(currency)) : 1;
   const inBoth = (amount: Minor, presented?: Minor): MoneySet => {
     const shopMoney = { amount: money(amount), currency_code: currency };

@@ -2,18 +2,13 @@
 import { addressBody, customerBody } from "#sandbox/webhooks/bodies/address.ts";
 import { allocationsBody, discountApplicationsBody, discountCodesBody } from "#sandbox/webhooks/bodies/discounts.ts";
 import { fulfillmentBody } from "#sandbox/webhooks/bodies/fulfillment.ts";
-import { type LineState, lineBody } from "#sandbox/webhooks/bodies/line.ts";
+import { printedLines } from "#sandbox/webhooks/bodies/line.ts";
 import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
 import { printer } from "#sandbox/webhooks/bodies/money.ts";
 import { paymentTermsBody } from "#sandbox/webhooks/bodies/payment-schedules.ts";
 import { refundBody } from "#sandbox/webhooks/bodies/refund.ts";
 import { taxLinesBody } from "#sandbox/webhooks/bodies/tax-lines.ts";
-import {
-  financialStatus,
-  fulfilledQuantity,
-  shownFulfillable,
-  webhookFulfillmentStatus,
-} from "#sandbox/world/order-status.ts";
+import { financialStatus, webhookFulfillmentStatus } from "#sandbox/world/order-status.ts";
 import { orderTaxLines } from "#sandbox/world/order-tax-lines.ts";
 import { type OrderTotals, orderTotals } from "#sandbox/world/order-totals.ts";
 import { paymentGatewayNames } from "#sandbox/world/payment-gateway-names.ts";
@@ -30,10 +25,7 @@ export function orderBody(world: World, order: OrderRecord) {
   const print = printer(shop, order);
   const at = (instant: string) => localTime(instant, shop.ianaTimezone);
   const maybe = (instant: string | null) => (instant === null ? null : at(instant));
-  const stateOf = (lineId: string): LineState => ({
-    fulfilled: fulfilledQuantity(order, lineId),
-    fulfillable: shownFulfillable(order, fulfillmentOrders, lineId),
-  });
+  const lines = printedLines(order, fulfillmentOrders, print);
   const customer = order.customerId ? world.customer(order.shop, order.customerId) : null;
   const currency = order.currency ?? shop.currency;
   const shippingLine = shippingLineOf(order);
@@ -74,7 +66,7 @@ export function orderBody(world: World, order: OrderRecord) {
     duties_included: order.dutiesIncluded ?? false,
     email: order.email ?? "",
     estimated_taxes: order.estimatedTaxes ?? false,
-    financial_status: financialStatus(order)?.toLowerCase() ?? "pending",
+    financial_status: financialStatus(order, totals)?.toLowerCase() ?? "pending",
     fulfillment_status: webhookFulfillmentStatus(order, fulfillmentOrders),
     landing_site: order.journey?.last.landingPage ?? null,
     landing_site_ref: null,
@@ -126,10 +118,15 @@ export function orderBody(world: World, order: OrderRecord) {
     billing_address: addressBody(order.billingAddress),
     customer: customer && customerBody(customer, currency, at),
     discount_applications: discountApplicationsBody(order, print),
-    fulfillments: order.fulfillments.map((one) => fulfillmentBody(order, one, { world, print, at, stateOf })),
-    line_items: order.lines.map((line) => lineBody(line, stateOf(line.id), print)),
+    fulfillments: order.fulfillments.map((one) => fulfillmentBody(order, one, { world, at, lines })),
+    line_items: Array.from(lines.values(), ({ line, body }) => ({
+      ...body,
+      attributed_staffs: [],
+      current_quantity: line.currentQuantity,
+      sales_line_item_group_id: null,
+    })),
     payment_terms: paymentTermsBody(order, { world, shop, at }),
-    refunds: order.refunds.map((refund) => refundBody(order, refund, stateOf, print, at)),
+    refunds: order.refunds.map((refund) => refundBody(order, refund, lines, print, at)),
     shipping_address: addressBody(order.shippingAddress),
     shipping_lines: order.shippingLines.map((line) => {
       const discounted = line.price - (line.discount ?? 0);

@@ -1,10 +1,10 @@
 // Pure over the world. Bodies that are about an order.
 import type { Bodies, Telling } from "#sandbox/webhooks/bodies/body-of.ts";
 import { editBody } from "#sandbox/webhooks/bodies/edit.ts";
+import { printedLines } from "#sandbox/webhooks/bodies/line.ts";
 import { printer } from "#sandbox/webhooks/bodies/money.ts";
 import { orderBody } from "#sandbox/webhooks/bodies/order.ts";
 import { refundBody } from "#sandbox/webhooks/bodies/refund.ts";
-import { fulfilledQuantity, shownFulfillable } from "#sandbox/world/order-status.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 
 const orderOf = (event: { orderId: string | null }, { world, shop }: Telling): OrderRecord | null =>
@@ -42,10 +42,7 @@ export const orderBodies: Bodies = {
     const order = orderOf(event, telling);
     const refund = order?.refunds.find((one) => one.id === event.childId);
     if (!order || !refund) return null;
-    const stateOf = (lineId: string) => ({
-      fulfilled: fulfilledQuantity(order, lineId),
-      fulfillable: shownFulfillable(order, world.fulfillmentOrdersOf(order), lineId),
-    });
-    return refundBody(order, refund, stateOf, printer(shop, order), at);
+    const print = printer(shop, order);
+    return refundBody(order, refund, printedLines(order, world.fulfillmentOrdersOf(order), print), print, at);
   },
 };

@@ -1,5 +1,5 @@
 // Pure. A refund: inside an order, and as the body of refunds/create.
-import { type LineState, lineBody } from "#sandbox/webhooks/bodies/line.ts";
+import type { PrintedLine } from "#sandbox/webhooks/bodies/line.ts";
 import type { Printer } from "#sandbox/webhooks/bodies/money.ts";
 import { transactionBody } from "#sandbox/webhooks/bodies/transaction.ts";
 import type { OrderRecord, RefundRecord } from "#sandbox/world/types.ts";
@@ -7,11 +7,10 @@ import type { OrderRecord, RefundRecord } from "#sandbox/world/types.ts";
 export function refundBody(
   order: OrderRecord,
   refund: RefundRecord,
-  stateOf: (lineId: string) => LineState,
+  lines: ReadonlyMap<string, PrintedLine>,
   print: Printer,
   at: (instant: string) => string,
 ) {
-  const lineOf = new Map(order.lines.map((line) => [line.id, line]));
   return {
     id: Number(refund.id),
     admin_graphql_api_id: `gid://shopify/Refund/${refund.id}`,
@@ -25,19 +24,13 @@ export function refundBody(
     order_id: Number(order.id),
     processed_at: at(refund.createdAt),
     refund_line_items: refund.lines.flatMap((part) => {
-      const line = lineOf.get(part.lineId);
-      if (!line) return [];
-      // Inside a refund Shopify prints the line without these.
-      const { attributed_staffs, sales_line_item_group_id, current_quantity, ...plain } = lineBody(
-        line,
-        stateOf(line.id),
-        print,
-      );
+      const printed = lines.get(part.lineId);
+      if (!printed) return [];
       return [
         {
           id: Number(part.id),
-          line_item: plain,
-          line_item_id: Number(line.id),
+          line_item: printed.body,
+          line_item_id: Number(part.lineId),
           location_id: null,
           quantity: part.quantity,
           restock_type: part.restockType.toLowerCase(),

@@ -1,3 +1,4 @@
+import { e164 } from "#sandbox/world/customers/check-customer.ts";
 import { type CustomerDraft, createCustomer } from "#sandbox/world/customers/create-customer.ts";
 import { customerIndex } from "#sandbox/world/customers/customer-index.ts";
 import { updateCustomer } from "#sandbox/world/customers/update-customer.ts";
@@ -42,6 +43,9 @@ export function createOrder(world: World, shop: string, order: ApiOrder, actor: 
       field: ["order", "lineItems"],
       code: "INVALID",
     });
+  for (const [index, line] of draft.lines.entries()) checkLine(world, shop, line, ["order", "lineItems", `${index}`]);
+  if (draft.phone && e164(draft.phone) === null)
+    throw new Refused("Phone is invalid", { field: ["order", "phone"], code: "INVALID" });
   if (taxLines?.length && draft.lines.some((line) => line.taxLines?.length))
     throw new Refused("Tax lines can be specified on the order or the line items but not both", {
       field: ["order", "taxLines"],
@@ -94,6 +98,15 @@ function checkStock(world: World, shop: string, lines: readonly LineDraft[]): vo
         code: "INVENTORY_CLAIM_FAILED",
       });
   }
+}
+
+/** What every line needs: the words are those of an order's other ways. */
+function checkLine(world: World, shop: string, line: LineDraft, field: string[]): void {
+  const refuse = (name: string, message: string) => new Refused(message, { field: [...field, name], code: "INVALID" });
+  const variant = line.variantId ? world.variant(shop, line.variantId) : null;
+  if (line.variantId && !variant) throw refuse("variantId", "Variant does not exist");
+  if (!variant && !line.title) throw refuse("title", "Title can't be blank");
+  if (line.quantity < 1) throw refuse("quantity", "Quantity must be greater than 0");
 }
 
 /** The person of a company that a customer is. */

@@ -1,4 +1,5 @@
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
+import { refuseTwice } from "#sandbox/world/refuse-twice.ts";
 import { splitUnits } from "#sandbox/world/split-units.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor, FulfillmentOrderRecord } from "#sandbox/world/types.ts";
@@ -36,6 +37,10 @@ export function moveFulfillmentOrder(
   if (lines && one.status === "ON_HOLD")
     throw new NotSimulated("fulfillmentOrderMove of a part of a fulfilment order that is ON_HOLD");
   const units = lines ?? one.lines.map((line) => ({ id: line.id, quantity: line.remainingQuantity }));
+  refuseTwice(
+    "fulfillmentOrderMove.fulfillmentOrderLineItems",
+    units.map(({ id: lineId }) => lineId),
+  );
   for (const { id: lineId, quantity } of units) {
     const line = one.lines.find((candidate) => candidate.id === lineId);
     if (!line || quantity < 1 || quantity > line.remainingQuantity)

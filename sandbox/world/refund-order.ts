@@ -1,5 +1,6 @@
 import { addTransaction } from "#sandbox/world/add-transaction.ts";
 import { webhookMoney } from "#sandbox/world/money.ts";
+import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { fulfilledQuantity } from "#sandbox/world/order-status.ts";
 import { deliveryTax, lineNet, lineTax, orderTotals, shareOf } from "#sandbox/world/order-totals.ts";
 import { toPresentment } from "#sandbox/world/presented-order.ts";
@@ -155,10 +156,14 @@ export function payAsStoreCredit(
 }
 
 function refundLines(order: OrderRecord, draft: RefundDraft): RefundRecord["lines"] {
+  const before = new Map<string, number>();
   return (draft.lines ?? []).map(({ lineId, quantity, restockType, locationId }, index) => {
     const line = order.lines.find((one) => one.id === lineId);
     if (!line) throw new Refused("Line item does not exist", { field: ["refundLineItems"] });
-    if (!Number.isInteger(quantity) || quantity < 1 || quantity > line.currentQuantity)
+    if (quantity < 1) throw new NotSimulated(`refundLineItems[${index}] of ${quantity} units`);
+    const sum = (before.get(lineId) ?? 0) + quantity;
+    before.set(lineId, sum);
+    if (sum > line.currentQuantity)
       throw new Refused("Quantity cannot refund more items than were purchased", {
         field: ["refundLineItems", String(index), "quantity"],
       });

@@ -1,3 +1,4 @@
+import { e164 } from "#sandbox/world/customers/check-customer.ts";
 import { checkedMetafields, type MetafieldInput, writeMetafield } from "#sandbox/world/metafields/metafields.ts";
 import { completeAddress } from "#sandbox/world/place-order.ts";
 import { normaliseTags } from "#sandbox/world/tag.ts";
@@ -40,6 +41,7 @@ export function updateOrder(
     throw new Refused(`Note is too long (maximum is ${NOTE_CHARACTERS} characters)`, { field: ["note"] });
   if (change.email && !/^[^@\s]+@[^@\s]+$/.test(change.email))
     throw new Refused("Email is invalid", { field: ["email"] });
+  if (change.phone && e164(change.phone) === null) throw new Refused("Phone is invalid", { field: ["phone"] });
   const owner = { type: "Order", id: orderId };
   const metafields = checkedMetafields(world, owner, change.metafields ?? [], change.appNumber ?? "");
   const next: Partial<OrderRecord> = {};

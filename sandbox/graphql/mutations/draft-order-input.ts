@@ -4,6 +4,7 @@ import { type AddressInput, addressInput } from "#sandbox/graphql/mutations/addr
 import { amountInput, type MoneyInput, moneyInput } from "#sandbox/graphql/mutations/money-input.ts";
 import { digits } from "#sandbox/graphql/mutations/mutate.ts";
 import { type PaymentTermsInput, paymentTermsInput } from "#sandbox/graphql/mutations/payment-terms-input.ts";
+import { refuseLongTags } from "#sandbox/graphql/mutations/refuse-long-tags.ts";
 import { gramsOf, type WeightInput } from "#sandbox/graphql/mutations/weight-input.ts";
 import { refuseArguments } from "#sandbox/graphql/resolver.ts";
 import type { DraftChange, DraftDiscount, DraftLine } from "#sandbox/world/drafts/draft-change.ts";
@@ -114,6 +115,7 @@ export function draftChange(input: DraftOrderInput, { shop }: RequestContext): D
     ...["deposit", "discountCodes", "localizationExtensions", "marketRegionCountryCode", "reserveInventoryUntil"],
     ...["sessionToken", "transformerFingerprint"],
   );
+  refuseLongTags("DraftOrderInput", "DraftOrder", (input.tags as string[] | null | undefined) ?? []);
   const { currency } = shop;
   if (input.presentmentCurrencyCode && input.presentmentCurrencyCode !== currency)
     throw notSimulated(`DraftOrderInput(presentmentCurrencyCode: ${input.presentmentCurrencyCode})`);

@@ -3,6 +3,7 @@ import { badRequest, notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { type AddressInput, addressInput } from "#sandbox/graphql/mutations/address-input.ts";
 import { type MoneyBagInput, moneyBagInput } from "#sandbox/graphql/mutations/money-input.ts";
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import { refuseLongTags } from "#sandbox/graphql/mutations/refuse-long-tags.ts";
 import { gramsOf, type WeightInput } from "#sandbox/graphql/mutations/weight-input.ts";
 import { refuseArguments } from "#sandbox/graphql/resolver.ts";
 import { appNumber } from "#sandbox/world/app-number.ts";
@@ -101,6 +102,7 @@ export function orderCreate(
   const { order: input, options } = args;
   const stock = options?.inventoryBehaviour ?? "BYPASS";
   refuseArguments("orderCreate", input as Record<string, unknown>, "userId", "referringSite");
+  refuseLongTags("orderCreate", "Order", input.tags ?? []);
   if (input.fulfillmentStatus) throw notSimulated("orderCreate(order: {fulfillmentStatus})");
   return mutate(
     context,

@@ -3,6 +3,7 @@ import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { type AddressInput, addressInput } from "#sandbox/graphql/mutations/address-input.ts";
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
 import { orderCreate } from "#sandbox/graphql/mutations/order-create.ts";
+import { refuseLongTags } from "#sandbox/graphql/mutations/refuse-long-tags.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { appNumber } from "#sandbox/world/app-number.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
@@ -17,6 +18,7 @@ import { updateOrder } from "#sandbox/world/update-order.ts";
 
 interface OrderInput {
   id: string;
+  tags?: string[] | null;
   shippingAddress?: AddressInput | null;
   metafields?: MetafieldInput[] | null;
   localizedFields?: { key: string; value: string }[] | null;
@@ -53,7 +55,8 @@ export const orderMutations: TypeResolvers<undefined> = {
   },
   orderUpdate: (_root, { input }: { input: OrderInput }, context) => {
     refuseArguments("OrderInput", input, "localizationExtensions");
-    const { id, shippingAddress, metafields, localizedFields, ...rest } = input;
+    refuseLongTags("orderUpdate", "Order", input.tags ?? []);
+    const { id, tags, shippingAddress, metafields, localizedFields, ...rest } = input;
     const orderId = digits(id, "Order");
     return mutate(
       context,
@@ -67,6 +70,7 @@ export const orderMutations: TypeResolvers<undefined> = {
           orderId,
           {
             ...rest,
+            ...(tags ? { tags } : {}),
             ...(shippingAddress ? { shippingAddress: addressInput(shippingAddress) } : {}),
             ...(metafields ? { metafields, appNumber: appNumber(context.appId) } : {}),
             ...(localizedFields ? { localizedFields } : {}),

@@ -82,6 +82,7 @@ function refundDraft(input: RefundInput, order: OrderRecord, { shop, world }: Re
   const toShop = fromPresentment(order, currency);
   const paid = (text: string | number) => {
     const amount = amountInput(text, shown);
+    if (amount < 0) throw notSimulated(`refundCreate of ${text}`);
     return order.presentment ? { amount: toShop(amount), presentmentAmount: amount } : { amount };
   };
   const transactions = (input.transactions ?? []).map((transaction) => {

@@ -1,6 +1,7 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { accessDenied, badRequest, notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { mutate } from "#sandbox/graphql/mutations/mutate.ts";
+import { refuseLongTags } from "#sandbox/graphql/mutations/refuse-long-tags.ts";
 import { type TypeResolvers, typed } from "#sandbox/graphql/resolver.ts";
 import { parseGid } from "#sandbox/world/gid.ts";
 import { addTags, removeTags, type Taggable, taggedRecord } from "#sandbox/world/tag.ts";
@@ -14,9 +15,6 @@ const SCOPES: Record<string, string> = {
   Product: "write_products",
 };
 
-/** The longest tag of each; the rest of Shopify's taggables has no such limit here. */
-const LONGEST: Record<string, number> = { Order: 40, DraftOrder: 40, Customer: 255, Product: 255 };
-
 function changeTags(
   field: "tagsAdd" | "tagsRemove",
   args: { id: string; tags: string[] },
@@ -28,8 +26,7 @@ function changeTags(
   const scope = SCOPES[parsed.type];
   if (!scope) throw notSimulated(`${field} of ${parsed.type}`);
   if (!context.scopes.has(scope)) throw accessDenied(field, `\`${scope}\` access scope.`);
-  const tooLong = args.tags.find((tag) => tag.length > (LONGEST[parsed.type] ?? 255));
-  if (tooLong !== undefined) throw notSimulated(`${field} with a tag of ${tooLong.length} characters`);
+  refuseLongTags(field, parsed.type, args.tags);
   const target = { type: parsed.type, id: parsed.id } as Taggable;
   const verb = field === "tagsAdd" ? addTags : removeTags;
   return mutate(context, field, { ...args }, [args.id], () => {

@@ -1,6 +1,7 @@
 import { expectFulfillmentOrder } from "#sandbox/world/fulfillment-orders/expect-fulfillment-order.ts";
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
+import { refuseTwice } from "#sandbox/world/refuse-twice.ts";
 import { splitUnits } from "#sandbox/world/split-units.ts";
 import type { Actor } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
@@ -31,9 +32,17 @@ export function splitFulfillmentOrders(
     const one = expectFulfillmentOrder(world, shop, fulfillmentOrderId, null);
     if (one.status !== "OPEN" || one.requestStatus === "SUBMITTED")
       throw new NotSimulated(`fulfillmentOrderSplit of a fulfilment order that is ${one.status}, ${one.requestStatus}`);
+    refuseTwice(
+      "fulfillmentOrderLineItems",
+      lines.map(({ id }) => id),
+    );
     checkUnits(one, lines);
     return { one, lines };
   });
+  refuseTwice(
+    "fulfillmentOrderSplits",
+    splits.map(({ fulfillmentOrderId }) => fulfillmentOrderId),
+  );
   const emit = world.action(shop, actor);
   return checked.map(({ one, lines }) => {
     const remaining = splitUnits(world, one, lines, one.locationId);

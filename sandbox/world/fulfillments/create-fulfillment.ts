@@ -1,4 +1,5 @@
 import { everything, type Load, type Parcel, ship } from "#sandbox/world/fulfillments/ship.ts";
+import { refuseTwice } from "#sandbox/world/refuse-twice.ts";
 import type { Actor, FulfillmentOrderRecord, FulfillmentRecord, OrderRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
@@ -50,8 +51,16 @@ function checkUnits(world: World, shop: string, units: readonly FulfillmentUnits
   for (const { one } of found)
     if (!FULFILLABLE.has(one.status))
       throw refuse(`Fulfillment order ${one.id} has an unfulfillable status= ${one.status.toLowerCase()}.`);
+  refuseTwice(
+    "fulfillmentCreate.lineItemsByFulfillmentOrder",
+    found.map(({ one }) => one.id),
+  );
   return found.map(({ one, unit }) => {
     if (!unit.lines) return everything(one);
+    refuseTwice(
+      "fulfillmentOrderLineItems",
+      unit.lines.map(({ id }) => id),
+    );
     const lines = unit.lines.map(({ id, quantity }) => {
       const line = one.lines.find((candidate) => candidate.id === id);
       if (!line) throw refuse("Fulfillment order line item does not exist.");

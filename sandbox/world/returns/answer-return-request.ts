@@ -4,6 +4,8 @@ import { tellReturn } from "#sandbox/world/returns/tell-return.ts";
 import type { Actor } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
+/** The schema's "Maximum length" of what the buyer is told. */
+const NOTE_CHARACTERS = 500;
 const FIELD = ["input", "id"];
 
 /** The merchant agrees to a requested return: what is to come back gets a reverse fulfilment order. Emits returns/approve. */
@@ -36,6 +38,11 @@ export function declineReturnRequest(
     throw new Refused("Return is not declinable. Only non-refunded returns with status REQUESTED can be declined.", {
       field: FIELD,
       code: "INVALID_STATE",
+    });
+  if ((decline.note?.length ?? 0) > NOTE_CHARACTERS)
+    throw new Refused(`Decline note is too long (maximum is ${NOTE_CHARACTERS} characters)`, {
+      field: ["input", "declineNote"],
+      code: "TOO_LONG",
     });
   found.it.status = "DECLINED";
   found.it.decline = { ...decline };

@@ -1,5 +1,6 @@
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import type { DispositionRecord, ReverseLineRecord } from "#sandbox/world/records/return.ts";
+import { refuseTwice } from "#sandbox/world/refuse-twice.ts";
 import { type FoundReverse, findReverse } from "#sandbox/world/returns/find-reverse.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor } from "#sandbox/world/types.ts";
@@ -19,6 +20,7 @@ export function disposeReturnedUnits(
   drafts: readonly DispositionDraft[],
   actor: Actor,
 ): FoundReverse & { lines: ReverseLineRecord[] } {
+  if (drafts.length === 0) throw new NotSimulated("reverseFulfillmentOrderDispose of nothing");
   const found = findReverse(world, shop, ({ lines }) => lines.some(({ id }) => id === drafts[0]?.reverseLineId));
   const lineOf = (id: string) => found?.reverse.lines.find((line) => line.id === id);
   if (!found || drafts.some(({ reverseLineId }) => !lineOf(reverseLineId)))
@@ -28,6 +30,10 @@ export function disposeReturnedUnits(
     });
   const wrong = drafts.flatMap((draft, index) => complaints(world, found, draft, index));
   if (wrong.length > 0) throw Refused.all(wrong);
+  refuseTwice(
+    "dispositionInputs",
+    drafts.map(({ reverseLineId }) => reverseLineId),
+  );
   for (const { reverseLineId, quantity } of drafts) {
     const line = lineOf(reverseLineId);
     const disposed = line?.dispositions.reduce((sum, one) => sum + one.quantity, 0) ?? 0;
@@ -67,6 +73,9 @@ function complaints(
       message: "RESTOCKED is an invalid disposition type for a custom line item.",
       code: "INVALID",
     });
+  // The schema: "This is required when the disposition type is RESTOCKED."
+  if (draft.locationId === null && draft.type === "RESTOCKED")
+    throw new NotSimulated(`${path.join(".")} RESTOCKED without a locationId`);
   if (draft.locationId !== null && !world.location(order.shop, draft.locationId))
     found.push({ field: [...path, "locationId"], message: "Location not found.", code: "NOT_FOUND" });
   return found;

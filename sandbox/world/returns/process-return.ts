@@ -1,6 +1,7 @@
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { lineFrom } from "#sandbox/world/place-order.ts";
 import { type RefundDraft, refundOrder } from "#sandbox/world/refund-order.ts";
+import { refuseTwice } from "#sandbox/world/refuse-twice.ts";
 import { type DispositionDraft, disposeReturnedUnits } from "#sandbox/world/returns/dispose-returned-units.ts";
 import { expectReturn, type ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
 import { tellReturn } from "#sandbox/world/returns/tell-return.ts";
@@ -39,6 +40,12 @@ export function processReturn(
   const found = expectReturn(world, shop, id, ["input", "returnId"]);
   const { order, it } = found;
   if (it.status !== "OPEN") throw new NotSimulated(`returnProcess of a return that is ${it.status}`);
+  if (processing.lines.length === 0 && processing.exchangeLines.length === 0 && !processing.refund)
+    throw new NotSimulated("returnProcess of nothing");
+  refuseTwice(
+    "returnProcess",
+    [...processing.lines, ...processing.exchangeLines].map(({ id: lineId }) => lineId),
+  );
   for (const [list, units] of [
     [it.lines, processing.lines],
     [it.exchangeLines, processing.exchangeLines],

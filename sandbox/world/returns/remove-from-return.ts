@@ -1,4 +1,5 @@
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
+import { refuseTwice } from "#sandbox/world/refuse-twice.ts";
 import { expectReturn, type ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
 import { tellRemoval, tellReturn } from "#sandbox/world/returns/tell-return.ts";
 import type { Actor } from "#sandbox/world/types.ts";
@@ -20,6 +21,12 @@ export function removeFromReturn(
   const found = expectReturn(world, shop, id, ["returnId"]);
   const { it } = found;
   if (it.status !== "OPEN") throw new NotSimulated(`removeFromReturn of a return that is ${it.status}`);
+  if (units.lines.length === 0 && units.exchangeLines.length === 0)
+    throw new NotSimulated("removeFromReturn of nothing");
+  refuseTwice(
+    "removeFromReturn",
+    [...units.lines, ...units.exchangeLines].map(({ id: lineId }) => lineId),
+  );
   for (const [list, wanted] of [
     [it.lines, units.lines],
     [it.exchangeLines, units.exchangeLines],

@@ -35,7 +35,12 @@ export function startReturn(
   const order = world.order(shop, orderId);
   // The words follow "Return not found." (recorded: returnApprove-decline-state-preconditions).
   if (!order) throw new Refused("Order not found.", { field: [how.argument, "orderId"], code: "NOT_FOUND" });
-  const parts = draft.lines.map((line, index) => check(order, line, [how.argument, "returnLineItems", String(index)]));
+  if (draft.lines.length === 0 && (draft.exchanges ?? []).length === 0)
+    throw new NotSimulated(`${how.argument}.returnLineItems without a line`);
+  const taken = new Map<string, number>();
+  const parts = draft.lines.map((line, index) =>
+    check(order, line, [how.argument, "returnLineItems", String(index)], taken),
+  );
   const now = world.now();
   const it: ReturnRecord = {
     id: world.nextId(),
@@ -60,7 +65,16 @@ export function startReturn(
   return { order, it };
 }
 
-function check(order: OrderRecord, draft: ReturnDraft["lines"][number], path: string[]): Omit<ReturnLineRecord, "id"> {
+/** The schema's "Maximum length", in characters. */
+const LONGEST = { returnReasonNote: 255, customerNote: 300 } as const;
+
+/** @param taken units that lines before this one return, by fulfilment line. */
+function check(
+  order: OrderRecord,
+  draft: ReturnDraft["lines"][number],
+  path: string[],
+  taken: Map<string, number>,
+): Omit<ReturnLineRecord, "id"> {
   const line = order.fulfillments
     .filter(({ status }) => status === "SUCCESS")
     .flatMap(({ lines }) => lines)
@@ -72,8 +86,12 @@ function check(order: OrderRecord, draft: ReturnDraft["lines"][number], path: st
     });
   if (draft.quantity < 1)
     throw new Refused("Return line item has an invalid quantity.", { field: [...path, "quantity"], code: "INVALID" });
-  if (draft.quantity > returnableUnits(order, line))
+  const before = taken.get(line.id) ?? 0;
+  taken.set(line.id, before + draft.quantity);
+  if (before + draft.quantity > returnableUnits(order, line))
     throw new Refused("Quantity is not available for return.", { field: [...path, "quantity"], code: "INVALID" });
+  refuseLong("returnReasonNote", "Return reason note", draft.reasonNote, path);
+  refuseLong("customerNote", "Customer note", draft.customerNote, path);
   const percentage = draft.restockingFeePercentage;
   const definition = draft.reasonDefinitionId ? returnReasonDefinition(draft.reasonDefinitionId) : null;
   if (draft.reasonDefinitionId && !definition)
@@ -90,4 +108,12 @@ function check(order: OrderRecord, draft: ReturnDraft["lines"][number], path: st
     customerNote: draft.customerNote ?? null,
     restockingFee: percentage ? { id: "", percentage } : null,
   };
+}
+
+function refuseLong(name: keyof typeof LONGEST, called: string, text: string | null | undefined, path: string[]): void {
+  if ((text?.length ?? 0) > LONGEST[name])
+    throw new Refused(`${called} is too long (maximum is ${LONGEST[name]} characters)`, {
+      field: [...path, name],
+      code: "TOO_LONG",
+    });
 }

@@ -165,9 +165,11 @@ function SettingHead({ label, about, error }: { label: string; about: string; er
   return (
     <BlockStack gap="050">
       <Text as="p">{label}</Text>
-      <Text as="p" tone="subdued">
-        {about}
-      </Text>
+      {about ? (
+        <Text as="p" tone="subdued">
+          {about}
+        </Text>
+      ) : null}
       {error ? (
         <Text as="p" tone="critical" breakWord>
           {error}

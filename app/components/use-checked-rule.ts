@@ -6,7 +6,7 @@ import type { Line } from "#app/rules/condition-in-words.ts";
 export interface CheckedRule {
   /** The text that was looked at. */
   text: string;
-  complaints: { line: number; path: (string | number)[]; message: string }[];
+  complaints: { line: number; path: (string | number)[]; message: string; says: string }[];
   warnings: string[];
   says: Line[];
 }

@@ -17,6 +17,8 @@ export interface TextComplaint {
   path: (string | number)[];
   /** With the path, as a person reads it. */
   message: string;
+  /** Without it: for where the path is seen. */
+  says: string;
 }
 export interface CheckedText {
   complaints: TextComplaint[];
@@ -34,10 +36,9 @@ const MOST_CHARACTERS = 400_000;
 
 export function readRuleText(text: string): ReadText {
   if (text.length > MOST_CHARACTERS)
-    return { outcome: "refused", complaints: [{ line: 1, path: [], message: "a rule has at most 200000 characters" }] };
+    return { outcome: "refused", complaints: [ofAll(1, "a rule has at most 200000 characters")] };
   const read = readJsonWithLines(text);
-  if (read.outcome === "broken")
-    return { outcome: "refused", complaints: [{ line: read.line, path: [], message: read.message }] };
+  if (read.outcome === "broken") return { outcome: "refused", complaints: [ofAll(read.line, read.message)] };
   const checked = checkDocument(read.value);
   if (checked.outcome === "good")
     return { outcome: "good", document: checked.document, written: read.value as Record<string, unknown> };
@@ -47,9 +48,12 @@ export function readRuleText(text: string): ReadText {
       line: lineOf(read.root, complaint.path),
       path: complaint.path,
       message: inWords(complaint),
+      says: complaint.message,
     })),
   };
 }
+
+const ofAll = (line: number, message: string): TextComplaint => ({ line, path: [], message, says: message });
 
 export async function checkRuleText(shop: string, text: string, now: Date): Promise<CheckedText> {
   const read = readRuleText(text);

@@ -203,7 +203,8 @@ function settingOf({ name, required, about, schema }: ActionSetting): LanguageSe
   const choices = parts.flatMap((part) => (part.enum as unknown[] | undefined) ?? []);
   if (choices.length) return { ...shared, input: "choice", choices: choices.map(String) };
   const entry = parts.map(({ items }) => items as ActionSetting["schema"] | undefined).find((one) => one?.properties);
-  if (entry) return { ...shared, input: "entries", entry: settingsIn(entry, () => "").map(settingOf) };
+  // The fields of an entry say what the words about the document spell out.
+  if (entry) return { ...shared, about: "", input: "entries", entry: settingsIn(entry, () => "").map(settingOf) };
   const isNamed = parts.length > 0 && parts.every((part) => part.type === "object" && part.additionalProperties);
   return { ...shared, input: isNamed ? "named" : "json" };
 }

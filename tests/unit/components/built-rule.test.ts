@@ -14,6 +14,7 @@ import { BuiltRule } from "#app/components/built-rule.tsx";
 import { withOwnNames } from "#app/components/let-value.ts";
 import { setAt } from "#app/lib/edit-json.ts";
 import { printJson } from "#app/lib/print-json.ts";
+import type { TextComplaint } from "#app/queries/check-rule-text.server.ts";
 import { FINDABLE, type Findable } from "#app/rules/rule-document.ts";
 import { BUILT_SUBJECTS, type RuleLanguage, ruleLanguage } from "#app/rules/rule-language.ts";
 
@@ -29,7 +30,7 @@ const languages = new Map(
 );
 
 /** The page of a rule. Of actions and events it offers only what the rule names: that is what takes long to draw. */
-function drawn(rule: Plain, onChange: () => void): string {
+function drawn(rule: Plain, onChange: () => void, complaints: TextComplaint[] = []): string {
   const about = BUILT_SUBJECTS.find((one) => one === rule.about) ?? "order";
   const language = withOwnNames(rule, languages.get(about) as RuleLanguage);
   const text = JSON.stringify(rule);
@@ -40,7 +41,7 @@ function drawn(rule: Plain, onChange: () => void): string {
     examples: {},
     actions: language.actions.filter(named),
   };
-  const value = { document: rule, language: offered, complaints: [], onChange };
+  const value = { document: rule, language: offered, complaints, onChange };
   const page = createElement(BuilderProvider, { value }, createElement(BuiltRule, { document: rule, about }));
   return renderToStaticMarkup(createElement(AppProvider, { i18n: polaris }, page));
 }
@@ -77,6 +78,32 @@ it("is not changed by being opened, and nothing of it is shown as JSON but what 
   // The body of a call with objects in it.
   expect([...asJson]).toEqual(["klaviyo-delayed"]);
 }, 120_000);
+
+it("says at a field what is wrong with it, and where a part holds what is wrong also where in it", () => {
+  const rule = {
+    id: "a",
+    on: ["order.created"],
+    then: [
+      { do: "add_tags", tags: ["x", ""] },
+      { do: "set_note", text: 3 },
+    ],
+  };
+  const complaint = (path: TextComplaint["path"], at: string, says: string) => ({
+    line: 1,
+    path,
+    message: `${at}: ${says}`,
+    says,
+  });
+  const html = drawn(rule, () => undefined, [
+    complaint(["then", 0, "tags", 1], "then[0].tags[1]", "is empty"),
+    complaint(["then", 1, "text"], "then[1].text", "has to be a text"),
+  ]);
+  const atFields = html.slice(0, html.indexOf("Polaris-Banner"));
+  expect([...atFields.matchAll(/(?:then\[|Has to)[^<]*/g)].map(String)).toEqual([
+    "then[0].tags[1]: is empty",
+    "Has to be a text",
+  ]);
+});
 
 it("is the same when it is printed, as the builder saves it, and read again", () => {
   for (const [id, rule] of documents) {

@@ -14,18 +14,15 @@ import {
   useSetIndexFiltersMode,
 } from "@shopify/polaris";
 import type { ComponentProps } from "react";
-import { useEffect, useRef, useState } from "react";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
 import { CancelledBadge, FulfilmentBadge, PaymentBadge } from "#app/components/order-badges.tsx";
 import { pagesOf } from "#app/components/pages-of.ts";
 import { texts } from "#app/components/texts.ts";
+import { useTypedSearch } from "#app/components/use-typed-search.ts";
 
 const words = texts.orders;
-/** A search goes out when typing rests. */
-const TYPING_RESTS_MS = 300;
-
 type View = keyof typeof words.views;
 
 interface OrderRow {
@@ -70,23 +67,7 @@ export function OrderTable(props: Props) {
   const { rows, clock, isNew, views, view, search, loading, onView, onSearch, onNewer, onOlder } = props;
   const { mode, setMode } = useSetIndexFiltersMode(search ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const { smDown } = useBreakpoints();
-  const [typed, setTyped] = useState(search);
-  const sent = useRef(search);
-  useEffect(() => {
-    // The address changed without us (back, a link): the field follows it. Our own search is not typed over.
-    if (search === sent.current) return;
-    sent.current = search;
-    setTyped(search);
-  }, [search]);
-  useEffect(() => {
-    const wanted = typed.trim();
-    if (wanted === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = wanted;
-      onSearch(wanted);
-    }, TYPING_RESTS_MS);
-    return () => clearTimeout(timer);
-  }, [typed, onSearch]);
+  const [typed, setTyped] = useTypedSearch(search, onSearch);
 
   if (isNew)
     return (

@@ -2,27 +2,47 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { Banner, Checkbox, FormLayout, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { RecordPicker, type ToChoose } from "#app/components/record-picker.tsx";
 import { handWords as words } from "#app/components/words/hand-words.ts";
 import type { InputDeclaration } from "#app/rules/read-inputs.ts";
+import type { LaneKind } from "#app/rules/scope.ts";
+
+export interface RuleByHand {
+  ruleId: string;
+  name: string;
+  inputs: InputDeclaration[];
+  lane: LaneKind;
+  /** Where they are others than those of the page. */
+  chosen?: string[];
+}
 
 interface Props {
-  rules: { ruleId: string; name: string; inputs: InputDeclaration[] }[];
-  /** Ids of the orders that were chosen; none: the store, or what the rule finds. */
-  chosen: string[];
+  rules: RuleByHand[];
+  /** Ids of the records that were chosen; none: the store, or what the rule finds; "ask": they are chosen here. */
+  chosen: string[] | "ask";
+  /** Without any chosen it runs on what it finds. */
+  findsAlone?: boolean;
   onClose: () => void;
 }
+
+/** Those that are found by a search. */
+const PICKED = ["order", "customer", "product"] as const;
 
 type Answer =
   | { outcome: "done"; runId: string }
   | { outcome: "invalid"; fields: Record<string, string>; message: string | null }
   | { outcome: "not_found" };
 
-export function RunByHandDialog({ rules, chosen, onClose }: Props) {
+export function RunByHandDialog({ rules, chosen: given, findsAlone = false, onClose }: Props) {
   const { submit, data, state } = useFetcher<Answer>();
   const navigate = useNavigate();
   const [ruleId, setRuleId] = useState(rules[0]?.ruleId ?? "");
   const [values, setValues] = useState<Record<string, string | boolean>>({});
+  const [picked, setPicked] = useState<ToChoose[]>([]);
   const rule = rules.find((one) => one.ruleId === ruleId);
+  const asks = given === "ask" ? PICKED.find((kind) => kind === rule?.lane) : undefined;
+  const chosen = rule?.chosen ?? (given === "ask" ? picked.map(({ key }) => key) : given);
+  const isReady = rule !== undefined && (!asks || findsAlone || picked.length > 0);
   const runId = data?.outcome === "done" ? data.runId : null;
   useEffect(() => {
     if (runId) navigate(`/app/hand-runs/${runId}`);
@@ -39,7 +59,12 @@ export function RunByHandDialog({ rules, chosen, onClose }: Props) {
       open
       onClose={onClose}
       title={words.action}
-      primaryAction={{ content: words.run, loading: state !== "idle" || runId !== null, disabled: !rule, onAction: go }}
+      primaryAction={{
+        content: words.run,
+        loading: state !== "idle" || runId !== null,
+        disabled: !isReady,
+        onAction: go,
+      }}
       secondaryActions={[{ content: words.cancel, onAction: onClose }]}
     >
       <Modal.Section>
@@ -51,7 +76,12 @@ export function RunByHandDialog({ rules, chosen, onClose }: Props) {
             value={ruleId}
             onChange={setRuleId}
           />
-          <Text as="p">{words.on(chosen.length)}</Text>
+          {asks ? <RecordPicker kind={asks} chosen={picked} onChosen={setPicked} /> : null}
+          <Text as="p">
+            {asks && findsAlone && !chosen.length
+              ? words.picker.finds
+              : words.on(chosen.length, words.records[rule?.lane ?? "order"])}
+          </Text>
           {rule?.inputs.map((input) => (
             <Input
               key={`${ruleId} ${input.name}`}

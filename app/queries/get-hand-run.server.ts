@@ -1,5 +1,6 @@
 // One run of a rule by hand: the records that it was for, and what it came to on each.
 import { forShop } from "#app/db.server.ts";
+import { RECORD_NAME } from "#app/queries/record-name.ts";
 
 export interface HandRunPage {
   runId: string;
@@ -11,7 +12,7 @@ export interface HandRunPage {
   records: {
     kind: string;
     key: string;
-    /** Of an order. */
+    /** Of an order, a customer or a product. */
     name: string | null;
     /** Null: it is not looked at yet. */
     outcome: string | null;
@@ -62,12 +63,13 @@ export async function getHandRun(shop: string, runId: string): Promise<HandRunPa
       select count(*)::int as total, (count(*) filter (where status = 'RECEIVED'))::int as waiting from delivery_key
       where shop = ${shop} and topic = 'switchyard/by-hand' and trigger ->> 'of' = ${runId} and lane_kind <> 'scan'`;
     const rows = await tx.$queryRaw<Row[]>`
-      select k.lane_kind as kind, k.lane_key as key, o.name, k.status::text as status, f.outcome, coalesce(f.reason, k.reason) as reason,
+      select k.lane_kind as kind, k.lane_key as key, coalesce(o.name, ${RECORD_NAME}) as name, k.status::text as status, f.outcome, coalesce(f.reason, k.reason) as reason,
         (select count(*)::int from effect e where e.shop = k.shop and e.run_id = k.run_id and e.rule_id = ${ruleId}) as effects
       from delivery_key k
       left join order_state o on o.shop = k.shop and k.lane_kind = 'order' and o.order_id = k.lane_key
-      left join lateral (select f ->> 'outcome' as outcome, f ->> 'reason' as reason from run r, jsonb_array_elements(r.findings) f
-        where r.shop = k.shop and r.id = k.run_id and f ->> 'ruleId' = ${ruleId} limit 1) f on true
+      left join record_state r on r.shop = k.shop and r.kind = k.lane_kind and r.key = k.lane_key
+      left join lateral (select f ->> 'outcome' as outcome, f ->> 'reason' as reason from run n, jsonb_array_elements(n.findings) f
+        where n.shop = k.shop and n.id = k.run_id and f ->> 'ruleId' = ${ruleId} limit 1) f on true
       where k.shop = ${shop} and k.topic = 'switchyard/by-hand' and k.trigger ->> 'of' = ${runId} and k.lane_kind <> 'scan'
       order by k.id limit ${MOST_SHOWN}`;
     const [scan] = await tx.$queryRaw<{ lookedAt: number }[]>`

@@ -5,6 +5,7 @@ import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import type { OrderEventKind } from "#app/history/order-event.ts";
 import { explainRun } from "#app/queries/explain-run.server.ts";
 import { type LastLook, type NotLookedAt, notLookedAt, type RuleOfStore } from "#app/queries/not-looked-at.ts";
+import { type RecordsOfOrder, recordsOfOrder } from "#app/queries/records-of-order.server.ts";
 import { toIso } from "#app/queries/to-iso.ts";
 import type { Explanation, Finding } from "#app/rules/decision.ts";
 import type { AddressPicture, OrderPicture } from "#app/rules/facts.ts";
@@ -32,7 +33,7 @@ export interface OrderPage {
   fulfillmentStatus: string;
   delivery: "shipping" | "pickup" | "none";
   tags: string[];
-  customerId: string | null;
+  records: RecordsOfOrder;
   shippingAddress: AddressPicture | null;
   billingAddress: AddressPicture | null;
   items: number;
@@ -166,7 +167,7 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
       fulfillmentStatus: order.fulfillmentStatus,
       delivery: DELIVERIES.find((known) => known === picture.delivery) ?? "shipping",
       tags: picture.tags ?? [],
-      customerId,
+      records: await recordsOfOrder(tx, shop, picture, customerId),
       shippingAddress: picture.shipping_address ?? null,
       billingAddress: picture.billing_address ?? null,
       items: (picture.line_items ?? []).reduce((sum, line) => sum + line.current_quantity, 0),

@@ -4,7 +4,7 @@ import { forShop } from "#app/db.server.ts";
 import { printJson } from "#app/lib/print-json.ts";
 import type { InputDeclaration } from "#app/rules/read-inputs.ts";
 import { RuleSchema } from "#app/rules/rule-schema.ts";
-import { SUBJECTS } from "#app/rules/scope.ts";
+import { type LaneKind, SUBJECTS } from "#app/rules/scope.ts";
 
 export interface RuleDocumentPage {
   ruleId: string;
@@ -17,8 +17,8 @@ export interface RuleDocumentPage {
   isOfCheck: boolean;
   /** Another system may set it off by a call. */
   isCalled: boolean;
-  /** A person may run it from here: it is about the store, or finds its records by itself. What it asks for; null: not from here. */
-  runsAlone: InputDeclaration[] | null;
+  /** A person may run it from here, on the store, on records chosen by a search, or on those that it finds; null: not from here. */
+  byHand: { inputs: InputDeclaration[]; lane: LaneKind; findsAlone: boolean } | null;
   /** That check. */
   checkId: string | null;
   timezone: string;
@@ -69,7 +69,7 @@ export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocum
       text: `${printJson(document)}\n`,
       isOfCheck: checkOfRule(ruleId) !== null,
       isCalled: [document.on].flat().includes("http"),
-      runsAlone: runsAlone(document, rule.enabled),
+      byHand: byHand(document, rule.enabled),
       checkId: checkOfRule(ruleId)?.id ?? null,
       timezone: owner.timezone,
       currency: owner.currency,
@@ -83,8 +83,11 @@ export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocum
   });
 }
 
-function runsAlone(document: Record<string, unknown>, isOn: boolean): InputDeclaration[] | null {
+function byHand(document: Record<string, unknown>, isOn: boolean): RuleDocumentPage["byHand"] {
   const rule = RuleSchema.parse(document);
-  const isMeant = isOn && rule.enabled && rule.on.includes("by_hand");
-  return isMeant && (SUBJECTS[rule.about].lane === "shop" || rule.find) ? (rule.inputs ?? []) : null;
+  const { lane } = SUBJECTS[rule.about];
+  // Stock and draft orders are found by no search.
+  const isFound = rule.find !== undefined || lane === "shop" || ["order", "customer", "product"].includes(lane);
+  if (!isOn || !rule.enabled || !rule.on.includes("by_hand") || !isFound) return null;
+  return { inputs: rule.inputs ?? [], lane, findsAlone: rule.find !== undefined };
 }

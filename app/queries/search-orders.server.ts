@@ -1,6 +1,7 @@
 // Search over orders by the words that they are kept under (table order_word): each word that was typed has to begin one of the order's.
 import type { ShopTransaction } from "#app/db.server.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
+import { beginsWord } from "#app/queries/begins-word.ts";
 import { type SearchedWord, searchedWords } from "#app/queries/searched-words.ts";
 
 /** Up to so many orders of a word are gone through; a word that more have is met soon when the orders are walked, newest first. */
@@ -23,7 +24,7 @@ export async function searchOrders(tx: ShopTransaction, shop: string, search: st
   if (!words.length) return { candidates: null, conditions: [] };
   const counts = words.map(
     (word) =>
-      Prisma.sql`(select count(*)::int from (select 1 from order_word w where w.shop = ${shop} and ${begins("w.word", word)} limit ${FEW + 1}) few)`,
+      Prisma.sql`(select count(*)::int from (select 1 from order_word w where w.shop = ${shop} and ${beginsWord("w.word", word)} limit ${FEW + 1}) few)`,
   );
   const [counted] = await tx.$queryRaw<[{ counts: number[] }]>`select array[${Prisma.join(counts)}] as counts`;
   const isRare = (at: number) => (counted.counts[at] ?? 0) <= FEW;
@@ -31,7 +32,7 @@ export async function searchOrders(tx: ShopTransaction, shop: string, search: st
     .filter((_, at) => isRare(at))
     .map(
       (word) =>
-        Prisma.sql`(select w.created_at, w.order_id from order_word w where w.shop = ${shop} and ${begins("w.word", word)})`,
+        Prisma.sql`(select w.created_at, w.order_id from order_word w where w.shop = ${shop} and ${beginsWord("w.word", word)})`,
     );
   const [first, ...others] = rare;
   return {
@@ -45,17 +46,8 @@ export async function searchOrders(tx: ShopTransaction, shop: string, search: st
   };
 }
 
-/** One of the spellings begins `column`: as a range, which row-level security lets an index answer. */
-function begins(column: "w.word" | "s.word", spellings: SearchedWord): Prisma.Sql {
-  const ranges = spellings.map(
-    ({ from, before }) =>
-      Prisma.sql`(${Prisma.raw(column)} >= ${from} collate "C" and ${Prisma.raw(column)} < ${before} collate "C")`,
-  );
-  return Prisma.sql`(${Prisma.join(ranges, " or ")})`;
-}
-
 const hasWord = (word: SearchedWord): Prisma.Sql => Prisma.sql`(
-  exists (select 1 from unnest(o.search_words) s (word) where ${begins("s.word", word)})
+  exists (select 1 from unnest(o.search_words) s (word) where ${beginsWord("s.word", word)})
   or exists (
     select 1 from attention_item a, unnest(reason_words(a.reason)) s (word)
-    where a.shop = o.shop and a.order_id = o.order_id and a.status <> 'DONE' and ${begins("s.word", word)}))`;
+    where a.shop = o.shop and a.order_id = o.order_id and a.status <> 'DONE' and ${beginsWord("s.word", word)}))`;

@@ -73,8 +73,8 @@ export default function HandRun() {
             {run.records.map((record, index) => (
               <IndexTable.Row id={`${record.kind} ${record.key}`} key={`${record.kind} ${record.key}`} position={index}>
                 <IndexTable.Cell>
-                  {record.kind === "order" ? (
-                    <Link url={`/app/orders/${record.key}`} removeUnderline>
+                  {["order", "customer", "product"].includes(record.kind) ? (
+                    <Link url={`/app/${record.kind}s/${record.key}`} removeUnderline>
                       {record.name ?? record.key}
                     </Link>
                   ) : (

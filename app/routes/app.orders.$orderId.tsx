@@ -14,6 +14,7 @@ import { AppPage } from "#app/components/app-page.tsx";
 import { FindingRow } from "#app/components/finding-row.tsx";
 import { formatWhen } from "#app/components/format-when.ts";
 import { CancelledBadge, FulfilmentBadge, PaymentBadge } from "#app/components/order-badges.tsx";
+import { OrderRecords } from "#app/components/order-records.tsx";
 import { ApprovalsCard, HoldsCard, OrderCard } from "#app/components/order-side.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { PassedByCard } from "#app/components/passed-by-card.tsx";
@@ -213,6 +214,7 @@ export default function Order() {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <OrderCard order={order} />
+            <OrderRecords {...order.records} />
             <HoldsCard holds={order.holds} clock={clock} />
             <ApprovalsCard
               approvals={order.approvals}

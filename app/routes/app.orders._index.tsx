@@ -11,6 +11,7 @@ import { saveFile } from "#app/components/save-file.ts";
 import { texts } from "#app/components/texts.ts";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { handWords } from "#app/components/words/hand-words.ts";
+import { recordWords } from "#app/components/words/record-words.ts";
 import { cursorFrom, cursorParam } from "#app/queries/cursor.ts";
 import { listHandRules } from "#app/queries/list-hand-rules.server.ts";
 import { listOrders } from "#app/queries/list-orders.server.ts";
@@ -57,7 +58,10 @@ export default function Orders() {
     <AppPage
       title={texts.orders.title}
       fullWidth
-      secondaryActions={[{ content: texts.orders.export, loading: isExporting, onAction: save }]}
+      secondaryActions={[
+        { content: recordWords.title, url: "/app/records" },
+        { content: texts.orders.export, loading: isExporting, onAction: save },
+      ]}
     >
       {isRunning ? <RunByHandDialog rules={handRules} chosen={chosen} onClose={() => setIsRunning(false)} /> : null}
       <OrderTable

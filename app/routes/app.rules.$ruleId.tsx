@@ -107,7 +107,7 @@ export default function Rule() {
       titleMetadata={<Badge tone={STATE_TONES[rule.state]}>{ruleWords.list.states[rule.state]}</Badge>}
       secondaryActions={[
         ...(rule.checkId ? [{ content: words.views.settings, url: `/app/checks/${rule.checkId}` }] : []),
-        ...(rule.runsAlone ? [{ content: handWords.run, onAction: () => setIsRunning(true) }] : []),
+        ...(rule.byHand ? [{ content: handWords.run, onAction: () => setIsRunning(true) }] : []),
         { content: words.export, onAction: () => saveFile(`${rule.ruleId}.json`, rule.text) },
         { content: words.copy, url: `/app/rule-new?from=${rule.ruleId}` },
         ...(rule.isOfCheck
@@ -159,10 +159,11 @@ export default function Rule() {
           ) : null}
         </div>
       </BlockStack>
-      {isRunning && rule.runsAlone ? (
+      {isRunning && rule.byHand ? (
         <RunByHandDialog
-          rules={[{ ruleId: rule.ruleId, name: rule.name, inputs: rule.runsAlone }]}
-          chosen={[]}
+          rules={[{ ruleId: rule.ruleId, name: rule.name, ...rule.byHand }]}
+          chosen="ask"
+          findsAlone={rule.byHand.findsAlone}
           onClose={() => setIsRunning(false)}
         />
       ) : null}

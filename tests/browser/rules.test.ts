@@ -314,6 +314,49 @@ it("is called by another system, and run by hand on selected orders", async () =
   await dialog.getByRole("button", { name: "Run", exact: true }).click();
   await app.getByText(/^(\d+) of \1 records looked at$/).waitFor(PATIENT);
   await lookAt(page, "app-hand-run");
+
+  // From an order to its product, whose stock and history stand on its page; a rule about products is run from both sides.
+  await openApp("/app/rules");
+  await app.getByRole("button", { name: "Import" }).click();
+  await dialog.getByLabel("Rules as JSON").fill(
+    JSON.stringify({
+      ...{ id: "goods", name: "Goods", on: ["by_hand"], about: "product" },
+      then: [{ do: "save_report", title: "Goods", csv: "Title\n{{ product.title }}\n" }],
+    }),
+  );
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await openApp("/app/orders");
+  await app.getByRole("link", { name: "Customers and products" }).click();
+  await app.getByRole("tab", { name: "Products" }).click();
+  await app.getByPlaceholder("Search by title, vendor, SKU or tag").fill("zzz");
+  await app.getByText("Nothing found").first().waitFor();
+  await app.getByPlaceholder("Search by title, vendor, SKU or tag").fill("");
+  const goods = app.locator("table").getByRole("link").first();
+  await goods.waitFor();
+  await lookAt(page, "app-records");
+  const title = (await goods.innerText()).trim();
+  await goods.click();
+  await app.getByRole("heading", { name: "Stock by day" }).waitFor();
+  await app.getByRole("heading", { name: "History" }).waitFor();
+  await lookAt(page, "app-product");
+  await app.getByRole("button", { name: "Run a rule" }).click();
+  await dialog.getByText("It runs on 1 product.").waitFor();
+  await dialog.getByRole("button", { name: "Run", exact: true }).click();
+  await app.getByRole("link", { name: title }).waitFor(PATIENT);
+  await openApp("/app/rules/goods");
+  await app.getByRole("button", { name: "Run", exact: true }).click();
+  await dialog.getByRole("checkbox", { name: title }).first().click();
+  await shoot(page, "app-run-by-hand-picker");
+  await dialog.getByRole("button", { name: "Run", exact: true }).click();
+  await app.getByRole("link", { name: title }).waitFor(PATIENT);
+  await openApp("/app/orders");
+  await app.locator("table").getByRole("link").first().click();
+  await app.getByRole("heading", { name: "Customer and items" }).waitFor();
+  await app.locator('a[href*="/app/customers/"]').click();
+  await app.getByRole("heading", { name: "Newest orders" }).waitFor();
+  await lookAt(page, "app-customer");
+
   // The store only watches: nothing is saved.
   await openApp("/app/reports");
   await app.getByText("No reports yet").waitFor();

@@ -7,8 +7,26 @@ export const handWords = {
   run: "Run",
   cancel: "Cancel",
   none: "Choose",
-  on: (count: number) =>
-    count ? `It runs on ${plural(count, "order")}.` : "It runs once, or on each record that it finds.",
+  on: (count: number, record: string) =>
+    count ? `It runs on ${plural(count, record)}.` : "It runs once, or on each record that it finds.",
+  records: {
+    order: "order",
+    customer: "customer",
+    product: "product",
+    stock: "inventory item",
+    draft_order: "draft order",
+    shop: "store",
+  },
+  picker: {
+    label: { order: "Orders", customer: "Customers", product: "Products" },
+    placeholder: {
+      order: "Number, name, e-mail, tag or SKU",
+      customer: "Name, e-mail, phone or tag",
+      product: "Title, vendor, SKU or tag",
+    },
+    none: "Nothing found.",
+    finds: "Choose none, and it runs on each record that it finds.",
+  },
   listHelp: "One on each line, or with commas.",
   page: {
     title: (rule: string) => `Run by hand: ${rule}`,

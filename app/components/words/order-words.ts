@@ -16,6 +16,11 @@ export const orderWords = {
     body: "Working on it failed three times. Everything else goes on.",
     action: "Try again",
   },
+  records: {
+    title: "Customer and items",
+    nobody: "No customer",
+    more: (count: number) => `and ${plural(count, "further line")}`,
+  },
   found: {
     title: "What the rules found",
     none: "No rule has looked at this order yet.",

@@ -1,6 +1,11 @@
 // A person runs rules: on orders that were chosen, on those that the rule finds, on the store.
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Cursor } from "#app/queries/cursor.ts";
+import { createCustomer } from "#sandbox/world/customers/create-customer.ts";
+import { deleteCustomer } from "#sandbox/world/customers/delete-customer.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
+import { createProduct } from "#sandbox/world/products/create-product.ts";
+import { addTags } from "#sandbox/world/tag.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
 import { saveRule } from "#tests/support/save-rule.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
@@ -13,6 +18,13 @@ const { listReports } = await import("#app/queries/list-reports.server.ts");
 const { getReport } = await import("#app/queries/get-report.server.ts");
 const { exportReport } = await import("#app/queries/export-report.server.ts");
 const { listHandRules } = await import("#app/queries/list-hand-rules.server.ts");
+const { findToChoose } = await import("#app/queries/find-to-choose.server.ts");
+const { getRecord } = await import("#app/queries/get-record.server.ts");
+const { getOrder } = await import("#app/queries/get-order.server.ts");
+const { getRuleDocument } = await import("#app/queries/get-rule-document.server.ts");
+const { listRecordHistory } = await import("#app/queries/list-record-history.server.ts");
+const { listRecords } = await import("#app/queries/list-records.server.ts");
+const { listStockDays } = await import("#app/queries/list-stock-days.server.ts");
 
 let worked: WorkedShop;
 let shop: string;
@@ -115,4 +127,95 @@ it("says what is missing, and runs nothing", async () => {
   expect(await said("auto", { chosen: [order?.id] })).toMatchObject({ message: expect.stringContaining("by_hand") });
   expect(await said("hand", { inputs: { word: "x" } })).toMatchObject({ message: expect.stringContaining("Choose") });
   expect(await said("hand", { chosen: [order?.id] })).toMatchObject({ fields: { word: "Enter something here." } });
+});
+
+describe("customers and products", () => {
+  const { world } = shopify;
+
+  it("are found by words, each with its history, newest first, page by page in both ways", async () => {
+    const ada = createCustomer(world, shop, { firstName: "Ada", lastName: "Byron", email: "ada@example.com" } as never);
+    createCustomer(world, shop, { firstName: "Ada", lastName: "Palmer" } as never);
+    await worked.settle();
+    for (const word of ["tea", "coffee", "cocoa"]) {
+      // Shopify's stamps have whole seconds: what was told before was told an hour ago.
+      await rowsOf("update record_event set at = at - interval '1 hour' where shop = $1 and key = $2", [shop, ada.id]);
+      addTags(world, shop, { type: "Customer", id: ada.id }, [word], { by: "staff" });
+      await worked.settle();
+    }
+    const search = async (text: string) =>
+      (await listRecords(shop, { kind: "customer", search: text, cursor: null })).rows.map(({ name }) => name).sort();
+    expect(await search("ADA")).toEqual(["Ada Byron", "Ada Palmer"]);
+    expect(await search("ada byr")).toEqual(["Ada Byron"]);
+    expect(await search("ada@ex")).toEqual(["Ada Byron"]);
+    expect(await search("da")).toEqual([]);
+
+    const all = await listRecordHistory(shop, { kind: "customer", key: ada.id, items: [], cursor: null });
+    const told = all.entries.map((entry) => (entry.entry === "event" ? [entry.event, entry.isFirst] : []));
+    expect(told.at(-1)).toEqual(["state", true]);
+    const news = all.entries.flatMap((entry) => (entry.entry === "event" && !entry.isFirst ? [entry.detail] : []));
+    expect(news).toEqual([{ tags: ["cocoa"] }, { tags: ["coffee"] }, { tags: ["tea"] }]);
+    const walk = async (cursor: Cursor | null) =>
+      listRecordHistory(shop, { kind: "customer", key: ada.id, items: [], cursor, pageSize: 2 });
+    const pages: string[][] = [];
+    let page = await walk(null);
+    for (pages.push(page.entries.map(({ id }) => id)); page.older; pages.push(page.entries.map(({ id }) => id)))
+      page = await walk(page.older);
+    expect(pages.flat()).toEqual(all.entries.map(({ id }) => id));
+    const before = page.newer && (await walk(page.newer));
+    expect(before?.entries.map(({ id }) => id)).toEqual(pages.at(-2));
+    // Deleted, they are found no more; what became of them stays.
+    deleteCustomer(world, shop, ada.id);
+    await worked.settle();
+    expect(await search("byron")).toEqual([]);
+    expect(await getRecord(shop, "customer", ada.id)).toMatchObject({ isGone: true });
+    expect(await getRecord(shop, "customer", "404")).toBeNull();
+  });
+
+  it("a product shows its variants' stock by day and is reached from its order; rules run on what was chosen there", async () => {
+    const product = createProduct(world, shop, { title: "Kite", variants: [{ sku: "K", price: 1_000 }] } as never);
+    await worked.settle();
+    const record = await getRecord(shop, "product", product.id);
+    const [variant] = record?.variants ?? [];
+    const itemId = variant?.inventoryItemId ?? "";
+    for (let day = 0; day < 4; day++)
+      await rowsOf(
+        `insert into stock_day (shop, inventory_item_id, location_id, day, installation, low, high, last, last_at)
+         values ($1, $2, '55', date '2026-11-01' + $3::int, 1, $3, 9, 5, now())`,
+        [shop, itemId, day],
+      );
+    const newest = await listStockDays(shop, { itemId, cursor: null, pageDays: 3 });
+    expect(newest.rows.map(({ day, low }) => [day, low])).toEqual([
+      ["2026-11-04", 3],
+      ["2026-11-03", 2],
+      ["2026-11-02", 1],
+    ]);
+    const older = await listStockDays(shop, {
+      itemId,
+      cursor: { direction: "older", day: newest.older ?? "" },
+      pageDays: 3,
+    });
+    expect([older.rows.map(({ day }) => day), older.older, older.newer]).toEqual([["2026-11-01"], null, "2026-11-01"]);
+
+    const order = placeOrder(world, shop, {
+      lines: [{ title: "Kite", price: 1_000, quantity: 2, variantId: variant?.variantId }],
+      customerId: null,
+    } as never);
+    await worked.settle();
+    expect((await getOrder(shop, order.id))?.records).toMatchObject({
+      customer: null,
+      lines: [{ quantity: 2, productId: product.id }],
+    });
+
+    await rowsOf("delete from rule_table_row where shop = $1", [shop]);
+    await saveRule(shop, {
+      ...{ id: "goods", on: "by_hand", about: "product", inputs: [{ name: "word" }] },
+      then: log("{{ product.title }} {{ event.inputs.word }}"),
+    });
+    expect((await getRuleDocument(shop, "goods"))?.byHand).toMatchObject({ lane: "product", findsAlone: false });
+    const [found] = await findToChoose(shop, "product", product.title);
+    expect(found?.key).toBe(product.id);
+    const ran = await run("goods", [product.id], { word: "now" });
+    expect(ran?.records).toMatchObject([{ kind: "product", name: product.title, outcome: "matched", effects: 1 }]);
+    expect(await rows()).toEqual([`${product.title} now`]);
+  });
 });

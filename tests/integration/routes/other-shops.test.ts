@@ -47,6 +47,8 @@ let their: {
   keyId: string;
   rowId: string;
   reportId: string;
+  customerId: string;
+  productId: string;
 };
 
 const aRuleText = (id: string) =>
@@ -69,6 +71,24 @@ function cover(): Record<string, Covered> {
         { body: { intent: "set-writes-paused", paused: "true", shop: theirs } },
         { body: { intent: "no such verb" } },
       ],
+    },
+    "app.customers.$customerId.tsx": {
+      params: { customerId: their.customerId },
+      loads: [`/app/customers/${their.customerId}`],
+      forms: [],
+    },
+    "app.products.$productId.tsx": {
+      params: { productId: their.productId },
+      loads: [`/app/products/${their.productId}`, `/app/products/${their.productId}?variant=1`],
+      forms: [],
+    },
+    "app.records.tsx": {
+      loads: [`/app/records?search=${THEIRS.slice(0, 7)}`, "/app/records?kind=product&older=2100-01-01T00:00:00Z_1"],
+      forms: [],
+    },
+    "app.record-search.ts": {
+      loads: ["order", "customer", "product", "stock"].map((kind) => `/app/record-search?kind=${kind}&search=`),
+      forms: [],
     },
     "app.attention._index.tsx": {
       loads: [
@@ -300,6 +320,20 @@ beforeAll(async () => {
     `insert into api_key (shop, installation, name, digest, created_by) values ($1, 1, $2, '\\x00', 'staff:1') returning id::text`,
     [theirs, THEIRS],
   );
+  for (const [kind, key, field] of [
+    ["customer", "8801", "first_name"],
+    ["product", "8802", "title"],
+  ]) {
+    await rowsOf(
+      "insert into record_state (shop, kind, key, installation, seen, updated_at) values ($1, $2, $3, 1, jsonb_build_object($4::text, $5::text), now())",
+      [theirs, kind, key, field, THEIRS],
+    );
+    await rowsOf(
+      `insert into record_event (shop, record, key, event, of, installation, at, exact, source, detail)
+       values ($1, $2, $3, 'state', '1', 1, now(), true, 'customers/update', jsonb_build_object('title', $4::text))`,
+      [theirs, kind, key, THEIRS],
+    );
+  }
   await rowsOf("insert into rule_table (shop, name, installation, columns) values ($1, 'their-table', 1, '{key}')", [
     theirs,
   ]);
@@ -319,6 +353,8 @@ beforeAll(async () => {
   );
   their = {
     reportId: report?.id ?? "",
+    customerId: "8801",
+    productId: "8802",
     orderId,
     effectId,
     deliveryId,

@@ -1,0 +1,95 @@
+// The page of a customer or a product: its stock by day, its history, what it is now, and rules to run on it.
+import { useNavigation, useSearchParams } from "@remix-run/react";
+import { Badge, BlockStack, Layout } from "@shopify/polaris";
+import { type ComponentProps, useState } from "react";
+import { AppPage } from "#app/components/app-page.tsx";
+import type { Clock } from "#app/components/format-when.ts";
+import { RecordHistory } from "#app/components/record-history.tsx";
+import { type RecordFacts, RecordSide } from "#app/components/record-side.tsx";
+import { type RuleByHand, RunByHandDialog } from "#app/components/run-by-hand-dialog.tsx";
+import { StockCard } from "#app/components/stock-card.tsx";
+import { useLookAgain } from "#app/components/use-look-again.ts";
+import { handWords } from "#app/components/words/hand-words.ts";
+import { recordWords } from "#app/components/words/record-words.ts";
+import type { HistoryEntry } from "#app/history/history-entry.ts";
+import type { RecordKind } from "#app/history/record-kinds.ts";
+
+/** The address's parameter of another page; null: there is none. */
+type Turn = [name: string, value: string] | null;
+
+interface Props {
+  kind: RecordKind;
+  record: RecordFacts;
+  history: { entries: HistoryEntry[]; newer: Turn; older: Turn };
+  /** Of the variant that is shown; null: the record has none. */
+  stock:
+    | ({ newer: string | null; older: string | null } & Pick<ComponentProps<typeof StockCard>, "rows" | "variantId">)
+    | null;
+  handRules: RuleByHand[];
+  clock: Clock;
+}
+
+const words = recordWords.page;
+
+export function RecordPage({ kind, record, history, stock, handRules, clock }: Props) {
+  const [params, setParams] = useSearchParams();
+  const [isRunning, setIsRunning] = useState(false);
+  const navigation = useNavigation();
+  useLookAgain(navigation.state === "idle" && !params.has("older") && !params.has("newer"), 5_000);
+  const show = (drop: string[], more: [string, string]) => {
+    const next = new URLSearchParams(params);
+    for (const name of drop) next.delete(name);
+    next.set(...more);
+    setParams(next, { preventScrollReset: true });
+  };
+  const turn = (to: Turn) => to && (() => show(["older", "newer"], to));
+  const turnDays = (name: string, day: string | null) =>
+    day === null ? null : () => show(["older-days", "newer-days"], [name, day]);
+  return (
+    <AppPage
+      title={record.name ?? recordWords.nameless[kind]}
+      backAction={{ content: recordWords.title, url: `/app/records?kind=${kind}` }}
+      titleMetadata={
+        record.isGone ? (
+          <Badge tone="critical">{words.gone}</Badge>
+        ) : record.status ? (
+          <Badge>{`${record.status.charAt(0).toUpperCase()}${record.status.slice(1)}`}</Badge>
+        ) : undefined
+      }
+      secondaryActions={[
+        ...(handRules.length ? [{ content: handWords.action, onAction: () => setIsRunning(true) }] : []),
+        { content: words.viewInShopify, url: `shopify://admin/${kind}s/${record.key}`, target: "_top" as const },
+      ]}
+    >
+      {isRunning ? (
+        <RunByHandDialog rules={handRules} chosen={[record.key]} onClose={() => setIsRunning(false)} />
+      ) : null}
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            {stock ? (
+              <StockCard
+                {...stock}
+                variants={record.variants}
+                locations={record.locations}
+                onVariant={(variantId) => show(["older-days", "newer-days"], ["variant", variantId])}
+                onNewer={turnDays("newer-days", stock.newer)}
+                onOlder={turnDays("older-days", stock.older)}
+              />
+            ) : null}
+            <RecordHistory
+              entries={history.entries}
+              variants={new Map(record.variants.map(({ variantId, title }) => [variantId, title]))}
+              clock={clock}
+              onNewer={turn(history.newer)}
+              onOlder={turn(history.older)}
+            />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <RecordSide kind={kind} record={record} clock={clock} />
+        </Layout.Section>
+      </Layout>
+    </AppPage>
+  );
+}

@@ -7,7 +7,8 @@ import { faultpoint } from "#app/faultpoint.server.ts";
 import { countUntaken } from "#app/ingest/count-untaken.server.ts";
 import { InboxUnavailable, ingestTogether } from "#app/ingest/ingest-together.server.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
-import { type ReadDelivery, readDeliveryOf } from "#app/ingest/topics.ts";
+import { pickJson, WantedKeys } from "#app/ingest/pick-json.ts";
+import { KEYS_READ, type ReadDelivery, readDeliveryOf } from "#app/ingest/topics.ts";
 import { signatureIsRight } from "#app/ingest/verify-signature.ts";
 import { readWebhookHeaders } from "#app/ingest/webhook-headers.ts";
 import { logger } from "#app/logger.server.ts";
@@ -63,8 +64,12 @@ export async function ingestWebhook(headers: IncomingHttpHeaders, rawBody: Buffe
   }
 }
 
+const WANTED = new WantedKeys(KEYS_READ);
+
 function readBody(topic: string | null, rawBody: Buffer, shop: string): ReadDelivery {
   if (topic === null) return unreadable("The delivery names no topic.");
+  const picked = pickJson(rawBody, WANTED);
+  if (picked) return readDeliveryOf(topic, picked, shop);
   const parsed = parseJson(rawBody);
   return "unreadable" in parsed ? unreadable(parsed.unreadable) : readDeliveryOf(topic, parsed.value, shop);
 }

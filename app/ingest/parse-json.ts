@@ -1,7 +1,7 @@
 // Pure. JSON from outside: ids keep all their digits, depth is capped, and nothing here throws.
 
 /** Deeper bodies overflow the stack of whatever writes them again; Shopify's own stay below 15. */
-const MAX_DEPTH = 200;
+export const MAX_DEPTH = 200;
 /** Integers of this many digits may not fit a double; only then is the slower, exact way taken. */
 const LONG_INTEGER = 16;
 

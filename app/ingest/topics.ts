@@ -5,6 +5,15 @@ export interface LaneOfDelivery {
   kind: string;
   key: string;
 }
+/** All that is read here of a body, at any depth of it. */
+export const KEYS_READ: readonly string[] = [
+  ...["id", "admin_graphql_api_id", "order", "order_id", "admin_graphql_api_order_id", "order_edit"],
+  ...["customer", "customer_id", "customerId", "admin_graphql_api_customer_id", "admin_graphql_api_customer_kept_id"],
+  ...["fulfillment_order", "fulfillment_order_id", "submitted_fulfillment_order", "moved_fulfillment_order"],
+  ...["original_fulfillment_order", "merged_fulfillment_order", "fulfillment_order_merges"],
+  ...["product_id", "inventory_item_id", "location_id", "shop_domain", "myshopify_domain"],
+];
+
 export type DeliveryVerdict =
   | { outcome: "lane"; lane: LaneOfDelivery }
   /** Not ours to act on. */

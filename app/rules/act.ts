@@ -48,7 +48,7 @@ export function act(
     }
     if (answer !== TRUE) return "on";
   }
-  const found = step.on.read(env);
+  const found = step.on.readKnown(env);
   if (found instanceof Unknown) {
     doubt(found.need, [`${action.name}: ${found.why}`], result);
     return "on";

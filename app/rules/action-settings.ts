@@ -24,6 +24,10 @@ export const SETTING_TYPES: Readonly<Record<string, Json>> = {
     description: "A list of texts, or one text with commas or line breaks. Templates may give several.",
     anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
   },
+  yes_no: {
+    description: "true or false, or a template that gives it: “{{ notify }}”.",
+    anyOf: [{ type: "boolean" }, { type: "string", pattern: "\\{[{%]" }],
+  },
   amount: {
     description: "A number or decimal text such as 19.90, or a template that gives one.",
     anyOf: [{ type: "number" }, { type: "string" }],
@@ -90,7 +94,7 @@ function simplified(form: Json): Simple {
     return types.size > 1
       ? { words: `${or}${types.has("integer") ? "a whole number" : "an amount"}`, schema: ref("amount") }
       : { words: types.has("integer") ? "a whole number" : "a number", schema: form };
-  if (types.has("boolean")) return { words: "true or false", schema: { type: "boolean" } };
+  if (types.has("boolean")) return { words: "true or false", schema: ref("yes_no") };
   if (types.has("string")) {
     const isChoice = parts.some((part) => part.enum) && parts.length > 1;
     return { words: isChoice ? `one of ${words.join(", ")}` : `${or}text`, schema: ref("text") };

@@ -24,6 +24,7 @@ import { settingMessage } from "#app/rules/shape-message.ts";
 import { compileTemplate, isTemplate, TemplateError } from "#app/rules/template.ts";
 
 import { type EventName, lanesOf } from "#app/rules/trigger.ts";
+import { withTemplatesAsYes } from "#app/rules/yes-no-settings.ts";
 
 export interface Complaint {
   path: (string | number)[];
@@ -137,6 +138,12 @@ class Checker {
     // The `find` of a schedule may ask for the rule's own names: they are the record's.
     if (find.where && "find" in find) this.#where(find.where, names, item, [...path, "where"]);
     else if (find.where) this.condition(find.where, item, [...path, "where"]);
+    const list = "find" in find ? String(find.find) : null;
+    if (find.search && list !== null && !SEARCHABLE.has(list))
+      this.#say(
+        [...path, "search"],
+        `Shopify's search finds ${[...SEARCHABLE].join(", ")}, no ${list.replaceAll("_", " ")}: say it by “where”`,
+      );
     if (find.search) this.#try([...path, "search"], () => compileTemplate(find.search ?? "", scope));
     if (find.within) this.#span(find.within, [...path, "within"]);
     const sort = find.sort_by;
@@ -285,7 +292,7 @@ class Checker {
     this.#target(action, on as string | undefined, scope, [...path, "on"]);
     if (guard) this.condition(guard as Condition, scope, [...path, "if"]);
     this.#templates(settings, scope, path);
-    const parsed = action.settings.safeParse(settings);
+    const parsed = action.settings.safeParse(withTemplatesAsYes(settings, action));
     if (!parsed.success)
       for (const issue of parsed.error.issues)
         this.#say([...path, ...(issue.path as Path)], settingMessage(issue, action));
@@ -326,6 +333,8 @@ function operatorMessage(name: string, type: LeftType, what: string): string {
 }
 
 /** Actions whose effects have another name than they. */
+/** What a `find` may look for by Shopify's own search. */
+const SEARCHABLE: ReadonlySet<string> = new Set(["orders", "customers", "products", "collections", "discounts"]);
 const MEANT_ACTIONS: Readonly<Record<string, string>> = {
   edit_order: "add_line_item",
   write_note: "append_note",

@@ -181,7 +181,8 @@ function items(quantifier: Quantifier, condition: ItemsCondition, scope: Scope):
           fitting.push(says);
           fingerprints.push(...prints);
         });
-      const why = found instanceof Unknown ? found.why : undefined;
+      const short = verdict === UNKNOWN ? isWholeFor(list, condition.where, env) : true;
+      const why = found instanceof Unknown ? found.why : short === true ? undefined : short.why;
       const sentence = itemsSentence(
         quantifier,
         list.says,

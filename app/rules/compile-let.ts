@@ -2,7 +2,7 @@
 import { type CompiledCondition, compileCondition } from "#app/rules/compile-condition.ts";
 import { AGGREGATES, type Condition } from "#app/rules/condition-schema.ts";
 import type { Env } from "#app/rules/env.ts";
-import { type ItemList, itemList, overItems } from "#app/rules/item-list.ts";
+import { type ItemList, isWholeFor, itemList, overItems } from "#app/rules/item-list.ts";
 import { leftSide } from "#app/rules/left-side.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import { type CompiledPath, pathIn } from "#app/rules/path.ts";
@@ -156,6 +156,11 @@ function partOfList(name: string, value: ListLet, scope: Scope): CompiledLet {
       });
       if (doubt) return doubt;
       const sorted = sortBy ? bySortKey(kept, ({ key }) => key, value.descending === true) : kept;
+      // The newest few are the newest of all.
+      const isNewest =
+        value.descending === true && /(^|\.)created_at$/.test(sort ?? "") && kept.length >= (value.limit ?? Infinity);
+      const short = isNewest || list.knownSince(env) === null ? true : isWholeFor(list, value.where, env);
+      if (short !== true) return short;
       return sorted.slice(0, value.limit ?? sorted.length).map(({ item }) => item);
     },
   };

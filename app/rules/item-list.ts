@@ -1,11 +1,10 @@
 // Pure. Lists that conditions, loops and figures run over: what the items are called, and whether all of them are there.
 import type { Condition } from "#app/rules/condition-schema.ts";
 import { cutInWords } from "#app/rules/cut-in-words.ts";
-import { addDuration, parseDuration } from "#app/rules/duration.ts";
+import { earliestThatFits } from "#app/rules/earliest-that-fits.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { FactGroup } from "#app/rules/need.ts";
-import { asInstant } from "#app/rules/operators/instants.ts";
-import { type CompiledPath, PathError, pathIn, typeInWords } from "#app/rules/path.ts";
+import { type CompiledPath, notAllKnown, PathError, pathIn, typeInWords } from "#app/rules/path.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { type Scope, type Typed, withNames } from "#app/rules/scope.ts";
 import { compileTemplate, isTemplate } from "#app/rules/template.ts";
@@ -62,9 +61,7 @@ export function itemList(path: string, scope: Scope, as: string | undefined, wit
     names.map((name) => [name, item] as const),
   );
   const list = whole;
-  const owner = whole.field?.partial
-    ? pathIn(`${segments.slice(0, length - 1).join(".")}.orders_known_since`, scope)
-    : null;
+  const owner = partialOwner(segments.slice(0, length), scope);
   const itself: CompiledPath | null = item.type === "record" ? null : pathIn("item", inner);
   return {
     path: list.path,
@@ -75,7 +72,7 @@ export function itemList(path: string, scope: Scope, as: string | undefined, wit
     says: list.says,
     groups: list.groups,
     read: (env) => {
-      const value = list.read(env);
+      const value = list.readKnown(env);
       if (value instanceof Unknown) return value;
       if (value === null || value === undefined) return [];
       return Array.isArray(value) ? value : [value];
@@ -85,6 +82,15 @@ export function itemList(path: string, scope: Scope, as: string | undefined, wit
       return typeof since === "string" ? since : null;
     },
   };
+}
+
+/** Since when all entries are known of the list that the path is, or goes through; null: it always has all. */
+function partialOwner(segments: readonly string[], scope: Scope): CompiledPath | null {
+  for (let length = 2; length <= segments.length; length++) {
+    const part = pathIn(segments.slice(0, length).join("."), scope);
+    if (part.field?.partial) return pathIn(`${segments.slice(0, length - 1).join(".")}.orders_known_since`, scope);
+  }
+  return null;
 }
 
 /** What a template gives, entry by entry; a text is one with commas. */
@@ -142,26 +148,8 @@ export function isWholeFor(list: ItemList, where: Condition | undefined, env: En
   if (cut !== undefined) return new Unknown(cutInWords(list.path, cut));
   const since = list.knownSince(env);
   if (since === null) return true;
-  const start = where ? earliest(where, list, env) : null;
+  const start = where ? earliestThatFits(where, list.names, list.scope, env) : null;
   if (start !== null && start >= since) return true;
   const what = list.item.of ? recordKind(list.item.of).says : "entry";
-  return new Unknown(`We know every ${what} since ${since.slice(0, 10)} only.`, {
-    need: { fact: "customer", refutesOnly: true },
-  });
-}
-
-/** No item before this instant can fit; null: any may. */
-function earliest(where: Condition, list: ItemList, env: Env): string | null {
-  if ("all" in where && Array.isArray(where.all)) {
-    const starts = where.all.flatMap((part) => earliest(part, list, env) ?? []);
-    return starts.length ? (starts.toSorted().at(-1) ?? null) : null;
-  }
-  if (!("field" in where)) return null;
-  const { field, op, value } = where as { field: string; op: string; value?: unknown };
-  if (!list.names.some((name) => field === `${name}.created_at`)) return null;
-  if (op === "within_last" || op === "in_the_last") {
-    const span = typeof value === "string" ? parseDuration(value) : null;
-    return span && addDuration(env.now, span, env.calendar, -1);
-  }
-  return ["after", "more_than", "at_least", ">", ">="].includes(op) ? asInstant(value) : null;
+  return notAllKnown(what, since);
 }

@@ -17,6 +17,7 @@ import { FIGURE_WORDS } from "#app/rules/figure-words.ts";
 import { type ItemList, isWholeFor, itemList, overItems } from "#app/rules/item-list.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import type { LeftType } from "#app/rules/operator.ts";
+import { asInstant } from "#app/rules/operators/instants.ts";
 import { type CompiledPath, PathError, pathIn } from "#app/rules/path.ts";
 import type { FieldParam, FieldParams } from "#app/rules/record.ts";
 import type { Scope } from "#app/rules/scope.ts";
@@ -201,6 +202,9 @@ function figure(
   return new Unknown((why as Unknown).why, { ...bounds, need: (why as Unknown).need });
 }
 
+const isDayOrInstant = (entry: unknown): boolean =>
+  typeof entry === "string" && /^\d{4}-\d\d-\d\d(T|$)/.test(entry) && asInstant(entry) !== null;
+
 function figureOf(aggregate: Aggregate, { value }: ItemList, values: unknown[]): unknown {
   if (aggregate === "count") return values.length;
   const present = values.filter((entry) => entry !== null && entry !== undefined && entry !== "");
@@ -210,6 +214,11 @@ function figureOf(aggregate: Aggregate, { value }: ItemList, values: unknown[]):
     return (aggregate === "min" ? sorted[0] : sorted.at(-1)) ?? null;
   }
   const numbers = present.flatMap((entry) => asDecimal(entry) ?? []);
+  // Days and instants as an answer or a call writes them.
+  if ((aggregate === "min" || aggregate === "max") && !numbers.length && present.every(isDayOrInstant)) {
+    const sorted = present.map(String).sort();
+    return (aggregate === "min" ? sorted[0] : sorted.at(-1)) ?? null;
+  }
   const sum = () =>
     value?.type === "money"
       ? sumAmounts(numbers.map(String))

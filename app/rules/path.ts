@@ -21,6 +21,8 @@ export interface CompiledPath extends Typed {
   isStored: boolean;
   /** Null: there is none. */
   read(env: Env, params?: FieldParams): unknown;
+  /** As `read`, but of a list that may lack older entries (a customer's orders) those that are known. */
+  readKnown(env: Env, params?: FieldParams): unknown;
   /** As `read`, in the picture of the last look. */
   readBefore(env: Env, params?: FieldParams): unknown;
   /** In a sentence: "total", "customer's tags", "lines' SKU". */
@@ -38,7 +40,7 @@ export class PathError extends Error {
 }
 
 type Step =
-  | { name: string; field: Field }
+  | { name: string; field: Field /** All entries of the list are wanted, or which is the first. */; isWhole?: true }
   | { key: string }
   /** Of a list of names with values: the value of that name. */
   | { entry: string }
@@ -129,6 +131,14 @@ function compilePath(path: string, scope: Scope): CompiledPath {
     at = { type: field.type, of: field.of };
   }
   const fieldSteps = steps.filter((step) => "field" in step);
+  const isPartial = fieldSteps.some((step) => step.field.partial);
+  // The newest one is the newest of all.
+  const whole = isPartial
+    ? steps.map((step, at) =>
+        "field" in step && step.field.partial && !isLast(steps[at + 1]) ? { ...step, isWhole: true as const } : step,
+      )
+    : steps;
+  const read = reader(root, whole);
   const field = fieldSteps.at(-1)?.field ?? null;
   if (isFlattened && at.type !== "list" && at.type !== "record") at = { type: "texts" };
   else if (isFlattened && at.type === "record") at = { type: "list", of: at.of };
@@ -138,8 +148,9 @@ function compilePath(path: string, scope: Scope): CompiledPath {
     of: at.of,
     field,
     isFlattened,
-    isStored: steps.every((step) => "field" in step && !step.field.read && !step.field.params),
-    read: reader(root, steps),
+    isStored: !isPartial && steps.every((step) => "field" in step && !step.field.read && !step.field.params),
+    read,
+    readKnown: isPartial ? reader(root, steps) : read,
     readBefore: beforeReader(root, start, scope, steps),
     says: inWords(root, steps),
     groups: [
@@ -161,6 +172,7 @@ function meantOfItem(root: string, rest: readonly string[], scope: Scope): strin
     : null;
 }
 
+const isLast = (step: Step | undefined): boolean => step !== undefined && "end" in step && step.end === "last";
 const isEnd = (name: string): name is "size" | "first" | "last" => ["size", "first", "last"].includes(name);
 
 const NOT_MEANT: ReadonlySet<string> = new Set(["before", "memory", "event"]);
@@ -232,7 +244,21 @@ function step(value: unknown, one: Step, env: Env, params: FieldParams): unknown
     }
     return found;
   }
-  return readField(value as Owner, one.name, one.field, env, params);
+  const owner = value as Owner;
+  const found = readField(owner, one.name, one.field, env, params);
+  return one.isWhole && Array.isArray(found) ? (shortOf(owner, one.field) ?? found) : found;
+}
+
+/** Why a list of the owner lacks older entries; null: it has all. */
+export function shortOf(owner: Owner, { of = "" }: Field): Unknown | null {
+  const { orders_known_since: since } = owner;
+  return typeof since === "string" ? notAllKnown(recordKind(of).says, since) : null;
+}
+
+/** @param since instant from which on all are known. */
+export function notAllKnown(what: string, since: string): Unknown {
+  const why = `We know every ${what} since ${since.slice(0, 10)} only: ask for a span after that day, as “within_last”.`;
+  return new Unknown(why, { need: { fact: "customer", refutesOnly: true } });
 }
 
 /**

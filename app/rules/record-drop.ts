@@ -4,7 +4,7 @@ import { nearestName } from "#app/lib/nearest-name.ts";
 import { DecimalDrop } from "#app/rules/decimal-drop.ts";
 import type { Env } from "#app/rules/env.ts";
 import { otherFieldName } from "#app/rules/other-field-names.ts";
-import { readField } from "#app/rules/path.ts";
+import { readField, shortOf } from "#app/rules/path.ts";
 import { type Owner, recordKind } from "#app/rules/record.ts";
 import type { Typed } from "#app/rules/scope.ts";
 import { Unknown } from "#app/rules/unknown.ts";
@@ -30,9 +30,12 @@ export class RecordDrop extends Drop {
   readonly #owner: Owner;
   readonly #kind: string;
   readonly #env: Env;
+  readonly #isBefore: boolean;
 
-  constructor(owner: Owner, kind: string, env: Env) {
+  /** @param isBefore it is the record as it was at the last look. */
+  constructor(owner: Owner, kind: string, env: Env, isBefore = false) {
     super();
+    this.#isBefore = isBefore;
     this.#owner = owner;
     this.#kind = kind;
     this.#env = env;
@@ -43,6 +46,8 @@ export class RecordDrop extends Drop {
     const { fields, says } = recordKind(this.#kind);
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) {
+      // “before.order.note” in a rule about the order: here what it was is the order itself.
+      if (this.#isBefore && name === this.#kind) return this;
       // Liquid asks every value for these.
       if (["size", "first", "last"].includes(name)) return undefined;
       const other = otherFieldName(this.#kind, name, fields)?.split(".");
@@ -55,6 +60,8 @@ export class RecordDrop extends Drop {
       throw new NoSuchField(`${says} has no “${name}”${near ? `; did you mean “${near}”?` : ""}`);
     }
     const value = readField(this.#owner, name, field, this.#env, {});
+    const short = field.partial ? shortOf(this.#owner, field) : null;
+    if (short) throw new FactNotKnown(short);
     return asLiquid(value, field, this.#env, name);
   }
 
@@ -80,7 +87,7 @@ export function asLiquid(
   if (value instanceof Unknown) throw new FactNotKnown(value);
   if (value === null || !typed) return value;
   const { type, of } = typed;
-  if (type === "record" && of) return new RecordDrop(value as Owner, of, env);
+  if (type === "record" && of) return new RecordDrop(value as Owner, of, env, name === "before");
   if (type === "list" && of) {
     const items = (value as Owner[]).map((item) => new RecordDrop(item, of, env));
     // An order's attributes, a line's properties are known by their names too.

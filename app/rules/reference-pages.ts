@@ -185,7 +185,7 @@ function actionsPage(): string {
   return `${MADE}# Actions
 
 Every action is \`{"do": NAME, …settings}\`. All of them also take \`id\`, \`acts\`, \`on\` (the record to act on), \`if\` (a condition), \`on_failure\` (“go_on”, “stop” or steps) and \`approval\`.
-Texts may be Liquid; what comes out is checked against the same limits. What is true already is not written. An action on the fulfilment orders, fulfilments, returns or variants of a record acts on each of them where the rule is about the record itself.
+Texts may be Liquid, also where a number, or true or false, is taken (\`"notify_customer": "{{ notify }}"\`); what comes out is checked against the same limits. What is true already is not written. An action on the fulfilment orders, fulfilments, returns or variants of a record acts on each of them where the rule is about the record itself.
 
 Under each action stands what \`rules try\` prints of the example (beside \`target\`, \`acts\` and \`step\`, which every effect has): any part of that can stand in an expectation. Most effects have the action's own name; the order edits (\`add_line_item\`, \`set_line_quantity\`, \`discount_line\`, \`change_shipping_method\`) come out as \`edit_order\` with \`edits\`, the notes as \`write_note\`, \`sync_tags\` as \`add_tags\` and \`remove_tags\`, \`change_shipping_address\` as \`update_order\`, the collections as \`update_collection\`.
 

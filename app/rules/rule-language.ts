@@ -198,7 +198,7 @@ function settingOf({ name, required, about, schema }: ActionSetting): LanguageSe
   if (ref === "#/$defs/texts") return { ...shared, input: "texts" };
   if (ref === "#/$defs/text") return { ...shared, input: "text" };
   if (ref === "#/$defs/amount" || type === "number" || type === "integer") return { ...shared, input: "number" };
-  if (type === "boolean") return { ...shared, input: "yes_no" };
+  if (ref === "#/$defs/yes_no" || type === "boolean") return { ...shared, input: "yes_no" };
   const parts = partsOf(schema);
   const choices = parts.flatMap((part) => (part.enum as unknown[] | undefined) ?? []);
   if (choices.length) return { ...shared, input: "choice", choices: choices.map(String) };

@@ -6,6 +6,7 @@ import type { FactGroup } from "#app/rules/need.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import { compileTemplate, isTemplate, type Template } from "#app/rules/template.ts";
 import { Unknown } from "#app/rules/unknown.ts";
+import { withTextsAsYesNo } from "#app/rules/yes-no-settings.ts";
 
 export type Filled =
   | { outcome: "filled"; settings: never }
@@ -52,7 +53,7 @@ export function compileSettings(settings: Record<string, unknown>, action: Actio
   const node = nodeOf(settings, scope, groups, (name) => (action.keepsLists?.includes(name) ? "lists" : "nothing"));
   const schema = action.filled ?? action.settings;
   const check = (filled: unknown): Filled => {
-    const parsed = schema.safeParse(filled);
+    const parsed = schema.safeParse(withTextsAsYesNo(filled as Record<string, unknown>, action));
     if (parsed.success) return { outcome: "filled", settings: parsed.data as never };
     const [issue] = parsed.error.issues;
     return { outcome: "unfit", why: `${issue?.path.join(".") ?? ""} ${issue?.message ?? "does not fit"}`.trim() };

@@ -67,6 +67,7 @@ export function shapeMessage(raw: unknown): string {
 const deepest = (issues: Issue[]): number =>
   Math.max(...issues.map(({ path, code }) => path.length * 2 + (code === "custom" ? 1 : 0)));
 
+const NONE = "none for it: have Shopify Flow (“flow”) or a signed call (“http”) set the rule off";
 /** Events that people look for, and how what they mean is said. */
 const OTHERWISE: readonly [RegExp, string][] = [
   [/^draft_order.*(complet|invoice)/, '{"changed": "draft_order.status", "to": "completed"} (or “invoice_sent”)'],
@@ -77,10 +78,10 @@ const OTHERWISE: readonly [RegExp, string][] = [
   [/^order.*(hold|held)/, "“fulfillment_order.held”"],
   [/^order.*(location|routed|ready)/, "“fulfillment_order.routed”"],
   [/^order.*(status|note|email|phone|attribute|metafield|shipping|po_number)/, '{"changed": "order.…"}'],
-  [
-    /(checkout|cart|discount|theme|subscription)/,
-    "none for it: have Shopify Flow (“flow”) or a signed call (“http”) set the rule off",
-  ],
+  [/tender_transaction/, "“transaction.created”"],
+  [/discount|price_rule/, "“discount.created”, “discount.updated”, “discount.deleted”"],
+  [/^product_(listing|feed|publication)/, "“product.updated”"],
+  [/(checkout|cart|theme|subscription|payment_method|compan|market|metaobject|metafield|domain|selling_plan)/, NONE],
   [/(daily|nightly|hour|schedul|time|cron)/, '{"schedule": {"every": "day", "at": "09:00"}}'],
 ];
 
@@ -88,6 +89,7 @@ function unknownEvent(name: string): string {
   const other = OTHERWISE.find(([pattern]) => pattern.test(name.toLowerCase()));
   if (other && !eventNamed(name.trim().toLowerCase())) return `there is no event “${name}”; there is ${other[1]}`;
   const near = nearestName(name, EVENT_NAMES);
+  if (!near && /^[a-z_]+\/[a-z_]+$/i.test(name.trim())) return `there is no event “${name}”; there is ${NONE}`;
   return `there is no event “${name}”${near ? `; did you mean “${near}”?` : `; there are ${EVENT_NAMES.join(", ")}`}`;
 }
 

@@ -25,6 +25,9 @@ const SettingsSchema = z.strictObject({
     z.number(),
     z.boolean(),
     z.array(z.union([z.string(), z.number()])).max(128),
+    // Of the type json.
+    z.array(z.record(z.string(), z.unknown())).max(1_000),
+    z.record(z.string(), z.unknown()),
   ]),
   /** Shopify's type of metafield. */
   type: z
@@ -39,8 +42,12 @@ const SettingsSchema = z.strictObject({
 
 type Settings = z.infer<typeof SettingsSchema>;
 
+const isTexts = (value: object): boolean => Array.isArray(value) && value.every((entry) => typeof entry !== "object");
+
 /** Shopify writes lists as JSON. */
 function textOf(value: Settings["value"], type: string): string {
+  if (typeof value === "object" && (!Array.isArray(value) || value.some((entry) => typeof entry === "object")))
+    return type === "json" ? JSON.stringify(value) : "";
   if (!Array.isArray(value)) return String(value).trim();
   const entries = value.map(String).filter((entry) => entry.trim() !== "");
   return type.startsWith("list.") || type === "json" ? JSON.stringify(entries) : entries.join("\n");
@@ -50,7 +57,7 @@ export const setMetafield = defineAction({
   name: "set_metafield",
   title: "Set a metafield",
   about:
-    'Writes one metafield of the order, customer, product, variant, company, collection, location or the store. `type` is Shopify\'s: single_line_text_field, number_integer, number_decimal, boolean, date, date_time, json … A list (type list.single_line_text_field …) may be a list, or a template that gives one; in the effect it is JSON text: `["a","b"]`.',
+    'Writes one metafield of the order, customer, product, variant, company, collection, location or the store. `type` is Shopify\'s: single_line_text_field, number_integer, number_decimal, boolean, date, date_time, json … A list (type list.single_line_text_field …) may be a list, or a template that gives one; in the effect it is JSON text: `["a","b"]`. With `"type": "json"` it may be an object or a list of objects, also as a template gives them (`{{ order.line_items | pick: \'sku\', \'quantity\' }}`).',
   targets: ["order", "customer", "product", "variant", "draft_order", "company", "collection", "location", "shop"],
   class: "REPEATABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },
@@ -59,6 +66,8 @@ export const setMetafield = defineAction({
   scopes: ["write_orders", "write_customers", "write_products", "write_draft_orders"],
   make: ({ key, value, type }, { target }) => {
     const text = textOf(value, type);
+    if (text === "" && typeof value === "object" && !isTexts(value))
+      return { nothing: `What came out has fields: that is of the type json, not ${type}.` };
     // Shopify has no empty metafields: an empty value is none.
     if (text === "") return { nothing: "No value came out." };
     const there = (target.metafields as Record<string, unknown> | undefined)?.[key];

@@ -1,5 +1,5 @@
 import { defineRecord, id, text } from "#app/rules/record.ts";
-import { companyMetafields } from "#app/rules/records/metafields.ts";
+import { metafieldValues } from "#app/rules/records/metafields.ts";
 
 export const company = defineRecord(
   "company",
@@ -10,6 +10,6 @@ export const company = defineRecord(
     external_id: text("external id"),
     location_name: text("company location"),
     note: text("note"),
-    metafields: companyMetafields,
+    ...metafieldValues("company"),
   },
 );

@@ -1,5 +1,6 @@
+import { multiplyAmount } from "#app/lib/money.ts";
 import { lineItemOf } from "#app/rules/line-item-of.ts";
-import { count, defineRecord, id, joined, text } from "#app/rules/record.ts";
+import { computed, count, defineRecord, id, joined, text } from "#app/rules/record.ts";
 
 export const returnLine = defineRecord(
   "return_line",
@@ -9,6 +10,15 @@ export const returnLine = defineRecord(
     line_item_id: id("line item's id"),
     sku: text("SKU"),
     quantity: count("quantity", 1),
+    line_price: computed(
+      "money",
+      "value",
+      { about: "Its units at the line item's price, before discounts." },
+      (own, world) => {
+        const line = lineItemOf(own, world);
+        return line ? multiplyAmount(String(line.price ?? "0.00"), Number(own.quantity ?? 1)) : null;
+      },
+    ),
     reason: text("reason", {
       about:
         "size_too_small, defective, wrong_item, not_as_described, unwanted, color, style, other … or the handle of the store's own reason.",

@@ -1,5 +1,5 @@
 import { defineRecord, text, word } from "#app/rules/record.ts";
-import { shopMetafields } from "#app/rules/records/metafields.ts";
+import { metafieldValues } from "#app/rules/records/metafields.ts";
 
 export const shop = defineRecord(
   "shop",
@@ -13,6 +13,6 @@ export const shop = defineRecord(
     country_code: text("country code"),
     plan: text("plan"),
     url: text("address of the online store"),
-    metafields: shopMetafields,
+    ...metafieldValues("shop_metafields"),
   },
 );

@@ -94,7 +94,9 @@ function factsFor(about: string, otherwise: Plain): Plain {
     customer,
     locations: ["London", "Glasgow", "Leeds"],
     products: [product],
-    collections: [{ id: "50", title: "New arrivals", sort_order: "manual" }],
+    collections: ["New arrivals", "Deals", "Recently bought"].map((title, at) => ({
+      ...{ id: String(50 + at), title, sort_order: "manual", products: [{ id: "2", title: "Cup" }] },
+    })),
     memory: { shop: { gifts: 3 } },
   };
   switch (about) {

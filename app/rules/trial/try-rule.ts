@@ -17,6 +17,8 @@ import { readMoment } from "#app/rules/trial/read-moment.ts";
 import { isPicked, resolveFound, type TrialSubject, trialSubjects } from "#app/rules/trial/trial-subjects.ts";
 import { type LaneKind, TrialWorld, type TriedRule } from "#app/rules/trial/trial-world.ts";
 import { type TriedEffect, triedEffect } from "#app/rules/trial/tried-effect.ts";
+import { untriedSearches } from "#app/rules/trial/untried-searches.ts";
+import { whyNothing } from "#app/rules/trial/why-nothing.ts";
 
 export interface TriedSubject {
   subject: string;
@@ -203,7 +205,11 @@ class Trying {
       const wanted = decision.needs.filter(({ fact }) => fact === "found");
       if (!wanted.length) break;
       const found = { ...facts.found };
-      for (const { name = "" } of wanted) found[name] = resolveFound(name, rules.map(compileRule), facts, world);
+      for (const { name = "" } of wanted) {
+        const all = resolveFound(name, rules.map(compileRule), facts, world);
+        found[name] = all.slice(0, MOST_FOUND);
+        if (all.length > MOST_FOUND) facts.found_cut = { ...facts.found_cut, [name]: `the first ${MOST_FOUND} found` };
+      }
       facts.found = found;
       decision = decide(facts, rules, { now: world.now, explainAll: true });
     }
@@ -290,7 +296,7 @@ class Trying {
         waits: decision.stages
           .filter((stage) => stage.ruleId === finding.ruleId && stage.target === finding.target)
           .map(waitOut),
-        notes: [...finding.notes],
+        notes: [...untriedSearches(this.#rules, finding.ruleId), ...finding.notes],
         explanation: finding.explanation,
       });
     }
@@ -328,22 +334,16 @@ class Trying {
         ...NOTHING_HAPPENED,
         subject: label,
         target: facts.lane.key,
-        reason: isPassedBy ? "The rule's find does not pick it." : this.#whyNothing(facts),
+        reason: isPassedBy
+          ? "The rule's find does not pick it."
+          : whyNothing(this.#rules[0]?.document.about ?? "order", facts),
       });
     return results;
   }
-
-  /** An order without a refund sets no rule about refunds off. */
-  #whyNothing(facts: Facts): string {
-    const about = this.#rules[0]?.document.about ?? "order";
-    const { list } = SUBJECTS[about];
-    const children = list === null ? null : laneRecordOf(facts)?.[list];
-    return list === null || (Array.isArray(children) && children.length)
-      ? "Nothing that happened sets the rule off."
-      : `The facts have no ${about.replaceAll("_", " ")}: the rule is about one. Give it beside the record ("${about}": {…}), or in its ${list}.`;
-  }
 }
 
+/** As in a store (app/worker/resolve-found.server.ts). */
+const MOST_FOUND = 500;
 const MOST_MOMENTS = 100;
 /** What one search finds may be what the next one looks by. */
 const MOST_ROUNDS = 8;

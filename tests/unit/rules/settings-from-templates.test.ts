@@ -1,0 +1,110 @@
+// What templates and calls give to settings, figures and fields that want more than a text.
+import { describe, expect, test } from "vitest";
+import { checkDocument } from "#app/rules/check-document.ts";
+import { aRule, effectsOf, outcomeOf, refusal, rendered, tried } from "./support.ts";
+
+describe("a setting that is true or false", () => {
+  const cancelling = (restock: unknown, parts: object = {}) =>
+    aRule({ ...parts, then: [{ do: "cancel_order", reason: "other", approval: false, restock }] });
+  test.each<[unknown, boolean]>([
+    [true, true],
+    ["{{ restock }}", true],
+    ["{{ keep }}", false],
+    ["{{ order.test }}", false],
+    ["{% if order.total_price > 5 %}true{% endif %}", true],
+    ["{{ order.note }}", false],
+  ])("of %j is %j", (given, restock) => {
+    const [effect] = effectsOf(cancelling(given, { let: { restock: true, keep: false } }), {
+      order: { total_price: 10 },
+    });
+    expect(effect).toMatchObject({ do: "cancel_order", restock });
+  });
+  test("of another word is not done, and says so", () => {
+    const [moment] = tried(cancelling("{{ order.name }}"), { order: { name: "#1" } }).moments;
+    expect(moment?.results[0]).toMatchObject({ effects: [], notes: [expect.stringContaining("restock")] });
+  });
+  test("is refused as a word", () => {
+    expect(refusal(cancelling("yes")).join()).toContain("restock: has to be true or false");
+  });
+});
+
+describe("a metafield of the type json", () => {
+  const writing = (value: unknown, type = "json") =>
+    aRule({ then: [{ do: "set_metafield", key: "custom.lines", type, value }] });
+  const facts = { order: { line_items: [{ sku: "A", quantity: 2 }] } };
+  test.each<[string, unknown, unknown]>([
+    ["a list of objects", "{{ order.line_items | pick: 'sku', 'quantity' }}", [{ sku: "A", quantity: 2 }]],
+    ["an object", { sku: "{{ order.line_items.first.sku }}", n: 1 }, { sku: "A", n: 1 }],
+    ["a list of texts", "{{ order.line_items | map: 'sku' }}", ["A"]],
+  ])("takes %s", (_what, value, written) => {
+    expect(JSON.parse(String(effectsOf(writing(value), facts)[0]?.value))).toEqual(written);
+  });
+  test("is wanted for what has fields", () => {
+    const rule = writing("{{ order.line_items | pick: 'sku' }}", "single_line_text_field");
+    const [moment] = tried(rule, facts).moments;
+    expect(moment?.results[0]).toMatchObject({ effects: [], notes: [expect.stringContaining("of the type json")] });
+  });
+});
+
+describe("min and max", () => {
+  const facts = {
+    event: { on: "http", body: { items: [{ day: "2026-12-05" }, { day: "2026-12-02" }], words: ["b", "a"] } },
+    order: {},
+  };
+  test.each([
+    [{ min: "event.body.items.day", op: "is", value: "2026-12-02" }, "matched"],
+    [{ max: "event.body.items.day", op: "after", value: "2026-12-04" }, "matched"],
+    [{ min: "event.body.words", op: "is_empty" }, "matched"],
+  ])("%j: %s", (when, outcome) => {
+    expect(outcomeOf(when, facts, { on: "http" })).toBe(outcome);
+  });
+});
+
+test("what the record was is understood by its kind's name in templates too", () => {
+  const facts = { order: { note: "new" }, before: { note: "old" }, event: "order.updated" };
+  expect(rendered("{{ before.order.note }} {{ before.note }} {{ order.note }}", facts)).toBe("old old new");
+});
+
+test("a returned line has the value of its units", () => {
+  const facts = {
+    order: { line_items: [{ sku: "A", price: 12.5, quantity: 3 }] },
+    return: { line_items: [{ sku: "A", quantity: 2 }] },
+  };
+  const when = { sum: "return.line_items.line_price", op: "is", value: 25 };
+  expect(outcomeOf(when, facts, { about: "return", on: "return.requested" })).toBe("matched");
+});
+
+test("a company's metafield is asked for by its name", () => {
+  const when = { field: "order.company.metafield", name: "custom.tier", op: "is", value: "gold" };
+  expect(outcomeOf(when, { order: { company: { name: "A", metafields: { "custom.tier": "gold" } } } })).toBe("matched");
+});
+
+describe("what a rule looks for", () => {
+  const finding = (find: object) =>
+    aRule({ let: { found: find }, then: [{ do: "add_tags", tags: "n{{ found.size }}" }] });
+  test("by Shopify's search says that facts do not try it", () => {
+    const [moment] = tried(finding({ find: "orders", search: "tag:x" }), { order: {}, orders: [] }).moments;
+    expect(moment?.results[0]?.notes).toEqual(["“found”: its search is not tried on facts; give only what it finds."]);
+  });
+  test("is cut as in a store", () => {
+    const products = Array.from({ length: 501 }, (_, at) => ({ id: String(at + 1) }));
+    const [moment] = tried(finding({ find: "products" }), { order: {}, products }).moments;
+    expect(moment?.results[0]).toMatchObject({
+      effects: [{ tags: ["n500"] }],
+      notes: ["“found” holds the first 500 found; there are more."],
+    });
+  });
+  test.each(["variants", "refunds", "stock_levels"])("among %s is not searched", (find) => {
+    expect(refusal(finding({ find, search: "x" })).join()).toContain("say it by “where”");
+    expect(checkDocument(finding({ find }))).toMatchObject({ outcome: "good" });
+  });
+});
+
+test.each([
+  ["tender_transactions/create", "“transaction.created”"],
+  ["discount_codes/create", "“discount.created”"],
+  ["customer_payment_methods/revoke", "none for it: have Shopify Flow"],
+  ["bulk_operations/finish", "none for it: have Shopify Flow"],
+])("the topic %s is refused with %s", (on, way) => {
+  expect(refusal(aRule({ on })).join()).toContain(way);
+});

@@ -8,6 +8,7 @@ import { leftSide } from "#app/rules/left-side.ts";
 import { OperandError } from "#app/rules/operator.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";
 import { PathError, pathIn } from "#app/rules/path.ts";
+import { plainWords } from "#app/rules/plain-words.ts";
 import type { Scope } from "#app/rules/scope.ts";
 import { TemplateError } from "#app/rules/template.ts";
 
@@ -67,6 +68,10 @@ function comparisonInWords(condition: Record<string, unknown>, scope: Scope): st
   const subject = left ? left.says : `${figure}${String(condition[key])}`;
   const name = typeof condition.op === "string" ? condition.op : impliedOperator(left?.type ?? "any", condition.value);
   const operator = left && operatorNamed(name, left.type);
+  // “is open: yes”, not “is open is true”.
+  const answer =
+    left?.type === "yes_no" && !condition.zone ? YES_NO[`${operator?.name} ${condition.value ?? true}`] : undefined;
+  if (answer !== undefined) return `${subject}: ${answer}`;
   const says = operator?.says[0] ?? name.replaceAll("_", " ");
   const value = condition.value === undefined ? "" : ` ${valueInWords(condition.value, scope)}`;
   const zone = condition.zone === undefined ? "" : ` (clock of ${condition.zone})`;
@@ -75,18 +80,29 @@ function comparisonInWords(condition: Record<string, unknown>, scope: Scope): st
   return `${subject}${zone} ${says}${value}${compare}${exact}`;
 }
 
+const YES_NO: Readonly<Record<string, string>> = {
+  ...{ "is true": "yes", "is false": "no", "is_true true": "yes", "is_false true": "no" },
+  ...{ "is_not true": "not yes", "is_not false": "not no" },
+};
+
 /** A right side: a literal, a list, another field, a template. */
 export function valueInWords(value: unknown, scope: Scope): string {
   if (Array.isArray(value)) return value.map((entry) => valueInWords(entry, scope)).join(", ");
   if (typeof value === "object" && value !== null) {
     const { field, ...rest } = value as { field?: unknown };
-    if (typeof field !== "string" || Object.keys(rest).length) return JSON.stringify(value);
+    if (typeof field !== "string" || !Object.keys(rest).every((key) => ["name", "days", "part", "zone"].includes(key)))
+      return plainWords(value);
+    if (Object.keys(rest).length) {
+      const { zone, ...params } = rest as { zone?: string };
+      const said = known(() => leftSide({ field, ...params, op: "is" } as never, scope, compileCondition))?.says;
+      return `${said ?? plainWords(value)}${zone === undefined || said === undefined ? "" : ` (clock of ${zone})`}`;
+    }
     return known(() => pathIn(field, scope))?.says ?? field;
   }
   return typeof value === "string" ? `“${value}”` : String(value);
 }
 
-const listInWords = (path: string, scope: Scope, as: string | undefined): string =>
+export const listInWords = (path: string, scope: Scope, as: string | undefined): string =>
   `${known(() => itemList(path, scope, as))?.says ?? path}${as === undefined ? "" : ` (“${as}”)`}`;
 
 export function itemScope(path: string, scope: Scope, as?: string, withValue = false): Scope {

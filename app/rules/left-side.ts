@@ -163,12 +163,19 @@ function aggregateSide(
   const type: LeftType = aggregate === "count" || aggregate === "distinct" ? "number" : (value?.type ?? "number");
   return {
     type,
-    says: `${FIGURE_WORDS[aggregate]} ${list.says}${where ? " that fit" : ""}`,
+    says: `${(type === "time" && TIME_WORDS[aggregate]) || FIGURE_WORDS[aggregate]} ${listSays(list)}${where ? " that fit" : ""}`,
     path: condition[aggregate] ?? null,
     groups: [...list.groups, ...(value?.groups ?? []), ...(where?.groups ?? [])],
     read: (env) => figure(aggregate, list, where, condition, env),
     readBefore: () => new Unknown("What it was before is not known for a figure over a list."),
   };
+}
+
+const TIME_WORDS: { [A in Aggregate]?: string } = { min: "earliest of", max: "latest of" };
+/** “lines’ quantity”: the list, and the field of its items that the figure is taken of. */
+function listSays({ says, value }: ItemList): string {
+  const of = value?.says.replace(/^item(’s )?/, "") ?? "";
+  return of === "" ? says : `${says}${says.endsWith("s") ? "’" : "’s"} ${of}`;
 }
 
 function figure(

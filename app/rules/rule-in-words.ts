@@ -1,31 +1,45 @@
 // Pure. A whole rule in words, a line each: what the list of rules says of it, and what the difference of two versions compares.
 import { actionNamed } from "#app/rules/actions/index.ts";
 import { compileLet } from "#app/rules/compile-let.ts";
-import { conditionInWords, itemScope, known, type Line } from "#app/rules/condition-in-words.ts";
+import { conditionInWords, itemScope, known, type Line, listInWords } from "#app/rules/condition-in-words.ts";
 import type { Condition } from "#app/rules/condition-schema.ts";
-import type { ActionStep, RuleDocument, Step } from "#app/rules/rule-document.ts";
+import { findInWords, letInWords } from "#app/rules/let-in-words.ts";
+import { inputsInWords, limitsInWords, tablesInWords } from "#app/rules/parts-in-words.ts";
+import { pathIn } from "#app/rules/path.ts";
+import { plainWords } from "#app/rules/plain-words.ts";
+import type { ActionStep, Let, RuleDocument, Step } from "#app/rules/rule-document.ts";
 import { type Scope, scopeOf, withNames } from "#app/rules/scope.ts";
 import { triggersInWords } from "#app/rules/trigger-in-words.ts";
 
 /** Parts that have lines of their own; every other part is said as it is written. */
-const SAID = new Set(["schema", "id", "name", "description", "about", "on", "skip", "when", "then", "else", "let"]);
-const DEFAULTS: Record<string, unknown> = { otherwise: "undo", enabled: true, watch_only: false };
+const SAID = new Set([
+  ...["schema", "id", "name", "description", "about", "on", "skip", "when", "then", "else"],
+  ...["let", "find", "inputs", "tables", "caps", "stop", "otherwise", "enabled", "watch_only"],
+]);
 
 export function ruleInWords(document: RuleDocument): Line[] {
   const scope = scopeWithNames(document);
   const about = document.about.replaceAll("_", " ");
-  const lines: Line[] = [{ depth: 0, text: `For each ${about}: ${lower(triggersInWords(document.on))}` }];
-  for (const [name, value] of Object.entries(document.let ?? {}))
-    lines.push({ depth: 0, text: `“${name}” is ${typeof value === "object" ? JSON.stringify(value) : String(value)}` });
+  const each = document.about === "shop" ? "For the store" : `For each ${about}`;
+  const lines: Line[] = [{ depth: 0, text: `${each}: ${lower(triggersInWords(document.on))}` }];
+  if (document.find) lines.push(...findInWords(`Of all ${about}s those`, document.find, scope, 0, null));
+  lines.push(...inputsInWords(document.inputs ?? []), ...tablesInWords(document.tables ?? {}));
+  // Each name is known to those after it.
+  let names = scopeOf(document.about);
+  for (const [name, value] of Object.entries(document.let ?? {})) {
+    lines.push(...letInWords(`“${name}” is`, value, names));
+    names = withLet(document.id, name, value, names);
+  }
   for (const { when, because } of document.skip) {
     lines.push({ depth: 0, text: `Not looked at (“${because}”) if` }, ...conditionInWords(when, scope, 1));
   }
   if (document.when) lines.push({ depth: 0, text: "If" }, ...conditionInWords(document.when, scope, 1));
   lines.push({ depth: 0, text: document.when ? "Then" : "Always" }, ...stepsInWords(document.then, scope, 1));
   if (document.else) lines.push({ depth: 0, text: "Otherwise" }, ...stepsInWords(document.else, scope, 1));
+  lines.push(...limitsInWords(document).map((text) => ({ depth: 0, text })));
   for (const [name, value] of Object.entries(document))
-    if (!SAID.has(name) && value !== undefined && value !== DEFAULTS[name])
-      lines.push({ depth: 0, text: `${name.replaceAll("_", " ")}: ${plainly(value)}` });
+    if (!SAID.has(name) && value !== undefined)
+      lines.push({ depth: 0, text: `${name.replaceAll("_", " ")}: ${plainWords(value)}` });
   return lines;
 }
 
@@ -47,9 +61,10 @@ function stepInWords(step: Step, scope: Scope, depth: number): Line[] {
   if ("for_each" in step && "then" in step) {
     const { for_each: path, as, where, distinct, limit, then } = step as Extract<Step, { for_each: string }>;
     const inner = itemScope(path, scope, as);
-    const extra = `${as ? ` (“${as}”)` : ""}${distinct ? `, once for each ${distinct}` : ""}${limit ? `, at most ${limit}` : ""}`;
+    const once = distinct ? (known(() => pathIn(distinct, inner))?.says ?? distinct) : null;
+    const extra = `${once === null ? "" : `, once for each ${once}`}${limit ? `, at most ${limit}` : ""}`;
     return [
-      { depth, text: `For each of ${path}${extra}${where ? " where" : ""}` },
+      { depth, text: `For each of ${listInWords(path, scope, as)}${extra}${where ? " where" : ""}` },
       ...(where ? [...conditionInWords(where, inner, depth + 1), { depth, text: "do" }] : []),
       ...stepsInWords(then, inner, depth + 1),
     ];
@@ -85,7 +100,7 @@ function actionInWords(step: ActionStep, scope: Scope, depth: number): Line[] {
   const said = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) =>
-      key === "tags" || key === "for" ? plainly(value) : `${key.replaceAll("_", " ")}: ${plainly(value)}`,
+      key === "tags" || key === "for" ? plainWords(value) : `${key.replaceAll("_", " ")}: ${plainWords(value)}`,
     );
   const named = id === undefined ? "" : ` [${id}]`;
   return [
@@ -103,20 +118,13 @@ function actionInWords(step: ActionStep, scope: Scope, depth: number): Line[] {
   ];
 }
 
-function plainly(value: unknown): string {
-  if (Array.isArray(value) && value.every((entry) => typeof entry === "string")) return value.join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
 /** The rule's own names are known to its conditions. */
 export function scopeWithNames({ id, about, let: names }: RuleDocument): Scope {
-  let scope = scopeOf(about);
-  for (const [name, value] of Object.entries(names ?? {})) {
-    const before = scope;
-    scope = withNames(scope, [[name, known(() => compileLet(id, name, value, before))?.typed ?? { type: "any" }]]);
-  }
-  return scope;
+  return Object.entries(names ?? {}).reduce((scope, [name, value]) => withLet(id, name, value, scope), scopeOf(about));
 }
+
+const withLet = (ruleId: string, name: string, value: Let, scope: Scope): Scope =>
+  withNames(scope, [[name, known(() => compileLet(ruleId, name, value, scope))?.typed ?? { type: "any" }]]);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

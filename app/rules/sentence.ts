@@ -1,4 +1,5 @@
 // Pure. What a condition saw, as a sentence for the merchant.
+import { DateTime } from "luxon";
 import { formatMoney, isDecimal } from "#app/lib/money.ts";
 import { addressInWords } from "#app/rules/address-normal-form.ts";
 import type { Quantifier } from "#app/rules/condition-schema.ts";
@@ -43,8 +44,7 @@ export function comparisonSentence(
   return `${subject} (${value || "none"}) ${says}${right}.`;
 }
 
-const COUNTED: Record<Quantifier, string> = { some: "at least one", every: "all", no: "none" };
-
+/** “Lines: 1 of 2 fits (MUG).” @param fitting what the items that fit are called */
 export function itemsSentence(
   quantifier: Quantifier,
   says: string,
@@ -53,8 +53,14 @@ export function itemsSentence(
   doubt: string | null,
 ): string {
   if (doubt !== null) return doubt || `Of the ${says} not enough is known.`;
-  const which = fitting.length ? `: ${fitting.slice(0, 5).join(", ")}${fitting.length > 5 ? " …" : ""}` : "";
-  return `Of ${count} ${says}, ${fitting.length} ${fitting.length === 1 ? "fits" : "fit"}${which} (wanted: ${COUNTED[quantifier]}).`;
+  const subject = capital(says);
+  if (count === 0) return `${subject}: there are none.`;
+  const which = ` (${fitting.slice(0, 5).join(", ")}${fitting.length > 5 ? " …" : ""})`;
+  if (fitting.length === 0)
+    return `${subject}: ${count === 1 ? "the only one does not fit" : `none of ${count} fits`}.`;
+  if (fitting.length === count) return `${subject}: ${count === 1 ? "the only one fits" : `all ${count} fit`}${which}.`;
+  const some = `${fitting.length} of ${count} ${fitting.length === 1 ? "fits" : "fit"}${which}`;
+  return `${subject}: ${quantifier === "every" ? "only " : ""}${some}.`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -81,8 +87,15 @@ function valueInWords(value: unknown, { type }: { type: string }, env: Env): str
   if (Array.isArray(value)) return shortList(value);
   if (typeof value === "object")
     return "address1" in value ? addressInWords(value as never) : recordInWords(value as Record<string, unknown>);
-  const text = String(value);
+  const text = type === "time" ? clockTime(String(value), env) : String(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** An instant on the store's clock: 2026-03-30 10:00. Another text as it is. */
+function clockTime(text: string, { calendar: { zone } }: Env): string {
+  if (!/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(text)) return text;
+  const at = DateTime.fromISO(text, { zone });
+  return at.isValid ? at.toFormat("yyyy-MM-dd HH:mm") : text;
 }
 
 const recordInWords = ({ name, title, id }: Record<string, unknown>): string => String(name ?? title ?? id ?? "…");

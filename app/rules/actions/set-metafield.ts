@@ -44,12 +44,29 @@ type Settings = z.infer<typeof SettingsSchema>;
 
 const isTexts = (value: object): boolean => Array.isArray(value) && value.every((entry) => typeof entry !== "object");
 
+/** Kinds that a reference may be to by its plain id; Shopify's own names of them. */
+const REFERENCES: Readonly<Record<string, string>> = {
+  product_reference: "Product",
+  variant_reference: "ProductVariant",
+  collection_reference: "Collection",
+  customer_reference: "Customer",
+  company_reference: "Company",
+  order_reference: "Order",
+  page_reference: "Page",
+};
+
+/** “632910392” of the type product_reference is gid://shopify/Product/632910392. */
+function referenceOf(text: string, type: string): string {
+  const kind = REFERENCES[type.replace(/^list\./, "")];
+  return kind !== undefined && /^\d+$/.test(text) ? `gid://shopify/${kind}/${text}` : text;
+}
+
 /** Shopify writes lists as JSON. */
 function textOf(value: Settings["value"], type: string): string {
   if (typeof value === "object" && (!Array.isArray(value) || value.some((entry) => typeof entry === "object")))
     return type === "json" ? JSON.stringify(value) : "";
-  if (!Array.isArray(value)) return String(value).trim();
-  const entries = value.map(String).filter((entry) => entry.trim() !== "");
+  if (!Array.isArray(value)) return referenceOf(String(value).trim(), type);
+  const entries = value.map((entry) => referenceOf(String(entry).trim(), type)).filter((entry) => entry !== "");
   return type.startsWith("list.") || type === "json" ? JSON.stringify(entries) : entries.join("\n");
 }
 
@@ -57,7 +74,7 @@ export const setMetafield = defineAction({
   name: "set_metafield",
   title: "Set a metafield",
   about:
-    'Writes one metafield of the order, customer, product, variant, company, collection, location or the store. `type` is Shopify\'s: single_line_text_field, number_integer, number_decimal, boolean, date, date_time, json … A list (type list.single_line_text_field …) may be a list, or a template that gives one; in the effect it is JSON text: `["a","b"]`. With `"type": "json"` it may be an object or a list of objects, also as a template gives them (`{{ order.line_items | pick: \'sku\', \'quantity\' }}`).',
+    'Writes one metafield of the order, customer, product, variant, company, collection, location or the store. `type` is Shopify\'s: single_line_text_field, number_integer, number_decimal, boolean, date, date_time, json … A list (type list.single_line_text_field …) may be a list, or a template that gives one; in the effect it is JSON text: `["a","b"]`. A reference (product_reference, list.product_reference …) may be the record\'s id: it is written as Shopify\'s (gid://shopify/Product/1). With `"type": "json"` it may be an object or a list of objects, also as a template gives them (`{{ order.line_items | pick: \'sku\', \'quantity\' }}`).',
   targets: ["order", "customer", "product", "variant", "draft_order", "company", "collection", "location", "shop"],
   class: "REPEATABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },

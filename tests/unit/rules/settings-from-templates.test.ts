@@ -46,6 +46,21 @@ describe("a metafield of the type json", () => {
   });
 });
 
+test.each([
+  ["product_reference", "5", "gid://shopify/Product/5"],
+  [
+    "list.variant_reference",
+    ["5", "gid://shopify/ProductVariant/6"],
+    '["gid://shopify/ProductVariant/5","gid://shopify/ProductVariant/6"]',
+  ],
+  ["list.product_reference", "{{ order.line_items | map: 'product_id' }}", '["gid://shopify/Product/8"]'],
+  ["single_line_text_field", "5", "5"],
+  ["metaobject_reference", "5", "5"],
+])("a metafield of the type %s of %j is %s", (type, value, written) => {
+  const rule = aRule({ then: [{ do: "set_metafield", key: "custom.of", type, value }] });
+  expect(effectsOf(rule, { order: { line_items: [{ product_id: "8" }] } })[0]?.value).toBe(written);
+});
+
 describe("min and max", () => {
   const facts = {
     event: { on: "http", body: { items: [{ day: "2026-12-05" }, { day: "2026-12-02" }], words: ["b", "a"] } },

@@ -328,13 +328,15 @@ function operatorMessage(name: string, type: LeftType, what: string): string {
     name,
     isOperator(name) ? names : [...names, ...OPERATORS.flatMap(({ aliases }) => aliases ?? [])],
   );
+  if (type === "texts" && !near && isOperator(name))
+    return `there is no operator “${name}” for ${what}: ask it of the items ({"some": "order.line_items", "where": {"field": "line_item.price", "op": "${name}", …}}), or of a figure ({"max": "order.line_items.price", "op": "${name}", …}, sum, min)`;
   const hint = near ? `; did you mean “${near}”?` : "";
   return `there is no operator “${name}” for ${what}${hint}; there are ${names.join(", ")}${type === "list" ? ", and some, every, no, count around it" : ""}`;
 }
 
-/** Actions whose effects have another name than they. */
 /** What a `find` may look for by Shopify's own search. */
 const SEARCHABLE: ReadonlySet<string> = new Set(["orders", "customers", "products", "collections", "discounts"]);
+/** Actions whose effects have another name than they. */
 const MEANT_ACTIONS: Readonly<Record<string, string>> = {
   edit_order: "add_line_item",
   write_note: "append_note",
@@ -355,5 +357,5 @@ function itemSlip(where: Condition, names: readonly string[], scope: Scope): str
   if (names.some((name) => new RegExp(`\\b${name}\\b`).test(said))) return null;
   // A field without its record is the item's.
   if ([...said.matchAll(/"field":"([a-z_]+)/gi)].some(([, root = ""]) => !scope.has(root))) return null;
-  return `asks nothing of the items: write “${names.at(-1)}.…” (or “item.…”) for a field of the item`;
+  return `asks nothing of the items: write “${names.at(-1)}.…”${names.at(-1) === "item" ? "" : " (or “item.…”)"} for a field of the item`;
 }

@@ -11,7 +11,7 @@ export interface Duration {
 }
 
 const TEXT =
-  /^\s*(\d+(?:\.\d+)?)\s*(business days?|working days?|seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)\s*$/i;
+  /^\s*(\d+(?:\.\d+)?)\s*(business days?|working days?|seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w|months?|years?)\s*$/i;
 const MOST_BUSINESS_DAYS = 2_000;
 export const DURATION_WORDS = "a span like “2 days”, “36 hours” or “3 business days”";
 
@@ -24,7 +24,11 @@ export function parseDuration(text: string): Duration | null {
     .toLowerCase()
     .replace(/s$/, "")
     .replace("working", "business")
-    .replace(/^min$/, "minute");
+    .replace(/^sec$/, "second")
+    .replace(/^min$/, "minute")
+    .replace(/^(hr|h)$/, "hour")
+    .replace(/^d$/, "day")
+    .replace(/^w$/, "week");
   if (!Number.isFinite(count) || count > 100_000) return null;
   // Business days are counted one by one.
   if (/^(business|working)/i.test(match[2] ?? "") && count > MOST_BUSINESS_DAYS) return null;

@@ -46,6 +46,10 @@ function meantComparison(given: Plain & { field: string }): unknown {
   if (single) return meantComparison({ ...given, field: field.replace(NAMED, `.${single}`) });
   const span = typeof op === "string" && SPAN.test(op) && !("value" in given) ? spanOf(rest) : null;
   if (span) return { ...omit(given, ...UNITS), value: span };
+  const ofSpan = isPlain(given.value) && Object.keys(given.value).length === 1 ? spanOf(given.value) : null;
+  if (ofSpan) return { ...given, value: ofSpan };
+  const ofNow = /^now\.([a-z_]+)$/.exec(field)?.[1];
+  if (ofNow !== undefined && rest.part === undefined) return meantCondition({ ...given, field: "now", part: ofNow });
   if (rest.part === "weekday" && "value" in given) return { ...given, value: wholeWeekdays(given.value) };
   if (
     rest.part === "hour" &&

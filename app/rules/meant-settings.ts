@@ -38,8 +38,12 @@ const MEANT: Record<string, (step: Plain) => Plain> = {
   update_product: withStatus,
   publish_product: withChannel,
   unpublish_product: withChannel,
-  send_email: withStore,
-  send_http: (step) => (typeof step.method === "string" ? { ...step, method: step.method.toUpperCase() } : step),
+  send_email: (step) => withFiles(withStore(step)),
+  send_http: (step) =>
+    withHeaders(typeof step.method === "string" ? { ...step, method: step.method.toUpperCase() } : step),
+  create_draft_order: (step) => withLines(step),
+  add_to_collection: withCollection,
+  remove_from_collection: withCollection,
 };
 
 const without = (step: Plain, ...names: string[]): Plain =>
@@ -163,6 +167,41 @@ function withChannel(step: Plain): Plain {
   const [only, ...more] = Array.isArray(channels) ? channels : [channels];
   return typeof only === "string" && !more.length && rest.channel === undefined ? { ...rest, channel: only } : step;
 }
+
+function withCollection(step: Plain): Plain {
+  const { collections, ...rest } = step;
+  const [only, ...more] = Array.isArray(collections) ? collections : [collections];
+  return typeof only === "string" && !more.length && rest.collection === undefined
+    ? { ...rest, collection: only }
+    : step;
+}
+
+/** [{name, value}] as headers. */
+function withHeaders(step: Plain): Plain {
+  const { headers } = step;
+  if (!Array.isArray(headers) || !headers.every((one) => isPlain(one) && typeof one.name === "string")) return step;
+  return { ...step, headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])) };
+}
+
+function eachNamed(list: unknown, names: Record<string, string>): unknown {
+  if (!Array.isArray(list)) return list;
+  return list.map((one) =>
+    isPlain(one)
+      ? Object.fromEntries(
+          Object.entries(one).map(([key, value]) => {
+            const name = Object.hasOwn(names, key) ? (names[key] ?? key) : key;
+            return [name in one ? key : name, value];
+          }),
+        )
+      : one,
+  );
+}
+const FILE = { filename: "name", file_name: "name", body: "content", data: "content", text: "content" };
+const withFiles = (step: Plain): Plain =>
+  step.attachments === undefined ? step : { ...step, attachments: eachNamed(step.attachments, FILE) };
+const DRAFT_LINE = { variant_id: "variant", name: "title", discount: "discount_percent", percent: "discount_percent" };
+const withLines = (step: Plain): Plain =>
+  step.lines === undefined ? step : { ...step, lines: eachNamed(step.lines, DRAFT_LINE) };
 
 const STAFF: ReadonlySet<string> = new Set(["staff", "team", "merchant", "shop", "owner", "admin", "us", "me"]);
 const STORE = (entry: unknown): unknown =>

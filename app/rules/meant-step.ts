@@ -63,6 +63,8 @@ const ACTIONS: Record<string, string> = {
   set_inventory: "set_stock",
   adjust_inventory: "adjust_stock",
   append_row: "add_row",
+  increment: "remember",
+  count_up: "remember",
   run_rule: "start_rule",
   delay: "wait",
   pause: "wait",
@@ -84,7 +86,10 @@ const ON: Record<string, { do: string; on: string }> = {
 };
 
 const MAIL = { body: "text", message: "text", recipient: "to", recipients: "to", html_body: "html" };
-const CODE = { percentage: "percent", value: "percent", expires_after: "valid_for", expires_in: "valid_for" };
+const CODE = {
+  ...{ percentage: "percent", value: "percent" },
+  ...{ expires: "valid_for", expires_after: "valid_for", expires_in: "valid_for" },
+};
 const HOLD = { notes: "note", reason_notes: "note", reason_note: "note", message: "note" };
 const MOVE = { to: "location", location_id: "location", location_name: "location", line_items: "lines" };
 const LINE = { variant_id: "variant", percent: "discount_percent", skus: "lines", line_items: "lines" };
@@ -141,8 +146,16 @@ export function meantStep(given: unknown): unknown {
     }
     return "then" in given ? branch(given) : given;
   }
-  return typeof given.do === "string" ? action(given as Plain & { do: string }) : given;
+  if (typeof given.do !== "string") return given;
+  // An action with another way is a branch.
+  if (given.if !== undefined && given.else !== undefined && !NO_BRANCH.has(given.do)) {
+    const { if: guard, else: otherwise, ...doing } = given;
+    return { if: guard, then: [doing], else: Array.isArray(otherwise) ? otherwise : [otherwise] };
+  }
+  return action(given as Plain & { do: string });
 }
+/** Steps whose `else` is their own. */
+const NO_BRANCH: ReadonlySet<string> = new Set(["require_approval", "approval", "ask_approval", "request_approval"]);
 
 function branch(given: Plain): Plain {
   const made = renamed(given, { when: "if", elseif: "else_if", elif: "else_if", elsif: "else_if" });
@@ -151,7 +164,10 @@ function branch(given: Plain): Plain {
 
 /** {"for_each": "line", "in": "order.line_items"} names the item first. */
 function loop(given: Plain): Plain {
-  const made = renamed(given, typeof given.do === "object" ? { do: "then" } : { steps: "then" });
+  const made = renamed(given, {
+    ...(typeof given.do === "object" ? { do: "then" } : { steps: "then" }),
+    ...(given.where === undefined ? { if: "where", when: "where" } : {}),
+  });
   const { in: list, for_each: item, ...rest } = made;
   return typeof list === "string" && typeof item === "string" && rest.as === undefined
     ? { for_each: list, as: item, ...rest }
@@ -163,11 +179,19 @@ function action(given: Plain & { do: string }): Plain {
   const whole = Object.hasOwn(ON, said) ? ON[said] : undefined;
   const name = whole?.do ?? (Object.hasOwn(ACTIONS, said) ? (ACTIONS[said] ?? said) : said);
   const made = renamed(
-    { ...(whole ? { on: whole.on } : {}), ...given, do: name },
+    {
+      ...(whole ? { on: whole.on } : {}),
+      ...(COUNTS.has(said) && !isSaid(given) ? { add: 1 } : {}),
+      ...given,
+      do: name,
+    },
     { ...(name === "wait" ? { duration: "for", span: "for" } : {}), target: "on", ...SETTINGS[name] },
   );
   return meantSettings(name, withFieldValues(made));
 }
+
+const COUNTS: ReadonlySet<string> = new Set(["increment", "count_up"]);
+const isSaid = (given: Plain): boolean => ["add", "by", "increment", "value"].some((name) => name in given);
 
 /** Parts of a step that are conditions or steps: there {"field": …} is what it says. */
 const NO_SETTINGS: ReadonlySet<string> = new Set(["do", "id", "on", "if", "acts", "on_failure", "else", "approval"]);

@@ -96,6 +96,8 @@ export function meantTrigger(given: unknown): unknown {
   if (!isPlain(given)) return given;
   if ("schedule" in given) return { ...given, schedule: meantSchedule(given.schedule) };
   if ("cron" in given || "every" in given || "once" in given) return { schedule: meantSchedule(given) };
+  const [, span, of] = /^(.+?) after ([a-z_.]+)$/i.exec(String(given.after ?? "")) ?? [];
+  if (span !== undefined && given.event === undefined) return meantTrigger({ ...given, after: span, event: of });
   const { event, delay, wait, ...others } = given;
   const after = delay ?? wait;
   if (event !== undefined && after !== undefined && !("after" in others)) return { after, event, ...others };

@@ -33,6 +33,8 @@ const OTHER_NAMES: Record<string, Record<string, string>> = {
     payment_gateways: "payment_gateway_names",
     payment_gateway: "payment_gateway_names",
     gateway: "payment_gateway_names",
+    payment_method: "payment_gateway_names",
+    payment_methods: "payment_gateway_names",
     line_items_count: "line_items.size",
     line_item_count: "line_items.size",
     discount_code: "discount_codes.code",

@@ -88,6 +88,12 @@ function compilePath(path: string, scope: Scope): CompiledPath {
       );
     if (at.type === "list") isFlattened = true;
     const { fields, says } = recordKind(at.of);
+    // order.metafield.custom.gift: one of the metafields by its name.
+    const several = index + 1 < rest.length && Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined;
+    if (several !== undefined && Object.hasOwn(fields, several)) {
+      rest[index--] = several;
+      continue;
+    }
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) {
       // {"before": {"order": …}} in facts: here what it was is the order itself.
@@ -172,6 +178,11 @@ function meantOfItem(root: string, rest: readonly string[], scope: Scope): strin
     : null;
 }
 
+const BY_NAME: Readonly<Record<string, string>> = {
+  metafield: "metafields",
+  attribute: "note_attributes",
+  property: "properties",
+};
 const isLast = (step: Step | undefined): boolean => step !== undefined && "end" in step && step.end === "last";
 const isEnd = (name: string): name is "size" | "first" | "last" => ["size", "first", "last"].includes(name);
 

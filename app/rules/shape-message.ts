@@ -58,6 +58,8 @@ export function shapeMessage(raw: unknown): string {
     const found = / received (.+)$/.exec(issue.message)?.[1];
     return what ? `has to be ${what}${found ? `; ${WHAT[found] ?? found} was found` : ""}` : issue.message;
   }
+  if (issue.code === "invalid_value" && issue.values?.includes("stock_level") && issue.path.at(-1) === "about")
+    return `is one of ${issue.values.map(String).join(", ")}; collections, discounts and locations are looked for by a rule about “shop” ({"find": "collections"})`;
   if (issue.code === "invalid_value" && issue.values) return `is one of ${issue.values.map(String).join(", ")}`;
   if (issue.code === "too_small" && issue.message.includes("array"))
     return "is an empty list: it has at least one entry";
@@ -93,12 +95,32 @@ function unknownEvent(name: string): string {
   return `there is no event “${name}”${near ? `; did you mean “${near}”?` : `; there are ${EVENT_NAMES.join(", ")}`}`;
 }
 
+const RELEASE = 'write {"do": "wait", "for": "1 hour"} and {"do": "release_hold"} after it';
+const EACH = "write the step once for each of them, or in a loop: {\"for_each\": \"{{ 'A,B' | split: ',' }}\", …}";
+/** Settings that people look for, and how what they mean is said. */
+const WAYS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ["release_after", "expires", "expires_after", "until", "duration", "for"].map((name) => [
+      `hold_fulfillment.${name}`,
+      RELEASE,
+    ]),
+  ),
+  "publish_product.channels": EACH,
+  "unpublish_product.channels": EACH,
+  "add_to_collection.collections": EACH,
+  "remove_from_collection.collections": EACH,
+  "create_draft_order.customer": "the draft is for the customer of what it acts on: “on”",
+  "create_draft_order.customer_id": "the draft is for the customer of what it acts on: “on”",
+};
+
 /** Of an issue with the settings of an action. */
 export function settingMessage(raw: unknown, action: Action): string {
   const issue = raw as Issue;
   if (issue.code === "unrecognized_keys" && issue.keys?.length) {
     const names = Object.keys(((action.settings as { shape?: object }).shape ?? {}) as object);
     const [key = ""] = issue.keys;
+    const way = Object.hasOwn(WAYS, `${action.name}.${key}`) ? WAYS[`${action.name}.${key}`] : undefined;
+    if (way !== undefined) return `“${action.name}” has no “${key}”: ${way}`;
     if (key === "to") return `“${action.name}” has no “to”: the record that it acts on is “on”`;
     const near = nearestName(key, [...names, "id", "acts", "on", "if", "on_failure", "approval"]);
     return `“${action.name}” has no “${key}”${near ? `; did you mean “${near}”?` : `; it has ${names.join(", ")}`}`;

@@ -31,6 +31,77 @@ describe("another spelling means the same:", () => {
       { ...base, about: "product", on: "product.status_changed" },
       { ...base, about: "product", on: { changed: "product.status" } },
     ],
+    [
+      "a span after an event in words",
+      { ...base, on: { after: "3 days after order.created" } },
+      { ...base, on: { after: "3 days", event: "order.created" } },
+    ],
+    [
+      "a loop's condition",
+      { ...base, then: [{ for_each: "order.line_items", if: { field: "line_item.sku", op: "exists" }, then: tagged }] },
+      {
+        ...base,
+        then: [{ for_each: "order.line_items", where: { field: "line_item.sku", op: "exists" }, then: tagged }],
+      },
+    ],
+    [
+      "an action with another way",
+      {
+        ...base,
+        then: [{ do: "add_tags", tags: ["a"], if: { field: "order.test" }, else: { do: "add_tags", tags: ["b"] } }],
+      },
+      {
+        ...base,
+        then: [{ if: { field: "order.test" }, then: tagged, else: [{ do: "add_tags", tags: ["b"] }] }],
+      },
+    ],
+    ...["2 d", "48h", "48 hrs"].map((span): [string, Plain, Plain] => [
+      `${span} as a span`,
+      { ...base, when: { field: "order.created_at", op: "older_than", value: span } },
+      { ...base, when: { field: "order.created_at", op: "older_than", value: span } },
+    ]),
+    [
+      "a span with its unit",
+      { ...base, when: { field: "order.created_at", op: "older_than", value: { days: 2 } } },
+      { ...base, when: { field: "order.created_at", op: "older_than", value: "2 days" } },
+    ],
+    [
+      "a part of now",
+      { ...base, when: { field: "now.hour", op: "at_least", value: 9 } },
+      { ...base, when: { field: "now", part: "hour", op: "at_least", value: 9 } },
+    ],
+    [
+      "one collection in a list",
+      { ...base, about: "product", on: "product.created", then: [{ do: "add_to_collection", collections: ["A"] }] },
+      { ...base, about: "product", on: "product.created", then: [{ do: "add_to_collection", collection: "A" }] },
+    ],
+    [
+      "headers as a list, a draft's lines by variant_id, a file's name",
+      {
+        ...base,
+        then: [
+          { do: "send_http", url: "https://a.example.com", headers: [{ name: "X-A", value: "b" }] },
+          { do: "create_draft_order", line_items: [{ variant_id: "5", quantity: 1 }] },
+          {
+            ...{ do: "send_email", to: "store", subject: "a", text: "b" },
+            attachments: [{ filename: "a.csv", body: "x" }],
+          },
+          { do: "increment", name: "orders" },
+        ],
+      },
+      {
+        ...base,
+        then: [
+          { do: "send_http", url: "https://a.example.com", headers: { "X-A": "b" } },
+          { do: "create_draft_order", lines: [{ variant: "5", quantity: 1 }] },
+          {
+            ...{ do: "send_email", to: "store", subject: "a", text: "b" },
+            attachments: [{ name: "a.csv", content: "x" }],
+          },
+          { do: "remember", name: "orders", add: 1 },
+        ],
+      },
+    ],
     ["{event}", { ...base, on: { event: "order.created" } }, base],
     [
       "a delay after an event",
@@ -336,6 +407,11 @@ describe("another spelling means the same:", () => {
       { some: "order.line_items", where: { field: "sku", op: "is", value: "A" } },
       { line_items: ["A"] },
     ],
+    [
+      "a metafield by its path",
+      { field: "order.metafield.custom.gift", op: "is", value: "x" },
+      { metafields: { "custom.gift": "x" } },
+    ],
     ["a line", { some: "order.line_items", where: { field: "line.sku", op: "is", value: "A" } }, { line_items: ["A"] }],
     ["another name in a template", { template: "{{ order.total }}", op: "is", value: "60.00" }, { total_price: 60 }],
     [
@@ -482,6 +558,22 @@ describe("is refused with the way out:", () => {
       { then: [{ for_each: "order.line_items", let: { a: 1 }, then: tagged }] },
       "it stands in the rule itself",
     ],
+    [
+      "a number of many items",
+      { when: { field: "order.line_items.price", op: "more_than", value: 10 } },
+      'ask it of the items ({"some": "order.line_items"',
+    ],
+    [
+      "a hold that ends by itself",
+      { then: [{ do: "hold_fulfillment", release_after: "1 hour" }] },
+      '{"do": "release_hold"} after it',
+    ],
+    [
+      "two channels",
+      { about: "product", on: "product.created", then: [{ do: "publish_product", channels: ["A", "B"] }] },
+      "write the step once for each of them",
+    ],
+    ["a rule about collections", { about: "collection", on: "collection.updated" }, '{"find": "collections"}'],
     ["an effect's name", { then: [{ do: "edit_order" }] }, "did you mean “add_line_item”?"],
   ])("%s", (_name, parts, complaint) => {
     expect(refusal({ ...base, ...parts })).toContain(complaint);

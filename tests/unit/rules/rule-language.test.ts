@@ -40,9 +40,9 @@ describe.each(BUILT_SUBJECTS)("what is offered to a rule about %s", (about) => {
 
   it("are actions with a form for each setting", () => {
     expect(language.actions.length).toBeGreaterThan(3);
+    // A list of entries is said by the fields of an entry.
     for (const { settings, name } of language.actions)
       for (const setting of settings)
-        // A list of entries is said by the fields of an entry.
         if (setting.input === "entries") expect(setting.entry, `${name}.${setting.name}`).not.toEqual([]);
         else expect(setting.about, `${name}.${setting.name}`).not.toBe("");
   });

@@ -63,7 +63,15 @@ export function mergedLook(known: Looked | undefined, looked: Looked, isRun: boo
   const { finding, needs } = looked.evaluated;
   return {
     ...looked,
-    evaluated: { finding: { ...finding, setOff: true, notes: known.evaluated.finding.notes }, needs },
+    evaluated: {
+      finding: {
+        ...finding,
+        setOff: true,
+        notes: known.evaluated.finding.notes,
+        doubts: known.evaluated.finding.doubts ?? [],
+      },
+      needs,
+    },
   };
 }
 
@@ -110,9 +118,14 @@ export function concludeDecision(decided: Decided, waivers: WaiverByHand[]): Dec
   );
   const called = rulesCalled(picture.facts.triggers);
   const listed = decided.looked.map((one) => {
-    const { finding } = one.evaluated;
+    const { doubts: said = [], ...finding } = one.evaluated.finding;
+    const doubts = [...new Set([...said, ...one.program.doubts])];
     return {
-      finding: { ...finding, notes: [...finding.notes, ...one.program.notes] },
+      finding: {
+        ...finding,
+        notes: [...finding.notes, ...one.program.notes],
+        ...(doubts.length ? { doubts } : {}),
+      },
       isTelling:
         one.isResumed === true ||
         called.includes(finding.ruleId) ||

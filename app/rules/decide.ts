@@ -288,6 +288,7 @@ class Deciding {
   #take(rule: CompiledRule, total: ProgramResult, result: ProgramResult): void {
     total.states.push(...result.states);
     total.notes.push(...result.notes);
+    total.doubts.push(...result.doubts);
     total.needs.push(...result.needs);
     if (rule.document.watch_only) {
       this.#watched.push(...result.effects);
@@ -337,8 +338,9 @@ class Deciding {
     const rechecks = isDelayed || (stage.outcome === "due" && waitAt(rule, stage)?.recheck !== false);
     const program = noResult();
     if (isDelayed && finding.outcome !== "unknown") {
-      const { notes, needs } = this.#run(rule, finding, env, [stage.trigger]);
+      const { notes, doubts, needs } = this.#run(rule, finding, env, [stage.trigger]);
       program.notes.push(...notes);
+      program.doubts.push(...doubts);
       program.needs.push(...needs);
     } else if (rechecks && stage.block === "then" && finding.outcome !== "matched")
       program.notes.push(
@@ -363,7 +365,7 @@ class Deciding {
     this.#looked.set(`${owner} stage ${stage.stageId}`, {
       rule,
       subject,
-      evaluated: { finding: { ...finding, notes: program.notes }, needs: [] },
+      evaluated: { finding: { ...finding, notes: program.notes, doubts: program.doubts }, needs: [] },
       program: noResult(),
       layers: [],
       isResumed: true,

@@ -39,6 +39,8 @@ export interface Finding {
   explanation: Explanation | null;
   /** What its steps did not do, and why: "add_tags: It has these tags already." */
   notes: string[];
+  /** Those of them that say which fact was missing; absent: none was. */
+  doubts?: string[];
 }
 
 /** The target state of one `state` action: what the store must show once everything is settled. */

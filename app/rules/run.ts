@@ -27,6 +27,8 @@ export interface ProgramResult {
   stages: OpenedStage[];
   needs: Need[];
   notes: string[];
+  /** Those of the notes that say which fact was missing. */
+  doubts: string[];
 }
 
 export interface Run {
@@ -49,7 +51,14 @@ export interface Run {
 /** How many effects one run of one rule may have: far more than anybody means, and an end all the same. */
 export const MAX_EFFECTS = 2_000;
 
-export const noResult = (): ProgramResult => ({ states: [], effects: [], stages: [], needs: [], notes: [] });
+export const noResult = (): ProgramResult => ({
+  states: [],
+  effects: [],
+  stages: [],
+  needs: [],
+  notes: [],
+  doubts: [],
+});
 /** Whether the steps after this one are run: `halt` ends a round of a loop, `waits` until a stage has ended. */
 export type Flow = "on" | "halt" | "waits";
 export type ActionStep = Extract<CompiledStep, { kind: "action" }>;
@@ -57,7 +66,9 @@ export type ActionStep = Extract<CompiledStep, { kind: "action" }>;
 /** What the steps hang on is not known: they are not done, and the reason is said. */
 export function doubt(need: Need | null, sentences: string[], result: ProgramResult): Flow {
   if (need) result.needs.push(need);
-  result.notes.push(sentences.join(" "));
+  const said = sentences.join(" ");
+  result.notes.push(said);
+  result.doubts.push(said);
   return "halt";
 }
 /** The stage that ends at this step and waits so. */

@@ -172,7 +172,8 @@ class Trying {
         this.#effects.push(...decision.effects.filter(isSaid).map(triedEffect));
         this.#would.push(...decision.watched.filter(isSaid).map(triedEffect));
         results.push(...this.#resultsOf(decision, facts, subject.label, rules.length < this.#rules.length));
-        for (const finding of decision.findings) if (finding.outcome === "unknown") missing.add(finding.reason);
+        for (const { outcome, reason, doubts = [] } of decision.findings)
+          for (const said of outcome === "unknown" ? [reason, ...doubts] : doubts) missing.add(said);
       }
     const happened = results.filter(({ outcome, effects }) => outcome !== "not_set_off" || effects.length > 0);
     return {

@@ -132,3 +132,16 @@ test.each([
 ])("%j says what it has to be and what was found", (parts, message) => {
   expect(refusal(aRule(parts)).join("\n")).toContain(message);
 });
+
+test.each([
+  ["a text made of it", { do: "add_tags", tags: ["{{ order.risk.recommendation }}"] }],
+  [
+    "a condition of one step",
+    { do: "add_tags", tags: ["x"], if: { field: "order.risk.recommendation", op: "is", value: "cancel" } },
+  ],
+])("a fact that a step of a rule that is true hangs on is named as missing: %s", (_what, step) => {
+  const [moment] = tried(aRule({ then: [step] }), { order: {} }).moments;
+  expect(moment?.results.map(({ outcome, effects }) => [outcome, effects])).toEqual([["matched", []]]);
+  expect(moment?.missing).toEqual([expect.stringMatching(/^add_tags: .*risk/i)]);
+  expect(moment?.results[0]?.notes).toEqual(moment?.missing);
+});

@@ -56,6 +56,7 @@ export default async function pages({ quick }: { quick: boolean }): Promise<Benc
 
 async function readPages(orders: number, rounds: number) {
   const { getHome } = await import("#app/queries/get-home.server.ts");
+  const { forShop } = await import("#app/db.server.ts");
   const { listCheckWeek } = await import("#app/queries/list-check-week.server.ts");
   const { listOrders } = await import("#app/queries/list-orders.server.ts");
   const { listAttention } = await import("#app/queries/list-attention.server.ts");
@@ -79,7 +80,10 @@ async function readPages(orders: number, rounds: number) {
     listAttention(FILLED, { filter: attentionFilterFrom(new URLSearchParams(query)), cursor: null });
   const pages: [name: string, read: () => Promise<unknown>][] = [
     ["home", () => getHome(FILLED, { now })],
-    ["home: what the checks found", () => listCheckWeek(FILLED, { now, timezone: "Europe/London" })],
+    [
+      "home: what the checks found",
+      () => forShop(FILLED, (tx) => listCheckWeek(tx, FILLED, { now, timezone: "Europe/London" })),
+    ],
     ["orders", () => some(list())],
     ["orders, a page in the middle", () => some(list({ cursor: middle }))],
     ["orders, those that want a person", () => some(list({ view: "attention" }))],

@@ -30,6 +30,8 @@ export interface Check<S extends Settings = Settings> {
   begins: CheckState;
   /** Ids of all rules that it can make, whatever the settings; the first stands for the check where its settings are kept. */
   ruleIds: readonly string[];
+  /** Those that only pass the verdict on, whatever it is: being true they flag nothing. */
+  passingOn?: readonly string[];
   /** The rules that act on the verdict. @param currency the shop's. */
   rules(settings: ValuesOf<S>, currency: string): ShippedRule[];
 }

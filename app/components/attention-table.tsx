@@ -98,7 +98,9 @@ function FullRow({ row, clock }: { row: AttentionTableRow; clock: Clock }) {
       <IndexTable.Cell>
         <About row={row} />
       </IndexTable.Cell>
-      <td style={{ padding: "var(--p-space-150)", whiteSpace: "normal" }}>{ageOf(row, clock)}</td>
+      <td style={{ padding: "var(--p-space-150)", whiteSpace: row.closedAt ? "normal" : "nowrap" }}>
+        {ageOf(row, clock)}
+      </td>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
           {row.total && row.currency ? formatAmount(row.total, row.currency) : ""}

@@ -1,5 +1,6 @@
 // The side of an order's page: the order itself, our holds on it, and what a person approved.
 import { Badge, BlockStack, Button, InlineStack, Tag, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { actorInWords } from "#app/components/actor-in-words.ts";
 import { AddressLines } from "#app/components/address-lines.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
@@ -19,7 +20,12 @@ interface OrderFacts {
   billingAddress: AddressPicture | null;
 }
 
+/** An order may have 250 tags. */
+const TAGS_SHOWN = 20;
+
 export function OrderCard({ order }: { order: OrderFacts }) {
+  const [showsAll, setShowsAll] = useState(false);
+  const hidden = order.tags.length - TAGS_SHOWN;
   const words = texts.order.summary;
   return (
     <TitledCard title={words.title} gap="400">
@@ -44,9 +50,14 @@ export function OrderCard({ order }: { order: OrderFacts }) {
         </Text>
         {order.tags.length ? (
           <InlineStack gap="100">
-            {order.tags.map((tag) => (
+            {order.tags.slice(0, showsAll ? undefined : TAGS_SHOWN).map((tag) => (
               <Tag key={tag}>{tag}</Tag>
             ))}
+            {hidden > 0 && !showsAll ? (
+              <Button variant="plain" onClick={() => setShowsAll(true)}>
+                {words.moreTags(hidden)}
+              </Button>
+            ) : null}
           </InlineStack>
         ) : (
           <Text as="span" tone="subdued">

@@ -13,7 +13,7 @@ import {
   useBreakpoints,
   useSetIndexFiltersMode,
 } from "@shopify/polaris";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
@@ -162,25 +162,34 @@ export function OrderTable(props: Props) {
 function FullRow({ row, clock }: { row: OrderRow; clock: Clock }) {
   return (
     <>
-      <IndexTable.Cell>
+      <SteadyCell width={64}>
         <OrderLink row={row} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>{formatWhen(row.createdAt, clock)}</IndexTable.Cell>
-      <IndexTable.Cell>
+      </SteadyCell>
+      <SteadyCell width={112}>{formatWhen(row.createdAt, clock)}</SteadyCell>
+      <SteadyCell width={80}>
         <Text as="span" alignment="end" numeric>
           {formatAmount(row.total, row.currency)}
         </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
+      </SteadyCell>
+      <SteadyCell width={136}>
         <PaymentBadge status={row.financialStatus} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
+      </SteadyCell>
+      <SteadyCell width={136}>
         {row.cancelled ? <CancelledBadge /> : <FulfilmentBadge status={row.fulfillmentStatus} />}
-      </IndexTable.Cell>
-      <IndexTable.Cell>
+      </SteadyCell>
+      <td style={{ padding: "var(--p-space-150)", width: "100%" }}>
         <Found row={row} />
-      </IndexTable.Cell>
+      </td>
     </>
+  );
+}
+
+/** As wide as its column mostly gets: the browser draws the first rows before the others have come. @param width in pixels. */
+function SteadyCell({ width, children }: { width: number; children: ReactNode }) {
+  return (
+    <IndexTable.Cell>
+      <div style={{ minWidth: width }}>{children}</div>
+    </IndexTable.Cell>
   );
 }
 
@@ -217,15 +226,23 @@ function OrderLink({ row }: { row: OrderRow }) {
   );
 }
 
+/** The order's page has all of them, with their whole names. */
+const FLAGS_SHOWN = 3;
+const LONGEST_NAME = 40;
+const shortened = (name: string): string =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…` : name;
+
 /** What was found about an order; one that wants a person for another reason than a flag says at least that. */
 function Found({ row }: { row: OrderRow }) {
+  const more = row.flags.length - FLAGS_SHOWN;
   return (
-    <InlineStack gap="100" wrap={false}>
-      {row.flags.map((name) => (
+    <InlineStack gap="100">
+      {row.flags.slice(0, FLAGS_SHOWN).map((name) => (
         <Badge key={name} tone="attention">
-          {name}
+          {shortened(name)}
         </Badge>
       ))}
+      {more > 0 ? <Badge>{words.moreFlags(more)}</Badge> : null}
       {row.wantsAttention && !row.flags.length ? <Badge tone="critical">{words.attention}</Badge> : null}
       {row.held ? <Badge>{words.held}</Badge> : null}
     </InlineStack>

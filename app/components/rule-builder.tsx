@@ -41,9 +41,12 @@ export function RuleBuilder({ text, complaints, onChange }: Props) {
     );
   if (!language)
     return (
-      <Card>
-        <SkeletonBodyText lines={8} />
-      </Card>
+      // As high as the screen: what stands below it is not seen to jump.
+      <div style={{ minHeight: "100vh" }}>
+        <Card>
+          <SkeletonBodyText lines={8} />
+        </Card>
+      </div>
     );
   return (
     <BuilderProvider value={{ document, language, complaints, onChange: (next) => onChange(`${printJson(next)}\n`) }}>

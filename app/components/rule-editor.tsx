@@ -5,7 +5,7 @@ import { DocumentEditor } from "#app/components/document-editor.tsx";
 import { RuleBuilder } from "#app/components/rule-builder.tsx";
 import { TitledCard } from "#app/components/titled-card.tsx";
 import { TryOnOrder } from "#app/components/try-on-order.tsx";
-import { useCheckedRule } from "#app/components/use-checked-rule.ts";
+import { type CheckedRule, useCheckedRule } from "#app/components/use-checked-rule.ts";
 import { useDraft } from "#app/components/use-draft.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { WordsOfRule } from "#app/components/words-of-rule.tsx";
@@ -16,6 +16,8 @@ interface Props {
   /** Tells drafts apart. */
   draftKey: string;
   saved: string;
+  /** What the checks say of it. */
+  checked: CheckedRule;
   /** Not saved yet at all: the bar is open from the beginning. */
   isNew?: boolean;
   readOnly?: boolean;
@@ -32,6 +34,7 @@ interface Props {
 export function RuleEditor({
   draftKey,
   saved,
+  checked: first,
   isNew,
   readOnly,
   view,
@@ -42,8 +45,8 @@ export function RuleEditor({
   onSave,
 }: Props) {
   const draft = useDraft(draftKey, saved);
-  const checked = useCheckedRule(draft.text);
-  const isCurrent = checked?.text === draft.text;
+  const checked = useCheckedRule(draft.text, first);
+  const isCurrent = checked.text === draft.text;
   return (
     <>
       <SaveBar id="rule-document" open={!readOnly && (draft.isDirty || isNew === true)}>
@@ -70,19 +73,19 @@ export function RuleEditor({
               </Text>
             ) : null}
             {view === "build" ? (
-              <RuleBuilder text={draft.text} complaints={checked?.complaints ?? []} onChange={draft.change} />
+              <RuleBuilder text={draft.text} complaints={checked.complaints} onChange={draft.change} />
             ) : (
               <Card>
                 <DocumentEditor
                   text={draft.text}
-                  complaints={checked?.complaints ?? []}
+                  complaints={checked.complaints}
                   readOnly={readOnly}
                   onChange={draft.change}
                 />
               </Card>
             )}
             <div aria-live="polite">
-              <Text as="p" tone={isCurrent && checked && !checked.complaints.length ? "success" : "subdued"}>
+              <Text as="p" tone={isCurrent && !checked.complaints.length ? "success" : "subdued"}>
                 {verdictOf(isCurrent ? checked : null)}
               </Text>
             </div>
@@ -90,12 +93,12 @@ export function RuleEditor({
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            {checked?.says.length ? (
+            {checked.says.length ? (
               <TitledCard title={ruleWords.document.words}>
                 <WordsOfRule lines={checked.says} />
               </TitledCard>
             ) : null}
-            {checked?.warnings.length ? (
+            {checked.warnings.length ? (
               <Banner tone="warning" title={ruleWords.document.warnings}>
                 <List>
                   {checked.warnings.map((warning) => (

@@ -1,6 +1,6 @@
 // The newest looks that found something: what was looked at, when, and which rules were true.
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
-import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
+import { type Clock, formatWhen } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
 import { TitledCard } from "#app/components/titled-card.tsx";
 
@@ -33,11 +33,11 @@ export function RunsCard({ runs, clock }: { runs: Run[]; clock: Clock }) {
               </Text>
             )}
             <Text as="span" variant="bodySm" tone="subdued">
-              {formatWhenWithin(at, clock)}
+              {formatWhen(at, clock)}
             </Text>
           </InlineStack>
           <Text as="span" variant="bodySm">
-            {found.join(", ")}
+            {words.found(found)}
           </Text>
         </BlockStack>
       ))}

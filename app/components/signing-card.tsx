@@ -1,5 +1,5 @@
 // What outgoing calls are signed with, shown when it is asked for.
-import { BlockStack, Button, Card, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { texts } from "#app/components/texts.ts";
 
 export function SigningCard({ secret, onShow }: { secret: string | null; onShow(): void }) {
@@ -16,7 +16,9 @@ export function SigningCard({ secret, onShow }: { secret: string | null; onShow(
           </Text>
         </BlockStack>
         {secret === null ? (
-          <Button onClick={onShow}>{words.show}</Button>
+          <InlineStack>
+            <Button onClick={onShow}>{words.show}</Button>
+          </InlineStack>
         ) : (
           <TextField label={words.secret} value={secret} readOnly autoComplete="off" monospaced />
         )}

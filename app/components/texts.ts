@@ -129,6 +129,7 @@ export const texts = {
       flagged: { title: "No flagged orders", body: "Orders that a rule complains about appear here." },
     },
     held: "On hold",
+    moreFlags: (count: number) => `+${count}`,
     attention: "Needs attention",
     newer: "Newer orders",
     older: "Older orders",
@@ -340,6 +341,8 @@ export const texts = {
       title: "This page could not be loaded",
       body: "Shopify did not answer, or something went wrong here. Nothing was lost: orders are worked on without this page. Try again in a moment.",
     },
+    missingPart:
+      "This could not be read just now. The rest of the page is as it should be, and orders are still worked on.",
     again: "Try again",
     home: "Go to home",
     invalidForm: "The form could not be read. Reload the page and try again.",

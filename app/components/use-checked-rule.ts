@@ -13,20 +13,20 @@ export interface CheckedRule {
 
 const PAUSE_MS = 350;
 
-/** Null: nothing has been checked yet. What is given back may be of a text that has been typed on since: see `text`. */
-export function useCheckedRule(text: string): CheckedRule | null {
+/**
+ * What is given back may be of a text that has been typed on since: see `text`.
+ * @param first what the page came with, of the text as it is saved.
+ */
+export function useCheckedRule(text: string, first: CheckedRule): CheckedRule {
   const { submit, data } = useFetcher<CheckedRule>();
-  const sent = useRef<string>(undefined);
+  const sent = useRef(first.text);
   useEffect(() => {
     if (sent.current === text) return;
-    const timer = setTimeout(
-      () => {
-        sent.current = text;
-        submit({ text }, { method: "post", action: "/app/rule-check", encType: "application/json" });
-      },
-      sent.current === undefined ? 0 : PAUSE_MS,
-    );
+    const timer = setTimeout(() => {
+      sent.current = text;
+      submit({ text }, { method: "post", action: "/app/rule-check", encType: "application/json" });
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, submit]);
-  return data ?? null;
+  return data ?? first;
 }

@@ -1,7 +1,10 @@
 // The home page: today's orders by state, what wants a person, and whether everything works.
+import { PASSING_ON } from "#app/checks/passing-on.ts";
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { attentionFilterFrom } from "#app/queries/attention-filter.ts";
 import { type AttentionRow, readAttention } from "#app/queries/list-attention.server.ts";
+import { type CheckWeek, listCheckWeek } from "#app/queries/list-check-week.server.ts";
+import { partOfPage } from "#app/queries/part-of-page.server.ts";
 import { type HistoryProgress, readHistoryProgress } from "#app/queries/read-history-progress.server.ts";
 import { type PointsLeft, readPointsLeft } from "#app/queries/read-points-left.server.ts";
 import { startOfDay } from "#app/queries/start-of-day.ts";
@@ -16,9 +19,11 @@ export interface Home {
   writesPausedAt: string | null;
   /** The set-up guide is still wanted. */
   setupIsOpen: boolean;
-  today: Today;
-  attention: Attention;
-  health: Health;
+  /** Null, here and below: it could not be had. */
+  today: Today | null;
+  attention: Attention | null;
+  health: Health | null;
+  week: CheckWeek | null;
 }
 
 /** Orders created since midnight in the shop's zone. The first five are every order once; flagged and held cut across. */
@@ -69,6 +74,7 @@ export async function getHome(shop: string, { now }: { now: Date }): Promise<Hom
     const row = await tx.shop.findUnique({ where: { shop } });
     if (!row) return null;
     const today = startOfDay(now, row.timezone);
+    const part = <T>(name: string, read: () => Promise<T>) => partOfPage(tx, { shop, part: `home/${name}` }, read);
     return {
       shop,
       timezone: row.timezone,
@@ -76,18 +82,19 @@ export async function getHome(shop: string, { now }: { now: Date }): Promise<Hom
       mode: row.mode,
       writesPausedAt: row.writesPausedAt?.toISOString() ?? null,
       setupIsOpen: row.setupClosedAt === null && row.mode === "WATCHING",
-      today: await countToday(tx, shop, today),
-      attention: await findAttention(tx, shop),
-      health: {
+      today: await part("today", () => countToday(tx, shop, today)),
+      attention: await part("attention", () => findAttention(tx, shop)),
+      health: await part("health", async () => ({
         ...(await measureHealth(tx, shop, today)),
         lastWebhookAt: row.lastWebhookAt?.toISOString() ?? null,
         sweptAt: row.sweptAt?.toISOString() ?? null,
         sweepFound: row.sweepFound,
         history: await readHistoryProgress(tx, row),
-      },
+      })),
+      week: await part("week", () => listCheckWeek(tx, shop, { now, timezone: row.timezone })),
     };
   });
-  return home && { ...home, health: { ...home.health, points: await points } };
+  return home && { ...home, health: home.health && { ...home.health, points: await points } };
 }
 
 async function countToday(tx: ShopTransaction, shop: string, since: Date): Promise<Today> {
@@ -107,7 +114,7 @@ async function countToday(tx: ShopTransaction, shop: string, since: Date): Promi
           when o.financial_status in ('pending', 'authorized', 'partially_paid', 'expired') then 'awaiting'
           else 'to-fulfil'
         end as state,
-        o.flags <> '{}' as flagged,
+        o.flags <> '{}' and not o.flags <@ ${PASSING_ON}::text[] as flagged,
         exists (select 1 from hold h where h.shop = o.shop and h.order_id = o.order_id and h.status = 'PLACED') as held
       from order_state o where o.shop = ${shop} and o.created_at >= ${since}::timestamptz
     ) counted`;

@@ -1,4 +1,5 @@
 // The order in a few lines, for the block on Shopify's own order page: verdict, reasons, our holds, what waits for a person.
+import { PASSING_ON } from "#app/checks/passing-on.ts";
 import { forShop } from "#app/db.server.ts";
 import { type OrderVerdict, orderVerdict } from "#app/queries/order-verdict.ts";
 import type { Finding } from "#app/rules/decision.ts";
@@ -70,7 +71,9 @@ export function getOrderBlock(shop: string, orderId: string): Promise<OrderBlock
     ];
     const nameOf = (ruleId: string) => names.find((rule) => rule.rule_id === ruleId)?.name ?? ruleId;
     const target = `gid://shopify/Order/${orderId}`;
-    const found = Array.isArray(run?.findings) ? (run.findings as unknown as Finding[]) : [];
+    const found = (Array.isArray(run?.findings) ? (run.findings as unknown as Finding[]) : []).filter(
+      ({ ruleId, outcome }) => outcome !== "matched" || !PASSING_ON.includes(ruleId),
+    );
     const isPutAside = lane?.status === "QUARANTINED";
     return {
       orderId,

@@ -1,21 +1,19 @@
 // One order's page: what it is now, what each rule found, and its story in the order things happened.
 
 import { checkOfRule } from "#app/checks/check-of-rule.ts";
+import { PASSING_ON } from "#app/checks/passing-on.ts";
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
-import type { OrderEventKind } from "#app/history/order-event.ts";
 import { explainRun } from "#app/queries/explain-run.server.ts";
+import { type ActedEarlier, listActedEarlier } from "#app/queries/list-acted-earlier.server.ts";
 import { type LastLook, type NotLookedAt, notLookedAt, type RuleOfStore } from "#app/queries/not-looked-at.ts";
+import { partOfPage } from "#app/queries/part-of-page.server.ts";
 import { type RecordsOfOrder, recordsOfOrder } from "#app/queries/records-of-order.server.ts";
+import { type StoryEntry, tellOrderStory } from "#app/queries/tell-order-story.server.ts";
 import { toIso } from "#app/queries/to-iso.ts";
 import type { Explanation, Finding } from "#app/rules/decision.ts";
 import type { AddressPicture, OrderPicture } from "#app/rules/facts.ts";
 import { RuleSchema } from "#app/rules/rule-schema.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
-
-/** Entries of the story that are read at most: the newest. An order with more says so. */
-const STORY_LIMIT = 200;
-
-export type Resolution = "send_again" | "mark_done" | "set_aside" | "allow" | "decline";
 
 export interface OrderPage {
   orderId: string;
@@ -41,7 +39,10 @@ export interface OrderPage {
   inMotion: boolean;
   /** Why this order is no longer worked on, when its lane was put aside after three crashes. */
   quarantine: { kind: "order"; key: string; reason: string | null } | null;
-  findings: PageFinding[];
+  /** Null: it could not be had. */
+  findings: PageFinding[] | null;
+  /** Rules that acted in looks before the last one. */
+  actedEarlier: ActedEarlier[];
   /** Rules that the last look passed by, and why. */
   passedBy: NotLookedAt[];
   /** What a run recorded does not come out again from its facts: a fault of ours, and said so. */
@@ -55,7 +56,8 @@ export interface OrderPage {
     note: string | null;
     givenAt: string;
   }[];
-  story: StoryEntry[];
+  /** Null: it could not be had. */
+  story: StoryEntry[] | null;
   storyIsCut: boolean;
 }
 
@@ -77,52 +79,6 @@ export interface PageFinding {
   canApprove: boolean;
 }
 
-export type StoryEntry = { id: string; at: string } & (
-  | {
-      entry: "delivery";
-      topic: string;
-      source: string;
-      status: string;
-      reason: string | null;
-      /** From what set it off in Shopify to its arrival here. */
-      latenessMs: number | null;
-      /** From its arrival to the decision. */
-      decidedAfterMs: number | null;
-    }
-  | {
-      entry: "run";
-      triggers: Trigger[];
-      findings: { ruleName: string; target: string; outcome: Finding["outcome"]; reason: string }[];
-    }
-  | {
-      entry: "effect";
-      effectId: string;
-      ruleName: string;
-      ruleVersion: number;
-      kind: string;
-      payload: unknown;
-      status: string;
-      reason: string | null;
-      attempts: number;
-      points: number;
-      intendedAt: string;
-      /** From the decision to Shopify's answer. */
-      settledAfterMs: number | null;
-      /** What a person may do about it. */
-      resolutions: Resolution[];
-    }
-  | { entry: "audit"; actor: string; action: string }
-  | {
-      /** What became of the order in the store; `at` is the store's own time. */
-      entry: "event";
-      kind: OrderEventKind;
-      /** False: it had happened by then. */
-      exact: boolean;
-      detail: Readonly<Record<string, string>>;
-      source: string;
-    }
-);
-
 /** Null: this shop has no such order. */
 export function getOrder(shop: string, orderId: string): Promise<OrderPage | null> {
   return forShop(shop, async (tx) => {
@@ -132,23 +88,30 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
     const picture = order.seen as unknown as Partial<OrderPicture>;
     const { customerId } = order;
 
+    const part = <T>(name: string, read: () => Promise<T>) => partOfPage(tx, { shop, part: `order/${name}` }, read);
     const [lane, openDeliveries, holds, waivers, ruleNames] = [
       await tx.lane.findUnique({ where: { shop_kind_key: { shop, kind: "order", key: orderId } } }),
       await tx.deliveryKey.count({ where: { shop, laneKind: "order", laneKey: orderId, status: "RECEIVED" } }),
       await tx.hold.findMany({ where: { shop, orderId }, orderBy: { sentAt: "desc" } }),
       await tx.waiver.findMany({ where: { shop, target: orderGid(orderId) }, orderBy: { givenAt: "desc" } }),
-      await namesOfRules(tx, shop),
+      await part("names", () => namesOfRules(tx, shop)),
     ];
-    const nameOf = (ruleId: string) => ruleNames.get(ruleId) ?? ruleId;
-    const { story, isCut } = await tellStory(tx, shop, {
-      orderId,
-      orderCreatedAt: order.createdAt,
-      customerId,
-      nameOf,
+    const nameOf = (ruleId: string) => ruleNames?.get(ruleId) ?? ruleId;
+    const told = await part("story", () =>
+      tellOrderStory(tx, shop, { orderId, orderCreatedAt: order.createdAt, customerId, nameOf }),
+    );
+    const found = await part("findings", async () => {
+      const { findings, agree, looks } = await currentFindings(tx, shop, {
+        ...{ orderId, customerId, lastRunId: order.lastRunId },
+      });
+      return { findings, agree, passedBy: notLookedAt(await rulesOfStore(tx, shop), looks, toIso(new Date())) };
     });
-    const { findings, agree, looks } = await currentFindings(tx, shop, {
-      ...{ orderId, customerId, lastRunId: order.lastRunId },
-    });
+    const trueNow = new Set(
+      found?.findings.flatMap(({ ruleId, ruleVersion, outcome }) =>
+        outcome === "matched" ? [`${ruleId}@${ruleVersion}`] : [],
+      ),
+    );
+    const actedEarlier = await part("earlier", () => listActedEarlier(tx, shop, orderId, trueNow));
     const unsent = await tx.effect.count({ where: { shop, orderId, status: { in: ["INTENDED", "SENT"] } } });
 
     return {
@@ -173,12 +136,14 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
       items: (picture.line_items ?? []).reduce((sum, line) => sum + line.current_quantity, 0),
       inMotion: lane?.status !== "QUARANTINED" && (openDeliveries > 0 || (unsent > 0 && owner.writesPausedAt === null)),
       quarantine: lane?.status === "QUARANTINED" ? { kind: "order", key: orderId, reason: lane.reason } : null,
-      findings: findings.map((finding) => ({
-        ...finding,
-        canApprove: finding.target === orderGid(orderId) && finding.outcome === "matched",
-      })),
-      passedBy: notLookedAt(await rulesOfStore(tx, shop), looks, toIso(new Date())),
-      findingsDiffer: !agree,
+      findings:
+        found?.findings.map((finding) => ({
+          ...finding,
+          canApprove: finding.target === orderGid(orderId) && finding.outcome === "matched",
+        })) ?? null,
+      actedEarlier: actedEarlier ?? [],
+      passedBy: found?.passedBy ?? [],
+      findingsDiffer: found?.agree === false,
       holds: holds.map((hold) => ({
         fulfillmentOrderId: hold.fulfillmentOrderId,
         status: hold.status,
@@ -194,8 +159,8 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
         note,
         givenAt: toIso(givenAt),
       })),
-      story,
-      storyIsCut: isCut,
+      story: told?.story ?? null,
+      storyIsCut: told?.isCut ?? false,
     };
   });
 }
@@ -239,17 +204,28 @@ async function currentFindings(
 
 type Lane = "order" | "customer";
 
-/** Several rules of one check that are not true for the same reason are one row, under the check's name. */
+const SAYS_NOTHING: ReadonlySet<Finding["outcome"]> = new Set(["matched", "not_matched", "skipped"]);
+
+/**
+ * Several rules of one check that are not true for the same reason are one row, under the check's name; where another one of them
+ * is true, that one speaks for the check. A rule that only passes a verdict on says nothing of its own.
+ */
 function saidOnce<F extends Omit<PageFinding, "canApprove">>(findings: F[]): F[] {
   const kept: F[] = [];
   for (const finding of findings) {
+    if (PASSING_ON.includes(finding.ruleId) && SAYS_NOTHING.has(finding.outcome)) continue;
     const isQuiet = finding.checkId !== null && finding.outcome === "not_matched";
     const same = (other: F) =>
       other.checkId === finding.checkId &&
       other.target === finding.target &&
       other.outcome === finding.outcome &&
       other.reason === finding.reason;
-    if (isQuiet && kept.some(same)) continue;
+    const speaks = (other: F) =>
+      other.checkId === finding.checkId &&
+      other.target === finding.target &&
+      other.outcome === "matched" &&
+      !PASSING_ON.includes(other.ruleId);
+    if (isQuiet && (kept.some(same) || findings.some(speaks))) continue;
     const isOneOfSeveral = isQuiet && findings.filter(same).length > 1;
     kept.push(
       isOneOfSeveral ? { ...finding, ruleName: checkOfRule(finding.ruleId)?.name ?? finding.ruleName } : finding,
@@ -270,99 +246,7 @@ async function rulesOfStore(tx: ShopTransaction, shop: string): Promise<RuleOfSt
   });
 }
 
-async function tellStory(
-  tx: ShopTransaction,
-  shop: string,
-  about: { orderId: string; orderCreatedAt: Date; customerId: string | null; nameOf: (ruleId: string) => string },
-): Promise<{ story: StoryEntry[]; isCut: boolean }> {
-  const { orderId, orderCreatedAt, customerId, nameOf } = about;
-  const ofOrder = { laneKind: "order", laneKey: orderId };
-  const writtenFor = { orderId };
-  // Runs of the customer are shared by all of their orders and told by the finding; here only what was written since.
-  const ofCustomer = { laneKind: "customer", laneKey: customerId ?? "", createdAt: { gte: orderCreatedAt } };
-  const newest = { orderBy: { id: "desc" as const }, take: STORY_LIMIT };
-  const deliveries = await tx.deliveryKey.findMany({ where: { shop, ...ofOrder }, ...newest });
-  const runs = await tx.run.findMany({ where: { shop, ...ofOrder }, ...newest });
-  const effects = await tx.effect.findMany({
-    where: { shop, OR: customerId ? [writtenFor, ofCustomer] : [writtenFor] },
-    ...newest,
-  });
-  const events = await tx.orderEvent.findMany({
-    where: { shop, orderId },
-    orderBy: { at: "desc" },
-    take: STORY_LIMIT,
-  });
-  const audits = await tx.auditEntry.findMany({ where: { shop, subject: orderGid(orderId) }, ...newest });
-
-  const story: StoryEntry[] = [
-    ...deliveries.map((delivery) => ({
-      id: `delivery-${delivery.id}`,
-      at: toIso(delivery.receivedAt),
-      entry: "delivery" as const,
-      topic: delivery.topic,
-      source: delivery.source,
-      status: delivery.status,
-      reason: delivery.reason,
-      latenessMs: between(delivery.triggeredAt, delivery.receivedAt),
-      decidedAfterMs: between(delivery.receivedAt, delivery.settledAt),
-    })),
-    ...runs.map((run) => ({
-      id: `run-${run.id}`,
-      at: toIso(run.recordedAt),
-      entry: "run" as const,
-      triggers: run.triggers as unknown as Trigger[],
-      findings: findingsOf(run.findings).map(({ ruleName, target, outcome, reason }) => ({
-        ...{ ruleName, target, outcome, reason },
-      })),
-    })),
-    ...effects.map((effect) => ({
-      id: `effect-${effect.id}`,
-      at: toIso(effect.settledAt ?? effect.sentAt ?? effect.createdAt),
-      entry: "effect" as const,
-      effectId: String(effect.id),
-      ruleName: nameOf(effect.ruleId),
-      ruleVersion: effect.ruleVersion,
-      kind: effect.kind,
-      payload: effect.payload as unknown,
-      status: effect.status,
-      reason: effect.reason,
-      attempts: effect.attempts,
-      points: effect.points,
-      intendedAt: toIso(effect.createdAt),
-      settledAfterMs: between(effect.createdAt, effect.settledAt),
-      resolutions: resolutionsOf(effect),
-    })),
-    ...events.map((event) => ({
-      id: `event-${event.kind}-${event.of}`,
-      at: toIso(event.at),
-      entry: "event" as const,
-      kind: event.kind as OrderEventKind,
-      exact: event.exact,
-      source: event.source,
-      detail: event.detail as Record<string, string>,
-    })),
-    ...audits.map((audit) => ({
-      id: `audit-${audit.id}`,
-      at: toIso(audit.at),
-      entry: "audit" as const,
-      actor: audit.actor,
-      action: audit.action,
-    })),
-  ];
-  // Newest first; within one instant what follows stands above what it follows from.
-  story.sort((a, b) => b.at.localeCompare(a.at) || AFTER[b.entry] - AFTER[a.entry] || b.id.localeCompare(a.id));
-  return { story: story.slice(0, STORY_LIMIT), isCut: story.length > STORY_LIMIT };
-}
-
-/** An unknown outcome is sent again or taken as done; a refused write can be set aside, and is tried anew by a new check. */
-function resolutionsOf(effect: { status: string; setAsideAt: Date | null }): Resolution[] {
-  if (effect.status === "AWAITING") return ["allow", "decline"];
-  if (effect.status === "UNSETTLED") return ["send_again", "mark_done"];
-  return effect.status === "REFUSED" && !effect.setAsideAt ? ["set_aside"] : [];
-}
-
 const DELIVERIES = ["shipping", "pickup", "none"] as const;
-const AFTER: Record<StoryEntry["entry"], number> = { event: 0, audit: 1, delivery: 2, run: 3, effect: 4 };
 
 async function namesOfRules(tx: ShopTransaction, shop: string): Promise<Map<string, string>> {
   const rows = await tx.$queryRaw<{ rule_id: string; name: string | null }[]>`
@@ -371,7 +255,4 @@ async function namesOfRules(tx: ShopTransaction, shop: string): Promise<Map<stri
   return new Map(rows.map(({ rule_id, name }) => [rule_id, name ?? rule_id]));
 }
 
-const findingsOf = (json: unknown): Finding[] => (Array.isArray(json) ? (json as Finding[]) : []);
 const orderGid = (orderId: string): string => `gid://shopify/Order/${orderId}`;
-const between = (from: Date | null, to: Date | null): number | null =>
-  from && to ? Math.max(0, to.getTime() - from.getTime()) : null;

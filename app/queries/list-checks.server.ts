@@ -1,6 +1,8 @@
 // The built-in checks of a shop with the state of each and what it finds now.
+
 import type { CheckState } from "#app/checks/check.ts";
 import { CHECKS } from "#app/checks/index.ts";
+import { PASSING_ON } from "#app/checks/passing-on.ts";
 import { forShop } from "#app/db.server.ts";
 
 export interface CheckRow {
@@ -34,7 +36,7 @@ export function listChecks(shop: string): Promise<{ timezone: string; mode: "WAT
       where r.shop = ${shop} and r.rule_id = any(${CHECKS.map(({ ruleIds }) => ruleIds[0])}::text[])`;
     const counts = await tx.$queryRaw<{ rule_id: string; count: number }[]>`
       select f.rule_id, count(*)::int as count from order_state o, unnest(o.flags) f (rule_id)
-      where o.shop = ${shop} and o.flags <> '{}' group by f.rule_id
+      where o.shop = ${shop} and o.flags <> '{}' and f.rule_id <> all(${PASSING_ON}::text[]) group by f.rule_id
       union all
       select f.rule_id, count(*)::int from record_state c, unnest(c.flags) f (rule_id)
       where c.shop = ${shop} and c.kind = 'customer' and c.flags <> '{}' group by f.rule_id`;

@@ -1,4 +1,5 @@
 // The orders page: newest first, paged by key (created_at, order_id), never by offset.
+import { PASSING_ON } from "#app/checks/passing-on.ts";
 import { forShop } from "#app/db.server.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
 import { ordersThatWantAPerson, WANTS_A_PERSON } from "#app/queries/attention.ts";
@@ -61,7 +62,7 @@ export function listOrders(
   const towardsNewer = cursor?.direction === "newer";
   return forShop(shop, async (tx) => {
     const where = [Prisma.sql`o.shop = ${shop}`];
-    if (options.view === "flagged") where.push(Prisma.sql`o.flags <> '{}'`);
+    if (options.view === "flagged") where.push(Prisma.sql`o.flags <> '{}' and not o.flags <@ ${PASSING_ON}::text[]`);
     const searched = await searchOrders(tx, shop, options.search);
     where.push(...searched.conditions);
     const sets = [
@@ -96,7 +97,7 @@ export function listOrders(
           select coalesce(v.document ->> 'name', f.rule_id) from unnest(o.flags) f (rule_id)
           left join rule r on r.shop = o.shop and r.rule_id = f.rule_id
           left join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
-          order by r.position, 1
+          where f.rule_id <> all(${PASSING_ON}::text[]) order by r.position, 1
         ) as flags,
         ${WANTS_A_PERSON} as wants_attention,
         exists (select 1 from hold h where h.shop = o.shop and h.order_id = o.order_id and h.status = 'PLACED') as held

@@ -25,7 +25,8 @@ export async function readHistoryProgress(
 ): Promise<HistoryProgress> {
   const read = await tx.historyRead.findUnique({ where: { shop: shop.shop } });
   return {
-    orders: shop.historyOrders,
+    // An operation that goes on after one that broke off reads some of its orders again.
+    orders: Math.min(shop.historyOrders, read?.expected ?? shop.historyOrders),
     expected: read?.expected ?? null,
     prepared: read && !read.endedAt && !read.url ? read.found : null,
     from: shop.historyFrom && toIso(shop.historyFrom),

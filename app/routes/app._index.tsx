@@ -12,6 +12,7 @@ import { AttentionCard } from "#app/components/attention-card.tsx";
 import { ConfirmAction } from "#app/components/confirm-action.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
 import { HealthCard } from "#app/components/health-card.tsx";
+import { MissingPart } from "#app/components/missing-part.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
 import { TodayCard } from "#app/components/today-card.tsx";
@@ -19,7 +20,6 @@ import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { WeekCard } from "#app/components/week-card.tsx";
 import { getHome } from "#app/queries/get-home.server.ts";
-import { listCheckWeek } from "#app/queries/list-check-week.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -27,8 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const now = new Date();
   const home = await getHome(shop, { now });
   if (!home) throw new Response(null, { status: 404 });
-  const week = await listCheckWeek(shop, { now, timezone: home.timezone });
-  return json({ ...home, week, clock: { timezone: home.timezone, now: now.toISOString() } });
+  return json({ ...home, clock: { timezone: home.timezone, now: now.toISOString() } });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -101,13 +100,13 @@ export default function Home() {
       ]}
     >
       <Layout>
-        {home.health.workerRuns ? null : (
+        {home.health?.workerRuns === false ? (
           <Layout.Section variant="fullWidth">
             <Banner tone="warning" title={words.workerStopped.title}>
               {words.workerStopped.body}
             </Banner>
           </Layout.Section>
-        )}
+        ) : null}
         {home.writesPausedAt ? (
           <Layout.Section variant="fullWidth">
             <Banner
@@ -156,21 +155,29 @@ export default function Home() {
           </Layout.Section>
         )}
         <Layout.Section variant="fullWidth">
-          <TodayCard today={home.today} timezone={home.timezone} />
+          {home.today ? (
+            <TodayCard today={home.today} timezone={home.timezone} />
+          ) : (
+            <MissingPart title={words.today.title} />
+          )}
         </Layout.Section>
         <Layout.Section>
           <BlockStack gap="400">
-            <AttentionCard
-              {...home.attention}
-              clock={clock}
-              busyLane={busyWith("release-lane") ? `${sending?.get("kind")}/${sending?.get("key")}` : null}
-              onRelease={({ kind, key }) => send({ intent: "release-lane", kind, key })}
-            />
-            <WeekCard {...home.week} />
+            {home.attention ? (
+              <AttentionCard
+                {...home.attention}
+                clock={clock}
+                busyLane={busyWith("release-lane") ? `${sending?.get("kind")}/${sending?.get("key")}` : null}
+                onRelease={({ kind, key }) => send({ intent: "release-lane", kind, key })}
+              />
+            ) : (
+              <MissingPart title={words.attention.title} />
+            )}
+            {home.week ? <WeekCard {...home.week} /> : <MissingPart title={words.week.title} />}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <HealthCard health={home.health} clock={clock} />
+          {home.health ? <HealthCard health={home.health} clock={clock} /> : <MissingPart title={words.health.title} />}
         </Layout.Section>
       </Layout>
       <ConfirmAction

@@ -8,6 +8,7 @@ import { AppPage } from "#app/components/app-page.tsx";
 import { EffectBadge } from "#app/components/effect-badge.tsx";
 import { effectKindInWords } from "#app/components/effect-kind-in-words.ts";
 import { formatTime, formatWhenWithin } from "#app/components/format-when.ts";
+import { MissingPart } from "#app/components/missing-part.tsx";
 import { PageError } from "#app/components/page-error.tsx";
 import { RunsCard } from "#app/components/runs-card.tsx";
 import { texts } from "#app/components/texts.ts";
@@ -54,103 +55,121 @@ export default function Activity() {
     <AppPage title={words.title}>
       <Layout>
         <Layout.Section variant="fullWidth">
-          <TitledCard
-            title={words.deliveries.title}
-            aside={<Link url="/app/deliveries?view=all">{words.deliveries.all}</Link>}
-            gap="400"
-          >
-            <InlineGrid columns={{ xs: 2, md: 5 }} gap="400">
-              {COUNTS.map((name) => (
-                <BlockStack key={name} gap="100">
-                  <Text as="span" variant="bodySm" tone="subdued">
-                    {LISTED[name] ? (
-                      <Link url={`/app/deliveries?view=${LISTED[name]}`} monochrome>
-                        {words.deliveries[name]}
-                      </Link>
-                    ) : (
-                      words.deliveries[name]
-                    )}
+          {deliveries ? (
+            <TitledCard
+              title={words.deliveries.title}
+              aside={<Link url="/app/deliveries?view=all">{words.deliveries.all}</Link>}
+              gap="400"
+            >
+              <InlineGrid columns={{ xs: 2, md: 5 }} gap="400">
+                {COUNTS.map((name) => (
+                  <BlockStack key={name} gap="100">
+                    <Text as="span" variant="bodySm" tone="subdued">
+                      {LISTED[name] ? (
+                        <Link url={`/app/deliveries?view=${LISTED[name]}`} monochrome>
+                          {words.deliveries[name]}
+                        </Link>
+                      ) : (
+                        words.deliveries[name]
+                      )}
+                    </Text>
+                    <Text as="span" variant="headingLg" numeric>
+                      {deliveries[name].toLocaleString("en-GB")}
+                    </Text>
+                  </BlockStack>
+                ))}
+              </InlineGrid>
+            </TitledCard>
+          ) : (
+            <MissingPart title={words.deliveries.title} />
+          )}
+        </Layout.Section>
+        <Layout.Section>
+          {failures ? (
+            <TitledCard title={words.failures.title} gap="400">
+              {failures.length ? null : (
+                <Text as="p" tone="subdued">
+                  {words.failures.none}
+                </Text>
+              )}
+              {failures.map(({ kind, status, reason, count, latest }) => (
+                <BlockStack key={`${kind} ${status} ${reason}`} gap="100">
+                  <InlineStack align="space-between" blockAlign="center" gap="200">
+                    <InlineStack gap="200" blockAlign="center">
+                      <Text as="h3" fontWeight="semibold">
+                        {words.failures.count(count)} {effectKindInWords(kind)}
+                      </Text>
+                      <EffectBadge status={status} />
+                    </InlineStack>
+                    <Button
+                      size="slim"
+                      accessibilityLabel={`${words.failures.replay}: ${effectKindInWords(kind)}, ${reason}`}
+                      loading={
+                        navigation.formData?.get("reason") === reason && navigation.formData.get("kind") === kind
+                      }
+                      onClick={() => submit({ intent: "replay", kind, status, reason }, { method: "post" })}
+                    >
+                      {words.failures.replay}
+                    </Button>
+                  </InlineStack>
+                  <Text as="p" variant="bodySm" breakWord>
+                    {reason || words.failures.noReason}
                   </Text>
-                  <Text as="span" variant="headingLg" numeric>
-                    {deliveries[name].toLocaleString("en-GB")}
+                  <Text as="p" variant="bodySm" tone="subdued">
+                    {words.failures.latest(formatWhenWithin(latest, clock))}
                   </Text>
                 </BlockStack>
               ))}
-            </InlineGrid>
-          </TitledCard>
-        </Layout.Section>
-        <Layout.Section>
-          <TitledCard title={words.failures.title} gap="400">
-            {failures.length ? null : (
-              <Text as="p" tone="subdued">
-                {words.failures.none}
-              </Text>
-            )}
-            {failures.map(({ kind, status, reason, count, latest }) => (
-              <BlockStack key={`${kind} ${status} ${reason}`} gap="100">
-                <InlineStack align="space-between" blockAlign="center" gap="200">
-                  <InlineStack gap="200" blockAlign="center">
-                    <Text as="h3" fontWeight="semibold">
-                      {words.failures.count(count)} {effectKindInWords(kind)}
-                    </Text>
-                    <EffectBadge status={status} />
-                  </InlineStack>
-                  <Button
-                    size="slim"
-                    accessibilityLabel={`${words.failures.replay}: ${effectKindInWords(kind)}, ${reason}`}
-                    loading={navigation.formData?.get("reason") === reason && navigation.formData.get("kind") === kind}
-                    onClick={() => submit({ intent: "replay", kind, status, reason }, { method: "post" })}
-                  >
-                    {words.failures.replay}
-                  </Button>
-                </InlineStack>
-                <Text as="p" variant="bodySm" breakWord>
-                  {reason || words.failures.noReason}
-                </Text>
-                <Text as="p" variant="bodySm" tone="subdued">
-                  {words.failures.latest(formatWhenWithin(latest, clock))}
-                </Text>
-              </BlockStack>
-            ))}
-          </TitledCard>
+            </TitledCard>
+          ) : (
+            <MissingPart title={words.failures.title} />
+          )}
           <div style={{ marginBlockStart: "var(--p-space-400)" }}>
-            <RunsCard runs={runs} clock={clock} />
+            {runs ? <RunsCard runs={runs} clock={clock} /> : <MissingPart title={words.runs.title} />}
           </div>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <TitledCard title={words.effects.title} gap="200">
-              {Object.keys(effects).length ? null : (
-                <Text as="p" tone="subdued">
-                  {words.effects.none}
-                </Text>
-              )}
-              {Object.entries(effects).map(([status, count]) => (
-                <InlineStack key={status} align="space-between" blockAlign="center">
-                  <EffectBadge status={status} />
-                  <Text as="span" numeric>
-                    {Number(count).toLocaleString("en-GB")}
+            {effects ? (
+              <TitledCard title={words.effects.title} gap="200">
+                {Object.keys(effects).length ? null : (
+                  <Text as="p" tone="subdued">
+                    {words.effects.none}
                   </Text>
-                </InlineStack>
-              ))}
-            </TitledCard>
-            <TitledCard title={words.points.title} gap="200">
-              {points.length ? (
-                <DataTable
-                  columnContentTypes={["text", "numeric", "numeric"]}
-                  headings={[words.points.hour, words.points.points, words.points.requests]}
-                  rows={points.map(({ hour, points: spent, requests }) => [
-                    formatTime(hour, clock),
-                    spent.toLocaleString("en-GB"),
-                    requests.toLocaleString("en-GB"),
-                  ])}
-                />
-              ) : (
-                <Text as="p" tone="subdued">
-                  {words.points.none}
-                </Text>
-              )}
-            </TitledCard>
+                )}
+                {Object.entries(effects).map(([status, count]) => (
+                  <InlineStack key={status} align="space-between" blockAlign="center">
+                    <EffectBadge status={status} />
+                    <Text as="span" numeric>
+                      {Number(count).toLocaleString("en-GB")}
+                    </Text>
+                  </InlineStack>
+                ))}
+              </TitledCard>
+            ) : (
+              <MissingPart title={words.effects.title} />
+            )}
+            {points ? (
+              <TitledCard title={words.points.title} gap="200">
+                {points.length ? (
+                  <DataTable
+                    columnContentTypes={["text", "numeric", "numeric"]}
+                    headings={[words.points.hour, words.points.points, words.points.requests]}
+                    rows={points.map(({ hour, points: spent, requests }) => [
+                      formatTime(hour, clock),
+                      spent.toLocaleString("en-GB"),
+                      requests.toLocaleString("en-GB"),
+                    ])}
+                  />
+                ) : (
+                  <Text as="p" tone="subdued">
+                    {words.points.none}
+                  </Text>
+                )}
+              </TitledCard>
+            ) : (
+              <MissingPart title={words.points.title} />
+            )}
           </BlockStack>
         </Layout.Section>
       </Layout>

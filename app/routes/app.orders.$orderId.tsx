@@ -10,9 +10,11 @@ import { rerunOrder } from "#app/commands/rerun-order.server.ts";
 import { resolveEffect } from "#app/commands/resolve-effect.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { withdrawApproval } from "#app/commands/withdraw-approval.server.ts";
+import { ActedEarlierCard } from "#app/components/acted-earlier-card.tsx";
 import { AppPage } from "#app/components/app-page.tsx";
 import { FindingRow } from "#app/components/finding-row.tsx";
 import { formatWhen } from "#app/components/format-when.ts";
+import { MissingPart } from "#app/components/missing-part.tsx";
 import { CancelledBadge, FulfilmentBadge, PaymentBadge } from "#app/components/order-badges.tsx";
 import { OrderRecords } from "#app/components/order-records.tsx";
 import { ApprovalsCard, HoldsCard, OrderCard } from "#app/components/order-side.tsx";
@@ -80,7 +82,7 @@ export default function Order() {
   const sending = navigation.formData;
   const isSending = (intent: string, name?: string, value?: string) =>
     sending?.get("intent") === intent && (!name || sending.get(name) === value);
-  const toApprove = order.findings.filter(({ canApprove }) => canApprove);
+  const toApprove = (order.findings ?? []).filter(({ canApprove }) => canApprove);
   const [only] = toApprove;
 
   return (
@@ -136,79 +138,88 @@ export default function Order() {
         ) : null}
         <Layout.Section>
           <BlockStack gap="400">
-            <TitledCard
-              title={words.found.title}
-              aside={
-                <InlineStack gap="200" blockAlign="center">
-                  <div aria-live="polite">
-                    {order.inMotion ? (
-                      <InlineStack gap="200" blockAlign="center">
-                        <Spinner size="small" />
-                        <Text as="span" variant="bodySm" tone="subdued">
-                          {words.inMotion}
-                        </Text>
-                      </InlineStack>
-                    ) : null}
-                  </div>
-                </InlineStack>
-              }
-              gap="400"
-            >
-              {order.findings.length ? null : (
-                <Text as="p" tone="subdued">
-                  {words.found.none}
-                </Text>
-              )}
-              {order.findingsDiffer ? (
-                <Text as="p" tone="caution">
-                  {words.differs}
-                </Text>
-              ) : null}
-              {order.findings.map((finding, index) => (
-                <Fragment key={`${finding.ruleId} ${finding.target}`}>
-                  {index ? <Divider /> : null}
-                  <FindingRow
-                    {...finding}
-                    clock={clock}
-                    currency={currency}
-                    approve={
-                      finding.canApprove && toApprove.length > 1
-                        ? {
-                            onApprove: () => send({ intent: "approve", ruleId: finding.ruleId }),
-                            loading: isSending("approve", "ruleId", finding.ruleId),
-                          }
-                        : null
-                    }
-                  />
-                </Fragment>
-              ))}
-            </TitledCard>
-            <PassedByCard rules={order.passedBy} />
-            <Card>
-              <BlockStack gap="400">
-                <BlockStack gap="100">
-                  <Text as="h2" variant="headingSm">
-                    {words.story.title}
+            {order.findings ? (
+              <TitledCard
+                title={words.found.title}
+                aside={
+                  <InlineStack gap="200" blockAlign="center">
+                    <div aria-live="polite">
+                      {order.inMotion ? (
+                        <InlineStack gap="200" blockAlign="center">
+                          <Spinner size="small" />
+                          <Text as="span" variant="bodySm" tone="subdued">
+                            {words.inMotion}
+                          </Text>
+                        </InlineStack>
+                      ) : null}
+                    </div>
+                  </InlineStack>
+                }
+                gap="400"
+              >
+                {order.findings.length ? null : (
+                  <Text as="p" tone="subdued">
+                    {words.found.none}
                   </Text>
-                  {order.mode === "WATCHING" || order.writesPaused ? (
+                )}
+                {order.findingsDiffer ? (
+                  <Text as="p" tone="caution">
+                    {words.differs}
+                  </Text>
+                ) : null}
+                {order.findings.map((finding, index) => (
+                  <Fragment key={`${finding.ruleId} ${finding.target}`}>
+                    {index ? <Divider /> : null}
+                    <FindingRow
+                      {...finding}
+                      clock={clock}
+                      currency={currency}
+                      approve={
+                        finding.canApprove && toApprove.length > 1
+                          ? {
+                              onApprove: () => send({ intent: "approve", ruleId: finding.ruleId }),
+                              loading: isSending("approve", "ruleId", finding.ruleId),
+                            }
+                          : null
+                      }
+                    />
+                  </Fragment>
+                ))}
+              </TitledCard>
+            ) : (
+              <MissingPart title={words.found.title} />
+            )}
+            <ActedEarlierCard rules={order.actedEarlier} clock={clock} />
+            <PassedByCard rules={order.passedBy} />
+            {order.story ? (
+              <Card>
+                <BlockStack gap="400">
+                  <BlockStack gap="100">
+                    <Text as="h2" variant="headingSm">
+                      {words.story.title}
+                    </Text>
+                    {order.mode === "WATCHING" || order.writesPaused ? (
+                      <Text as="p" variant="bodySm" tone="subdued">
+                        {order.mode === "WATCHING" ? words.watching : words.paused}
+                      </Text>
+                    ) : null}
+                  </BlockStack>
+                  <StoryTimeline
+                    story={order.story}
+                    clock={clock}
+                    busyEffectId={isSending("resolve") ? String(sending?.get("effectId")) : null}
+                    onResolve={(effectId, resolution) => send({ intent: "resolve", effectId, resolution })}
+                  />
+                  {order.storyIsCut ? (
                     <Text as="p" variant="bodySm" tone="subdued">
-                      {order.mode === "WATCHING" ? words.watching : words.paused}
+                      {words.story.cut}
                     </Text>
                   ) : null}
                 </BlockStack>
-                <StoryTimeline
-                  story={order.story}
-                  clock={clock}
-                  busyEffectId={isSending("resolve") ? String(sending?.get("effectId")) : null}
-                  onResolve={(effectId, resolution) => send({ intent: "resolve", effectId, resolution })}
-                />
-                {order.storyIsCut ? (
-                  <Text as="p" variant="bodySm" tone="subdued">
-                    {words.story.cut}
-                  </Text>
-                ) : null}
-              </BlockStack>
-            </Card>
+              </Card>
+            ) : (
+              <MissingPart title={words.story.title} />
+            )}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

@@ -10,12 +10,14 @@ import { PageError } from "#app/components/page-error.tsx";
 import { RuleEditor } from "#app/components/rule-editor.tsx";
 import { useSaid } from "#app/components/use-said.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import { checkRuleText } from "#app/queries/check-rule-text.server.ts";
 import { startRule } from "#app/queries/start-rule.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
-  return json(await startRule(shop, new URL(request.url).searchParams.get("from")));
+  const start = await startRule(shop, new URL(request.url).searchParams.get("from"));
+  return json({ ...start, checked: { text: start.text, ...(await checkRuleText(shop, start.text, new Date())) } });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -47,6 +49,7 @@ export default function NewRule() {
             view={view}
             draftKey={`new/${start.from ?? ""}`}
             saved={start.text}
+            checked={start.checked}
             isNew
             recentOrder={start.recentOrder}
             currency={start.currency}

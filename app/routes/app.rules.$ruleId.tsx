@@ -20,6 +20,7 @@ import { saveFile } from "#app/components/save-file.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { handWords } from "#app/components/words/hand-words.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import { checkRuleText } from "#app/queries/check-rule-text.server.ts";
 import { diffRuleVersions } from "#app/queries/diff-rule-versions.server.ts";
 import { getRuleCalls } from "#app/queries/get-rule-calls.server.ts";
 import { getRuleDocument } from "#app/queries/get-rule-document.server.ts";
@@ -36,8 +37,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const diff = isOfVersions ? await diffRuleVersions(shop, ruleId, version) : null;
   if (isOfVersions && !diff) throw new Response(null, { status: 404 });
   const calls = searchParams.get("view") === "calls" && rule.isCalled ? await getRuleCalls(shop, ruleId) : null;
+  const checked = { text: rule.text, ...(await checkRuleText(shop, rule.text, new Date())) };
   return json({
     rule,
+    checked,
     diff,
     calls,
     clock: { timezone: rule.timezone, now: new Date().toISOString() },
@@ -78,7 +81,7 @@ function run(shop: string, actor: string, ruleId: string, form: Record<string, u
 type View = "build" | "document" | "calls" | "versions";
 
 export default function Rule() {
-  const { rule, diff, calls, clock } = useLoaderData<typeof loader>();
+  const { rule, checked, diff, calls, clock } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
   const submit = useSubmit();
   const navigation = useNavigation();
@@ -128,6 +131,7 @@ export default function Rule() {
               key={`${rule.ruleId}/${rule.version}`}
               draftKey={`${rule.ruleId}/${rule.version}`}
               saved={rule.text}
+              checked={checked}
               readOnly={rule.isOfCheck}
               recentOrder={rule.recentOrder}
               currency={rule.currency}

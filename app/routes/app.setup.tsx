@@ -1,7 +1,17 @@
 // The set-up guide: from the first page to live checks.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
-import { BlockStack, Button, InlineStack, Link, List, ProgressBar, Select, Text } from "@shopify/polaris";
+import {
+  BlockStack,
+  Button,
+  InlineStack,
+  Link,
+  List,
+  ProgressBar,
+  Select,
+  SkeletonBodyText,
+  Text,
+} from "@shopify/polaris";
 import { moveSetupOn } from "#app/commands/move-setup-on.server.ts";
 import { previewAllChecks } from "#app/commands/preview-check.server.ts";
 import { setCheckState } from "#app/commands/set-check-state.server.ts";
@@ -96,11 +106,14 @@ export default function Setup() {
           <Text as="p">{words.connect.body}</Text>
         </SetupStep>
         <SetupStep step={2} title={words.history.title} done={history.completedAt !== null}>
-          {history.completedAt ? (
-            <Text as="p">{words.history.done(history.orders)}</Text>
-          ) : (
-            <HistoryBar history={history} />
-          )}
+          {/* As high when it is done as while it goes on. */}
+          <div style={{ minHeight: "2.5rem" }}>
+            {history.completedAt ? (
+              <Text as="p">{words.history.done(history.orders)}</Text>
+            ) : (
+              <HistoryBar history={history} />
+            )}
+          </div>
           {history.keptOut ? (
             <Text as="p" tone="subdued">
               {texts.history.keptOut(history)}
@@ -175,8 +188,8 @@ export default function Setup() {
             <BlockStack gap="200">
               {isRunning ? (
                 <PreviewProgress
-                  total={previews.reduce((sum, { total }) => sum + total, 0)}
-                  looked={previews.reduce((sum, { looked }) => sum + looked, 0)}
+                  total={Math.max(...previews.map(({ total }) => total))}
+                  looked={Math.floor(previews.reduce((sum, { looked }) => sum + looked, 0) / previews.length)}
                 />
               ) : null}
               {previewed && !previews.some(({ looked }) => looked > 0) ? (
@@ -250,7 +263,13 @@ export default function Setup() {
 
 function Locations({ locations }: { locations: ReturnType<typeof useLoaderData<typeof loader>>["locations"] }) {
   const words = texts.setup.locations;
-  if (!locations) return <Text as="p">{words.reading}</Text>;
+  if (!locations)
+    return (
+      <BlockStack gap="300">
+        <Text as="p">{words.reading}</Text>
+        <SkeletonBodyText lines={4} />
+      </BlockStack>
+    );
   if (!locations.length) return <Text as="p">{words.none}</Text>;
   return (
     <BlockStack gap="100">

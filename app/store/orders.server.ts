@@ -98,18 +98,15 @@ export async function saveOrders(
   );
 }
 
-/**
- * Enters orders of the past as already decided: no rule fires for them. Orders we know already stay as they are.
- * Returns how many were new.
- */
+/** Enters orders of the past as already decided: no rule fires for them. Orders we know already stay as they are. */
 export async function saveOrderHistory(
   client: PoolClient,
   shop: string,
   installation: number,
   orders: OrderPicture[],
-): Promise<number> {
-  if (!orders.length) return 0;
-  const { rowCount } = await client.query(
+): Promise<void> {
+  if (!orders.length) return;
+  await client.query(
     `insert into order_state (shop, installation, order_id, customer_id, name, created_at, updated_at, seen, decided, total,
        currency, financial_status, fulfillment_status)
      select $1, $2, o.seen->>'id', o.seen->>'customer_id', o.seen->>'name', (o.seen->>'created_at')::timestamptz,
@@ -119,7 +116,6 @@ export async function saveOrderHistory(
      on conflict (shop, order_id) do nothing`,
     [shop, installation, orders.map((order) => JSON.stringify(order))],
   );
-  return rowCount ?? 0;
 }
 
 /** Remembers Shopify's own time of our last confirmed write to this order. */

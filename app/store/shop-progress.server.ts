@@ -17,7 +17,7 @@ export async function markSwept(
   );
 }
 
-/** So many more orders of the past are in. */
+/** So many more orders of the past are read. */
 export async function countHistory(client: PoolClient, shop: string, orders: number): Promise<void> {
   await client.query("update shop set history_orders = history_orders + $2 where shop = $1", [shop, orders]);
 }

@@ -144,11 +144,11 @@ async function saveOrders(
     await assertFences(client, shop.shop, [lane]);
     // What changed since the install is news, told by its webhook or found by the sweep: it must not enter as decided.
     const past = orders.filter((order) => Date.parse(order.updated_at) < installedAt);
-    const entered = await saveOrderHistory(client, shop.shop, shop.installation, past);
+    await saveOrderHistory(client, shop.shop, shop.installation, past);
     await saveOrderKeys(client, shop.shop, shop.installation, orders);
     await saveOrderEvents(client, shop.shop, shop.installation, eventsOfPast(orders, batch));
     await saveLedger(client, shop.shop, shop.installation, orders);
-    await countHistory(client, shop.shop, entered);
+    await countHistory(client, shop.shop, past.length);
     await addHistoryPoints(client, shop.shop, points);
     await markHistoryBytes(client, shop.shop, { ...place, ...placeAfter(batch), keptOut });
   });

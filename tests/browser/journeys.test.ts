@@ -323,6 +323,7 @@ const PAGES: [name: string, path: () => string][] = [
   ["app-check-vip", () => "/apps/switchyard/app/checks/vip-check"],
   ["app-rules", () => "/apps/switchyard/app/rules"],
   ["app-rule-address-mismatch", () => "/apps/switchyard/app/rules/address-mismatch"],
+  ["app-rule-new", () => "/apps/switchyard/app/rule-new"],
   ["app-settings", () => "/apps/switchyard/app/settings"],
   ["app-deliveries", () => "/apps/switchyard/app/deliveries"],
   ["app-not-found", () => "/apps/switchyard/app/orders/1"],
@@ -339,7 +340,8 @@ const PAGES: [name: string, path: () => string][] = [
   ["store-log", () => "/log"],
 ];
 
-it.each(PAGES)("%s has no barrier, wide or narrow, and fits a phone", async (name, path) => {
+it.each(PAGES)("%s has no barrier, wide or narrow, fits a phone and does not jump", async (name, path) => {
+  guarded.shifts.length = 0;
   for (const size of [DESKTOP, PHONE]) {
     await page.setViewportSize(size);
     await (name.startsWith("app-") ? openApp(path().replace("/apps/switchyard", "")) : openStore(path()));
@@ -354,6 +356,7 @@ it.each(PAGES)("%s has no barrier, wide or narrow, and fits a phone", async (nam
     for (const one of page.frames()) expect(await one.evaluate("window.pwned")).toBeUndefined();
   }
   await page.setViewportSize(DESKTOP);
+  expect(guarded.shifts).toEqual([]);
   guarded.expectQuiet(name === "app-not-found" ? [/status of 404/] : []);
 });
 

@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
-import { type Browser, chromium, type Frame, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Frame, type Page } from "playwright-core";
 import { expect } from "vitest";
 
 const ARGS = [
@@ -34,12 +34,51 @@ export const openBrowser = (): Promise<Browser> => chromium.launch({ executableP
 /** The block on an order's page asks at once, and the app may not have heard of the order yet: it asks again. */
 const BLOCK_ASKS_EARLY = /404 \(Not Found\) \(.*\/extension\/orders\//;
 
+/** Cumulative Layout Shift of one page; Google calls 0.1 good. */
+const SHIFT_ALLOWED = 0.01;
+/** What a press sets off may move things; a busy machine takes its time. */
+const ANSWERS_WITHIN_MS = 5_000;
+const SHIFTED = "switchyardShifted";
+
+/** Notes each page of the app whose content jumps though nobody touched it or changed its size, and what jumps. */
+async function noteShifts(context: BrowserContext, shifts: string[]): Promise<void> {
+  await context.exposeBinding(SHIFTED, ({ frame }, sum: number, what: string) => {
+    if (frame.name() === "app-iframe")
+      shifts.push(`layout shift of ${sum.toFixed(3)}: ${new URL(frame.url()).pathname}: ${what}`);
+  });
+  await context.addInitScript(`{
+    let sum = 0, told = 0, touchedAt = -Infinity;
+    const resizedAt = [];
+    for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { touchedAt = performance.now(); }, true);
+    addEventListener("resize", () => { resizedAt.push(performance.now()); });
+    const nameOf = (node) => node?.nodeType === 1 ? node.tagName + "." + node.className + " " + (node.textContent ?? "").slice(0, 60) : String(node?.textContent).slice(0, 60);
+    // A page may hear of its new size only after it was laid out anew: looked at a moment later.
+    const look = (shifts) => {
+      for (const shift of shifts) {
+        if (shift.startTime - touchedAt < ${ANSWERS_WITHIN_MS}) continue;
+        if (resizedAt.some((at) => Math.abs(shift.startTime - at) < 1000)) continue;
+        sum += shift.value;
+        if (sum <= ${SHIFT_ALLOWED} || sum - told <= ${SHIFT_ALLOWED}) continue;
+        told = sum;
+        window.${SHIFTED}(sum, shift.sources.map(({ node, previousRect, currentRect }) =>
+          nameOf(node) + " " + previousRect.y + "+" + previousRect.height + " to " + currentRect.y + "+" + currentRect.height).join(" | "));
+      }
+    };
+    new PerformanceObserver((list) => {
+      const shifts = list.getEntries();
+      setTimeout(() => look(shifts), 1000);
+    }).observe({ type: "layout-shift", buffered: true });
+  }`);
+}
+
 export interface GuardedPage {
   page: Page;
   /** Everything that went wrong so far: console errors, uncaught errors, policy violations, dialogs, answers from 500 on. */
   noise: string[];
   /** Fails when something went wrong that no pattern of `expected` allows. */
   expectQuiet(expected?: RegExp[]): void;
+  /** Pages of the app that jumped so far while they loaded, and what jumped. */
+  shifts: string[];
   close(): Promise<void>;
 }
 
@@ -50,6 +89,8 @@ export async function openGuardedPage(browser: Browser, viewport = DESKTOP): Pro
   const context = await browser.newContext({ viewport, userAgent });
   const page = await context.newPage();
   const noise: string[] = [];
+  const shifts: string[] = [];
+  await noteShifts(context, shifts);
   page.setDefaultTimeout(30_000);
   page.on("console", (message) => {
     const line = `${message.type()}: ${message.text()} (${message.location().url.split("?", 1)[0]})`;
@@ -66,6 +107,7 @@ export async function openGuardedPage(browser: Browser, viewport = DESKTOP): Pro
   return {
     page,
     noise,
+    shifts,
     expectQuiet(expected = []) {
       expect(noise.filter((line) => !expected.some((pattern) => pattern.test(line)))).toEqual([]);
     },

@@ -140,7 +140,10 @@ function signals(order: OrderPicture, facts: FraudFacts, { weights, ...demands }
   if (risk?.level === "high") add("risk_high", `${risk.by} rates it as high risk.`);
   if (risk?.level === "medium") add("risk_medium", `${risk.by} rates it as medium risk.`);
   if (facts.earlierOrders === 0 && compareAmounts(order.total_price, demands.firstOrderAbove) > 0)
-    add("first_order", `It is the first order of this buyer, over ${formatMoney(order.total_price, order.currency)}.`);
+    add(
+      "first_order",
+      `It is the first order of this buyer, over ${formatMoney(demands.firstOrderAbove, order.currency)}.`,
+    );
   parts.push(...velocity(order, facts, weights, demands));
   if (isDisposable(order.email))
     add("disposable_email", `“${order.email?.split("@")[1]}” gives out e-mail addresses to be thrown away.`);

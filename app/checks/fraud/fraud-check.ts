@@ -83,6 +83,12 @@ const settings = {
 } as const;
 type Values = ValuesOf<typeof settings>;
 
+const IN_WORDS: Partial<Record<FactGroup, string>> = {
+  customer: "the customer",
+  related_orders: "other orders of the buyer",
+  risk: "Shopify's risk analysis",
+};
+
 export const fraudCheck = defineCheck({
   id: "fraud-check",
   name: "Fraud flags",
@@ -91,6 +97,7 @@ export const fraudCheck = defineCheck({
   field: "fraud_check",
   begins: "off",
   ruleIds: ["fraud-check", "fraud-medium", "fraud-wait", "fraud-verdict"],
+  passingOn: ["fraud-verdict"],
   settings,
   assess(owner, world, values) {
     const order = owner as unknown as OrderPicture;
@@ -121,7 +128,7 @@ export const fraudCheck = defineCheck({
     const [first, ...also] = missing;
     if (first)
       return new Unknown(
-        `For the fraud check the ${[...missing].map((group) => group.replaceAll("_", " ")).join(", ")} are not known yet.`,
+        `Not known yet for the fraud check: ${[...missing].map((group) => IN_WORDS[group] ?? group.replaceAll("_", " ")).join(", ")}.`,
         { need: { fact: first, also } },
       );
     const facts = {

@@ -1,4 +1,7 @@
 // The words of the activity page: a part of the catalogue (texts.ts).
+/** Of one look; the order's page has all of them. */
+const FINDS_SHOWN = 4;
+
 export const activityWords = {
   title: "Activity",
   deliveries: {
@@ -18,6 +21,10 @@ export const activityWords = {
   runs: {
     title: "Latest finds",
     none: "No rule has found anything yet.",
+    found: (names: string[]) =>
+      names.length > FINDS_SHOWN + 1
+        ? `${names.slice(0, FINDS_SHOWN).join(", ")} and ${names.length - FINDS_SHOWN} more`
+        : names.join(", "),
     of: {
       customer: "Customer",
       product: "Product",

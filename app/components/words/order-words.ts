@@ -27,6 +27,12 @@ export const orderWords = {
     details: "Show what was seen",
     hide: "Hide what was seen",
   },
+  actedEarlier: {
+    title: "What rules did earlier",
+    version: (version: number, when: string) => `Version ${version}, ${when}`,
+    all: (count: number) => `Show all ${count}`,
+    fewer: "Show fewer",
+  },
   passedBy: {
     title: (count: number) => `${plural(count, "rule")} that the last look passed by`,
     show: "Show why",
@@ -65,6 +71,7 @@ export const orderWords = {
     delivery: { shipping: "Shipping", pickup: "Pickup", none: "Nothing to ship" },
     tags: "Tags",
     noTags: "No tags",
+    moreTags: (count: number) => `Show ${count} more`,
     shippingAddress: "Shipping address",
     billingAddress: "Billing address",
     noAddress: "None",

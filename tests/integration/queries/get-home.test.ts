@@ -100,11 +100,11 @@ describe("getHome", () => {
     await storeShop(shop);
     const now = new Date();
 
-    expect((await getHome(shop, { now }))?.health.workerRuns).toBe(false);
+    expect((await getHome(shop, { now }))?.health?.workerRuns).toBe(false);
     await rowsOf("insert into lease values ('dispatcher', 'me', 1, now() + interval '1 minute')");
-    expect((await getHome(shop, { now }))?.health.workerRuns).toBe(true);
+    expect((await getHome(shop, { now }))?.health?.workerRuns).toBe(true);
     await rowsOf("update lease set until = now() - interval '1 second' where name = 'dispatcher'");
-    expect((await getHome(shop, { now }))?.health.workerRuns).toBe(false);
+    expect((await getHome(shop, { now }))?.health?.workerRuns).toBe(false);
   });
 
   it("reads the points left as the governor keeps them, refilled up to now and never beyond the bucket", async () => {
@@ -117,13 +117,29 @@ describe("getHome", () => {
         ...{ available, maximum: 2_000, restoreRate: 100 },
         at: now.getTime() - secondsAgo * 1_000,
       });
-    const points = async () => (await getHome(shop, { now }))?.health.points;
+    const points = async () => (await getHome(shop, { now }))?.health?.points;
 
     expect(await points()).toBeNull();
     await keep(500, 3);
     expect(await points()).toEqual({ left: 800, outOf: 2_000 });
     await keep(500, 60);
     expect(await points()).toEqual({ left: 2_000, outOf: 2_000 });
+  });
+
+  it("shows what can be had where a part cannot", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    await storeOrder(shop, {});
+    const now = new Date("2026-11-24T15:00:00Z");
+    await rowsOf("alter table attention_item rename to attention_item_away");
+    try {
+      const home = await getHome(shop, { now });
+      expect(home).toMatchObject({ attention: null, today: { flagged: 0 }, health: { waiting: 0 } });
+      expect(home?.week?.days).toHaveLength(7);
+    } finally {
+      await rowsOf("alter table attention_item_away rename to attention_item");
+    }
+    expect((await getHome(shop, { now }))?.attention).toMatchObject({ total: 0 });
   });
 
   it("shows nothing of another shop", async () => {

@@ -44,16 +44,16 @@ describe("getOrder", () => {
 
     const page = await getOrder(shop, orderId);
 
-    expect(page?.story.map(({ entry }) => entry)).toEqual(["effect", "run", "delivery"]);
-    expect(page?.story[0]).toMatchObject({
+    expect(page?.story?.map(({ entry }) => entry)).toEqual(["effect", "run", "delivery"]);
+    expect(page?.story?.[0]).toMatchObject({
       ...{ ruleName: "Addresses differ", ruleVersion: 1, kind: "add_tags", payload: { tags: ["address-mismatch"] } },
       ...{ status: "CONFIRMED", settledAfterMs: 500, points: 10, resolutions: [] },
     });
-    expect(page?.story[1]).toMatchObject({
+    expect(page?.story?.[1]).toMatchObject({
       triggers: [{ on: "order.created" }],
       findings: [{ ruleName: "Address mismatch", outcome: "matched" }],
     });
-    expect(page?.story[2]).toMatchObject({ source: "WEBHOOK", latenessMs: 2_000, decidedAfterMs: 1_000 });
+    expect(page?.story?.[2]).toMatchObject({ source: "WEBHOOK", latenessMs: 2_000, decidedAfterMs: 1_000 });
     expect(page?.storyIsCut).toBe(false);
   });
 
@@ -81,6 +81,60 @@ describe("getOrder", () => {
     ]);
   });
 
+  it("leads to the version of each rule that acted in an earlier look, also when the last one has nothing to say of it", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    await storeRule(shop, { ruleId: "address-mismatch", name: "Addresses differ", settings: {} });
+    const { orderId, gid } = await storeOrder(shop, { findings: [] });
+    const effect = { laneKey: orderId, target: gid };
+    await storeEffect(shop, { ...effect, row: { settled_at: "2026-11-24T10:00:03Z" } });
+    await storeEffect(shop, { ...effect, row: { status: "WITHHELD" } });
+
+    expect((await getOrder(shop, orderId))?.actedEarlier).toEqual([
+      {
+        ...{ ruleId: "address-mismatch", ruleVersion: 1, ruleName: "Addresses differ", at: "2026-11-24T10:00:03.000Z" },
+        did: [{ kind: "add_tags", payload: { tags: ["address-mismatch"] } }],
+      },
+    ]);
+    const flagged = await storeOrder(shop, { findings: [aFinding("gid://shopify/Order/1")] });
+    await storeEffect(shop, { laneKey: flagged.orderId, target: flagged.gid });
+    expect((await getOrder(shop, flagged.orderId))?.actedEarlier).toEqual([]);
+  });
+
+  it("says one thing of a check whose one rule is true, and nothing of a rule that passes the verdict on", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    const id = anId();
+    const of = (ruleId: string, outcome: "matched" | "not_matched") =>
+      aFinding(`gid://shopify/Order/${id}`, { ruleId, ruleName: ruleId, outcome, reason: "15 points" });
+    await storeOrder(shop, {
+      orderId: id,
+      findings: [of("fraud-check", "matched"), of("fraud-medium", "not_matched"), of("fraud-verdict", "matched")],
+    });
+
+    const page = await getOrder(shop, id);
+    expect(page?.findings?.map(({ ruleId }) => ruleId)).toEqual(["fraud-check"]);
+  });
+
+  it("shows the order and its story where what was found cannot be had, and the other way round", async () => {
+    const shop = aShop();
+    await storeShop(shop);
+    const { orderId, gid } = await storeOrder(shop, { findings: [] });
+    await storeEffect(shop, { laneKey: orderId, target: gid });
+    const without = async (table: string) => {
+      await rowsOf(`alter table ${table} rename to away`);
+      try {
+        return await getOrder(shop, orderId);
+      } finally {
+        await rowsOf(`alter table away rename to ${table}`);
+      }
+    };
+
+    expect(await without("order_event")).toMatchObject({ orderId, story: null, findings: [] });
+    expect(await without("rule_version")).toMatchObject({ orderId, findings: null, passedBy: [], actedEarlier: [] });
+    expect((await getOrder(shop, orderId))?.story).not.toBeNull();
+  });
+
   it("offers no approval for what is already approved or not true", async () => {
     const shop = aShop();
     await storeShop(shop);
@@ -89,7 +143,7 @@ describe("getOrder", () => {
       findings: outcomes.map((outcome) => aFinding("x", { ruleId: outcome, outcome })),
     });
 
-    expect((await getOrder(shop, orderId))?.findings.map(({ canApprove }) => canApprove)).toEqual([
+    expect((await getOrder(shop, orderId))?.findings?.map(({ canApprove }) => canApprove)).toEqual([
       false,
       false,
       false,

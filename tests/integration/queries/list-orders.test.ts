@@ -167,6 +167,9 @@ describe("listOrders", () => {
     const [row] = (await list(shop, { view: "flagged" })).rows;
 
     expect(row).toMatchObject({ orderId, flags: ["Addresses differ"], held: true, wantsAttention: false });
+    // A rule that only tells Shopify the verdict is no complaint.
+    await storeOrder(shop, { row: { flags: ["fraud-verdict"] } });
+    expect((await list(shop, { view: "flagged" })).rows.map((one) => one.orderId)).toEqual([orderId]);
   });
 
   it("counts as wanting attention what the attention list has open, and a lane put aside", async () => {

@@ -92,7 +92,7 @@ describe("address verification", () => {
     await worked.settle();
     expect(shown(orderId)).toEqual(CLEAN);
     const page = await getOrder(shop, orderId);
-    expect(page?.findings.map(({ outcome, reason }) => `${outcome}: ${reason}`)).toEqual([
+    expect(page?.findings?.map(({ outcome, reason }) => `${outcome}: ${reason}`)).toEqual([
       "not_matched: The address is complete, and the postcode is valid in GB.",
     ]);
     expect(page?.passedBy.map(({ name, reason }) => `${name}: ${reason}`)).toContain(
@@ -133,7 +133,7 @@ describe("Shopify's verdict on an address", () => {
     expect(shown(good.id)).toEqual(CLEAN);
     expect(shown(bad.id)).toEqual({ tags: ["address-problem"], holds: ["switchyard-address-check"] });
     expect(shown(doubted.id)).toEqual({ tags: ["doubted"], holds: [] });
-    const reasons = async (orderId: string) => (await getOrder(shop, orderId))?.findings.map(({ reason }) => reason);
+    const reasons = async (orderId: string) => (await getOrder(shop, orderId))?.findings?.map(({ reason }) => reason);
     expect(await reasons(good.id)).toContain(
       "The address is complete, and the postcode is valid in GB. Shopify finds no issues either.",
     );

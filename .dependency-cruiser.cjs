@@ -71,7 +71,7 @@ const MAY = [
     may: [
       ...room("checks", "history", "rules", "lib"),
       "^app/admin/budget\\.server\\.ts$",
-      ...ROOT("db", "env", "redis"),
+      ...ROOT("logger", "db", "env", "redis"),
     ],
     why: "the one read layer of the pages",
   },

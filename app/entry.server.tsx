@@ -1,8 +1,9 @@
-// Renders the pages, streaming. Headers (security policy, framing) are set for every answer in entry.web.ts.
+// Renders the pages. Each is sent as a whole: nothing in it is waited for, and half a page would be laid out and then jump.
+// Headers (security policy, framing) are set for every answer in entry.web.ts.
 import { PassThrough } from "node:stream";
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { buffer } from "node:stream/consumers";
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/components/nonce-context.ts";
 import { logger } from "#app/logger.server.ts";
@@ -16,8 +17,6 @@ export default function handleRequest(
   context: EntryContext,
   { nonce }: AppLoadContext,
 ): Promise<Response> {
-  // Crawlers want the whole page at once.
-  const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
     let statusNow = status;
     const { pipe, abort } = renderToPipeableStream(
@@ -26,10 +25,10 @@ export default function handleRequest(
       </NonceContext.Provider>,
       {
         nonce,
-        [readyEvent]: () => {
+        onAllReady: () => {
           const body = new PassThrough();
           headers.set("Content-Type", "text/html; charset=utf-8");
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }));
+          buffer(body).then((whole) => resolve(new Response(whole, { headers, status: statusNow })), reject);
           pipe(body);
         },
         onShellError: reject,

@@ -9,8 +9,11 @@ export const STORE = {
 } as const;
 
 export const LOCATIONS = [
-  { name: "Bristol warehouse", address1: "14 Avon Quay", city: "Bristol", zip: "BS1 4RN", online: true },
-  { name: "Leeds warehouse", address1: "3 Canal Wharf", city: "Leeds", zip: "LS11 5PS", online: true },
+  { name: "South East warehouse", address1: "14 Medway Quay", city: "Maidstone", zip: "ME14 1RN", online: true },
+  {
+    ...{ name: "Glasgow warehouse", address1: "3 Canal Wharf", city: "Glasgow", zip: "G4 9SP", online: true },
+    ...{ province: "Scotland", provinceCode: "SCT" },
+  },
   { name: "Covent Garden shop", address1: "27 Floral Street", city: "London", zip: "WC2E 9DP", online: false },
 ] as const;
 

@@ -3,6 +3,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { DESKTOP, findBarriers, lookAt as lookAtApp, openBrowser, PHONE, shoot } from "#tests/support/browser.ts";
+import { eventually } from "#tests/support/eventually.ts";
 import { type RunningStore, startStore } from "#tests/support/running-store.ts";
 import { PATIENT, type StoreVisitor, visitStore } from "#tests/support/store-visitor.ts";
 
@@ -26,6 +27,9 @@ beforeEach(({ onTestFailed, task }) => {
     console.log(store.tail().slice(-2_000));
   });
 });
+
+/** An order that the app has not heard of yet is not found; the page is asked for again. */
+const NOT_HEARD_OF_YET = /status of 404 .*\/app\/orders\/\d+\)$/;
 
 const block = () => visitor.page.frameLocator('iframe[name="order-block"]');
 
@@ -156,37 +160,48 @@ it("sends an order to its zone's location, and one that no location may ship to 
   await app.getByRole("button", { name: "Add a row" }).first().click();
   await app.getByLabel("Zone", { exact: true }).fill("Scotland");
   await app.getByLabel("Postcodes", { exact: true }).fill("G");
-  await app.getByLabel("Locations", { exact: true }).fill("Glasgow");
+  await app.getByLabel("Locations", { exact: true }).fill("Glasgow warehouse");
   await app.getByLabel("No other location ships there").check();
   await app.getByRole("button", { name: "Add a row" }).first().click();
   await app.getByLabel("Zone", { exact: true }).nth(1).fill("London");
   await app.getByLabel("Postcodes", { exact: true }).nth(1).fill("E, EC, N, NW, SE, SW, W, WC");
-  await app.getByLabel("Locations", { exact: true }).nth(1).fill("Bristol warehouse");
+  await app.getByLabel("Locations", { exact: true }).nth(1).fill("South East warehouse");
   await app.getByLabel("No other location ships there").nth(1).check();
+  await app.getByRole("button", { name: "Add a row" }).first().click();
+  await app.getByLabel("Zone", { exact: true }).nth(2).fill("Bath");
+  await app.getByLabel("Postcodes", { exact: true }).nth(2).fill("BA");
+  await app.getByLabel("Locations", { exact: true }).nth(2).fill("A warehouse to be");
+  await app.getByLabel("No other location ships there").nth(2).check();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.locator("#save-bar").waitFor({ state: "hidden" });
 
-  const south = await placeOrder("To London");
   const shipsFrom = () => page.locator("[data-fulfillment-order]").innerText();
-  await expect.poll(shipsFrom, PATIENT).toContain("Bristol warehouse");
-  await isFree();
-  await openApp(`/app/orders/${south.id}`);
-  await app
-    .getByText(/Bristol warehouse/)
-    .first()
-    .waitFor();
+  for (const [preset, location, zone] of [
+    ["To London", "South East warehouse", "London"],
+    ["To Scotland", "Glasgow warehouse", "Scotland"],
+  ] as const) {
+    const { id } = await placeOrder(preset);
+    await expect.poll(shipsFrom, PATIENT).toContain(location);
+    await isFree();
+    const why = app.getByText(new RegExp(`${location} ships it: It serves ${zone}`)).first();
+    await eventually(async () => {
+      await openApp(`/app/orders/${id}`);
+      await why.waitFor({ timeout: 3_000 });
+    }, 30_000);
+    await lookAtApp(page, `app-order-${zone.toLowerCase()}`);
+  }
 
-  const { id, name } = await placeOrder("To Scotland");
+  const { id, name } = await placeOrder("Same address");
   await isHeld();
   await openItem(name);
-  await app.getByLabel("Location").selectOption({ label: "Leeds warehouse" });
+  await app.getByLabel("Location").selectOption({ label: "Glasgow warehouse" });
   await lookAtApp(page, "app-attention-routing");
   await app.getByRole("button", { name: "Move", exact: true }).click();
   await app.getByText("Done", { exact: true }).first().waitFor();
   await openStore(`/orders/${id}`);
-  await expect.poll(() => page.locator("[data-fulfillment-order]").innerText(), PATIENT).toContain("Leeds warehouse");
+  await expect.poll(() => page.locator("[data-fulfillment-order]").innerText(), PATIENT).toContain("Glasgow warehouse");
   await isFree();
-  guarded.expectQuiet();
+  guarded.expectQuiet([NOT_HEARD_OF_YET]);
 });
 
 it("does to many what it can, and says of which it could not and why", async () => {

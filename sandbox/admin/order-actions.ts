@@ -137,7 +137,9 @@ const VERBS: Record<string, Verb> = {
       const wanted = form.get(`quantity-${line.id}`);
       if (wanted !== null) quantities[line.id] = Number(wanted);
     }
-    return editOrder(world, order.shop, order.id, { quantities });
+    const variantId = form.get("add");
+    const add = variantId ? [{ variantId, quantity: Number(form.get("add-quantity") || 1) }] : [];
+    return editOrder(world, order.shop, order.id, { quantities, add });
   },
   refund(world, order, form) {
     const { currency } = world.shop(order.shop);

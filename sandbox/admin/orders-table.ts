@@ -10,19 +10,24 @@ import type { OrderRecord, ShopRecord } from "#sandbox/world/types.ts";
 export const newestFirst = (orders: readonly OrderRecord[]): OrderRecord[] =>
   [...orders].reverse().sort((a, b) => b.createdAt.localeCompare(a.createdAt));
 
-/** Orders as the admin lists them. */
-export function ordersTable({ world }: AdminContext, shop: ShopRecord, orders: readonly OrderRecord[]): Html {
+/** Orders as the admin lists them. @param whose false: all are one customer's, who is named elsewhere. */
+export function ordersTable(
+  { world }: AdminContext,
+  shop: ShopRecord,
+  orders: readonly OrderRecord[],
+  { whose = true } = {},
+): Html {
   if (orders.length === 0) return html`<p class="empty">No orders here.</p>`;
   const nowMs = world.clock.nowMs();
   return html`<div class="scroll"><table class="list">
-    <thead><tr><th>Order</th><th>Date</th><th>Customer</th><th class="number">Total</th><th>Payment</th><th>Fulfilment</th><th class="number">Items</th><th>Tags</th></tr></thead>
+    <thead><tr><th>Order</th><th>Date</th>${whose && html`<th>Customer</th>`}<th class="number">Total</th><th>Payment</th><th>Fulfilment</th><th class="number">Items</th><th>Tags</th></tr></thead>
     <tbody>${orders.map((order) => {
       const customer = order.customerId ? world.customer(shop.domain, order.customerId) : null;
       const items = order.lines.reduce((sum, line) => sum + line.currentQuantity, 0);
       return html`<tr${order.cancelledAt && html` class="cancelled"`}>
         <td><a href="${storePath(shop)}/orders/${order.id}"><strong>${order.name}</strong></a></td>
         <td>${formatWhen(order.createdAt, shop.ianaTimezone, nowMs)}</td>
-        <td>${customerName(customer)}</td>
+        ${whose && html`<td>${customerName(customer)}</td>`}
         <td class="number">${formatMoney(orderTotals(order).currentTotal, shop.currency)}</td>
         <td>${paymentBadge(financialStatus(order))}</td>
         <td>${fulfillmentBadge(fulfillmentStatus(order, world.fulfillmentOrdersOf(order)))}</td>

@@ -4,6 +4,7 @@ import { parseMoney } from "#sandbox/world/money.ts";
 import { updateProduct } from "#sandbox/world/products/update-product.ts";
 import { updateVariants } from "#sandbox/world/products/update-variants.ts";
 import type { ProductStatus } from "#sandbox/world/records/product.ts";
+import { addTags, removeTags } from "#sandbox/world/tag.ts";
 import type { ProductRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
@@ -19,6 +20,13 @@ const VERBS: Record<string, Verb> = {
       ...(status ? { status } : {}),
     });
   },
+  tag(world, { shop, id }, form) {
+    const tag = form.get("tag")?.trim();
+    if (!tag) throw new Refused("tag can't be blank");
+    addTags(world, shop, { type: "Product", id }, [tag], { by: "staff" });
+  },
+  untag: (world, { shop, id }, form) =>
+    void removeTags(world, shop, { type: "Product", id }, [form.get("tag") ?? ""], { by: "staff" }),
   price(world, product, form) {
     const { currency } = world.shop(product.shop);
     const price = parseMoney(form.get("price") ?? "", currency);

@@ -25,8 +25,11 @@ export interface HistoryOptions {
   /** How far back it goes. */
   days: number;
   seed: number;
+  /** How many times as busy the last two days were: a store with a thin past has a yesterday too. */
+  lively?: number;
 }
 
+const LIVELY_HOURS = 48;
 /** A duplicate follows what it doubles by so long at most. */
 const DOUBLED_WITHIN_MS = 30 * 60_000;
 /** Records are laid to rest each time that so many orders were made. */
@@ -49,7 +52,8 @@ function* makeHistory(world: World, options: HistoryOptions): Generator<number, 
       ...{ untilMs, days, zone: world.shop(shop).ianaTimezone, growth: 1.6 },
       // A flash sale yesterday evening, so that yesterday has one, and some before.
       flashSales: [
-        { hoursAgo: 26, hours: 2, times: 5 },
+        { hoursAgo: LIVELY_HOURS, hours: LIVELY_HOURS, times: options.lively ?? 1 },
+        { hoursAgo: sinceEvening(untilMs, world.shop(shop).ianaTimezone), hours: 2, times: 5 },
         ...[8, 15, 27, 44].map((weeks) => ({ hoursAgo: weeks * 7 * 24 + 5, hours: 3, times: 6 })),
       ],
     },
@@ -75,6 +79,13 @@ function* makeHistory(world: World, options: HistoryOptions): Generator<number, 
   takeStock(world, shop, chance);
   world.rest();
   yield times.length;
+}
+
+/** Hours since seven o'clock in the evening of yesterday, in the store's own zone. */
+function sinceEvening(nowMs: number, timeZone: string): number {
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone, hourCycle: "h23", hour: "numeric", minute: "numeric" });
+  const [hour = 0, minute = 0] = format.format(nowMs).split(":").map(Number);
+  return hour + minute / 60 + 24 - 19;
 }
 
 /** The same basket by the same buyer: pressed twice, or done again because the first seemed lost. */

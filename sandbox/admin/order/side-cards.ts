@@ -1,12 +1,13 @@
 // Who ordered, where it goes, what is noted and thought of it.
 import type { AdminContext } from "#sandbox/admin/admin-context.ts";
 import { badge, tagList } from "#sandbox/admin/badges.ts";
-import { facts, hidden, select } from "#sandbox/admin/controls.ts";
+import { facts, select } from "#sandbox/admin/controls.ts";
 import { addressLines, customerName, formatMoney, plural, sentenceCase } from "#sandbox/admin/format.ts";
 import { type Html, html } from "#sandbox/admin/html.ts";
 import { card, storePath } from "#sandbox/admin/layout.ts";
 import { actionPath } from "#sandbox/admin/order/action-path.ts";
 import { RISK_LEVELS } from "#sandbox/admin/order-actions.ts";
+import { tagsCard } from "#sandbox/admin/tags-card.ts";
 import { customerFigures } from "#sandbox/world/customer-figures.ts";
 import type { OrderTruth } from "#sandbox/world/records/order-truth.ts";
 import type { RiskLevel } from "#sandbox/world/records/risk.ts";
@@ -18,7 +19,7 @@ export function sideCards(context: AdminContext, shop: ShopRecord, order: OrderR
     ${customerCard(context, shop, order)}
     ${addressCards(shop, order)}
     ${riskCard(context, shop, order)}
-    ${tagsCard(shop, order)}
+    ${tagsCard(order.tags, (verb) => actionPath(shop, order, verb))}
     ${detailsCard(context, order)}
     ${truth && truthCard(context, shop, order, truth)}`;
 }
@@ -90,17 +91,6 @@ function riskCard({ app }: AdminContext, shop: ShopRecord, order: OrderRecord): 
     <form method="post" action="${actionPath(shop, order, "risk")}" class="inline">${select("level", "Risk", RISK_LEVELS)}<button>Assess as Shopify</button></form>`,
   );
 }
-
-const tagsCard = (shop: ShopRecord, order: OrderRecord): Html =>
-  card(
-    "Tags",
-    html`<div id="tags">${order.tags.length === 0 && html`<p class="quiet">No tags.</p>`}
-      ${order.tags.map(
-        (tag) =>
-          html`<form method="post" action="${actionPath(shop, order, "untag")}" class="tag">${hidden("tag", tag)}<span>${tag}</span><button aria-label="Remove tag ${tag}">×</button></form>`,
-      )}</div>
-    <form method="post" action="${actionPath(shop, order, "tag")}" class="inline"><label class="hidden" for="new-tag">Tag</label><input id="new-tag" name="tag" placeholder="Add a tag"><button>Add</button></form>`,
-  );
 
 function detailsCard({ world }: AdminContext, order: OrderRecord): Html {
   const { sourceName, poNumber, presentment, retailLocationId, clientIp } = order;

@@ -1,12 +1,12 @@
 // A store's customers, and one of them.
 import type { AdminContext } from "#sandbox/admin/admin-context.ts";
 import { tagList } from "#sandbox/admin/badges.ts";
-import { hidden } from "#sandbox/admin/controls.ts";
 import { addressLines, customerName, formatMoney, formatWhen, plural } from "#sandbox/admin/format.ts";
 import { type Html, html } from "#sandbox/admin/html.ts";
 import { card, layout, problemBanner, storePath } from "#sandbox/admin/layout.ts";
 import { newestFirst, ordersTable } from "#sandbox/admin/orders-table.ts";
 import { pager } from "#sandbox/admin/pager.ts";
+import { tagsCard } from "#sandbox/admin/tags-card.ts";
 import { customerFigures } from "#sandbox/world/customer-figures.ts";
 import type { CustomerRecord, ShopRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -90,7 +90,7 @@ export function customerPage(
           <div><span class="quiet">Orders</span><strong>${figures.numberOfOrders}</strong></div>
           <div><span class="quiet">Customer since</span><strong>${formatWhen(customer.createdAt, shop.ianaTimezone, world.clock.nowMs())}</strong></div>
         </section>
-        <section class="card flush"><header><h2>Orders</h2>${orders.length > ORDERS_SHOWN && html`<span class="quiet">the last ${ORDERS_SHOWN}</span>`}</header>${ordersTable(context, shop, orders.slice(0, ORDERS_SHOWN))}</section>
+        <section class="card flush"><header><h2>Orders</h2>${orders.length > ORDERS_SHOWN && html`<span class="quiet">the last ${ORDERS_SHOWN}</span>`}</header>${ordersTable(context, shop, orders.slice(0, ORDERS_SHOWN), { whose: false })}</section>
       </div>
       <div>
         ${card("Contact", html`<p>${customer.email}</p><p>${addressLines(customer.defaultAddress).map((line) => html`${line}<br>`)}</p>`)}
@@ -99,15 +99,7 @@ export function customerPage(
           "Notes",
           html`<form method="post" action="${action("note")}" class="stack"><label class="hidden" for="note">Note</label><textarea id="note" name="note" rows="2" placeholder="A note about the customer">${customer.note}</textarea><button>Save note</button></form>`,
         )}
-        ${card(
-          "Tags",
-          html`<div id="tags">${customer.tags.length === 0 && html`<p class="quiet">No tags.</p>`}
-            ${customer.tags.map(
-              (tag) =>
-                html`<form method="post" action="${action("untag")}" class="tag">${hidden("tag", tag)}<span>${tag}</span><button aria-label="Remove tag ${tag}">×</button></form>`,
-            )}</div>
-          <form method="post" action="${action("tag")}" class="inline"><label class="hidden" for="new-tag">Tag</label><input id="new-tag" name="tag" placeholder="Add a tag"><button>Add</button></form>`,
-        )}
+        ${tagsCard(customer.tags, action)}
       </div>
     </div>`,
   );

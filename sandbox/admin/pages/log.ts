@@ -18,12 +18,12 @@ export function logPage(context: AdminContext, shop: ShopRecord): Html {
   return layout(
     { context, shop, section: "log", title: "Webhooks and API calls" },
     html`<h1>Webhooks and API calls</h1>
-    ${callsCard(shop, calls)}
+    ${callsCard(context, shop, calls)}
     ${webhooksCard(context, shop)}`,
   );
 }
 
-function callsCard(shop: ShopRecord, calls: readonly ApiCallView[]): Html {
+function callsCard({ world }: AdminContext, shop: ShopRecord, calls: readonly ApiCallView[]): Html {
   const points = calls.reduce((sum, call) => sum + (call.points ?? 0), 0);
   const rows = joinRepeated(calls).slice(0, SHOWN);
   const { bucket, restoreRate } = PLANS[shop.plan];
@@ -37,7 +37,7 @@ function callsCard(shop: ShopRecord, calls: readonly ApiCallView[]): Html {
             ({ call, times }) => html`<tr>
               <td class="mono">${formatClock(call.at, shop.ianaTimezone)}</td>
               <td>${operation(call, times)}</td>
-              <td class="wraps">${call.targetIds.slice(0, 3).map((id) => targetLink(shop, id))}${call.targetIds.length > 3 && html`and ${call.targetIds.length - 3} more`}</td>
+              <td class="wraps">${call.targetIds.slice(0, 3).map((id) => targetLink(world, shop, id))}${call.targetIds.length > 3 && html`and ${call.targetIds.length - 3} more`}</td>
               <td class="number">${call.points ?? ""}</td>
               <td class="number">${call.left ?? ""}</td>
               <td>${call.outcome === "ok" ? (call.isMutation ? badge(call.changed ? "Changed" : "Changed nothing", call.changed ? "success" : "neutral") : badge("Read")) : badge(call.outcome, "warning")}</td>
@@ -66,7 +66,7 @@ function webhooksCard(context: AdminContext, shop: ShopRecord): Html {
             (webhook) => html`<tr>
               <td class="mono">${formatClock(webhook.triggeredAt, shop.ianaTimezone)}</td>
               <td class="mono"><a href="${storePath(shop)}/log/${webhook.webhookId}">${webhook.topic}</a></td>
-              <td>${webhook.orderId && targetLink(shop, `gid://shopify/Order/${webhook.orderId}`)}</td>
+              <td>${webhook.orderId && targetLink(context.world, shop, `gid://shopify/Order/${webhook.orderId}`)}</td>
               <td>${webhook.subscriptionId ? `API ${webhook.subscriptionId}` : "toml"}</td>
               <td>${attempts(webhook)}</td>
               <td>${webhookBadge(webhook)}</td>

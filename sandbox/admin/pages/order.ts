@@ -2,7 +2,7 @@
 import type { AdminContext } from "#sandbox/admin/admin-context.ts";
 import { badge, fulfillmentBadge, paymentBadge } from "#sandbox/admin/badges.ts";
 import { menuButton, select } from "#sandbox/admin/controls.ts";
-import { formatWhen } from "#sandbox/admin/format.ts";
+import { formatMoney, formatWhen } from "#sandbox/admin/format.ts";
 import { type Html, html } from "#sandbox/admin/html.ts";
 import { card, layout, problemBanner, storePath } from "#sandbox/admin/layout.ts";
 import { actionPath } from "#sandbox/admin/order/action-path.ts";
@@ -15,6 +15,7 @@ import { orderBlocks } from "#sandbox/admin/order-blocks.ts";
 import { orderTimeline } from "#sandbox/admin/order-timeline.ts";
 import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
+import { displayName } from "#sandbox/world/products/product-figures.ts";
 import type { FulfillmentOrderRecord, OrderRecord, ShopRecord } from "#sandbox/world/types.ts";
 
 export function orderPage(context: AdminContext, shop: ShopRecord, order: OrderRecord, problem: string | null): Html {
@@ -36,7 +37,7 @@ export function orderPage(context: AdminContext, shop: ShopRecord, order: OrderR
         ${fulfillmentCards(context, shop, order)}
         ${returnCard(shop, order)}
         ${paymentCards(context, shop, order)}
-        ${editCard(shop, order)}
+        ${editCard(context, shop, order)}
         ${card(
           "Timeline",
           html`<ol class="timeline">${orderTimeline(context, order).map(
@@ -91,12 +92,29 @@ const YES_NO = (yes: string, no: string) => [
   { value: "no", label: no },
 ];
 
-function editCard(shop: ShopRecord, order: OrderRecord): Html {
+/** So many variants can be chosen from; a store with more shows those of its first products. */
+const VARIANTS_SHOWN = 300;
+
+function variantsToAdd({ world }: AdminContext, shop: ShopRecord) {
+  const shown = world
+    .productsOf(shop.domain)
+    .filter(({ status }) => status === "ACTIVE")
+    .flatMap((product) => world.variantsOf(product))
+    .slice(0, VARIANTS_SHOWN);
+  return shown.map((variant) => ({
+    value: variant.id,
+    label: `${displayName(world, variant)}, ${formatMoney(variant.price, shop.currency)}`,
+  }));
+}
+
+function editCard(context: AdminContext, shop: ShopRecord, order: OrderRecord): Html {
   if (order.cancelledAt || order.closedAt) return html``;
   return card(
     "Edit order",
-    html`<details><summary>Change quantities</summary><form method="post" action="${actionPath(shop, order, "edit")}" class="stack">
+    html`<details><summary>Change or add items</summary><form method="post" action="${actionPath(shop, order, "edit")}" class="stack">
       ${order.lines.map((line) => html`<label>${line.title}${line.variantTitle && ` ${line.variantTitle}`} <input type="number" min="0" max="999" name="quantity-${line.id}" value="${line.currentQuantity}"></label>`)}
+      <label>Add ${select("add", "Item to add", [{ value: "", label: "Nothing" }, ...variantsToAdd(context, shop)])}</label>
+      <label>Units of it <input type="number" min="1" max="999" name="add-quantity" value="1"></label>
       <button>Update order</button></form></details>`,
   );
 }

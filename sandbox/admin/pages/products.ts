@@ -6,6 +6,7 @@ import { formatMoney, plural, sentenceCase } from "#sandbox/admin/format.ts";
 import { type Html, html } from "#sandbox/admin/html.ts";
 import { card, layout, problemBanner, storePath } from "#sandbox/admin/layout.ts";
 import { pager } from "#sandbox/admin/pager.ts";
+import { tagsCard } from "#sandbox/admin/tags-card.ts";
 import { levelsOf } from "#sandbox/world/inventory/inventory-level.ts";
 import { webhookMoney } from "#sandbox/world/money.ts";
 import { availableOf, inventoryTotal, isTracked, priceRange } from "#sandbox/world/products/product-figures.ts";
@@ -88,7 +89,7 @@ export function productPage(
             <label>Status ${select("status", "Status", STATUSES, product.status)}</label>
             <button>Save</button></form>`,
         )}
-        ${card("Tags", product.tags.length ? tagList(product.tags) : html`<p class="quiet">No tags.</p>`)}
+        ${tagsCard(product.tags, action)}
       </div>
     </div>`,
   );
@@ -120,12 +121,14 @@ function variantCard(
             return html`${index > 0 && ", "}${quantity} × <a href="${storePath(shop)}/products/${of?.productId}">${(of && world.state.products[of.productId]?.title) ?? "something that is gone"}</a>`;
           })}. ${availableOf(world, variant)} can be made.</p>`
         : item?.tracked && levels.length > 0
-          ? html`<div class="scroll"><table class="list inset"><thead><tr><th>Location</th><th class="number">Available</th><th class="number">Committed</th><th class="number">On hand</th><th class="number">Incoming</th><th>Set available</th></tr></thead>
+          ? html`<div class="scroll"><table class="list inset"><thead><tr><th>Location</th><th class="number">Available</th><th>Set available</th><th class="number">Committed</th><th class="number">Unavailable</th><th class="number">On hand</th><th class="number">Incoming</th></tr></thead>
             <tbody>${levels.map(({ locationId, quantities: q }) => {
               const name = world.state.locations[locationId]?.name ?? "A location that is gone";
-              const onHand = q.available + q.committed + q.reserved + q.damaged + q.quality_control + q.safety_stock;
-              return html`<tr><td>${name}</td><td class="number${q.available <= 0 && " short"}">${q.available}</td><td class="number">${q.committed}</td><td class="number">${onHand}</td><td class="number">${q.incoming}</td>
-              <td><form method="post" action="${action("stock")}" class="inline flat">${hidden("item", item.id)}${hidden("location", locationId)}<input type="number" name="available" value="${q.available}" aria-label="Available at ${name}"><button>Set</button></form></td></tr>`;
+              const unavailable = q.reserved + q.damaged + q.quality_control + q.safety_stock;
+              const onHand = q.available + q.committed + unavailable;
+              return html`<tr><td>${name}</td><td class="number${q.available <= 0 && " short"}">${q.available}</td>
+              <td><form method="post" action="${action("stock")}" class="inline flat">${hidden("item", item.id)}${hidden("location", locationId)}<input type="number" name="available" value="${q.available}" aria-label="Available at ${name}"><button>Set</button></form></td>
+              <td class="number">${q.committed}</td><td class="number">${unavailable}</td><td class="number">${onHand}</td><td class="number">${q.incoming}</td></tr>`;
             })}</tbody></table></div>`
           : html`<p class="quiet">Its stock is not tracked.</p>`
     }

@@ -23,7 +23,7 @@ export function webhookPage(context: AdminContext, shop: ShopRecord, webhook: We
         ["Event id", eventId],
         ["Triggered", triggeredAt],
         ["Subscribed by", subscriptionId ? `The API, subscription ${subscriptionId}` : "The app's configuration"],
-        ["About", orderId ? targetLink(shop, `gid://shopify/Order/${orderId}`) : null],
+        ["About", orderId ? targetLink(context.world, shop, `gid://shopify/Order/${orderId}`) : null],
       ]),
     )}
     ${card(

@@ -202,6 +202,21 @@ describe("the stores of the sandbox", () => {
   const all = new World(undefined, { nowMs: () => NOW });
   beforeAll(() => seedStores(all, 1));
 
+  it("have a yesterday, with a flash sale in the evening", () => {
+    const busy = Object.values(all.state.shops).filter(({ domain }) => all.ordersOf(domain).length > 100);
+    expect(busy).toHaveLength(3);
+    for (const { domain, ianaTimezone: timeZone } of busy) {
+      const format = new Intl.DateTimeFormat("en-CA", {
+        ...{ timeZone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit" },
+      });
+      const when = all.ordersOf(domain).map(({ createdAt }) => format.format(Date.parse(createdAt)));
+      const yesterday = when.filter((one) => one.startsWith(format.format(NOW - DAY).slice(0, 10)));
+      const evening = yesterday.filter((one) => /(?:19|20)$/.test(one));
+      expect(yesterday.length).toBeGreaterThanOrEqual(8);
+      expect(evening.length * 12).toBeGreaterThan(yesterday.length);
+    }
+  });
+
   it("are several, on different plans, in different currencies, each with its own things", () => {
     const shops = Object.values(all.state.shops);
     expect(shops.map(({ domain }) => domain)).toEqual(STORES.map(({ domain }) => domain));

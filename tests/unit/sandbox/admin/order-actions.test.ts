@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { actOnOrder } from "#sandbox/admin/order-actions.ts";
 import { ORDER_PRESETS, placePresetOrder } from "#sandbox/admin/order-presets.ts";
+import { actOnProduct } from "#sandbox/admin/product-actions.ts";
 import { customerFigures } from "#sandbox/world/customer-figures.ts";
 import { addLocation } from "#sandbox/world/locations/add-location.ts";
 import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
+import { createProduct } from "#sandbox/world/products/create-product.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 import { aWorld, SHOP } from "#tests/support/sandbox-shop.ts";
 
+const MUG = { title: "Mug", variants: [{ price: 1_250, grams: 300 }] };
 const form = (fields: Record<string, string> = {}) => new URLSearchParams(fields);
 const statusOf = (world: World, order: OrderRecord) => fulfillmentStatus(order, world.fulfillmentOrdersOf(order));
 
@@ -47,6 +50,18 @@ describe("presets", () => {
   });
 });
 
+describe("what staff can do to a product", () => {
+  it("tag it and take the tag off", () => {
+    const world = aWorld();
+    const product = createProduct(world, SHOP, MUG);
+    actOnProduct(world, product, "tag", form({ tag: " fragile " }));
+    expect(product.tags).toContain("fragile");
+    actOnProduct(world, product, "untag", form({ tag: "fragile" }));
+    expect(product.tags).not.toContain("fragile");
+    expect(() => actOnProduct(world, product, "tag", form({ tag: " " }))).toThrow("tag can't be blank");
+  });
+});
+
 describe("what staff can do to an order", () => {
   it("pay, edit, refund, fulfil", () => {
     const world = aWorld();
@@ -58,6 +73,10 @@ describe("what staff can do to an order", () => {
 
     actOnOrder(world, order, "edit", form({ [`quantity-${line?.id}`]: "2" }));
     expect(line?.currentQuantity).toBe(2);
+
+    const [add = ""] = createProduct(world, SHOP, MUG).variantIds;
+    actOnOrder(world, order, "edit", form({ add, "add-quantity": "3" }));
+    expect(order.lines.at(-1)).toMatchObject({ variantId: add, currentQuantity: 3 });
 
     actOnOrder(world, order, "refund", form({ amount: "5.00" }));
     expect(orderTotals(order).refunded).toBe(500);

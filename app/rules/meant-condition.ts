@@ -46,6 +46,15 @@ function meantComparison(given: Plain & { field: string }): unknown {
   if (single) return meantComparison({ ...given, field: field.replace(NAMED, `.${single}`) });
   const span = typeof op === "string" && SPAN.test(op) && !("value" in given) ? spanOf(rest) : null;
   if (span) return { ...omit(given, ...UNITS), value: span };
+  const { from, to } = given;
+  if (saidWord(op) === "changed" && (from !== undefined || to !== undefined)) {
+    const rest = omit(given, "from", "to");
+    const sides = [
+      ...(from === undefined ? [] : [{ ...rest, op: "changed_from", value: from }]),
+      ...(to === undefined ? [] : [{ ...rest, op: "changed_to", value: to }]),
+    ];
+    return sides.length === 1 ? sides[0] : { all: sides };
+  }
   const ofSpan = isPlain(given.value) && Object.keys(given.value).length === 1 ? spanOf(given.value) : null;
   if (ofSpan) return { ...given, value: ofSpan };
   const ofNow = /^now\.([a-z_]+)$/.exec(field)?.[1];

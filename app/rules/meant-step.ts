@@ -169,6 +169,9 @@ function loop(given: Plain): Plain {
     ...(given.where === undefined ? { if: "where", when: "where" } : {}),
   });
   const { in: list, for_each: item, ...rest } = made;
+  // ["Online Store", "Point of Sale"]: each of these texts.
+  if (Array.isArray(item) && item.every((one) => typeof one === "string" && !/[,'{}]/.test(one)))
+    return { ...made, for_each: `{{ '${item.join(",")}' | split: ',' }}` };
   return typeof list === "string" && typeof item === "string" && rest.as === undefined
     ? { for_each: list, as: item, ...rest }
     : made;

@@ -102,6 +102,13 @@ function compilePath(path: string, scope: Scope): CompiledPath {
         index--;
         continue;
       }
+      if (root === "before" && index === 0) {
+        const child = childAt(name, at.of, scope);
+        if (child !== null) {
+          const own = pathIn([child, ...rest.slice(name === child ? 1 : 0)].join("."), scope);
+          return { ...own, path, isStored: false, read: own.readBefore, readKnown: own.readBefore };
+        }
+      }
       const other = otherFieldName(at.of, name, fields);
       if (other !== null) {
         rest.splice(index, 1, ...other.split("."));
@@ -332,6 +339,20 @@ const rootNeed = (root: string): { need?: Unknown["need"] } => {
 };
 
 const NO_BEFORE = new Unknown("What it was before is not known.");
+
+/** In a rule about a child (a variant, a parcel): `before.price`, and `before.variant.price`, are of what that child was. */
+function childAt(name: string, parent: string, scope: Scope): string | null {
+  const kinds = Object.keys(CHILDREN_OF[parent] ?? {}).filter((kind) => scope.get(kind)?.of === kind);
+  return kinds.find((kind) => kind === name || Object.hasOwn(recordKind(kind).fields, name)) ?? null;
+}
+
+/** That child as it was, as templates ask for it by one of its fields or its name; undefined: there is none of such a name. */
+export function childWas(name: string, parent: string, env: Env): { kind: string; was: unknown } | undefined {
+  for (const [kind, list] of Object.entries(CHILDREN_OF[parent] ?? {}))
+    if (env.names[kind] && (kind === name || Object.hasOwn(recordKind(kind).fields, name)))
+      return { kind, was: childBefore(kind, list)(env) };
+  return undefined;
+}
 
 /** Of the lane's own record what it was at the last look; of one of its children (a parcel, a variant) that child then. */
 function beforeReader(root: string, { of }: Typed, scope: Scope, steps: Step[]): CompiledPath["readBefore"] {

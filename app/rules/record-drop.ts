@@ -4,7 +4,7 @@ import { nearestName } from "#app/lib/nearest-name.ts";
 import { DecimalDrop } from "#app/rules/decimal-drop.ts";
 import type { Env } from "#app/rules/env.ts";
 import { otherFieldName } from "#app/rules/other-field-names.ts";
-import { readField, shortOf } from "#app/rules/path.ts";
+import { childWas, readField, shortOf } from "#app/rules/path.ts";
 import { type Owner, recordKind } from "#app/rules/record.ts";
 import type { Typed } from "#app/rules/scope.ts";
 import { Unknown } from "#app/rules/unknown.ts";
@@ -48,6 +48,11 @@ export class RecordDrop extends Drop {
     if (!field) {
       // “before.order.note” in a rule about the order: here what it was is the order itself.
       if (this.#isBefore && name === this.#kind) return this;
+      const child = this.#isBefore ? childWas(name, this.#kind, this.#env) : undefined;
+      if (child) {
+        const was = asLiquid(child.was, { type: "record", of: child.kind }, this.#env, child.kind);
+        return name === child.kind || !(was instanceof RecordDrop) ? was : was.liquidMethodMissing(name);
+      }
       // Liquid asks every value for these.
       if (["size", "first", "last"].includes(name)) return undefined;
       const other = otherFieldName(this.#kind, name, fields)?.split(".");

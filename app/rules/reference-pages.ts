@@ -67,7 +67,7 @@ What a rule knows, by what it is \`about\`:
 ${table(["about", "names"], subjects)}
 
 Inside \`some\`, \`every\`, \`no\`, figures and \`for_each\` the item is known as \`item\` and by its kind (\`line_item\`, \`refund\` …; with \`as\` by the name you give).
-\`before\` is the record as it was at the last look; the operators changed, rises_above … compare with it by themselves.
+\`before\` is the record as it was at the last look (in a rule about a child, a variant or a parcel, its parent; fields that the parent has not are the child's, and \`before.variant.price\` always is); the operators changed, rises_above … compare with it by themselves.
 
 ${parts.join("\n\n")}
 `;

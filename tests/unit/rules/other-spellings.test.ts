@@ -32,6 +32,24 @@ describe("another spelling means the same:", () => {
       { ...base, about: "product", on: { changed: "product.status" } },
     ],
     [
+      "a loop over texts",
+      { ...base, then: [{ for_each: ["A b", "C"], then: tagged }] },
+      { ...base, then: [{ for_each: "{{ 'A b,C' | split: ',' }}", then: tagged }] },
+    ],
+    [
+      "a change from and to as a condition",
+      { ...base, when: { field: "order.note", op: "changed", from: "a", to: "b" } },
+      {
+        ...base,
+        when: {
+          all: [
+            { field: "order.note", op: "changed_from", value: "a" },
+            { field: "order.note", op: "changed_to", value: "b" },
+          ],
+        },
+      },
+    ],
+    [
       "a span after an event in words",
       { ...base, on: { after: "3 days after order.created" } },
       { ...base, on: { after: "3 days", event: "order.created" } },

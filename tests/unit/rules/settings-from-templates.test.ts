@@ -80,6 +80,34 @@ test("what the record was is understood by its kind's name in templates too", ()
   expect(rendered("{{ before.order.note }} {{ before.note }} {{ order.note }}", facts)).toBe("old old new");
 });
 
+test.each([
+  ["its field", "{{ before.price }} {{ variant.price }}"],
+  ["its name", "{{ before.variant.price }} {{ variant.price }}"],
+])("what a variant was is known by %s", (_what, text) => {
+  const facts = { product: { title: "Mug" }, variant: { id: "5", price: 12 }, before: { price: 10 } };
+  const rule = aRule({
+    ...{ about: "variant", on: "variant.price_changed" },
+    when: { field: "variant.price", op: "more_than", value: { field: "before.price" } },
+    then: [{ do: "send_chat", channel: "c", text }],
+  });
+  expect(effectsOf(rule, facts)).toMatchObject([{ text: "10.00 12.00" }]);
+  expect(effectsOf(rule, { ...facts, before: { price: 13 } })).toEqual([]);
+});
+test("what a parcel was is known by its field; what it has not is refused", () => {
+  const rule = (field: string) =>
+    aRule({
+      ...{ about: "fulfillment", on: "fulfillment.updated" },
+      when: { field, op: "is", value: "in_transit" },
+    });
+  const facts = {
+    order: {},
+    fulfillment: { id: "5", shipment_status: "delivered" },
+    before: { shipment_status: "in_transit" },
+  };
+  expect(effectsOf(rule("before.shipment_status"), facts)).toHaveLength(1);
+  expect(refusal(rule("before.no_such_field")).join()).toContain("no_such_field");
+});
+
 test("a returned line has the value of its units", () => {
   const facts = {
     order: { line_items: [{ sku: "A", price: 12.5, quantity: 3 }] },

@@ -57,7 +57,17 @@ type Picture = Readonly<Record<string, unknown>>;
 
 /** Of each kind of record what its history watches. None of it tells who a person is. */
 const WATCHED: Readonly<Record<string, readonly string[]>> = {
-  customer: ["created_at", "state", "tags", "tax_exempt", "locale", "email_marketing_state", "sms_marketing_state"],
+  customer: [
+    "created_at",
+    "state",
+    "tags",
+    "tax_exempt",
+    "locale",
+    "email_marketing_state",
+    "email_marketing_opt_in_level",
+    "sms_marketing_state",
+    "sms_marketing_opt_in_level",
+  ],
   product: [
     "created_at",
     "title",

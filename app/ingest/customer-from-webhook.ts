@@ -4,6 +4,14 @@ import { addressFromWebhook } from "#app/ingest/address-from-webhook.ts";
 import { amount, count, fieldsOf, instant, list, lower, ownId, tags, text } from "#app/ingest/webhook-values.ts";
 import type { CustomerPicture } from "#app/rules/facts.ts";
 
+type Channel = "email" | "sms";
+
+/** What a consent that a body carries says of the customer. */
+export const consent = (channel: Channel, from: Record<string, unknown>): Partial<CustomerPicture> => ({
+  [`${channel}_marketing_state`]: lower(from.state),
+  [`${channel}_marketing_opt_in_level`]: lower(from.opt_in_level),
+});
+
 /** Null without an id. */
 export function customerFromWebhook(body: unknown): Partial<CustomerPicture> | null {
   const from = fieldsOf(body);
@@ -29,8 +37,8 @@ export function customerFromWebhook(body: unknown): Partial<CustomerPicture> | n
     ...(Array.isArray(from.addresses) ? { addresses } : {}),
     ...(locale ? { locale } : {}),
     ...(from.tags === undefined ? {} : { tags: tags(from.tags) }),
-    ...(email ? { email_marketing_state: lower(email.state) } : {}),
-    ...(sms ? { sms_marketing_state: lower(sms.state) } : {}),
+    ...(email ? consent("email", email) : {}),
+    ...(sms ? consent("sms", sms) : {}),
     ...(amount(from.total_spent) === null ? {} : { total_spent: amount(from.total_spent) }),
     ...(count(from.orders_count) === null ? {} : { orders_count: count(from.orders_count) }),
   };

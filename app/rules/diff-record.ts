@@ -20,7 +20,9 @@ const EVENTS_OF: Record<RecordLane, Events> = {
     fields: {
       tags: "customer.tags_changed",
       email_marketing_state: "customer.marketing_changed",
+      email_marketing_opt_in_level: "customer.marketing_changed",
       sms_marketing_state: "customer.marketing_changed",
+      sms_marketing_opt_in_level: "customer.marketing_changed",
     },
   },
   product: { created: "product.created", changed: "product.updated" },
@@ -29,6 +31,8 @@ const EVENTS_OF: Record<RecordLane, Events> = {
 };
 /** Stamps, and figures that move with every order: of those a look of its own tells. */
 const NO_NEWS = new Set(["updated_at", "orders", "orders_known_since", "orders_count", "total_spent"]);
+/** Pictures that are kept from earlier releases do not tell them: that they are told now is no news of the customer. */
+const TOLD_LATER = new Set(["email_marketing_opt_in_level", "sms_marketing_opt_in_level"]);
 
 /**
  * The triggers that the step from `before` to `after` means; empty when nothing differs.
@@ -39,7 +43,10 @@ export function diffRecord(kind: RecordLane, before: Picture | null, after: Pict
   if (!before) return [{ on: created && isNew ? created : changed }];
   // What the newer picture does not tell is not different for that.
   const differing = Object.keys(after).filter(
-    (name) => !NO_NEWS.has(name) && canonicalJson(after[name] ?? null) !== canonicalJson(before[name] ?? null),
+    (name) =>
+      !NO_NEWS.has(name) &&
+      !(TOLD_LATER.has(name) && before[name] === undefined) &&
+      canonicalJson(after[name] ?? null) !== canonicalJson(before[name] ?? null),
   );
   if (!differing.length) return [];
   const named = new Set(differing.map((name) => fields[name] ?? changed));

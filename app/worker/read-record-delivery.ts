@@ -1,11 +1,11 @@
 // Pure. What one delivery tells of a record that is no order. A delivery only says "look": what happened comes from what is
 // seen then, except where Shopify names something that no picture shows.
-import { customerFromWebhook } from "#app/ingest/customer-from-webhook.ts";
+import { consent, customerFromWebhook } from "#app/ingest/customer-from-webhook.ts";
 import { draftOrderFromWebhook } from "#app/ingest/draft-order-from-webhook.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
 import { productFromWebhook } from "#app/ingest/product-from-webhook.ts";
 import { levelNamedIn, stockLevelFromWebhook } from "#app/ingest/stock-level-from-webhook.ts";
-import { type Fields, fieldsOf, id, lower, ownId, tags } from "#app/ingest/webhook-values.ts";
+import { type Fields, fieldsOf, id, ownId, tags } from "#app/ingest/webhook-values.ts";
 import { eventNamed, type Trigger } from "#app/rules/trigger.ts";
 import type { ToldOfRecord } from "#app/worker/look-at-record.ts";
 import { type ReadableDelivery, readDelivery } from "#app/worker/read-delivery.ts";
@@ -52,10 +52,12 @@ const gone =
   (on: Trigger["on"]) =>
   (from: Fields): ToldOfRecord => ({ tells: "gone", trigger: event(on, from) });
 const marketing =
-  (field: "email_marketing_state" | "sms_marketing_state", consent: string) =>
+  (channel: "email" | "sms") =>
   (from: Fields): ToldOfRecord => {
-    const state = lower(fieldsOf(from[consent])?.state);
-    return state ? { tells: "part", part: { [field]: state } } : { tells: "trigger", trigger: { on: MARKETING } };
+    const told = fieldsOf(from[`${channel}_marketing_consent`]);
+    return told?.state
+      ? { tells: "part", part: consent(channel, told) }
+      : { tells: "trigger", trigger: { on: MARKETING } };
   };
 const MARKETING = "customer.marketing_changed";
 const taggings =
@@ -88,8 +90,8 @@ const READERS: Record<string, (from: Fields) => ToldOfRecord> = {
   }),
   "customer.tags_added": taggings("added"),
   "customer.tags_removed": taggings("removed"),
-  "customers_email_marketing_consent/update": marketing("email_marketing_state", "email_marketing_consent"),
-  "customers_marketing_consent/update": marketing("sms_marketing_state", "sms_marketing_consent"),
+  "customers_email_marketing_consent/update": marketing("email"),
+  "customers_marketing_consent/update": marketing("sms"),
   "products/create": product,
   "products/update": product,
   "products/delete": gone("product.deleted"),

@@ -21,8 +21,8 @@ const READ_CUSTOMERS = `#graphql
         updatedAt
         numberOfOrders
         amountSpent { amount }
-        defaultEmailAddress { emailAddress marketingState }
-        defaultPhoneNumber { phoneNumber marketingState }
+        defaultEmailAddress { emailAddress marketingState marketingOptInLevel }
+        defaultPhoneNumber { phoneNumber marketingState marketingOptInLevel }
         metafields(first: 50, keys: $keys) @include(if: $metafields) {
           nodes { namespace key value createdAt updatedAt }
         }

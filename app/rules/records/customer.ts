@@ -18,6 +18,9 @@ import { address } from "#app/rules/records/address.ts";
 import { company } from "#app/rules/records/company.ts";
 import { metafieldFields } from "#app/rules/records/metafields.ts";
 
+/** Shopify's CustomerMarketingOptInLevel. */
+const OPT_IN_LEVELS = ["single_opt_in", "confirmed_opt_in", "unknown"];
+
 export const customer = defineRecord(
   "customer",
   { says: "customer", about: "A customer of the store.", whole: "customer" },
@@ -44,7 +47,9 @@ export const customer = defineRecord(
     default_address: one(address, "default address"),
     addresses: many(address, "addresses"),
     email_marketing_state: text("e-mail marketing", { about: "subscribed, not_subscribed, unsubscribed, pending …" }),
+    email_marketing_opt_in_level: text("how far e-mail marketing was confirmed", { oneOf: OPT_IN_LEVELS }),
     sms_marketing_state: text("SMS marketing"),
+    sms_marketing_opt_in_level: text("how far SMS marketing was confirmed", { oneOf: OPT_IN_LEVELS }),
     accepts_marketing: computed(
       "yes_no",
       "accepts marketing",

@@ -68,9 +68,14 @@ describe("the history of a record", () => {
         "customer",
         "7",
         "customers_email_marketing_consent/update",
-        { customer_id: 7, email_marketing_consent: { state: "subscribed" } },
+        { customer_id: 7, email_marketing_consent: { state: "subscribed", opt_in_level: "confirmed_opt_in" } },
       ],
-      [["customer", "7", "marketing", AT, true, { email_marketing_state: "subscribed" }]],
+      [
+        [
+          ...["customer", "7", "marketing", AT, true],
+          { email_marketing_state: "subscribed", email_marketing_opt_in_level: "confirmed_opt_in" },
+        ],
+      ],
     ],
     [
       "a merge, by who is gone",

@@ -113,21 +113,39 @@ export function lookAtOrder(material: OrderMaterial, read: OrderPicture | null |
   if (!readable.length) return look;
 
   const answered = readable.map(({ id }) => id);
-  if (read === null) {
-    const reason = "This order does not belong to this shop, or it was deleted there.";
-    const isDeletion = ({ told }: ToldDelivery) => told.tells === "trigger" && told.trigger.on === "order.deleted";
-    const others = readable.filter((delivery) => !isDeletion(delivery)).map(({ id }) => id);
-    return {
-      ...look,
-      answered: readable.filter(isDeletion).map(({ id }) => id),
-      settled: others.length ? [...look.settled, { ids: others, status: "IGNORED", reason }] : look.settled,
-    };
-  }
+  if (read === null) return { ...look, ...withoutReading(material, known, readable, look.settled) };
   const snapshot = newest(material, known, read);
   // Something happened to an order that we do not know, and no rule waits for that.
   if (!snapshot) return { ...look, answered };
   return { ...look, snapshot, answered, triggers: triggersOf(material, snapshot, readable) };
 }
+
+/**
+ * Shopify shows this shop no such order: it is another shop's, or deleted, or older than what the app may read. A body that names
+ * this shop was signed for it and says enough to decide; what only points to the order is let go.
+ */
+function withoutReading(
+  material: OrderMaterial,
+  known: ChosenSnapshot,
+  readable: ToldDelivery[],
+  settled: Settled[],
+): Partial<OrderLook> {
+  const deletions = readable.filter(({ told }) => told.tells === "trigger" && told.trigger.on === "order.deleted");
+  const own = deletions.length ? [] : readable.filter(({ told }) => told.tells === "order" && told.bound);
+  const dealtWith = [...deletions, ...own];
+  const others = readable.filter((delivery) => !dealtWith.includes(delivery)).map(({ id }) => id);
+  const told = known.outcome === "chosen" ? known.snapshot : lastBody(material);
+  const snapshot = own.length ? told : null;
+  return {
+    snapshot,
+    triggers: snapshot ? triggersOf(material, snapshot, own) : [],
+    answered: dealtWith.map(({ id }) => id),
+    settled: others.length ? [...settled, { ids: others, status: "IGNORED", reason: NOT_SHOWN }] : settled,
+  };
+}
+
+const NOT_SHOWN =
+  "Shopify shows this shop no such order: it does not belong to this shop, was deleted there, or is older than the app may read.";
 
 function chooseKnown(material: OrderMaterial): ChosenSnapshot {
   // A body that names no shop is trusted only for an order that this shop is known to have.

@@ -53,7 +53,9 @@ describe("pickJson", () => {
       fc.property(bodies, damage, fc.boolean(), (body, [where, put], isCut) => {
         const text = JSON.stringify(body);
         const at = where % (text.length + 1);
-        const damaged = isCut ? text.slice(0, at) : text.slice(0, at) + put + text.slice(at + (where % 2));
+        const cut = isCut ? text.slice(0, at) : text.slice(0, at) + put + text.slice(at + (where % 2));
+        // As bytes can say it: half of a pair is none.
+        const damaged = Buffer.from(cut).toString();
         const picked = pick(damaged);
         if (picked) expect(picked).toEqual(left(JSON.parse(damaged)));
       }),

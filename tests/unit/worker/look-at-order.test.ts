@@ -196,6 +196,25 @@ describe("whether Shopify is asked", () => {
     expect(look).toMatchObject({ snapshot: null, triggers: [], settled: [{ status: "IGNORED" }] });
   });
 
+  it("decides what a body of its own tells of an order that Shopify does not show, and lets go what only points to it", () => {
+    const deliveries = told(body(), { tells: "refund", refundId: "31" } as Told);
+    const [own, refund] = deliveries.map(({ id }) => id);
+    const late = deliveries.map((one) => ({ ...one, receivedAt: new Date(NOW.getTime() - 10_000) }));
+    expect(mustRead(material({ deliveries: late }))).toBe(true);
+    const look = lookAtOrder(material({ deliveries: late }), null);
+    expect(look).toMatchObject({ answered: [own], settled: [{ ids: [refund], status: "IGNORED" }] });
+    expect(look.snapshot).toEqual(anOrder());
+    expect(triggers(look)).toEqual(["order.created", "order.paid"]);
+  });
+
+  it("takes the last of two bodies of one second where Shopify does not show the order", () => {
+    const deliveries = told(body({ note: "first" }), body({ note: "second" }));
+    expect(mustRead(material({ deliveries }))).toBe(true);
+    const look = lookAtOrder(material({ deliveries }), null);
+    expect(look).toMatchObject({ answered: deliveries.map(({ id }) => id), settled: [] });
+    expect(look.snapshot?.note).toBe("second");
+  });
+
   it("takes in that an order was deleted, though nobody can read it any more", () => {
     const deleted = { tells: "trigger", trigger: { on: "order.deleted" } } as const;
     const deliveries = told(body({}, false), deleted);

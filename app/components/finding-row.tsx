@@ -4,6 +4,7 @@ import { ChevronDownIcon, ChevronUpIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
 import { ExplanationTree } from "#app/components/explanation-tree.tsx";
 import { type Clock, formatWhen, formatWhenWithin } from "#app/components/format-when.ts";
+import { StepNotes } from "#app/components/step-notes.tsx";
 import { texts } from "#app/components/texts.ts";
 import type { Explanation, Finding } from "#app/rules/decision.ts";
 
@@ -14,6 +15,8 @@ interface Props {
   about: "order" | "customer";
   outcome: Finding["outcome"];
   reason: string;
+  notes: string[];
+  doubts: string[];
   explanation: Explanation | null;
   at: string;
   clock: Clock;
@@ -22,7 +25,21 @@ interface Props {
 }
 
 export function FindingRow(props: Props) {
-  const { ruleId, ruleVersion, ruleName, about, outcome, reason, explanation, at, clock, currency, approve } = props;
+  const {
+    ruleId,
+    ruleVersion,
+    ruleName,
+    about,
+    outcome,
+    reason,
+    notes,
+    doubts,
+    explanation,
+    at,
+    clock,
+    currency,
+    approve,
+  } = props;
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   const words = about === "customer" ? texts.order.customerOutcome : texts.order.outcome;
@@ -48,6 +65,7 @@ export function FindingRow(props: Props) {
         ) : null}
       </InlineStack>
       <Text as="p">{reason}</Text>
+      <StepNotes notes={doubts} tone="caution" />
       <InlineStack gap="300" blockAlign="center">
         <Text as="span" variant="bodySm" tone="subdued">
           {about === "customer"
@@ -70,7 +88,10 @@ export function FindingRow(props: Props) {
       {explanation ? (
         <Collapsible id={id} open={isOpen}>
           <Box background="bg-surface-secondary" borderRadius="200" padding="300">
-            <ExplanationTree explanation={explanation} currency={currency} />
+            <BlockStack gap="200">
+              <ExplanationTree explanation={explanation} currency={currency} />
+              <StepNotes notes={notes} />
+            </BlockStack>
           </Box>
         </Collapsible>
       ) : null}

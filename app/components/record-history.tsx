@@ -1,11 +1,12 @@
 // What became of a customer or a product, newest first: what changed, who told it, what we wrote there.
-import { BlockStack, Divider, InlineStack, Link, Pagination, Text } from "@shopify/polaris";
+import { BlockStack, Divider, InlineStack, Link, Text } from "@shopify/polaris";
 import { Fragment } from "react";
 import { EffectBadge } from "#app/components/effect-badge.tsx";
 import { effectInWords } from "#app/components/effect-in-words.ts";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
 import { texts } from "#app/components/texts.ts";
 import { TitledCard } from "#app/components/titled-card.tsx";
+import { TurnPages } from "#app/components/turn-pages.tsx";
 import { recordWords } from "#app/components/words/record-words.ts";
 import type { HistoryEntry } from "#app/history/history-entry.ts";
 import type { RecordChange, Shown } from "#app/history/record-changes.ts";
@@ -36,17 +37,7 @@ export function RecordHistory({ entries, variants, clock, onNewer, onOlder }: Pr
           <Entry entry={entry} variants={variants} clock={clock} />
         </Fragment>
       ))}
-      {onNewer || onOlder ? (
-        <InlineStack align="center">
-          <Pagination
-            hasPrevious={onNewer !== null}
-            hasNext={onOlder !== null}
-            onPrevious={() => onNewer?.()}
-            onNext={() => onOlder?.()}
-            accessibilityLabels={{ previous: recordWords.newer, next: recordWords.older }}
-          />
-        </InlineStack>
-      ) : null}
+      <TurnPages onNewer={onNewer} onOlder={onOlder} words={recordWords} />
     </TitledCard>
   );
 }

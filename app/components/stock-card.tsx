@@ -1,9 +1,10 @@
 // The stock of a product's variant by day and location: a small chart, and the same figures as a table.
-import { BlockStack, DataTable, InlineStack, Pagination, Select, Text } from "@shopify/polaris";
+import { BlockStack, DataTable, Select, Text } from "@shopify/polaris";
 import { lazy } from "react";
 import { FocusableScroll } from "#app/components/focusable-scroll.tsx";
 import { ForTheEye } from "#app/components/for-the-eye.tsx";
 import { TitledCard } from "#app/components/titled-card.tsx";
+import { TurnPages } from "#app/components/turn-pages.tsx";
 import { recordWords } from "#app/components/words/record-words.ts";
 
 const StockChart = lazy(() => import("#app/components/stock-chart.tsx"));
@@ -72,17 +73,7 @@ export function StockCard({ variants, variantId, rows, locations, onVariant, onN
               increasedTableDensity
             />
           </FocusableScroll>
-          {onNewer || onOlder ? (
-            <InlineStack align="center">
-              <Pagination
-                hasPrevious={onNewer !== null}
-                hasNext={onOlder !== null}
-                onPrevious={() => onNewer?.()}
-                onNext={() => onOlder?.()}
-                accessibilityLabels={{ previous: words.newer, next: words.older }}
-              />
-            </InlineStack>
-          ) : null}
+          <TurnPages onNewer={onNewer} onOlder={onOlder} words={words} />
         </BlockStack>
       )}
     </TitledCard>

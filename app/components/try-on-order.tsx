@@ -4,6 +4,7 @@ import { Badge, BlockStack, Box, Button, InlineStack, List, Text, TextField } fr
 import { useState } from "react";
 import { effectInWords } from "#app/components/effect-in-words.ts";
 import { ExplanationTree } from "#app/components/explanation-tree.tsx";
+import { StepNotes } from "#app/components/step-notes.tsx";
 import { texts } from "#app/components/texts.ts";
 import { TitledCard } from "#app/components/titled-card.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
@@ -120,11 +121,7 @@ function TriedRule({ findings, effects, waits, currency }: Tried & { currency: s
           <Text as="p" breakWord>
             {reason}
           </Text>
-          {notes.map((note) => (
-            <Text as="p" variant="bodySm" tone="subdued" breakWord key={note}>
-              {note}
-            </Text>
-          ))}
+          <StepNotes notes={notes} />
           {explanation ? (
             <Box background="bg-surface-secondary" borderRadius="200" padding="300">
               <ExplanationTree explanation={explanation} currency={currency} />

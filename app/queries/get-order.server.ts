@@ -72,6 +72,10 @@ export interface PageFinding {
   target: string;
   outcome: Finding["outcome"];
   reason: string;
+  /** What its steps did not do, and why. */
+  notes: string[];
+  /** Those of them that hang on a fact that is not known. */
+  doubts: string[];
   explanation: Explanation | null;
   /** When it was decided. */
   at: string;
@@ -192,9 +196,19 @@ async function currentFindings(
       found: new Set(explained.findings.map(({ ruleId }) => ruleId)),
       unasked: explained.unasked,
     };
-    for (const { ruleId, ruleVersion, ruleName, outcome, reason, explanation, target } of explained.findings)
+    for (const {
+      ruleId,
+      ruleVersion,
+      ruleName,
+      outcome,
+      reason,
+      notes,
+      doubts = [],
+      explanation,
+      target,
+    } of explained.findings)
       findings.push({
-        ...{ ruleId, ruleVersion, ruleName, target, outcome, reason, explanation, about },
+        ...{ ruleId, ruleVersion, ruleName, target, outcome, reason, notes, doubts, explanation, about },
         checkId: checkOfRule(ruleId)?.id ?? null,
         at: toIso(run.recordedAt),
       });

@@ -1,5 +1,6 @@
 // What rules do in our own books, what they ask a person about first, and what they wait for.
 import { beforeEach, describe, expect, it } from "vitest";
+import { createCustomer } from "#sandbox/world/customers/create-customer.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
@@ -8,6 +9,8 @@ import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
+const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
+const { getOrder } = await import("#app/queries/get-order.server.ts");
 const { resolveEffect } = await import("#app/commands/resolve-effect.server.ts");
 const { answerStage } = await import("#app/commands/answer-stage.server.ts");
 
@@ -144,6 +147,26 @@ describe("what a person is asked about first", () => {
   });
 });
 
+it("shows on the order's page which step hangs on what is not known, and why another had nothing to do", async () => {
+  await rule({
+    id: "lists",
+    on: ["order.created"],
+    then: [
+      { do: "add_tags", tags: ["listed"], if: { count: "customer.orders", op: "less_than", value: 3 } },
+      { do: "remove_tags", tags: ["never there"] },
+    ],
+  });
+  const { id: customerId } = createCustomer(shopify.world, shop, { email: "ann@example.com" } as never);
+  const order = place({ customerId });
+  await worked.settle();
+  const found = (await getOrder(shop, order.id))?.findings?.find(({ ruleId }) => ruleId === "lists");
+  expect(found).toMatchObject({
+    outcome: "matched",
+    doubts: [expect.stringMatching(/^add_tags: We know every order since/)],
+  });
+  expect(found?.notes).toEqual([...(found?.doubts ?? []), expect.stringMatching(/^remove_tags: /)]);
+});
+
 describe("a rule that waits", () => {
   it("goes on once the time has come, if it still holds", async () => {
     await rule({
@@ -161,6 +184,50 @@ describe("a rule that waits", () => {
     await worked.settle();
     expect(tagsOf(order.id)).toEqual(["waited"]);
     expect(await rowsOf("select status from stage where shop = $1", [shop])).toEqual([{ status: "DONE" }]);
+  });
+
+  it("repeats its rounds one after the other by the version that it began with, whoever works then", async () => {
+    const reminding = (rounds: number, text: string) => ({
+      id: "remind",
+      on: ["order.created"],
+      then: [
+        {
+          repeat: rounds,
+          then: [
+            { do: "wait", for: "1 day" },
+            { do: "add_row", table: "log", row: { said: `${text} {{ number }}` } },
+          ],
+        },
+        { do: "add_tags", tags: ["reminded"], acts: "once" },
+      ],
+    });
+    const said = async () =>
+      (
+        await rowsOf<{ said: string }>(
+          "select cells ->> 'said' as said from rule_table_row where shop = $1 order by id",
+          [shop],
+        )
+      ).map((one) => one.said);
+    const nextDay = async () => {
+      await worked.passTime();
+      await worked.settle();
+      return await said();
+    };
+    await rule(reminding(3, "old"));
+    const order = place();
+    await worked.settle();
+    expect(await said()).toEqual([]);
+    expect(await nextDay()).toEqual(["old 1"]);
+
+    await rule(reminding(1, "new"));
+    await closeDecideThreads();
+    const later = place();
+    await worked.settle();
+    expect((await nextDay()).toSorted()).toEqual(["new 1", "old 1", "old 2"]);
+    expect([tagsOf(order.id), tagsOf(later.id)]).toEqual([[], ["reminded"]]);
+    expect((await nextDay()).toSorted()).toEqual(["new 1", "old 1", "old 2", "old 3"]);
+    expect(tagsOf(order.id)).toEqual(["reminded"]);
+    expect((await nextDay()).length).toBe(4);
   });
 
   it("goes on with a person's answer", async () => {

@@ -5,14 +5,14 @@ export interface LaneOfDelivery {
   kind: string;
   key: string;
 }
-/** All that is read here of a body, at any depth of it. */
-export const KEYS_READ: readonly string[] = [
+/** All that is read here of a body, at any depth of it: the door makes nothing else of it. */
+export const KEYS_READ = [
   ...["id", "admin_graphql_api_id", "order", "order_id", "admin_graphql_api_order_id", "order_edit"],
   ...["customer", "customer_id", "customerId", "admin_graphql_api_customer_id", "admin_graphql_api_customer_kept_id"],
   ...["fulfillment_order", "fulfillment_order_id", "submitted_fulfillment_order", "moved_fulfillment_order"],
   ...["original_fulfillment_order", "merged_fulfillment_order", "fulfillment_order_merges"],
   ...["product_id", "inventory_item_id", "location_id", "shop_domain", "myshopify_domain"],
-];
+] as const;
 
 export type DeliveryVerdict =
   | { outcome: "lane"; lane: LaneOfDelivery }
@@ -28,7 +28,7 @@ export interface ReadDelivery {
 }
 
 type Read = (body: unknown, shop: string) => ReadDelivery;
-type Path = readonly string[];
+type Path = readonly (typeof KEYS_READ)[number][];
 
 /** The first of these paths at which an id stands. */
 function idAt(body: unknown, ...paths: Path[]): string | null {
@@ -39,8 +39,8 @@ function idAt(body: unknown, ...paths: Path[]): string | null {
   return null;
 }
 
-const GID = ["admin_graphql_api_id"];
-const ID = ["id"];
+const GID = ["admin_graphql_api_id"] as const;
+const ID = ["id"] as const;
 const order: Read = (body) =>
   onOrder(idAt(body, GID, ID), idAt(body, ["customer", "admin_graphql_api_id"], ["customer", "id"], ["customer_id"]));
 const childOfOrder: Read = (body) =>
@@ -53,16 +53,15 @@ const dispute: Read = (body) =>
 /** A lane of its own, which finds the order: the body names none. */
 const onLane =
   (kind: string, what: string, ...paths: Path[]): Read =>
-  (body) => {
-    const key = idAt(body, ...paths);
-    return {
-      verdict: key
-        ? { outcome: "lane", lane: { kind, key } }
-        : { outcome: "unreadable", reason: `The body names no ${what}.` },
-      orderId: null,
-      customerId: kind === "customer" ? key : null,
-    };
-  };
+  (body) =>
+    onLaneOf(kind, what, idAt(body, ...paths));
+const onLaneOf = (kind: string, what: string, key: string | null): ReadDelivery => ({
+  verdict: key
+    ? { outcome: "lane", lane: { kind, key } }
+    : { outcome: "unreadable", reason: `The body names no ${what}.` },
+  orderId: null,
+  customerId: kind === "customer" ? key : null,
+});
 const fulfillmentOrder = onLane(
   "fulfillment-order",
   "fulfilment order",
@@ -95,12 +94,7 @@ const draftOrder: Read = (body) => ({
   customerId: idAt(body, ["customer", "admin_graphql_api_id"], ["customer", "id"]),
 });
 const stockItem = onLane("stock", "inventory item", GID, ID);
-const stockLevel: Read = (body, shop) => {
-  const level = levelNamedIn(body);
-  return level
-    ? onLane("stock", "stock level", ["item"])(level, shop)
-    : { verdict: { outcome: "unreadable", reason: "The body names no stock level." }, orderId: null, customerId: null };
-};
+const stockLevel: Read = (body) => onLaneOf("stock", "stock level", levelNamedIn(body)?.item ?? null);
 const productOfVariant = onLane("product", "product", ["product_id"]);
 
 // What these ask for cannot be taken back: a body that names another store than the unsigned header is not acted on.
@@ -236,7 +230,7 @@ function onOrder(orderId: string | null, customerId: string | null = null): Read
   };
 }
 
-function at(value: unknown, ...path: string[]): unknown {
+function at(value: unknown, ...path: Path): unknown {
   let here = value;
   for (const name of path) {
     if (typeof here !== "object" || here === null || !Object.hasOwn(here, name)) return undefined;

@@ -9,6 +9,14 @@ const KEYS = ["id", "order", "customer_id"];
 const WANTED = new WantedKeys(KEYS);
 const pick = (text: string) => pickJson(Buffer.from(text), WANTED);
 
+/** The whole body, whose ids beyond 2^53 stay exact. Throws where JSON.parse does. */
+function whole(text: string): Record<string, unknown> {
+  JSON.parse(text);
+  const parsed = parseJson(Buffer.from(text));
+  if (!("value" in parsed)) throw new Error(`not read: ${text}`);
+  return parsed.value as Record<string, unknown>;
+}
+
 /** What is to be left of a parsed body. */
 function left(value: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
@@ -35,11 +43,11 @@ const bodies = fc.dictionary(
 );
 
 describe("pickJson", () => {
-  it("gives of any object what JSON.parse gives, without the rest", () => {
+  it("gives of any object what reading it whole gives, without the rest", () => {
     fc.assert(
       fc.property(bodies, fc.constantFrom(0, 1, "\t"), (body, space) => {
         const text = JSON.stringify(body, null, space);
-        expect(pick(text)).toEqual(left(JSON.parse(text)));
+        expect(pick(text)).toEqual(left(whole(text)));
       }),
     );
   });
@@ -57,7 +65,7 @@ describe("pickJson", () => {
         // As bytes can say it: half of a pair is none.
         const damaged = Buffer.from(cut).toString();
         const picked = pick(damaged);
-        if (picked) expect(picked).toEqual(left(JSON.parse(damaged)));
+        if (picked) expect(picked).toEqual(left(whole(damaged)));
       }),
       { numRuns: 300 },
     );

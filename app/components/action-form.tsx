@@ -6,7 +6,7 @@ import { at, freshCondition, type Place, useBuilder } from "#app/components/buil
 import { conditionOn } from "#app/components/condition-builder.tsx";
 import { GivenText } from "#app/components/given-text.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
-import { StepSetting } from "#app/components/step-setting.tsx";
+import { StepSettings } from "#app/components/step-settings.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageAction, LanguageField } from "#app/rules/rule-language.ts";
@@ -38,17 +38,7 @@ export function ActionForm({ action, plain, place, fields, steps }: Props) {
           {action.about}
         </Text>
       </BlockStack>
-      {action.settings
-        .filter(({ name, required }) => required || plain[name] !== undefined)
-        .map((setting) => (
-          <StepSetting
-            key={setting.name}
-            setting={setting}
-            value={plain[setting.name]}
-            place={at(place, setting.name)}
-            fields={fields}
-          />
-        ))}
+      <StepSettings settings={action.settings} plain={plain} place={place} fields={fields} />
       {action.acts.length > 1 ? (
         <Select
           label={words.acts}

@@ -1,6 +1,7 @@
 // What every part of the builder needs: the document, how to change it, what the language offers, what is wrong.
 import { createContext, useContext } from "react";
 import type { CheckedRule } from "#app/components/use-checked-rule.ts";
+import { capital } from "#app/lib/capital.ts";
 import { type JsonPath, setAt } from "#app/lib/edit-json.ts";
 import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField, LanguageList, RuleLanguage } from "#app/rules/rule-language.ts";
@@ -40,12 +41,10 @@ export function useBuilder() {
     /** The first complaint about that place, or anything in it, which names where in it; undefined: it is right. */
     complaintAt: ({ said }: Place): string | undefined => {
       const found = complaints.find(({ path }) => said.every((part, index) => part === path[index]));
-      return found?.path.length === said.length ? sentence(found.says) : found?.message;
+      return found?.path.length === said.length ? capital(found.says) : found?.message;
     },
   };
 }
-
-const sentence = (text: string): string => text.replace(/^./, (first) => first.toUpperCase());
 
 /** A list of steps, or the one step that stands for it: where each of them is. */
 export const stepAt = (steps: unknown, place: Place, index: number): Place =>

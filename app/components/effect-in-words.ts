@@ -1,6 +1,7 @@
 // Pure. What an effect does, as the timeline says it.
 import { unitsInWords } from "#app/components/units-in-words.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
+import { capital } from "#app/lib/capital.ts";
 import type { EffectBody, OrderEdit } from "#app/rules/effect.ts";
 
 /** "Add tag “address-mismatch”". A kind that is not known (any more) is named as it is stored. */
@@ -195,8 +196,7 @@ function editInWords(edit: OrderEdit): string {
 
 /** "move_fulfillment_order" → "Move fulfillment order". */
 function plain(kind: string): string {
-  const text = kind.replaceAll("_", " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(kind.replaceAll("_", " "));
 }
 
 function tags(names: string[] | undefined): string {

@@ -1,4 +1,6 @@
 // Pure. A kind of effect in words, where many of one kind are counted.
+
+import { capital } from "#app/lib/capital.ts";
 import type { EffectKind } from "#app/rules/effect.ts";
 
 const WORDS: Partial<Record<EffectKind, string>> = {
@@ -17,6 +19,5 @@ const WORDS: Partial<Record<EffectKind, string>> = {
 export function effectKindInWords(kind: string): string {
   const known = WORDS[kind as EffectKind];
   if (known) return known;
-  const words = kind.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(kind.replaceAll("_", " "));
 }

@@ -3,6 +3,7 @@ import { Autocomplete, BlockStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useBuilder } from "#app/components/builder-context.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import { capital } from "#app/lib/capital.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.builder;
@@ -60,5 +61,3 @@ export function FieldPicker({ fields, value, error, label, onChange }: Props) {
     />
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

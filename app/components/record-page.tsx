@@ -13,6 +13,7 @@ import { handWords } from "#app/components/words/hand-words.ts";
 import { recordWords } from "#app/components/words/record-words.ts";
 import type { HistoryEntry } from "#app/history/history-entry.ts";
 import type { RecordKind } from "#app/history/record-kinds.ts";
+import { capital } from "#app/lib/capital.ts";
 
 /** The address's parameter of another page; null: there is none. */
 type Turn = [name: string, value: string] | null;
@@ -53,7 +54,7 @@ export function RecordPage({ kind, record, history, stock, handRules, clock }: P
         record.isGone ? (
           <Badge tone="critical">{words.gone}</Badge>
         ) : record.status ? (
-          <Badge>{`${record.status.charAt(0).toUpperCase()}${record.status.slice(1)}`}</Badge>
+          <Badge>{capital(record.status)}</Badge>
         ) : undefined
       }
       secondaryActions={[

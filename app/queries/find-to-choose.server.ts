@@ -1,5 +1,4 @@
 // Records that a person may choose to run a rule on.
-
 import { RECORD_KINDS } from "#app/history/record-kinds.ts";
 import { listOrders } from "#app/queries/list-orders.server.ts";
 import { listRecords } from "#app/queries/list-records.server.ts";

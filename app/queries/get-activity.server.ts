@@ -1,7 +1,7 @@
 // What went through in the last 24 hours, what failed and by which cause, and what it cost.
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { TROUBLED_EFFECT } from "#app/queries/attention.ts";
-import { partOfPage } from "#app/queries/part-of-page.server.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 
 export interface Activity {
   timezone: string;
@@ -56,7 +56,7 @@ interface RunRow {
 export function getActivity(shop: string): Promise<Activity> {
   return forShop(shop, async (tx) => {
     const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
-    const part = <T>(name: string, read: () => Promise<T>) => partOfPage(tx, { shop, part: `activity/${name}` }, read);
+    const part = partsOfPage(tx, { shop, page: "activity" });
     return {
       timezone: owner?.timezone ?? "UTC",
       deliveries: await part("deliveries", () => countDeliveries(tx, shop)),

@@ -4,7 +4,7 @@ import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { attentionFilterFrom } from "#app/queries/attention-filter.ts";
 import { type AttentionRow, readAttention } from "#app/queries/list-attention.server.ts";
 import { type CheckWeek, listCheckWeek } from "#app/queries/list-check-week.server.ts";
-import { partOfPage } from "#app/queries/part-of-page.server.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 import { type HistoryProgress, readHistoryProgress } from "#app/queries/read-history-progress.server.ts";
 import { type PointsLeft, readPointsLeft } from "#app/queries/read-points-left.server.ts";
 import { startOfDay } from "#app/queries/start-of-day.ts";
@@ -74,7 +74,7 @@ export async function getHome(shop: string, { now }: { now: Date }): Promise<Hom
     const row = await tx.shop.findUnique({ where: { shop } });
     if (!row) return null;
     const today = startOfDay(now, row.timezone);
-    const part = <T>(name: string, read: () => Promise<T>) => partOfPage(tx, { shop, part: `home/${name}` }, read);
+    const part = partsOfPage(tx, { shop, page: "home" });
     return {
       shop,
       timezone: row.timezone,

@@ -6,7 +6,7 @@ import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { explainRun } from "#app/queries/explain-run.server.ts";
 import { type ActedEarlier, listActedEarlier } from "#app/queries/list-acted-earlier.server.ts";
 import { type LastLook, type NotLookedAt, notLookedAt, type RuleOfStore } from "#app/queries/not-looked-at.ts";
-import { partOfPage } from "#app/queries/part-of-page.server.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 import { type RecordsOfOrder, recordsOfOrder } from "#app/queries/records-of-order.server.ts";
 import { type StoryEntry, tellOrderStory } from "#app/queries/tell-order-story.server.ts";
 import { toIso } from "#app/queries/to-iso.ts";
@@ -92,7 +92,7 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
     const picture = order.seen as unknown as Partial<OrderPicture>;
     const { customerId } = order;
 
-    const part = <T>(name: string, read: () => Promise<T>) => partOfPage(tx, { shop, part: `order/${name}` }, read);
+    const part = partsOfPage(tx, { shop, page: "order" });
     const [lane, openDeliveries, holds, waivers, ruleNames] = [
       await tx.lane.findUnique({ where: { shop_kind_key: { shop, kind: "order", key: orderId } } }),
       await tx.deliveryKey.count({ where: { shop, laneKind: "order", laneKey: orderId, status: "RECEIVED" } }),

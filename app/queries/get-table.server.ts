@@ -1,6 +1,7 @@
 // One table of the store and a page of its rows, in the order in which they were added. Paged by key (id).
 import { forShop } from "#app/db.server.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
+import { pageOf } from "#app/queries/page-of.ts";
 import type { TablePlace } from "#app/queries/table-place.ts";
 import { type TableUse, tableUses } from "#app/queries/table-uses.server.ts";
 
@@ -33,15 +34,13 @@ export function getTable(
     const found = await tx.$queryRaw<{ id: string; cells: Record<string, string> }[]>`
       select id::text as id, cells from rule_table_row where ${Prisma.join(where, " and ")}
       order by rule_table_row.id ${before ? Prisma.sql`desc` : Prisma.sql`asc`} limit ${pageSize + 1}`;
-    const more = found.length > pageSize;
-    const rows = found.slice(0, pageSize);
-    if (before) rows.reverse();
+    const { rows, newer, older } = pageOf(found, pageSize, before ? "newer" : after ? "older" : null);
     return {
       ...{ name, columns: table.columns, rows },
       rowCount: await tx.ruleTableRow.count({ where: { shop, tableName: name } }),
       uses: (await tableUses(tx, shop)).get(name) ?? [],
-      before: (before ? more : after) ? (rows[0]?.id ?? null) : null,
-      after: before || more ? (rows.at(-1)?.id ?? null) : null,
+      before: newer?.id ?? null,
+      after: older?.id ?? null,
     };
   });
 }

@@ -4,6 +4,7 @@ import { Prisma } from "#app/generated/prisma/client.ts";
 import { type AttentionCategory, type AttentionFilter, categoryOf, RULES_OF } from "#app/queries/attention-filter.ts";
 import { type AttentionVerb, verbsOf } from "#app/queries/attention-verbs.ts";
 import type { Cursor } from "#app/queries/cursor.ts";
+import { pageOf } from "#app/queries/page-of.ts";
 
 export interface AttentionRow {
   itemId: string;
@@ -113,18 +114,14 @@ export async function readAttention(
       left join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
       order by ${order}`;
 
-  const more = found.length > pageSize;
-  const rows = found.slice(0, pageSize);
-  if (backwards) rows.reverse();
-  const first = rows[0];
-  const last = rows.at(-1);
+  const { rows, newer, older } = pageOf(found, pageSize, cursor?.direction ?? null);
   return {
     timezone: owner?.timezone ?? "UTC",
     currency: owner?.currency ?? "USD",
     mode: owner?.mode ?? "WATCHING",
     rows: rows.map(toRow),
-    newer: first && cursor && (!backwards || more) ? cursorAt(first, "newer") : null,
-    older: last && (backwards || more) ? cursorAt(last, "older") : null,
+    newer: newer && cursorAt(newer, "newer"),
+    older: older && cursorAt(older, "older"),
     counts: await countOpen(tx, shop, owner?.installation ?? 0),
     putAside: await tx.$queryRaw<AttentionList["putAside"]>`
         select l.kind, l.key, o.name, l.reason from lane l

@@ -3,6 +3,7 @@ import { forShop } from "#app/db.server.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
 import type { Cursor } from "#app/queries/cursor.ts";
 import type { DeliveryView } from "#app/queries/delivery-views.ts";
+import { pageOf } from "#app/queries/page-of.ts";
 
 export interface DeliveryRow {
   deliveryId: string;
@@ -56,11 +57,7 @@ export function listDeliveries(
       order by d.id ${towardsNewer ? Prisma.sql`asc` : Prisma.sql`desc`} limit ${pageSize + 1}`;
     const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
 
-    const more = found.length > pageSize;
-    const rows = found.slice(0, pageSize);
-    if (towardsNewer) rows.reverse();
-    const first = rows[0];
-    const last = rows.at(-1);
+    const { rows, newer, older } = pageOf(found, pageSize, cursor?.direction ?? null);
     return {
       timezone: owner?.timezone ?? "UTC",
       rows: rows.map(({ receivedAt, triggeredAt, orderId, orderName, ...row }) => ({
@@ -69,8 +66,8 @@ export function listDeliveries(
         latenessMs: triggeredAt && Math.max(0, receivedAt.getTime() - triggeredAt.getTime()),
         order: orderId && orderName ? { orderId, name: orderName } : null,
       })),
-      newer: first && cursor && (!towardsNewer || more) ? cursorAt(first, "newer") : null,
-      older: last && (towardsNewer || more) ? cursorAt(last, "older") : null,
+      newer: newer && cursorAt(newer, "newer"),
+      older: older && cursorAt(older, "older"),
     };
   });
 }

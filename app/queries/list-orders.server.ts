@@ -5,6 +5,7 @@ import { Prisma } from "#app/generated/prisma/client.ts";
 import { ordersThatWantAPerson, WANTS_A_PERSON } from "#app/queries/attention.ts";
 import type { Cursor } from "#app/queries/cursor.ts";
 import type { OrderView } from "#app/queries/order-views.ts";
+import { pageOf } from "#app/queries/page-of.ts";
 import { ordersFoundBy, searchOrders } from "#app/queries/search-orders.server.ts";
 
 export interface OrderRow {
@@ -110,18 +111,14 @@ export function listOrders(
       join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
       where r.shop = ${shop} and v.document ->> 'about' is distinct from 'customer' and r.enabled order by r.position, r.rule_id`;
 
-    const more = found.length > pageSize;
-    const rows = found.slice(0, pageSize);
-    if (towardsNewer) rows.reverse();
-    const first = rows[0];
-    const last = rows.at(-1);
+    const { rows, newer, older } = pageOf(found, pageSize, cursor?.direction ?? null);
     return {
       timezone: shopRow?.timezone ?? "UTC",
       isNew: shopRow?.is_new ?? true,
       finders,
       rows: rows.map(toOrderRow),
-      newer: first && cursor && (!towardsNewer || more) ? cursorAt(first, "newer") : null,
-      older: last && (towardsNewer || more) ? cursorAt(last, "older") : null,
+      newer: newer && cursorAt(newer, "newer"),
+      older: older && cursorAt(older, "older"),
     };
   });
 }

@@ -6,6 +6,7 @@ import { recordChanges } from "#app/history/record-changes.ts";
 import type { RecordEventKind } from "#app/history/record-event.ts";
 import type { RecordKind } from "#app/history/record-kinds.ts";
 import type { Cursor } from "#app/queries/cursor.ts";
+import { pageOf } from "#app/queries/page-of.ts";
 
 export interface RecordHistory {
   entries: HistoryEntry[];
@@ -68,14 +69,11 @@ export function listRecordHistory(
              or e.lane_kind = 'stock' and e.lane_key = any (${[...items]}::text[])) ${behind(Prisma.sql`e.created_at`, Prisma.sql`e.id`)}
          order by e.created_at ${way}, e.id ${way} limit ${limit})
       ) u order by u.at ${way}, u.id ${way} limit ${limit}`;
-    const more = found.length > pageSize;
-    const rows = found.slice(0, pageSize);
-    if (towardsNewer) rows.reverse();
-    const [newest, oldest] = [rows[0], rows.at(-1)];
+    const { rows, newer, older } = pageOf(found, pageSize, cursor?.direction ?? null);
     return {
       entries: rows.map(toEntry),
-      newer: newest && cursor && (!towardsNewer || more) ? cursorAt(newest, "newer") : null,
-      older: oldest && (towardsNewer || more) ? cursorAt(oldest, "older") : null,
+      newer: newer && cursorAt(newer, "newer"),
+      older: older && cursorAt(older, "older"),
     };
   });
 }

@@ -4,6 +4,7 @@ import { Prisma } from "#app/generated/prisma/client.ts";
 import type { RecordKind } from "#app/history/record-kinds.ts";
 import { beginsWord } from "#app/queries/begins-word.ts";
 import type { Cursor } from "#app/queries/cursor.ts";
+import { pageOf } from "#app/queries/page-of.ts";
 import { RECORD_NAME } from "#app/queries/record-name.ts";
 import { searchedWords } from "#app/queries/searched-words.ts";
 
@@ -63,15 +64,12 @@ export function listRecords(
       order by ${STAMP} ${way}, r.key ${way} limit ${pageSize + 1}`;
     const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
 
-    const more = found.length > pageSize;
-    const rows = found.slice(0, pageSize);
-    if (towardsNewer) rows.reverse();
-    const [newest, oldest] = [rows[0], rows.at(-1)];
+    const { rows, newer, older } = pageOf(found, pageSize, cursor?.direction ?? null);
     return {
       timezone: owner?.timezone ?? "UTC",
       rows: rows.map(({ at, ...row }) => ({ ...row, updatedAt: at.getTime() ? at.toISOString() : null })),
-      newer: newest && cursor && (!towardsNewer || more) ? cursorAt(newest, "newer") : null,
-      older: oldest && (towardsNewer || more) ? cursorAt(oldest, "older") : null,
+      newer: newer && cursorAt(newer, "newer"),
+      older: older && cursorAt(older, "older"),
     };
   });
 }

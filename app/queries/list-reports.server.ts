@@ -1,5 +1,6 @@
 // The reports that rules saved, newest first, paged by key (id).
 import { forShop } from "#app/db.server.ts";
+import { pageOf } from "#app/queries/page-of.ts";
 
 export interface ReportRow {
   reportId: string;
@@ -34,15 +35,12 @@ export function listReports(shop: string, place: { newer: string | null; older: 
       where p.shop = ${shop} and case when ${towardsNewer} then p.id > ${from} else p.id < ${from} end
       order by case when ${towardsNewer} then p.id end asc, p.id desc limit ${PAGE + 1}`;
     const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
-    const more = found.length > PAGE;
-    const rows = found.slice(0, PAGE);
-    if (towardsNewer) rows.reverse();
-    const isFirst = towardsNewer ? !more : place.older === null;
+    const { rows, newer, older } = pageOf(found, PAGE, towardsNewer ? "newer" : place.older === null ? null : "older");
     return {
       timezone: owner?.timezone ?? "UTC",
       reports: rows.map((row) => ({ ...row, savedAt: row.savedAt.toISOString() })),
-      newer: isFirst ? null : (rows[0]?.reportId ?? null),
-      older: towardsNewer || more ? (rows.at(-1)?.reportId ?? null) : null,
+      newer: newer?.reportId ?? null,
+      older: older?.reportId ?? null,
     };
   });
 }

@@ -1,6 +1,7 @@
 // How much was available of an inventory item at each location, day by day, the newest first; paged by day.
 import { forShop } from "#app/db.server.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
+import { pageOf } from "#app/queries/page-of.ts";
 
 export interface StockDay {
   /** YYYY-MM-DD, of the store's zone. */
@@ -44,18 +45,19 @@ export function listStockDays(
     const found = await tx.$queryRaw<{ day: string }[]>`
       select distinct s.day::text as day from stock_day s where s.shop = ${shop} and s.inventory_item_id = ${itemId} ${behind}
       order by 1 ${Prisma.raw(towardsNewer ? "asc" : "desc")} limit ${pageDays + 1}`;
-    const more = found.length > pageDays;
-    const days = found.slice(0, pageDays).map(({ day }) => day);
-    if (towardsNewer) days.reverse();
-    const [newest, oldest] = [days[0], days.at(-1)];
+    const {
+      rows: days,
+      newer,
+      older,
+    } = pageOf(
+      found.map(({ day }) => day),
+      pageDays,
+      cursor?.direction ?? null,
+    );
     const rows = await tx.$queryRaw<StockDay[]>`
       select s.day::text as day, s.location_id as "locationId", s.low, s.high, s.last from stock_day s
       where s.shop = ${shop} and s.inventory_item_id = ${itemId} and s.day = any (${days}::date[])
       order by s.day desc, s.location_id`;
-    return {
-      rows,
-      older: oldest && (towardsNewer || more) ? oldest : null,
-      newer: newest && cursor && (!towardsNewer || more) ? newest : null,
-    };
+    return { rows, older, newer };
   });
 }

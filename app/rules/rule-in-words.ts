@@ -1,4 +1,6 @@
 // Pure. A whole rule in words, a line each: what the list of rules says of it, and what the difference of two versions compares.
+
+import { capital } from "#app/lib/capital.ts";
 import { actionNamed } from "#app/rules/actions/index.ts";
 import { compileLet } from "#app/rules/compile-let.ts";
 import { conditionInWords, itemScope, known, type Line, listInWords } from "#app/rules/condition-in-words.ts";
@@ -126,5 +128,4 @@ export function scopeWithNames({ id, about, let: names }: RuleDocument): Scope {
 const withLet = (ruleId: string, name: string, value: Let, scope: Scope): Scope =>
   withNames(scope, [[name, known(() => compileLet(ruleId, name, value, scope))?.typed ?? { type: "any" }]]);
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

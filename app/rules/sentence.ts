@@ -1,5 +1,6 @@
 // Pure. What a condition saw, as a sentence for the merchant.
 import { DateTime } from "luxon";
+import { capital } from "#app/lib/capital.ts";
 import { formatMoney, isDecimal } from "#app/lib/money.ts";
 import { addressInWords } from "#app/rules/address-normal-form.ts";
 import type { Quantifier } from "#app/rules/condition-schema.ts";
@@ -62,8 +63,6 @@ export function itemsSentence(
   const some = `${fitting.length} of ${count} ${fitting.length === 1 ? "fits" : "fit"}${which}`;
   return `${subject}: ${quantifier === "every" ? "only " : ""}${some}.`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function currencyOf(env: Env): string {
   return String(

@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { env } from "#app/env.server.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import { SUBJECTS } from "#app/rules/scope.ts";
+import { databaseTime } from "#app/store/database-time.server.ts";
 import { listOpenEffects, type OpenEffect } from "#app/store/effects.server.ts";
 import { getMemory, type MemoryOwner } from "#app/store/memory.server.ts";
 import {
@@ -28,7 +29,7 @@ export interface LaneRules {
 
 /** The rules in force, and what these lanes have waited for that has come. */
 export async function readLaneRules(client: PoolClient, shop: ShopRecord, lanes: HeldLane[]): Promise<LaneRules> {
-  const { rows } = await client.query<{ now: Date }>("select now() as now");
+  const now = await databaseTime(client);
   const rules = await activeRules(client, shop.shop);
   const stages = await listEndedStages(client, shop.shop, shop.installation, lanes);
   const isInForce = ({ ruleId, ruleVersion }: EndedStage) =>
@@ -38,7 +39,7 @@ export async function readLaneRules(client: PoolClient, shop: ShopRecord, lanes:
     shop.shop,
     stages.filter((stage) => !isInForce(stage)).map(({ ruleId, ruleVersion }) => ({ ruleId, version: ruleVersion })),
   );
-  return { now: rows[0]?.now ?? new Date(), rules, pinned, stages };
+  return { now, rules, pinned, stages };
 }
 
 /** Rules that are about records of these lanes. */

@@ -10,6 +10,7 @@ import { inShop } from "#app/db.server.ts";
 import type { RecordEvent } from "#app/history/record-event.ts";
 import { logger } from "#app/logger.server.ts";
 import { nextTick } from "#app/rules/schedule.ts";
+import { databaseTime } from "#app/store/database-time.server.ts";
 import { type InternalDelivery, insertInternalDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { saveRecordEvents } from "#app/store/record-events.server.ts";
@@ -70,14 +71,11 @@ export async function readSegmentMembers(shop: ShopRecord, lane: HeldLane): Prom
 
 /** Begins a reading where one is due and none is under way for these rules. */
 async function begin(shop: ShopRecord, lane: HeldLane, admin: AdminClient): Promise<void> {
-  const { rules, last, now } = await inShop(shop.shop, async (client) => {
-    const { rows } = await client.query<{ now: Date }>("select now() as now");
-    return {
-      rules: await activeRules(client, shop.shop),
-      last: await lastSegmentReading(client, shop.shop),
-      now: rows[0]?.now ?? new Date(),
-    };
-  });
+  const { rules, last, now } = await inShop(shop.shop, async (client) => ({
+    rules: await activeRules(client, shop.shop),
+    last: await lastSegmentReading(client, shop.shop),
+    now: await databaseTime(client),
+  }));
   const readFor = askingForSegments(rules);
   if (readFor === null || !isDue(last, readFor, now, shop.timezone)) return;
   const { segments, answeredAt } = await listSegments(admin);

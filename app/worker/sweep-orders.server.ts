@@ -5,6 +5,7 @@ import { readOrders } from "#app/admin/operations/read-orders.ts";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { ordersRecovered } from "#app/metrics.server.ts";
+import { databaseTime } from "#app/store/database-time.server.ts";
 import { insertInternalDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { getOrders, listMissedOrders, listUnverifiedOrders, markOrdersVerified } from "#app/store/orders.server.ts";
@@ -30,10 +31,7 @@ interface Listed {
 
 export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<LaneEnd> {
   const admin = adminFor(shop.shop, shop.installation, "live");
-  const startedAt = await inShop(shop.shop, async (client) => {
-    const { rows } = await client.query<{ now: Date }>("select now() as now");
-    return rows[0]?.now ?? new Date();
-  });
+  const startedAt = await inShop(shop.shop, databaseTime);
   const from = shop.sweepCursor ?? shop.installedAt;
   // What changed before the app came is history, not missed.
   const updatedSince = instant(new Date(Math.max(from.getTime() - OVERLAP_MS, shop.installedAt.getTime())));

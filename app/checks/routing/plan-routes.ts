@@ -1,6 +1,7 @@
 // Pure. The seam between routing and whoever plans it: what a planner is asked, and what it answers. The planner here looks at
 // each fulfilment order by itself, place by place; one that weighs costs and many orders at once can stand in its stead.
 import { comparePlaces, type Ranked, rankPlaces } from "#app/checks/routing/rank-places.ts";
+import { capital } from "#app/lib/capital.ts";
 
 export interface Place {
   id: string;
@@ -228,8 +229,6 @@ function placeOf(one: Ranked, at: number, before: Ranked | null, demands: Routin
     },
   };
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function noPlace(ranked: readonly Ranked[], zone: Zone | null): string {
   if (!ranked.length) return "No location ships online orders.";

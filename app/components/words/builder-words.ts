@@ -1,4 +1,6 @@
 // The words of the builder of rules: a part of the catalogue (texts.ts).
+
+import { capital } from "#app/lib/capital.ts";
 import { FIGURE_WORDS } from "#app/rules/figure-words.ts";
 
 export const builderWords = {
@@ -53,7 +55,7 @@ export const builderWords = {
   addSetting: "Also set",
   chooseSetting: "Choose a setting",
   leaveOut: "Leave out",
-  settingLabel: (name: string) => name.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase()),
+  settingLabel: (name: string) => capital(name.replaceAll("_", " ")),
   addNamed: "Add a name with its value",
   freshName: "name",
   addEntry: "Add one",

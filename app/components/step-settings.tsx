@@ -1,4 +1,4 @@
-// One setting of an action: an input that fits it.
+// The settings of an action that are there or have to be: for each an input that fits it.
 import { BlockStack, Button, Checkbox, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { AddSetting } from "#app/components/add-setting.tsx";
 import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
@@ -8,26 +8,46 @@ import { numberOf } from "#app/components/list-input.tsx";
 import { NamedEntries } from "#app/components/named-entries.tsx";
 import { RemovableEntry } from "#app/components/removable-entry.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
-import type { Plain } from "#app/rules/plain.ts";
+import { isPlain, type Plain } from "#app/rules/plain.ts";
 import type { LanguageField, LanguageSetting } from "#app/rules/rule-language.ts";
 
 const words = ruleWords.builder;
 
 interface Props {
-  setting: LanguageSetting;
-  value: unknown;
+  settings: readonly LanguageSetting[];
+  plain: Plain;
+  /** Of what has the settings. */
   place: Place;
-  /** Whose values can be put into its text. */
+  /** Whose values can be put into a text. */
   fields: readonly LanguageField[];
 }
 
-export function StepSetting({ setting, value, place, fields }: Props) {
+export function StepSettings({ settings, plain, place, fields }: Props) {
+  return settings
+    .filter(({ name, required }) => required || plain[name] !== undefined)
+    .map((setting) => (
+      <OneSetting
+        key={setting.name}
+        setting={setting}
+        value={plain[setting.name]}
+        place={at(place, setting.name)}
+        fields={fields}
+      />
+    ));
+}
+
+interface SettingProps extends Pick<Props, "place" | "fields"> {
+  setting: LanguageSetting;
+  value: unknown;
+}
+
+function OneSetting({ setting, value, place, fields }: SettingProps) {
   const { set, complaintAt } = useBuilder();
   const label = words.settingLabel(setting.name);
   const error = complaintAt(place);
   const change = (next: unknown) => set(place, next);
-  const isPlain = value === undefined || ["string", "number"].includes(typeof value);
-  const isTexts = isPlain || (Array.isArray(value) && value.every((entry) => typeof entry === "string"));
+  const isOne = value === undefined || ["string", "number"].includes(typeof value);
+  const isTexts = isOne || (Array.isArray(value) && value.every((entry) => typeof entry === "string"));
   const clear = setting.required ? undefined : { content: words.leaveOut, onAction: () => change(undefined) };
   if ((setting.input === "yes_no" || setting.input === "json") && typeof value === "boolean")
     return <Checkbox label={label} helpText={setting.about} checked={value} error={error} onChange={change} />;
@@ -71,7 +91,7 @@ export function StepSetting({ setting, value, place, fields }: Props) {
   // What may be of another shape is mostly a text.
   const isText =
     setting.input === "text" || (!["number", "choice", "yes_no"].includes(setting.input) && typeof value === "string");
-  if ((isText || setting.input === "number") && isPlain)
+  if ((isText || setting.input === "number") && isOne)
     return (
       <TextField
         label={label}
@@ -89,17 +109,15 @@ export function StepSetting({ setting, value, place, fields }: Props) {
   return <JsonInput label={label} help={setting.about} value={value} error={error} onChange={change} />;
 }
 
-interface PartsProps extends Pick<Props, "setting" | "place" | "fields"> {
+interface PartsProps extends Omit<SettingProps, "value"> {
   label: string;
 }
 
-const isPlainObject = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const isNamed = (value: unknown = {}): value is Plain | undefined =>
-  isPlainObject(value) && Object.values(value).every((one) => typeof one !== "object");
+  isPlain(value) && Object.values(value).every((one) => typeof one !== "object");
 const areEntries = (value: unknown = [], entry: readonly LanguageSetting[] = []): value is Plain[] | undefined =>
   Array.isArray(value) &&
-  value.every((one) => isPlainObject(one) && Object.keys(one).every((key) => entry.some(({ name }) => name === key)));
+  value.every((one) => isPlain(one) && Object.keys(one).every((key) => entry.some(({ name }) => name === key)));
 
 /** Names with values, such as attributes, columns of a row, headers. */
 function NamedValues({ setting, label, values = {}, place, fields }: PartsProps & { values: Plain | undefined }) {
@@ -108,7 +126,7 @@ function NamedValues({ setting, label, values = {}, place, fields }: PartsProps 
     <BlockStack gap="100">
       <SettingHead label={label} about={setting.about} error={complaintAt(place)} />
       <NamedEntries entries={values} place={place} add={words.addNamed} wanted={words.freshName} fresh={() => ""}>
-        {(value, where) => <StepSetting setting={settingLike(value)} value={value} place={where} fields={fields} />}
+        {(value, where) => <OneSetting setting={settingLike(value)} value={value} place={where} fields={fields} />}
       </NamedEntries>
     </BlockStack>
   );
@@ -138,17 +156,7 @@ function Entries({ setting, label, entries = [], place, fields }: PartsProps & {
           first={<Text as="p">{words.entryOf(label, index + 1)}</Text>}
           onRemove={() => set(place, entries.toSpliced(index, 1))}
         >
-          {setting.entry
-            .filter(({ name, required }) => required || entry[name] !== undefined)
-            .map((one) => (
-              <StepSetting
-                key={one.name}
-                setting={one}
-                value={entry[one.name]}
-                place={at(place, index, one.name)}
-                fields={fields}
-              />
-            ))}
+          <StepSettings settings={setting.entry} plain={entry} place={at(place, index)} fields={fields} />
           <AddSetting settings={setting.entry} plain={entry} place={at(place, index)} />
         </RemovableEntry>
       ))}

@@ -131,11 +131,19 @@ const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
 function items(quantifier: Quantifier, condition: ItemsCondition, scope: Scope): CompiledCondition {
   const list = itemList(condition[quantifier] ?? "", scope, condition.as);
   const where = compileCondition(condition.where, list.scope);
+  // "every" looks for one that does not fit, the others for one that does.
+  const looked = quantifier === "every" ? FALSE : TRUE;
+  /** @param hit one that is looked for is there. @param doubt of one it is not known. */
+  const settle = (count: number, hit: boolean, doubt: boolean, env: Env): Ternary => {
+    if (hit) return ternary(quantifier === "some");
+    if (doubt || isWholeFor(list, condition.where, env) !== true) return UNKNOWN;
+    // Of an empty list nothing can be said of every item: a rule for "all lines are digital" must not match no lines.
+    if (quantifier === "every") return ternary(count > 0);
+    return ternary(quantifier === "no");
+  };
   const answer = (env: Env): Ternary => {
     const found = list.read(env);
     if (found instanceof Unknown) return UNKNOWN;
-    // "every" looks for one that does not fit, the others for one that does.
-    const looked = quantifier === "every" ? FALSE : TRUE;
     let [hit, doubt] = [false, false];
     overItems(list, found, env, () => {
       const fits = where.test(env);
@@ -143,11 +151,7 @@ function items(quantifier: Quantifier, condition: ItemsCondition, scope: Scope):
       if (fits === UNKNOWN) doubt = true;
       return !hit;
     });
-    if (hit) return ternary(quantifier === "some");
-    if (doubt || isWholeFor(list, condition.where, env) !== true) return UNKNOWN;
-    // Of an empty list nothing can be said of every item: a rule for "all lines are digital" must not match no lines.
-    if (quantifier === "every") return ternary(found.length > 0);
-    return ternary(quantifier === "no");
+    return settle(found.length, hit, doubt, env);
   };
   const needOf = (env: Env): Need | null => {
     const found = list.read(env);
@@ -165,22 +169,29 @@ function items(quantifier: Quantifier, condition: ItemsCondition, scope: Scope):
     need: (env) => (answer(env) === UNKNOWN ? needOf(env) : null),
     groups: unique([...list.groups, ...where.groups]),
     explain(env) {
-      const verdict = answer(env);
       const found = list.read(env);
       const parts: Explanation[] = [];
       const fitting: string[] = [];
       const fingerprints: unknown[] = [];
-      if (!(found instanceof Unknown))
+      let verdict: Ternary = UNKNOWN;
+      if (!(found instanceof Unknown)) {
+        let [hit, doubt] = [false, false];
         overItems(list, found, env, (item, index) => {
           // Beyond those that are shown only the ones that fit are told of.
-          if (index >= MOST_ITEMS && where.test(env) !== TRUE) return;
-          const { answer: fits, explanation, fingerprints: prints } = where.explain(env);
+          const tested = index < MOST_ITEMS ? TRUE : where.test(env);
+          const told = tested === TRUE ? where.explain(env) : null;
+          const fits = told ? told.answer : tested;
+          if (fits === looked) hit = true;
+          if (fits === UNKNOWN) doubt = true;
+          if (!told) return;
           const says = nameOfItem(item, list);
-          if (index < MOST_ITEMS) parts.push({ says, verdict: verdictOf(fits), parts: [explanation] });
+          if (index < MOST_ITEMS) parts.push({ says, verdict: verdictOf(fits), parts: [told.explanation] });
           if (fits !== TRUE) return;
           fitting.push(says);
-          fingerprints.push(...prints);
+          fingerprints.push(...told.fingerprints);
         });
+        verdict = settle(found.length, hit, doubt, env);
+      }
       const short = verdict === UNKNOWN ? isWholeFor(list, condition.where, env) : true;
       const why = found instanceof Unknown ? found.why : short === true ? undefined : short.why;
       const sentence = itemsSentence(
@@ -243,7 +254,7 @@ function comparison(
     return ternary(operator.test(value, operand, context));
   };
   const test = (env: Env): Ternary => judge(env, left.read(env), right.read(env));
-  const wording = wordingOf(left, operator, right.says);
+  const wording = wordingOf(left, operator, right);
   const unknownSide = (env: Env, seen: unknown, expected: unknown): Unknown | null => {
     for (const value of [seen, expected, ...(operator.comparesBefore ? [left.readBefore(env)] : [])])
       if (value instanceof Unknown) return value;

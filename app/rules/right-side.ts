@@ -23,6 +23,8 @@ export interface RightSide {
   /** In a sentence, where it is another field: "billing address". */
   says?: string;
   groups: readonly FactGroup[];
+  /** Written in the document: the same of whatever is looked at. */
+  isWritten?: true;
 }
 
 /** “order.subtotal_price” without a record around it: nobody compares with these letters. */
@@ -63,7 +65,7 @@ export function rightSide(
     // “is_true”: true says the same twice.
     if (value !== undefined && value !== true && value !== null)
       throw new OperandError(`“${operator.name}” takes no value`);
-    return { read: () => null, shown: () => undefined, groups: [] };
+    return { read: () => null, shown: () => undefined, groups: [], isWritten: true };
   }
   if (value === undefined) throw new OperandError(`“${operator.name}” needs a value`);
   if (operator.operand === "same" && isPathIn(value, scope))
@@ -161,7 +163,7 @@ export function rightSide(
     };
   }
   const ready = prepare(value);
-  return { read: () => ready, shown: () => value, groups: [] };
+  return { read: () => ready, shown: () => value, groups: [], isWritten: true };
 }
 
 const asList = (value: unknown): unknown =>

@@ -1,5 +1,5 @@
 // Pure. Which of a store's rules a look concerns, in the order in which they run.
-import { type CompiledRule, compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
+import { CompiledRule, compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
 import type { Stage } from "#app/rules/facts.ts";
 import { RuleIndex } from "#app/rules/rule-index.ts";
 import { type LaneKind, SUBJECTS } from "#app/rules/scope.ts";
@@ -19,7 +19,8 @@ export function rulesInForce(rules: readonly RuleInForce[], lane: LaneKind, now:
   let index = ofList.get(lane);
   if (!index) {
     const own = rules.filter(({ document }) => document.enabled && SUBJECTS[document.about].lane === lane);
-    index = new RuleIndex(own.map(compileRule));
+    // Kept with the list, not one by one with its documents: the collector goes through every entry of a weak map each time.
+    index = new RuleIndex(own.map((rule) => new CompiledRule(rule)));
     ofList.set(lane, index);
   }
   const isWhole = index.spanned.every(({ document }) => isActive(document, now));

@@ -7,6 +7,7 @@ import type { Quantifier } from "#app/rules/condition-schema.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { LeftSide } from "#app/rules/left-side.ts";
 import type { Operator } from "#app/rules/operator.ts";
+import type { RightSide } from "#app/rules/right-side.ts";
 import { type Ternary, TRUE, UNKNOWN } from "#app/rules/ternary.ts";
 import { Unknown } from "#app/rules/unknown.ts";
 
@@ -16,18 +17,28 @@ export interface Wording {
   operator: Operator;
   /** The left side at the beginning of a sentence. */
   subject: string;
-  /** Of a right side that is another field. */
-  rightSays: string | undefined;
+  /** The right side as it follows the operator. @param expected as it was written, or found. */
+  rightWords(expected: unknown, env: Env): string;
 }
 
-export const wordingOf = (left: LeftSide, operator: Operator, rightSays: string | undefined): Wording => ({
-  ...{ left, operator, rightSays },
-  subject: capital(left.says),
-});
+/** Types whose values are said in the store's currency, or on its clock. */
+const SAID_BY_STORE: ReadonlySet<string> = new Set(["money", "time"]);
+
+export function wordingOf(left: LeftSide, operator: Operator, right: RightSide): Wording {
+  const says = (expected: unknown, env: Env) =>
+    operator.operand === "nothing" ? "" : ` ${rightInWords(expected, left, operator, env, right.says)}`;
+  const isSame = right.isWritten && !SAID_BY_STORE.has(left.type);
+  let words: string | null = null;
+  return {
+    ...{ left, operator },
+    subject: capital(left.says),
+    rightWords: isSame ? (expected, env) => (words ??= says(expected, env)) : says,
+  };
+}
 
 /** @param expected the right side as it was written, or found. @param doubt why the answer is not known. */
 export function comparisonSentence(
-  { left, operator, subject, rightSays }: Wording,
+  { left, operator, subject, rightWords }: Wording,
   seen: unknown,
   expected: unknown,
   verdict: Ternary,
@@ -41,8 +52,7 @@ export function comparisonSentence(
   const value = valueInWords(seen, left, env);
   if (operator.name === "is_empty" || operator.name === "is_not_empty")
     return value ? `${subject} (${value}) ${says}.` : `${subject} ${says}.`;
-  const right = operator.operand === "nothing" ? "" : ` ${rightInWords(expected, left, operator, env, rightSays)}`;
-  return `${subject} (${value || "none"}) ${says}${right}.`;
+  return `${subject} (${value || "none"}) ${says}${rightWords(expected, env)}.`;
 }
 
 /** “Lines: 1 of 2 fits (MUG).” @param fitting what the items that fit are called */

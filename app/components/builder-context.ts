@@ -15,6 +15,7 @@ interface Builder {
   document: unknown;
   language: OfferedLanguage;
   complaints: CheckedRule["complaints"];
+  warnings: CheckedRule["warnings"];
   onChange: (document: unknown) => void;
 }
 
@@ -34,7 +35,7 @@ export const BuilderProvider = BuilderContext.Provider;
 export function useBuilder() {
   const builder = useContext(BuilderContext);
   if (!builder) throw new Error("a part of the builder outside of it");
-  const { document, complaints, onChange } = builder;
+  const { document, complaints, warnings, onChange } = builder;
   return {
     ...builder,
     set: ({ raw }: Place, value: unknown) => onChange(setAt(document, raw, value)),
@@ -42,6 +43,13 @@ export function useBuilder() {
     complaintAt: ({ said }: Place): string | undefined => {
       const found = complaints.find(({ path }) => said.every((part, index) => part === path[index]));
       return found?.path.length === said.length ? capital(found.says) : found?.message;
+    },
+    /** What may be meant, and speaks of that place or of one of those parts of it. */
+    warningsAt: ({ said }: Place, parts: readonly string[] = []): string[] => {
+      const wanted = [said, ...parts.map((part) => [...said, part])].map((path) => JSON.stringify(path));
+      return warnings.flatMap(({ message, places }) =>
+        places.some(({ path }) => wanted.includes(JSON.stringify(path))) ? [message] : [],
+      );
     },
   };
 }

@@ -7,6 +7,7 @@ import { RemoveButton } from "#app/components/remove-button.tsx";
 import { AddPart, PARTS_SHOWN, RuleLimits, RuleParts } from "#app/components/rule-parts.tsx";
 import { StepBuilder } from "#app/components/step-builder.tsx";
 import { TriggerForm } from "#app/components/trigger-form.tsx";
+import { WarningsAt } from "#app/components/warnings-at.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { Plain } from "#app/rules/plain.ts";
 import type { RuleLanguage } from "#app/rules/rule-language.ts";
@@ -146,6 +147,7 @@ function Triggers({ on }: { on: unknown }) {
   const options = language.events.map(({ name, says }) => ({ value: name, label: says }));
   return (
     <BlockStack gap="200">
+      <WarningsAt place={place} />
       {triggers.map((trigger, index) => (
         // Events have no ids; each is drawn from the document alone.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -156,6 +158,7 @@ function Triggers({ on }: { on: unknown }) {
               place={stepAt(on, place, index)}
               onChange={(next) => change(triggers.with(index, next))}
             />
+            <WarningsAt place={stepAt(on, place, index)} parts={["rule"]} />
           </div>
           {triggers.length > 1 ? <RemoveButton onRemove={() => change(triggers.toSpliced(index, 1))} /> : null}
         </InlineStack>

@@ -6,6 +6,7 @@ import { ComparisonBuilder } from "#app/components/comparison-builder.tsx";
 import { listOptions } from "#app/components/list-options.ts";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
+import { WarningsAt } from "#app/components/warnings-at.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
@@ -45,7 +46,18 @@ function groupOf(condition: unknown, place: Place): BuiltGroup | null {
 export function ConditionBuilder(props: Props) {
   const { condition, place } = props;
   const group = groupOf(condition, place);
-  if (group) return <Group {...props} group={group} />;
+  return group ? (
+    <Group {...props} group={group} />
+  ) : (
+    <BlockStack gap="100">
+      <Ungrouped {...props} />
+      <WarningsAt place={place} />
+    </BlockStack>
+  );
+}
+
+function Ungrouped(props: Props) {
+  const { condition } = props;
   const plain = (typeof condition === "object" && condition !== null ? condition : {}) as Plain;
   const quantifier = QUANTIFIERS.find((one) => typeof plain[one] === "string");
   if (quantifier && Object.keys(plain).every((key) => [quantifier, "where", "as"].includes(key)))

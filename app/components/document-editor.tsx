@@ -13,6 +13,8 @@ export interface Complaint {
 interface Props {
   text: string;
   complaints: readonly Complaint[];
+  /** Lines with something that may be meant. */
+  doubtful?: readonly number[];
   readOnly?: boolean;
   onChange: (text: string) => void;
 }
@@ -29,7 +31,7 @@ const FONT = {
 const LINE_PX = 20;
 const MOST_LINES_SHOWN = 40;
 
-export function DocumentEditor({ text, complaints, readOnly = false, onChange }: Props) {
+export function DocumentEditor({ text, complaints, doubtful = [], readOnly = false, onChange }: Props) {
   const gutter = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const [id, helpId] = [useId(), useId()];
@@ -71,10 +73,12 @@ export function DocumentEditor({ text, complaints, readOnly = false, onChange }:
                 style={
                   wrong.has(line)
                     ? { color: "var(--p-color-text-critical)", fontWeight: "var(--p-font-weight-bold)" }
-                    : undefined
+                    : doubtful.includes(line)
+                      ? { color: "var(--p-color-text-caution)", fontWeight: "var(--p-font-weight-bold)" }
+                      : undefined
                 }
               >
-                {wrong.has(line) ? `● ${line}` : line}
+                {wrong.has(line) ? `● ${line}` : doubtful.includes(line) ? `▲ ${line}` : line}
               </div>
             ))}
           </div>

@@ -5,6 +5,7 @@ import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { GivenText } from "#app/components/given-text.tsx";
 import { numberOf } from "#app/components/list-input.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
+import { WarningsAt } from "#app/components/warnings-at.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { Plain } from "#app/rules/plain.ts";
 
@@ -70,6 +71,7 @@ export function LimitsForm({ document }: { document: Plain }) {
               error={complaintAt(at(ROOT, name))}
               onChange={(next) => set(at(ROOT, name), next === "true" ? true : next === "false" ? false : next)}
             />
+            <WarningsAt place={at(ROOT, name)} />
           </Limit>
         );
       })}

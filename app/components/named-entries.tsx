@@ -5,6 +5,7 @@ import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
 import { freeName } from "#app/components/fresh-part.ts";
 import { NameInput, renamed } from "#app/components/name-input.tsx";
 import { RemovableEntry } from "#app/components/removable-entry.tsx";
+import { WarningsAt } from "#app/components/warnings-at.tsx";
 import type { Plain } from "#app/rules/plain.ts";
 
 interface Props {
@@ -37,6 +38,7 @@ export function NamedEntries({ entries, place, add, wanted, fresh, children }: P
           }
           onRemove={() => set(names.length > 1 ? at(place, name) : place, undefined)}
         >
+          <WarningsAt place={at(place, name)} />
           {children(entries[name], at(place, name))}
         </RemovableEntry>
       ))}

@@ -17,10 +17,11 @@ const words = ruleWords.builder;
 interface Props {
   text: string;
   complaints: CheckedRule["complaints"];
+  warnings: CheckedRule["warnings"];
   onChange: (text: string) => void;
 }
 
-export function RuleBuilder({ text, complaints, onChange }: Props) {
+export function RuleBuilder({ text, complaints, warnings, onChange }: Props) {
   const read = useMemo(() => readJsonWithLines(text), [text]);
   const document =
     read.outcome === "read" && typeof read.value === "object" && !Array.isArray(read.value)
@@ -49,7 +50,9 @@ export function RuleBuilder({ text, complaints, onChange }: Props) {
       </div>
     );
   return (
-    <BuilderProvider value={{ document, language, complaints, onChange: (next) => onChange(`${printJson(next)}\n`) }}>
+    <BuilderProvider
+      value={{ document, language, complaints, warnings, onChange: (next) => onChange(`${printJson(next)}\n`) }}
+    >
       <BuiltRule document={document} about={about} />
     </BuilderProvider>
   );

@@ -1,8 +1,9 @@
 // A rule being written: its text, what the checks say of it, itself in words, and a trial on an order beside it.
 import { SaveBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Card, Layout, List, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Layout, Text } from "@shopify/polaris";
 import { DocumentEditor } from "#app/components/document-editor.tsx";
 import { RuleBuilder } from "#app/components/rule-builder.tsx";
+import { RuleWarnings } from "#app/components/rule-warnings.tsx";
 import { TitledCard } from "#app/components/titled-card.tsx";
 import { TryOnOrder } from "#app/components/try-on-order.tsx";
 import { type CheckedRule, useCheckedRule } from "#app/components/use-checked-rule.ts";
@@ -45,7 +46,7 @@ export function RuleEditor({
   onSave,
 }: Props) {
   const draft = useDraft(draftKey, saved);
-  const checked = useCheckedRule(draft.text, first);
+  const { checked, checkAgain } = useCheckedRule(draft.text, first);
   const isCurrent = checked.text === draft.text;
   return (
     <>
@@ -73,12 +74,18 @@ export function RuleEditor({
               </Text>
             ) : null}
             {view === "build" ? (
-              <RuleBuilder text={draft.text} complaints={checked.complaints} onChange={draft.change} />
+              <RuleBuilder
+                text={draft.text}
+                complaints={checked.complaints}
+                warnings={checked.warnings}
+                onChange={draft.change}
+              />
             ) : (
               <Card>
                 <DocumentEditor
                   text={draft.text}
                   complaints={checked.complaints}
+                  doubtful={checked.warnings.flatMap(({ places }) => places.map(({ line }) => line))}
                   readOnly={readOnly}
                   onChange={draft.change}
                 />
@@ -98,15 +105,7 @@ export function RuleEditor({
                 <WordsOfRule lines={checked.says} />
               </TitledCard>
             ) : null}
-            {checked.warnings.length ? (
-              <Banner tone="warning" title={ruleWords.document.warnings}>
-                <List>
-                  {checked.warnings.map((warning) => (
-                    <List.Item key={warning}>{warning}</List.Item>
-                  ))}
-                </List>
-              </Banner>
-            ) : null}
+            <RuleWarnings warnings={checked.warnings} withLines={view === "document"} onGranted={checkAgain} />
             <TryOnOrder text={draft.text} recentOrder={recentOrder} currency={currency} />
           </BlockStack>
         </Layout.Section>

@@ -9,6 +9,7 @@ import { LoopForm, RepeatForm } from "#app/components/loop-form.tsx";
 import { RawPart } from "#app/components/raw-part.tsx";
 import { RemoveButton } from "#app/components/remove-button.tsx";
 import { WaitForm, waitsPlainly } from "#app/components/wait-form.tsx";
+import { WarningsAt } from "#app/components/warnings-at.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { Plain } from "#app/rules/plain.ts";
 import type { LanguageField } from "#app/rules/rule-language.ts";
@@ -53,6 +54,7 @@ export function StepBuilder({ steps: written, place, fields }: Props) {
               />
               <RemoveButton onRemove={() => set(place, steps.toSpliced(index, 1))} />
             </InlineStack>
+            <WarningsAt place={stepAt(written, place, index)} parts={["acts", "rule"]} />
             <OneStep step={step} place={stepAt(written, place, index)} fields={fields} />
           </BlockStack>
         </Box>

@@ -2,7 +2,8 @@
 // store's other rules, and itself in words.
 import "#app/checks/index.ts";
 import { forShop } from "#app/db.server.ts";
-import { lineOf, readJsonWithLines } from "#app/lib/json-with-lines.ts";
+import { type JsonNode, lineOf, readJsonWithLines } from "#app/lib/json-with-lines.ts";
+import { recentFacts } from "#app/queries/recent-facts.server.ts";
 import { checkDocument, inWords } from "#app/rules/check-document.ts";
 import { checkRules } from "#app/rules/check-rules.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
@@ -10,6 +11,7 @@ import type { Line } from "#app/rules/condition-in-words.ts";
 import type { RuleDocument } from "#app/rules/rule-document.ts";
 import { ruleInWords } from "#app/rules/rule-in-words.ts";
 import { RuleSchema } from "#app/rules/rule-schema.ts";
+import { SUBJECTS } from "#app/rules/scope.ts";
 
 export interface TextComplaint {
   line: number;
@@ -20,15 +22,23 @@ export interface TextComplaint {
   /** Without it: for where the path is seen. */
   says: string;
 }
+/** What may be meant, and keeps nothing from being saved. */
+export interface TextWarning {
+  message: string;
+  /** The parts of this rule that it speaks of; a path that is empty: the whole of it. */
+  places: { line: number; path: (string | number)[] }[];
+  /** Access that the store may grant, and nothing is the matter any more. */
+  scopes: string[];
+}
 export interface CheckedText {
   complaints: TextComplaint[];
-  warnings: string[];
+  warnings: TextWarning[];
   /** The rule in words; empty while something is wrong. */
   says: Line[];
 }
 
 export type ReadText =
-  | { outcome: "good"; document: RuleDocument; written: Record<string, unknown> }
+  | { outcome: "good"; document: RuleDocument; written: Record<string, unknown>; root: JsonNode }
   | { outcome: "refused"; complaints: TextComplaint[] };
 
 /** More is no rule, and is not looked at. */
@@ -41,7 +51,12 @@ export function readRuleText(text: string): ReadText {
   if (read.outcome === "broken") return { outcome: "refused", complaints: [ofAll(read.line, read.message)] };
   const checked = checkDocument(read.value);
   if (checked.outcome === "good")
-    return { outcome: "good", document: checked.document, written: read.value as Record<string, unknown> };
+    return {
+      outcome: "good",
+      document: checked.document,
+      written: read.value as Record<string, unknown>,
+      root: read.root,
+    };
   return {
     outcome: "refused",
     complaints: checked.complaints.map((complaint) => ({
@@ -58,8 +73,10 @@ const ofAll = (line: number, message: string): TextComplaint => ({ line, path: [
 export async function checkRuleText(shop: string, text: string, now: Date): Promise<CheckedText> {
   const read = readRuleText(text);
   if (read.outcome === "refused") return { complaints: read.complaints, warnings: [], says: [] };
-  const { document } = read;
-  const { others, granted } = await forShop(shop, async (tx) => ({
+  const { document, root } = read;
+  const { others, granted, recent } = await forShop(shop, async (tx) => ({
+    recent:
+      text.includes("{{") || text.includes("{%") ? await recentFacts(tx, shop, SUBJECTS[document.about].lane) : [],
     granted: (await tx.shop.findUnique({ where: { shop }, select: { grantedScopes: true } }))?.grantedScopes ?? [],
     others: await tx.$queryRaw<{ ruleId: string; version: number; position: number; document: unknown }[]>`
       select r.rule_id as "ruleId", r.version, r.position, v.document from rule r
@@ -76,11 +93,24 @@ export async function checkRuleText(shop: string, text: string, now: Date): Prom
   const warnings = checkRules([...inForce, { ruleId: document.id, version: 0, position: at, document }], {
     // Empty: not read yet.
     ...(granted.length ? { granted } : {}),
+    recent,
     now: `${now.toISOString().slice(0, 19)}Z`,
   });
   return {
     complaints: [],
-    warnings: warnings.filter(({ rules }) => rules.includes(document.id)).map(({ message }) => message),
+    warnings: warnings.flatMap(({ rules, message, places, scopes = [] }) =>
+      rules.includes(document.id)
+        ? [
+            {
+              message,
+              scopes: [...scopes],
+              places: places
+                .filter(({ rule }) => rule === document.id)
+                .map(({ path }) => ({ line: lineOf(root, path), path })),
+            },
+          ]
+        : [],
+    ),
     says: ruleInWords(document),
   };
 }

@@ -2,11 +2,12 @@
 import { checkOfRule } from "#app/checks/check-of-rule.ts";
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { summaryOf } from "#app/queries/summary-of.ts";
-import { checkRules, type RuleWarning } from "#app/rules/check-rules.ts";
+import { checkRules } from "#app/rules/check-rules.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import type { RuleDocument } from "#app/rules/rule-document.ts";
 import { ruleSentence } from "#app/rules/rule-in-words.ts";
 import { RuleSchema } from "#app/rules/rule-schema.ts";
+import type { RuleWarning } from "#app/rules/rule-warning.ts";
 import { triggersInWords } from "#app/rules/trigger-in-words.ts";
 
 export interface RuleRow {

@@ -3,34 +3,19 @@
 import { actionScopes, factScopes } from "#app/rules/access-scopes.ts";
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import { compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
-import { stepsOf } from "#app/rules/compile-steps.ts";
 import { contradictions } from "#app/rules/contradictions.ts";
-import { decide } from "#app/rules/decide.ts";
 import type { Facts } from "#app/rules/facts.ts";
+import { failingTemplates } from "#app/rules/failing-templates.ts";
+import { goesOnce } from "#app/rules/goes-once.ts";
 import { scopeOfEvent } from "#app/rules/optional-topics.ts";
 import { passedLoops } from "#app/rules/passed-loops.ts";
+import { type DocumentPath, placedSteps } from "#app/rules/placed-steps.ts";
 import { loops } from "#app/rules/rule-loops.ts";
 import type { RuleTrigger } from "#app/rules/rule-trigger.ts";
+import type { RuleWarning, WarnedPlace } from "#app/rules/rule-warning.ts";
 import { setsOff } from "#app/rules/set-off.ts";
 import { tagsWritten, type WrittenTag } from "#app/rules/tags-written.ts";
 import { triggersInWords } from "#app/rules/trigger-in-words.ts";
-
-export interface RuleWarning {
-  is:
-    | "missing_scope"
-    | "too_many_tags"
-    | "template_fails"
-    | "loop"
-    | "never_true"
-    | "never_reached"
-    | "contradiction"
-    | "unknown_rule"
-    | "loop_not_waited_for"
-    | "never_set_off";
-  /** Ids of the rules that it is about. */
-  rules: string[];
-  message: string;
-}
 
 interface Beside {
   /** Access scopes that the store has granted; left out: not known. */
@@ -54,11 +39,17 @@ export function checkRules(rules: readonly RuleInForce[], { granted, recent = []
       ...neverSetOff(rule, granted),
       ...unknownRules(rule, compiled),
       ...loopsNotWaitedFor(rule),
+      ...goesOnce(rule),
     ]),
     ...compiled.flatMap((rule) => failingTemplates(rule, recent, now)),
     ...neverReached(compiled),
     ...loops(compiled).map(
-      ({ ids, through }): RuleWarning => ({ is: "loop", rules: ids, message: loopMessage(ids, through, compiled) }),
+      ({ ids, through, places }): RuleWarning => ({
+        is: "loop",
+        rules: ids,
+        places,
+        message: loopMessage(ids, through, compiled),
+      }),
     ),
     ...disagreements(compiled),
   ];
@@ -67,33 +58,41 @@ export function checkRules(rules: readonly RuleInForce[], { granted, recent = []
 const nameOf = (id: string, rules: readonly CompiledRule[]): string =>
   `“${rules.find(({ ruleId }) => ruleId === id)?.name ?? id}”`;
 
+const placesIn = ({ ruleId }: CompiledRule, paths: readonly DocumentPath[]): WarnedPlace[] =>
+  paths.map((path) => ({ rule: ruleId, path }));
+
 function missingScopes(rule: CompiledRule, granted: readonly string[] | undefined): RuleWarning[] {
   if (!granted) return [];
   const has = new Set(granted);
-  const wanted = [...actionScopes(rule), ...factScopes(rule)].filter(
-    ({ anyOf }) => !anyOf.some((scope) => has.has(scope) || has.has(scope.replace(/^read_/, "write_"))),
+  const missing = Object.groupBy(
+    [...actionScopes(rule), ...factScopes(rule)].filter(
+      ({ anyOf }) => !anyOf.some((scope) => has.has(scope) || has.has(scope.replace(/^read_/, "write_"))),
+    ),
+    ({ what, anyOf }) => `${anyOf.join(" or ")} ${what}`,
   );
-  return [...new Map(wanted.map((one) => [`${one.what} ${one.anyOf.join()}`, one])).values()].map(
-    ({ what, anyOf }) => ({
-      is: "missing_scope",
-      rules: [rule.ruleId],
-      message: `“${rule.name}” needs the access scope ${anyOf.join(" or ")} ${what}; the store has not granted it.`,
-    }),
-  );
+  return Object.entries(missing).map(([words, wanted = []]) => ({
+    is: "missing_scope",
+    rules: [rule.ruleId],
+    places: placesIn(
+      rule,
+      wanted.map(({ path }) => path),
+    ),
+    message: `“${rule.name}” needs the access scope ${words}; the store has not granted it.`,
+    scopes: wanted[0]?.anyOf.slice(0, 1) ?? [],
+  }));
 }
 
 function tooManyTags(rule: CompiledRule): RuleWarning[] {
-  const count = new Set(
-    tagsWritten(rule)
-      .filter(({ is }) => is === "adds")
-      .map(({ tag }) => tag),
-  ).size;
-  return count > MOST_TAGS
+  const added = new Map<string, DocumentPath>();
+  for (const { is, tag, path } of tagsWritten(rule)) if (is === "adds" && !added.has(tag)) added.set(tag, path);
+  const beyond = [...added.values()].slice(MOST_TAGS, MOST_TAGS + 1);
+  return beyond.length
     ? [
         {
           is: "too_many_tags",
           rules: [rule.ruleId],
-          message: `“${rule.name}” adds ${count} tags; a record has at most ${MOST_TAGS}.`,
+          places: placesIn(rule, beyond),
+          message: `“${rule.name}” adds ${added.size} tags; a record has at most ${MOST_TAGS}. Take some of them out, or keep them in a metafield.`,
         },
       ]
     : [];
@@ -101,15 +100,16 @@ function tooManyTags(rule: CompiledRule): RuleWarning[] {
 
 function neverTrue(rule: CompiledRule): RuleWarning[] {
   const { when } = rule.document;
-  return (when ? contradictions(when) : []).map((why) => ({
+  return (when ? contradictions(when, ["when"]) : []).map(({ why, paths }) => ({
     is: "never_true",
     rules: [rule.ruleId],
-    message: `“${rule.name}” can never be true: ${why}.`,
+    places: placesIn(rule, paths),
+    message: `“${rule.name}” can never be true: ${why}. Take one of them out, or put both under “any”.`,
   }));
 }
 
-function neverSetOff({ ruleId, name, document }: CompiledRule, granted: readonly string[] | undefined): RuleWarning[] {
-  const triggers = [document.on].flat();
+function neverSetOff(rule: CompiledRule, granted: readonly string[] | undefined): RuleWarning[] {
+  const triggers = [rule.document.on].flat();
   const lacking = new Set<string>();
   const isHeard = (trigger: RuleTrigger) => {
     const event = typeof trigger === "string" ? trigger : "after" in trigger ? trigger.event : null;
@@ -124,65 +124,45 @@ function neverSetOff({ ruleId, name, document }: CompiledRule, granted: readonly
   // Not to be left early: each of them may lack another scope.
   if (triggers.map(isHeard).includes(true)) return [];
   const when = triggersInWords(triggers).replace("When", "when");
-  const message = `“${name}” is never set off: Shopify tells ${when} only with the access scope ${[...lacking].join(", ")}, which the store has not granted.`;
-  return [{ is: "never_set_off", rules: [ruleId], message }];
+  const message = `“${rule.name}” is never set off: Shopify tells ${when} only with the access scope ${[...lacking].join(", ")}, which the store has not granted.`;
+  const places = placesIn(
+    rule,
+    triggers.map((_, at) => ["on", at]),
+  );
+  return [{ is: "never_set_off", rules: [rule.ruleId], places, message, scopes: [...lacking] }];
 }
 
 function unknownRules(rule: CompiledRule, rules: readonly CompiledRule[]): RuleWarning[] {
   const known = new Set(rules.map(({ ruleId }) => ruleId));
-  const named = stepsOf([...rule.then, ...(rule.otherwise ?? [])]).flatMap((step) =>
-    step.kind === "action" && ["start_rule", "stop_rule"].includes(step.action.name) ? [step.constant?.rule] : [],
+  const named = placedSteps(rule).flatMap(({ step, path }): [unknown, DocumentPath][] =>
+    step.kind === "action" && ["start_rule", "stop_rule"].includes(step.action.name)
+      ? [[step.constant?.rule, [...path, "rule"]]]
+      : [],
   );
-  const others = rule.triggers.flatMap((one) => (one.is === "rule" ? [one.rule] : []));
-  const missing = new Set([...named, ...others].filter((id): id is string => typeof id === "string" && !known.has(id)));
-  return [...missing].map((id) => ({
+  const others = rule.triggers.flatMap((one, at): [unknown, DocumentPath][] =>
+    one.is === "rule" ? [[one.rule, ["on", at, "rule"]]] : [],
+  );
+  const missing = Object.groupBy(
+    [...named, ...others].filter(([id]) => typeof id === "string" && !known.has(id)),
+    ([id]) => String(id),
+  );
+  return Object.entries(missing).map(([id, places = []]) => ({
     is: "unknown_rule",
     rules: [rule.ruleId],
-    message: `“${rule.name}” names the rule “${id}”, and there is none that is switched on.`,
+    places: placesIn(
+      rule,
+      places.map(([, path]) => path),
+    ),
+    message: `“${rule.name}” names the rule “${id}”, and there is none that is switched on. Switch it on, or name another one.`,
   }));
 }
 
 function loopsNotWaitedFor(rule: CompiledRule): RuleWarning[] {
-  return passedLoops([...rule.then])
-    .concat(passedLoops(rule.otherwise ?? []))
-    .map((list) => ({
-      is: "loop_not_waited_for",
-      rules: [rule.ruleId],
-      message: `“${rule.name}” waits for each of its ${list} by itself, all at the same time, and the steps after that loop do not wait for them: put them before the loop, or into it. Where one shall follow the other, write “repeat”.`,
-    }));
-}
-
-/** Renders what the rule would render on records that are there: a template that breaks on one of them is said with it. */
-function failingTemplates(rule: CompiledRule, recent: readonly Facts[], now: string): RuleWarning[] {
-  const failed = new Map<string, string>();
-  for (const facts of recent) {
-    if (facts.lane.kind !== rule.lane) continue;
-    const one: RuleInForce = {
-      ruleId: rule.ruleId,
-      version: rule.version,
-      position: 0,
-      document: { ...rule.document, watch_only: true },
-    };
-    // A look that sets it off, whatever it waits for: conditions still have to be true.
-    const looked = {
-      ...facts,
-      triggers: [{ on: "by_hand" as const, rule: rule.ruleId }],
-      owned: [],
-      stages: [],
-      done: [],
-    };
-    for (const finding of decide(looked, [one], { now }).findings) {
-      const why =
-        finding.outcome === "failed"
-          ? [finding.reason, ...finding.notes].find((text) => text.startsWith("A template failed"))
-          : undefined;
-      if (why && !failed.has(why)) failed.set(why, finding.target);
-    }
-  }
-  return [...failed].map(([why, target]) => ({
-    is: "template_fails",
+  return passedLoops(rule).map(({ list, path }) => ({
+    is: "loop_not_waited_for",
     rules: [rule.ruleId],
-    message: `“${rule.name}” fails on ${target}: ${why}`,
+    places: placesIn(rule, [path]),
+    message: `“${rule.name}” waits for each of its ${list} by itself, all at the same time, and the steps after that loop do not wait for them: put them before the loop, or into it. Where one shall follow the other, write “repeat”.`,
   }));
 }
 
@@ -204,7 +184,8 @@ function neverReached(rules: readonly CompiledRule[]): RuleWarning[] {
         (later): RuleWarning => ({
           is: "never_reached",
           rules: [stopper.ruleId, later.ruleId],
-          message: `“${later.name}” is never looked at: “${stopper.name}” is always true before it, and stops what comes after.`,
+          places: [...placesIn(stopper, [["stop"]]), ...placesIn(later, [["on"]])],
+          message: `“${later.name}” is never looked at: “${stopper.name}” is always true before it, and stops what comes after. Move it before that one, or let that one ask for something or not stop.`,
         }),
       );
   });
@@ -222,19 +203,29 @@ function disagreements(rules: readonly CompiledRule[]): RuleWarning[] {
   for (const { rule: adder, tags: adds } of written)
     for (const { rule: remover, tags: removes } of written) {
       if (adder.ruleId === remover.ruleId || !shareAnEvent(adder, remover)) continue;
-      const both = adds.filter((one) => one.is === "adds" && removes.some((other) => isOpposite(one, other)));
+      const both = adds.flatMap((one) =>
+        removes.filter((other) => isOpposite(one, other)).map((other) => ({ tag: one.tag, one, other })),
+      );
       if (both.length)
         warnings.push({
           is: "contradiction",
           rules: [adder.ruleId, remover.ruleId],
-          message: `“${adder.name}” adds ${both.map(({ tag }) => `“${tag}”`).join(", ")}, and “${remover.name}” removes it on the same event.`,
+          places: [
+            ...placesIn(adder, onceEach(both.map(({ one }) => one.path))),
+            ...placesIn(remover, onceEach(both.map(({ other }) => other.path))),
+          ],
+          message: `“${adder.name}” adds ${[...new Set(both.map(({ tag }) => `“${tag}”`))].join(", ")}, and “${remover.name}” removes it on the same event: the later rule wins. Let one of them ask for what the other excludes, or set them off by other events.`,
         });
     }
   return warnings;
 }
 
+const onceEach = (paths: readonly DocumentPath[]): DocumentPath[] => [
+  ...new Map(paths.map((path) => [path.join("."), path])).values(),
+];
+
 const isOpposite = (adds: WrittenTag, other: WrittenTag): boolean =>
-  other.is === "removes" && other.tag === adds.tag && other.of === adds.of;
+  adds.is === "adds" && other.is === "removes" && other.tag === adds.tag && other.of === adds.of;
 
 function shareAnEvent(a: CompiledRule, b: CompiledRule): boolean {
   return (
@@ -246,6 +237,6 @@ function shareAnEvent(a: CompiledRule, b: CompiledRule): boolean {
 function loopMessage(ids: readonly string[], through: string, rules: readonly CompiledRule[]): string {
   const [first = ""] = ids;
   if (ids.length === 1)
-    return `${nameOf(first, rules)} sets itself off again: it writes ${through}. It acts once a look, but at every later one again.`;
-  return `${ids.map((id) => nameOf(id, rules)).join(", ")} set each other off, through ${through}.`;
+    return `${nameOf(first, rules)} sets itself off again: it writes ${through}. It acts once a look, but at every later one again. Let it ask whether that was done, or write "acts": "once".`;
+  return `${ids.map((id) => nameOf(id, rules)).join(", ")} set each other off, through ${through}. Let one of them ask whether that was done, or write "acts": "once".`;
 }

@@ -50,23 +50,29 @@ export type CompiledStep =
     }
   | { kind: "repeat"; times: number | Template; name: string; then: CompiledStep[] };
 
+/** The lists of steps inside a step, each with where it stands in the step's document. */
+export function blocksOf(step: CompiledStep): { into: (string | number)[]; steps: CompiledStep[] }[] {
+  switch (step.kind) {
+    case "branch":
+      return [
+        ...step.ways.map(({ then }, at) => ({ into: at === 0 ? ["then"] : ["else_if", at - 1, "then"], steps: then })),
+        { into: ["else"], steps: step.otherwise },
+      ];
+    case "loop":
+    case "repeat":
+      return [{ into: ["then"], steps: step.then }];
+    case "approve":
+      return [{ into: ["else"], steps: step.otherwise }];
+    case "action":
+      return typeof step.onFailure === "string" ? [] : [{ into: ["on_failure"], steps: step.onFailure }];
+    default:
+      return [];
+  }
+}
+
 /** Every step, those inside others included. */
-export function stepsOf(steps: CompiledStep[]): CompiledStep[] {
-  return steps.flatMap((step) => {
-    switch (step.kind) {
-      case "branch":
-        return [step, ...step.ways.flatMap(({ then }) => stepsOf(then)), ...stepsOf(step.otherwise)];
-      case "loop":
-      case "repeat":
-        return [step, ...stepsOf(step.then)];
-      case "approve":
-        return [step, ...stepsOf(step.otherwise)];
-      case "action":
-        return [step, ...(typeof step.onFailure === "string" ? [] : stepsOf(step.onFailure))];
-      default:
-        return [step];
-    }
-  });
+export function stepsOf(steps: readonly CompiledStep[]): CompiledStep[] {
+  return steps.flatMap((step) => [step, ...blocksOf(step).flatMap((block) => stepsOf(block.steps))]);
 }
 
 /** What may have to be read before it is run. */

@@ -3,22 +3,34 @@
 import { asDecimal, compareDecimals, foldText } from "#app/rules/compare-values.ts";
 import type { Condition } from "#app/rules/condition-schema.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";
+import { placedConditions } from "#app/rules/placed-conditions.ts";
+import type { DocumentPath } from "#app/rules/placed-steps.ts";
 import { isPlain } from "#app/rules/plain.ts";
 
 interface Compared {
   left: string;
   op: string;
   value: unknown;
+  path: DocumentPath;
+}
+export interface Contradiction {
+  why: string;
+  /** The two that exclude each other. */
+  paths: [DocumentPath, DocumentPath];
 }
 
-/** Reasons why the condition can never hold; none: it may. */
-export function contradictions(condition: Condition): string[] {
-  const parts = compared(condition);
-  const reasons: string[] = [];
+/**
+ * Reasons why the condition can never hold; none: it may.
+ * @param path of the condition in the document.
+ */
+export function contradictions(condition: Condition, path: DocumentPath): Contradiction[] {
+  const parts = compared(condition, path);
+  const reasons: Contradiction[] = [];
   for (const [at, a] of parts.entries())
     for (const b of parts.slice(at + 1)) {
       if (a.left !== b.left) continue;
-      if (clash(a, b) || clash(b, a)) reasons.push(`${words(a)} and ${words(b)} exclude each other`);
+      if (clash(a, b) || clash(b, a))
+        reasons.push({ why: `${words(a)} and ${words(b)} exclude each other`, paths: [a.path, b.path] });
     }
   return reasons;
 }
@@ -27,14 +39,15 @@ const words = ({ left, op, value }: Compared): string =>
   `“${left} ${op.replaceAll("_", " ")}${value === undefined ? "" : ` ${JSON.stringify(value)}`}”`;
 
 /** Comparisons that all have to hold: those of “all”, nested as deep as “all” goes. */
-function compared(condition: Condition): Compared[] {
-  if ("all" in condition) return condition.all.flatMap(compared);
-  if (!("field" in condition)) return [];
-  const { field, op, value, name, days, part, exact, ...more } = condition;
-  if (Object.keys(more).length || exact || isPlain(value) || (typeof value === "string" && value.includes("{{")))
-    return [];
-  const meant = op ? (operatorNamed(op, "any")?.name ?? op) : "is";
-  return [{ left: [field, name, days, part].filter((one) => one !== undefined).join(" "), op: meant, value }];
+function compared(whole: Condition, at: DocumentPath): Compared[] {
+  return placedConditions(whole, at).flatMap(({ condition, path, isRequired }): Compared[] => {
+    if (!isRequired || !("field" in condition)) return [];
+    const { field, op, value, name, days, part, exact, ...more } = condition;
+    if (Object.keys(more).length || exact || isPlain(value) || (typeof value === "string" && value.includes("{{")))
+      return [];
+    const meant = op ? (operatorNamed(op, "any")?.name ?? op) : "is";
+    return [{ left: [field, name, days, part].filter((one) => one !== undefined).join(" "), op: meant, value, path }];
+  });
 }
 
 const list = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(foldText);

@@ -94,6 +94,9 @@ function withSpan(step: Plain): Plain {
 
 /** {namespace, key} is “namespace.key”. */
 function withWholeKey(step: Plain): Plain {
+  // Conditions call it “name”.
+  const { name, ...others } = step;
+  if (typeof name === "string" && step.key === undefined) return withWholeKey({ ...others, key: name });
   const { namespace, ...rest } = step;
   if (typeof namespace !== "string" || typeof rest.key !== "string" || rest.key.includes(".")) return step;
   return { ...rest, key: `${namespace}.${rest.key}` };

@@ -1,25 +1,27 @@
 // Pure. Loops over a list whose items wait, with steps after them: each item waits by itself, and those steps for none of them.
-import { type CompiledStep, stepsOf } from "#app/rules/compile-steps.ts";
+import type { CompiledRule } from "#app/rules/compile-rule.ts";
+import { blocksOf, type CompiledStep, stepsOf } from "#app/rules/compile-steps.ts";
+import type { DocumentPath } from "#app/rules/placed-steps.ts";
 
-/** What such loops run over, in words. */
-export function passedLoops(steps: readonly CompiledStep[], isFollowed = false): string[] {
-  return steps.flatMap((step, at) => {
+interface PassedLoop {
+  /** What it runs over, in words. */
+  list: string;
+  path: DocumentPath;
+}
+
+export const passedLoops = ({ then, otherwise }: CompiledRule): PassedLoop[] => [
+  ...passed(then, ["then"], false),
+  ...passed(otherwise ?? [], ["else"], false),
+];
+
+function passed(steps: readonly CompiledStep[], path: DocumentPath, isFollowed: boolean): PassedLoop[] {
+  return steps.flatMap((step, at): PassedLoop[] => {
     const followed = isFollowed || at < steps.length - 1;
-    switch (step.kind) {
-      case "loop":
-        return followed && stepsOf(step.then).some(endsStage) ? [step.list.says] : [];
-      case "repeat":
-        // Its next round comes after the loop.
-        return passedLoops(step.then, true);
-      case "branch":
-        return [...step.ways.map(({ then }) => then), step.otherwise].flatMap((way) => passedLoops(way, followed));
-      case "approve":
-        return passedLoops(step.otherwise);
-      case "action":
-        return typeof step.onFailure === "string" ? [] : passedLoops(step.onFailure, followed);
-      default:
-        return [];
-    }
+    if (step.kind === "loop")
+      return followed && stepsOf(step.then).some(endsStage) ? [{ list: step.list.says, path: [...path, at] }] : [];
+    // The next round of a “repeat” comes after the loop; what is done after a refusal ends there.
+    const goesOn = step.kind === "repeat" || (step.kind !== "approve" && followed);
+    return blocksOf(step).flatMap(({ into, steps: inner }) => passed(inner, [...path, at, ...into], goesOn));
   });
 }
 

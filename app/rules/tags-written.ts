@@ -2,7 +2,7 @@
 
 import { listOf } from "#app/rules/actions/templated.ts";
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
-import { stepsOf } from "#app/rules/compile-steps.ts";
+import { type DocumentPath, placedSteps } from "#app/rules/placed-steps.ts";
 
 export interface WrittenTag {
   is: "adds" | "removes";
@@ -10,15 +10,17 @@ export interface WrittenTag {
   tag: string;
   /** Kind of the record. */
   of: string;
+  /** The step that writes it. */
+  path: DocumentPath;
 }
 
 export function tagsWritten(rule: CompiledRule): WrittenTag[] {
-  return stepsOf([...rule.then, ...(rule.otherwise ?? [])]).flatMap((step): WrittenTag[] => {
+  return placedSteps(rule).flatMap(({ step, path }): WrittenTag[] => {
     if (step.kind !== "action" || !step.constant) return [];
     const of = step.on.of ?? "order";
     const named = (value: unknown, is: WrittenTag["is"]): WrittenTag[] =>
       typeof value === "string" || Array.isArray(value)
-        ? listOf(value as string | string[]).map((tag) => ({ is, tag: tag.toLowerCase(), of }))
+        ? listOf(value as string | string[]).map((tag) => ({ is, tag: tag.toLowerCase(), of, path }))
         : [];
     switch (step.action.name) {
       case "add_tags":

@@ -150,6 +150,14 @@ it("builds a rule as a sentence, and leaves alone what it does not show", async 
   await app.getByRole("tab", { name: "Document" }).click();
   const deep = { for_each: "order.line_items", then: [{ do: "add_tags", tags: ["{{ line_item.sku }}"] }] };
   const started = JSON.parse(await editor().inputValue()) as { then: unknown[] };
+  // What it does together with another rule is marked at the step that does it.
+  const against = { do: "remove_tags", tags: ["high-value"] };
+  await editor().fill(JSON.stringify({ ...started, id: "built", name: "Built", then: [against] }));
+  await app.getByRole("tab", { name: "Build" }).click();
+  await expect.poll(() => app.getByText(/removes it on the same event/).count(), PATIENT).toBe(2);
+  await lookAt(page, "app-rule-warning");
+
+  await app.getByRole("tab", { name: "Document" }).click();
   await editor().fill(JSON.stringify({ ...started, id: "built", name: "Built", then: [...started.then, deep] }));
   await app.getByRole("tab", { name: "Build" }).click();
 

@@ -81,8 +81,31 @@ describe("checkRuleText", () => {
     const remover = { ...LARGE, id: "remover", then: [{ do: "remove_tags", tags: ["large"] }] };
     const checked = await checkRuleText(shop, JSON.stringify(remover), NOW);
     expect(checked.complaints).toEqual([]);
-    expect(checked.warnings).toHaveLength(1);
+    expect(checked.warnings).toMatchObject([{ places: [{ path: ["then", 0] }] }]);
     expect(checked.says.map(({ text }) => text)).toContain("total is more than 100");
+  });
+
+  it("tries its templates on the newest orders as they were last looked at, and says which step breaks, and on which line", async () => {
+    const shop = await aStore();
+    const { orderId } = await storeOrder(shop, { name: "#1001" });
+    const facts = FactsSchema.parse({
+      lane: { kind: "order", key: orderId },
+      order: anOrder({ id: orderId, total_weight: 0 }),
+      customer: null,
+      shop: { installation: 1, currency: "GBP", timezone: "Europe/London" },
+      triggers: [],
+    });
+    const row = { facts: JSON.stringify(facts) };
+    await storeRun(shop, { laneKind: "order", laneKey: orderId, findings: [], row });
+    const then = [
+      { do: "add_tags", tags: ["x"] },
+      { do: "append_note", text: "{{ 100 | divided_by: order.total_weight }}" },
+    ];
+    const text = JSON.stringify({ ...LARGE, when: undefined, then }, null, 2);
+    const { warnings } = await checkRuleText(shop, text, NOW);
+    const line = text.split("\n").findIndex((one) => one.includes("append_note"));
+    expect(warnings).toMatchObject([{ places: [{ path: ["then", 1], line }] }]);
+    expect(warnings[0]?.message).toContain("divided by 0");
   });
 });
 

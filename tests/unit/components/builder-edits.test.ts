@@ -65,7 +65,7 @@ function languageFor(rule: Plain): OfferedLanguage {
 async function draw(rule: Plain, onChange: (next: Plain) => void): Promise<void> {
   const about = typeof rule.about === "string" ? rule.about : "order";
   const value = {
-    ...{ document: rule, language: languageFor(rule), complaints: [] },
+    ...{ document: rule, language: languageFor(rule), complaints: [], warnings: [] },
     onChange: (next: unknown) => onChange(next as Plain),
   };
   const page = createElement(BuilderProvider, { value }, createElement(BuiltRule, { document: rule, about }));

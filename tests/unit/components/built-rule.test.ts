@@ -14,7 +14,7 @@ import { BuiltRule } from "#app/components/built-rule.tsx";
 import { withOwnNames } from "#app/components/let-value.ts";
 import { setAt } from "#app/lib/edit-json.ts";
 import { printJson } from "#app/lib/print-json.ts";
-import type { TextComplaint } from "#app/queries/check-rule-text.server.ts";
+import type { TextComplaint, TextWarning } from "#app/queries/check-rule-text.server.ts";
 import { FINDABLE, type Findable } from "#app/rules/rule-document.ts";
 import { BUILT_SUBJECTS, type RuleLanguage, ruleLanguage } from "#app/rules/rule-language.ts";
 
@@ -30,7 +30,12 @@ const languages = new Map(
 );
 
 /** The page of a rule. Of actions and events it offers only what the rule names: that is what takes long to draw. */
-function drawn(rule: Plain, onChange: () => void, complaints: TextComplaint[] = []): string {
+function drawn(
+  rule: Plain,
+  onChange: () => void,
+  complaints: TextComplaint[] = [],
+  warnings: TextWarning[] = [],
+): string {
   const about = BUILT_SUBJECTS.find((one) => one === rule.about) ?? "order";
   const language = withOwnNames(rule, languages.get(about) as RuleLanguage);
   const text = JSON.stringify(rule);
@@ -41,7 +46,7 @@ function drawn(rule: Plain, onChange: () => void, complaints: TextComplaint[] = 
     examples: {},
     actions: language.actions.filter(named),
   };
-  const value = { document: rule, language: offered, complaints, onChange };
+  const value = { document: rule, language: offered, complaints, warnings, onChange };
   const page = createElement(BuilderProvider, { value }, createElement(BuiltRule, { document: rule, about }));
   return renderToStaticMarkup(createElement(AppProvider, { i18n: polaris }, page));
 }
@@ -103,6 +108,33 @@ it("says at a field what is wrong with it, and where a part holds what is wrong 
     "then[0].tags[1]: is empty",
     "Has to be a text",
   ]);
+});
+
+it("marks the parts of which something is said that may be meant, each where it stands", () => {
+  const rule = {
+    id: "a",
+    on: ["order.edited", { rule: "gone" }],
+    let: { size: "{{ order.line_items | map: 'product.tags' }}" },
+    when: {
+      all: [{ field: "order.note", op: "is", value: "x" }, { any: [{ field: "order.note", op: "is", value: "y" }] }],
+    },
+    then: [
+      { do: "add_tags", tags: ["x"] },
+      { if: { field: "order.note", op: "is", value: "z" }, then: [{ do: "set_note", text: "n" }] },
+    ],
+    stop: true,
+  };
+  const places: TextWarning["places"][number]["path"][] = [
+    ...[["on"], ["on", 1, "rule"], ["let", "size"], ["when", "all", 0], ["when", "all", 1, "any", 0]],
+    ...[["then", 0], ["then", 1, "then", 0, "acts"], ["stop"]],
+  ];
+  const warnings = places.map((path) => ({
+    message: `At ${path.join(".")}!`,
+    places: [{ line: 1, path }],
+    scopes: [],
+  }));
+  const html = drawn(rule, () => undefined, [], [...warnings, { message: "At nothing!", places: [], scopes: [] }]);
+  expect([...html.matchAll(/At ([^<!]*)!/g)].map(([, path]) => path)).toEqual(places.map((path) => path.join(".")));
 });
 
 it("is the same when it is printed, as the builder saves it, and read again", () => {

@@ -169,6 +169,108 @@ describe("rules together", () => {
     expect(said([inForce("a", { then: [many(0), many(200)] })])).toEqual(["too_many_tags a"]);
   });
 
+  test("say at which parts of which rules they are to be looked at again", () => {
+    const placesOf = (rules: RuleInForce[], beside: Partial<Parameters<typeof checkRules>[1]> = {}) =>
+      warnings(rules, beside).flatMap(({ is, places }) =>
+        places.map(({ rule, path }) => `${is} ${rule}: ${path.join(".")}`),
+      );
+    const inside = (step: Plain) => [
+      { do: "append_note", text: "x" },
+      {
+        if: is("order.note", "is_empty"),
+        then: [],
+        else_if: [{ if: is("order.test", "is_true"), then: [{ for_each: "order.line_items", then: [step] }] }],
+      },
+    ];
+    expect(
+      placesOf(
+        [
+          inForce("a", {
+            then: inside({
+              do: "set_metafield",
+              key: "custom.made_by",
+              type: "single_line_text_field",
+              value: "{{ line_item.product.vendor }}",
+            }),
+          }),
+        ],
+        {
+          granted: ["write_orders"],
+        },
+      ),
+    ).toEqual(["missing_scope a: then.1.else_if.0.then.0.then.0"]);
+    const asking = { all: [is("order.note", "is_empty"), { any: [is("order.line_items.product.tags", "has", "x")] }] };
+    expect(placesOf([inForce("a", { when: asking })], { granted: ["write_orders"] })).toEqual([
+      "missing_scope a: when.all.1.any.0",
+    ]);
+    expect(
+      placesOf([
+        inForce("a", { then: inside({ do: "stop_rule", rule: "gone" }), else: { do: "start_rule", rule: "gone" } }),
+      ]),
+    ).toEqual(["unknown_rule a: then.1.else_if.0.then.0.then.0.rule", "unknown_rule a: else.0.rule"]);
+    expect(
+      placesOf([inForce("a", { when: [is("order.note", "is", "x"), { all: [is("order.note", "is_empty")] }] })]),
+    ).toEqual(["never_true a: when.all.0", "never_true a: when.all.1.all.0"]);
+    expect(placesOf([inForce("a", { stop: true }), inForce("b", { order: 2 })])).toEqual([
+      "never_reached a: stop",
+      "never_reached b: on",
+    ]);
+    expect(
+      placesOf([inForce("a", {}), inForce("b", { then: inside({ do: "remove_tags", on: "order", tags: ["x"] }) })]),
+    ).toEqual(["contradiction a: then.0", "contradiction b: then.1.else_if.0.then.0.then.0"]);
+    const dividing = { do: "append_note", text: "{{ 100 | divided_by: order.total_weight }}" };
+    expect(
+      placesOf(
+        [
+          inForce("a", {
+            then: [
+              { do: "add_tags", tags: ["x"] },
+              { if: is("order.test", "is_false"), then: dividing },
+            ],
+          }),
+        ],
+        {
+          recent: [order({ total_weight: 0, test: false })],
+        },
+      ),
+    ).toEqual(["template_fails a: then.1.then.0"]);
+    const waiting = { for_each: "order.line_items", then: [{ do: "wait", for: "1 day" }] };
+    expect(placesOf([inForce("a", { then: [{ repeat: 2, then: [waiting] }] })])).toEqual([
+      "loop_not_waited_for a: then.0.then.0",
+    ]);
+    expect(
+      placesOf([
+        inForce("a", {
+          then: [
+            { do: "add_tags", tags: ["x"] },
+            { do: "start_rule", rule: "b" },
+          ],
+        }),
+        inForce("b", { then: [{ do: "start_rule", rule: "a" }] }),
+      ]),
+    ).toEqual(["loop a: then.1", "loop b: then.0"]);
+  });
+
+  const mail = { do: "send_email", to: "store", subject: "x", text: "x" };
+  test.each<[string, Plain, string[]]>([
+    ["of a day that is moved", { on: "fulfillment_order.rescheduled", then: mail }, ["then.0.acts"]],
+    ["of a parcel's news", { on: ["fulfillment.updated"], about: "fulfillment", then: mail }, ["then.0.acts"]],
+    ["of a field that changes", { on: { changed: "order.email" }, then: mail }, ["then.0.acts"]],
+    [
+      "of it in a branch",
+      { on: "order.edited", then: { if: is("order.test", "is_true"), then: mail } },
+      ["then.0.then.0.acts"],
+    ],
+    ["each time", { on: "order.edited", then: { ...mail, acts: "each" } }, []],
+    ["once, as it says", { on: "order.edited", then: { ...mail, acts: "once" } }, []],
+    ["of an order that is placed or edited", { on: ["order.created", "order.edited"], then: mail }, []],
+    ["of a refund", { on: "refund.created", then: mail }, []],
+    ["of a customer, each time as it is", { on: { changed: "customer.email" }, about: "customer", then: mail }, []],
+  ])("that tell once %s", (_, parts, places) => {
+    const found = warnings([inForce("a", parts)]).filter(({ is }) => is === "goes_once");
+    expect(found.flatMap(({ places: at }) => at.map(({ path }) => path.join(".")))).toEqual(places);
+  });
+
   test("that are switched off are not looked at", () => {
     expect(
       said([

@@ -181,6 +181,11 @@ describe("another spelling means the same:", () => {
       { ...base, then: [{ do: "send_email", to: "a@example.com", subject: "x", text: "y" }] },
     ],
     [
+      "a metafield’s key, named as in conditions",
+      { ...base, then: [{ do: "set_metafield", name: "custom.gift", value: "x" }] },
+      { ...base, then: [{ do: "set_metafield", key: "custom.gift", value: "x" }] },
+    ],
+    [
       "namespace and key",
       { ...base, then: [{ do: "set_metafield", namespace: "custom", key: "gift", value: "x" }] },
       { ...base, then: [{ do: "set_metafield", key: "custom.gift", value: "x" }] },

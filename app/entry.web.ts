@@ -22,6 +22,8 @@ const BUILD = join(import.meta.dirname, "..", "build");
 const ADMIN = "https://admin.shopify.com/";
 /** Webhooks are taken in without Redis. */
 const NEEDS = { needsRedis: false };
+/** What is under way at the end is answered by then: Shopify itself gives up after five seconds. */
+const FINISH_WITHIN_MS = 10_000;
 
 /** All that this process answers, without listening yet. */
 export async function webHandler(): Promise<RequestListener> {
@@ -83,6 +85,11 @@ async function main(): Promise<void> {
       process.exit(0);
     });
     server.closeIdleConnections();
+    // Whoever sends a byte now and then would hold the process for a minute.
+    setTimeout(() => {
+      logger.warn("not all that was under way could be answered in time");
+      server.closeAllConnections();
+    }, FINISH_WITHIN_MS).unref();
   };
   process.on("SIGTERM", end);
   process.on("SIGINT", end);

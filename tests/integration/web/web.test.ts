@@ -1,4 +1,5 @@
 // The web process itself: who may frame what it answers, what may run in it, how a shop comes in, how it ends.
+import { once } from "node:events";
 import { globSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
@@ -347,6 +348,22 @@ describe("its end", () => {
     isOver = true;
     await Promise.all(senders);
     kept.destroy();
+    expect(code).toBe(0);
+  }, 60_000);
+
+  it("comes within 25 seconds though a client never finishes its request", async () => {
+    const another = await startWeb();
+    const { hostname, port } = new URL(another.url);
+    const slow = connect(Number(port), hostname);
+    slow.on("error", () => {});
+    await once(slow, "connect");
+    slow.write("GET /healthz HTTP/1.1\r\nHost: a\r\n");
+    // One after it is answered: what was sent before has arrived.
+    expect((await fetch(`${another.url}/healthz`)).status).toBe(200);
+    const patience = setTimeout(() => another.process.kill("SIGKILL"), 25_000);
+    const code = await another.stop();
+    clearTimeout(patience);
+    slow.destroy();
     expect(code).toBe(0);
   }, 60_000);
 

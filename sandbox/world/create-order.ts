@@ -1,12 +1,23 @@
 import { e164 } from "#sandbox/world/customers/check-customer.ts";
 import { type CustomerDraft, createCustomer } from "#sandbox/world/customers/create-customer.ts";
+import { addressesOf, type KeptAddress, newAddress } from "#sandbox/world/customers/customer-addresses.ts";
 import { customerIndex } from "#sandbox/world/customers/customer-index.ts";
 import { updateCustomer } from "#sandbox/world/customers/update-customer.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
+import { addFulfillmentEvent } from "#sandbox/world/fulfillments/add-fulfillment-event.ts";
+import type { Parcel } from "#sandbox/world/fulfillments/ship.ts";
 import { levelsOf } from "#sandbox/world/inventory/inventory-level.ts";
 import { spread } from "#sandbox/world/order-discounts.ts";
-import { type LineDraft, type OrderDraft, placeOrder, type ShippingDraft } from "#sandbox/world/place-order.ts";
+import {
+  completeAddress,
+  type LineDraft,
+  type OrderDraft,
+  placeOrder,
+  type ShippingDraft,
+} from "#sandbox/world/place-order.ts";
+import type { FulfillmentEventStatus, OriginAddressRecord } from "#sandbox/world/records/fulfillment.ts";
 import type { DiscountRecord, TaxLineRecord } from "#sandbox/world/records/order.ts";
+import { sameAddress } from "#sandbox/world/same-address.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor, Minor, OrderRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
@@ -29,7 +40,13 @@ export interface ApiOrder extends Omit<OrderDraft, "customerId" | "discounts"> {
   /** Whether stock is claimed for it, and whether there must be enough. By default it is not. */
   stock?: "BYPASS" | "DECREMENT_IGNORING_POLICY" | "DECREMENT_OBEYING_POLICY";
   /** Everything is shipped at once from this place. */
-  fulfillment?: { locationId: string; tracking: { number: string; company: string } | null } | null;
+  fulfillment?: {
+    locationId: string;
+    tracking: Parcel[];
+    originAddress: OriginAddressRecord | null;
+    /** What its carrier has told so far. */
+    shipmentStatus: FulfillmentEventStatus | null;
+  } | null;
 }
 
 /**
@@ -68,13 +85,18 @@ export function createOrder(world: World, shop: string, order: ApiOrder, actor: 
       processedAt: processedAt && processedAt < world.now() ? processedAt : world.now(),
       payment: "none",
       routing: "now",
+      ...(fulfillment ? { routedTo: fulfillment.locationId } : {}),
       closedAt: null,
       more: { ...draft.more, ...(stock === "BYPASS" ? { claimsNoStock: true } : {}) },
     },
     actor,
   );
   if (made.company) made.company.contactId = contactOf(world, made.company.companyId, customerId);
-  if (fulfillment) fulfillOrder(world, shop, made.id, { tracking: fulfillment.tracking }, actor);
+  if (fulfillment) {
+    const { tracking, originAddress, shipmentStatus: status } = fulfillment;
+    const { fulfillments } = fulfillOrder(world, shop, made.id, { tracking, originAddress }, actor);
+    if (status) for (const { id } of fulfillments) addFulfillmentEvent(world, shop, id, { status }, actor);
+  }
   if (draft.closedAt && !made.closedAt) {
     made.closedAt = draft.closedAt;
     touch(world, made);
@@ -144,11 +166,19 @@ function customerOf(world: World, shop: string, order: ApiOrder, actor: Actor): 
     ).id;
   }
   if (customer?.upsert) {
-    const { firstName, lastName, phone, note, taxExempt, email: address } = customer;
-    const given = Object.entries({ firstName, lastName, phone, note, taxExempt, email: address });
-    updateCustomer(world, shop, known.id, Object.fromEntries(given.filter(([, value]) => value != null)), actor);
+    const { id, upsert, addresses, ...given } = customer;
+    const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null));
+    const kept = addresses?.length ? { addresses: withNew(world, addressesOf(known), addresses) } : {};
+    updateCustomer(world, shop, known.id, { ...change, ...kept }, actor);
   }
   return known.id;
+}
+
+/** An address that is there already stays the one that it is. */
+function withNew(world: World, known: KeptAddress[], added: NonNullable<CustomerDraft["addresses"]>): KeptAddress[] {
+  const isThere = (one: (typeof added)[number]) =>
+    known.some(({ address }) => sameAddress(completeAddress(one), address));
+  return [...known, ...added.filter((one) => !isThere(one)).map((one) => newAddress(world.nextId(), one))];
 }
 
 const shippingOf = (shipping: ApiOrder["shipping"]): ShippingDraft[] =>

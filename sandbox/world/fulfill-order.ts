@@ -1,5 +1,6 @@
 import { createFulfillment, type FulfillmentUnits } from "#sandbox/world/fulfillments/create-fulfillment.ts";
 import { everything, type Parcel, ship } from "#sandbox/world/fulfillments/ship.ts";
+import type { OriginAddressRecord } from "#sandbox/world/records/fulfillment.ts";
 import type { Actor, FulfillmentRecord, OrderRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
@@ -8,6 +9,7 @@ export interface FulfillmentDraft {
   units?: FulfillmentUnits[];
   /** One parcel, or several. */
   tracking?: Parcel | Parcel[] | null;
+  originAddress?: OriginAddressRecord | null;
 }
 
 /** Ships an order, or some of it. Everything shipped in one go from one place is one fulfilment. Emits fulfillments/create. */
@@ -22,10 +24,10 @@ export function fulfillOrder(
   if (!order) throw new Refused("Order does not exist", { field: ["id"] });
   const parcels = [draft.tracking ?? []].flat();
   if (draft.units) {
-    const made = createFulfillment(world, shop, draft.units, parcels, actor);
+    const made = createFulfillment(world, shop, draft.units, parcels, actor, draft.originAddress);
     return { order: made.order, fulfillments: [made.fulfillment] };
   }
   const open = world.fulfillmentOrdersOf(order).filter((one) => one.status === "OPEN" || one.status === "IN_PROGRESS");
   if (open.length === 0) throw new Refused("Fulfillment order does not exist.", { field: ["fulfillment"] });
-  return { order, fulfillments: ship(world, order, open.map(everything), parcels, actor) };
+  return { order, fulfillments: ship(world, order, open.map(everything), parcels, actor, draft.originAddress) };
 }

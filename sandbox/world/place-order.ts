@@ -39,6 +39,8 @@ export interface LineDraft {
   sellingPlan?: LineRecord["sellingPlan"];
   group?: LineRecord["group"];
   fulfillmentService?: string;
+  /** Of a line without a variant. */
+  productId?: string;
 }
 
 export interface ShippingDraft {
@@ -112,6 +114,8 @@ export interface OrderDraft {
   >;
   /** By default as the world says. later: fulfilment orders appear when somebody calls `routeOrder`, as Shopify does it some moments after. */
   routing?: "now" | "later";
+  /** Where it is routed at once, instead of by what is in stock. */
+  routedTo?: string;
 }
 
 const BLANK_ADDRESS: AddressRecord = {
@@ -204,7 +208,7 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
   for (const { id: childId } of order.transactions) emit("order_transactions/create", { ...about, childId });
   if (financialStatus(order) === "PAID") emit("orders/paid", about);
   emit("orders/updated", about);
-  if ((draft.routing ?? world.routing) === "now") routeOrder(world, shop, order.id);
+  if ((draft.routing ?? world.routing) === "now") routeOrder(world, shop, order.id, draft.routedTo);
   return order;
 }
 
@@ -262,7 +266,7 @@ export function lineFrom(world: World, shop: string, draft: LineDraft): LineReco
   const variant = draft.variantId ? world.state.variants[draft.variantId] : undefined;
   if (draft.variantId && variant?.shop !== shop)
     throw new Refused("Variant does not exist", { field: ["lineItems", "variantId"] });
-  const product = variant ? world.state.products[variant.productId] : undefined;
+  const product = world.state.products[variant?.productId ?? draft.productId ?? ""];
   const title = draft.title ?? product?.title;
   if (!title) throw new Refused("Title can't be blank", { field: ["lineItems", "title"] });
   if (!Number.isInteger(draft.quantity) || draft.quantity < 1)
@@ -271,7 +275,7 @@ export function lineFrom(world: World, shop: string, draft: LineDraft): LineReco
   return {
     id: world.nextId(),
     variantId: variant?.id ?? null,
-    productId: variant?.productId ?? null,
+    productId: product?.id ?? null,
     title,
     variantTitle: draft.variantTitle ?? (variant && variant.title !== "Default Title" ? variant.title : null),
     sku: draft.sku ?? variant?.sku ?? null,

@@ -6,8 +6,11 @@ import type { FulfillmentOrderRecord, Instant, LineRecord, OrderRecord } from "#
 import type { World } from "#sandbox/world/world.ts";
 import type { Emit } from "#sandbox/world/world-event.ts";
 
-/** Shopify's routing: assigns the lines of a placed order to locations. Does nothing when it is routed or cancelled. */
-export function routeOrder(world: World, shop: string, orderId: string): void {
+/**
+ * Shopify's routing: assigns the lines of a placed order to locations. Does nothing when it is routed or cancelled.
+ * @param locationId where everything is to go; by default where it is in stock.
+ */
+export function routeOrder(world: World, shop: string, orderId: string, locationId?: string): void {
   const order = world.order(shop, orderId);
   if (!order || order.routedAt || order.cancelledAt) return;
   order.routedAt = world.now();
@@ -16,6 +19,7 @@ export function routeOrder(world: World, shop: string, orderId: string): void {
     order,
     order.lines.filter((line) => line.currentQuantity > 0).map((line) => ({ line, quantity: line.currentQuantity })),
     world.action(shop, { by: "shopify" }),
+    locationId,
   );
 }
 
@@ -38,12 +42,13 @@ export function assignLines(
   order: OrderRecord,
   units: { line: LineRecord; quantity: number }[],
   emit: Emit,
+  locatedAt?: string,
 ): FulfillmentOrderRecord[] {
-  const locationOf = locationsFor(world, order.shop, units);
+  const locationOf = locatedAt === undefined ? locationsFor(world, order.shop, units) : null;
   const now = world.now();
   const groups = new Map<string, Group>();
   for (const unit of units) {
-    const locationId = locationOf.get(unit.line.id) ?? "";
+    const locationId = locatedAt ?? locationOf?.get(unit.line.id) ?? "";
     const later = scheduledAt(unit.line, now);
     const key = `${locationId} ${unit.line.requiresShipping} ${later}`;
     const group = groups.get(key) ?? { locationId, shipped: unit.line.requiresShipping, later, units: [] };

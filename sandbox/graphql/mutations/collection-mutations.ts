@@ -48,7 +48,8 @@ function said(input: CollectionInput): CollectionChange {
   refuseArguments(
     "CollectionInput",
     input,
-    ...["image", "publications", "sources", "sourcesToCreate", "sourcesToDelete", "sourcesToUpdate"],
+    ...["image", "publications"],
+    ...["sources", "sourcesToCreate", "sourcesToDelete", "sourcesToUpdate"],
   );
   return {
     title: input.title,

@@ -1,4 +1,5 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
+import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { amountInput } from "#sandbox/graphql/mutations/money-input.ts";
 import { digits } from "#sandbox/graphql/mutations/mutate.ts";
 import { refuseArguments } from "#sandbox/graphql/resolver.ts";
@@ -154,6 +155,8 @@ function freeShippingOf(
 function buyXGetYOf(field: string, input: DiscountInput, currency: string): NonNullable<DiscountChange["buyXGetY"]> {
   const { customerBuys, customerGets, usesPerOrderLimit: uses } = input;
   if (customerBuys) refuseArguments("DiscountCustomerBuysInput", { ...customerBuys }, "isSubscription");
+  if (customerBuys?.isOneTimePurchase === false)
+    throw notSimulated("DiscountCustomerBuysInput(isOneTimePurchase: false)");
   const { quantity, amount } = customerBuys?.value ?? {};
   if (quantity != null && amount != null)
     throw new Refused("Too many arguments provided.", {

@@ -1,13 +1,17 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
 import { instantInput, type LineInput, lineInput } from "#sandbox/graphql/mutations/fulfillment-order-input.ts";
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
-import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { addFulfillmentEvent } from "#sandbox/world/fulfillments/add-fulfillment-event.ts";
 import { cancelFulfillment } from "#sandbox/world/fulfillments/cancel-fulfillment.ts";
 import { createFulfillment } from "#sandbox/world/fulfillments/create-fulfillment.ts";
 import { updateTracking } from "#sandbox/world/fulfillments/update-tracking.ts";
 import { gid } from "#sandbox/world/gid.ts";
-import type { FulfillmentEventStatus, TrackingRecord } from "#sandbox/world/records/fulfillment.ts";
+import type {
+  FulfillmentEventStatus,
+  OriginAddressRecord,
+  TrackingRecord,
+} from "#sandbox/world/records/fulfillment.ts";
 
 interface TrackingInput {
   company?: string | null;
@@ -23,7 +27,7 @@ interface FulfillmentInput {
     fulfillmentOrderLineItems?: LineInput[] | null;
   }[];
   trackingInfo?: TrackingInput | null;
-  originAddress?: object | null;
+  originAddress?: OriginAddressRecord | null;
 }
 
 interface EventInput {
@@ -51,8 +55,7 @@ function parcels(input: TrackingInput | null | undefined): TrackingRecord[] {
 
 const create =
   (field: string) => (_root: undefined, args: { fulfillment: FulfillmentInput }, context: RequestContext) => {
-    refuseArguments("FulfillmentInput", { ...args.fulfillment }, "originAddress");
-    const { lineItemsByFulfillmentOrder: groups, trackingInfo } = args.fulfillment;
+    const { lineItemsByFulfillmentOrder: groups, originAddress, trackingInfo } = args.fulfillment;
     return mutate(
       context,
       field,
@@ -69,6 +72,7 @@ const create =
           units,
           parcels(trackingInfo),
           context.actor,
+          originAddress,
         );
         return {
           changed: true,

@@ -1,12 +1,11 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
-import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import {
   knownFulfillmentOrder,
   type LineInput,
   lineInput,
 } from "#sandbox/graphql/mutations/fulfillment-order-input.ts";
 import { mutate } from "#sandbox/graphql/mutations/mutate.ts";
-import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import {
   acceptCancellationRequest,
   rejectCancellationRequest,
@@ -96,8 +95,7 @@ export const fulfillmentRequestMutations: TypeResolvers<undefined> = {
     args: Message & { lineItems?: unknown[] | null; reason?: string | null },
     context,
   ) => {
-    if (args.lineItems && args.lineItems.length > 0)
-      throw notSimulated("fulfillmentOrderRejectFulfillmentRequest(lineItems:)");
+    refuseArguments("fulfillmentOrderRejectFulfillmentRequest", { ...args }, "lineItems");
     return answer("fulfillmentOrderRejectFulfillmentRequest", rejectFulfillmentRequest)(root, args, context);
   },
   fulfillmentOrderSubmitCancellationRequest: answer(

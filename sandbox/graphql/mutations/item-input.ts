@@ -1,5 +1,4 @@
 // Pure. `InventoryItemInput`, as mutations of items and of variants take it.
-
 import type { ItemChange } from "#sandbox/world/inventory/update-item.ts";
 import { parseMoney } from "#sandbox/world/money.ts";
 import type { WeightUnit } from "#sandbox/world/records/inventory.ts";

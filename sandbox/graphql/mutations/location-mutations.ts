@@ -1,6 +1,7 @@
 import { idempotent } from "#sandbox/graphql/mutations/idempotent.ts";
 import { digits, mutate, type UserError } from "#sandbox/graphql/mutations/mutate.ts";
-import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import { ownedMetafields } from "#sandbox/graphql/mutations/owned-metafields.ts";
+import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { fulfillmentServiceGid } from "#sandbox/graphql/resolvers/fulfillment-service.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { activateLocation } from "#sandbox/world/locations/activate-location.ts";
@@ -14,6 +15,7 @@ import {
 import { deleteLocation } from "#sandbox/world/locations/delete-location.ts";
 import { editLocation } from "#sandbox/world/locations/edit-location.ts";
 import { updateFulfillmentService } from "#sandbox/world/locations/update-fulfillment-service.ts";
+import type { MetafieldInput } from "#sandbox/world/metafields/metafields.ts";
 import type { AddressRecord } from "#sandbox/world/types.ts";
 
 interface AddressInput {
@@ -30,7 +32,7 @@ interface LocationInput {
   name?: string;
   address?: AddressInput;
   fulfillsOnlineOrders?: boolean | null;
-  metafields?: unknown[] | null;
+  metafields?: MetafieldInput[] | null;
 }
 
 interface ServiceArguments {
@@ -55,32 +57,36 @@ const online = ({ fulfillsOnlineOrders }: LocationInput) =>
 
 export const locationMutations: TypeResolvers<undefined> = {
   locationAdd: (_root, { input }: { input: LocationInput }, context) => {
-    refuseArguments("LocationAddInput", { ...input }, "metafields");
     return mutate(
       context,
       "locationAdd",
       { input },
       [],
       () => {
+        const write = ownedMetafields(context, "Location", null, input.metafields, ["input", "metafields"]);
         const location = addLocation(
           context.world,
           context.shop.domain,
           { name: input.name ?? "", address: address(input.address), fulfillsOnlineOrders: true, ...online(input) },
           context.actor,
         );
+        write(location.id);
         return { changed: true, payload: { location }, targetIds: [gid("Location", location.id)] };
       },
       (userErrors) => ({ location: null, userErrors }),
     );
   },
   locationEdit: (_root, { id, input }: { id: string; input: LocationInput }, context) => {
-    refuseArguments("LocationEditInput", { ...input }, "metafields");
     return mutate(
       context,
       "locationEdit",
       { id, input },
       [id],
       () => {
+        const write = ownedMetafields(context, "Location", digits(id, "Location"), input.metafields, [
+          "input",
+          "metafields",
+        ]);
         const location = editLocation(
           context.world,
           context.shop.domain,
@@ -92,6 +98,7 @@ export const locationMutations: TypeResolvers<undefined> = {
           },
           context.actor,
         );
+        write(location.id);
         return { changed: true, payload: { location } };
       },
       (userErrors) => ({ location: null, userErrors }),

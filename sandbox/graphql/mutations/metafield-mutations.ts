@@ -70,6 +70,11 @@ interface DefinitionInput {
   [other: string]: unknown;
 }
 
+function refuseCapabilities(capabilities: DefinitionInput["capabilities"]): void {
+  for (const name of ["analyticsQueryable", "cartToOrderCopyable"])
+    if (capabilities?.[name]?.enabled) throw notSimulated(`MetafieldCapabilityCreateInput(${name}:)`);
+}
+
 function definitionDraft(input: DefinitionInput): DefinitionDraft {
   const { namespace, key, name, description, ownerType, type, validations, pin, access, capabilities } = input;
   const enabled = (capability: string) => capabilities?.[capability]?.enabled ?? false;
@@ -140,6 +145,7 @@ export const metafieldMutations: TypeResolvers<undefined> = {
   },
   metafieldDefinitionCreate: (_root, { definition }: { definition: DefinitionInput }, context) => {
     refuseArguments("MetafieldDefinitionInput", definition, "constraints", "useAsCollectionCondition");
+    refuseCapabilities(definition.capabilities);
     return mutate(
       context,
       "metafieldDefinitionCreate",

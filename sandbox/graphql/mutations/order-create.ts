@@ -13,6 +13,7 @@ import { gid } from "#sandbox/world/gid.ts";
 import { instant } from "#sandbox/world/instant.ts";
 import { checkedMetafields, type MetafieldInput, writeMetafield } from "#sandbox/world/metafields/metafields.ts";
 import type { LineDraft, TransactionDraft } from "#sandbox/world/place-order.ts";
+import type { FulfillmentEventStatus, OriginAddressRecord } from "#sandbox/world/records/fulfillment.ts";
 import type { TaxLineRecord } from "#sandbox/world/records/order.ts";
 import { Refused } from "#sandbox/world/world.ts";
 
@@ -41,6 +42,19 @@ interface LineInput {
   fulfillmentService?: string | null;
 }
 
+interface CustomerInput {
+  id?: string | null;
+  email?: string | null;
+  firstName?: string | null;
+  lastName?: string | null;
+  phone?: string | null;
+  note?: string | null;
+  tags?: string[] | null;
+  taxExempt?: boolean | null;
+  multipassIdentifier?: string | null;
+  addresses?: AddressInput[] | null;
+}
+
 export interface OrderCreateInput {
   lineItems?: LineInput[] | null;
   transactions?:
@@ -67,7 +81,7 @@ export interface OrderCreateInput {
       }[]
     | null;
   taxLines?: TaxInput[] | null;
-  customer?: { toUpsert?: Record<string, unknown> | null; toAssociate?: Record<string, unknown> | null } | null;
+  customer?: { toUpsert?: CustomerInput | null; toAssociate?: CustomerInput | null } | null;
   customerId?: string | null;
   discountCode?: {
     itemFixedDiscountCode?: { code: string; amountSet?: MoneyBagInput | null } | null;
@@ -79,7 +93,8 @@ export interface OrderCreateInput {
     trackingNumber?: string | null;
     trackingNumbers?: string[] | null;
     trackingCompany?: string | null;
-    [other: string]: unknown;
+    originAddress?: OriginAddressRecord | null;
+    shipmentStatus?: FulfillmentEventStatus | null;
   } | null;
   metafields?: MetafieldInput[] | null;
   shippingAddress?: AddressInput | null;
@@ -153,6 +168,8 @@ function apiOrder(input: OrderCreateInput, context: RequestContext): ApiOrder {
       ? {
           locationId: digits(input.fulfillment.locationId, "Location"),
           tracking: trackingOf(input.fulfillment),
+          originAddress: input.fulfillment.originAddress ?? null,
+          shipmentStatus: input.fulfillment.shipmentStatus ?? null,
         }
       : null,
     email: text("email"),
@@ -220,7 +237,7 @@ function lineDraft(
   const custom = variantId !== null && line.title && !world.variant(shop.domain, variantId);
   return {
     quantity: line.quantity,
-    ...(variantId === null || custom ? {} : { variantId }),
+    ...(variantId === null || custom ? productOf(line, world, shop.domain) : { variantId }),
     ...(line.title ? { title: line.title } : {}),
     ...(line.priceSet ? price(line.priceSet) : {}),
     ...(line.sku ? { sku: line.sku } : {}),
@@ -234,6 +251,13 @@ function lineDraft(
     taxLines: (line.taxLines ?? []).map(tax),
     ...(line.fulfillmentService ? { fulfillmentService: line.fulfillmentService } : {}),
   };
+}
+
+/** Of a line without a variant. */
+function productOf({ productId }: LineInput, world: RequestContext["world"], shop: string): { productId?: string } {
+  if (!productId) return {};
+  const id = digits(productId, "Product");
+  return world.product(shop, id) ? { productId: id } : {};
 }
 
 type TransactionInput = NonNullable<OrderCreateInput["transactions"]>[number];
@@ -271,9 +295,10 @@ function customerChoice(input: OrderCreateInput): CustomerChoice | null {
   if (input.customerId) return { id: digits(input.customerId, "Customer"), upsert: false };
   const given = input.customer?.toUpsert ?? input.customer?.toAssociate;
   if (!given) return null;
-  const { id, addresses, ...rest } = given as { id?: string; addresses?: AddressInput[] };
+  const { id, addresses, email, firstName, lastName, phone, note, tags, taxExempt, multipassIdentifier } = given;
+  const said = { email, firstName, lastName, phone, note, tags, taxExempt, multipassIdentifier };
   return {
-    ...rest,
+    ...Object.fromEntries(Object.entries(said).filter(([, value]) => value != null)),
     ...(id ? { id: digits(id, "Customer") } : {}),
     ...(addresses ? { addresses: addresses.map(addressInput) } : {}),
     upsert: Boolean(input.customer?.toUpsert),
@@ -293,6 +318,6 @@ function codeOf(input: OrderCreateInput["discountCode"], currency: string, shown
 }
 
 function trackingOf(input: NonNullable<OrderCreateInput["fulfillment"]>) {
-  const number = input.trackingNumber ?? input.trackingNumbers?.[0];
-  return number ? { number, company: input.trackingCompany ?? "" } : null;
+  const numbers = input.trackingNumbers ?? (input.trackingNumber ? [input.trackingNumber] : []);
+  return numbers.map((number) => ({ number, company: input.trackingCompany ?? "" }));
 }

@@ -4,7 +4,7 @@ import { type AddressInput, addressInput } from "#sandbox/graphql/mutations/addr
 import { digits, mutate } from "#sandbox/graphql/mutations/mutate.ts";
 import { orderCreate } from "#sandbox/graphql/mutations/order-create.ts";
 import { refuseLongTags } from "#sandbox/graphql/mutations/refuse-long-tags.ts";
-import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
+import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { appNumber } from "#sandbox/world/app-number.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { closeOrder, reopenOrder } from "#sandbox/world/close-order.ts";
@@ -22,6 +22,7 @@ interface OrderInput {
   shippingAddress?: AddressInput | null;
   metafields?: MetafieldInput[] | null;
   localizedFields?: { key: string; value: string }[] | null;
+  localizationExtensions?: { key: string; value: string }[] | null;
   [other: string]: unknown;
 }
 
@@ -54,9 +55,10 @@ export const orderMutations: TypeResolvers<undefined> = {
     );
   },
   orderUpdate: (_root, { input }: { input: OrderInput }, context) => {
-    refuseArguments("OrderInput", input, "localizationExtensions");
     refuseLongTags("orderUpdate", "Order", input.tags ?? []);
-    const { id, tags, shippingAddress, metafields, localizedFields, ...rest } = input;
+    const { id, tags, shippingAddress, metafields, localizationExtensions, ...others } = input;
+    // The older name for the same.
+    const { localizedFields = localizationExtensions, ...rest } = others;
     const orderId = digits(id, "Order");
     return mutate(
       context,

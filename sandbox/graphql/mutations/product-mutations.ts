@@ -33,23 +33,32 @@ interface ProductInput {
   requiresSellingPlan?: boolean | null;
   templateSuffix?: string | null;
   seo?: { title?: string | null; description?: string | null } | null;
-  productOptions?: { name?: string | null; values?: { name?: string | null }[] | null }[] | null;
+  productOptions?: OptionInput[] | null;
   collectionsToJoin?: string[] | null;
   collectionsToLeave?: string[] | null;
   metafields?: MetafieldInput[] | null;
   [other: string]: unknown;
 }
 
-const NOT_HELD = [
-  ...["claimOwnership", "combinedListingRole", "giftCardTemplateSuffix", "publications"],
-  ...["productPublications", "publishOn", "publishDate", "published", "publishedAt", "files"],
-];
+/** `OptionCreateInput` and `OptionSetInput`, as far as they are simulated. */
+interface OptionInput {
+  id?: string | null;
+  name?: string | null;
+  position?: number | null;
+  values?: { id?: string | null; name?: string | null }[] | null;
+  [other: string]: unknown;
+}
 
 /** Of a gid of Shopify's taxonomy, "gid://shopify/TaxonomyCategory/sg-4-17-2-17". */
 const categoryOf = (text: string) => text.replace(/^gid:\/\/shopify\/TaxonomyCategory\//, "");
 
 function said(input: ProductInput): Omit<ProductDraft, "title" | "variants"> & { title?: string | null } {
-  refuseArguments("ProductInput", input, ...NOT_HELD);
+  refuseArguments(
+    "ProductInput",
+    input,
+    ...["claimOwnership", "combinedListingRole", "giftCardTemplateSuffix", "publications"],
+    ...["productPublications", "publishOn", "publishDate", "published", "publishedAt", "files"],
+  );
   return {
     title: input.title,
     handle: input.handle,
@@ -66,8 +75,22 @@ function said(input: ProductInput): Omit<ProductDraft, "title" | "variants"> & {
   };
 }
 
-const options = (list: ProductInput["productOptions"]) =>
-  list?.map(({ name, values }) => ({ name: name ?? "", values: (values ?? []).map((value) => value.name ?? "") }));
+/** In the order of their positions, where they say one. */
+const options = (list: ProductInput["productOptions"]): ProductDraft["options"] =>
+  list
+    ?.map((option, index) => ({ option, position: option.position ?? index + 1 }))
+    .toSorted((a, b) => a.position - b.position)
+    .map(({ option }) => {
+      refuseArguments("OptionCreateInput", option, "linkedMetafield");
+      const values = option.values ?? [];
+      for (const value of values) refuseArguments("OptionValueCreateInput", { ...value }, "linkedMetafieldValue");
+      return {
+        id: option.id ? digits(option.id, "ProductOption") : null,
+        name: option.name ?? "",
+        values: values.map(({ name }) => name ?? ""),
+        valueIds: values.map(({ id }) => (id ? digits(id, "ProductOptionValue") : null)),
+      };
+    });
 
 /** Puts a product into collections and takes it out of others, as a part of a mutation of the product. */
 function changeCollections(context: RequestContext, product: ProductRecord, input: ProductInput): boolean {

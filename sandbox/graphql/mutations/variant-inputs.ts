@@ -1,4 +1,5 @@
 // Pure. The inputs of variants, as the mutations of products take them, in the words of the world.
+import { notSimulated } from "#sandbox/graphql/graphql-error.ts";
 import { type ItemInput, itemChange } from "#sandbox/graphql/mutations/item-input.ts";
 import { digits } from "#sandbox/graphql/mutations/mutate.ts";
 import { refuseArguments } from "#sandbox/graphql/resolver.ts";
@@ -50,22 +51,26 @@ export function variantInput(input: BulkVariant, currency: string, path: string[
   const item = input.inventoryItem ? itemChange(input.inventoryItem, currency) : null;
   return {
     id: input.id ? digits(input.id, "ProductVariant") : null,
-    optionValues: input.optionValues?.map(({ id, name, optionId, optionName }) => ({
-      optionId: optionId ? digits(optionId, "ProductOption") : null,
-      optionName,
-      valueId: id ? digits(id, "ProductOptionValue") : null,
-      name,
-    })),
+    optionValues: input.optionValues?.map((choice) => {
+      refuseArguments("VariantOptionValueInput", { ...choice }, "linkedMetafieldValue");
+      const { id, name, optionId, optionName } = choice;
+      return {
+        optionId: optionId ? digits(optionId, "ProductOption") : null,
+        optionName,
+        valueId: id ? digits(id, "ProductOptionValue") : null,
+        name,
+      };
+    }),
     price: money(input.price, "price"),
     compareAtPrice: money(input.compareAtPrice, "compareAtPrice"),
     barcode: input.barcode,
     taxable: input.taxable,
     inventoryPolicy: input.inventoryPolicy,
     item: input.sku === undefined ? item : { ...item, sku: input.sku },
-    stock: input.inventoryQuantities?.map(({ locationId, availableQuantity, quantity }) => ({
-      locationId: digits(locationId, "Location"),
-      available: availableQuantity ?? quantity ?? 0,
-    })),
+    stock: input.inventoryQuantities?.map(({ locationId, availableQuantity, name = "available", quantity }) => {
+      if (name !== "available") throw notSimulated(`ProductSetInventoryInput(name: ${name})`);
+      return { locationId: digits(locationId, "Location"), available: availableQuantity ?? quantity ?? 0 };
+    }),
     mediaIds: input.mediaId ? [digits(input.mediaId, "MediaImage", "Video", "ExternalVideo", "Model3d")] : [],
   };
 }

@@ -14,6 +14,8 @@ interface EventsArguments extends PageArguments {
   sortKey?: "CREATED_AT" | "HAPPENED_AT" | "ID" | "RELEVANCE";
 }
 
+const NO_ADDRESS = { address1: null, address2: null, city: null, provinceCode: null, zip: null };
+
 export const fulfillmentResolvers: TypeResolvers<Of<FulfillmentRecord>> = {
   id: ({ it }) => gid("Fulfillment", it.id),
   legacyResourceId: ({ it }) => it.id,
@@ -27,7 +29,7 @@ export const fulfillmentResolvers: TypeResolvers<Of<FulfillmentRecord>> = {
   estimatedDeliveryAt: ({ it }) => fulfillmentDelivery(it).estimatedDeliveryAt,
   order: ({ order }) => order,
   location: ({ it }, _args, { world }) => world.state.locations[it.locationId] ?? null,
-  originAddress: () => null,
+  originAddress: ({ it: { originAddress } }) => originAddress && { ...NO_ADDRESS, ...originAddress },
   service: ({ it }, _args, context) => fulfillmentServiceOf(context.world, it.locationId) ?? manualService(context),
   requiresShipping: ({ order, it }) =>
     it.lines.some(({ lineId }) => order.lines.find((line) => line.id === lineId)?.requiresShipping),

@@ -31,7 +31,7 @@ export function fulfillmentBody(order: OrderRecord, fulfillment: FulfillmentReco
     location_id: Number(fulfillment.locationId),
     name: fulfillment.name,
     order_id: Number(order.id),
-    origin_address: {},
+    origin_address: originOf(fulfillment),
     receipt: {},
     service: (serviceId && world.state.fulfillmentServices[serviceId]?.handle) || "manual",
     shipment_status: fulfillment.events.at(-1)?.status.toLowerCase() ?? null,
@@ -44,6 +44,14 @@ export function fulfillmentBody(order: OrderRecord, fulfillment: FulfillmentReco
     updated_at: at(fulfillment.updatedAt),
   };
 }
+
+const originOf = ({ originAddress: from }: FulfillmentRecord) =>
+  from
+    ? {
+        ...{ address1: from.address1 ?? null, address2: from.address2 ?? null, city: from.city ?? null },
+        ...{ country_code: from.countryCode, province_code: from.provinceCode ?? null, zip: from.zip ?? null },
+      }
+    : {};
 
 const orderOf = (event: { orderId: string | null }, { world, shop }: Telling): OrderRecord | null =>
   event.orderId === null ? null : world.order(shop.domain, event.orderId);

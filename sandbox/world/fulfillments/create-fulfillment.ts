@@ -1,4 +1,5 @@
 import { everything, type Load, type Parcel, ship } from "#sandbox/world/fulfillments/ship.ts";
+import type { OriginAddressRecord } from "#sandbox/world/records/fulfillment.ts";
 import { refuseTwice } from "#sandbox/world/refuse-twice.ts";
 import type { Actor, FulfillmentOrderRecord, FulfillmentRecord, OrderRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
@@ -16,10 +17,11 @@ export function createFulfillment(
   units: readonly FulfillmentUnits[],
   parcels: readonly Parcel[],
   actor: Actor,
+  originAddress: OriginAddressRecord | null = null,
 ): { order: OrderRecord; fulfillment: FulfillmentRecord } {
   const loads = checkUnits(world, shop, units);
   const order = world.order(shop, loads[0]?.one.orderId ?? "");
-  const [fulfillment] = order ? ship(world, order, loads, parcels, actor) : [];
+  const [fulfillment] = order ? ship(world, order, loads, parcels, actor, originAddress) : [];
   if (!order || !fulfillment) throw new Refused("Fulfillment order does not exist.", { field: ["fulfillment"] });
   return { order, fulfillment };
 }

@@ -1,6 +1,6 @@
 import { fulfillmentStatus } from "#sandbox/world/order-status.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
-import type { TrackingRecord } from "#sandbox/world/records/fulfillment.ts";
+import type { OriginAddressRecord, TrackingRecord } from "#sandbox/world/records/fulfillment.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor, FulfillmentOrderRecord, FulfillmentRecord, OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -30,11 +30,13 @@ export function ship(
   loads: readonly Load[],
   parcels: readonly Parcel[],
   actor: Actor,
+  originAddress: OriginAddressRecord | null = null,
 ): FulfillmentRecord[] {
   const emit = world.action(order.shop, actor);
   const about = { orderId: order.id, customerId: order.customerId };
   const made = [...Map.groupBy(loads, ({ one }) => one.locationId)].map(([locationId, parts]) => {
     const fulfillment = shipFrom(world, order, locationId, parts, parcels);
+    if (originAddress) fulfillment.originAddress = originAddress;
     emit("fulfillments/create", { ...about, childId: fulfillment.id });
     return fulfillment;
   });

@@ -22,6 +22,7 @@ export interface VariantDraft {
   countryCodeOfOrigin?: string | null;
   provinceCodeOfOrigin?: string | null;
   harmonizedSystemCode?: string | null;
+  countryHarmonizedSystemCodes?: InventoryItemRecord["countryHarmonizedSystemCodes"];
   /** Where it is stocked; by default at the store's first location, with nothing there. */
   stock?: { locationId: string; available: number }[];
 }
@@ -60,7 +61,7 @@ export function addVariant(world: World, product: ProductRecord, draft: VariantD
     countryCodeOfOrigin: draft.countryCodeOfOrigin ?? null,
     provinceCodeOfOrigin: draft.provinceCodeOfOrigin ?? null,
     harmonizedSystemCode: draft.harmonizedSystemCode ?? null,
-    countryHarmonizedSystemCodes: [],
+    countryHarmonizedSystemCodes: draft.countryHarmonizedSystemCodes ?? [],
     weightUnit: draft.weightUnit ?? "KILOGRAMS",
     createdAt: now,
     updatedAt: now,

@@ -7,6 +7,14 @@ import { normaliseTags } from "#sandbox/world/tag.ts";
 import type { Actor } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
+export interface OptionDraft {
+  name: string;
+  values: string[];
+  /** Of an option, and of values in the same places, that are there already and may be renamed. */
+  id?: string | null;
+  valueIds?: (string | null)[];
+}
+
 export interface ProductDraft {
   title: string;
   handle?: string | null;
@@ -20,7 +28,7 @@ export interface ProductDraft {
   requiresSellingPlan?: boolean | null;
   templateSuffix?: string | null;
   seo?: { title?: string | null; description?: string | null } | null;
-  options?: { name: string; values: string[] }[] | null;
+  options?: OptionDraft[] | null;
   /** By default one, of the first value of each option, as Shopify makes it. */
   variants?: VariantDraft[];
   /** Publications that it goes to at once. */

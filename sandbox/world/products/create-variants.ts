@@ -101,6 +101,7 @@ export function checkNewVariants(
       countryCodeOfOrigin: item?.countryCodeOfOrigin ?? null,
       provinceCodeOfOrigin: item?.provinceCodeOfOrigin ?? null,
       harmonizedSystemCode: item?.harmonizedSystemCode ?? null,
+      countryHarmonizedSystemCodes: item?.countryHarmonizedSystemCodes ?? [],
       ...(item?.weight ? { grams: item.weight.value * GRAMS[item.weight.unit], weightUnit: item.weight.unit } : {}),
       ...(input.stock?.length ? { stock: input.stock } : {}),
     };

@@ -82,7 +82,7 @@ export function setProduct(
   return product;
 }
 
-/** Options keep their ids, and their values' ids, by name. */
+/** Options keep their ids, and their values' ids: by id, else by name. */
 function optionsFrom(
   world: World,
   wanted: NonNullable<ProductDraft["options"]>,
@@ -94,19 +94,22 @@ function optionsFrom(
       field: ["input", "productOptions"],
       code: "DUPLICATED_OPTION_NAME",
     });
-  return wanted.map(({ name, values }, index) => {
+  return wanted.map(({ id, name, values, valueIds = [] }, index) => {
     if (values.length === 0)
       throw new Refused("Each option must have at least one option value specified.", {
         field: ["input", "productOptions", String(index), "values"],
         code: "OPTION_VALUES_MISSING",
       });
-    const before = known?.options.find((option) => option.name.toLowerCase() === name.toLowerCase());
+    const before = known?.options.find((option) =>
+      id ? option.id === id : option.name.toLowerCase() === name.toLowerCase(),
+    );
     return {
       id: before?.id ?? world.nextId(),
-      name,
-      values: values.map(
-        (value) => before?.values.find((one) => one.name === value) ?? { id: world.nextId(), name: value },
-      ),
+      name: name || (before?.name ?? ""),
+      values: values.map((value, place) => {
+        const kept = before?.values.find((one) => (valueIds[place] ? one.id === valueIds[place] : one.name === value));
+        return { id: kept?.id ?? world.nextId(), name: value || (kept?.name ?? "") };
+      }),
     };
   });
 }

@@ -37,6 +37,16 @@ export interface FulfillmentEventRecord {
   longitude: number | null;
 }
 
+/** As `FulfillmentOriginAddressInput` says it. */
+export interface OriginAddressRecord {
+  address1?: string | null;
+  address2?: string | null;
+  city?: string | null;
+  countryCode: string;
+  provinceCode?: string | null;
+  zip?: string | null;
+}
+
 export interface FulfillmentRecord {
   id: string;
   name: string;
@@ -44,6 +54,8 @@ export interface FulfillmentRecord {
   createdAt: Instant;
   updatedAt: Instant;
   locationId: string;
+  /** Where it was said to be sent from. */
+  originAddress?: OriginAddressRecord;
   fulfillmentOrderIds: string[];
   lines: { id: string; lineId: string; quantity: number }[];
   tracking: TrackingRecord[];

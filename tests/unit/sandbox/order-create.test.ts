@@ -89,6 +89,60 @@ describe("orderCreate", () => {
     expect(told).toEqual(expect.arrayContaining(["orders/paid", "orders/fulfilled", "orders/updated"]));
   });
 
+  it("is shipped from the place that is named, in several parcels, as far as its carrier has told", () => {
+    const { world, locations } = shop();
+    const second = gid("Location", locations[1] ?? "");
+    const { body } = ask(
+      world,
+      `mutation ($order: OrderCreateOrderInput!) { orderCreate(order: $order) { order {
+        lineItems(first: 1) { nodes { product { title } } }
+        fulfillmentOrders(first: 2) { nodes { assignedLocation { location { id } } } }
+        fulfillments { displayStatus location { id } originAddress { city countryCode zip } trackingInfo { number } } }
+        userErrors { message } } }`,
+      {
+        order: {
+          lineItems: [{ ...MUG, productId: gid("Product", createProduct(world, SHOP, { title: "Mugs" }).id) }],
+          fulfillment: {
+            ...{ locationId: second, trackingNumbers: ["T1", "T2"], shipmentStatus: "IN_TRANSIT" },
+            originAddress: { city: "Hull", countryCode: "GB" },
+          },
+        },
+      },
+    );
+    expect(body.data?.orderCreate).toEqual({
+      order: {
+        lineItems: { nodes: [{ product: { title: "Mugs" } }] },
+        fulfillmentOrders: { nodes: [{ assignedLocation: { location: { id: second } } }] },
+        fulfillments: [
+          {
+            ...{ displayStatus: "IN_TRANSIT", location: { id: second } },
+            originAddress: { city: "Hull", countryCode: "GB", zip: null },
+            trackingInfo: [{ number: "T1" }, { number: "T2" }],
+          },
+        ],
+      },
+      userErrors: [],
+    });
+  });
+
+  it("gives a customer that is there what is said of it, and keeps the addresses", () => {
+    const { create, world } = shop();
+    const address = { address1: "1 Elm Grove", city: "Brighton" };
+    const { id } = createCustomer(world, SHOP, { email: "ann@example.com", addresses: [address] });
+    const customer = {
+      toUpsert: {
+        ...{ id: gid("Customer", id), tags: ["market"], taxExempt: true, multipassIdentifier: "m1" },
+        addresses: [address, { city: "Hull" }],
+      },
+    };
+    create({ lineItems: [MUG], customer });
+    expect(world.customer(SHOP, id)).toMatchObject({
+      ...{ email: "ann@example.com", tags: ["market"], taxExempt: true, multipassIdentifier: "m1" },
+      defaultAddress: { city: "Brighton" },
+      otherAddresses: [{ address: { city: "Hull" } }],
+    });
+  });
+
   it.each([
     ["the customer with that address of e-mail", { email: "ANN@example.com" }, { firstName: "Ann" }, 1],
     ["a new one", { email: "bob@example.com" }, { firstName: null, email: "bob@example.com" }, 2],

@@ -1,9 +1,9 @@
-// The table in docs/sandbox.md of what answers "not simulated", as `Type.field`.
+// Tables of docs/sandbox.md, as `Type.field`.
 import { readFileSync } from "node:fs";
 
-export function refusedFields(): ReadonlySet<string> {
+export function fieldsInTable(heading: string): ReadonlySet<string> {
   const page = readFileSync(new URL("../../../../docs/sandbox.md", import.meta.url), "utf8");
-  const [, section = ""] = page.split("## Fields that are refused\n");
+  const [, section = ""] = page.split(`## ${heading}\n`);
   const named = (cell = "") => [...cell.matchAll(/`(\w+)`/g)].flatMap(([, name]) => name ?? []);
   const rows = (section.split("\n## ")[0] ?? "").split("\n").filter((line) => line.startsWith("| `"));
   return new Set(
@@ -13,3 +13,6 @@ export function refusedFields(): ReadonlySet<string> {
     }),
   );
 }
+
+/** What answers "not simulated". */
+export const refusedFields = (): ReadonlySet<string> => fieldsInTable("Fields that are refused");

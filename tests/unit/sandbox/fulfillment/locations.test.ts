@@ -12,7 +12,7 @@ import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { Refused } from "#sandbox/world/world.ts";
 import { fulfillmentOrderThatIs } from "#tests/unit/sandbox/fulfillment/states.ts";
 import { stockAt, stockedWorld } from "#tests/unit/sandbox/inventory/stocked-world.ts";
-import { APP, ask, place, SHOP, smallWorld } from "#tests/unit/sandbox/support.ts";
+import { ALL_SCOPES, APP, ask, place, SHOP, smallWorld } from "#tests/unit/sandbox/support.ts";
 
 function places() {
   const small = smallWorld();
@@ -33,6 +33,27 @@ const why = (work: () => unknown) => {
 };
 
 describe("a location", () => {
+  it("brings its metafields along, when it is added and when it is changed", () => {
+    const { world } = smallWorld();
+    const metafields = (value: string) => [{ namespace: "custom", key: "zone", type: "single_line_text_field", value }];
+    const asked = (mutation: string, variables: object) =>
+      ask(
+        world,
+        `mutation ${mutation} { location { id metafield(namespace: "custom", key: "zone") { value } } userErrors { message } } }`,
+        { ...variables },
+        { scopes: [...ALL_SCOPES, "write_locations"] },
+      ).body.data?.done as { location: { id: string }; userErrors: object[] };
+    const added = asked("($input: LocationAddInput!) { done: locationAdd(input: $input)", {
+      input: { name: "Third", address: { countryCode: "GB" }, metafields: metafields("north") },
+    });
+    expect(added).toMatchObject({ location: { metafield: { value: "north" } }, userErrors: [] });
+    const edited = asked("($id: ID!, $input: LocationEditInput!) { done: locationEdit(id: $id, input: $input)", {
+      id: added.location.id,
+      input: { metafields: metafields("south") },
+    });
+    expect(edited).toMatchObject({ location: { metafield: { value: "south" } }, userErrors: [] });
+  });
+
   it("is added, changed, put out of use and back, and deleted; each is told", () => {
     const { world, topics } = smallWorld();
     const { id } = addLocation(world, SHOP, { name: "Third", address: {}, fulfillsOnlineOrders: false }, APP);

@@ -199,6 +199,38 @@ describe("setting a product", () => {
     ]);
   });
 
+  it("takes options in the order of their positions, and renames those, and values, that it knows by id", () => {
+    const { world } = smallWorldWithFirst();
+    const option = (name: string, position: number, value: string, ids: { id?: string; valueId?: string } = {}) => ({
+      ...{ name, position, ...(ids.id ? { id: ids.id } : {}) },
+      values: [{ name: value, ...(ids.valueId ? { id: ids.valueId } : {}) }],
+    });
+    const variants = (...names: [string, string][]) => [
+      { optionValues: names.map(([optionName, name]) => ({ optionName, name })) },
+    ];
+    const made = askStock(world, SET, {
+      input: {
+        title: "Jumper",
+        productOptions: [option("Colour", 2, "Red"), option("Size", 1, "S")],
+        variants: variants(["Size", "S"], ["Colour", "Red"]),
+      },
+    }).data.productSet.product;
+    expect(made.options.map(({ name }: { name: string }) => name)).toEqual(["Size", "Colour"]);
+    const [size] = Object.values(world.state.products).flatMap(({ options }) => options);
+    const ids = { id: made.options[0].id, valueId: gid("ProductOptionValue", size?.values[0]?.id ?? "") };
+    const renamed = askStock(world, SET, {
+      input: {
+        id: made.id,
+        productOptions: [option("Width", 1, "Small", ids), option("Colour", 2, "Red")],
+        variants: variants(["Width", "Small"], ["Colour", "Red"]),
+      },
+    }).data.productSet;
+    expect(renamed).toMatchObject({
+      product: { options: [{ id: ids.id, name: "Width", values: ["Small"] }, { name: "Colour" }] },
+      userErrors: [],
+    });
+  });
+
   it("wants options and variants together", () => {
     const { world, product } = stockedWorld();
     const id = gid("Product", product.id);

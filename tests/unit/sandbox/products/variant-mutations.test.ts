@@ -28,7 +28,10 @@ describe("variants", () => {
       {
         optionValues: size("M"),
         price: "12.5",
-        inventoryItem: { sku: "M-1" },
+        inventoryItem: {
+          sku: "M-1",
+          countryHarmonizedSystemCodes: [{ countryCode: "CA", harmonizedSystemCode: "6912" }],
+        },
         inventoryQuantities: [{ locationId: gid("Location", second), availableQuantity: 7 }],
       },
     ];
@@ -40,6 +43,9 @@ describe("variants", () => {
       userErrors: [],
     });
     expect(topics()).toEqual(["products/update", "inventory_items/create", "inventory_levels/connect"]);
+    expect(Object.values(world.state.inventoryItems).at(-1)?.countryHarmonizedSystemCodes).toEqual([
+      { countryCode: "CA", harmonizedSystemCode: "6912" },
+    ]);
   });
 
   it.each([

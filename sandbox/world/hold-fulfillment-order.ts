@@ -1,4 +1,3 @@
-import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import type { RequestStatus } from "#sandbox/world/records/fulfillment-order.ts";
 import { splitUnits } from "#sandbox/world/split-units.ts";
 import { touch } from "#sandbox/world/touch.ts";
@@ -7,6 +6,8 @@ import { Refused, type World } from "#sandbox/world/world.ts";
 
 /** Shopify's limit of active holds that one app may have on one fulfilment order. */
 export const HOLDS_OF_ONE_APP = 10;
+
+const NOT_OPEN: ReadonlySet<FulfillmentOrderRecord["status"]> = new Set(["CLOSED", "CANCELLED", "INCOMPLETE"]);
 
 /** A fulfilment service is at it, or was asked. */
 const AT_SERVICE: ReadonlySet<RequestStatus> = new Set([
@@ -38,10 +39,8 @@ export function holdFulfillmentOrder(world: World, shop: string, id: string, dra
   const own = one.holds.filter((hold) => hold.appId === appId);
   if (handle.length > 64)
     throw refuse("Handle is too long (maximum is 64 characters)", null, ["fulfillmentHold", "handle"]);
-  if (one.status === "CLOSED" || one.status === "CANCELLED")
+  if (NOT_OPEN.has(one.status) || AT_SERVICE.has(one.requestStatus))
     throw refuse("The fulfillment order is not in an open state.", null, ["id"]);
-  if (one.status === "INCOMPLETE" || AT_SERVICE.has(one.requestStatus))
-    throw new NotSimulated(`fulfillmentOrderHold of a fulfilment order that is ${one.status}, ${one.requestStatus}`);
   if (own.some((hold) => hold.handle === handle))
     throw refuse(
       "The handle provided for the fulfillment hold is already in use by this app for another hold on this fulfillment order.",
@@ -55,9 +54,7 @@ export function holdFulfillmentOrder(world: World, shop: string, id: string, dra
       ["id"],
     );
   const lines = draft.lines ?? [];
-  if (lines.length > 0 && (one.status === "SCHEDULED" || one.heldWhileScheduled))
-    throw new NotSimulated("fulfillmentOrderHold of a part of a fulfilment order that is SCHEDULED");
-  if (lines.length > 0 && one.holds.length > 0)
+  if (lines.length > 0 && (one.holds.length > 0 || one.status === "SCHEDULED"))
     throw refuse("The fulfillment order is not in a splittable state.", "FULFILLMENT_ORDER_NOT_SPLITTABLE", [
       "fulfillmentHold",
       "fulfillmentOrderLineItems",

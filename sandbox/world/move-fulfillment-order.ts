@@ -26,8 +26,10 @@ export function moveFulfillmentOrder(
   if (one.status === "CLOSED" || one.status === "CANCELLED") throw new Refused("Cannot change location.");
   if (one.requestStatus === "SUBMITTED")
     throw new Refused("Cannot move submitted fulfillment order that is at a 3PL fulfillment service.");
-  if (one.status === "SCHEDULED" || (one.status === "IN_PROGRESS" && one.requestStatus !== "UNSUBMITTED"))
-    throw new NotSimulated(`fulfillmentOrderMove of a fulfilment order that is ${one.status}, ${one.requestStatus}`);
+  if (one.status === "SCHEDULED")
+    throw new NotSimulated("fulfillmentOrderMove of a fulfilment order that is SCHEDULED");
+  // A service has accepted it. The words are those of other states, not confirmed.
+  if (one.status === "IN_PROGRESS" && one.requestStatus !== "UNSUBMITTED") throw new Refused("Cannot change location.");
   if (one.status === "IN_PROGRESS")
     throw new Refused(
       "Cannot move a fulfillment order that has had progress reported. To move a fulfillment order that has had progress reported, the fulfillment order must first be marked as open resolving the ongoing progress state.",

@@ -1,6 +1,5 @@
 import { addTransaction } from "#sandbox/world/add-transaction.ts";
 import { webhookMoney } from "#sandbox/world/money.ts";
-import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { fulfilledQuantity } from "#sandbox/world/order-status.ts";
 import { deliveryTax, lineNet, lineTax, orderTotals, shareOf } from "#sandbox/world/order-totals.ts";
 import { toPresentment } from "#sandbox/world/presented-order.ts";
@@ -160,7 +159,8 @@ function refundLines(order: OrderRecord, draft: RefundDraft): RefundRecord["line
   return (draft.lines ?? []).map(({ lineId, quantity, restockType, locationId }, index) => {
     const line = order.lines.find((one) => one.id === lineId);
     if (!line) throw new Refused("Line item does not exist", { field: ["refundLineItems"] });
-    if (quantity < 1) throw new NotSimulated(`refundLineItems[${index}] of ${quantity} units`);
+    if (quantity < 1)
+      throw new Refused("Quantity must be greater than 0", { field: ["refundLineItems", String(index), "quantity"] });
     const sum = (before.get(lineId) ?? 0) + quantity;
     before.set(lineId, sum);
     if (sum > line.currentQuantity)

@@ -1,7 +1,7 @@
 // Pure. Whether the sandbox's answer is the recorded one: same keys, same nulls, same lists, same values; ids by the map,
 // instants by their form. What only that store's day decided (its clock, its random tokens, what else it held) is no difference.
 import { type IdMap, isGid } from "#tests/recordings/id-map.ts";
-import { isObject, type Json } from "#tests/recordings/json.ts";
+import { at, isObject, type Json } from "#tests/recordings/json.ts";
 
 export interface Difference {
   /** "data.orderCreate.order.tags[0]" */
@@ -63,6 +63,10 @@ function compareLists(recorded: unknown[], got: unknown, place: Place, known: Co
     into.push({ path: place.path, expected: recorded, got });
     return;
   }
+  if (DESCRIBED.has(place.key)) {
+    compareByName(recorded, got, place, known, into);
+    return;
+  }
   const length = Math.max(recorded.length, got.length);
   if (recorded.length !== got.length && scalars(recorded) && scalars(got)) {
     into.push({ path: place.path, expected: translated(recorded, known.ids), got });
@@ -73,6 +77,18 @@ function compareLists(recorded: unknown[], got: unknown, place: Place, known: Co
     if (index >= recorded.length) into.push({ path, expected: undefined, got: got[index] });
     else if (index >= got.length) into.push({ path, expected: translated(recorded[index], known.ids), got: undefined });
     else compare(recorded[index], got[index], { path, key: place.key }, known, into);
+  }
+}
+
+/** What introspection lists: a store in the order of its code, the published schema by name. */
+const DESCRIBED: ReadonlySet<string> = new Set(["inputFields", "fields", "enumValues", "possibleTypes"]);
+
+function compareByName(recorded: unknown[], got: unknown[], place: Place, known: ComparedWith, into: Difference[]) {
+  const byName = (list: unknown[]) => new Map(list.map((one) => [String(at(one, "name")), one]));
+  const [expected, shown] = [byName(recorded), byName(got)];
+  for (const name of new Set([...expected.keys(), ...shown.keys()])) {
+    const path = `${place.path}[${name}]`;
+    compare(expected.get(name), shown.get(name), { path, key: place.key }, known, into);
   }
 }
 

@@ -5,7 +5,9 @@ import type { DocumentShelf } from "#tests/recordings/document-shelf.ts";
 import { gidsIn } from "#tests/recordings/id-map.ts";
 import { at } from "#tests/recordings/json.ts";
 import type { RecordedStep } from "#tests/recordings/read-scenarios.ts";
+import type { Asking } from "#tests/recordings/rebuild-arguments.ts";
 import { rebuildDocument } from "#tests/recordings/rebuild-document.ts";
+import { rebuildRefused } from "#tests/recordings/rebuild-refused.ts";
 
 export interface FoundDocument {
   query: string;
@@ -13,18 +15,26 @@ export interface FoundDocument {
   source: "recorded" | "rebuilt";
 }
 
-export function documentFor(step: RecordedStep, shelf: DocumentShelf): FoundDocument | null {
+/** @param lastShown the gid of a type that was shown last before this step. */
+export function documentFor(
+  step: RecordedStep,
+  shelf: DocumentShelf,
+  lastShown: Asking["lastShown"] = () => null,
+): FoundDocument | null {
   if (step.query) return { query: step.query, source: "recorded" };
-  const found = otherDocument(step, shelf);
+  const found = otherDocument(step, shelf, lastShown);
   // Refused for want of the directive: whatever document it was, it had none.
   const lacks = step.answer.errors?.some(({ message }) => /@idempotent directive is required/.test(String(message)));
   return found && lacks ? { query: withoutDirective(found.query), source: "rebuilt" } : found;
 }
 
-function otherDocument(step: RecordedStep, shelf: DocumentShelf): FoundDocument | null {
+function otherDocument(step: RecordedStep, shelf: DocumentShelf, lastShown: Asking["lastShown"]): FoundDocument | null {
   const shelved = shelf.find(step);
   if (shelved) return { query: shelved.query, source: shelved.costsTheSame ? "recorded" : "rebuilt" };
-  const rebuilt = rebuildDocument(step.answer.data, step.variables ?? {});
+  const { answer, path, variables } = step;
+  const rebuilt = answer.data
+    ? rebuildDocument(answer.data, variables ?? {}, { path, lastShown })
+    : rebuildRefused(answer.errors, variables ?? {});
   return rebuilt ? { query: rebuilt, source: "rebuilt" } : null;
 }
 

@@ -13,15 +13,15 @@ import {
 } from "#tests/recordings/document.ts";
 import type { DocumentShelf } from "#tests/recordings/document-shelf.ts";
 import { expectedCost } from "#tests/recordings/expected-cost.ts";
-import { IdMap } from "#tests/recordings/id-map.ts";
+import { gidType, IdMap } from "#tests/recordings/id-map.ts";
 import { at, eachText, isObject, type Json, mapTexts } from "#tests/recordings/json.ts";
-import { namedBy } from "#tests/recordings/made-by.ts";
+import { namedBy, shownBy } from "#tests/recordings/made-by.ts";
 import { Ground } from "#tests/recordings/plant/ground.ts";
 import { plantBefore, plantShown } from "#tests/recordings/plant/plant-before.ts";
 import { readsOfAnyTime } from "#tests/recordings/play-order.ts";
 import type { RecordedStep, Scenario } from "#tests/recordings/read-scenarios.ts";
 import { recordedScopes } from "#tests/recordings/recorded-scopes.ts";
-import type { ScenarioResult, StepResult } from "#tests/recordings/step-result.ts";
+import type { Played, ScenarioResult, StepResult } from "#tests/recordings/step-result.ts";
 
 /** Points enough for any scenario: throttling is not what is compared. */
 const BUDGET = 1_000_000;
@@ -41,6 +41,8 @@ class Game {
   readonly #shelf: DocumentShelf;
   readonly #capturedAtMs: number | null;
   readonly #idempotency: Idempotency;
+  /** By type, the gid that an answer showed last. */
+  readonly #lastShown = new Map<string, string>();
   /** Texts that were sent so far. */
   readonly #sent = new Set<string>();
   /** Reads whose moment is not told: until they have agreed, they are tried after each other step. */
@@ -61,9 +63,19 @@ class Game {
   }
 
   play(step: RecordedStep): StepResult {
+    const document = this.#documentFor(step);
+    const played = this.#play(step, document);
+    for (const gid of shownBy(step)) this.#lastShown.set(gidType(gid), gid);
+    return { ...played, rebuilt: document?.source === "rebuilt" };
+  }
+
+  #documentFor(step: RecordedStep): FoundDocument | null {
+    return documentFor(step, this.#shelf, (type) => this.#lastShown.get(type) ?? null);
+  }
+
+  #play(step: RecordedStep, document: FoundDocument | null): Played {
     this.#ground.clock.ms += 1_000;
     doAllDue(this.#ground.world);
-    const document = documentFor(step, this.#shelf);
     const operation = operationName(step, document);
     const reason = document
       ? unplayableBecause(document.query, step)
@@ -126,7 +138,7 @@ class Game {
 
   #tryReadsOfAnyTime(): void {
     for (const step of this.#anyTime) {
-      const document = documentFor(step, this.#shelf);
+      const document = this.#documentFor(step);
       if (!document || unplayableBecause(document.query, step)) continue;
       if (namedBy(step).some((gid) => !this.#ids.get(gid))) continue;
       const ids = this.#ids.copy();

@@ -32,7 +32,11 @@ export function printReport(results: readonly ScenarioResult[], options: { detai
   const refused = new Map<string, number>();
   for (const one of all)
     if (one.outcome === "refused") for (const name of one.notSimulated) refused.set(name, (refused.get(name) ?? 0) + 1);
-  lines.push("", `${results.length} scenarios, ${whole.length} agree whole; ${all.length} steps: ${line(tally(all))}`);
+  const rebuilt = all.filter((one) => one.rebuilt && one.outcome !== "unplayable").length;
+  lines.push(
+    "",
+    `${results.length} scenarios, ${whole.length} agree whole; ${all.length} steps: ${line(tally(all))}; ${rebuilt} with a rebuilt document`,
+  );
   for (const [name, count] of [...refused].toSorted(([, a], [, b]) => b - a))
     lines.push(`  not simulated: ${name} (${count})`);
   return lines.join("\n");

@@ -82,7 +82,9 @@ function refundDraft(input: RefundInput, order: OrderRecord, { shop, world }: Re
   const toShop = fromPresentment(order, currency);
   const paid = (text: string | number) => {
     const amount = amountInput(text, shown);
-    if (amount < 0) throw notSimulated(`refundCreate of ${text}`);
+    // After the words for captures (order-capture-validation); not confirmed.
+    if (amount < 0)
+      throw new Refused("Amount must be greater than zero for refund transactions", { field: ["transactions"] });
     return order.presentment ? { amount: toShop(amount), presentmentAmount: amount } : { amount };
   };
   const transactions = (input.transactions ?? []).map((transaction) => {

@@ -1,7 +1,7 @@
 import { expectFulfillmentOrder } from "#sandbox/world/fulfillment-orders/expect-fulfillment-order.ts";
 import { expectService } from "#sandbox/world/fulfillment-orders/expect-service.ts";
 import { touchOrder } from "#sandbox/world/fulfillment-orders/touch-order.ts";
-import { NotSimulated } from "#sandbox/world/not-simulated.ts";
+import { wrongStatus } from "#sandbox/world/fulfillment-orders/wrong-state.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor } from "#sandbox/world/types.ts";
@@ -20,8 +20,7 @@ export function closeFulfillmentOrder(
 ): FulfillmentOrderRecord {
   const one = expectFulfillmentOrder(world, shop, id);
   expectService(world, one);
-  if (one.status !== "IN_PROGRESS")
-    throw new NotSimulated(`fulfillmentOrderClose of a fulfilment order that is ${one.status}`);
+  if (one.status !== "IN_PROGRESS") throw wrongStatus(one);
   one.status = "INCOMPLETE";
   one.requestStatus = "CLOSED";
   touch(world, one);

@@ -73,12 +73,13 @@ function checkUnits({ lines }: MergeIntent, one: FulfillmentOrderRecord): void {
   if (one.status !== "OPEN") throw new Refused(`Fulfillment order: ${one.id} is currently not in a mergeable state.`);
 }
 
+/** The words are those of the schema for rerouting; not confirmed for merging. */
 function checkTogether(parts: readonly { intent: MergeIntent; one: FulfillmentOrderRecord }[]): void {
   const [first] = parts;
   if (parts.some(({ one }) => one.orderId !== first?.one.orderId))
-    throw new NotSimulated("fulfillmentOrderMerge of several orders");
+    throw new Refused("Fulfillment orders are not from the same order.");
   if (parts.some(({ one }) => one.locationId !== first?.one.locationId))
-    throw new NotSimulated("fulfillmentOrderMerge of several locations");
+    throw new Refused("Fulfillment orders must belong to the same location.");
   const partly = first?.intent.lines;
   if (
     partly &&

@@ -1,9 +1,10 @@
 import { expectFulfillmentOrder } from "#sandbox/world/fulfillment-orders/expect-fulfillment-order.ts";
 import { touchOrder } from "#sandbox/world/fulfillment-orders/touch-order.ts";
+import { wrongStatus } from "#sandbox/world/fulfillment-orders/wrong-state.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor } from "#sandbox/world/types.ts";
-import { Refused, type World } from "#sandbox/world/world.ts";
+import type { World } from "#sandbox/world/world.ts";
 
 /**
  * Marks a scheduled fulfilment order as due, or takes back reported progress. Emits
@@ -12,8 +13,7 @@ import { Refused, type World } from "#sandbox/world/world.ts";
 export function openFulfillmentOrder(world: World, shop: string, id: string, actor: Actor): FulfillmentOrderRecord {
   const one = expectFulfillmentOrder(world, shop, id);
   const reported = one.status === "IN_PROGRESS" && one.requestStatus === "UNSUBMITTED";
-  if (!reported && one.status !== "SCHEDULED")
-    throw new Refused(`Expected fulfillment order status to be valid but it was ${one.status.toLowerCase()}.`);
+  if (!reported && one.status !== "SCHEDULED") throw wrongStatus(one);
   one.status = "OPEN";
   touch(world, one);
   const emit = world.action(shop, actor);

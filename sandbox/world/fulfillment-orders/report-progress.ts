@@ -1,7 +1,6 @@
 import { expectFulfillmentOrder } from "#sandbox/world/fulfillment-orders/expect-fulfillment-order.ts";
 import { touchOrder } from "#sandbox/world/fulfillment-orders/touch-order.ts";
 import { fulfillmentServiceOf } from "#sandbox/world/fulfillment-service-of.ts";
-import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor } from "#sandbox/world/types.ts";
@@ -18,7 +17,10 @@ export function reportProgress(
   const one = expectFulfillmentOrder(world, shop, id);
   const reported = one.status === "IN_PROGRESS" && one.requestStatus === "UNSUBMITTED";
   if (fulfillmentServiceOf(world, one.locationId) && one.status === "OPEN")
-    throw new NotSimulated("fulfillmentOrderReportProgress at a fulfilment service");
+    throw new Refused("The fulfillment order is not assigned to the requesting fulfillment service.", {
+      field: ["id"],
+      code: "FULFILLMENT_ORDER_INVALID_FULFILLMENT_SERVICE_OWNERSHIP",
+    });
   if (one.status !== "OPEN" && !reported)
     throw new Refused("Cannot report progress on a fulfillment order in this state.", {
       field: ["id"],

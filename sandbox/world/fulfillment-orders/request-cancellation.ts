@@ -1,7 +1,7 @@
 import { expectFulfillmentOrder } from "#sandbox/world/fulfillment-orders/expect-fulfillment-order.ts";
 import { expectService } from "#sandbox/world/fulfillment-orders/expect-service.ts";
 import { touchOrder } from "#sandbox/world/fulfillment-orders/touch-order.ts";
-import { NotSimulated } from "#sandbox/world/not-simulated.ts";
+import { wrongRequestState } from "#sandbox/world/fulfillment-orders/wrong-state.ts";
 import type { FulfillmentOrderRecord, RequestStatus } from "#sandbox/world/records/fulfillment-order.ts";
 import { touch } from "#sandbox/world/touch.ts";
 import type { Actor } from "#sandbox/world/types.ts";
@@ -15,13 +15,7 @@ export function submitCancellationRequest(
   message: string | null,
   actor: Actor,
 ): FulfillmentOrderRecord {
-  const one = expected(
-    world,
-    shop,
-    id,
-    ["ACCEPTED", "CANCELLATION_REJECTED"],
-    "fulfillmentOrderSubmitCancellationRequest",
-  );
+  const one = expected(world, shop, id, ["ACCEPTED", "CANCELLATION_REJECTED"]);
   const requestId = world.nextId();
   one.requestStatus = "CANCELLATION_REQUESTED";
   one.merchantRequests.push({
@@ -50,7 +44,7 @@ export function acceptCancellationRequest(
   message: string | null,
   actor: Actor,
 ): FulfillmentOrderRecord {
-  const one = expected(world, shop, id, ["CANCELLATION_REQUESTED"], "fulfillmentOrderAcceptCancellationRequest");
+  const one = expected(world, shop, id, ["CANCELLATION_REQUESTED"]);
   one.requestStatus = "CANCELLATION_ACCEPTED";
   one.status = "CANCELLED";
   return answered(world, shop, one, "fulfillment_orders/cancellation_request_accepted", message, actor);
@@ -64,22 +58,15 @@ export function rejectCancellationRequest(
   message: string | null,
   actor: Actor,
 ): FulfillmentOrderRecord {
-  const one = expected(world, shop, id, ["CANCELLATION_REQUESTED"], "fulfillmentOrderRejectCancellationRequest");
+  const one = expected(world, shop, id, ["CANCELLATION_REQUESTED"]);
   one.requestStatus = "CANCELLATION_REJECTED";
   return answered(world, shop, one, "fulfillment_orders/cancellation_request_rejected", message, actor);
 }
 
-function expected(
-  world: World,
-  shop: string,
-  id: string,
-  states: readonly RequestStatus[],
-  what: string,
-): FulfillmentOrderRecord {
+function expected(world: World, shop: string, id: string, states: readonly RequestStatus[]): FulfillmentOrderRecord {
   const one = expectFulfillmentOrder(world, shop, id);
   expectService(world, one);
-  if (one.status !== "IN_PROGRESS" || !states.includes(one.requestStatus))
-    throw new NotSimulated(`${what} of a fulfilment order that is ${one.status} and ${one.requestStatus}`);
+  if (one.status !== "IN_PROGRESS" || !states.includes(one.requestStatus)) throw wrongRequestState(one);
   return one;
 }
 

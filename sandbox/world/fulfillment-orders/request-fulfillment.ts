@@ -1,7 +1,7 @@
 import { expectFulfillmentOrder } from "#sandbox/world/fulfillment-orders/expect-fulfillment-order.ts";
 import { expectService } from "#sandbox/world/fulfillment-orders/expect-service.ts";
 import { touchOrder } from "#sandbox/world/fulfillment-orders/touch-order.ts";
-import { NotSimulated } from "#sandbox/world/not-simulated.ts";
+import { wrongRequestState } from "#sandbox/world/fulfillment-orders/wrong-state.ts";
 import type { FulfillmentOrderRecord } from "#sandbox/world/records/fulfillment-order.ts";
 import { splitUnits } from "#sandbox/world/split-units.ts";
 import { touch } from "#sandbox/world/touch.ts";
@@ -37,10 +37,7 @@ export function submitFulfillmentRequest(
   const mayBeAsked =
     (original.status === "OPEN" || original.status === "INCOMPLETE" || original.status === "CANCELLED") &&
     original.requestStatus !== "SUBMITTED";
-  if (!mayBeAsked)
-    throw new NotSimulated(
-      `fulfillmentOrderSubmitFulfillmentRequest of a fulfilment order that is ${original.status} and ${original.requestStatus}`,
-    );
+  if (!mayBeAsked) throw wrongRequestState(original);
   const { submitted, unsubmitted } = divide(world, original, draft.lines);
   const requestId = world.nextId();
   submitted.requestStatus = "SUBMITTED";
@@ -101,7 +98,7 @@ export function acceptFulfillmentRequest(
   message: string | null,
   actor: Actor,
 ): FulfillmentOrderRecord {
-  const one = submitted(world, shop, id, "fulfillmentOrderAcceptFulfillmentRequest");
+  const one = submitted(world, shop, id);
   one.requestStatus = "ACCEPTED";
   one.status = "IN_PROGRESS";
   return answered(world, shop, one, "fulfillment_orders/fulfillment_request_accepted", message, actor);
@@ -115,16 +112,15 @@ export function rejectFulfillmentRequest(
   message: string | null,
   actor: Actor,
 ): FulfillmentOrderRecord {
-  const one = submitted(world, shop, id, "fulfillmentOrderRejectFulfillmentRequest");
+  const one = submitted(world, shop, id);
   one.requestStatus = "REJECTED";
   return answered(world, shop, one, "fulfillment_orders/fulfillment_request_rejected", message, actor);
 }
 
-function submitted(world: World, shop: string, id: string, what: string): FulfillmentOrderRecord {
+function submitted(world: World, shop: string, id: string): FulfillmentOrderRecord {
   const one = expectFulfillmentOrder(world, shop, id);
   expectService(world, one);
-  if (one.requestStatus !== "SUBMITTED")
-    throw new NotSimulated(`${what} of a fulfilment order that is ${one.requestStatus}`);
+  if (one.requestStatus !== "SUBMITTED") throw wrongRequestState(one);
   return one;
 }
 

@@ -31,7 +31,8 @@ export function splitFulfillmentOrders(
   const checked = splits.map(({ fulfillmentOrderId, lines }) => {
     const one = expectFulfillmentOrder(world, shop, fulfillmentOrderId, null);
     if (one.status !== "OPEN" || one.requestStatus === "SUBMITTED")
-      throw new NotSimulated(`fulfillmentOrderSplit of a fulfilment order that is ${one.status}, ${one.requestStatus}`);
+      // After "… is currently not in a mergeable state." (recorded); not confirmed.
+      throw new Refused(`Fulfillment order: ${one.id} is currently not in a splittable state.`);
     refuseTwice(
       "fulfillmentOrderLineItems",
       lines.map(({ id }) => id),

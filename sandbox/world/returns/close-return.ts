@@ -1,5 +1,5 @@
-import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { expectReturn, type ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
+import { wrongState } from "#sandbox/world/returns/return-fault.ts";
 import { tellReturn } from "#sandbox/world/returns/tell-return.ts";
 import type { Actor } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -7,7 +7,7 @@ import type { World } from "#sandbox/world/world.ts";
 /** Says that a return is done with. Emits returns/close. */
 export function closeReturn(world: World, shop: string, id: string, actor: Actor): ReturnOfOrder {
   const found = expectReturn(world, shop, id, ["id"]);
-  if (found.it.status !== "OPEN") throw new NotSimulated(`returnClose of a return that is ${found.it.status}`);
+  if (found.it.status !== "OPEN") throw wrongState("closable", "returns with status OPEN can be closed", ["id"]);
   found.it.status = "CLOSED";
   found.it.closedAt = world.now();
   tellReturn(world, found, "returns/close", actor);
@@ -17,7 +17,8 @@ export function closeReturn(world: World, shop: string, id: string, actor: Actor
 /** Says that it is not. Emits returns/reopen. */
 export function reopenReturn(world: World, shop: string, id: string, actor: Actor): ReturnOfOrder {
   const found = expectReturn(world, shop, id, ["id"]);
-  if (found.it.status !== "CLOSED") throw new NotSimulated(`returnReopen of a return that is ${found.it.status}`);
+  if (found.it.status !== "CLOSED")
+    throw wrongState("reopenable", "returns with status CLOSED can be reopened", ["id"]);
   found.it.status = "OPEN";
   found.it.closedAt = null;
   tellReturn(world, found, "returns/reopen", actor);

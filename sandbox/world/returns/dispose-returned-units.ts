@@ -34,12 +34,6 @@ export function disposeReturnedUnits(
     "dispositionInputs",
     drafts.map(({ reverseLineId }) => reverseLineId),
   );
-  for (const { reverseLineId, quantity } of drafts) {
-    const line = lineOf(reverseLineId);
-    const disposed = line?.dispositions.reduce((sum, one) => sum + one.quantity, 0) ?? 0;
-    if (!line || quantity < 1 || disposed + quantity > line.totalQuantity)
-      throw new NotSimulated("reverseFulfillmentOrderDispose of more units than came back");
-  }
   const lines = new Set<ReverseLineRecord>();
   for (const { reverseLineId, quantity, type, locationId } of drafts) {
     const line = lineOf(reverseLineId);
@@ -75,8 +69,14 @@ function complaints(
     });
   // The schema: "This is required when the disposition type is RESTOCKED."
   if (draft.locationId === null && draft.type === "RESTOCKED")
-    throw new NotSimulated(`${path.join(".")} RESTOCKED without a locationId`);
+    found.push({ field: [...path, "locationId"], message: "Location can't be blank", code: "BLANK" });
   if (draft.locationId !== null && !world.location(order.shop, draft.locationId))
     found.push({ field: [...path, "locationId"], message: "Location not found.", code: "NOT_FOUND" });
+  const disposed = reverseLine?.dispositions.reduce((sum, one) => sum + one.quantity, 0) ?? 0;
+  const quantity = (message: string, code: string) => found.push({ field: [...path, "quantity"], message, code });
+  // The words follow "cannot deliver more items than are returned" (return-reverse-logistics-recorded).
+  if (draft.quantity < 1) quantity("Quantity must be greater than 0", "GREATER_THAN");
+  else if (disposed + draft.quantity > (reverseLine?.totalQuantity ?? 0))
+    quantity("cannot dispose more items than are returned", "INVALID");
   return found;
 }

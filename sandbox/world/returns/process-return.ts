@@ -4,6 +4,7 @@ import { type RefundDraft, refundOrder } from "#sandbox/world/refund-order.ts";
 import { refuseTwice } from "#sandbox/world/refuse-twice.ts";
 import { type DispositionDraft, disposeReturnedUnits } from "#sandbox/world/returns/dispose-returned-units.ts";
 import { expectReturn, type ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
+import { checkLineUnits, unprocessed, wrongState } from "#sandbox/world/returns/return-fault.ts";
 import { tellReturn } from "#sandbox/world/returns/tell-return.ts";
 import { assignLines } from "#sandbox/world/route-order.ts";
 import type { Actor, LineRecord } from "#sandbox/world/types.ts";
@@ -39,22 +40,19 @@ export function processReturn(
 ): ReturnOfOrder {
   const found = expectReturn(world, shop, id, ["input", "returnId"]);
   const { order, it } = found;
-  if (it.status !== "OPEN") throw new NotSimulated(`returnProcess of a return that is ${it.status}`);
+  if (it.status !== "OPEN")
+    throw wrongState("processable", "returns with status OPEN can be processed", ["input", "returnId"]);
   if (processing.lines.length === 0 && processing.exchangeLines.length === 0 && !processing.refund)
     throw new NotSimulated("returnProcess of nothing");
   refuseTwice(
     "returnProcess",
     [...processing.lines, ...processing.exchangeLines].map(({ id: lineId }) => lineId),
   );
-  for (const [list, units] of [
-    [it.lines, processing.lines],
-    [it.exchangeLines, processing.exchangeLines],
+  for (const [list, units, name, called] of [
+    [it.lines, processing.lines, "returnLineItems", "Return line item"],
+    [it.exchangeLines, processing.exchangeLines, "exchangeLineItems", "Exchange line item"],
   ] as const)
-    for (const { id: lineId, quantity } of units) {
-      const line = list.find((one) => one.id === lineId);
-      if (!line || quantity < 1 || quantity > line.quantity - line.processedQuantity)
-        throw new NotSimulated("returnProcess of units that cannot be processed");
-    }
+    checkLineUnits(units, (lineId) => unprocessed(list, lineId), { path: ["input", name], id: "id", called });
   const dispositions = processing.lines.flatMap((line) => line.dispositions);
   if (dispositions.length > 0) disposeReturnedUnits(world, shop, dispositions, actor);
   for (const { id: lineId, quantity } of processing.lines)

@@ -1,6 +1,6 @@
-import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { type RefundDraft, refundOrder } from "#sandbox/world/refund-order.ts";
 import { expectReturn, type ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
+import { checkLineUnits, wrongState } from "#sandbox/world/returns/return-fault.ts";
 import type { Actor, RefundRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
 
@@ -20,13 +20,22 @@ export function refundReturn(
 ): ReturnOfOrder & { refund: RefundRecord } {
   const found = expectReturn(world, shop, id, ["returnRefundInput", "returnId"]);
   const { order, it } = found;
+  const field = ["returnRefundInput", "returnId"];
   if (it.status !== "OPEN" && it.status !== "CLOSED")
-    throw new NotSimulated(`returnRefund of a return that is ${it.status}`);
-  const lines = draft.lines.map(({ id: lineId, quantity }) => {
-    const line = it.lines.find((one) => one.id === lineId);
-    if (!line || quantity < 1 || quantity > line.quantity - line.refundedQuantity)
-      throw new NotSimulated("returnRefund of units that are not in the return, or were refunded");
-    return { line, quantity };
+    throw wrongState("refundable", "returns with status OPEN or CLOSED can be refunded", field);
+  const lineOf = (lineId: string) => it.lines.find((one) => one.id === lineId);
+  const left = (lineId: string) => {
+    const line = lineOf(lineId);
+    return line ? line.quantity - line.refundedQuantity : null;
+  };
+  checkLineUnits(draft.lines, left, {
+    path: ["returnRefundInput", "returnRefundLineItems"],
+    id: "returnLineItemId",
+    called: "Return line item",
+  });
+  const lines = draft.lines.flatMap(({ id: lineId, quantity }) => {
+    const line = lineOf(lineId);
+    return line ? [{ line, quantity }] : [];
   });
   const { refund } = refundOrder(
     world,

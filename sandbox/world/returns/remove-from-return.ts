@@ -1,6 +1,7 @@
 import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { refuseTwice } from "#sandbox/world/refuse-twice.ts";
 import { expectReturn, type ReturnOfOrder } from "#sandbox/world/returns/expect-return.ts";
+import { checkLineUnits, unprocessed, wrongState } from "#sandbox/world/returns/return-fault.ts";
 import { tellRemoval, tellReturn } from "#sandbox/world/returns/tell-return.ts";
 import type { Actor } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -20,26 +21,26 @@ export function removeFromReturn(
 ): ReturnOfOrder {
   const found = expectReturn(world, shop, id, ["returnId"]);
   const { it } = found;
-  if (it.status !== "OPEN") throw new NotSimulated(`removeFromReturn of a return that is ${it.status}`);
+  if (it.status !== "OPEN") throw wrongState("editable", "returns with status OPEN can be edited", ["returnId"]);
   if (units.lines.length === 0 && units.exchangeLines.length === 0)
     throw new NotSimulated("removeFromReturn of nothing");
   refuseTwice(
     "removeFromReturn",
     [...units.lines, ...units.exchangeLines].map(({ id: lineId }) => lineId),
   );
-  for (const [list, wanted] of [
-    [it.lines, units.lines],
-    [it.exchangeLines, units.exchangeLines],
-  ] as const)
-    for (const { id: lineId, quantity } of wanted) {
-      const line = list.find((one) => one.id === lineId);
-      const done = Math.max(
-        line?.processedQuantity ?? 0,
-        line && "refundedQuantity" in line ? line.refundedQuantity : 0,
-      );
-      if (!line || quantity < 1 || quantity > line.quantity - done)
-        throw new NotSimulated("removeFromReturn of units that are not in the return");
-    }
+  checkLineUnits(
+    units.lines,
+    (lineId) => {
+      const line = it.lines.find((one) => one.id === lineId);
+      return line ? line.quantity - Math.max(line.processedQuantity, line.refundedQuantity) : null;
+    },
+    { path: ["returnLineItems"], id: "returnLineItemId", called: "Return line item" },
+  );
+  checkLineUnits(units.exchangeLines, (lineId) => unprocessed(it.exchangeLines, lineId), {
+    path: ["exchangeLineItems"],
+    id: "exchangeLineItemId",
+    called: "Exchange line item",
+  });
   for (const { id: lineId, quantity } of units.lines) take(it.lines, lineId, quantity);
   for (const { id: lineId, quantity } of units.exchangeLines) take(it.exchangeLines, lineId, quantity);
   for (const { id: lineId, quantity } of units.lines) takeBackwards(found, lineId, quantity);

@@ -41,6 +41,16 @@ export function startReturn(
   const parts = draft.lines.map((line, index) =>
     check(order, line, [how.argument, "returnLineItems", String(index)], taken),
   );
+  for (const [index, { variantId, quantity }] of (draft.exchanges ?? []).entries()) {
+    const path = [how.argument, "exchangeLineItems", String(index)];
+    if (!world.variant(shop, variantId))
+      throw new Refused("Variant not found.", { field: [...path, "variantId"], code: "NOT_FOUND" });
+    if (quantity < 1)
+      throw new Refused("Exchange line item has an invalid quantity.", {
+        field: [...path, "quantity"],
+        code: "INVALID",
+      });
+  }
   const now = world.now();
   const it: ReturnRecord = {
     id: world.nextId(),
@@ -51,11 +61,10 @@ export function startReturn(
     closedAt: null,
     decline: null,
     lines: parts.map((part) => ({ ...part, id: world.nextId() })),
-    exchangeLines: (draft.exchanges ?? []).map(({ variantId, quantity }, index) => {
-      if (!world.variant(shop, variantId))
-        throw new NotSimulated(`exchangeLineItems[${index}] with a variant that does not exist`);
-      return { id: world.nextId(), variantId, quantity, processedQuantity: 0, lineIds: [] };
-    }),
+    exchangeLines: (draft.exchanges ?? []).map(({ variantId, quantity }) => ({
+      ...{ id: world.nextId(), variantId, quantity },
+      ...{ processedQuantity: 0, lineIds: [] },
+    })),
     shippingFee: draft.shippingFee ? { id: world.nextId(), amount: draft.shippingFee } : null,
     reverseFulfillmentOrders: [],
     refundIds: [],

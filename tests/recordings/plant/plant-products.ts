@@ -51,7 +51,7 @@ function plant(ground: Ground, product: string | null, variants: (string | null)
   const list = variants.length > 0 ? variants : [null];
   const made = world.quietly(() =>
     createProduct(world, shop.domain, {
-      title: textAt(view, "title") ?? "Recorded product",
+      title: textAt(view, "title") ?? titleOnLine(ground, list) ?? "Recorded product",
       vendor: textAt(view, "vendor"),
       productType: textAt(view, "productType"),
       status: (textAt(view, "status") as ProductStatus | null) ?? "ACTIVE",
@@ -74,6 +74,12 @@ function plant(ground: Ground, product: string | null, variants: (string | null)
     const itemView = observed.of(recordedItem);
     if (itemView) showProduct(ground, recordedItem, itemView);
   }
+}
+
+/** What a product is called on a line of an order. */
+function titleOnLine({ observed }: Ground, variants: (string | null)[]): string | null {
+  const lines = observed.ofType("LineItem").map((gid) => observed.of(gid));
+  return textAt(lines.find((line) => variants.includes(textAt(line, "variant", "id") ?? "")) ?? null, "title");
 }
 
 function variantDraft({ shop }: Ground, shown: Json | null): VariantDraft {

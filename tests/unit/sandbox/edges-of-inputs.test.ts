@@ -126,7 +126,46 @@ const EDGES: [name: string, document: string, input: (at: Ground) => Record<stri
     (at) => ({
       inputs: [{ reverseFulfillmentOrderLineItemId: at.reverseLine, quantity: 1, dispositionType: "RESTOCKED" }],
     }),
-    "not simulated: dispositionInputs.0 RESTOCKED without a locationId",
+    "dispositionInputs.0.locationId: Location can't be blank",
+  ],
+  [
+    "more units that are disposed of than came back",
+    `mutation ($inputs: [ReverseFulfillmentOrderDisposeInput!]!) { done: reverseFulfillmentOrderDispose(dispositionInputs: $inputs) { ${ERRORS} } }`,
+    (at) => ({
+      inputs: [{ reverseFulfillmentOrderLineItemId: at.reverseLine, quantity: 9, dispositionType: "NOT_RESTOCKED" }],
+    }),
+    "dispositionInputs.0.quantity: cannot dispose more items than are returned",
+  ],
+  [
+    "an exchange for a variant that is not there",
+    `mutation ($input: ReturnInput!) { done: returnCreate(returnInput: $input) { ${ERRORS} } }`,
+    (at) => ({
+      input: {
+        ...{ orderId: at.order, returnLineItems: [] },
+        exchangeLineItems: [{ variantId: "gid://shopify/ProductVariant/9", quantity: 1 }],
+      },
+    }),
+    "returnInput.exchangeLineItems.0.variantId: Variant not found.",
+  ],
+  [
+    "a line that is not in the return and is taken out of it",
+    `mutation ($id: ID!, $lines: [ReturnLineItemRemoveFromReturnInput!]) { done: removeFromReturn(returnId: $id, returnLineItems: $lines) { ${ERRORS} } }`,
+    (at) => ({ id: at.returned, lines: [{ returnLineItemId: "gid://shopify/ReturnLineItem/9", quantity: 1 }] }),
+    "returnLineItems.0.returnLineItemId: Return line item not found.",
+  ],
+  [
+    "more units of a return that are processed than are in it",
+    `mutation ($input: ReturnProcessInput!) { done: returnProcess(input: $input) { ${ERRORS} } }`,
+    (at) => ({ input: { returnId: at.returned, returnLineItems: [{ id: at.returnLine, quantity: 9 }] } }),
+    "input.returnLineItems.0.quantity: Return line item has an invalid quantity.",
+  ],
+  [
+    "a refund of no units",
+    `mutation ($input: RefundInput!) { done: refundCreate(input: $input) @idempotent(key: "a") { ${ERRORS} } }`,
+    ({ open: orderId, line: lineItemId }) => ({
+      input: { orderId, refundLineItems: [{ lineItemId, quantity: 0, restockType: "NO_RESTOCK" }] },
+    }),
+    "refundLineItems.0.quantity: Quantity must be greater than 0",
   ],
   [
     "a refund of less than nothing",
@@ -134,7 +173,7 @@ const EDGES: [name: string, document: string, input: (at: Ground) => Record<stri
     ({ open: orderId, payment: parentId }) => ({
       input: { orderId, transactions: [{ orderId, parentId, kind: "REFUND", gateway: "manual", amount: "-1" }] },
     }),
-    "not simulated: refundCreate of -1",
+    "transactions: Amount must be greater than zero for refund transactions",
   ],
   [
     "a refund of more of a line in two parts than was bought",

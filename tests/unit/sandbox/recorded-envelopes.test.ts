@@ -71,6 +71,42 @@ describe("a recorded step", () => {
     expect(own).toMatchObject({ differences: expect.arrayContaining([{ path: COST, expected: 40, got: 12 }]) });
   });
 
+  it("is played from its answer alone where that says what was asked", () => {
+    const id = "gid://shopify/Product/8900000000003";
+    const product = { id, title: "Mug", tags: ["kitchen"], status: "DRAFT" };
+    const { steps } = played({
+      setup: { create: { response: { data: { productCreate: { product, userErrors: [] } } } } },
+      read: { response: { data: { product: { title: "Mug", status: "DRAFT" } } } },
+      cleanup: {
+        delete: { response: { data: { productDelete: { deletedProductId: id, userErrors: [] } } } },
+        after: {
+          query: "query($id: ID!) { product(id: $id) { id } }",
+          ...{ variables: { id }, response: { data: { product: null } } },
+        },
+      },
+    });
+    expect(steps.map(({ outcome, rebuilt }) => [outcome, rebuilt])).toEqual([
+      ["agrees", true],
+      ["agrees", true],
+      ["agrees", true],
+      ["agrees", false],
+    ]);
+  });
+
+  it("is played from a refusal that names what was wrong", () => {
+    const errors = [
+      {
+        message: "Field 'webhookSubscriptionCreate' is missing required arguments: topic",
+        path: ["mutation M", "webhookSubscriptionCreate"],
+        extensions: {
+          ...{ code: "missingRequiredArguments", className: "Field", name: "webhookSubscriptionCreate" },
+          arguments: "topic",
+        },
+      },
+    ];
+    expect(outcomes({ response: { errors } })).toEqual(["agrees"]);
+  });
+
   it("finds what was there before it: subscriptions, and lists without a page size", () => {
     const nodes = [
       { id: "gid://shopify/WebhookSubscription/8900000000001", topic: "ORDERS_PAID", uri: "https://example.com/a" },

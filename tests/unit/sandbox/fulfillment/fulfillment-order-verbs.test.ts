@@ -8,7 +8,6 @@ type Row = Record<string, string>;
 const everywhere = (result: string): Row => Object.fromEntries(Object.keys(STATES).map((state) => [state, result]));
 const at = (states: string[], result: string): Row => Object.fromEntries(states.map((state) => [state, result]));
 
-const UNKNOWN = everywhere("not simulated");
 const NO_SERVICE = at(
   ["open", "in progress", "on hold", "scheduled", "closed"],
   "refused: The fulfillment order's assigned fulfillment service must be of api type",
@@ -17,6 +16,19 @@ const HELD = "fulfillment_holds/added; fulfillment_orders/placed_on_hold";
 const SHIPPED = "fulfillments/create; orders/fulfilled";
 const ASKED = "fulfillment_orders/fulfillment_request_submitted";
 const FAILED = "INCOMPLETE, CLOSED; fulfillment_orders/fulfillment_service_failed_to_complete";
+const NO_REQUEST = (status: string) =>
+  `refused: Expected fulfillment order request status to be valid but it was ${status}.`;
+/** A request, or an answer to one, in each state of a fulfilment order at a service. */
+const REQUESTS = {
+  unsubmitted: NO_REQUEST("unsubmitted"),
+  submitted: NO_REQUEST("submitted"),
+  accepted: NO_REQUEST("accepted"),
+  rejected: NO_REQUEST("rejected"),
+  "asked back": NO_REQUEST("cancellation_requested"),
+  "given back": NO_REQUEST("cancellation_accepted"),
+  "not given back": NO_REQUEST("cancellation_rejected"),
+  incomplete: NO_REQUEST("closed"),
+};
 const NOT_OPENED = (status: string) => `refused: Expected fulfillment order status to be valid but it was ${status}.`;
 const UNFULFILLABLE = (status: string) => `refused: Fulfillment order ID has an unfulfillable status= ${status}.`;
 const NO_PROGRESS = "refused: Cannot report progress on a fulfillment order in this state.";
@@ -24,11 +36,10 @@ const NO_PROGRESS = "refused: Cannot report progress on a fulfillment order in t
 /** Each verb in each state: the state after it and what was told, or why not. */
 const TABLE: Record<string, Row> = {
   hold: {
-    ...UNKNOWN,
+    ...everywhere("refused: The fulfillment order is not in an open state."),
     ...at(["open", "in progress", "on hold", "unsubmitted"], `ON_HOLD, UNSUBMITTED; ${HELD}`),
     scheduled: `ON_HOLD, UNSUBMITTED; ${HELD}`,
     rejected: `ON_HOLD, REJECTED; ${HELD}`,
-    ...at(["closed", "given back"], "refused: The fulfillment order is not in an open state."),
   },
   release: {
     ...at(["open", "unsubmitted"], "OPEN, UNSUBMITTED"),
@@ -45,7 +56,8 @@ const TABLE: Record<string, Row> = {
     incomplete: "INCOMPLETE, CLOSED",
   },
   move: {
-    ...UNKNOWN,
+    ...everywhere("refused: Cannot change location."),
+    scheduled: "not simulated",
     ...at(["open", "unsubmitted"], "OPEN, UNSUBMITTED; fulfillment_orders/moved"),
     "on hold": "ON_HOLD, UNSUBMITTED; fulfillment_orders/moved",
     rejected: "OPEN, REJECTED; fulfillment_orders/moved",
@@ -53,10 +65,9 @@ const TABLE: Record<string, Row> = {
     "in progress":
       "refused: Cannot move a fulfillment order that has had progress reported. To move a fulfillment order that has had progress reported, the fulfillment order must first be marked as open resolving the ongoing progress state.",
     submitted: "refused: Cannot move submitted fulfillment order that is at a 3PL fulfillment service.",
-    ...at(["closed", "given back"], "refused: Cannot change location."),
   },
   "report progress": {
-    ...UNKNOWN,
+    ...everywhere("refused: The fulfillment order is not assigned to the requesting fulfillment service."),
     ...at(["open", "in progress"], "IN_PROGRESS, UNSUBMITTED; fulfillment_orders/progress_reported"),
     ...at(["on hold", "scheduled", "closed"], NO_PROGRESS),
     ...at(["accepted", "asked back", "given back", "not given back", "incomplete"], NO_PROGRESS),
@@ -76,7 +87,7 @@ const TABLE: Record<string, Row> = {
     scheduled: "SCHEDULED, UNSUBMITTED; fulfillment_orders/rescheduled",
   },
   split: {
-    ...UNKNOWN,
+    ...everywhere("refused: Fulfillment order: ID is currently not in a splittable state."),
     ...at(["open", "unsubmitted"], "OPEN, UNSUBMITTED; fulfillment_orders/split"),
     rejected: "OPEN, REJECTED; fulfillment_orders/split",
   },
@@ -104,7 +115,7 @@ const TABLE: Record<string, Row> = {
     closed: UNFULFILLABLE("closed"),
   },
   submit: {
-    ...UNKNOWN,
+    ...REQUESTS,
     ...NO_SERVICE,
     ...at(["unsubmitted", "rejected"], `OPEN, SUBMITTED; ${ASKED}`),
     // A new one is submitted in their place.
@@ -112,17 +123,17 @@ const TABLE: Record<string, Row> = {
     incomplete: `CLOSED, CLOSED; ${ASKED}`,
   },
   accept: {
-    ...UNKNOWN,
+    ...REQUESTS,
     ...NO_SERVICE,
     submitted: "IN_PROGRESS, ACCEPTED; fulfillment_orders/fulfillment_request_accepted",
   },
   reject: {
-    ...UNKNOWN,
+    ...REQUESTS,
     ...NO_SERVICE,
     submitted: "OPEN, REJECTED; fulfillment_orders/fulfillment_request_rejected",
   },
   "ask back": {
-    ...UNKNOWN,
+    ...REQUESTS,
     ...NO_SERVICE,
     ...at(
       ["accepted", "not given back"],
@@ -130,16 +141,22 @@ const TABLE: Record<string, Row> = {
     ),
   },
   "give back": {
-    ...UNKNOWN,
+    ...REQUESTS,
     ...NO_SERVICE,
     "asked back": "CANCELLED, CANCELLATION_ACCEPTED; fulfillment_orders/cancellation_request_accepted",
   },
   "keep it": {
-    ...UNKNOWN,
+    ...REQUESTS,
     ...NO_SERVICE,
     "asked back": "IN_PROGRESS, CANCELLATION_REJECTED; fulfillment_orders/cancellation_request_rejected",
   },
-  "give up": { ...UNKNOWN, ...NO_SERVICE, ...at(["accepted", "asked back", "not given back"], FAILED) },
+  "give up": {
+    ...at(["unsubmitted", "submitted", "rejected"], NOT_OPENED("open")),
+    ...NO_SERVICE,
+    ...at(["accepted", "asked back", "not given back"], FAILED),
+    "given back": NOT_OPENED("cancelled"),
+    incomplete: NOT_OPENED("incomplete"),
+  },
 };
 
 describe("verbs of fulfilment orders", () => {

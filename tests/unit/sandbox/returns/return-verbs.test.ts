@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { NotSimulated } from "#sandbox/world/not-simulated.ts";
 import { approveReturnRequest, declineReturnRequest } from "#sandbox/world/returns/answer-return-request.ts";
 import { cancelReturn } from "#sandbox/world/returns/cancel-return.ts";
 import { closeReturn, reopenReturn } from "#sandbox/world/returns/close-return.ts";
@@ -44,7 +43,6 @@ function outcome(verb: string, state: string): string {
   try {
     VERBS[verb]?.(ground);
   } catch (error) {
-    if (error instanceof NotSimulated) return "not simulated";
     if (error instanceof Refused) return `refused: ${error.message}`;
     throw error;
   }
@@ -54,7 +52,7 @@ function outcome(verb: string, state: string): string {
 
 const everywhere = (result: string): Row => Object.fromEntries(RETURN_STATES.map((state) => [state, result]));
 const at = (states: string[], result: string): Row => Object.fromEntries(states.map((state) => [state, result]));
-const UNKNOWN = everywhere("not simulated");
+const NO_SUCH_UNITS = "refused: Return line item has an invalid quantity.";
 
 /** Each verb in each state: the return's status, the order's, and what was told; or why not. */
 const TABLE: Record<string, Row> = {
@@ -69,16 +67,36 @@ const TABLE: Record<string, Row> = {
     requested: "DECLINED; NO_RETURN; returns/decline",
     declined: "refused: The return is already declined.",
   },
-  cancel: { ...UNKNOWN, ...at(["requested", "approved", "open"], "CANCELED; NO_RETURN; returns/cancel") },
-  close: { ...UNKNOWN, ...at(["approved", "open", "processed", "refunded"], "CLOSED; RETURNED; returns/close") },
-  reopen: { ...UNKNOWN, closed: "OPEN; IN_PROGRESS; returns/reopen" },
-  process: { ...UNKNOWN, ...at(["approved", "open", "refunded"], "OPEN; IN_PROGRESS; returns/process") },
+  cancel: {
+    ...everywhere(
+      "refused: Return is not cancelable. Only non-refunded returns with status REQUESTED or OPEN can be canceled.",
+    ),
+    ...at(["requested", "approved", "open"], "CANCELED; NO_RETURN; returns/cancel"),
+  },
+  close: {
+    ...everywhere("refused: Return is not closable. Only returns with status OPEN can be closed."),
+    ...at(["approved", "open", "processed", "refunded"], "CLOSED; RETURNED; returns/close"),
+  },
+  reopen: {
+    ...everywhere("refused: Return is not reopenable. Only returns with status CLOSED can be reopened."),
+    closed: "OPEN; IN_PROGRESS; returns/reopen",
+  },
+  process: {
+    ...everywhere("refused: Return is not processable. Only returns with status OPEN can be processed."),
+    ...at(["approved", "open", "refunded"], "OPEN; IN_PROGRESS; returns/process"),
+    processed: NO_SUCH_UNITS,
+  },
   refund: {
-    ...UNKNOWN,
+    ...everywhere("refused: Return is not refundable. Only returns with status OPEN or CLOSED can be refunded."),
     ...at(["approved", "open", "processed"], "OPEN; IN_PROGRESS; refunds/create"),
     closed: "CLOSED; RETURNED; refunds/create",
+    refunded: NO_SUCH_UNITS,
   },
-  "remove all": { ...UNKNOWN, ...at(["approved", "open"], "CLOSED; RETURNED; returns/close") },
+  "remove all": {
+    ...everywhere("refused: Return is not editable. Only returns with status OPEN can be edited."),
+    ...at(["approved", "open"], "CLOSED; RETURNED; returns/close"),
+    ...at(["processed", "refunded"], NO_SUCH_UNITS),
+  },
 };
 
 describe("verbs of returns", () => {

@@ -153,7 +153,7 @@ describe("what comes back", () => {
     disposeReturnedUnits(world, SHOP, [draft], APP);
     expect((stockAt(second).available ?? 0) - before).toBe(more);
     expect(topics()).toContain("reverse_fulfillment_orders/dispose");
-    expect(refusals(() => disposeReturnedUnits(world, SHOP, [draft], APP))).toBe("not simulated");
+    expect(refusals(() => disposeReturnedUnits(world, SHOP, [draft], APP))).toMatchObject([{ code: "INVALID" }]);
   });
 
   it("is refused whole: two faults of one line are both told", () => {

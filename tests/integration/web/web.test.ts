@@ -309,6 +309,17 @@ describe("what no browser sends", () => {
     expect(never).toBe(true);
   });
 
+  it.each([
+    ["one header of 20 kB", `X-Long: ${"x".repeat(20_000)}\r\n`],
+    ["10,000 headers", Array.from({ length: 10_000 }, (_, at) => `X-${at}: a\r\n`).join("")],
+  ])("%s are too many", async (_what, headers) => {
+    // What was still being sent then meets a connection that is gone.
+    for (const line of ["GET /app", "POST /webhooks"])
+      expect(await byHand(`${line} HTTP/1.1\r\nHost: a\r\n${headers}\r\n`).catch(({ code }) => code as string)).toMatch(
+        /^(HTTP\/1\.1 431 |ECONNRESET|EPIPE)/,
+      );
+  });
+
   it("has left it standing", async () => {
     expect((await get("/healthz")).status).toBe(200);
   });

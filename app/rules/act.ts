@@ -106,12 +106,13 @@ export function act(
     }
     const acts = step.acts ?? defaultActs(rule, trigger as Trigger);
     const occasion = acts === "once" ? onceFor(step, run) : occasionOf(trigger as Trigger);
+    const ownId = acts === "once" ? actionId : [step.id, ...childKey(run, target, occasion), ...keys].join("@");
     if (acts === "each" && run.quiet) continue;
     if (acts === "crossing" && run.wasMatched) {
       note("It was true before.");
       continue;
     }
-    if (run.done.has(`${rule.ruleId}/${actionId}/${target}/${occasion}`)) {
+    if (run.done.has(`${rule.ruleId}/${ownId}/${target}/${occasion}`)) {
       note("It was done before.");
       continue;
     }
@@ -126,7 +127,7 @@ export function act(
       continue;
     }
     for (const [index, body] of made.bodies.entries()) {
-      const id = index === 0 ? actionId : `${actionId}#${index}`;
+      const id = index === 0 ? ownId : `${ownId}#${index}`;
       const flow = emit(step, acts, id, occasion, target, lane, body, at, prefix, run, result);
       if (flow !== "on") return flow;
     }
@@ -178,6 +179,15 @@ function recordsFor(
 function defaultActs({ lane }: CompiledRule, trigger: Trigger): Acts {
   if (trigger.on === "schedule" || isCall(trigger)) return "each";
   return lane === "order" || lane === "draft_order" ? "once" : "each";
+}
+/**
+ * A rule about a child (a line, a parcel) that acts on another record, its order say, does so for each child of one look: the
+ * child tells these effects apart, unless the occasion is the child itself.
+ */
+function childKey({ rule, env, finding }: Run, target: string, occasion: string): string[] {
+  if (SUBJECTS[rule.subject].list === null || target === finding.target) return [];
+  const { id } = (env.names[rule.subject] ?? {}) as { id?: unknown };
+  return id === undefined || String(id) === occasion ? [] : [String(id)];
 }
 /**
  * What acts once does so for the record that the rule is about: of a child (a refund, a parcel) for each. Where the rule

@@ -55,11 +55,12 @@ export async function openStages(
       stages.map(({ stage }) => dueOf(stage)),
     ],
   );
+  // Many lines of an order wait for the same moment: one clock is set for them.
   const clocks = rows.filter((row) => row.due_at !== null);
   if (!clocks.length) return;
   await client.query(
     `insert into timer (shop, installation, kind, rule_id, lane_kind, lane_key, due_at)
-     select $1, $2, 'stage', w.* from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[]) as w
+     select distinct $1, $2::int, 'stage', w.* from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[]) as w
      on conflict (shop, kind, rule_id, lane_kind, lane_key, due_at) do update
        set status = 'PENDING', installation = excluded.installation where timer.status <> 'PENDING'`,
     [
@@ -179,14 +180,14 @@ export async function answerStage(
 export async function cancelStages(
   client: PoolClient,
   shop: string,
-  which: { ruleId?: string; lane?: LaneName; target?: string },
+  which: { ruleId?: string; lane?: LaneName; targets?: readonly string[] },
   detail: string,
 ): Promise<number> {
   const { rowCount } = await client.query(
     `update stage set status = 'CANCELLED', detail = $2, ended_at = now()
      where shop = $1 and status in ('OPEN', 'DUE') and ($3::text is null or rule_id = $3)
-       and ($4::text is null or (lane_kind = $4 and lane_key = $5)) and ($6::text is null or target = $6)`,
-    [shop, detail, which.ruleId ?? null, which.lane?.kind ?? null, which.lane?.key ?? null, which.target ?? null],
+       and ($4::text is null or (lane_kind = $4 and lane_key = $5)) and ($6::text[] is null or target = any($6))`,
+    [shop, detail, which.ruleId ?? null, which.lane?.kind ?? null, which.lane?.key ?? null, which.targets ?? null],
   );
   return rowCount ?? 0;
 }

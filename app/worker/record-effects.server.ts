@@ -5,6 +5,7 @@ import { env } from "#app/env.server.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import { beyondCaps, DAILY_CAPS } from "#app/rules/daily-caps.ts";
 import { type DecidedEffect, EFFECT_CLASS, type EffectBody } from "#app/rules/effect.ts";
+import { stoppedTargets } from "#app/rules/stopped-targets.ts";
 import { wasLookedAt } from "#app/rules/was-looked-at.ts";
 import { countDoneToday } from "#app/store/done-today.server.ts";
 import {
@@ -201,9 +202,17 @@ async function doAtOnce(
       body.kind === "save_report" ? [{ ...body, ruleId, runId, orderId, customerId }] : [],
     ),
   );
-  for (const { effect, run } of effects)
-    if (effect.body.kind === "stop_rule")
-      await cancelStages(client, shop, { ruleId: effect.body.rule, lane: run.lane }, `“${effect.ruleId}” stopped it.`);
+  for (const { effect } of effects) {
+    const { body, lane, target } = effect;
+    if (body.kind !== "stop_rule") continue;
+    const targets = stoppedTargets(target, lane);
+    await cancelStages(
+      client,
+      shop,
+      { ruleId: body.rule, lane, ...(targets ? { targets } : {}) },
+      `“${effect.ruleId}” stopped it.`,
+    );
+  }
   return null;
 }
 

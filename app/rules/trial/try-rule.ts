@@ -9,15 +9,16 @@ import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Facts, OwnedState, Stage } from "#app/rules/facts.ts";
 import type { Plain } from "#app/rules/plain.ts";
 import { SUBJECTS } from "#app/rules/scope.ts";
+import { stoppedTargets } from "#app/rules/stopped-targets.ts";
 import { laneRecordOf } from "#app/rules/subject-records.ts";
 import { applyEffect } from "#app/rules/trial/apply-effect.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";
-import { endOfStage } from "#app/rules/trial/end-of-stage.ts";
 import { readMoment } from "#app/rules/trial/read-moment.ts";
 import { isPicked, resolveFound, type TrialSubject, trialSubjects } from "#app/rules/trial/trial-subjects.ts";
 import { type LaneKind, TrialWorld, type TriedRule } from "#app/rules/trial/trial-world.ts";
 import { type TriedEffect, triedEffect } from "#app/rules/trial/tried-effect.ts";
 import { untriedSearches } from "#app/rules/trial/untried-searches.ts";
+import { WaitingStages } from "#app/rules/trial/waiting-stages.ts";
 import { whyNothing } from "#app/rules/trial/why-nothing.ts";
 
 export interface TriedSubject {
@@ -108,17 +109,16 @@ interface Book {
   owned: Map<string, OwnedState>;
   done: string[];
   matched: string[];
-  waiting: { stage: OpenedStage; id: string }[];
 }
 
 class Trying {
   readonly #documents: readonly unknown[];
   readonly #facts: unknown;
   readonly #at: string | undefined;
-  readonly #book: Book = { owned: new Map(), done: [], matched: [], waiting: [] };
+  readonly #book: Book = { owned: new Map(), done: [], matched: [] };
+  readonly #waiting = new WaitingStages();
   #rules: RuleInForce[];
   #changes: Plain = {};
-  #stages = 0;
   /** All that was decided, in order. */
   readonly #effects: TriedEffect[] = [];
   readonly #would: TriedEffect[] = [];
@@ -160,7 +160,7 @@ class Trying {
       this.#changes = { ...this.#changes, ...rule };
       this.#rules = inForce(this.#documents, this.#changes);
     }
-    const stages = this.#dueStages(world);
+    const stages = this.#waiting.due(world);
     const missing = new Set<string>();
     const results: TriedSubject[] = [];
     for (const lane of new Set(this.#rules.map(({ document }) => SUBJECTS[document.about].lane)))
@@ -168,10 +168,10 @@ class Trying {
         const facts = this.#factsOf(world, subject, stages);
         const rules = this.#picking(lane, facts, world);
         const decision = this.#decide(rules, facts, world);
-        this.#keep(decision, world);
+        const passed = this.#keep(decision, world, subject);
         this.#effects.push(...decision.effects.filter(isSaid).map(triedEffect));
         this.#would.push(...decision.watched.filter(isSaid).map(triedEffect));
-        results.push(...this.#resultsOf(decision, facts, subject.label, rules.length < this.#rules.length));
+        results.push(...this.#resultsOf(decision, facts, subject.label, rules.length < this.#rules.length, passed));
         for (const { outcome, reason, doubts = [] } of decision.findings)
           for (const said of outcome === "unknown" ? [reason, ...doubts] : doubts) missing.add(said);
       }
@@ -228,28 +228,8 @@ class Trying {
     };
   }
 
-  #dueStages(world: TrialWorld): Stage[] {
-    const due: Stage[] = [];
-    this.#book.waiting = this.#book.waiting.filter(({ stage, id }) => {
-      const ended = endOfStage(stage, world.moment, world.now);
-      if (!ended) return true;
-      due.push({
-        stageId: id,
-        ruleId: stage.ruleId,
-        ruleVersion: stage.ruleVersion,
-        target: stage.target,
-        pointer: stage.pointer,
-        block: stage.block,
-        ...ended,
-        results: { ...stage.results, ...ended.results },
-        trigger: stage.trigger,
-      });
-      return false;
-    });
-    return due;
-  }
-
-  #keep(decision: Decision, world: TrialWorld): void {
+  /** @returns as WaitingStages.open. */
+  #keep(decision: Decision, world: TrialWorld, subject: TrialSubject): Map<string, string | null> {
     for (const effect of decision.effects) {
       const { ruleId, actionId, target, acts, occasion, body } = effect;
       if (acts === "state") {
@@ -263,6 +243,7 @@ class Trying {
           wrote: { ...body },
         });
       } else if (occasion !== "@run") this.#book.done.push(`${ruleId}/${actionId}/${target}/${occasion}`);
+      if (body.kind === "stop_rule") this.#waiting.stop(body.rule, stoppedTargets(target, effect.lane) ?? subject);
       applyEffect(effect, world);
     }
     const looked = new Set(decision.findings.map(({ ruleId, target }) => `${ruleId}/${target}`));
@@ -272,12 +253,16 @@ class Trying {
         .filter(({ outcome }) => outcome === "matched")
         .map(({ ruleId, target }) => `${ruleId}/${target}`),
     ];
-    for (const stage of decision.stages)
-      if (!this.#book.waiting.some((entry) => entry.stage.key === stage.key))
-        this.#book.waiting.push({ stage, id: String(++this.#stages) });
+    return this.#waiting.open(decision.stages);
   }
 
-  #resultsOf(decision: Decision, facts: Facts, label: string, isPassedBy: boolean): TriedSubject[] {
+  #resultsOf(
+    decision: Decision,
+    facts: Facts,
+    label: string,
+    isPassedBy: boolean,
+    passed: ReadonlyMap<string, string | null>,
+  ): TriedSubject[] {
     const byTarget = new Map<string, TriedSubject>();
     for (const finding of decision.findings) {
       const key = `${finding.ruleId} ${finding.target}`;
@@ -288,16 +273,21 @@ class Trying {
         if (finding.setOff) known.reason = finding.reason;
         continue;
       }
+      const stages = decision.stages.filter(
+        ({ ruleId, target }) => ruleId === finding.ruleId && target === finding.target,
+      );
       byTarget.set(key, {
         subject: this.#rules.length > 1 ? `${label} (${finding.ruleId})` : label,
         target: finding.target,
         outcome: finding.outcome,
         reason: finding.reason,
         effects: [],
-        waits: decision.stages
-          .filter((stage) => stage.ruleId === finding.ruleId && stage.target === finding.target)
-          .map(waitOut),
-        notes: [...untriedSearches(this.#rules, finding.ruleId), ...finding.notes],
+        waits: stages.filter(({ key }) => !passed.has(key)).map(waitOut),
+        notes: [
+          ...untriedSearches(this.#rules, finding.ruleId),
+          ...finding.notes,
+          ...stages.flatMap(({ key }) => (passed.has(key) ? waitsAlready(passed.get(key) ?? null) : [])),
+        ],
         explanation: finding.explanation,
       });
     }
@@ -378,6 +368,10 @@ function waitOut({ waits }: OpenedStage): TriedSubject["waits"][number] {
       return { for: "approval", text: waits.text, ...(waits.expiresAt ? { until: waits.expiresAt } : {}) };
   }
 }
+
+/** One wait for a rule's step and a record: set off again, it goes on with the one that it has. */
+const waitsAlready = (until: string | null): string =>
+  `It waits already${until === null ? "" : `, until ${until}`}: set off again, it begins no second wait.`;
 
 /** Looked at, but nothing set it off: it does nothing. */
 function isIdle(result: TriedSubject, finding: Decision["findings"][number] | undefined): boolean {

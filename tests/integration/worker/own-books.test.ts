@@ -306,4 +306,32 @@ describe("a rule that waits", () => {
     await worked.settle();
     expect(tagsOf(order.id)).toEqual([]);
   });
+
+  it("waits on for the other line when a rule about lines stopped it for one", async () => {
+    await rule({
+      id: "later",
+      about: "line_item",
+      on: ["order.created"],
+      then: [
+        { do: "wait", for: "2 days" },
+        { do: "add_tags", on: "order", tags: "{{ line_item.quantity }}" },
+      ],
+    });
+    await rule({
+      id: "stop",
+      about: "line_item",
+      on: ["order.note_changed"],
+      when: { field: "line_item.quantity", op: "is", value: 1 },
+      then: [{ do: "stop_rule", rule: "later" }],
+    });
+    const order = place({
+      lines: [1, 2, 3].map((quantity) => ({ title: `Lantern ${quantity}`, price: 2_000, quantity })),
+    });
+    await worked.settle();
+    updateOrder(shopify.world, shop, order.id, { note: "stop" });
+    await worked.settle();
+    await worked.passTime();
+    await worked.settle();
+    expect(tagsOf(order.id)?.toSorted()).toEqual(["2", "3"]);
+  });
 });

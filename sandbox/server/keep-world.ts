@@ -5,12 +5,13 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { join } from "node:path";
 import { LineFile } from "#sandbox/server/line-file.ts";
 import { readSnapshot, type Snapshot, scalarsOf, writeSnapshot } from "#sandbox/server/world-snapshot.ts";
-import { ChangeWatch } from "#sandbox/world/change-watch.ts";
+import { type Change, ChangeWatch } from "#sandbox/world/change-watch.ts";
 import type { Clock } from "#sandbox/world/clock.ts";
 import { ColdRecords } from "#sandbox/world/cold-records.ts";
+import { emptyState } from "#sandbox/world/empty-state.ts";
 import { headOf } from "#sandbox/world/order-index.ts";
 import type { OrderRecord, WorldState } from "#sandbox/world/types.ts";
-import { emptyState, World } from "#sandbox/world/world.ts";
+import { World } from "#sandbox/world/world.ts";
 
 const SNAPSHOT = "world.snapshot";
 const LOG = "world.log";
@@ -31,31 +32,58 @@ export function loadWorld(directory: string, clock: Clock): World | null {
   }
   const snapshot = readSnapshot(path);
   if (snapshot.scalars.version !== emptyState().version) throw refuse(path);
-  const changes = readLog(join(directory, LOG), snapshot.id);
+  const changes = readLog(join(directory, LOG), snapshot);
   const heads = new Map([...snapshot.heads].map((head) => [head.id, head]));
   applyChanges(snapshot, changes, heads);
   const state = { ...emptyState(), ...snapshot.scalars } as WorldState;
   return new World(state, clock, { tables: snapshot.tables, heads: heads.values() });
 }
 
+/** Before the text of a line that has only those fields of a record that were changed. */
+const FIELDS = "+";
+
 /** By table, then by id: the text that counts, null for what was deleted. The table "" has the scalars. */
 type Changes = Map<string, Map<string, string | null>>;
 
-function readLog(path: string, snapshotId: string): Changes {
+function readLog(path: string, snapshot: Snapshot): Changes {
   const changes: Changes = new Map();
+  /** Fields that were changed after that text, by record. */
+  const later = new Map<string, Map<string, string[]>>();
   if (!existsSync(path)) return changes;
   const [first, ...lines] = readFileSync(path, "utf8").split("\n");
   // A log of an earlier snapshot: its changes are in the later one.
-  if (first !== snapshotId) return changes;
+  if (first !== snapshot.id) return changes;
   // What follows the last line break was not written whole.
   for (const line of lines.slice(0, -1)) {
     const [table = "", id = ""] = line.split("\t", 2);
     const text = line.slice(table.length + id.length + 2);
-    const records = changes.get(table) ?? new Map<string, string | null>();
-    records.set(id, text === "" ? null : text);
-    changes.set(table, records);
+    const fields = ofTable(later, table);
+    if (text.startsWith(FIELDS)) {
+      const known = fields.get(id);
+      if (known) known.push(text.slice(FIELDS.length));
+      else fields.set(id, [text.slice(FIELDS.length)]);
+    } else {
+      ofTable(changes, table).set(id, text === "" ? null : text);
+      fields.delete(id);
+    }
   }
+  for (const [table, records] of later)
+    for (const [id, fields] of records) {
+      const before = changes.get(table)?.get(id) ?? snapshot.tables.get(table)?.text(id) ?? "{}";
+      const record = JSON.parse(before);
+      for (const text of fields) Object.assign(record, JSON.parse(text));
+      ofTable(changes, table).set(id, JSON.stringify(record));
+    }
   return changes;
+}
+
+function ofTable<T>(all: Map<string, Map<string, T>>, table: string): Map<string, T> {
+  let known = all.get(table);
+  if (!known) {
+    known = new Map();
+    all.set(table, known);
+  }
+  return known;
 }
 
 function applyChanges(snapshot: Snapshot, changes: Changes, heads: Map<string, ReturnType<typeof headOf>>): void {
@@ -102,14 +130,15 @@ export function keepWorld(world: World, directory: string): WorldKeeper {
     logLength = 0;
   };
   const isLong = () => logLength > Math.max(SHORT_LOG, snapshotLength / 2);
-  const note = (table: string, id: string, text: string | null) => {
-    const line = `${table}\t${id}\t${text ?? ""}`;
+  const note = (table: string, id: string, change: Change) => {
+    const text = change === null ? "" : "whole" in change ? change.whole : FIELDS + change.fields;
+    const line = `${table}\t${id}\t${text}`;
     log.append(line);
     logLength += line.length + 1;
   };
   const turnEnded = () => {
     const now = JSON.stringify(scalarsOf(world));
-    if (now !== scalars) note("", "", now);
+    if (now !== scalars) note("", "", { whole: now });
     scalars = now;
     // Lines that still wait to be written say what the new snapshot says: to read them again changes nothing.
     if (logLength > HUGE_LOG) begin();

@@ -3,10 +3,11 @@
 import { closeSync, fstatSync, openSync, readSync, renameSync, writeSync } from "node:fs";
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { type ColdBlock, ColdRecords, packed } from "#sandbox/world/cold-records.ts";
+import { emptyState } from "#sandbox/world/empty-state.ts";
 import type { OrderHead } from "#sandbox/world/order-index.ts";
 import { holdsRecords } from "#sandbox/world/table.ts";
 import type { WorldState } from "#sandbox/world/types.ts";
-import { emptyState, type RestedRecords, type World } from "#sandbox/world/world.ts";
+import type { RestedRecords, World } from "#sandbox/world/world.ts";
 
 /** Index offset and length, eight bytes each. */
 const TRAILER = 16;

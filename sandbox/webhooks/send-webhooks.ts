@@ -5,11 +5,10 @@ import { sendJson } from "#sandbox/server/router.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
 import { Endpoints } from "#sandbox/webhooks/endpoints.ts";
 import { Ledger } from "#sandbox/webhooks/ledger.ts";
-import { pickFields } from "#sandbox/webhooks/pick-fields.ts";
+import { PrintedOrders } from "#sandbox/webhooks/printed-orders.ts";
 import { Sender } from "#sandbox/webhooks/sender.ts";
 import { readSubscriptions, Subscriptions } from "#sandbox/webhooks/subscriptions.ts";
-import { webhookBody } from "#sandbox/webhooks/webhook-body.ts";
-import { withMetafields } from "#sandbox/webhooks/with-metafields.ts";
+import { WebhookTexts } from "#sandbox/webhooks/webhook-texts.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
 import { seededRandom } from "#sandbox/world/seeded-random.ts";
 
@@ -44,6 +43,7 @@ export const sendWebhooks: SandboxPart = (sandbox) => {
       return false;
     },
   });
+  const printedOrders = new PrintedOrders();
   const stop = world.on((event) => {
     const { topic, shop } = event;
     const installations = world.shop(shop).installations;
@@ -53,19 +53,11 @@ export const sendWebhooks: SandboxPart = (sandbox) => {
     if (!installation) return;
     const toldTo = subscriptions.of(shop, topic, installation.appId);
     if (toldTo.length === 0) return;
-    const plain = world.reading(() => webhookBody(world, event, installation.appId));
-    if (plain === null) return;
+    const texts = new WebhookTexts(world, event, installation.appId, printedOrders);
     const order = event.orderId && topic.startsWith("orders/") ? world.order(shop, event.orderId) : null;
-    let plainText: string | null = null;
-    const textOf = (body: unknown) => {
-      if (body !== plain) return JSON.stringify(body);
-      plainText ??= JSON.stringify(plain);
-      return plainText;
-    };
     for (const subscription of toldTo) {
-      const body = world.reading(() => withMetafields(plain, event, subscription, world));
-      if (subscription.filter && !subscription.filter(body)) continue;
-      const { includeFields } = subscription;
+      const body = texts.for(subscription);
+      if (body === null) continue;
       sender.owe(
         {
           eventId: event.eventId,
@@ -77,7 +69,7 @@ export const sendWebhooks: SandboxPart = (sandbox) => {
           customerId: event.customerId,
           subjectId: event.fulfillmentOrderId ?? event.subjectId,
           updatedAt: order?.updatedAt ?? null,
-          body: includeFields.length > 0 ? JSON.stringify(pickFields(body, includeFields)) : textOf(body),
+          body,
         },
         subscription,
         // Nothing but its webhook tells of these: Shopify sends them until they are heard.

@@ -6,7 +6,7 @@ import { draftOrderBodies } from "#sandbox/webhooks/bodies/draft-orders.ts";
 import { fulfillmentBodies } from "#sandbox/webhooks/bodies/fulfillment.ts";
 import { fulfillmentOrderBodies } from "#sandbox/webhooks/bodies/fulfillment-order.ts";
 import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
-import { orderBodies } from "#sandbox/webhooks/bodies/orders.ts";
+import { orderBodies, wholeOrder } from "#sandbox/webhooks/bodies/orders.ts";
 import { paymentScheduleBodies } from "#sandbox/webhooks/bodies/payment-schedules.ts";
 import { productBodies } from "#sandbox/webhooks/bodies/products.ts";
 import { returnBodies } from "#sandbox/webhooks/bodies/returns.ts";
@@ -36,6 +36,9 @@ const BODIES: Bodies = {
   ...storeDiscountBodies,
   ...shopBodies,
 };
+
+/** Whether the body of a topic is the order itself, as it is. */
+export const isWholeOrder = (topic: Topic): boolean => BODIES[topic] === wholeOrder;
 
 /** @returns null for a topic whose bodies the sandbox does not make, or when what it is about is not there any more. */
 export function webhookBody(world: World, event: WorldEvent, appId: string): unknown {

@@ -9,6 +9,20 @@ export interface TableWatch {
   seen(table: Table, id: string, record: unknown): void;
   /** It is about to be put there, exchanged or deleted. */
   replaced(table: Table, id: string, before: unknown): void;
+  /** Much was changed of which nothing was told. */
+  missed(): void;
+  /** The turn that is now; they are counted. */
+  readonly turn: number;
+  /** The last turn in which a record may have been changed; 0: in none. */
+  lastSeen(table: Table, id: string): number;
+}
+
+/** What a piece of work looked at. */
+export interface Reads {
+  /** As they were found; undefined: there was none. */
+  records: { table: Table; id: string; record: unknown }[];
+  /** It looked at more than single records: at lists of them, or at the clock. */
+  isWide: boolean;
 }
 
 /** What the tables of one world share. */
@@ -18,6 +32,8 @@ export interface TableAccess {
   /** Very many records are being made: what is only read on the way goes back to rest as it lay. */
   isFilling: boolean;
   watch: TableWatch | null;
+  /** Where what is looked at is noted. */
+  reads: Reads | null;
 }
 
 /** While reading, further records are not kept as objects once this many are. */
@@ -53,11 +69,13 @@ export class Table<T = unknown> {
   }
 
   has(id: string): boolean {
+    if (this.#access.reads) this.#access.reads.isWide = true;
     return this.#hot.has(id) || this.#cold.has(id);
   }
 
   /** Oldest first. */
   *ids(): Generator<string> {
+    if (this.#access.reads) this.#access.reads.isWide = true;
     yield* this.#cold.ids();
     for (const id of this.#hot.keys()) if (!this.#cold.has(id)) yield id;
   }
@@ -66,6 +84,12 @@ export class Table<T = unknown> {
    * The record, the same object each time; only while reading, and when very many were read before, it may be one of its own.
    */
   get(id: string): T | undefined {
+    const record = this.#get(id);
+    this.#access.reads?.records.push({ table: this as Table, id, record });
+    return record;
+  }
+
+  #get(id: string): T | undefined {
     const known = this.#hot.get(id);
     const { isReading, isFilling, watch } = this.#access;
     if (known !== undefined) {
@@ -85,13 +109,13 @@ export class Table<T = unknown> {
   }
 
   set(id: string, record: T): void {
-    this.#access.watch?.replaced(this as Table, id, this.#peek(id));
+    this.#access.watch?.replaced(this as Table, id, this.peek(id));
     if (!this.has(id)) this.#size++;
     this.#hot.set(id, record);
   }
 
   delete(id: string): void {
-    this.#access.watch?.replaced(this as Table, id, this.#peek(id));
+    this.#access.watch?.replaced(this as Table, id, this.peek(id));
     if (this.has(id)) this.#size--;
     this.#hot.delete(id);
     this.#lay.delete(id);
@@ -125,7 +149,8 @@ export class Table<T = unknown> {
     return { blocks, texts: texts() };
   }
 
-  #peek(id: string): unknown {
+  /** The record as it is now, for somebody who changes nothing and keeps nothing of it. */
+  peek(id: string): unknown {
     const text = this.#hot.has(id) ? undefined : this.#cold.text(id);
     return text === undefined ? this.#hot.get(id) : JSON.parse(text);
   }

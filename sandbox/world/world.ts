@@ -5,16 +5,15 @@ import { type Clock, systemClock } from "#sandbox/world/clock.ts";
 import type { ColdRecords } from "#sandbox/world/cold-records.ts";
 import { purchasesOfAction } from "#sandbox/world/customers/tell-purchases.ts";
 import type { DueRecord } from "#sandbox/world/due.ts";
+import { emptyState } from "#sandbox/world/empty-state.ts";
 import { instant } from "#sandbox/world/instant.ts";
 import { changesStock, settleOrderStock } from "#sandbox/world/inventory/settle-order-stock.ts";
 import { headOf, type OrderHead, OrderIndex } from "#sandbox/world/order-index.ts";
 import { OrderList } from "#sandbox/world/order-list.ts";
 import type { BulkOperationRecord } from "#sandbox/world/records/bulk-operation.ts";
-import { emptyCatalogueTables } from "#sandbox/world/records/catalogue-tables.ts";
 import type { InventoryItemRecord } from "#sandbox/world/records/inventory.ts";
-import { emptyOrderTables } from "#sandbox/world/records/order-tables.ts";
 import type { CollectionRecord, PublicationRecord } from "#sandbox/world/records/product.ts";
-import { holdsRecords, Table, type TableAccess, type TableWatch } from "#sandbox/world/table.ts";
+import { holdsRecords, type Reads, Table, type TableAccess, type TableWatch } from "#sandbox/world/table.ts";
 import type {
   Actor,
   CustomerRecord,
@@ -71,27 +70,6 @@ const RESTING_FROM = 1_000;
 
 export type EventListener = (event: WorldEvent, world: World) => void;
 
-export const emptyState = (): WorldState => ({
-  version: 2,
-  lastId: 5_200_000_000_000,
-  lastSeq: 0,
-  clock: null,
-  due: {},
-  shops: {},
-  tokens: {},
-  locations: {},
-  fulfillmentServices: {},
-  webhookSubscriptions: {},
-  truths: {},
-  lives: {},
-  flowRuns: {},
-  customers: {},
-  orders: {},
-  fulfillmentOrders: {},
-  ...emptyOrderTables(),
-  ...emptyCatalogueTables(),
-});
-
 export class World {
   readonly state: WorldState;
   readonly clock: WorldClock;
@@ -100,7 +78,7 @@ export class World {
   /** The tables behind `state`, by name. */
   readonly tables: ReadonlyMap<string, Table>;
   readonly orderIndex = new OrderIndex();
-  readonly #access: TableAccess = { isReading: false, isFilling: false, watch: null };
+  readonly #access: TableAccess = { isReading: false, isFilling: false, watch: null, reads: null };
   readonly #listeners = new Set<EventListener>();
   readonly #dueListeners = new Set<(due: DueRecord) => void>();
   #muted = false;
@@ -147,6 +125,23 @@ export class World {
     }
   }
 
+  /** Who is told of what may be changed. */
+  get watching(): TableWatch | null {
+    return this.#access.watch;
+  }
+
+  /** Runs `work`, which changes nothing, and tells what it looked at. */
+  tracing<T>(work: () => T): { result: T; reads: Reads } {
+    const reads: Reads = { records: [], isWide: false };
+    const before = this.#access.reads;
+    this.#access.reads = reads;
+    try {
+      return { result: this.reading(work), reads };
+    } finally {
+      this.#access.reads = before;
+    }
+  }
+
   /**
    * Runs `work`, which makes very many records: nothing of it is watched, so whoever keeps the world writes all of it anew
    * afterwards.
@@ -163,6 +158,7 @@ export class World {
       } finally {
         this.#access.isFilling = false;
         this.#access.watch = watch;
+        watch?.missed();
       }
       if (step.done) return;
       yield step.value;
@@ -233,6 +229,7 @@ export class World {
   }
 
   nowMs(): number {
+    if (this.#access.reads) this.#access.reads.isWide = true;
     return this.#asIfMs ?? this.clock.nowMs();
   }
 

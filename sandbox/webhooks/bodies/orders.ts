@@ -10,18 +10,18 @@ import type { OrderRecord } from "#sandbox/world/types.ts";
 const orderOf = (event: { orderId: string | null }, { world, shop }: Telling): OrderRecord | null =>
   event.orderId === null ? null : world.order(shop.domain, event.orderId);
 
-const whole = (event: { orderId: string | null }, telling: Telling) => {
+export const wholeOrder = (event: { orderId: string | null }, telling: Telling) => {
   const order = orderOf(event, telling);
   return order && orderBody(telling.world, order);
 };
 
 export const orderBodies: Bodies = {
-  "orders/create": whole,
-  "orders/updated": whole,
-  "orders/paid": whole,
-  "orders/cancelled": whole,
-  "orders/fulfilled": whole,
-  "orders/partially_fulfilled": whole,
+  "orders/create": wholeOrder,
+  "orders/updated": wholeOrder,
+  "orders/paid": wholeOrder,
+  "orders/cancelled": wholeOrder,
+  "orders/fulfilled": wholeOrder,
+  "orders/partially_fulfilled": wholeOrder,
   "orders/delete": ({ orderId }) => orderId && { id: Number(orderId) },
   "orders/edited": (event, telling) => {
     const order = orderOf(event, telling);

@@ -8,7 +8,7 @@ interface Thing {
   words: string[];
 }
 
-const aTable = (access: TableAccess = { isReading: false, isFilling: false, watch: null }) =>
+const aTable = (access: TableAccess = { isReading: false, isFilling: false, watch: null, reads: null }) =>
   new Table<Thing>("things", access, {});
 
 const aThing = (id: string, word: string): Thing => ({ id, words: [word] });
@@ -27,11 +27,14 @@ describe("a table", () => {
   it("is a plain dictionary to whoever uses it, whether its records are at rest or not", () => {
     fc.assert(
       fc.property(fc.array(doing, { maxLength: 200 }), (steps) => {
-        const access: TableAccess = { isReading: false, isFilling: false, watch: null };
+        const access: TableAccess = { isReading: false, isFilling: false, watch: null, reads: null };
         const table = aTable(access);
         const plain = new Map<string, Thing>();
-        const told = new Map<string, string | null>();
-        const watch = new ChangeWatch((_table, id, text) => told.set(id, text));
+        const told = new Map<string, object | null>();
+        const watch = new ChangeWatch((_table, id, change) => {
+          if (change === null || "whole" in change) told.set(id, change && JSON.parse(change.whole));
+          else told.set(id, { ...told.get(id), ...JSON.parse(change.fields) });
+        });
         access.watch = watch;
         for (const step of steps) {
           const id = "id" in step ? `t${step.id}` : "";
@@ -61,7 +64,7 @@ describe("a table", () => {
         expect(table.size).toBe(plain.size);
         expect(JSON.parse(JSON.stringify(table.dict))).toEqual(Object.fromEntries(plain));
         // Whoever only listened to the changes has the same.
-        const heard = [...told].flatMap(([id, text]) => (text === null ? [] : [[id, JSON.parse(text)] as const]));
+        const heard = [...told].filter(([, record]) => record !== null);
         expect(Object.fromEntries(heard)).toEqual(Object.fromEntries(plain));
       }),
     );
@@ -87,7 +90,7 @@ describe("a table", () => {
 
   it("tells nothing of records that were handed out and not changed", () => {
     const told: string[] = [];
-    const access: TableAccess = { isReading: false, isFilling: false, watch: null };
+    const access: TableAccess = { isReading: false, isFilling: false, watch: null, reads: null };
     const table = aTable(access);
     table.dict.a = aThing("a", "one");
     table.dict.b = aThing("b", "one");
@@ -98,5 +101,39 @@ describe("a table", () => {
     watch.flush();
 
     expect(told).toEqual(["things a"]);
+  });
+
+  it("tells of a record that was changed what is another now, and all of it where something is gone", () => {
+    const told: unknown[] = [];
+    const access: TableAccess = { isReading: false, isFilling: false, watch: null, reads: null };
+    const table = new Table<Partial<Thing>>("things", access, { a: aThing("a", "one") });
+    const watch = new ChangeWatch((_name, _id, change) => told.push(change));
+    access.watch = watch;
+    table.dict.a?.words?.push("two");
+    watch.flush();
+    delete (table.dict.a as Partial<Thing>).words;
+    watch.flush();
+    delete table.dict.a;
+    watch.flush();
+
+    expect(told).toEqual([{ fields: '{"words":["one","two"]}' }, { whole: '{"id":"a"}' }, null]);
+  });
+
+  it("says in which turn a record may have been changed last, and of all records when it was not told", () => {
+    const access: TableAccess = { isReading: false, isFilling: false, watch: null, reads: null };
+    const table = aTable(access);
+    table.dict.a = aThing("a", "one");
+    table.dict.b = aThing("b", "one");
+    const watch = new ChangeWatch(() => {});
+    access.watch = watch;
+    expect(table.dict.a?.id).toBe("a");
+    const first = watch.turn;
+    expect(watch.lastSeen(table as Table, "a")).toBe(first);
+    watch.flush();
+
+    expect(watch.turn).toBeGreaterThan(first);
+    expect([watch.lastSeen(table as Table, "a"), watch.lastSeen(table as Table, "b")]).toEqual([first, 0]);
+    watch.missed();
+    expect(watch.lastSeen(table as Table, "b")).toBe(watch.turn);
   });
 });

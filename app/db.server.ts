@@ -67,12 +67,18 @@ const prisma = new PrismaClient({
 
 export type ShopTransaction = Prisma.TransactionClient;
 
+/** A transaction of Prisma's that takes longer is ended: nobody waits that long for a page. */
+export const TRANSACTION_WITHIN_MS = 13_000;
+
 /** Runs `work` in one Prisma transaction that sees this shop's rows only. */
 export function forShop<T>(shop: string, work: (tx: ShopTransaction) => Promise<T>): Promise<T> {
-  return prisma.$transaction(async (tx) => {
-    await tx.$executeRaw`select set_config('app.shop', ${shop}, true)`;
-    return work(tx);
-  });
+  return prisma.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`select set_config('app.shop', ${shop}, true)`;
+      return work(tx);
+    },
+    { timeout: TRANSACTION_WITHIN_MS },
+  );
 }
 
 /** Runs `work` in one pg transaction that sees this shop's rows only. For the pipeline's batches in store/. */

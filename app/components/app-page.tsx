@@ -3,7 +3,9 @@ import { useFetcher, useLocation, useNavigation, useRouteLoaderData } from "@rem
 import {
   Banner,
   BlockStack,
+  Button,
   Card,
+  InlineStack,
   Layout,
   Page,
   type PageProps,
@@ -11,6 +13,7 @@ import {
   SkeletonDisplayText,
   SkeletonPage,
 } from "@shopify/polaris";
+import { PauseCircleIcon } from "@shopify/polaris-icons";
 import { useEffect, useState } from "react";
 import { texts } from "#app/components/texts.ts";
 
@@ -28,25 +31,13 @@ export function AppPage({ children, ...page }: PageProps) {
     const timer = setTimeout(() => setIsSlow(true), SKELETON_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isLeaving]);
-  const brakes = useRouteLoaderData("routes/app") as { brakes: { mode: string; isPaused: boolean } | null } | undefined;
+  const frame = useRouteLoaderData("routes/app") as { brakes: { mode: string; isPaused: boolean } | null } | undefined;
+  const brakes = frame?.brakes ?? null;
   const pausing = useFetcher();
-  // Home has both brakes of its own, with a question.
-  const state = location.pathname === "/app" ? null : (brakes?.brakes ?? null);
+  // Home says since when.
+  const isHome = location.pathname === "/app";
   const setPaused = (paused: boolean) =>
     pausing.submit({ intent: "set-writes-paused", paused: String(paused) }, { method: "post", action: "/app?index" });
-  const { secondaryActions } = page;
-  const withBrake =
-    state?.mode === "LIVE" && !state.isPaused && (secondaryActions === undefined || Array.isArray(secondaryActions))
-      ? [
-          ...(Array.isArray(secondaryActions) ? secondaryActions : []),
-          {
-            content: texts.home.paused.pause,
-            destructive: true,
-            loading: pausing.state !== "idle",
-            onAction: () => setPaused(true),
-          },
-        ]
-      : secondaryActions;
   if (isLeaving && isSlow)
     return (
       <main>
@@ -55,8 +46,30 @@ export function AppPage({ children, ...page }: PageProps) {
     );
   return (
     <main>
-      <Page {...page} secondaryActions={withBrake}>
-        {state?.isPaused ? (
+      <Page
+        {...page}
+        titleMetadata={
+          // Beside the title, not among the actions: a narrow page puts those into a menu.
+          brakes?.mode === "LIVE" && !brakes.isPaused ? (
+            <InlineStack gap="200" blockAlign="center">
+              {page.titleMetadata}
+              <Button
+                size="micro"
+                tone="critical"
+                icon={PauseCircleIcon}
+                accessibilityLabel={texts.home.paused.pause}
+                loading={pausing.state !== "idle"}
+                onClick={() => setPaused(true)}
+              >
+                {texts.home.paused.short}
+              </Button>
+            </InlineStack>
+          ) : (
+            page.titleMetadata
+          )
+        }
+      >
+        {brakes?.isPaused && !isHome ? (
           <div style={{ marginBlockEnd: "var(--p-space-400)" }}>
             <Banner
               tone="warning"

@@ -7,6 +7,7 @@ import { effectInWords } from "#app/components/effect-in-words.ts";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatDuration, formatWhenWithin } from "#app/components/format-when.ts";
+import { MissingRows } from "#app/components/missing-rows.tsx";
 import { pagesOf } from "#app/components/pages-of.ts";
 import { texts } from "#app/components/texts.ts";
 
@@ -31,7 +32,8 @@ export interface AttentionTableRow {
 }
 
 interface Props {
-  rows: AttentionTableRow[];
+  /** Null: could not be had. */
+  rows: AttentionTableRow[] | null;
   clock: Clock;
   selected: string[];
   allSelected: boolean;
@@ -43,7 +45,8 @@ interface Props {
   onOlder: (() => void) | null;
 }
 
-export function AttentionTable({ rows, clock, selected, allSelected, filtered, bulk, ...on }: Props) {
+export function AttentionTable({ rows: had, clock, selected, allSelected, filtered, bulk, ...on }: Props) {
+  const rows = had ?? [];
   const { smDown } = useBreakpoints();
   const closed = rows.some(({ closedAt }) => closedAt);
   return (
@@ -61,7 +64,7 @@ export function AttentionTable({ rows, clock, selected, allSelected, filtered, b
         { title: words.columns.value, alignment: "end" },
       ]}
       promotedBulkActions={bulk}
-      emptyState={<EmptyNote {...(filtered ? words.noneFound : words.none)} />}
+      emptyState={had ? <EmptyNote {...(filtered ? words.noneFound : words.none)} /> : <MissingRows of={words.title} />}
       pagination={pagesOf(on.onNewer, on.onOlder, { before: words.newer, after: words.older })}
     >
       {rows.map((row, index) => (

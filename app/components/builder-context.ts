@@ -1,6 +1,6 @@
 // What every part of the builder needs: the document, how to change it, what the language offers, what is wrong.
 import { createContext, useContext } from "react";
-import type { CheckedRule } from "#app/components/use-checked-rule.ts";
+import type { CheckedRule, RuleWarning } from "#app/components/use-checked-rule.ts";
 import { capital } from "#app/lib/capital.ts";
 import { type JsonPath, setAt } from "#app/lib/edit-json.ts";
 import type { Plain } from "#app/rules/plain.ts";
@@ -15,7 +15,7 @@ interface Builder {
   document: unknown;
   language: OfferedLanguage;
   complaints: CheckedRule["complaints"];
-  warnings: CheckedRule["warnings"];
+  warnings: RuleWarning[];
   onChange: (document: unknown) => void;
 }
 

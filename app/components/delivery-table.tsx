@@ -2,6 +2,7 @@
 import { Badge, BlockStack, Card, IndexTable, InlineStack, Link, Tabs, Text, useBreakpoints } from "@shopify/polaris";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
+import { MissingRows } from "#app/components/missing-rows.tsx";
 import { pagesOf } from "#app/components/pages-of.ts";
 import { texts } from "#app/components/texts.ts";
 
@@ -19,7 +20,8 @@ interface DeliveryRow {
 }
 
 interface Props {
-  rows: DeliveryRow[];
+  /** Null: could not be had. */
+  rows: DeliveryRow[] | null;
   clock: Clock;
   views: View[];
   view: View;
@@ -29,7 +31,8 @@ interface Props {
   onOlder: (() => void) | null;
 }
 
-export function DeliveryTable({ rows, clock, views, view, loading, onView, onNewer, onOlder }: Props) {
+export function DeliveryTable({ rows: had, clock, views, view, loading, onView, onNewer, onOlder }: Props) {
+  const rows = had ?? [];
   const { smDown } = useBreakpoints();
   return (
     <Card padding="0">
@@ -51,7 +54,7 @@ export function DeliveryTable({ rows, clock, views, view, loading, onView, onNew
           { title: words.columns.status },
           { title: words.columns.reason },
         ]}
-        emptyState={<EmptyNote {...words.none[view]} />}
+        emptyState={had ? <EmptyNote {...words.none[view]} /> : <MissingRows of={words.title} />}
         pagination={pagesOf(onNewer, onOlder, { before: words.newer, after: words.older })}
       >
         {rows.map((row, index) => (

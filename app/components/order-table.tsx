@@ -17,6 +17,8 @@ import type { ComponentProps, ReactNode } from "react";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
+import { MissingRows } from "#app/components/missing-rows.tsx";
+import { MissingWords } from "#app/components/missing-words.tsx";
 import { CancelledBadge, FulfilmentBadge, PaymentBadge } from "#app/components/order-badges.tsx";
 import { pagesOf } from "#app/components/pages-of.ts";
 import { texts } from "#app/components/texts.ts";
@@ -40,7 +42,8 @@ interface OrderRow {
 }
 
 interface Props {
-  rows: OrderRow[];
+  /** Null: could not be had. */
+  rows: OrderRow[] | null;
   clock: Clock;
   isNew: boolean;
   views: View[];
@@ -48,7 +51,8 @@ interface Props {
   search: string;
   /** Id of the rule that the list is narrowed to. */
   found: string | null;
-  finders: { ruleId: string; name: string }[];
+  /** Null: could not be had. */
+  finders: { ruleId: string; name: string }[] | null;
   loading: boolean;
   onView: (view: View) => void;
   onSearch: (search: string) => void;
@@ -64,7 +68,8 @@ interface Props {
 }
 
 export function OrderTable(props: Props) {
-  const { rows, clock, isNew, views, view, search, loading, onView, onSearch, onNewer, onOlder } = props;
+  const { clock, isNew, views, view, search, loading, onView, onSearch, onNewer, onOlder } = props;
+  const rows = props.rows ?? [];
   const { mode, setMode } = useSetIndexFiltersMode(search ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const { smDown } = useBreakpoints();
   const [typed, setTyped] = useTypedSearch(search, onSearch);
@@ -94,7 +99,7 @@ export function OrderTable(props: Props) {
             key: "found",
             label: words.columns.found,
             pinned: true,
-            filter: (
+            filter: props.finders ? (
               <ChoiceList
                 title={words.columns.found}
                 titleHidden
@@ -102,6 +107,8 @@ export function OrderTable(props: Props) {
                 selected={props.found ? [props.found] : []}
                 onChange={([ruleId]) => props.onFound(ruleId ?? null)}
               />
+            ) : (
+              <MissingWords of={words.columns.found} />
             ),
           },
         ]}
@@ -110,7 +117,7 @@ export function OrderTable(props: Props) {
             ? [
                 {
                   key: "found",
-                  label: props.finders.find(({ ruleId }) => ruleId === props.found)?.name ?? props.found,
+                  label: props.finders?.find(({ ruleId }) => ruleId === props.found)?.name ?? props.found,
                   onRemove: () => props.onFound(null),
                 },
               ]
@@ -141,7 +148,13 @@ export function OrderTable(props: Props) {
           { title: words.columns.fulfilment },
           { title: words.columns.found },
         ]}
-        emptyState={<EmptyNote {...(search || view === "all" ? words.noneFound : words.noneInView[view])} />}
+        emptyState={
+          props.rows ? (
+            <EmptyNote {...(search || view === "all" ? words.noneFound : words.noneInView[view])} />
+          ) : (
+            <MissingRows of={words.title} />
+          )
+        }
         pagination={pagesOf(onNewer, onOlder, { before: words.newer, after: words.older })}
       >
         {rows.map((row, index) => (

@@ -4,12 +4,15 @@ import { Badge, BlockStack, Layout } from "@shopify/polaris";
 import { type ComponentProps, useState } from "react";
 import { AppPage } from "#app/components/app-page.tsx";
 import type { Clock } from "#app/components/format-when.ts";
+import { MissingPart } from "#app/components/missing-part.tsx";
+import { MissingParts } from "#app/components/missing-parts.tsx";
 import { RecordHistory } from "#app/components/record-history.tsx";
 import { type RecordFacts, RecordSide } from "#app/components/record-side.tsx";
 import { type RuleByHand, RunByHandDialog } from "#app/components/run-by-hand-dialog.tsx";
 import { StockCard } from "#app/components/stock-card.tsx";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { handWords } from "#app/components/words/hand-words.ts";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { recordWords } from "#app/components/words/record-words.ts";
 import type { HistoryEntry } from "#app/history/history-entry.ts";
 import type { RecordKind } from "#app/history/record-kinds.ts";
@@ -21,12 +24,13 @@ type Turn = [name: string, value: string] | null;
 interface Props {
   kind: RecordKind;
   record: RecordFacts;
-  history: { entries: HistoryEntry[]; newer: Turn; older: Turn };
-  /** Of the variant that is shown; null: the record has none. */
-  stock:
+  /** Null, here and below: could not be had. */
+  history: { entries: HistoryEntry[]; newer: Turn; older: Turn } | null;
+  /** Of the variant that is shown; without it: the record has none. */
+  stock?:
     | ({ newer: string | null; older: string | null } & Pick<ComponentProps<typeof StockCard>, "rows" | "variantId">)
     | null;
-  handRules: RuleByHand[];
+  handRules: RuleByHand[] | null;
   clock: Clock;
 }
 
@@ -58,16 +62,17 @@ export function RecordPage({ kind, record, history, stock, handRules, clock }: P
         ) : undefined
       }
       secondaryActions={[
-        ...(handRules.length ? [{ content: handWords.action, onAction: () => setIsRunning(true) }] : []),
+        ...(handRules?.length ? [{ content: handWords.action, onAction: () => setIsRunning(true) }] : []),
         { content: words.viewInShopify, url: `shopify://admin/${kind}s/${record.key}`, target: "_top" as const },
       ]}
     >
-      {isRunning ? (
+      {isRunning && handRules ? (
         <RunByHandDialog rules={handRules} chosen={[record.key]} onClose={() => setIsRunning(false)} />
       ) : null}
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            {stock === null ? <MissingPart title={recordWords.stock.title} /> : null}
             {stock ? (
               <StockCard
                 {...stock}
@@ -78,17 +83,24 @@ export function RecordPage({ kind, record, history, stock, handRules, clock }: P
                 onOlder={turnDays("older-days", stock.older)}
               />
             ) : null}
-            <RecordHistory
-              entries={history.entries}
-              variants={new Map(record.variants.map(({ variantId, title }) => [variantId, title]))}
-              clock={clock}
-              onNewer={turn(history.newer)}
-              onOlder={turn(history.older)}
-            />
+            {history ? (
+              <RecordHistory
+                entries={history.entries}
+                variants={new Map(record.variants.map(({ variantId, title }) => [variantId, title]))}
+                clock={clock}
+                onNewer={turn(history.newer)}
+                onOlder={turn(history.older)}
+              />
+            ) : (
+              <MissingPart title={recordWords.history.title} />
+            )}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <RecordSide kind={kind} record={record} clock={clock} />
+          <BlockStack gap="400">
+            <RecordSide kind={kind} record={record} clock={clock} />
+            <MissingParts parts={{ [missingWords.handRules]: handRules }} />
+          </BlockStack>
         </Layout.Section>
       </Layout>
     </AppPage>

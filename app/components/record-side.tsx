@@ -2,6 +2,7 @@
 import { BlockStack, InlineStack, Link, Tag, Text } from "@shopify/polaris";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
+import { MissingPart } from "#app/components/missing-part.tsx";
 import { TitledCard } from "#app/components/titled-card.tsx";
 import { recordWords } from "#app/components/words/record-words.ts";
 import type { RecordKind } from "#app/history/record-kinds.ts";
@@ -21,7 +22,8 @@ export interface RecordFacts {
   status: string | null;
   tags: string[];
   variants: { variantId: string; title: string; sku: string | null; price: string | null }[];
-  orders: { orderId: string; name: string; createdAt: string }[];
+  /** Null: could not be had. */
+  orders: { orderId: string; name: string; createdAt: string }[] | null;
   locations: { id: string; name: string }[];
 }
 
@@ -64,7 +66,8 @@ export function RecordSide({ kind, record, clock }: { kind: RecordKind; record: 
           )}
         </BlockStack>
       </TitledCard>
-      {kind === "customer" ? (
+      {kind === "customer" && !record.orders ? <MissingPart title={words.orders} /> : null}
+      {kind === "customer" && record.orders ? (
         <TitledCard title={words.orders}>
           {record.orders.length ? null : (
             <Text as="span" tone="subdued">

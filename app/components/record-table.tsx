@@ -14,6 +14,7 @@ import {
 } from "@shopify/polaris";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
+import { MissingRows } from "#app/components/missing-rows.tsx";
 import { pagesOf } from "#app/components/pages-of.ts";
 import { useTypedSearch } from "#app/components/use-typed-search.ts";
 import { recordWords as words } from "#app/components/words/record-words.ts";
@@ -29,7 +30,8 @@ interface RecordRow {
 
 interface Props {
   kind: RecordKind;
-  rows: RecordRow[];
+  /** Null: could not be had. */
+  rows: RecordRow[] | null;
   search: string;
   clock: Clock;
   loading: boolean;
@@ -42,7 +44,8 @@ interface Props {
 /** Further ones stand on the record's own page. */
 const MOST_TAGS = 5;
 
-export function RecordTable({ kind, rows, search, clock, loading, onKind, onSearch, onNewer, onOlder }: Props) {
+export function RecordTable({ kind, rows: had, search, clock, loading, onKind, onSearch, onNewer, onOlder }: Props) {
+  const rows = had ?? [];
   const { smDown } = useBreakpoints();
   const [typed, setTyped] = useTypedSearch(search, onSearch);
   return (
@@ -79,7 +82,13 @@ export function RecordTable({ kind, rows, search, clock, loading, onKind, onSear
           { title: words.columns.tags },
           { title: words.columns.changed },
         ]}
-        emptyState={<EmptyNote {...(search ? words.noneFound : words.none[kind])} />}
+        emptyState={
+          had ? (
+            <EmptyNote {...(search ? words.noneFound : words.none[kind])} />
+          ) : (
+            <MissingRows of={words.kinds[kind]} />
+          )
+        }
         pagination={pagesOf(onNewer, onOlder, { before: words.newer, after: words.older })}
       >
         {rows.map((row, index) => (

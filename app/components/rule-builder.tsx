@@ -6,7 +6,7 @@ import { useEffect, useMemo } from "react";
 import { BuilderProvider, type OfferedLanguage } from "#app/components/builder-context.ts";
 import { BuiltRule } from "#app/components/built-rule.tsx";
 import { kindsFound, withOwnNames } from "#app/components/let-value.ts";
-import type { CheckedRule } from "#app/components/use-checked-rule.ts";
+import type { CheckedRule, RuleWarning } from "#app/components/use-checked-rule.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { readJsonWithLines } from "#app/lib/json-with-lines.ts";
 import { printJson } from "#app/lib/print-json.ts";
@@ -17,7 +17,7 @@ const words = ruleWords.builder;
 interface Props {
   text: string;
   complaints: CheckedRule["complaints"];
-  warnings: CheckedRule["warnings"];
+  warnings: RuleWarning[];
   onChange: (text: string) => void;
 }
 

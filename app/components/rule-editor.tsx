@@ -2,12 +2,14 @@
 import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Layout, Text } from "@shopify/polaris";
 import { DocumentEditor } from "#app/components/document-editor.tsx";
+import { MissingParts } from "#app/components/missing-parts.tsx";
 import { RuleBuilder } from "#app/components/rule-builder.tsx";
 import { RuleWarnings } from "#app/components/rule-warnings.tsx";
 import { TitledCard } from "#app/components/titled-card.tsx";
 import { TryOnOrder } from "#app/components/try-on-order.tsx";
 import { type CheckedRule, useCheckedRule } from "#app/components/use-checked-rule.ts";
 import { useDraft } from "#app/components/use-draft.ts";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { WordsOfRule } from "#app/components/words-of-rule.tsx";
 
@@ -47,6 +49,7 @@ export function RuleEditor({
 }: Props) {
   const draft = useDraft(draftKey, saved);
   const { checked, checkAgain } = useCheckedRule(draft.text, first);
+  const warnings = checked.warnings ?? [];
   const isCurrent = checked.text === draft.text;
   return (
     <>
@@ -77,7 +80,7 @@ export function RuleEditor({
               <RuleBuilder
                 text={draft.text}
                 complaints={checked.complaints}
-                warnings={checked.warnings}
+                warnings={warnings}
                 onChange={draft.change}
               />
             ) : (
@@ -85,7 +88,7 @@ export function RuleEditor({
                 <DocumentEditor
                   text={draft.text}
                   complaints={checked.complaints}
-                  doubtful={checked.warnings.flatMap(({ places }) => places.map(({ line }) => line))}
+                  doubtful={warnings.flatMap(({ places }) => places.map(({ line }) => line))}
                   readOnly={readOnly}
                   onChange={draft.change}
                 />
@@ -105,7 +108,8 @@ export function RuleEditor({
                 <WordsOfRule lines={checked.says} />
               </TitledCard>
             ) : null}
-            <RuleWarnings warnings={checked.warnings} withLines={view === "document"} onGranted={checkAgain} />
+            <MissingParts parts={{ [missingWords.rule.warnings]: checked.warnings }} />
+            <RuleWarnings warnings={warnings} withLines={view === "document"} onGranted={checkAgain} />
             <TryOnOrder text={draft.text} recentOrder={recentOrder} currency={currency} />
           </BlockStack>
         </Layout.Section>

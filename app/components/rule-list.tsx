@@ -28,8 +28,9 @@ interface Rule {
   group: string | null;
   version: number;
   savedAt: string;
-  flagging: number;
-  matchedThisWeek: number;
+  /** Null, here and below: could not be had. */
+  flagging: number | null;
+  matchedThisWeek: number | null;
   lastMatchedAt: string | null;
   checkId: string | null;
   warnings: string[];
@@ -129,7 +130,7 @@ export function RuleList({ rules, clock, busyRuleId, onState, onMove }: Props) {
 function factsOf(rule: Rule, clock: Clock): string[] {
   const last = rule.lastMatchedAt ? `, ${words.last(formatWhenWithin(rule.lastMatchedAt, clock))}` : "";
   return [
-    `${words.matched(rule.matchedThisWeek)}${last}`,
+    ...(rule.matchedThisWeek === null ? [] : [`${words.matched(rule.matchedThisWeek)}${last}`]),
     ...(rule.flagging ? [texts.rules.flagging[rule.about === "customer" ? "customer" : "order"](rule.flagging)] : []),
     texts.rules.version(rule.version, formatWhenWithin(rule.savedAt, clock)),
   ];

@@ -2,7 +2,9 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
 import { actorInWords } from "#app/components/actor-in-words.ts";
 import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
+import { MissingParts } from "#app/components/missing-parts.tsx";
 import { TitledCard } from "#app/components/titled-card.tsx";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import type { DiffLine } from "#app/lib/diff-lines.ts";
 
@@ -11,9 +13,10 @@ const words = ruleWords.versions;
 interface Props {
   ruleId: string;
   current: number;
-  versions: { version: number; savedAt: string; savedBy: string }[];
+  /** Null, here and below: could not be had. */
+  versions: { version: number; savedAt: string; savedBy: string }[] | null;
   diff: { version: number; before: number | null; words: DiffLine[]; text: DiffLine[] };
-  matchedOrders: { orderId: string; name: string; at: string }[];
+  matchedOrders: { orderId: string; name: string; at: string }[] | null;
   clock: Clock;
   reverting: boolean;
   /** Null: a built-in check makes it. */
@@ -52,8 +55,11 @@ export function RuleVersions({ ruleId, current, versions, diff, matchedOrders, c
       </Layout.Section>
       <Layout.Section variant="oneThird">
         <BlockStack gap="400">
+          <MissingParts
+            parts={{ [missingWords.rule.versions]: versions, [missingWords.rule.matched]: matchedOrders }}
+          />
           <TitledCard title={words.title}>
-            {versions.map(({ version, savedAt, savedBy }) => (
+            {versions?.map(({ version, savedAt, savedBy }) => (
               <BlockStack gap="050" key={version}>
                 <InlineStack gap="200" blockAlign="center">
                   <Text as="span" fontWeight={version === diff.version ? "semibold" : undefined}>
@@ -67,7 +73,7 @@ export function RuleVersions({ ruleId, current, versions, diff, matchedOrders, c
               </BlockStack>
             ))}
           </TitledCard>
-          {matchedOrders.length ? (
+          {matchedOrders?.length ? (
             <TitledCard title={words.lately}>
               {matchedOrders.map(({ orderId, name, at }) => (
                 <InlineStack align="space-between" gap="200" key={orderId}>

@@ -2,7 +2,7 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, Button, List } from "@shopify/polaris";
 import { useEffect, useState } from "react";
-import type { CheckedRule } from "#app/components/use-checked-rule.ts";
+import type { RuleWarning } from "#app/components/use-checked-rule.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 
 const words = ruleWords.document;
@@ -10,7 +10,7 @@ const words = ruleWords.document;
 const LOOK_AGAIN_MS = 2_000;
 
 interface Props {
-  warnings: CheckedRule["warnings"];
+  warnings: RuleWarning[];
   /** Each begins with its lines: the rule is shown as text. */
   withLines: boolean;
   onGranted: () => void;

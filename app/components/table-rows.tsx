@@ -12,6 +12,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { EmptyNote } from "#app/components/empty-note.tsx";
+import { MissingRows } from "#app/components/missing-rows.tsx";
 import { pagesOf } from "#app/components/pages-of.ts";
 import { tableWords } from "#app/components/words/table-words.ts";
 
@@ -25,7 +26,8 @@ export interface Row {
 }
 interface Props {
   columns: string[];
-  rows: Row[];
+  /** Null: could not be had. */
+  rows: Row[] | null;
   search: string;
   loading: boolean;
   onSearch: (search: string) => void;
@@ -35,7 +37,18 @@ interface Props {
   onAfter: (() => void) | null;
 }
 
-export function TableRows({ columns, rows, search, loading, onSearch, onEdit, onRemove, onBefore, onAfter }: Props) {
+export function TableRows({
+  columns,
+  rows: had,
+  search,
+  loading,
+  onSearch,
+  onEdit,
+  onRemove,
+  onBefore,
+  onAfter,
+}: Props) {
+  const rows = had ?? [];
   const { smDown } = useBreakpoints();
   const [typed, setTyped] = useState(search);
   const shown = columns.slice(0, SHOWN);
@@ -87,7 +100,9 @@ export function TableRows({ columns, rows, search, loading, onSearch, onEdit, on
           ...shown.slice(1).map((title, at) => ({ title, id: `column-${at + 1}` })),
           { title: words.actions, hidden: true, id: "actions" },
         ]}
-        emptyState={<EmptyNote {...(search ? words.noneFound : words.none)} />}
+        emptyState={
+          had ? <EmptyNote {...(search ? words.noneFound : words.none)} /> : <MissingRows of={words.search} />
+        }
         pagination={pagesOf(onBefore, onAfter, words)}
       >
         {rows.map((row, position) => (

@@ -18,8 +18,8 @@ export const texts = {
     title: "Home",
     watching: {
       title: "Switchyard is only watching",
-      body: "Every order is checked and every decision is shown here, but nothing is written to your store. Look at the results, then switch on.",
-      action: "Switch on",
+      body: "Every order is checked and every decision is shown here, but nothing is written to your store. Look at the results, then go live.",
+      action: "Go live",
     },
     live: { badge: "Live", action: "Only watch" },
     watchingBadge: "Watch-only",
@@ -30,17 +30,14 @@ export const texts = {
         `Nothing has been written to your store since ${since}. Decisions are kept and written when you resume.`,
       resume: "Resume writes",
       pause: "Pause all writes",
+      /** Beside the title of every page, where `pause` is its whole name. */
+      short: "Pause",
     },
     confirm: {
       live: {
-        title: "Switch on?",
+        title: "Go live?",
         body: "From now on Switchyard adds tags and places holds in your store as its rules say. What it decided while watching is not written afterwards.",
-        action: "Switch on",
-      },
-      pause: {
-        title: "Pause all writes?",
-        body: "Nothing is written to your store until you resume. Orders are still checked, and what is decided meanwhile is written then.",
-        action: "Pause all writes",
+        action: "Go live",
       },
       watch: {
         title: "Only watch?",
@@ -331,10 +328,17 @@ export const texts = {
     whichStore: "Open Switchyard from the Apps menu of your Shopify admin: there it knows which store it works for.",
   },
   errors: {
-    notFound: { title: "This is not here", body: "It may have been removed, or the address is not right." },
-    broken: {
-      title: "This page could not be shown",
-      body: "Nothing was lost: orders are still worked on. Try again in a moment.",
+    notFound: {
+      title: "This is not here",
+      body: "It may have been removed, or the address is not right.",
+    },
+    /** What of a page is missing, where it is all of it. */
+    missing: (title: string) => `${title}: could not be read just now`,
+    broken: "Nothing was lost: orders are still worked on. Try again in a moment.",
+    /** Titles of pages whose own name could not be read. */
+    one: {
+      ...{ attention: "Needs attention", check: "Check", customer: "Customer", product: "Product", order: "Order" },
+      ...{ rule: "Rule", template: "Template", report: "Report", table: "Table", handRun: "Run by hand" },
     },
     /** Not even its frame. */
     whole: {

@@ -3,11 +3,18 @@ import { useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useRef } from "react";
 import type { Line } from "#app/rules/condition-in-words.ts";
 
+export interface RuleWarning {
+  message: string;
+  places: { line: number; path: (string | number)[] }[];
+  scopes: string[];
+}
+
 export interface CheckedRule {
   /** The text that was looked at. */
   text: string;
   complaints: { line: number; path: (string | number)[]; message: string; says: string }[];
-  warnings: { message: string; places: { line: number; path: (string | number)[] }[]; scopes: string[] }[];
+  /** Null: what they hang on could not be had. */
+  warnings: RuleWarning[] | null;
   says: Line[];
 }
 

@@ -3,6 +3,7 @@
 import "#app/checks/index.ts";
 import { forShop } from "#app/db.server.ts";
 import { type JsonNode, lineOf, readJsonWithLines } from "#app/lib/json-with-lines.ts";
+import { partOfPage } from "#app/queries/parts-of-page.server.ts";
 import { recentFacts } from "#app/queries/recent-facts.server.ts";
 import { checkDocument, inWords } from "#app/rules/check-document.ts";
 import { checkRules } from "#app/rules/check-rules.ts";
@@ -32,7 +33,8 @@ export interface TextWarning {
 }
 export interface CheckedText {
   complaints: TextComplaint[];
-  warnings: TextWarning[];
+  /** Null: what they hang on could not be had. */
+  warnings: TextWarning[] | null;
   /** The rule in words; empty while something is wrong. */
   says: Line[];
 }
@@ -74,15 +76,10 @@ export async function checkRuleText(shop: string, text: string, now: Date): Prom
   const read = readRuleText(text);
   if (read.outcome === "refused") return { complaints: read.complaints, warnings: [], says: [] };
   const { document, root } = read;
-  const { others, granted, recent } = await forShop(shop, async (tx) => ({
-    recent:
-      text.includes("{{") || text.includes("{%") ? await recentFacts(tx, shop, SUBJECTS[document.about].lane) : [],
-    granted: (await tx.shop.findUnique({ where: { shop }, select: { grantedScopes: true } }))?.grantedScopes ?? [],
-    others: await tx.$queryRaw<{ ruleId: string; version: number; position: number; document: unknown }[]>`
-      select r.rule_id as "ruleId", r.version, r.position, v.document from rule r
-      join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
-      where r.shop = ${shop} and r.enabled order by r.position, r.rule_id`,
-  }));
+  const says = ruleInWords(document);
+  const store = await partOfPage({ shop, page: "rule" }, "other rules", () => readStore(shop, text, document));
+  if (!store) return { complaints: [], warnings: null, says };
+  const { others, granted, recent } = store;
   const at = others.find(({ ruleId }) => ruleId === document.id)?.position ?? others.length;
   const inForce = others
     .filter(({ ruleId }) => ruleId !== document.id)
@@ -111,6 +108,18 @@ export async function checkRuleText(shop: string, text: string, now: Date): Prom
           ]
         : [],
     ),
-    says: ruleInWords(document),
+    says,
   };
 }
+
+/** What of the store warnings hang on. */
+const readStore = (shop: string, text: string, document: RuleDocument) =>
+  forShop(shop, async (tx) => ({
+    recent:
+      text.includes("{{") || text.includes("{%") ? await recentFacts(tx, shop, SUBJECTS[document.about].lane) : [],
+    granted: (await tx.shop.findUnique({ where: { shop }, select: { grantedScopes: true } }))?.grantedScopes ?? [],
+    others: await tx.$queryRaw<{ ruleId: string; version: number; position: number; document: unknown }[]>`
+      select r.rule_id as "ruleId", r.version, r.position, v.document from rule r
+      join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
+      where r.shop = ${shop} and r.enabled order by r.position, r.rule_id`,
+  }));

@@ -20,3 +20,13 @@ export function cursorFrom(params: URLSearchParams): Cursor | null {
 export function cursorParam(cursor: Cursor): [name: string, value: string] {
   return [cursor.direction, `${cursor.at}_${cursor.id}`];
 }
+
+type Turnable = { newer: Cursor | null; older: Cursor | null };
+type Turned<T> = Omit<T, keyof Turnable> & Record<keyof Turnable, ReturnType<typeof cursorParam> | null>;
+
+/** What is paged, with the addresses' parameters of the pages around it. */
+export const turnable = <T extends Turnable>(page: T): Turned<T> => ({
+  ...page,
+  newer: page.newer && cursorParam(page.newer),
+  older: page.older && cursorParam(page.older),
+});

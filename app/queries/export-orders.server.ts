@@ -1,7 +1,7 @@
 // The orders list as CSV, page by page: however many there are, only one page is held.
 import { csvCell } from "#app/lib/csv-cell.ts";
 import type { Cursor } from "#app/queries/cursor.ts";
-import { listOrders } from "#app/queries/list-orders.server.ts";
+import { findOrders } from "#app/queries/list-orders.server.ts";
 import type { OrderView } from "#app/queries/order-views.ts";
 
 const PAGE = 500;
@@ -18,7 +18,7 @@ export async function* exportOrders(
   yield `${HEADINGS.map(csvCell).join(",")}\r\n`;
   let cursor: Cursor | null = null;
   do {
-    const page = await listOrders(shop, { ...filter, cursor, pageSize: PAGE });
+    const page = await findOrders(shop, { ...filter, cursor, pageSize: PAGE });
     if (page.rows.length)
       yield page.rows
         .map((row) =>

@@ -4,6 +4,8 @@ import { CHECKS } from "#app/checks/index.ts";
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { type AttentionCategory, categoryOf } from "#app/queries/attention-filter.ts";
 import { type AttentionVerb, verbsOf } from "#app/queries/attention-verbs.ts";
+import { nameOfRule } from "#app/queries/name-of-rule.server.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 import { assessed } from "#app/rules/assessor.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import type { Owner } from "#app/rules/record.ts";
@@ -37,6 +39,8 @@ export interface AttentionItemPage {
   verbs: AttentionVerb[];
   /** The next open item behind this one in the list; null: there is none. */
   next: string | null;
+  /** Names of parts that could not be had. */
+  missing: string[];
 }
 
 /** Null: this shop has no such item. */
@@ -46,34 +50,35 @@ export function getAttentionItem(shop: string, itemId: string): Promise<Attentio
     const owner = await tx.shop.findUnique({ where: { shop } });
     const item = await tx.attentionItem.findUnique({ where: { id: BigInt(itemId) } });
     if (!owner || !item || item.shop !== shop || item.installation !== owner.installation) return null;
+    const part = partsOfPage(tx, { shop, page: "attention item" });
+    const { orderId, effectId } = item;
     const order =
-      item.orderId && (await tx.orderState.findUnique({ where: { shop_orderId: { shop, orderId: item.orderId } } }));
+      orderId && (await part("order", () => tx.orderState.findUnique({ where: { shop_orderId: { shop, orderId } } })));
     const effect =
-      item.effectId && item.source !== "RULE" ? await tx.effect.findUnique({ where: { id: item.effectId } }) : null;
-    const version = await tx.rule.findUnique({ where: { shop_ruleId: { shop, ruleId: item.ruleId } } });
-    const document =
-      version &&
-      (await tx.ruleVersion.findUnique({
-        where: { shop_ruleId_version: { shop, ruleId: item.ruleId, version: version.version } },
-      }));
+      effectId && item.source !== "RULE"
+        ? await part("effect", () => tx.effect.findUnique({ where: { id: effectId } }))
+        : null;
+    const ruleName = await part("rule", () => nameOfRule(tx, shop, item.ruleId));
     const category = categoryOf(item.source, item.ruleId);
-    const facts = order ? await lastFacts(tx, shop, order.orderId) : null;
+    const facts = order ? await part("facts", () => lastFacts(tx, shop, order.orderId)) : null;
     const picture = (order ? order.seen : null) as Owner | null;
-    const next = await tx.attentionItem.findFirst({
-      where: {
-        ...{ shop, installation: owner.installation, status: "OPEN" },
-        OR: [{ openedAt: { lt: item.openedAt } }, { openedAt: item.openedAt, id: { lt: item.id } }],
-      },
-      orderBy: [{ openedAt: "desc" }, { id: "desc" }],
-      select: { id: true },
-    });
+    const next = await part("next", () =>
+      tx.attentionItem.findFirst({
+        where: {
+          ...{ shop, installation: owner.installation, status: "OPEN" },
+          OR: [{ openedAt: { lt: item.openedAt } }, { openedAt: item.openedAt, id: { lt: item.id } }],
+        },
+        orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+        select: { id: true },
+      }),
+    );
 
     return {
       itemId,
       status: item.status,
       category,
       ruleId: item.ruleId,
-      ruleName: (document?.document as { name?: string } | undefined)?.name ?? item.ruleId,
+      ruleName: ruleName ?? item.ruleId,
       reason: item.reason,
       severity: item.severity,
       timezone: owner.timezone,
@@ -94,7 +99,7 @@ export function getAttentionItem(shop: string, itemId: string): Promise<Attentio
         ...{ kind: effect.kind, payload: effect.payload as unknown, status: effect.status, reason: effect.reason },
       },
       address: category === "address" ? addressOf(picture, facts) : null,
-      twin: category === "duplicate" ? await twinOf(tx, shop, facts) : null,
+      twin: category === "duplicate" ? await part("twin", () => twinOf(tx, shop, facts)) : null,
       parts: partsOf(category, facts),
       locations: facts?.locations?.map(({ id, name }) => ({ id: String(id), name: String(name ?? id) })) ?? null,
       verbs: verbsOf({
@@ -102,6 +107,7 @@ export function getAttentionItem(shop: string, itemId: string): Promise<Attentio
         ...{ effectStatus: effect?.status ?? null, hasUndo: item.undo !== null },
       }),
       next: next ? String(next.id) : null,
+      missing: part.missing,
     };
   });
 }

@@ -1,5 +1,7 @@
 // One run of a rule by hand: the records that it was for, and what it came to on each.
 import { forShop } from "#app/db.server.ts";
+import { nameOfRule } from "#app/queries/name-of-rule.server.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 import { RECORD_NAME } from "#app/queries/record-name.ts";
 
 export interface HandRunPage {
@@ -9,20 +11,23 @@ export interface HandRunPage {
   startedAt: string;
   inputs: Record<string, unknown>;
   timezone: string;
-  records: {
-    kind: string;
-    key: string;
-    /** Of an order, a customer or a product. */
-    name: string | null;
-    /** Null: it is not looked at yet. */
-    outcome: string | null;
-    reason: string;
-    /** What is to be done there. */
-    effects: number;
-  }[];
+  /** Null: could not be had. */
+  records:
+    | {
+        kind: string;
+        key: string;
+        /** Of an order, a customer or a product. */
+        name: string | null;
+        /** Null: it is not looked at yet. */
+        outcome: string | null;
+        reason: string;
+        /** What is to be done there. */
+        effects: number;
+      }[]
+    | null;
   waiting: number;
   total: number;
-  /** Records that its `find` looked at so far; null: they were chosen. */
+  /** Records that its `find` looked at so far; null: they were chosen, or it could not be had. */
   lookedAt: number | null;
 }
 
@@ -46,23 +51,24 @@ export async function getHandRun(shop: string, runId: string): Promise<HandRunPa
     const [first] = await tx.$queryRaw<
       {
         ruleId: string;
-        name: string | null;
         by: string | null;
         startedAt: Date;
         inputs: Record<string, unknown> | null;
       }[]
-    >`select k.trigger ->> 'rule' as "ruleId", v.document ->> 'name' as name, k.trigger ->> 'by' as by,
+    >`select k.trigger ->> 'rule' as "ruleId", k.trigger ->> 'by' as by,
         k.received_at as "startedAt", k.trigger -> 'inputs' as inputs
       from delivery_key k
-      left join rule r on r.shop = k.shop and r.rule_id = k.trigger ->> 'rule'
-      left join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
       where k.shop = ${shop} and k.topic = 'switchyard/by-hand' and k.trigger ->> 'of' = ${runId} order by k.id limit 1`;
     if (!first) return null;
     const { ruleId } = first;
     const [counts] = await tx.$queryRaw<{ total: number; waiting: number }[]>`
       select count(*)::int as total, (count(*) filter (where status = 'RECEIVED'))::int as waiting from delivery_key
       where shop = ${shop} and topic = 'switchyard/by-hand' and trigger ->> 'of' = ${runId} and lane_kind <> 'scan'`;
-    const rows = await tx.$queryRaw<Row[]>`
+    const part = partsOfPage(tx, { shop, page: "hand run" });
+    const name = await part("rule", () => nameOfRule(tx, shop, ruleId));
+    const rows = await part(
+      "records",
+      () => tx.$queryRaw<Row[]>`
       select k.lane_kind as kind, k.lane_key as key, coalesce(o.name, ${RECORD_NAME}) as name, k.status::text as status, f.outcome, coalesce(f.reason, k.reason) as reason,
         (select count(*)::int from effect e where e.shop = k.shop and e.run_id = k.run_id and e.rule_id = ${ruleId}) as effects
       from delivery_key k
@@ -71,21 +77,26 @@ export async function getHandRun(shop: string, runId: string): Promise<HandRunPa
       left join lateral (select f ->> 'outcome' as outcome, f ->> 'reason' as reason from run n, jsonb_array_elements(n.findings) f
         where n.shop = k.shop and n.id = k.run_id and f ->> 'ruleId' = ${ruleId} limit 1) f on true
       where k.shop = ${shop} and k.topic = 'switchyard/by-hand' and k.trigger ->> 'of' = ${runId} and k.lane_kind <> 'scan'
-      order by k.id limit ${MOST_SHOWN}`;
-    const [scan] = await tx.$queryRaw<{ lookedAt: number }[]>`
-      select looked_at as "lookedAt" from scan where shop = ${shop} and rule_id = ${ruleId} and occasion = ${runId}`;
+      order by k.id limit ${MOST_SHOWN}`,
+    );
+    const scan = await part(
+      "scan",
+      () => tx.$queryRaw<{ lookedAt: number }[]>`
+      select looked_at as "lookedAt" from scan where shop = ${shop} and rule_id = ${ruleId} and occasion = ${runId}`,
+    );
     const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
     return {
-      ...{ runId, rule: { ruleId, name: first.name ?? ruleId }, by: first.by, inputs: first.inputs ?? {} },
+      ...{ runId, rule: { ruleId, name: name ?? ruleId }, by: first.by, inputs: first.inputs ?? {} },
       startedAt: first.startedAt.toISOString(),
       timezone: owner?.timezone ?? "UTC",
-      records: rows.map(({ status, outcome, reason, ...row }) => ({
-        ...row,
-        outcome: status === "RECEIVED" ? null : (outcome ?? status.toLowerCase()),
-        reason: reason ?? "",
-      })),
+      records:
+        rows?.map(({ status, outcome, reason, ...row }) => ({
+          ...row,
+          outcome: status === "RECEIVED" ? null : (outcome ?? status.toLowerCase()),
+          reason: reason ?? "",
+        })) ?? null,
       ...{ waiting: counts?.waiting ?? 0, total: counts?.total ?? 0 },
-      lookedAt: scan?.lookedAt ?? null,
+      lookedAt: scan?.[0]?.lookedAt ?? null,
     };
   });
 }

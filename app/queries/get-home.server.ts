@@ -2,7 +2,7 @@
 import { PASSING_ON } from "#app/checks/passing-on.ts";
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { attentionFilterFrom } from "#app/queries/attention-filter.ts";
-import { type AttentionRow, readAttention } from "#app/queries/list-attention.server.ts";
+import { type AttentionRow, countAttention, findAttention, listPutAside } from "#app/queries/list-attention.server.ts";
 import { type CheckWeek, listCheckWeek } from "#app/queries/list-check-week.server.ts";
 import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 import { type HistoryProgress, readHistoryProgress } from "#app/queries/read-history-progress.server.ts";
@@ -83,7 +83,7 @@ export async function getHome(shop: string, { now }: { now: Date }): Promise<Hom
       writesPausedAt: row.writesPausedAt?.toISOString() ?? null,
       setupIsOpen: row.setupClosedAt === null && row.mode === "WATCHING",
       today: await part("today", () => countToday(tx, shop, today)),
-      attention: await part("attention", () => findAttention(tx, shop)),
+      attention: await part("attention", () => beginningOfAttention(tx, row)),
       health: await part("health", async () => ({
         ...(await measureHealth(tx, shop, today)),
         lastWebhookAt: row.lastWebhookAt?.toISOString() ?? null,
@@ -121,9 +121,14 @@ async function countToday(tx: ShopTransaction, shop: string, since: Date): Promi
   return counted;
 }
 
-async function findAttention(tx: ShopTransaction, shop: string): Promise<Attention> {
+async function beginningOfAttention(
+  tx: ShopTransaction,
+  { shop, installation }: { shop: string; installation: number },
+): Promise<Attention> {
   const filter = attentionFilterFrom(new URLSearchParams());
-  const { rows, counts, putAside } = await readAttention(tx, shop, { filter, cursor: null, pageSize: SHOWN });
+  const owner = { shop, installation };
+  const { rows } = await findAttention(tx, owner, { filter, cursor: null, pageSize: SHOWN });
+  const counts = await countAttention(tx, owner);
   const [unreadable] = await tx.$queryRaw<[{ count: number }]>`
     select count(*)::int as count from delivery_key
     where shop = ${shop} and status = 'UNREADABLE' and received_at > now() - interval '7 days'`;
@@ -132,7 +137,7 @@ async function findAttention(tx: ShopTransaction, shop: string): Promise<Attenti
     first: rows.map(({ itemId, category, order, target, ruleName, reason, severity, openedAt }) => ({
       ...{ itemId, category, order, target, ruleName, reason, severity, openedAt },
     })),
-    putAside,
+    putAside: await listPutAside(tx, shop),
     unreadable: unreadable.count,
   };
 }

@@ -31,32 +31,36 @@ export interface OrderPage {
   fulfillmentStatus: string;
   delivery: "shipping" | "pickup" | "none";
   tags: string[];
-  records: RecordsOfOrder;
+  /** Null: could not be had. */
+  records: RecordsOfOrder | null;
   shippingAddress: AddressPicture | null;
   billingAddress: AddressPicture | null;
   items: number;
+  /** What is under way could be read. */
+  isWorkKnown: boolean;
   /** Something came in that is not decided yet, or a decided write is under way: the page looks again by itself. */
   inMotion: boolean;
   /** Why this order is no longer worked on, when its lane was put aside after three crashes. */
   quarantine: { kind: "order"; key: string; reason: string | null } | null;
   /** Null: it could not be had. */
   findings: PageFinding[] | null;
-  /** Rules that acted in looks before the last one. */
-  actedEarlier: ActedEarlier[];
+  /** Rules that acted in looks before the last one. Null, here and below: could not be had. */
+  actedEarlier: ActedEarlier[] | null;
   /** Rules that the last look passed by, and why. */
   passedBy: NotLookedAt[];
   /** What a run recorded does not come out again from its facts: a fault of ours, and said so. */
   findingsDiffer: boolean;
-  holds: { fulfillmentOrderId: string; status: string; ruleName: string; since: string }[];
-  approvals: {
-    ruleId: string;
-    ruleName: string;
-    fingerprint: string;
-    givenBy: string;
-    note: string | null;
-    givenAt: string;
-  }[];
-  /** Null: it could not be had. */
+  holds: { fulfillmentOrderId: string; status: string; ruleName: string; since: string }[] | null;
+  approvals:
+    | {
+        ruleId: string;
+        ruleName: string;
+        fingerprint: string;
+        givenBy: string;
+        note: string | null;
+        givenAt: string;
+      }[]
+    | null;
   story: StoryEntry[] | null;
   storyIsCut: boolean;
 }
@@ -93,13 +97,14 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
     const { customerId } = order;
 
     const part = partsOfPage(tx, { shop, page: "order" });
-    const [lane, openDeliveries, holds, waivers, ruleNames] = [
-      await tx.lane.findUnique({ where: { shop_kind_key: { shop, kind: "order", key: orderId } } }),
-      await tx.deliveryKey.count({ where: { shop, laneKind: "order", laneKey: orderId, status: "RECEIVED" } }),
-      await tx.hold.findMany({ where: { shop, orderId }, orderBy: { sentAt: "desc" } }),
-      await tx.waiver.findMany({ where: { shop, target: orderGid(orderId) }, orderBy: { givenAt: "desc" } }),
-      await part("names", () => namesOfRules(tx, shop)),
-    ];
+    const work = await part("work", () => workOn(tx, shop, orderId));
+    const holds = await part("holds", () =>
+      tx.hold.findMany({ where: { shop, orderId }, orderBy: { sentAt: "desc" } }),
+    );
+    const waivers = await part("approvals", () =>
+      tx.waiver.findMany({ where: { shop, target: orderGid(orderId) }, orderBy: { givenAt: "desc" } }),
+    );
+    const ruleNames = await part("names", () => namesOfRules(tx, shop));
     const nameOf = (ruleId: string) => ruleNames?.get(ruleId) ?? ruleId;
     const told = await part("story", () =>
       tellOrderStory(tx, shop, { orderId, orderCreatedAt: order.createdAt, customerId, nameOf }),
@@ -116,7 +121,6 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
       ),
     );
     const actedEarlier = await part("earlier", () => listActedEarlier(tx, shop, orderId, trueNow));
-    const unsent = await tx.effect.count({ where: { shop, orderId, status: { in: ["INTENDED", "SENT"] } } });
 
     return {
       orderId,
@@ -134,35 +138,42 @@ export function getOrder(shop: string, orderId: string): Promise<OrderPage | nul
       fulfillmentStatus: order.fulfillmentStatus,
       delivery: DELIVERIES.find((known) => known === picture.delivery) ?? "shipping",
       tags: picture.tags ?? [],
-      records: await recordsOfOrder(tx, shop, picture, customerId),
+      records: await part("records", () => recordsOfOrder(tx, shop, picture, customerId)),
       shippingAddress: picture.shipping_address ?? null,
       billingAddress: picture.billing_address ?? null,
       items: (picture.line_items ?? []).reduce((sum, line) => sum + line.current_quantity, 0),
-      inMotion: lane?.status !== "QUARANTINED" && (openDeliveries > 0 || (unsent > 0 && owner.writesPausedAt === null)),
-      quarantine: lane?.status === "QUARANTINED" ? { kind: "order", key: orderId, reason: lane.reason } : null,
+      isWorkKnown: work !== null,
+      inMotion:
+        work !== null &&
+        work.lane?.status !== "QUARANTINED" &&
+        (work.waiting > 0 || (work.unsent > 0 && owner.writesPausedAt === null)),
+      quarantine:
+        work?.lane?.status === "QUARANTINED" ? { kind: "order", key: orderId, reason: work.lane.reason } : null,
       findings:
         found?.findings.map((finding) => ({
           ...finding,
           canApprove: finding.target === orderGid(orderId) && finding.outcome === "matched",
         })) ?? null,
-      actedEarlier: actedEarlier ?? [],
+      actedEarlier,
       passedBy: found?.passedBy ?? [],
       findingsDiffer: found?.agree === false,
-      holds: holds.map((hold) => ({
-        fulfillmentOrderId: hold.fulfillmentOrderId,
-        status: hold.status,
-        ruleName: nameOf(hold.ruleId),
-        since: toIso(hold.settledAt ?? hold.sentAt),
-      })),
-      approvals: waivers.map(({ ruleId, fingerprint, givenBy, note, givenAt }) => ({
-        ruleId,
-        // A waiver may stand for one action only: `rule/action`.
-        ruleName: nameOf(ruleId.split("/")[0] ?? ruleId),
-        fingerprint,
-        givenBy,
-        note,
-        givenAt: toIso(givenAt),
-      })),
+      holds:
+        holds?.map((hold) => ({
+          fulfillmentOrderId: hold.fulfillmentOrderId,
+          status: hold.status,
+          ruleName: nameOf(hold.ruleId),
+          since: toIso(hold.settledAt ?? hold.sentAt),
+        })) ?? null,
+      approvals:
+        waivers?.map(({ ruleId, fingerprint, givenBy, note, givenAt }) => ({
+          ruleId,
+          // A waiver may stand for one action only: `rule/action`.
+          ruleName: nameOf(ruleId.split("/")[0] ?? ruleId),
+          fingerprint,
+          givenBy,
+          note,
+          givenAt: toIso(givenAt),
+        })) ?? null,
       story: told?.story ?? null,
       storyIsCut: told?.isCut ?? false,
     };
@@ -261,6 +272,15 @@ async function rulesOfStore(tx: ShopTransaction, shop: string): Promise<RuleOfSt
 }
 
 const DELIVERIES = ["shipping", "pickup", "none"] as const;
+
+/** What of the order's lane is waiting or under way. */
+async function workOn(tx: ShopTransaction, shop: string, orderId: string) {
+  return {
+    lane: await tx.lane.findUnique({ where: { shop_kind_key: { shop, kind: "order", key: orderId } } }),
+    waiting: await tx.deliveryKey.count({ where: { shop, laneKind: "order", laneKey: orderId, status: "RECEIVED" } }),
+    unsent: await tx.effect.count({ where: { shop, orderId, status: { in: ["INTENDED", "SENT"] } } }),
+  };
+}
 
 async function namesOfRules(tx: ShopTransaction, shop: string): Promise<Map<string, string>> {
   const rows = await tx.$queryRaw<{ rule_id: string; name: string | null }[]>`

@@ -2,6 +2,7 @@
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
 import type { RecordKind } from "#app/history/record-kinds.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 import { RECORD_NAME } from "#app/queries/record-name.ts";
 
 export interface RecordPage {
@@ -26,8 +27,8 @@ export interface RecordPage {
     sku: string | null;
     price: string | null;
   }[];
-  /** A customer's newest ones. */
-  orders: { orderId: string; name: string; createdAt: string }[];
+  /** A customer's newest ones; null: could not be had. */
+  orders: { orderId: string; name: string; createdAt: string }[] | null;
   locations: { id: string; name: string }[];
 }
 
@@ -47,15 +48,15 @@ export function getRecord(shop: string, kind: RecordKind, key: string): Promise<
     const owner = await tx.shop.findUnique({ where: { shop } });
     const [row] = await tx.$queryRaw<{ name: string | null; seen: Record<string, unknown> | null }[]>`
       select ${RECORD_NAME} as name, r.seen from record_state r where r.shop = ${shop} and r.kind = ${kind} and r.key = ${key}`;
-    const orders = kind === "customer" ? await ordersOf(tx, shop, key) : [];
-    const [told] = await tx.$queryRaw<{ any: boolean; deleted: boolean }[]>`
-      select count(*) > 0 as any, count(*) filter (where event = 'deleted') > 0 as deleted from record_event
-      where shop = ${shop} and record = ${kind} and key = ${key}`;
-    if (!owner || (!row && !told?.any && !orders.length)) return null;
+    const part = partsOfPage(tx, { shop, page: kind });
+    const orders = kind === "customer" ? await part("orders", () => ordersOf(tx, shop, key)) : [];
+    const told = await part("events", () => whatIsTold(tx, { shop, kind, key }));
+    // Where that could not be had, the record may be one that only its history knows.
+    if (!owner || (!row && told && !told.any && orders && !orders.length)) return null;
     const seen = row?.seen ?? {};
     return {
       key,
-      name: row?.name ?? orders[0]?.customer ?? null,
+      name: row?.name ?? orders?.[0]?.customer ?? null,
       timezone: owner.timezone,
       currency: owner.currency,
       isGone: !row?.seen && told?.deleted === true,
@@ -71,10 +72,18 @@ export function getRecord(shop: string, kind: RecordKind, key: string): Promise<
         sku: variant.sku ?? null,
         price: variant.price ?? null,
       })),
-      orders: orders.map(({ orderId, name, createdAt }) => ({ orderId, name, createdAt: createdAt.toISOString() })),
+      orders:
+        orders?.map(({ orderId, name, createdAt }) => ({ orderId, name, createdAt: createdAt.toISOString() })) ?? null,
       locations: Array.isArray(owner.locations) ? (owner.locations as { id: string; name: string }[]) : [],
     };
   });
+}
+
+async function whatIsTold(tx: ShopTransaction, { shop, kind, key }: { shop: string; kind: RecordKind; key: string }) {
+  const [told] = await tx.$queryRaw<[{ any: boolean; deleted: boolean }]>`
+    select count(*) > 0 as any, count(*) filter (where event = 'deleted') > 0 as deleted from record_event
+    where shop = ${shop} and record = ${kind} and key = ${key}`;
+  return told;
 }
 
 const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);

@@ -1,6 +1,8 @@
 // One report that a rule saved.
 import { z } from "zod";
 import { forShop } from "#app/db.server.ts";
+import { nameOfRule } from "#app/queries/name-of-rule.server.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 
 export interface ReportPage {
   reportId: string;
@@ -23,15 +25,12 @@ export async function getReport(shop: string, reportId: string): Promise<ReportP
     const report = await tx.report.findFirst({ where: { shop, id: BigInt(reportId) } });
     if (!report) return null;
     const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
-    const [rule] = await tx.$queryRaw<{ name: string | null }[]>`
-      select v.document ->> 'name' as name from rule r
-      join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
-      where r.shop = ${shop} and r.rule_id = ${report.ruleId}`;
+    const part = partsOfPage(tx, { shop, page: "report" });
     const { title, text, columns, ruleId } = report;
     return {
       ...{ reportId, title, text, columns, ruleId },
       rows: RowsSchema.parse(report.rows),
-      ruleName: rule?.name ?? ruleId,
+      ruleName: (await part("rule", () => nameOfRule(tx, shop, ruleId))) ?? ruleId,
       savedAt: report.savedAt.toISOString(),
       timezone: owner?.timezone ?? "UTC",
     };

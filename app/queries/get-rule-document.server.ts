@@ -1,7 +1,9 @@
 // One rule's page: its document as it was written, and its versions.
 import { checkOfRule } from "#app/checks/check-of-rule.ts";
-import { forShop } from "#app/db.server.ts";
+import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { printJson } from "#app/lib/print-json.ts";
+import { nameOfNewestOrder } from "#app/queries/name-of-newest-order.server.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 import type { InputDeclaration } from "#app/rules/read-inputs.ts";
 import { RuleSchema } from "#app/rules/rule-schema.ts";
 import { type LaneKind, SUBJECTS } from "#app/rules/scope.ts";
@@ -23,12 +25,12 @@ export interface RuleDocumentPage {
   checkId: string | null;
   timezone: string;
   currency: string;
-  /** Newest first. */
-  versions: { version: number; savedAt: string; savedBy: string }[];
-  /** Name of an order to try it on: the newest. */
+  /** Newest first. Null, here and below: could not be had. */
+  versions: { version: number; savedAt: string; savedBy: string }[] | null;
+  /** Name of an order to try it on: the newest; null also where there is none. */
   recentOrder: string | null;
   /** Orders that it was set off on and found true lately, by any version; the newest first. */
-  matchedOrders: { orderId: string; name: string; at: string }[];
+  matchedOrders: { orderId: string; name: string; at: string }[] | null;
 }
 
 const MOST_VERSIONS = 100;
@@ -40,26 +42,11 @@ export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocum
     const rule = await tx.rule.findUnique({ where: { shop_ruleId: { shop, ruleId } } });
     const owner = rule && (await tx.shop.findUnique({ where: { shop } }));
     if (!rule || !owner) return null;
-    const versions = await tx.ruleVersion.findMany({
-      where: { shop, ruleId },
-      orderBy: { version: "desc" },
-      take: MOST_VERSIONS,
-      select: { version: true, savedAt: true, savedBy: true },
-    });
     const current = await tx.ruleVersion.findUnique({
       where: { shop_ruleId_version: { shop, ruleId, version: rule.version } },
     });
     if (!current) return null;
-    const recent = await tx.orderState.findFirst({
-      where: { shop },
-      orderBy: [{ createdAt: "desc" }, { orderId: "desc" }],
-      select: { name: true },
-    });
-    const matched = await tx.$queryRaw<{ orderId: string; name: string; at: Date }[]>`
-      select o.order_id as "orderId", o.name, max(r.recorded_at) as at from run r
-      join order_state o on o.shop = r.shop and o.order_id = r.order_id
-      where r.shop = ${shop} and r.matched <> '{}' and r.recorded_at >= now() - interval '7 days' and ${ruleId} = any (r.matched)
-      group by 1, 2 order by 3 desc limit ${MOST_MATCHED}`;
+    const part = partsOfPage(tx, { shop, page: "rule" });
     const document = current.document as Record<string, unknown>;
     return {
       ruleId,
@@ -73,18 +60,41 @@ export function getRuleDocument(shop: string, ruleId: string): Promise<RuleDocum
       checkId: checkOfRule(ruleId)?.id ?? null,
       timezone: owner.timezone,
       currency: owner.currency,
-      versions: versions.map(({ version, savedAt, savedBy }) => ({
-        ...{ version, savedBy },
-        savedAt: savedAt.toISOString(),
-      })),
-      recentOrder: recent?.name ?? null,
-      matchedOrders: matched.map((order) => ({ ...order, at: order.at.toISOString() })),
+      versions: await part("versions", () => listVersions(tx, { shop, ruleId })),
+      recentOrder: await part("recent order", () => nameOfNewestOrder(tx, shop)),
+      matchedOrders: await part("matched orders", () => listMatched(tx, { shop, ruleId })),
     };
   });
 }
 
+interface OneRule {
+  shop: string;
+  ruleId: string;
+}
+
+async function listVersions(tx: ShopTransaction, { shop, ruleId }: OneRule) {
+  const versions = await tx.ruleVersion.findMany({
+    where: { shop, ruleId },
+    orderBy: { version: "desc" },
+    take: MOST_VERSIONS,
+    select: { version: true, savedAt: true, savedBy: true },
+  });
+  return versions.map(({ savedAt, ...version }) => ({ ...version, savedAt: savedAt.toISOString() }));
+}
+
+async function listMatched(tx: ShopTransaction, { shop, ruleId }: OneRule) {
+  const matched = await tx.$queryRaw<{ orderId: string; name: string; at: Date }[]>`
+    select o.order_id as "orderId", o.name, max(r.recorded_at) as at from run r
+    join order_state o on o.shop = r.shop and o.order_id = r.order_id
+    where r.shop = ${shop} and r.matched <> '{}' and r.recorded_at >= now() - interval '7 days' and ${ruleId} = any (r.matched)
+    group by 1, 2 order by 3 desc limit ${MOST_MATCHED}`;
+  return matched.map((order) => ({ ...order, at: order.at.toISOString() }));
+}
+
 function byHand(document: Record<string, unknown>, isOn: boolean): RuleDocumentPage["byHand"] {
-  const rule = RuleSchema.parse(document);
+  const { data: rule } = RuleSchema.safeParse(document);
+  // It was saved by a version of the app that knew other documents.
+  if (!rule) return null;
   const { lane } = SUBJECTS[rule.about];
   // Stock and draft orders are found by no search.
   const isFound = rule.find !== undefined || lane === "shop" || ["order", "customer", "product"].includes(lane);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { forShop } from "#app/db.server.ts";
 import { OLDEST_ORDER } from "#app/lib/oldest-order.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 import { type HistoryProgress, readHistoryProgress } from "#app/queries/read-history-progress.server.ts";
 import { DAILY_CAPS, type DailyCap } from "#app/rules/daily-caps.ts";
 
@@ -20,9 +21,9 @@ const TopicsSchema = z
   .catch([]);
 
 export interface Settings {
-  /** How far orders of the past are known. */
-  past: HistoryProgress & { isWhole: boolean; canReadAll: boolean };
-  channels: string[];
+  /** How far orders of the past are known. Null, here and below: could not be had. */
+  past: (HistoryProgress & { isWhole: boolean; canReadAll: boolean }) | null;
+  channels: string[] | null;
   caps: { kind: string; count: number; amount: string | null }[];
   currency: string;
   /** Topics that hang on an optional scope, as they were found last; empty: not looked at yet. */
@@ -40,20 +41,19 @@ export async function getSettings(shop: string): Promise<Settings | null> {
       },
     });
     if (!record) return null;
-    const channels = await tx.outlet.findMany({
-      where: { shop, kind: "chat" },
-      select: { name: true },
-      orderBy: { name: "asc" },
-    });
-    const past = await readHistoryProgress(tx, record);
+    const part = partsOfPage(tx, { shop, page: "settings" });
+    const channels = await part("channels", () =>
+      tx.outlet.findMany({ where: { shop, kind: "chat" }, select: { name: true }, orderBy: { name: "asc" } }),
+    );
+    const past = await part("past", () => readHistoryProgress(tx, record));
     const own: Record<string, DailyCap> = CapsSchema.parse(record.dailyCaps) ?? {};
     return {
-      past: {
+      past: past && {
         ...past,
         isWhole: past.from !== null && past.from <= OLDEST_ORDER,
         canReadAll: record.grantedScopes.includes("read_all_orders"),
       },
-      channels: channels.map(({ name }) => name),
+      channels: channels?.map(({ name }) => name) ?? null,
       caps: Object.entries({ ...DAILY_CAPS, ...own }).map(([kind, cap]) => ({ kind, ...cap })),
       currency: record.currency,
       topics: TopicsSchema.parse(record.optionalTopics),

@@ -5,6 +5,7 @@ import { type AttentionCategory, type AttentionFilter, categoryOf, RULES_OF } fr
 import { type AttentionVerb, verbsOf } from "#app/queries/attention-verbs.ts";
 import type { Cursor } from "#app/queries/cursor.ts";
 import { pageOf } from "#app/queries/page-of.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 
 export interface AttentionRow {
   itemId: string;
@@ -32,14 +33,23 @@ export interface AttentionList {
   timezone: string;
   currency: string;
   mode: "WATCHING" | "LIVE";
-  rows: AttentionRow[];
+  /** Null, here and below: could not be had. */
+  rows: AttentionRow[] | null;
   newer: Cursor | null;
   older: Cursor | null;
   /** Open items by kind, whatever the filter. */
-  counts: Partial<Record<AttentionCategory, number>>;
+  counts: AttentionCounts | null;
   /** Lanes that failed three times and were put aside. */
-  putAside: { kind: string; key: string; name: string | null; reason: string | null }[];
-  views: { name: string; query: string }[];
+  putAside: LanePutAside[] | null;
+  views: { name: string; query: string }[] | null;
+}
+
+export type AttentionCounts = Partial<Record<AttentionCategory, number>>;
+export interface LanePutAside {
+  kind: string;
+  key: string;
+  name: string | null;
+  reason: string | null;
 }
 
 interface Row {
@@ -78,21 +88,47 @@ interface Page {
   pageSize?: number;
 }
 
-export const listAttention = (shop: string, page: Page): Promise<AttentionList> =>
-  forShop(shop, (tx) => readAttention(tx, shop, page));
+export function listAttention(shop: string, page: Page): Promise<AttentionList> {
+  return forShop(shop, async (tx) => {
+    const owner = await tx.shop.findUnique({ where: { shop } });
+    const installation = owner?.installation ?? 0;
+    const part = partsOfPage(tx, { shop, page: "attention" });
+    const found = await part("rows", () => findAttention(tx, { shop, installation }, page));
+    return {
+      timezone: owner?.timezone ?? "UTC",
+      currency: owner?.currency ?? "USD",
+      mode: owner?.mode ?? "WATCHING",
+      ...(found ?? { rows: null, newer: null, older: null }),
+      counts: await part("counts", () => countAttention(tx, { shop, installation })),
+      putAside: await part("put aside", () => listPutAside(tx, shop)),
+      views: await part("views", () =>
+        tx.savedView.findMany({
+          where: { shop, page: "attention" },
+          select: { name: true, query: true },
+          orderBy: { id: "asc" },
+        }),
+      ),
+    };
+  });
+}
 
-/** The same in a transaction that is there: home shows the beginning of the list. */
-export async function readAttention(
+/** Whose list it is. */
+interface Installation {
+  shop: string;
+  installation: number;
+}
+
+/** One page of it. Home shows the beginning of the list. */
+export async function findAttention(
   tx: ShopTransaction,
-  shop: string,
+  { shop, installation }: Installation,
   { filter, cursor, pageSize = 50 }: Page,
-): Promise<AttentionList> {
-  const owner = await tx.shop.findUnique({ where: { shop } });
+): Promise<Pick<AttentionList, "newer" | "older"> & { rows: AttentionRow[] }> {
   // "Newer" of the cursor means: towards the beginning of the list, whichever way it is sorted.
   const backwards = cursor?.direction === "newer";
   const ascending = (filter.sort === "oldest") !== backwards;
   const where = [
-    Prisma.sql`a.shop = ${shop} and a.installation = ${owner?.installation ?? 0}`,
+    Prisma.sql`a.shop = ${shop} and a.installation = ${installation}`,
     IS[filter.state],
     ...conditionsOf(filter),
   ];
@@ -116,24 +152,16 @@ export async function readAttention(
 
   const { rows, newer, older } = pageOf(found, pageSize, cursor?.direction ?? null);
   return {
-    timezone: owner?.timezone ?? "UTC",
-    currency: owner?.currency ?? "USD",
-    mode: owner?.mode ?? "WATCHING",
     rows: rows.map(toRow),
     newer: newer && cursorAt(newer, "newer"),
     older: older && cursorAt(older, "older"),
-    counts: await countOpen(tx, shop, owner?.installation ?? 0),
-    putAside: await tx.$queryRaw<AttentionList["putAside"]>`
-        select l.kind, l.key, o.name, l.reason from lane l
-        left join order_state o on o.shop = l.shop and l.kind = 'order' and o.order_id = l.key
-        where l.shop = ${shop} and l.status = 'QUARANTINED' order by l.kind, l.key limit 20`,
-    views: await tx.savedView.findMany({
-      where: { shop, page: "attention" },
-      select: { name: true, query: true },
-      orderBy: { id: "asc" },
-    }),
   };
 }
+
+export const listPutAside = (tx: ShopTransaction, shop: string) => tx.$queryRaw<LanePutAside[]>`
+  select l.kind, l.key, o.name, l.reason from lane l
+  left join order_state o on o.shop = l.shop and l.kind = 'order' and o.order_id = l.key
+  where l.shop = ${shop} and l.status = 'QUARANTINED' order by l.kind, l.key limit 20`;
 
 function conditionsOf({ categories, severity, search, minimum }: AttentionFilter): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
@@ -161,11 +189,14 @@ function conditionsOf({ categories, severity, search, minimum }: AttentionFilter
   return conditions;
 }
 
-async function countOpen(tx: ShopTransaction, shop: string, installation: number): Promise<AttentionList["counts"]> {
+export async function countAttention(
+  tx: ShopTransaction,
+  { shop, installation }: Installation,
+): Promise<AttentionCounts> {
   const rows = await tx.$queryRaw<{ source: string; rule_id: string; count: number }[]>`
     select source, rule_id, count(*)::int as count from attention_item
     where shop = ${shop} and installation = ${installation} and status = 'OPEN' group by source, rule_id`;
-  const counts: AttentionList["counts"] = {};
+  const counts: AttentionCounts = {};
   for (const { source, rule_id, count } of rows) {
     const category = categoryOf(source, rule_id);
     counts[category] = (counts[category] ?? 0) + count;

@@ -4,6 +4,8 @@ import type { CheckState } from "#app/checks/check.ts";
 import { CHECKS } from "#app/checks/index.ts";
 import { PASSING_ON } from "#app/checks/passing-on.ts";
 import { forShop } from "#app/db.server.ts";
+import { countFlagged } from "#app/queries/count-flagged.server.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 
 export interface CheckRow {
   checkId: string;
@@ -13,8 +15,8 @@ export interface CheckRow {
   about: "order" | "customer";
   savedAt: string;
   savedBy: string;
-  /** Orders, or customers, that its rules are true of now. */
-  flagging: number;
+  /** Orders, or customers, that its rules are true of now; null: could not be had. */
+  flagging: number | null;
 }
 
 export function listChecks(shop: string): Promise<{ timezone: string; mode: "WATCHING" | "LIVE"; checks: CheckRow[] }> {
@@ -34,12 +36,7 @@ export function listChecks(shop: string): Promise<{ timezone: string; mode: "WAT
         v.document ->> 'about' as about, v.saved_at, v.saved_by
       from rule r join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
       where r.shop = ${shop} and r.rule_id = any(${CHECKS.map(({ ruleIds }) => ruleIds[0])}::text[])`;
-    const counts = await tx.$queryRaw<{ rule_id: string; count: number }[]>`
-      select f.rule_id, count(*)::int as count from order_state o, unnest(o.flags) f (rule_id)
-      where o.shop = ${shop} and o.flags <> '{}' and f.rule_id <> all(${PASSING_ON}::text[]) group by f.rule_id
-      union all
-      select f.rule_id, count(*)::int from record_state c, unnest(c.flags) f (rule_id)
-      where c.shop = ${shop} and c.kind = 'customer' and c.flags <> '{}' group by f.rule_id`;
+    const flagged = await partsOfPage(tx, { shop, page: "checks" })("flagged", () => countFlagged(tx, shop));
     return {
       timezone: owner?.timezone ?? "UTC",
       mode: owner?.mode ?? "WATCHING",
@@ -51,10 +48,13 @@ export function listChecks(shop: string): Promise<{ timezone: string; mode: "WAT
             ...{ checkId: id, name, summary, about: row.about === "customer" ? "customer" : "order" },
             state: !row.enabled ? "off" : row.watch_only ? "watch" : "on",
             ...{ savedAt: row.saved_at.toISOString(), savedBy: row.saved_by },
-            flagging: counts.reduce((sum, { rule_id, count }) => sum + (ruleIds.includes(rule_id) ? count : 0), 0),
+            flagging: flagged && flaggedBy(ruleIds, flagged),
           },
         ];
       }),
     };
   });
 }
+
+const flaggedBy = (ruleIds: readonly string[], flagged: Map<string, number>): number =>
+  ruleIds.reduce((sum, ruleId) => sum + (PASSING_ON.includes(ruleId) ? 0 : (flagged.get(ruleId) ?? 0)), 0);

@@ -22,8 +22,8 @@ async function handRulesOf(tx: ShopTransaction, shop: string, lane: LaneKind): P
     select v.document from rule r join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
     where r.shop = ${shop} and r.enabled and v.document::text ~ '"(by_hand|manual)"' order by r.position, r.rule_id`;
   return rows.flatMap(({ document }) => {
-    const rule = RuleSchema.parse(document);
-    if (!rule.enabled || !rule.on.includes("by_hand") || SUBJECTS[rule.about].lane !== lane) return [];
+    const { data: rule } = RuleSchema.safeParse(document);
+    if (!rule?.enabled || !rule.on.includes("by_hand") || SUBJECTS[rule.about].lane !== lane) return [];
     return [{ ruleId: rule.id, name: rule.name ?? rule.id, inputs: rule.inputs ?? [], lane }];
   });
 }

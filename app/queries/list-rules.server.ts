@@ -1,6 +1,8 @@
 // The rules page: each rule with what it does, whether it is on, and how often it was true lately.
 import { checkOfRule } from "#app/checks/check-of-rule.ts";
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
+import { countFlagged } from "#app/queries/count-flagged.server.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 import { summaryOf } from "#app/queries/summary-of.ts";
 import { checkRules } from "#app/rules/check-rules.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
@@ -25,10 +27,10 @@ export interface RuleRow {
   version: number;
   savedAt: string;
   savedBy: string;
-  /** Orders or customers that it flags now. */
-  flagging: number;
+  /** Orders or customers that it flags now. Null, here and below: could not be had. */
+  flagging: number | null;
   /** Looks in the last seven days that set it off and found it true. */
-  matchedThisWeek: number;
+  matchedThisWeek: number | null;
   lastMatchedAt: string | null;
   /** The built-in check that makes it, and by which it is changed; null: people wrote it. */
   checkId: string | null;
@@ -43,7 +45,6 @@ interface Row {
   position: number;
   savedAt: Date;
   savedBy: string;
-  flagging: number;
 }
 
 /** The shop's rules in the order in which they run. */
@@ -52,12 +53,12 @@ export function listRules(shop: string, now: Date): Promise<{ timezone: string; 
     const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true, grantedScopes: true } });
     const rows = await tx.$queryRaw<Row[]>`
       select r.rule_id as "ruleId", v.document, r.enabled, r.version, r.position,
-        v.saved_at as "savedAt", v.saved_by as "savedBy",
-        (select count(*)::int from order_state o where o.shop = r.shop and o.flags <> '{}' and r.rule_id = any (o.flags))
-          + (select count(*)::int from record_state s where s.shop = r.shop and r.rule_id = any (s.flags)) as flagging
+        v.saved_at as "savedAt", v.saved_by as "savedBy"
       from rule r join rule_version v on v.shop = r.shop and v.rule_id = r.rule_id and v.version = r.version
       where r.shop = ${shop} order by r.position, r.rule_id`;
-    const matched = await matchesOfWeek(tx, shop, now);
+    const part = partsOfPage(tx, { shop, page: "rules" });
+    const flagged = await part("flagged", () => countFlagged(tx, shop));
+    const matched = await part("matched", () => matchesOfWeek(tx, shop, now));
     const parsed = rows.map((row) => ({ ...row, parsed: documentOf(row.document) }));
     const warnings = warningsOf(parsed, owner?.grantedScopes ?? [], now);
     return {
@@ -71,8 +72,9 @@ export function listRules(shop: string, now: Date): Promise<{ timezone: string; 
         state: !enabled || rule?.enabled === false ? "off" : rule?.watch_only ? "watching" : "on",
         group: rule?.group ?? null,
         savedAt: savedAt.toISOString(),
-        matchedThisWeek: matched.get(row.ruleId)?.count ?? 0,
-        lastMatchedAt: matched.get(row.ruleId)?.last.toISOString() ?? null,
+        flagging: flagged && (flagged.get(row.ruleId) ?? 0),
+        matchedThisWeek: matched && (matched.get(row.ruleId)?.count ?? 0),
+        lastMatchedAt: matched?.get(row.ruleId)?.last.toISOString() ?? null,
         checkId: checkOfRule(row.ruleId)?.id ?? null,
         warnings: warnings.filter(({ rules }) => rules.includes(row.ruleId)).map(({ message }) => message),
       })),

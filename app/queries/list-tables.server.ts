@@ -1,5 +1,6 @@
 // The store's tables by name, and those that rules name and nobody has made yet.
 import { forShop } from "#app/db.server.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 import { type TableUse, tableUses } from "#app/queries/table-uses.server.ts";
 
 interface TableRow {
@@ -7,15 +8,16 @@ interface TableRow {
   columns: string[];
   rowCount: number;
   changedAt: string;
-  uses: TableUse[];
+  /** Null: could not be had. */
+  uses: TableUse[] | null;
 }
 
 export function listTables(
   shop: string,
-): Promise<{ timezone: string; tables: TableRow[]; missing: { name: string; uses: TableUse[] }[] }> {
+): Promise<{ timezone: string; tables: TableRow[]; missing: { name: string; uses: TableUse[] }[] | null }> {
   return forShop(shop, async (tx) => {
     const owner = await tx.shop.findUnique({ where: { shop }, select: { timezone: true } });
-    const uses = await tableUses(tx, shop);
+    const uses = await partsOfPage(tx, { shop, page: "tables" })("uses", () => tableUses(tx, shop));
     const rows = await tx.$queryRaw<{ name: string; columns: string[]; rowCount: number; changedAt: Date }[]>`
       select t.name, t.columns, t.changed_at as "changedAt",
         (select count(*)::int from rule_table_row r where r.shop = t.shop and r.table_name = t.name) as "rowCount"
@@ -26,9 +28,9 @@ export function listTables(
       tables: rows.map((row) => ({
         ...row,
         changedAt: row.changedAt.toISOString(),
-        uses: uses.get(row.name) ?? [],
+        uses: uses && (uses.get(row.name) ?? []),
       })),
-      missing: [...uses].flatMap(([name, users]) => (known.has(name) ? [] : [{ name, uses: users }])),
+      missing: uses && [...uses].flatMap(([name, users]) => (known.has(name) ? [] : [{ name, uses: users }])),
     };
   });
 }

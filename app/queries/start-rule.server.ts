@@ -1,6 +1,8 @@
 // What the page of a new rule begins with: a rule that can be tried as it is, or a copy of another one.
 import { forShop } from "#app/db.server.ts";
 import { printJson } from "#app/lib/print-json.ts";
+import { nameOfNewestOrder } from "#app/queries/name-of-newest-order.server.ts";
+import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 
 export interface StartedRule {
   /** Id of the rule that it is a copy of. */
@@ -22,12 +24,9 @@ const FIRST = {
 /** @param from id of a rule to copy; one that is not there is passed over. */
 export function startRule(shop: string, from: string | null): Promise<StartedRule> {
   return forShop(shop, async (tx) => {
+    const part = partsOfPage(tx, { shop, page: "new rule" });
     const owner = await tx.shop.findUnique({ where: { shop }, select: { currency: true } });
-    const recent = await tx.orderState.findFirst({
-      where: { shop },
-      orderBy: [{ createdAt: "desc" }, { orderId: "desc" }],
-      select: { name: true },
-    });
+    const recent = await part("recent order", () => nameOfNewestOrder(tx, shop));
     const rule = from === null ? null : await tx.rule.findUnique({ where: { shop_ruleId: { shop, ruleId: from } } });
     const version =
       rule &&
@@ -38,7 +37,7 @@ export function startRule(shop: string, from: string | null): Promise<StartedRul
     return {
       from: version?.ruleId ?? null,
       text: `${printJson(document)}\n`,
-      recentOrder: recent?.name ?? null,
+      recentOrder: recent,
       currency: owner?.currency ?? "USD",
     };
   });

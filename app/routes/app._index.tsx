@@ -13,7 +13,7 @@ import { ConfirmAction } from "#app/components/confirm-action.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
 import { HealthCard } from "#app/components/health-card.tsx";
 import { MissingPart } from "#app/components/missing-part.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
 import { TodayCard } from "#app/components/today-card.tsx";
 import { useLookAgain } from "#app/components/use-look-again.ts";
@@ -56,7 +56,7 @@ function run(shop: string, actor: string, form: Record<string, unknown>) {
 const wordOf = (result: Awaited<ReturnType<typeof run>>) =>
   "mode" in result ? result.mode : "paused" in result ? String(result.paused) : undefined;
 
-type Question = "live" | "watch" | "pause";
+type Question = "live" | "watch";
 
 export default function Home() {
   const home = useLoaderData<typeof loader>();
@@ -79,7 +79,6 @@ export default function Home() {
   const confirm = {
     live: () => send({ intent: "set-mode", mode: "LIVE" }),
     watch: () => send({ intent: "set-mode", mode: "WATCHING" }),
-    pause: () => send({ intent: "set-writes-paused", paused: "true" }),
   };
   const busyWith = (intent: string) => sending?.get("intent") === intent;
 
@@ -92,12 +91,7 @@ export default function Home() {
           {isPaused ? <Badge tone="warning">{words.paused.badge}</Badge> : null}
         </InlineStack>
       }
-      secondaryActions={[
-        ...(isLive ? [{ content: words.live.action, onAction: () => setQuestion("watch") }] : []),
-        ...(isPaused
-          ? []
-          : [{ content: words.paused.pause, destructive: isLive, onAction: () => setQuestion("pause") }]),
-      ]}
+      secondaryActions={isLive ? [{ content: words.live.action, onAction: () => setQuestion("watch") }] : []}
     >
       <Layout>
         {home.health?.workerRuns === false ? (
@@ -182,7 +176,6 @@ export default function Home() {
       </Layout>
       <ConfirmAction
         question={question && words.confirm[question]}
-        destructive={question === "pause"}
         loading={navigation.state === "submitting"}
         onConfirm={() => question && confirm[question]()}
         onCancel={() => setQuestion(null)}
@@ -191,4 +184,4 @@ export default function Home() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({ title: texts.home.title });

@@ -9,7 +9,7 @@ import { EffectBadge } from "#app/components/effect-badge.tsx";
 import { effectKindInWords } from "#app/components/effect-kind-in-words.ts";
 import { formatTime, formatWhenWithin } from "#app/components/format-when.ts";
 import { MissingPart } from "#app/components/missing-part.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { RunsCard } from "#app/components/runs-card.tsx";
 import { texts } from "#app/components/texts.ts";
 import { TitledCard } from "#app/components/titled-card.tsx";
@@ -177,4 +177,4 @@ export default function Activity() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({ title: texts.activity.title });

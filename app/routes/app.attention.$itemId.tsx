@@ -13,11 +13,13 @@ import { AttentionReport } from "#app/components/attention-report.tsx";
 import { effectInWords } from "#app/components/effect-in-words.ts";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { formatWhen, formatWhenWithin } from "#app/components/format-when.ts";
+import { MissingPart } from "#app/components/missing-part.tsx";
 import { PaymentBadge } from "#app/components/order-badges.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
 import { TitledCard } from "#app/components/titled-card.tsx";
 import { useSaid } from "#app/components/use-said.ts";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { getAttentionItem } from "#app/queries/get-attention-item.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
@@ -214,6 +216,9 @@ export default function Item() {
                 )}
               </TitledCard>
             ) : null}
+            {item.missing.length ? (
+              <MissingPart title={item.missing.map((name) => missingWords.item[name] ?? name).join(", ")} />
+            ) : null}
           </BlockStack>
         </Layout.Section>
         {order ? (
@@ -248,4 +253,7 @@ export default function Item() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: texts.errors.one.attention,
+  backAction: { content: texts.attention.back, url: "/app/attention" },
+});

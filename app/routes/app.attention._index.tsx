@@ -13,11 +13,13 @@ import { AttentionFilters } from "#app/components/attention-filters.tsx";
 import { AttentionReport } from "#app/components/attention-report.tsx";
 import { AttentionTable } from "#app/components/attention-table.tsx";
 import { KeyboardHelp } from "#app/components/keyboard-help.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { MissingParts } from "#app/components/missing-parts.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
 import { useListKeys } from "#app/components/use-list-keys.ts";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { attentionFilterFrom } from "#app/queries/attention-filter.ts";
 import { cursorFrom, cursorParam } from "#app/queries/cursor.ts";
 import { listAttention } from "#app/queries/list-attention.server.ts";
@@ -65,7 +67,8 @@ export default function Attention() {
   const [asked, setAsked] = useState<{ verb: AskedVerb; items: string[] } | null>(null);
   const [showsKeys, setShowsKeys] = useState(false);
   const [dismissed, setDismissed] = useState<typeof answer>();
-  const { rows, clock, filter } = list;
+  const { clock, filter } = list;
+  const rows = list.rows ?? [];
   const selection = useIndexResourceState(rows, { resourceIDResolver: ({ itemId }) => itemId });
   const { selectedResources, clearSelection, handleSelectionChange } = selection;
   useSaid(answer);
@@ -120,7 +123,14 @@ export default function Attention() {
         {answer?.report && dismissed !== answer ? (
           <AttentionReport answer={answer.report} onDismiss={() => setDismissed(answer)} />
         ) : null}
-        {list.putAside.length ? (
+        <MissingParts
+          parts={{
+            [missingWords.attention.counts]: list.counts,
+            [missingWords.attention.putAside]: list.putAside,
+            [missingWords.attention.views]: list.views,
+          }}
+        />
+        {list.putAside?.length ? (
           <Banner tone="critical" title={words.putAside.title}>
             <BlockStack gap="200">
               <p>{words.putAside.body}</p>
@@ -141,8 +151,8 @@ export default function Attention() {
         <Card padding="0">
           <AttentionFilters
             query={filter}
-            views={list.views}
-            counts={list.counts as Record<string, number>}
+            views={list.views ?? []}
+            counts={(list.counts ?? {}) as Record<string, number>}
             currency={list.currency}
             loading={navigation.state === "loading"}
             onQuery={(query) => show(new URLSearchParams(query))}
@@ -150,7 +160,7 @@ export default function Attention() {
             onRemoveView={(name) => send({ intent: "remove-view", page: "attention", name })}
           />
           <AttentionTable
-            rows={rows}
+            rows={list.rows}
             clock={clock}
             selected={selectedResources}
             allSelected={selection.allResourcesSelected}
@@ -179,4 +189,4 @@ export default function Attention() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({ title: texts.attention.title });

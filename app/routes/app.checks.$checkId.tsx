@@ -13,15 +13,19 @@ import { CheckPreview } from "#app/components/check-preview.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
 import { FraudScorecard } from "#app/components/fraud-scorecard.tsx";
 import { HoldLeadCard } from "#app/components/hold-lead-card.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { MissingPart } from "#app/components/missing-part.tsx";
+import { MissingParts } from "#app/components/missing-parts.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
 import { TitledCard } from "#app/components/titled-card.tsx";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { getCheck } from "#app/queries/get-check.server.ts";
 import { listCheckPreviews } from "#app/queries/list-check-previews.server.ts";
 import { listFraudScorecard } from "#app/queries/list-fraud-scorecard.server.ts";
 import { measureHoldLead } from "#app/queries/measure-hold-lead.server.ts";
+import { partOfPage } from "#app/queries/parts-of-page.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 /** Days that the preview looks at: the command's own. */
@@ -35,18 +39,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
   const check = await getCheck(shop, params.checkId ?? "");
   if (!check) throw new Response(null, { status: 404 });
-  const previews = await listCheckPreviews(shop, WEEK);
-  const preview = previews.find(({ checkId }) => checkId === check.checkId) ?? null;
+  const page = { shop, page: "check" };
+  const { checkId, settings } = check;
+  const previews = await partOfPage(page, "preview", () => listCheckPreviews(shop, WEEK));
+  const preview = previews?.find((one) => one.checkId === checkId) ?? null;
   const days = WINDOWS.find((one) => String(one) === new URL(request.url).searchParams.get("days")) ?? WINDOWS[0];
-  const { settings } = check;
+  // Undefined: of another check. Of the routing check, null until an order was held.
   const scorecard =
-    check.checkId === "fraud-check" ? await listFraudScorecard(shop, { days, now: new Date(), settings }) : null;
-  const holdLead = check.checkId === "routing" ? await measureHoldLead(shop, HOLDS) : null;
+    checkId === "fraud-check"
+      ? await partOfPage(page, "scorecard", () => listFraudScorecard(shop, { days, now: new Date(), settings }))
+      : undefined;
+  const lead =
+    checkId === "routing"
+      ? await partOfPage(page, "hold lead", async () => ({ holdLead: await measureHoldLead(shop, HOLDS) }))
+      : undefined;
   return json({
     ...check,
     preview,
+    isPreviewKnown: previews !== null,
     scorecard,
-    holdLead,
+    lead,
     clock: { timezone: check.timezone, now: new Date().toISOString() },
   });
 }
@@ -101,6 +113,11 @@ export default function Check() {
             }}
           />
         </Layout.Section>
+        {check.scorecard === null ? (
+          <Layout.Section variant="fullWidth">
+            <MissingPart title={missingWords.check.scorecard} />
+          </Layout.Section>
+        ) : null}
         {check.scorecard ? (
           <Layout.Section variant="fullWidth">
             <FraudScorecard
@@ -112,6 +129,12 @@ export default function Check() {
         ) : null}
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
+            <MissingParts
+              parts={{
+                [missingWords.check.preview]: check.isPreviewKnown || null,
+                [missingWords.check.holdLead]: check.lead,
+              }}
+            />
             <CheckPreview
               about={check.about}
               preview={check.preview}
@@ -120,7 +143,7 @@ export default function Check() {
                 send({ intent: "preview", settings: draft.current?.settings ?? (check.settings as object) })
               }
             />
-            {check.holdLead ? <HoldLeadCard {...check.holdLead} /> : null}
+            {check.lead?.holdLead ? <HoldLeadCard {...check.lead.holdLead} /> : null}
             <TitledCard title={words.rules} gap="200">
               <Text as="p" variant="bodySm" tone="subdued">
                 {words.rulesHelp}
@@ -153,4 +176,7 @@ export default function Check() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: texts.errors.one.check,
+  backAction: { content: texts.checks.back, url: "/app/checks" },
+});

@@ -3,8 +3,10 @@ import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Card, InlineStack, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { AppPage } from "#app/components/app-page.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { MissingParts } from "#app/components/missing-parts.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { listChecks } from "#app/queries/list-checks.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
@@ -22,6 +24,7 @@ export default function Checks() {
     <AppPage title={words.title}>
       <BlockStack gap="400">
         {mode === "WATCHING" ? <Banner tone="info">{words.watchingStore}</Banner> : null}
+        <MissingParts parts={{ [missingWords.flagged]: checks.every(({ flagging }) => flagging !== null) || null }} />
         <Card padding="0">
           <ResourceList
             resourceName={{ singular: "check", plural: "checks" }}
@@ -41,9 +44,11 @@ export default function Checks() {
                     <Badge tone={TONES[check.state]}>{words.state[check.state]}</Badge>
                   </InlineStack>
                   <Text as="span">{check.summary}</Text>
-                  <Text as="span" variant="bodySm" tone="subdued">
-                    {words.flagging[check.about](check.flagging)}
-                  </Text>
+                  {check.flagging === null ? null : (
+                    <Text as="span" variant="bodySm" tone="subdued">
+                      {words.flagging[check.about](check.flagging)}
+                    </Text>
+                  )}
                 </BlockStack>
               </ResourceItem>
             )}
@@ -54,4 +59,4 @@ export default function Checks() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({ title: texts.checks.title });

@@ -3,7 +3,7 @@ import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { AppPage } from "#app/components/app-page.tsx";
 import { DeliveryTable } from "#app/components/delivery-table.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
 import { cursorFrom, cursorParam } from "#app/queries/cursor.ts";
 import { DELIVERY_VIEWS } from "#app/queries/delivery-views.ts";
@@ -37,4 +37,7 @@ export default function Deliveries() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: texts.deliveries.title,
+  backAction: { content: texts.home.title, url: "/app" },
+});

@@ -6,7 +6,9 @@ import { actorInWords } from "#app/components/actor-in-words.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatWhen } from "#app/components/format-when.ts";
-import { PageError } from "#app/components/page-error.tsx";
+import { MissingRows } from "#app/components/missing-rows.tsx";
+import { pageError } from "#app/components/page-error.tsx";
+import { texts } from "#app/components/texts.ts";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { handWords } from "#app/components/words/hand-words.ts";
 import { getHandRun } from "#app/queries/get-hand-run.server.ts";
@@ -29,9 +31,10 @@ const TONES: Record<string, "success" | "critical" | "warning" | undefined> = {
 
 export default function HandRun() {
   const { run, clock } = useLoaderData<typeof loader>();
+  const records = run.records ?? [];
   const { smDown } = useBreakpoints();
   // While records are looked at, or are still being found.
-  useLookAgain(run.waiting > 0 || run.records.length === 0, 1_000);
+  useLookAgain(run.waiting > 0 || run.records?.length === 0, 1_000);
   const entered = Object.entries(run.inputs).filter(([, value]) => value !== null && value !== "");
   return (
     <AppPage
@@ -59,7 +62,7 @@ export default function HandRun() {
         <Card padding="0">
           <IndexTable
             resourceName={words.resource}
-            itemCount={run.records.length}
+            itemCount={records.length}
             selectable={false}
             condensed={smDown}
             headings={[
@@ -68,9 +71,15 @@ export default function HandRun() {
               { title: words.columns.reason },
               { title: words.columns.effects, alignment: "end" },
             ]}
-            emptyState={<EmptyNote title={words.noneTitle} body={words.noneBody} />}
+            emptyState={
+              run.records ? (
+                <EmptyNote title={words.noneTitle} body={words.noneBody} />
+              ) : (
+                <MissingRows of={words.resource.plural} />
+              )
+            }
           >
-            {run.records.map((record, index) => (
+            {records.map((record, index) => (
               <IndexTable.Row id={`${record.kind} ${record.key}`} key={`${record.kind} ${record.key}`} position={index}>
                 <IndexTable.Cell>
                   {["order", "customer", "product"].includes(record.kind) ? (
@@ -105,4 +114,7 @@ export default function HandRun() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: texts.errors.one.handRun,
+  backAction: { content: words.back, url: "/app/rules" },
+});

@@ -15,10 +15,11 @@ import { AppPage } from "#app/components/app-page.tsx";
 import { FindingRow } from "#app/components/finding-row.tsx";
 import { formatWhen } from "#app/components/format-when.ts";
 import { MissingPart } from "#app/components/missing-part.tsx";
+import { MissingParts } from "#app/components/missing-parts.tsx";
 import { CancelledBadge, FulfilmentBadge, PaymentBadge } from "#app/components/order-badges.tsx";
 import { OrderRecords } from "#app/components/order-records.tsx";
 import { ApprovalsCard, HoldsCard, OrderCard } from "#app/components/order-side.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { PassedByCard } from "#app/components/passed-by-card.tsx";
 import { RunByHandDialog } from "#app/components/run-by-hand-dialog.tsx";
 import { StoryTimeline } from "#app/components/story-timeline.tsx";
@@ -27,15 +28,17 @@ import { TitledCard } from "#app/components/titled-card.tsx";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { handWords } from "#app/components/words/hand-words.ts";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { getOrder } from "#app/queries/get-order.server.ts";
 import { listHandRules } from "#app/queries/list-hand-rules.server.ts";
+import { partOfPage } from "#app/queries/parts-of-page.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
   const order = await getOrder(shop, params.orderId ?? "");
   if (!order) throw new Response(null, { status: 404 });
-  const handRules = await listHandRules(shop, "order");
+  const handRules = await partOfPage({ shop, page: "order" }, "hand rules", () => listHandRules(shop, "order"));
   return json({ ...order, handRules, clock: { timezone: order.timezone, now: new Date().toISOString() } });
 }
 
@@ -107,7 +110,7 @@ export default function Order() {
           : undefined
       }
       secondaryActions={[
-        ...(order.handRules.length ? [{ content: handWords.action, onAction: () => setIsRunning(true) }] : []),
+        ...(order.handRules?.length ? [{ content: handWords.action, onAction: () => setIsRunning(true) }] : []),
         { content: words.rerun, loading: isSending("rerun"), onAction: () => send({ intent: "rerun" }) },
         {
           content: words.viewInShopify,
@@ -116,7 +119,7 @@ export default function Order() {
         },
       ]}
     >
-      {isRunning ? (
+      {isRunning && order.handRules ? (
         <RunByHandDialog rules={order.handRules} chosen={[order.orderId]} onClose={() => setIsRunning(false)} />
       ) : null}
       <Layout>
@@ -138,6 +141,13 @@ export default function Order() {
         ) : null}
         <Layout.Section>
           <BlockStack gap="400">
+            <MissingParts
+              parts={{
+                [missingWords.order.work]: order.isWorkKnown || null,
+                [missingWords.order.earlier]: order.findings && order.actedEarlier === null ? null : true,
+                [missingWords.handRules]: order.handRules,
+              }}
+            />
             {order.findings ? (
               <TitledCard
                 title={words.found.title}
@@ -189,7 +199,7 @@ export default function Order() {
             ) : (
               <MissingPart title={words.found.title} />
             )}
-            <ActedEarlierCard rules={order.actedEarlier} clock={clock} />
+            <ActedEarlierCard rules={order.actedEarlier ?? []} clock={clock} />
             <PassedByCard rules={order.passedBy} />
             {order.story ? (
               <Card>
@@ -225,14 +235,18 @@ export default function Order() {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <OrderCard order={order} />
-            <OrderRecords {...order.records} />
-            <HoldsCard holds={order.holds} clock={clock} />
-            <ApprovalsCard
-              approvals={order.approvals}
-              clock={clock}
-              busyFingerprint={isSending("withdraw") ? String(sending?.get("fingerprint")) : null}
-              onWithdraw={({ ruleId, fingerprint }) => send({ intent: "withdraw", ruleId, fingerprint })}
-            />
+            {order.records ? <OrderRecords {...order.records} /> : <MissingPart title={words.records.title} />}
+            {order.holds ? <HoldsCard holds={order.holds} clock={clock} /> : <MissingPart title={words.holds.title} />}
+            {order.approvals ? (
+              <ApprovalsCard
+                approvals={order.approvals}
+                clock={clock}
+                busyFingerprint={isSending("withdraw") ? String(sending?.get("fingerprint")) : null}
+                onWithdraw={({ ruleId, fingerprint }) => send({ intent: "withdraw", ruleId, fingerprint })}
+              />
+            ) : (
+              <MissingPart title={words.approvals.title} />
+            )}
           </BlockStack>
         </Layout.Section>
       </Layout>
@@ -240,4 +254,7 @@ export default function Order() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: texts.errors.one.order,
+  backAction: { content: texts.orders.title, url: "/app/orders" },
+});

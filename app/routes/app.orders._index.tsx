@@ -4,18 +4,21 @@ import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react"
 import { useIndexResourceState } from "@shopify/polaris";
 import { useState } from "react";
 import { AppPage } from "#app/components/app-page.tsx";
+import { MissingParts } from "#app/components/missing-parts.tsx";
 import { OrderTable } from "#app/components/order-table.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { RunByHandDialog } from "#app/components/run-by-hand-dialog.tsx";
 import { saveFile } from "#app/components/save-file.ts";
 import { texts } from "#app/components/texts.ts";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { handWords } from "#app/components/words/hand-words.ts";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { recordWords } from "#app/components/words/record-words.ts";
 import { cursorFrom, cursorParam } from "#app/queries/cursor.ts";
 import { listHandRules } from "#app/queries/list-hand-rules.server.ts";
 import { listOrders } from "#app/queries/list-orders.server.ts";
 import { ORDER_VIEWS, orderFilterFrom } from "#app/queries/order-views.ts";
+import { partOfPage } from "#app/queries/parts-of-page.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -23,13 +26,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const filter = orderFilterFrom(searchParams);
   const list = await listOrders(shop, { ...filter, cursor: cursorFrom(searchParams) });
-  const handRules = await listHandRules(shop, "order");
+  const handRules = await partOfPage({ shop, page: "orders" }, "hand rules", () => listHandRules(shop, "order"));
   return json({ ...filter, ...list, handRules, clock: { timezone: list.timezone, now: new Date().toISOString() } });
 }
 
 export default function Orders() {
   const { view, search, found, newer, older, handRules, ...list } = useLoaderData<typeof loader>();
-  const { selectedResources: chosen, handleSelectionChange } = useIndexResourceState(list.rows, {
+  const { selectedResources: chosen, handleSelectionChange } = useIndexResourceState(list.rows ?? [], {
     resourceIDResolver: ({ orderId }) => orderId,
   });
   const [isRunning, setIsRunning] = useState(false);
@@ -63,11 +66,14 @@ export default function Orders() {
         { content: texts.orders.export, loading: isExporting, onAction: save },
       ]}
     >
-      {isRunning ? <RunByHandDialog rules={handRules} chosen={chosen} onClose={() => setIsRunning(false)} /> : null}
+      {isRunning && handRules ? (
+        <RunByHandDialog rules={handRules} chosen={chosen} onClose={() => setIsRunning(false)} />
+      ) : null}
+      <MissingParts parts={{ [missingWords.handRules]: handRules }} />
       <OrderTable
         {...list}
         choosing={
-          handRules.length
+          handRules?.length
             ? {
                 chosen,
                 onSelection: handleSelectionChange,
@@ -90,4 +96,4 @@ export default function Orders() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({ title: texts.orders.title });

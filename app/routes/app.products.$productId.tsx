@@ -1,13 +1,16 @@
 // One product: the stock of its variants by day, what became of it, rules to run on it.
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { RecordPage } from "#app/components/record-page.tsx";
-import { cursorFrom, cursorParam } from "#app/queries/cursor.ts";
+import { texts } from "#app/components/texts.ts";
+import { recordWords } from "#app/components/words/record-words.ts";
+import { cursorFrom, turnable } from "#app/queries/cursor.ts";
 import { getRecord } from "#app/queries/get-record.server.ts";
 import { listHandRules } from "#app/queries/list-hand-rules.server.ts";
 import { listRecordHistory } from "#app/queries/list-record-history.server.ts";
 import { dayCursorFrom, listStockDays } from "#app/queries/list-stock-days.server.ts";
+import { partOfPage } from "#app/queries/parts-of-page.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -17,28 +20,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!record) throw new Response(null, { status: 404 });
   const { searchParams } = new URL(request.url);
   const items = record.variants.flatMap(({ inventoryItemId }) => inventoryItemId ?? []);
-  const history = await listRecordHistory(shop, { kind: "product", key, items, cursor: cursorFrom(searchParams) });
+  const page = { shop, page: "product" };
+  const history = await partOfPage(page, "history", () =>
+    listRecordHistory(shop, { kind: "product", key, items, cursor: cursorFrom(searchParams) }),
+  );
   const stocked = record.variants.filter(({ inventoryItemId }) => inventoryItemId !== null);
   const shown = stocked.find(({ variantId }) => variantId === searchParams.get("variant")) ?? stocked[0];
-  const stock = shown?.inventoryItemId
-    ? {
-        ...(await listStockDays(shop, { itemId: shown.inventoryItemId, cursor: dayCursorFrom(searchParams) })),
+  const itemId = shown?.inventoryItemId;
+  // Undefined: nothing of it is stocked.
+  const stock = itemId
+    ? await partOfPage(page, "stock", async () => ({
+        ...(await listStockDays(shop, { itemId, cursor: dayCursorFrom(searchParams) })),
         variantId: shown.variantId,
-      }
-    : null;
-  const ofStock = shown?.inventoryItemId ? await listHandRules(shop, "stock") : [];
-  const handRules = [
+      }))
+    : undefined;
+  const handRules = await partOfPage(page, "hand rules", async () => [
     ...(await listHandRules(shop, "product")),
     // About stock: of the variant that is shown.
-    ...ofStock.map((rule) => ({ ...rule, chosen: [shown?.inventoryItemId ?? ""] })),
-  ];
-  const turns = {
-    newer: history.newer && cursorParam(history.newer),
-    older: history.older && cursorParam(history.older),
-  };
+    ...(itemId ? await listHandRules(shop, "stock") : []).map((rule) => ({ ...rule, chosen: [itemId ?? ""] })),
+  ]);
   return json({
     record,
-    history: { entries: history.entries, ...turns },
+    history: history && turnable(history),
     stock,
     handRules,
     clock: { timezone: record.timezone, now: new Date().toISOString() },
@@ -49,4 +52,7 @@ export default function Product() {
   return <RecordPage kind="product" {...useLoaderData<typeof loader>()} />;
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: texts.errors.one.product,
+  backAction: { content: recordWords.title, url: "/app/records?kind=product" },
+});

@@ -2,7 +2,7 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { AppPage } from "#app/components/app-page.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { RecordTable } from "#app/components/record-table.tsx";
 import { recordWords } from "#app/components/words/record-words.ts";
 import { cursorFrom, cursorParam } from "#app/queries/cursor.ts";
@@ -41,4 +41,7 @@ export default function Records() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: recordWords.title,
+  backAction: { content: recordWords.back, url: "/app/orders" },
+});

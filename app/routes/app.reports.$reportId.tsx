@@ -4,8 +4,9 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, IndexTable, Text } from "@shopify/polaris";
 import { AppPage } from "#app/components/app-page.tsx";
 import { formatWhen } from "#app/components/format-when.ts";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { saveFile } from "#app/components/save-file.ts";
+import { texts } from "#app/components/texts.ts";
 import { reportWords as words } from "#app/components/words/report-words.ts";
 import { getReport } from "#app/queries/get-report.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
@@ -79,4 +80,7 @@ export default function Report() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: texts.errors.one.report,
+  backAction: { content: words.title, url: "/app/reports" },
+});

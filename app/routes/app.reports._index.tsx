@@ -6,7 +6,7 @@ import { Fragment } from "react";
 import { AppPage } from "#app/components/app-page.tsx";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { reportWords as words } from "#app/components/words/report-words.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { listReports } from "#app/queries/list-reports.server.ts";
@@ -68,4 +68,7 @@ export default function Reports() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: words.title,
+  backAction: { content: ruleWords.list.title, url: "/app/rules" },
+});

@@ -10,7 +10,7 @@ import { actorInWords } from "#app/components/actor-in-words.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { ConfirmAction } from "#app/components/confirm-action.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { useSaid } from "#app/components/use-said.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { listApiKeys } from "#app/queries/list-api-keys.server.ts";
@@ -143,4 +143,7 @@ export default function RuleKeys() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: words.title,
+  backAction: { content: ruleWords.list.title, url: "/app/rules" },
+});

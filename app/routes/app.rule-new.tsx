@@ -6,7 +6,7 @@ import { useState } from "react";
 import { saveRuleText } from "#app/commands/save-rule.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { RuleEditor } from "#app/components/rule-editor.tsx";
 import { useSaid } from "#app/components/use-said.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
@@ -63,4 +63,7 @@ export default function NewRule() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: ruleWords.rule.fresh,
+  backAction: { content: ruleWords.add.title, url: "/app/rule-templates" },
+});

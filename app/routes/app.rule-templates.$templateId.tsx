@@ -5,8 +5,9 @@ import { Layout } from "@shopify/polaris";
 import { fillInTemplate } from "#app/commands/fill-in-template.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { TemplateForm } from "#app/components/template-form.tsx";
+import { texts } from "#app/components/texts.ts";
 import { TitledCard } from "#app/components/titled-card.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { WordsOfRule } from "#app/components/words-of-rule.tsx";
@@ -60,4 +61,7 @@ export default function Template() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: texts.errors.one.template,
+  backAction: { content: words.back, url: "/app/rule-templates" },
+});

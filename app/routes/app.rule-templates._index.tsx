@@ -3,7 +3,7 @@ import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { AppPage } from "#app/components/app-page.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { listRuleTemplates } from "#app/queries/list-rule-templates.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
@@ -65,4 +65,7 @@ export default function RuleTemplates() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: words.title,
+  backAction: { content: ruleWords.list.title, url: "/app/rules" },
+});

@@ -10,20 +10,24 @@ import { saveRuleText } from "#app/commands/save-rule.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { ConfirmAction } from "#app/components/confirm-action.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { MissingPart } from "#app/components/missing-part.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { RuleCalls } from "#app/components/rule-calls.tsx";
 import { RuleEditor } from "#app/components/rule-editor.tsx";
 import { STATE_TONES } from "#app/components/rule-list.tsx";
 import { RuleVersions } from "#app/components/rule-versions.tsx";
 import { RunByHandDialog } from "#app/components/run-by-hand-dialog.tsx";
 import { saveFile } from "#app/components/save-file.ts";
+import { texts } from "#app/components/texts.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { handWords } from "#app/components/words/hand-words.ts";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { checkRuleText } from "#app/queries/check-rule-text.server.ts";
 import { diffRuleVersions } from "#app/queries/diff-rule-versions.server.ts";
 import { getRuleCalls } from "#app/queries/get-rule-calls.server.ts";
 import { getRuleDocument } from "#app/queries/get-rule-document.server.ts";
+import { partOfPage } from "#app/queries/parts-of-page.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -34,14 +38,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const isOfVersions = searchParams.get("view") === "versions";
   const version = Number(searchParams.get("version") ?? rule.version);
-  const diff = isOfVersions ? await diffRuleVersions(shop, ruleId, version) : null;
-  if (isOfVersions && !diff) throw new Response(null, { status: 404 });
-  const calls = searchParams.get("view") === "calls" && rule.isCalled ? await getRuleCalls(shop, ruleId) : null;
+  const page = { shop, page: "rule" };
+  // Undefined: of another view.
+  const compared = isOfVersions
+    ? await partOfPage(page, "diff", async () => ({ diff: await diffRuleVersions(shop, ruleId, version) }))
+    : undefined;
+  if (compared?.diff === null) throw new Response(null, { status: 404 });
+  const calls =
+    searchParams.get("view") === "calls" && rule.isCalled
+      ? await partOfPage(page, "calls", () => getRuleCalls(shop, ruleId))
+      : undefined;
   const checked = { text: rule.text, ...(await checkRuleText(shop, rule.text, new Date())) };
   return json({
     rule,
     checked,
-    diff,
+    diff: compared === null ? null : compared?.diff,
     calls,
     clock: { timezone: rule.timezone, now: new Date().toISOString() },
   });
@@ -140,6 +151,8 @@ export default function Rule() {
               onSave={(text) => send({ intent: "save-text", version: rule.version, text })}
             />
           ) : null}
+          {view === "calls" && calls === null ? <MissingPart title={missingWords.rule.calls} /> : null}
+          {view === "versions" && diff === null ? <MissingPart title={missingWords.rule.versions} /> : null}
           {view === "calls" && calls ? (
             <RuleCalls
               {...calls}
@@ -186,4 +199,7 @@ export default function Rule() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: texts.errors.one.rule,
+  backAction: { content: ruleWords.rule.back, url: "/app/rules" },
+});

@@ -1,7 +1,7 @@
 // The rules of the shop: what each does, on and off, their order, import and export.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
-import { Card } from "@shopify/polaris";
+import { BlockStack, Card } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { moveRule } from "#app/commands/move-rule.server.ts";
 import { type PushedRule, pushRules } from "#app/commands/push-rules.server.ts";
@@ -10,10 +10,12 @@ import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { ImportRules } from "#app/components/import-rules.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { MissingParts } from "#app/components/missing-parts.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { RuleList } from "#app/components/rule-list.tsx";
 import { saveFile } from "#app/components/save-file.ts";
 import { useSaid } from "#app/components/use-said.ts";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { printJson } from "#app/lib/print-json.ts";
 import { exportRules } from "#app/queries/export-rules.server.ts";
@@ -82,19 +84,27 @@ export default function Rules() {
         { content: words.reports, url: "/app/reports" },
       ]}
     >
-      <Card padding="0">
-        {rules.length ? (
-          <RuleList
-            rules={rules}
-            clock={clock}
-            busyRuleId={typeof sending?.ruleId === "string" ? sending.ruleId : null}
-            onState={(ruleId, state) => send({ intent: "set-rule-state", ruleId, state })}
-            onMove={(ruleId, way) => send({ intent: "move-rule", ruleId, way })}
-          />
-        ) : (
-          <EmptyNote {...words.none} />
-        )}
-      </Card>
+      <BlockStack gap="400">
+        <MissingParts
+          parts={{
+            [missingWords.flagged]: rules.every(({ flagging }) => flagging !== null) || null,
+            [missingWords.matched]: rules.every(({ matchedThisWeek }) => matchedThisWeek !== null) || null,
+          }}
+        />
+        <Card padding="0">
+          {rules.length ? (
+            <RuleList
+              rules={rules}
+              clock={clock}
+              busyRuleId={typeof sending?.ruleId === "string" ? sending.ruleId : null}
+              onState={(ruleId, state) => send({ intent: "set-rule-state", ruleId, state })}
+              onMove={(ruleId, way) => send({ intent: "move-rule", ruleId, way })}
+            />
+          ) : (
+            <EmptyNote {...words.none} />
+          )}
+        </Card>
+      </BlockStack>
       <ImportRules
         open={isImporting}
         busy={sending?.intent === "import-rules"}
@@ -106,4 +116,4 @@ export default function Rules() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({ title: ruleWords.list.title });

@@ -11,8 +11,9 @@ import { type CommandOutcome, statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { ChatChannelsCard } from "#app/components/chat-channels-card.tsx";
 import { DailyCapsCard } from "#app/components/daily-caps-card.tsx";
+import { MissingPart } from "#app/components/missing-part.tsx";
 import { OptionalTopicsCard } from "#app/components/optional-topics-card.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { PastCard } from "#app/components/past-card.tsx";
 import { SigningCard } from "#app/components/signing-card.tsx";
 import { texts } from "#app/components/texts.ts";
@@ -75,19 +76,30 @@ export default function SettingsPage() {
   return (
     <AppPage title={texts.settings.title} backAction={{ content: texts.home.title, url: "/app" }}>
       <BlockStack gap="400">
-        <ChatChannelsCard
-          channels={channels}
-          wrong={wrong}
-          onSave={(channel) => send("save-channel", channel)}
-          onRemove={(name) => send("remove-channel", { name })}
-        />
+        {channels ? (
+          <ChatChannelsCard
+            channels={channels}
+            wrong={wrong}
+            onSave={(channel) => send("save-channel", channel)}
+            onRemove={(name) => send("remove-channel", { name })}
+          />
+        ) : (
+          <MissingPart title={texts.settings.channels.title} />
+        )}
         <SigningCard secret={said?.secret ?? null} onShow={() => send("show-secret")} />
         <DailyCapsCard caps={caps} currency={currency} wrong={wrong} onSave={(form) => send("save-caps", form)} />
-        <PastCard past={past} onReadAll={() => send("read-all-orders")} />
+        {past ? (
+          <PastCard past={past} onReadAll={() => send("read-all-orders")} />
+        ) : (
+          <MissingPart title={texts.settings.past.title} />
+        )}
         <OptionalTopicsCard topics={topics} />
       </BlockStack>
     </AppPage>
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: texts.settings.title,
+  backAction: { content: texts.home.title, url: "/app" },
+});

@@ -21,14 +21,17 @@ import { AppPage } from "#app/components/app-page.tsx";
 import { PreviewProgress } from "#app/components/check-preview.tsx";
 import { effectKindInWords } from "#app/components/effect-kind-in-words.ts";
 import { HistoryBar } from "#app/components/history-bar.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { MissingWords } from "#app/components/missing-words.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { SetupStep } from "#app/components/setup-step.tsx";
 import { texts } from "#app/components/texts.ts";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { getSetup } from "#app/queries/get-setup.server.ts";
 import { listCheckPreviews } from "#app/queries/list-check-previews.server.ts";
 import { listChecks } from "#app/queries/list-checks.server.ts";
+import { partOfPage } from "#app/queries/parts-of-page.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
 /** Days that the previews of this page look at: the command's own. */
@@ -38,8 +41,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
   const setup = await getSetup(shop);
   if (!setup) throw new Response(null, { status: 404 });
-  const { checks } = await listChecks(shop);
-  return json({ ...setup, checks, previews: await listCheckPreviews(shop, SIXTY) });
+  const page = { shop, page: "setup" };
+  const listed = await partOfPage(page, "checks", () => listChecks(shop));
+  const previews = await partOfPage(page, "previews", () => listCheckPreviews(shop, SIXTY));
+  return json({ ...setup, checks: listed?.checks ?? null, previews });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -72,16 +77,18 @@ export default function Setup() {
   const navigation = useNavigation();
   const words = texts.setup;
   useSaid(said);
-  const { history, checks, previews, mode } = setup;
+  const { history, mode } = setup;
+  const [checks, previews, asked] = [setup.checks ?? [], setup.previews ?? [], setup.asked ?? []];
   const isRunning = previews.some(({ status }) => status === "RUNNING");
-  const isLooking = isRunning || !history.completedAt;
+  const isLooking = isRunning || history?.completedAt === null;
   useLookAgain(isLooking && navigation.state === "idle", 1_000);
   const send = (form: Record<string, string>) => submit(form, { method: "post", preventScrollReset: true });
   const busy = (name: string, value: string) => navigation.formData?.get(name) === value;
   const isLive = mode === "LIVE";
+  const isRead = typeof history?.completedAt === "string";
   const chosen = checks.some(({ state }) => state !== "off");
   const previewed = previews.length > 0 && !isRunning;
-  const steps = [true, history.completedAt !== null, setup.locationsConfirmedAt !== null, chosen, previewed, isLive];
+  const steps = [true, isRead, setup.locationsConfirmedAt !== null, chosen, previewed, isLive];
   const done = steps.filter(Boolean).length;
   // What a person has to do next stands out; the steps may be taken in any order.
   const next = [3, 5, 6].find((step) => !steps[step - 1]);
@@ -105,16 +112,18 @@ export default function Setup() {
         <SetupStep step={1} title={words.connect.title} done>
           <Text as="p">{words.connect.body}</Text>
         </SetupStep>
-        <SetupStep step={2} title={words.history.title} done={history.completedAt !== null}>
+        <SetupStep step={2} title={words.history.title} done={isRead}>
           {/* As high when it is done as while it goes on. */}
           <div style={{ minHeight: "2.5rem" }}>
-            {history.completedAt ? (
+            {history === null ? (
+              <MissingWords of={words.history.title} />
+            ) : history.completedAt ? (
               <Text as="p">{words.history.done(history.orders)}</Text>
             ) : (
               <HistoryBar history={history} />
             )}
           </div>
-          {history.keptOut ? (
+          {history?.keptOut ? (
             <Text as="p" tone="subdued">
               {texts.history.keptOut(history)}
             </Text>
@@ -122,14 +131,17 @@ export default function Setup() {
         </SetupStep>
         <SetupStep step={3} title={words.locations.title} done={setup.locationsConfirmedAt !== null}>
           <Locations locations={setup.locations} />
-          <Text as="p" tone={setup.asked.length ? "caution" : "subdued"}>
-            {setup.asked.length ? words.locations.asked(setup.asked.join(", ")) : words.locations.ask}{" "}
-            {words.locations.either} <Link url="/app/checks/routing">{words.locations.holdFirst}</Link>,{" "}
+          <Text as="p" tone={asked.length ? "caution" : "subdued"}>
+            {asked.length ? words.locations.asked(asked.join(", ")) : words.locations.ask} {words.locations.either}{" "}
+            <Link url="/app/checks/routing">{words.locations.holdFirst}</Link>,{" "}
             <Link url="shopify://admin/settings/payments" target="_top">
               {words.locations.captureByHand}
             </Link>
             .
           </Text>
+          {setup.asked ? null : (
+            <MissingWords of={missingWords.setup.asked} body={texts.errors.missing(missingWords.setup.asked)} />
+          )}
           {setup.locationsConfirmedAt ? null : (
             <InlineStack>
               <Button
@@ -144,6 +156,7 @@ export default function Setup() {
         </SetupStep>
         <SetupStep step={4} title={words.checks.title} done={chosen}>
           <Text as="p">{words.checks.body}</Text>
+          {setup.checks ? null : <MissingWords of={missingWords.setup.checks} />}
           {checks.map(({ checkId, name, summary, state }) => (
             <InlineStack key={checkId} align="space-between" blockAlign="center" gap="300" wrap={false}>
               <BlockStack gap="050">
@@ -175,6 +188,7 @@ export default function Setup() {
         </SetupStep>
         <SetupStep step={5} title={words.preview.title} done={previewed}>
           <Text as="p">{words.preview.body}</Text>
+          {setup.previews ? null : <MissingWords of={missingWords.setup.previews} />}
           <InlineStack>
             <Button
               variant={variantOf(5)}
@@ -291,4 +305,7 @@ function Locations({ locations }: { locations: ReturnType<typeof useLoaderData<t
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: texts.setup.title,
+  backAction: { content: texts.setup.back, url: "/app" },
+});

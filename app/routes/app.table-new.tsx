@@ -6,7 +6,7 @@ import { useState } from "react";
 import { saveTable } from "#app/commands/save-table.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { TableTextInput } from "#app/components/table-text-input.tsx";
 import { useSaid } from "#app/components/use-said.ts";
 import { tableWords } from "#app/components/words/table-words.ts";
@@ -70,4 +70,7 @@ export default function TableNew() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: words.title,
+  backAction: { content: tableWords.title, url: "/app/tables" },
+});

@@ -10,13 +10,16 @@ import { saveTableRow } from "#app/commands/save-table-row.server.ts";
 import { type CommandOutcome, statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { ConfirmAction } from "#app/components/confirm-action.tsx";
-import { PageError } from "#app/components/page-error.tsx";
+import { MissingParts } from "#app/components/missing-parts.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { saveFile } from "#app/components/save-file.ts";
 import { TableImportDialog } from "#app/components/table-import-dialog.tsx";
 import { TableRowDialog } from "#app/components/table-row-dialog.tsx";
 import { type Row, TableRows } from "#app/components/table-rows.tsx";
 import { TableUsers } from "#app/components/table-users.tsx";
+import { texts } from "#app/components/texts.ts";
 import { useSaid } from "#app/components/use-said.ts";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { tableWords } from "#app/components/words/table-words.ts";
 import { getTable } from "#app/queries/get-table.server.ts";
 import { tablePlaceFrom } from "#app/queries/table-place.ts";
@@ -115,9 +118,10 @@ export default function Table() {
     >
       <BlockStack gap="400">
         <Box paddingInline={{ xs: "400", sm: "0" }}>
-          <Text as="p">{tableWords.rows(rowCount)}</Text>
-          <TableUsers uses={uses} />
+          {rowCount === null ? null : <Text as="p">{tableWords.rows(rowCount)}</Text>}
+          {uses ? <TableUsers uses={uses} /> : null}
         </Box>
+        <MissingParts parts={{ [missingWords.table.rowCount]: rowCount, [missingWords.table.uses]: uses }} />
         <TableRows
           {...{ columns, rows, search }}
           loading={navigation.state === "loading"}
@@ -154,10 +158,7 @@ export default function Table() {
             : asked?.is === "remove-table"
               ? {
                   title: words.removeTable(name),
-                  body: words.removeTableBody(
-                    rowCount,
-                    uses.map((use) => use.name),
-                  ),
+                  body: words.removeTableBody(rowCount, uses?.map((use) => use.name) ?? null),
                   action: words.remove,
                 }
               : null
@@ -171,4 +172,7 @@ export default function Table() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: texts.errors.one.table,
+  backAction: { content: tableWords.title, url: "/app/tables" },
+});

@@ -6,8 +6,10 @@ import { Fragment } from "react";
 import { AppPage } from "#app/components/app-page.tsx";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
-import { PageError } from "#app/components/page-error.tsx";
+import { MissingParts } from "#app/components/missing-parts.tsx";
+import { pageError } from "#app/components/page-error.tsx";
 import { TableUsers } from "#app/components/table-users.tsx";
+import { missingWords } from "#app/components/words/missing-words.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { tableWords as words } from "#app/components/words/table-words.ts";
 import { listTables } from "#app/queries/list-tables.server.ts";
@@ -46,7 +48,7 @@ export default function Tables() {
                   <Text as="p" breakWord>
                     {words.rows(rowCount)}: {columns.join(", ")}
                   </Text>
-                  <TableUsers uses={uses} />
+                  {uses ? <TableUsers uses={uses} /> : null}
                   <Text as="p" variant="bodySm" tone="subdued">
                     {words.changed(formatWhenWithin(changedAt, clock))}
                   </Text>
@@ -55,7 +57,8 @@ export default function Tables() {
             </Fragment>
           ))}
         </Card>
-        {missing.length ? (
+        <MissingParts parts={{ [missingWords.table.allUses]: missing }} />
+        {missing?.length ? (
           <Card>
             <BlockStack gap="300">
               <BlockStack gap="100">
@@ -88,4 +91,7 @@ export default function Tables() {
   );
 }
 
-export const ErrorBoundary = PageError;
+export const ErrorBoundary = pageError({
+  title: words.title,
+  backAction: { content: ruleWords.list.title, url: "/app/rules" },
+});

@@ -47,8 +47,8 @@ export async function visitStore(store: RunningStore, browser: Browser): Promise
     async goLive() {
       await openStore("/apps/switchyard");
       await page.getByRole("button", { name: "Install" }).click();
-      await app.getByRole("button", { name: "Switch on" }).click();
-      await app.getByRole("dialog").getByRole("button", { name: "Switch on" }).click();
+      await app.getByRole("button", { name: "Go live" }).click();
+      await app.getByRole("dialog").getByRole("button", { name: "Go live" }).click();
       await app.getByText("Live", { exact: true }).waitFor();
     },
     async placeOrder(preset) {

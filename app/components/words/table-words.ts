@@ -76,10 +76,15 @@ export const tableWords = {
     before: "Towards the beginning",
     after: "Further on",
     removeTable: (name: string) => `Delete the table ${name}?`,
-    removeTableBody: (rows: number, users: string[]) =>
+    /** Null: how many, or who uses it, is not known. */
+    removeTableBody: (rows: number | null, users: string[] | null) =>
       [
-        `${plural(rows, "row")} will be gone. This cannot be undone.`,
-        users.length ? `It is used by ${users.join(", ")}: nothing is found there from then on.` : "No rule uses it.",
+        `${rows === null ? "All its rows" : plural(rows, "row")} will be gone. This cannot be undone.`,
+        users === null
+          ? "Whether rules use it could not be read just now."
+          : users.length
+            ? `It is used by ${users.join(", ")}: nothing is found there from then on.`
+            : "No rule uses it.",
       ].join(" "),
     removeRowBody: "This cannot be undone.",
   },

@@ -26,7 +26,7 @@ const pageOf = async (shop: string, place = {}, pageSize = 50) => {
   if (!page) throw new Error("the table is not there");
   return page;
 };
-const keysOf = ({ rows }: Awaited<ReturnType<typeof pageOf>>) => rows.map(({ cells }) => cells.email);
+const keysOf = ({ rows }: Awaited<ReturnType<typeof pageOf>>) => rows?.map(({ cells }) => cells.email);
 const fileOf = async (shop: string) => {
   const pieces: string[] = [];
   for await (const piece of (await exportTable(shop, "trusted")) ?? []) pieces.push(piece);
@@ -84,10 +84,10 @@ describe("a table of the store", () => {
       outcome: "done",
     });
     const { rows } = await pageOf(shop);
-    expect(rows[2]?.cells).toEqual({ email: "cat", note: "" });
-    const id = rows[0]?.id ?? "";
+    expect(rows?.[2]?.cells).toEqual({ email: "cat", note: "" });
+    const id = rows?.[0]?.id ?? "";
     await saveTableRow(shop, WHO, "trusted", { id, cells: { email: "amy", note: "=1" } });
-    await removeTableRow(shop, WHO, "trusted", { id: rows[1]?.id });
+    await removeTableRow(shop, WHO, "trusted", { id: rows?.[1]?.id });
     expect(keysOf(await pageOf(shop))).toEqual(["amy", "cat"]);
     expect(await fileOf(shop)).toBe("email,note\r\namy,'=1\r\ncat,\r\n");
     expect(await auditOf(shop)).toEqual(["table.created", "table.row-saved", "table.row-saved", "table.row-removed"]);
@@ -102,7 +102,7 @@ describe("a table of the store", () => {
       columns: { note: "too_long" },
     });
     for (const command of [saveTableRow, removeTableRow])
-      expect(await command(shop, WHO, "trusted", { id: rows[1]?.id, cells: { email: "a" } })).toEqual({
+      expect(await command(shop, WHO, "trusted", { id: rows?.[1]?.id, cells: { email: "a" } })).toEqual({
         outcome: "not_found",
       });
   });
@@ -136,7 +136,7 @@ describe("a table of the store", () => {
     expect(tables).toMatchObject([
       { name: "trusted", rowCount: 2, uses: [{ url: "/app/checks/fraud-check" }, { url: "/app/rules/log" }] },
     ]);
-    expect(missing.map(({ name }) => name).sort()).toEqual(["banned", "forwarders", "orders"]);
+    expect(missing?.map(({ name }) => name).sort()).toEqual(["banned", "forwarders", "orders"]);
     expect((await pageOf(shop)).uses).toHaveLength(2);
   });
 

@@ -131,7 +131,7 @@ describe("getOrder", () => {
     };
 
     expect(await without("order_event")).toMatchObject({ orderId, story: null, findings: [] });
-    expect(await without("rule_version")).toMatchObject({ orderId, findings: null, passedBy: [], actedEarlier: [] });
+    expect(await without("rule_version")).toMatchObject({ orderId, findings: null, passedBy: [], actedEarlier: null });
     expect((await getOrder(shop, orderId))?.story).not.toBeNull();
   });
 

@@ -10,6 +10,7 @@ import { profileOf } from "#sandbox/generator/stores.ts";
 import { takeStep } from "#sandbox/generator/take-step.ts";
 import { stockUp, takeStock } from "#sandbox/generator/take-stock.ts";
 import { createCustomer } from "#sandbox/world/customers/create-customer.ts";
+import { customerIndex } from "#sandbox/world/customers/customer-index.ts";
 import { sendDraftInvoice } from "#sandbox/world/drafts/send-draft-invoice.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
@@ -135,8 +136,19 @@ export function drawFor(
   return kind ? drawOrderOf(drawing, kind) : drawOrder(drawing);
 }
 
-const buyerOf = (world: World, shop: string, { buyer }: Drawn): string | null =>
-  buyer === null ? null : "id" in buyer ? buyer.id : createCustomer(world, shop, buyer.draft, { by: "buyer" }).id;
+function buyerOf(world: World, shop: string, { buyer }: Drawn): string | null {
+  if (buyer === null) return null;
+  if ("id" in buyer) return buyer.id;
+  const email = buyer.draft.email && unusedEmail(world, shop, buyer.draft.email);
+  return createCustomer(world, shop, { ...buyer.draft, email }, { by: "buyer" }).id;
+}
+
+/** Who was drawn as somebody new is nobody who has bought already, even under the same name. */
+function unusedEmail(world: World, shop: string, email: string): string {
+  const index = customerIndex(world);
+  for (let number = 1, unused = email; ; number++, unused = email.replace("@", `-${number}@`))
+    if (!index.find(shop, { email: unused })) return unused;
+}
 
 /** Puts a drawn order into the world, with its buyer and the truth about it. */
 export function makeOrder(world: World, shop: string, drawn: Drawn, buyers: Buyers): OrderRecord {

@@ -1,10 +1,12 @@
 // A generated store looks like a store, and what is said of its orders is true.
 import { beforeAll, describe, expect, it } from "vitest";
 import { generateHistory } from "#sandbox/generator/generate-history.ts";
+import { makeOrders } from "#sandbox/generator/make-orders.ts";
 import { runThrough, seedStores } from "#sandbox/generator/seed-stores.ts";
 import { STORES } from "#sandbox/generator/stores.ts";
 import { orderBody } from "#sandbox/webhooks/bodies/order.ts";
 import { customerFigures } from "#sandbox/world/customer-figures.ts";
+import { createCustomer } from "#sandbox/world/customers/create-customer.ts";
 import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.ts";
 import { levelKey } from "#sandbox/world/records/inventory.ts";
 import { riskLevel } from "#sandbox/world/risk/order-risk.ts";
@@ -144,6 +146,23 @@ describe("a generated history", () => {
     const available = levels.map(([, level]) => level.quantities.available);
     expect(Math.max(...available)).toBeLessThan(1_000);
     expect(available.filter((units) => units === 0).length).toBeGreaterThan(3);
+  });
+});
+
+describe("orders on demand", () => {
+  it("have another address for who is new where somebody has that one", () => {
+    const wanted = { count: 20, seed: 3, lives: false };
+    const newcomers = (of: World, known: ReadonlySet<string>) =>
+      makeOrders(of, SHOP, wanted).flatMap(({ customerId }) =>
+        customerId && !known.has(customerId) ? (of.customer(SHOP, customerId)?.email ?? []) : [],
+      );
+    const [first, second] = [generated(9, 5), generated(9, 5)];
+    const emails = newcomers(first, new Set(Object.keys(first.state.customers)));
+    const [email = ""] = emails;
+    createCustomer(second, SHOP, { firstName: "Ada", email }, { by: "staff" });
+
+    const others = newcomers(second, new Set(Object.keys(second.state.customers)));
+    expect(others).toEqual(emails.map((one) => (one === email ? email.replace("@", "-2@") : one)));
   });
 });
 

@@ -25,7 +25,7 @@ export default async function publish({ quick }: { quick: boolean }): Promise<Be
     const readings = await measureInMemory(
       [
         ...[
-          { name: "made ready", run: () => void rulesInForce(fresh(rules), "order", NOW).planFor(ON) },
+          { name: "made ready", run: () => void rulesInForce(fresh(rules), "order", NOW, "UTC").planFor(ON) },
           {
             name: "every part compiled",
             run: () => {
@@ -114,7 +114,7 @@ function bytesPerRule(count: number): { ready: number; document: number } | null
   const empty = heap();
   const rules = asRules(written);
   const parsed = heap();
-  const index = rulesInForce(rules, "order", NOW);
+  const index = rulesInForce(rules, "order", NOW, "UTC");
   const plan = index.planFor(ON);
   const ready = heap();
   if (plan.places.length !== rules.length) throw new Error("not all rules are in the plan");

@@ -122,7 +122,7 @@ function figuresOf({ rules: count }: Case, readings: readonly Reading[]): Figure
 
 /** What we do: the numbers of the rules that are true, each explained where `explain` says so. */
 function ourMatches(facts: Facts, rules: readonly RuleInForce[], explain: boolean): number[] {
-  const index = rulesInForce(rules, "order", NOW);
+  const index = rulesInForce(rules, "order", NOW, "UTC");
   const env = laneEnv(
     { now: NOW, facts, record: facts.order as never, memory: facts.memory, assessed: new Map() },
     null,

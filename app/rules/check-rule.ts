@@ -1,4 +1,5 @@
 // Pure. What the names of a document mean: fields of its records, operators of their types, actions with their settings.
+
 import { nearestName } from "#app/lib/nearest-name.ts";
 import type { Action } from "#app/rules/action.ts";
 import { ACTIONS, actionNamed } from "#app/rules/actions/index.ts";
@@ -11,11 +12,11 @@ import { AGGREGATES, type Condition, QUANTIFIERS } from "#app/rules/condition-sc
 import { DURATION_WORDS, parseDuration } from "#app/rules/duration.ts";
 import type { Acts } from "#app/rules/effect.ts";
 import { impliedOperator } from "#app/rules/implied-operator.ts";
+import { isMoment } from "#app/rules/instant-in.ts";
 import { itemList } from "#app/rules/item-list.ts";
 import { leftSide } from "#app/rules/left-side.ts";
 import { type LeftType, OperandError } from "#app/rules/operator.ts";
 import { isOperator, OPERATORS, operatorNamed, operatorsFor } from "#app/rules/operators/index.ts";
-import { asInstant } from "#app/rules/operators/instants.ts";
 import { PathError, pathIn } from "#app/rules/path.ts";
 import { FINDABLE, type Find, type Let, type RuleDocument, type Step } from "#app/rules/rule-document.ts";
 import { scheduleComplaint } from "#app/rules/schedule.ts";
@@ -88,7 +89,7 @@ class Checker {
     for (const id of new Set(ids.filter((id, at) => ids.indexOf(id) !== at)))
       this.#say(["then"], `two actions have the id “${id}”: each has its own`);
     for (const name of ["active_from", "active_until"] as const)
-      if (rule[name] !== undefined && asInstant(rule[name]) === null)
+      if (rule[name] !== undefined && !isMoment(rule[name]))
         this.#say([name], `is a date or an instant, for example 2026-11-24, not “${rule[name]}”`);
   }
 

@@ -16,6 +16,7 @@ import type { RuleWarning, WarnedPlace } from "#app/rules/rule-warning.ts";
 import { setsOff } from "#app/rules/set-off.ts";
 import { tagsWritten, type WrittenTag } from "#app/rules/tags-written.ts";
 import { triggersInWords } from "#app/rules/trigger-in-words.ts";
+import { withoutBody } from "#app/rules/without-body.ts";
 
 interface Beside {
   /** Access scopes that the store has granted; left out: not known. */
@@ -40,6 +41,7 @@ export function checkRules(rules: readonly RuleInForce[], { granted, recent = []
       ...unknownRules(rule, compiled),
       ...loopsNotWaitedFor(rule),
       ...goesOnce(rule),
+      ...withoutBody(rule),
     ]),
     ...compiled.flatMap((rule) => failingTemplates(rule, recent, now)),
     ...neverReached(compiled),

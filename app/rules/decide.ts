@@ -92,7 +92,7 @@ class Deciding {
     this.#explainSetOff = explainSetOff;
     this.#findings = findings;
     this.#pinned = pinned;
-    this.#index = rulesInForce(allRules, given.lane.kind, now);
+    this.#index = rulesInForce(allRules, given.lane.kind, now, given.shop.timezone);
     this.#given = given;
     this.#holds = reconcileHolds(given);
     const gone = new Set(this.#holds?.gone.map((hold) => `${hold.fulfillmentOrderId} ${hold.handle}`));

@@ -1,9 +1,10 @@
 // Pure. From which moment on the items of a list can fit a condition: of a list that lacks older ones nothing else is asked then.
+
 import type { Condition } from "#app/rules/condition-schema.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
 import type { Env } from "#app/rules/env.ts";
+import { instantIn } from "#app/rules/instant-in.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";
-import { asInstant } from "#app/rules/operators/instants.ts";
 import { PathError, pathIn } from "#app/rules/path.ts";
 import { relativeInstant } from "#app/rules/relative-instant.ts";
 import type { Scope } from "#app/rules/scope.ts";
@@ -53,7 +54,7 @@ function instantOf(value: unknown, names: readonly string[], scope: Scope, env: 
   if (typeof field === "string") {
     if (names.includes(field.split(".")[0] ?? "")) return null;
     try {
-      return said(pathIn(field, scope).read(env));
+      return said(pathIn(field, scope).read(env), env);
     } catch (error) {
       if (error instanceof PathError) return null;
       throw error;
@@ -62,8 +63,9 @@ function instantOf(value: unknown, names: readonly string[], scope: Scope, env: 
   const text = template;
   if (typeof text !== "string") return null;
   if (isTemplate(text))
-    return names.some((name) => text.includes(name)) ? null : said(compileTemplate(text, scope).value(env));
-  return relativeInstant(text)?.(env.now, env.calendar) ?? asInstant(text);
+    return names.some((name) => text.includes(name)) ? null : said(compileTemplate(text, scope).value(env), env);
+  return relativeInstant(text)?.(env.now, env.calendar) ?? instantIn(text, env.calendar.zone);
 }
 
-const said = (value: unknown): string | null => (value instanceof Unknown ? null : asInstant(value));
+const said = (value: unknown, { calendar }: Env): string | null =>
+  value instanceof Unknown ? null : instantIn(value, calendar.zone);

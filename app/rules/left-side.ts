@@ -1,4 +1,5 @@
 // Pure. The left side of a condition: a field, a template, or a figure over the items of a list.
+
 import { sumAmounts } from "#app/lib/money.ts";
 import { asDecimal, compareDecimals } from "#app/rules/compare-values.ts";
 import type { CompiledCondition } from "#app/rules/compile-condition.ts";
@@ -14,10 +15,10 @@ import {
 } from "#app/rules/condition-schema.ts";
 import type { Env } from "#app/rules/env.ts";
 import { FIGURE_WORDS } from "#app/rules/figure-words.ts";
+import { isMoment } from "#app/rules/instant-in.ts";
 import { type ItemList, isWholeFor, itemList, overItems } from "#app/rules/item-list.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import type { LeftType } from "#app/rules/operator.ts";
-import { asInstant } from "#app/rules/operators/instants.ts";
 import { type CompiledPath, PathError, pathIn } from "#app/rules/path.ts";
 import type { FieldParam, FieldParams } from "#app/rules/record.ts";
 import type { Scope } from "#app/rules/scope.ts";
@@ -210,7 +211,7 @@ function figure(
 }
 
 const isDayOrInstant = (entry: unknown): boolean =>
-  typeof entry === "string" && /^\d{4}-\d\d-\d\d(T|$)/.test(entry) && asInstant(entry) !== null;
+  typeof entry === "string" && /^\d{4}-\d\d-\d\d(T|$)/.test(entry) && isMoment(entry);
 
 function figureOf(aggregate: Aggregate, { value }: ItemList, values: unknown[]): unknown {
   if (aggregate === "count") return values.length;

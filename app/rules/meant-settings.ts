@@ -38,6 +38,8 @@ const MEANT: Record<string, (step: Plain) => Plain> = {
   update_product: withStatus,
   publish_product: withChannel,
   unpublish_product: withChannel,
+  publish_collection: withChannel,
+  unpublish_collection: withChannel,
   send_email: (step) => withFiles(withStore(step)),
   send_http: (step) =>
     withHeaders(typeof step.method === "string" ? { ...step, method: step.method.toUpperCase() } : step),
@@ -167,8 +169,7 @@ function withStatus(step: Plain): Plain {
 
 function withChannel(step: Plain): Plain {
   const { channels, ...rest } = step;
-  const [only, ...more] = Array.isArray(channels) ? channels : [channels];
-  return typeof only === "string" && !more.length && rest.channel === undefined ? { ...rest, channel: only } : step;
+  return channels !== undefined && rest.channel === undefined ? { ...rest, channel: channels } : step;
 }
 
 function withCollection(step: Plain): Plain {

@@ -38,8 +38,8 @@ export function meantSchedule(given: unknown): unknown {
     const every = made.every.trim().toLowerCase();
     made.every = EVERY[every] ?? (every === "night" ? "day" : every);
     // A week's day is what it is every one of.
-    if (made.every === "week" && typeof made.on === "string") {
-      made.every = made.on.trim().toLowerCase();
+    if ((made.every === "week" && typeof made.on === "string") || (made.every === "day" && isDayOfWeek(made.on))) {
+      made.every = saidWord(made.on).trim().toLowerCase();
       delete made.on;
     }
     if (made.every === "month" && typeof made.on === "string" && /^\d+$/.test(made.on)) made.on = Number(made.on);
@@ -47,6 +47,11 @@ export function meantSchedule(given: unknown): unknown {
   }
   return made;
 }
+
+const isDayOfWeek = (said: unknown): boolean =>
+  ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"].includes(
+    saidWord(said).trim().toLowerCase(),
+  );
 
 /** The last day of a month has a sign in cron alone. */
 function lastOfMonth({ at }: Plain): Plain {

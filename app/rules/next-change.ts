@@ -1,12 +1,13 @@
 // Pure. When a rule's answer changes by time alone: a wait-free way to look again at the right moment, and only then.
+
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import type { AggregateCondition, Condition, ItemsCondition } from "#app/rules/condition-schema.ts";
 import { AGGREGATES, QUANTIFIERS } from "#app/rules/condition-schema.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
 import type { Env } from "#app/rules/env.ts";
+import { instantIn } from "#app/rules/instant-in.ts";
 import { itemList, overItems } from "#app/rules/item-list.ts";
 import { operatorNamed } from "#app/rules/operators/index.ts";
-import { asInstant } from "#app/rules/operators/instants.ts";
 import { pathIn } from "#app/rules/path.ts";
 import type { Owner } from "#app/rules/record.ts";
 import type { Scope } from "#app/rules/scope.ts";
@@ -74,7 +75,7 @@ function changesAt(condition: Condition, scope: Scope, env: Env): string[] {
   if (days !== undefined) return leavesWindow(field, days, scope, env);
   const span = typeof value === "string" ? parseDuration(value) : null;
   if (!span) return [];
-  const at = asInstant(pathIn(field, scope).read(env));
+  const at = instantIn(pathIn(field, scope).read(env), env.calendar.zone);
   if (at === null) return [];
   switch (operatorNamed(op, "time")?.name) {
     case "within_last":

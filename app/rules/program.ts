@@ -5,9 +5,9 @@ import type { CompiledStep } from "#app/rules/compile-steps.ts";
 import type { Finding } from "#app/rules/decision.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
 import type { Pointer } from "#app/rules/facts.ts";
+import { instantIn } from "#app/rules/instant-in.ts";
 import { overItems } from "#app/rules/item-list.ts";
 import { nextClock, onBusinessDay } from "#app/rules/next-clock.ts";
-import { asInstant } from "#app/rules/operators/instants.ts";
 import { relativeInstant } from "#app/rules/relative-instant.ts";
 import {
   doubt,
@@ -136,7 +136,7 @@ function waitsUntil(step: Extract<CompiledStep, { kind: "wait" }>, { env }: Run)
     const said = step.until.value(env);
     if (said instanceof Unknown) return said;
     const text = String(said ?? "").trim();
-    until = asInstant(text) ?? relativeInstant(text)?.(env.now, env.calendar) ?? null;
+    until = instantIn(text, env.calendar.zone) ?? relativeInstant(text)?.(env.now, env.calendar) ?? null;
   }
   if (until !== null && step.at !== null) until = nextClock(until, step.at, env.calendar);
   return until !== null && step.weekdaysOnly ? onBusinessDay(until, env.calendar) : until;

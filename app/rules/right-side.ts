@@ -1,10 +1,13 @@
 // Pure. The right side of a comparison: a value made ready once, another field, or a template's result.
 
+import { foldText } from "#app/rules/compare-values.ts";
 import type { LeftParams } from "#app/rules/condition-schema.ts";
 import type { Env } from "#app/rules/env.ts";
+import { instantIn } from "#app/rules/instant-in.ts";
 import type { LeftSide } from "#app/rules/left-side.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import { OperandError, type Operator } from "#app/rules/operator.ts";
+import { DayWord } from "#app/rules/operators/equality.ts";
 import { PathError, pathIn } from "#app/rules/path.ts";
 import { relativeInstant } from "#app/rules/relative-instant.ts";
 import type { Scope } from "#app/rules/scope.ts";
@@ -112,6 +115,8 @@ export function rightSide(
     const read = (env: Env) => value.map((entry) => (typeof entry === "string" ? day(entry, env) : entry));
     return { read: (env) => prepareFound(read(env)), shown: read, groups: [] };
   }
+  const word = type === "any" && ["is", "is_not"].includes(operator.name) ? dayWord(value) : null;
+  if (word) return { read: word, shown: (env) => word(env).day, groups: [] };
   // Of a value whose type only its text tells, “today” may be a word.
   const isTime = type === "time" || (type === "any" && operator.name !== "is" && operator.name !== "is_not");
   const relative = isTime && operator.operand === "same" && typeof value === "string" ? relativeInstant(value) : null;
@@ -168,6 +173,18 @@ export function rightSide(
 
 const asList = (value: unknown): unknown =>
   value instanceof Unknown || Array.isArray(value) ? value : value === null ? [] : [value];
+
+/** Null: the text names no day. */
+function dayWord(value: unknown): ((env: Env) => DayWord) | null {
+  const said = typeof value === "string" ? foldText(value) : "";
+  const at = ["today", "yesterday", "tomorrow"].includes(said) ? relativeInstant(said) : null;
+  return at && ((env) => new DayWord(said, at(env.now, env.calendar), (day) => dayOfMoment(day, env)));
+}
+
+function dayOfMoment(value: unknown, env: Env): string | null {
+  const at = instantIn(value, env.calendar.zone);
+  return at === null ? null : String(timePart(at, "date", "shop", env));
+}
 
 /** “in 3 days” as the day that it falls on, on that zone's calendar; another text is left as it is. */
 const dayIn =

@@ -37,7 +37,12 @@ const EverySchema = z.strictObject({
   /** HH:MM, for days, weeks and months. */
   at: z.string().regex(CLOCK, "is a time of the day, for example 09:00").optional(),
   /** Day of the month, for "month". */
-  on: z.number("is a day of the month, 1 to 31").int().min(1).max(31).optional(),
+  on: z
+    .custom<number>((day) => typeof day === "number" && Number.isInteger(day) && day >= 1 && day <= 31, {
+      message:
+        'is a day of the month, 1 to 31; for a day of the week write {"every": "monday"}, for times on some days {"cron": "*/15 * * * 1-5"}',
+    })
+    .optional(),
 });
 /** One moment of the store's clock. */
 const OnceSchema = z.strictObject({

@@ -19,7 +19,8 @@ export interface RuleWarning {
     | "unknown_rule"
     | "loop_not_waited_for"
     | "never_set_off"
-    | "goes_once";
+    | "goes_once"
+    | "without_body";
   /** Ids of the rules that it is about. */
   rules: string[];
   /** The parts of those rules that it speaks of. */

@@ -1,6 +1,7 @@
 // Pure. Which of a store's rules a look concerns, in the order in which they run.
 import { CompiledRule, compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
 import type { Stage } from "#app/rules/facts.ts";
+import { instantIn } from "#app/rules/instant-in.ts";
 import { RuleIndex } from "#app/rules/rule-index.ts";
 import { type LaneKind, SUBJECTS } from "#app/rules/scope.ts";
 
@@ -10,7 +11,7 @@ const indexes = new WeakMap<readonly RuleInForce[], Map<LaneKind, RuleIndex>>();
  * Those about this kind of lane that are switched on at this moment; equal ones by their id. Built once for a list of rules:
  * a batch hands the same one in for all its lanes.
  */
-export function rulesInForce(rules: readonly RuleInForce[], lane: LaneKind, now: string): RuleIndex {
+export function rulesInForce(rules: readonly RuleInForce[], lane: LaneKind, now: string, zone: string): RuleIndex {
   let ofList = indexes.get(rules);
   if (!ofList) {
     ofList = new Map();
@@ -23,18 +24,17 @@ export function rulesInForce(rules: readonly RuleInForce[], lane: LaneKind, now:
     index = new RuleIndex(own.map((rule) => new CompiledRule(rule)));
     ofList.set(lane, index);
   }
-  const isWhole = index.spanned.every(({ document }) => isActive(document, now));
-  return isWhole ? index : new RuleIndex(index.rules.filter(({ document }) => isActive(document, now)));
+  const isWhole = index.spanned.every(({ document }) => isActive(document, now, zone));
+  return isWhole ? index : new RuleIndex(index.rules.filter(({ document }) => isActive(document, now, zone)));
 }
 
-/** Whether the moment lies in the rule's own span of time. */
-export function isActive({ active_from, active_until }: RuleInForce["document"], now: string): boolean {
-  if (active_from === undefined && active_until === undefined) return true;
-  const ms = Date.parse(now);
-  return (
-    (active_from === undefined || Date.parse(active_from) <= ms) &&
-    (active_until === undefined || ms < Date.parse(active_until))
-  );
+/**
+ * Whether the moment lies in the rule's own span of time.
+ * @param now ISO, UTC, whole seconds. @param zone of the store: its days begin there.
+ */
+export function isActive({ active_from, active_until }: RuleInForce["document"], now: string, zone: string): boolean {
+  const [from, until] = [instantIn(active_from, zone), instantIn(active_until, zone)];
+  return (from === null || from <= now) && (until === null || now < until);
 }
 
 /** The version that a stage goes on with; null: its rule is switched off, or that version is gone. Then what waited is cancelled. */

@@ -12,9 +12,8 @@ function cronOf(schedule: Schedule): string | null {
   if ("once" in schedule) return `${schedule.once}:00`;
   const { every, at = "09:00", on = 1 } = schedule;
   const [hour = "9", minute = "0"] = at.split(":");
-  const [, count, unit = ""] = /^\s*(\d+)?\s*([a-z]+?)s?\s*$/i.exec(every) ?? [];
-  const number = count === undefined ? 1 : Number(count);
-  const word = unit.toLowerCase();
+  const number = Number(/^\s*(\d+)/.exec(every)?.[1] ?? 1);
+  const word = unitOf(every);
   const clock = `${Number(minute)} ${Number(hour)}`;
   if (word === "minute") return number >= 1 && 60 % number === 0 ? `*/${number} * * * *` : null;
   if (word === "hour")
@@ -30,6 +29,9 @@ function cronOf(schedule: Schedule): string | null {
   return weekday === -1 ? null : `${clock} * * ${weekday}`;
 }
 
+/** “15 minutes”: minute. */
+const unitOf = (every: string): string => /^\s*\d*\s*([a-z]+?)s?\s*$/i.exec(every)?.[1]?.toLowerCase() ?? "";
+
 /** What is wrong with a schedule, in words; null: it can run. */
 export function scheduleComplaint(schedule: Schedule): string | null {
   const cron = cronOf(schedule);
@@ -38,6 +40,8 @@ export function scheduleComplaint(schedule: Schedule): string | null {
     const near = nearestName(every, EVERY_UNITS);
     return `cannot run every “${every}”${near ? `; did you mean “${near}”?` : ""}: every minute, hour, day, week, month, quarter, year, weekday, monday …, or a number of minutes or hours that divides an hour or a day`;
   }
+  const unfit = "every" in schedule ? unfitSetting(schedule) : null;
+  if (unfit) return unfit;
   // A moment that has passed stays what it was: it does not come again.
   if ("once" in schedule) return isDay(cron) ? null : `is no day of the calendar: ${schedule.once}`;
   if (cron.split(/\s+/).length !== 5) return "cron has five fields: minute hour day month weekday";
@@ -46,6 +50,18 @@ export function scheduleComplaint(schedule: Schedule): string | null {
   } catch (error) {
     return `is no cron expression: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** A part of it that says nothing for such a span: it would be taken for granted, and pass unheard. */
+function unfitSetting({ every, at, on }: Extract<Schedule, { every: string }>): string | null {
+  const unit = unitOf(every);
+  if (on !== undefined && !["month", "quarter", "year"].includes(unit))
+    return `“on” is a day of the month: it goes with every month, quarter or year, not with every “${every}”; for one day of the week write {"every": "monday"}, for times on some days {"cron": "*/15 * * * 1-5"}`;
+  if (at === undefined) return null;
+  if (unit === "minute") return `“at” is a time of the day: it does not go with every “${every}”`;
+  if (unit === "hour" && !/^0?0:/.test(at))
+    return `“at” is here the minute of the hour, for example "00:30" for half past; for one time a day write {"every": "day", "at": "${at}"}`;
+  return null;
 }
 
 const isDay = (moment: string): boolean => {

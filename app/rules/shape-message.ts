@@ -105,8 +105,6 @@ const WAYS: Readonly<Record<string, string>> = {
       RELEASE,
     ]),
   ),
-  "publish_product.channels": EACH,
-  "unpublish_product.channels": EACH,
   "add_to_collection.collections": EACH,
   "remove_from_collection.collections": EACH,
   "create_draft_order.customer": "the draft is for the customer of what it acts on: “on”",

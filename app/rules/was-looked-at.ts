@@ -13,7 +13,8 @@ import { Unknown } from "#app/rules/unknown.ts";
 export function wasLookedAt(given: RuleInForce, facts: Facts, { findings }: Decision, now: string): boolean {
   if (findings.some(({ ruleId }) => ruleId === given.ruleId)) return true;
   const rule = compileRule(given);
-  if (!rule.hasStates || rule.lane !== facts.lane.kind || !isActive(given.document, now)) return false;
+  if (!rule.hasStates || rule.lane !== facts.lane.kind || !isActive(given.document, now, facts.shop.timezone))
+    return false;
   const records = subjectRecords(rule, facts);
   return !(records instanceof Unknown) && records.length > 0;
 }

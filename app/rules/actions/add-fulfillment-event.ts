@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
 import { filledText } from "#app/rules/actions/templated.ts";
-import { asInstant } from "#app/rules/operators/instants.ts";
+import { instantIn } from "#app/rules/instant-in.ts";
 
 export const EVENT_STATUSES = [
   "label_purchased",
@@ -43,8 +43,8 @@ export const addFulfillmentEvent = defineAction({
         kind: "add_fulfillment_event",
         status,
         message,
-        happened_at: asInstant(happened_at) ?? env.now,
-        estimated_delivery_at: asInstant(estimated_delivery_at),
+        happened_at: instantIn(happened_at, env.calendar.zone) ?? env.now,
+        estimated_delivery_at: instantIn(estimated_delivery_at, env.calendar.zone),
       },
     ],
   }),

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { filledText } from "#app/rules/actions/templated.ts";
+import { filledText, textList } from "#app/rules/actions/templated.ts";
 
-export const ChannelSchema = z.strictObject({
-  channel: filledText(255).default("Online Store"),
+export const ChannelsSchema = z.strictObject({
+  /** One channel or several, by name. */
+  channel: textList(filledText(255), 50).default("Online Store"),
 });
 
 export const names = (value: unknown): string[] =>

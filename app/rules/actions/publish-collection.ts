@@ -6,7 +6,7 @@ export const publishCollection = defineAction({
   name: "publish_collection",
   title: "Publish a collection",
   about:
-    "Publishes a collection on a sales channel, by name. The collection is the one of the loop (a `find` of collections), or `collection` names it.",
+    "Publishes a collection on sales channels, by name: one or several. The collection is the one of the loop (a `find` of collections), or `collection` names it.",
   targets: ["collection", "order", "product", "shop"],
   class: "REPEATABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },

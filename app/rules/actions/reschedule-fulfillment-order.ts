@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
-import { asInstant } from "#app/rules/operators/instants.ts";
+import { instantIn } from "#app/rules/instant-in.ts";
 
 const scopes = ["write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"];
 
@@ -14,8 +14,8 @@ export const rescheduleFulfillmentOrder = defineAction({
   settings: z.strictObject({ date: z.string().min(1).max(300) }),
   scopes,
   forEach: { kind: "fulfillment_order", list: "fulfillment_orders" },
-  make: ({ date }, { target }) => {
-    const at = asInstant(date.trim());
+  make: ({ date }, { target, env }) => {
+    const at = instantIn(date.trim(), env.calendar.zone);
     if (at === null) return { nothing: `“${date}” is no date.` };
     if (target.status !== "scheduled") return { nothing: "It is not scheduled." };
     return target.fulfill_at === at

@@ -6,7 +6,7 @@ export const unpublishCollection = defineAction({
   name: "unpublish_collection",
   title: "Take a collection off a channel",
   about:
-    "Removes a collection from a sales channel, by name. The collection is the one of the loop (a `find` of collections), or `collection` names it.",
+    "Removes a collection from sales channels, by name: one or several. The collection is the one of the loop (a `find` of collections), or `collection` names it.",
   targets: ["collection", "order", "product", "shop"],
   class: "REPEATABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },

@@ -5,7 +5,8 @@ import { DecimalDrop } from "#app/rules/decimal-drop.ts";
 import { tableRow } from "#app/rules/env.ts";
 import { envOf, type Filter } from "#app/rules/filters/filter.ts";
 import { compilePattern } from "#app/rules/operators/text.ts";
-import { RecordDrop } from "#app/rules/record-drop.ts";
+import { FactNotKnown, RecordDrop } from "#app/rules/record-drop.ts";
+import { Unknown } from "#app/rules/unknown.ts";
 import { valueNamed } from "#app/rules/value-named.ts";
 
 const text = (value: unknown) => (value === null || value === undefined ? "" : String(value));
@@ -47,13 +48,16 @@ export const texts: Record<string, Filter> = {
       .trim() ?? "",
   handleize: handle,
   handle,
-  /** The object or list that a JSON text (a metafield of the type json) says; nothing where it is none. */
+  /** The object or list that a JSON text (a metafield of the type json) says; nothing where there is no text. */
   parse_json: (value) => {
     if (typeof value === "object" && value !== null) return value;
+    const said = text(value).trim();
+    if (said === "") return null;
     try {
-      return JSON.parse(text(value)) as unknown;
+      return JSON.parse(said) as unknown;
     } catch {
-      return null;
+      // Not nothing: what it would have said is not known.
+      throw new FactNotKnown(new Unknown(`“${said.slice(0, 40)}” is no JSON (parse_json).`));
     }
   },
   digits: (value) => text(value).replaceAll(/\D/g, ""),

@@ -54,10 +54,27 @@ export function inWords(value: unknown): string {
       : (JSON.stringify(value) ?? "nothing");
 }
 
+/** “today” beside a value whose type only its text tells: the word itself, or the day that it is now. */
+export class DayWord {
+  readonly word: string;
+  readonly #dayOf: (value: unknown) => string | null;
+  readonly day: string | null;
+  /** @param dayOf on whose calendar. @param at an instant of that day. */
+  constructor(word: string, at: string, dayOf: (value: unknown) => string | null) {
+    this.word = word;
+    this.#dayOf = dayOf;
+    this.day = dayOf(at);
+  }
+  isSaidBy(value: unknown): boolean {
+    return foldText(value) === this.word || (this.day !== null && this.#dayOf(value) === this.day);
+  }
+}
+
 /** Is the left value the prepared right one? */
 export function equals(left: unknown, right: unknown, exact: boolean): boolean {
   if (left === null || left === undefined || left === "") return right === null || right === "";
   if (right === null) return false;
+  if (right instanceof DayWord) return right.isSaidBy(left);
   if (typeof right === "boolean") return left === right || foldText(left) === String(right);
   const number = typeof left === "number" || typeof right === "number" ? asDecimal(left) : null;
   if (number !== null) {

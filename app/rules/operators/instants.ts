@@ -1,22 +1,15 @@
 // Times: before and after, and spans that end now. Days are those of the store's calendar.
 import { addDuration, DURATION_WORDS, type Duration, parseDuration } from "#app/rules/duration.ts";
+import { instantIn, isMoment } from "#app/rules/instant-in.ts";
 import { type LeftType, OperandError, type Operator, type TestContext } from "#app/rules/operator.ts";
 import { inWords } from "#app/rules/operators/equality.ts";
 
 const TIMES: readonly LeftType[] = ["time", "any"];
 
-/** An instant in its one spelling (UTC, whole seconds); a date is its first moment in UTC. Null: it is neither. */
-export function asInstant(value: unknown): string | null {
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d/.test(value)) return null;
-  const ms = Date.parse(value);
-  return Number.isNaN(ms) ? null : `${new Date(ms).toISOString().slice(0, 19)}Z`;
-}
-
-const instant = (operand: unknown): string => {
-  const made = asInstant(operand);
-  if (made === null)
+const moment = (operand: unknown): string => {
+  if (!isMoment(operand))
     throw new OperandError(`has to be a date or an instant, for example 2026-11-24; ${inWords(operand)} was found`);
-  return made;
+  return operand;
 };
 const duration = (operand: unknown): Duration => {
   const made = typeof operand === "string" ? parseDuration(operand) : null;
@@ -39,10 +32,11 @@ const against = (
   operand,
   says,
   about,
-  prepare: operand === "same" ? instant : duration,
+  prepare: operand === "same" ? moment : duration,
   test: (left, right, context) => {
-    const at = asInstant(left);
-    return at !== null && test(at, right, context);
+    const { zone } = context.calendar;
+    const at = instantIn(left, zone);
+    return at !== null && test(at, operand === "same" ? instantIn(right, zone) : right, context);
   },
 });
 const ago = (span: unknown, { now, calendar }: TestContext) => addDuration(now, span as Duration, calendar, -1);

@@ -1,10 +1,10 @@
 // More and less: numbers, amounts in the shop's currency, times, times of the day.
 import { asDecimal, compareDecimals } from "#app/rules/compare-values.ts";
 import { dayOf } from "#app/rules/day-of.ts";
+import { instantIn, isMoment } from "#app/rules/instant-in.ts";
 import { byBound, type Narrowing } from "#app/rules/narrowing.ts";
-import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
+import { type LeftType, OperandError, type Operator, type TestContext } from "#app/rules/operator.ts";
 import { inWords } from "#app/rules/operators/equality.ts";
-import { asInstant } from "#app/rules/operators/instants.ts";
 import type { Unknown } from "#app/rules/unknown.ts";
 
 const SIZES: readonly LeftType[] = ["number", "money", "time", "clock", "date", "any"];
@@ -32,8 +32,7 @@ function sideOf(value: unknown, left: LeftType): Side | null {
     if (size !== null) return { as: "size", size };
     if (left !== "any") return null;
   }
-  const text = asInstant(value);
-  if (text !== null) return { as: "instant", text };
+  if (isMoment(value)) return { as: "instant", text: value };
   const time = left === "any" ? clock(value) : null;
   return time === null ? null : { as: "clock", text: time };
 }
@@ -53,14 +52,17 @@ function side(operand: unknown, left: LeftType): Side {
 }
 
 /** Negative, zero, positive; null: the two cannot be compared. */
-function compare(left: unknown, right: Side): number | null {
+function compare(left: unknown, right: Side, zone: string): number | null {
   if (left === null || left === undefined) return null;
   if (right.as === "size") {
     const size = asDecimal(left);
     return size === null ? null : compareDecimals(size, right.size);
   }
-  const text = right.as === "clock" ? clock(left) : right.as === "date" ? dayOf(left) : asInstant(left);
-  return text === null ? null : text < right.text ? -1 : text > right.text ? 1 : 0;
+  const [text, other] =
+    right.as === "instant"
+      ? [instantIn(left, zone), instantIn(right.text, zone)]
+      : [right.as === "clock" ? clock(left) : dayOf(left), right.text];
+  return text === null || other === null ? null : text < other ? -1 : text > other ? 1 : 0;
 }
 
 const comparison = (
@@ -79,13 +81,13 @@ const comparison = (
   says,
   about,
   prepare: side,
-  test: (left, right) => {
-    const order = compare(left, right as Side);
+  test: (left, right, { calendar }) => {
+    const order = compare(left, right as Side, calendar.zone);
     return order !== null && holds(order);
   },
-  testBounds: (left: Unknown, right) => {
+  testBounds: (left: Unknown, right, { calendar }) => {
     const [lower, upper] = [left.atLeast, left.atMost].map((bound) =>
-      bound === undefined || bound === null ? null : compare(bound, right as Side),
+      bound === undefined || bound === null ? null : compare(bound, right as Side, calendar.zone),
     );
     // The bound on the winning side proves it, the one on the losing side refutes it.
     const [proof, refutation] = grows ? [lower, upper] : [upper, lower];
@@ -108,9 +110,9 @@ function pairOf(operand: unknown, left: LeftType): [Side, Side] {
   return [from, to];
 }
 
-function isBetween(left: unknown, right: unknown): boolean {
+function isBetween(left: unknown, right: unknown, { calendar: { zone } }: TestContext): boolean {
   const [from, to] = right as [Side, Side];
-  const [above, below] = [compare(left, from), compare(left, to)];
+  const [above, below] = [compare(left, from, zone), compare(left, to, zone)];
   if (above === null || below === null) return false;
   const isOverMidnight = from.as === "clock" && to.as === "clock" && from.text > to.text;
   return isOverMidnight ? above >= 0 || below <= 0 : above >= 0 && below <= 0;
@@ -155,7 +157,7 @@ export const size: Operator[] = [
     operand: "pair",
     says: ["is between", "is not between"],
     about:
-      'At least the first and at most the second of two values. A time of the day may run over midnight: ["22:00", "06:00"].',
+      'At least the first and at most the second of two values; a day without a time is its first moment: for the whole of the last day write "part": "date". A time of the day may run over midnight: ["22:00", "06:00"].',
     prepare: pairOf,
     test: isBetween,
     narrows: (right) => bounded((right as [Side, Side])[0], "at_least"),
@@ -168,7 +170,7 @@ export const size: Operator[] = [
     says: ["is not between", "is between"],
     about: "Less than the first or more than the second of two values; also where there is no value.",
     prepare: pairOf,
-    test: (left, right) => !isBetween(left, right),
+    test: (left, right, context) => !isBetween(left, right, context),
   },
   {
     name: "is_multiple_of",

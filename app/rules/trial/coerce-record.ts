@@ -3,6 +3,7 @@
 import { normalAmount } from "#app/lib/money.ts";
 import { nearestName } from "#app/lib/nearest-name.ts";
 import { asDecimal } from "#app/rules/compare-values.ts";
+import { instantIn } from "#app/rules/instant-in.ts";
 import { otherFieldName } from "#app/rules/other-field-names.ts";
 import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { type Field, recordKind } from "#app/rules/record.ts";
@@ -42,6 +43,8 @@ export interface Coercing {
   metafields: readonly string[];
   /** For records that were written without an id. */
   idFor(kind: string, key?: string): string;
+  /** Its clock is that of days and times without a zone. */
+  shop: Readonly<Record<string, unknown>>;
 }
 
 /** @throws FactsError */
@@ -144,8 +147,7 @@ function coerceField(field: Field, name: string, value: unknown, path: string, c
     case "yes_no":
       return typeof value === "boolean" ? value : wrong();
     case "time": {
-      const ms = typeof value === "string" ? Date.parse(value) : Number.NaN;
-      return Number.isNaN(ms) ? wrong() : `${new Date(ms).toISOString().slice(0, 19)}Z`;
+      return instantIn(value, String(context.shop.timezone)) ?? wrong();
     }
     case "tags":
     case "texts": {

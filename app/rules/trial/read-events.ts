@@ -39,7 +39,7 @@ export function readEvents(given: Plain, world: TrialWorld, isFirst: boolean, pa
       const near = nearestName(on, EVENT_NAMES);
       throw new FactsError(`${path}.event: there is no event “${on}”${near ? `; did you mean “${near}”?` : ""}`);
     }
-    const { of, inputs, ...rest } = event;
+    const { of = occasionOf(name, world), inputs, ...rest } = event;
     const child = of ?? event.body?.[`${world.focus.about}_id`];
     if (child !== undefined) mustBeKnown(String(child), name, world, path);
     return {
@@ -81,6 +81,15 @@ function childOf(name: string, given: Plain, world: TrialWorld): { of?: string }
   return child?.id === undefined ? {} : { of: String(child.id) };
 }
 
+/** A tick of the clock, a run by hand, a call: each has an id, the same for all records that are looked at in it. */
+const RUNS: ReadonlySet<string> = new Set(["schedule", "by_hand", "http", "flow"]);
+const occasionOf = (on: string, world: TrialWorld): string | undefined =>
+  RUNS.has(on) ? `${on}-${++world.occasions}` : undefined;
+function runOf(on: string, world: TrialWorld): { of?: string } {
+  const of = occasionOf(on, world);
+  return of === undefined ? {} : { of };
+}
+
 const LOOK: Record<LaneKind, Trigger["on"]> = {
   order: "order.updated",
   customer: "customer.updated",
@@ -94,8 +103,13 @@ function firstEvent(given: Plain, world: TrialWorld): Trigger {
   const { on, lane } = world.focus;
   for (const trigger of on) {
     if (typeof trigger === "string")
-      return { on: trigger, ...childOf(trigger, given, world), ...inputsOf(given.inputs, world, "facts") };
-    if ("schedule" in trigger) return { on: "schedule", of: "tick" };
+      return {
+        on: trigger,
+        ...runOf(trigger, world),
+        ...childOf(trigger, given, world),
+        ...inputsOf(given.inputs, world, "facts"),
+      };
+    if ("schedule" in trigger) return { on: "schedule", ...runOf("schedule", world) };
     if ("after" in trigger) return { on: trigger.event, ...childOf(trigger.event, given, world) };
     if ("rule" in trigger) return { on: "rule", of: trigger.rule };
   }

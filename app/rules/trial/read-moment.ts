@@ -1,7 +1,8 @@
 // Pure. Reads one moment of a facts file. Later ones say only what is different then.
+
 import { nearestName } from "#app/lib/nearest-name.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
-import { asInstant } from "#app/rules/operators/instants.ts";
+import { instantIn } from "#app/rules/instant-in.ts";
 import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { recordOfLane } from "#app/rules/scope.ts";
@@ -99,7 +100,7 @@ function isGiven(lane: LaneKind, world: TrialWorld): boolean {
 function nowOf({ now, after }: Plain, world: TrialWorld, at: string | undefined, path: string): string {
   const said = at ?? now;
   if (said !== undefined) {
-    const instant = asInstant(said);
+    const instant = instantIn(said, String(world.shop.timezone));
     if (instant === null)
       throw new FactsError(`${path}.now is an instant, for example 2026-04-01T10:00:00Z, not ${shownFact(said)}`);
     return instant;

@@ -43,6 +43,8 @@ const NOW = "2026-01-15T10:00:00Z";
 
 export class TrialWorld {
   now = NOW;
+  /** How many ticks, runs by hand and calls there were. */
+  occasions = 0;
   triggers: Trigger[] = [];
   moment: Moment = {};
   /** The rule that the facts are about: of several the first whose record they give. */

@@ -17,6 +17,7 @@ import { readMoment } from "#app/rules/trial/read-moment.ts";
 import { isPicked, resolveFound, type TrialSubject, trialSubjects } from "#app/rules/trial/trial-subjects.ts";
 import { type LaneKind, TrialWorld, type TriedRule } from "#app/rules/trial/trial-world.ts";
 import { type TriedEffect, triedEffect } from "#app/rules/trial/tried-effect.ts";
+import { unsentBodies } from "#app/rules/trial/unsent-bodies.ts";
 import { untriedSearches } from "#app/rules/trial/untried-searches.ts";
 import { WaitingStages } from "#app/rules/trial/waiting-stages.ts";
 import { whyNothing } from "#app/rules/trial/why-nothing.ts";
@@ -285,6 +286,7 @@ class Trying {
         waits: stages.filter(({ key }) => !passed.has(key)).map(waitOut),
         notes: [
           ...untriedSearches(this.#rules, finding.ruleId),
+          ...unsentBodies(facts),
           ...finding.notes,
           ...stages.flatMap(({ key }) => (passed.has(key) ? waitsAlready(passed.get(key) ?? null) : [])),
         ],

@@ -53,6 +53,19 @@ describe("a rule document", () => {
       { when: { field: "order.test", days: 3, op: "is_true" } },
       "when.field: “order.test” takes no “days”",
     ],
+    ...(
+      [
+        [{ every: "15 minutes", at: "09:00" }, "“at” is a time of the day: it does not go with every “15 minutes”"],
+        [{ every: "hour", at: "09:00" }, "“at” is here the minute of the hour"],
+        [{ every: "15 minutes", on: 3 }, "“on” is a day of the month: it goes with every month, quarter or year"],
+        [{ every: "15 minutes", on: "monday" }, "is a day of the month, 1 to 31; for a day of the week write"],
+        [{ every: "friday", on: 3 }, "“on” is a day of the month"],
+      ] as const
+    ).map(([schedule, says]): [string, Record<string, unknown>, string] => [
+      `a schedule with what does not go together: ${JSON.stringify(schedule)}`,
+      { on: [{ schedule }] },
+      says,
+    ]),
     ["a document nested without end", { when: nested(60) }, "nested at most 40 levels deep"],
     [
       "a misspelt action",

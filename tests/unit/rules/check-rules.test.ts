@@ -271,6 +271,25 @@ describe("rules together", () => {
     expect(found.flatMap(({ places: at }) => at.map(({ path }) => path.join(".")))).toEqual(places);
   });
 
+  test.each<[string, Plain, string[]]>([
+    ["asks of an order’s event", { when: [is("order.note", "exists"), is("event.body.x", "exists")] }, ["when.all.1"]],
+    [
+      "writes it",
+      { then: { if: is("order.test", "is_true"), then: { do: "set_note", text: "{{ event.body.x }}" } } },
+      ["then.0.then.0"],
+    ],
+    ["names it", { let: { x: "{{ event.body.x }}" } }, ["let.x"]],
+    ["is called", { on: ["order.created", "http"], when: is("event.body.x", "exists") }, []],
+    [
+      "is about the store, of a discount",
+      { about: "shop", on: "discount.created", then: { do: "save_report", title: "{{ event.body.title }}", csv: "x" } },
+      [],
+    ],
+  ])("looks at what no event of it carries, where it %s", (_, parts, places) => {
+    const found = warnings([inForce("a", parts)]).filter(({ is }) => is === "without_body");
+    expect(found.flatMap(({ places: at }) => at.map(({ path }) => path.join(".")))).toEqual(places);
+  });
+
   test("that are switched off are not looked at", () => {
     expect(
       said([

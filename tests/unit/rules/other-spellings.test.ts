@@ -142,8 +142,8 @@ describe("another spelling means the same:", () => {
     ["a cron text", { ...base, on: { schedule: "0 9 * * 1" } }, { ...base, on: { schedule: { cron: "0 9 * * 1" } } }],
     [
       "a week on a day",
-      { ...base, on: { schedule: { every: "week", on: "Monday", at: "08:00" } } },
-      { ...base, on: { schedule: { every: "monday", at: "08:00" } } },
+      { ...base, on: [{ schedule: { every: "week", on: "Monday", at: "08:00" } }, { every: "day", on: "friday" }] },
+      { ...base, on: [{ schedule: { every: "monday", at: "08:00" } }, { schedule: { every: "friday" } }] },
     ],
     [
       "and, or, operator",
@@ -349,7 +349,7 @@ describe("another spelling means the same:", () => {
         on: "product.updated",
         then: [
           { do: "set_product_status", status: "draft" },
-          { do: "publish_product", channel: "Shop" },
+          { do: "publish_product", channel: ["Shop"] },
         ],
       },
     ],
@@ -592,8 +592,8 @@ describe("is refused with the way out:", () => {
       '{"do": "release_hold"} after it',
     ],
     [
-      "two channels",
-      { about: "product", on: "product.created", then: [{ do: "publish_product", channels: ["A", "B"] }] },
+      "two collections at once",
+      { about: "product", on: "product.created", then: [{ do: "add_to_collection", collections: ["A", "B"] }] },
       "write the step once for each of them",
     ],
     ["a rule about collections", { about: "collection", on: "collection.updated" }, '{"find": "collections"}'],
@@ -671,6 +671,8 @@ describe("what is so already", () => {
   test.each([
     [{ do: "unpublish_product", channel: "EU" }, 0],
     [{ do: "unpublish_product", channel: "uk" }, 1],
+    [{ do: "publish_product", channels: ["UK", "Point of Sale", "Shop"] }, 2],
+    [{ do: "unpublish_product", channel: "EU, UK" }, 1],
     [{ do: "remove_from_collection", collection: "Deals" }, 0],
     [{ do: "remove_from_collection", collection: "new arrivals" }, 1],
   ])("%j is not written again", (step, times) => {
@@ -861,6 +863,97 @@ describe("facts", () => {
     expect(tryRule(rule, { orders: [{ id: "1" }] })).toMatchObject({
       moments: [{ results: [{ reason: "The rule's find does not pick it." }] }],
     });
+  });
+});
+
+describe("a day without a time is one of the store’s calendar", () => {
+  const tried = (parts: Plain, facts: Plain, timezone = "America/New_York"): string[] => {
+    const trial = tryRule({ ...base, ...parts }, { shop: { timezone }, ...facts });
+    if (trial.outcome !== "tried") throw new Error(JSON.stringify(trial));
+    return trial.moments.flatMap(({ results }) =>
+      results.flatMap(({ outcome, waits }) => [outcome, ...waits.map(({ until }) => String(until))]),
+    );
+  };
+  const until = (parts: Plain) => ({ then: [{ do: "wait", ...parts }, ...(base.then as Plain[])] });
+  test.each<[string, Plain, string, string | undefined]>([
+    ["waited for", { until: "2026-06-01" }, "2026-06-01T04:00:00Z", undefined],
+    ["with a time", { until: "2026-06-01T08:30" }, "2026-06-01T12:30:00Z", undefined],
+    ["with a zone of its own", { until: "2026-06-01T00:00:00Z" }, "2026-06-01T00:00:00Z", undefined],
+    ["out of a metafield", { until: "{{ order.metafields.custom.day }}" }, "2026-06-01T04:00:00Z", undefined],
+    ["at a time of it", { until: "2026-06-01", at: "00:00" }, "2026-05-31T15:00:00Z", "Asia/Tokyo"],
+  ])("%s", (_, parts, instant, zone) => {
+    const order = { metafields: { "custom.day": "2026-06-01" } };
+    expect(tried(until(parts), { now: "2026-05-20T10:00:00Z", order }, zone)).toEqual(["matched", instant]);
+  });
+
+  const day = (op: string, value: unknown) => ({ when: { field: "order.metafield", name: "custom.day", op, value } });
+  const created = (op: string, value: unknown) => ({ when: { field: "order.created_at", op, value } });
+  const eve = { now: "2026-06-01T02:00:00Z", order: { metafields: { "custom.day": "2026-05-31" } } };
+  test.each<[string, Plain, boolean]>([
+    ["a literal beside an instant", created("at_least", "2026-06-01"), false],
+    ["before it", created("before", "2026-06-01"), true],
+    ["between two", created("between", ["2026-05-31", "2026-06-01"]), true],
+    ["a metafield after today’s beginning", day("after", "today"), false],
+    ["a metafield and a moment of it", day("at_least", "today"), true],
+    ["a metafield that is today", day("is", "today"), true],
+    ["a metafield that is tomorrow", day("is", "tomorrow"), false],
+    ["a metafield that is not today", day("is_not", "today"), false],
+    ["not before its own day", { active_from: "2026-06-01" }, false],
+    ["until its end", { active_until: "2026-06-01" }, true],
+  ])("%s", (_, parts, holds) => {
+    expect(tried(parts, eve).includes("matched")).toBe(holds);
+  });
+
+  test("the word itself is what a text may say", () => {
+    expect(tried(day("is", "today"), { order: { metafields: { "custom.day": "Today" } } })).toEqual(["matched"]);
+  });
+
+  test("in facts too", () => {
+    const created = { when: { field: "order.created_at", part: "date", op: "is", value: "2026-04-01" } };
+    expect(tried(created, { order: { created_at: "2026-04-01" } })).toEqual(["matched"]);
+  });
+});
+
+describe("what facts say that no store would", () => {
+  const rule = { ...base, on: ["order.created", "http"], when: { field: "event.body.title", op: "exists" } };
+  test("a body of an event that carries none is noted", () => {
+    const tried = (on: string) => JSON.stringify(tryRule(rule, { order: {}, event: { on, body: { title: "x" } } }));
+    expect(tried("order.created")).toContain("The facts give “order.created” a body");
+    expect(tried("http")).not.toContain("The facts give");
+  });
+});
+
+test.each(["schedule", "by_hand"])(
+  "one tag on the customer of two orders of one run on %s is written once, in the next run again",
+  (on) => {
+    const rule = {
+      ...{ id: "a", on: [on === "schedule" ? { schedule: { every: "day" } } : on] },
+      then: [
+        { do: "set_metafield", on: "customer", key: "custom.seen", value: "{{ now | date: '%F' }}", type: "date" },
+      ],
+    };
+    const orders = [{ id: "1" }, { id: "2" }];
+    expect(tryRule(rule, { now: "2026-05-01T09:00:00Z", customer: { id: "7" }, orders })).toMatchObject({
+      effects: [{}],
+    });
+    const then = [{ now: "2026-05-02T09:00:00Z", event: on }];
+    expect(tryRule(rule, { now: "2026-05-01T09:00:00Z", customer: { id: "7" }, orders, then })).toMatchObject({
+      effects: [{}, {}],
+    });
+  },
+);
+
+test("a text that is no JSON is not known, with the reason; none at all is nothing", () => {
+  const rule = {
+    ...base,
+    let: { parts: "{{ order.metafields['custom.parts'] | parse_json }}" },
+    when: { field: "parts", op: "is_empty" },
+  };
+  const tried = (value: string) => tryRule(rule, { order: { metafields: { "custom.parts": value } } });
+  expect(tried("")).toMatchObject({ effects: [{}] });
+  expect(tried("[1")).toMatchObject({
+    effects: [],
+    moments: [{ missing: [expect.stringContaining("“[1” is no JSON")] }],
   });
 });
 

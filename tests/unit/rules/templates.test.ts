@@ -62,7 +62,7 @@ const ROWS: [template: string, gives: string][] = [
   ],
   ["{{ '=1+1' | csv_cell }}", "'=1+1"],
   ["{{ 'Anna O’Neill ' | handleize }} {{ 'A b' | handle }}", "anna-o-neill a-b"],
-  ["{% assign parts = '[{\"sku\":\"A\"}]' | parse_json %}{{ parts.first.sku }}{{ 'no' | parse_json }}", "A"],
+  ["{% assign parts = '[{\"sku\":\"A\"}]' | parse_json %}{{ parts.first.sku }}{{ '' | parse_json }}", "A"],
   ["{{ order.total_price | money }} {{ 5 | money: 'EUR' }}", "£19.90 €5.00"],
   ["{{ order.created_at | date: '%F %H:%M' }}", "2026-03-28 23:30"],
   ["{{ '2026-03-29T01:30:00Z' | date: '%H:%M' }}", "02:30"],

@@ -49,6 +49,8 @@ export interface FlowTriggerView {
 export interface Knobs {
   setTraffic(shop: string, asked: TrafficAsk): void;
   settings: { throttles: boolean; retrySpeed: number };
+  /** Whether anything goes wrong on purpose. */
+  hasFaults(): boolean;
   history(): HistoryProgress;
   makeHistory(asked: { shop: string; orders: number; days: number; seed: number }): void;
   flowActions(): readonly FlowAction[];

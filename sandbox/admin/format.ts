@@ -47,6 +47,9 @@ export const addressLines = (address: AddressRecord | null): string[] =>
       ].flatMap((line) => line || [])
     : [];
 
+/** "139,030" */
+export const formatCount = (count: number): string => count.toLocaleString("en-GB");
+
 /** "PARTIALLY_REFUNDED" becomes "Partially refunded". */
 export const sentenceCase = (name: string): string => {
   const words = name.toLowerCase().replaceAll("_", " ");

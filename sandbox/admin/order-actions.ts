@@ -20,7 +20,7 @@ import { releaseHolds } from "#sandbox/world/release-holds.ts";
 import { approveReturnRequest, declineReturnRequest } from "#sandbox/world/returns/answer-return-request.ts";
 import { requestReturn } from "#sandbox/world/returns/request-return.ts";
 import { addTags, removeTags } from "#sandbox/world/tag.ts";
-import type { OrderRecord } from "#sandbox/world/types.ts";
+import type { Minor, OrderRecord } from "#sandbox/world/types.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
 
@@ -32,6 +32,13 @@ const text = (form: URLSearchParams, name: string): string => {
   if (!value) throw new Refused(`${name} can't be blank`);
   return value;
 };
+
+function amountIn(form: URLSearchParams, world: World, { shop }: OrderRecord): Minor {
+  const { currency } = world.shop(shop);
+  const amount = parseMoney(text(form, "amount"), currency);
+  if (amount === null) throw new Refused(`Amount is not an amount in ${currency}`);
+  return amount;
+}
 
 /** One of the values; the first one by default. */
 function choice<T extends string>(form: URLSearchParams, name: string, values: readonly T[]): T {
@@ -58,7 +65,8 @@ export const DISPUTE_ENDS = ["UNDER_REVIEW", "WON", "LOST", "ACCEPTED"] as const
 export const RISK_LEVELS = ["HIGH", "MEDIUM", "LOW", "PENDING"] as const;
 
 const VERBS: Record<string, Verb> = {
-  pay: (world, order) => payOrder(world, order.shop, order.id),
+  pay: (world, order, form) =>
+    payOrder(world, order.shop, order.id, form.get("amount") ? amountIn(form, world, order) : undefined),
   cancel: (world, order, form) =>
     cancelOrder(world, order.shop, order.id, {
       reason: choice(form, "reason", CANCEL_REASONS),
@@ -142,9 +150,7 @@ const VERBS: Record<string, Verb> = {
     return editOrder(world, order.shop, order.id, { quantities, add });
   },
   refund(world, order, form) {
-    const { currency } = world.shop(order.shop);
-    const amount = parseMoney(text(form, "amount"), currency);
-    if (amount === null) throw new Refused(`Amount is not an amount in ${currency}`);
+    const amount = amountIn(form, world, order);
     return refundOrder(world, order.shop, order.id, { amount, note: form.get("note") || null });
   },
   "ship-to-billing": (world, order) =>

@@ -1,5 +1,6 @@
 // Buyers at the press of a button: each preset places one order of a kind.
 import { customerFigures } from "#sandbox/world/customer-figures.ts";
+import { createPaymentTerms } from "#sandbox/world/payment-terms/set-payment-terms.ts";
 import { type OrderDraft, placeOrder } from "#sandbox/world/place-order.ts";
 import type { AddressRecord, CustomerRecord, OrderRecord, VariantRecord } from "#sandbox/world/types.ts";
 import { Refused, type World } from "#sandbox/world/world.ts";
@@ -9,6 +10,9 @@ export interface OrderPreset {
   label: string;
   summary: string;
 }
+
+/** Of the template "Net 30". */
+const NET_30 = "4";
 
 const PRESETS = [
   {
@@ -72,6 +76,18 @@ const PRESETS = [
     }),
   },
   {
+    id: "on-account",
+    label: "On account",
+    summary: "To be paid within 30 days: the clock can be jumped to when it is due.",
+    terms: NET_30,
+    draft: (shelf) => ({
+      ...shelf.goods(),
+      payment: "none",
+      shippingAddress: ADDRESSES[2],
+      billingAddress: ADDRESSES[2],
+    }),
+  },
+  {
     id: "postcode-typo",
     label: "Postcode mistyped",
     summary: "A zero where the postcode has the letter O.",
@@ -96,7 +112,7 @@ const PRESETS = [
     summary: "Shipped to the middle of London.",
     draft: (shelf) => ({ ...shelf.goods(), shippingAddress: LONDON, billingAddress: LONDON }),
   },
-] as const satisfies readonly (OrderPreset & { times?: number; draft: (shelf: Shelf) => OrderDraft })[];
+] as const satisfies readonly (OrderPreset & { times?: number; terms?: string; draft: (shelf: Shelf) => OrderDraft })[];
 
 export const ORDER_PRESETS: readonly OrderPreset[] = PRESETS;
 
@@ -106,6 +122,11 @@ export function placePresetOrder(world: World, shop: string, presetId: string): 
   if (!preset) throw new Refused(`There is no preset "${presetId}"`);
   const draft = preset.draft(shelfOf(world, shop));
   const placed = placeOrder(world, shop, draft);
+  if ("terms" in preset)
+    return createPaymentTerms(world, shop, placed.id, {
+      templateId: preset.terms,
+      schedules: [{ issuedAt: world.now(), dueAt: null }],
+    });
   return "times" in preset ? placeOrder(world, shop, draft) : placed;
 }
 

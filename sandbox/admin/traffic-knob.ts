@@ -1,6 +1,7 @@
 // Buyers who come by themselves, at the press of a button.
 import type { AdminContext } from "#sandbox/admin/admin-context.ts";
 import { hidden } from "#sandbox/admin/controls.ts";
+import { formatCount } from "#sandbox/admin/format.ts";
 import { type Html, html } from "#sandbox/admin/html.ts";
 import { storePath } from "#sandbox/admin/layout.ts";
 import { ordersByHour } from "#sandbox/admin/order-counts.ts";
@@ -22,7 +23,7 @@ export function trafficKnob({ world }: AdminContext, shop: ShopRecord, back: "ho
   return html`<form method="post" action="${storePath(shop)}/traffic" class="segmented" role="group" aria-label="Traffic">${hidden("back", back)}
       ${MODES.map(([value, label]) => html`<button name="mode" value="${value}" aria-pressed="${value === mode ? "true" : "false"}">${label}</button>`)}
     </form>
-    <p class="quiet">${traffic ? `About ${rate} orders an hour now; ${traffic.placed} so far. What is ordered is paid, shipped and sent back as time goes by.` : "Nobody orders by themselves."}</p>`;
+    <p class="quiet">${traffic ? `About ${formatCount(rate)} orders an hour now; ${formatCount(traffic.placed)} so far. What is ordered is paid, shipped and sent back as time goes by.` : "Nobody orders by themselves."}</p>`;
 }
 
 const WIDTH = 14;

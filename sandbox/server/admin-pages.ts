@@ -21,6 +21,7 @@ export const adminPages: SandboxPart = (sandbox) => {
       },
       knobs: {
         settings,
+        hasFaults: () => sandbox.faults.areOn,
         setTraffic: (shop, asked) => sandbox.setTraffic(shop, asked),
         history: () => sandbox.history?.progress() ?? { shop: null, asked: 0, made: 0, seconds: 0 },
         makeHistory: (asked) => sandbox.history?.start(asked),

@@ -74,6 +74,10 @@ export class Faults {
     if (faults.webhooks) this.webhooks = faults.webhooks;
   }
 
+  get areOn(): boolean {
+    return this.graphql.length > 0 || Object.values(this.webhooks).some((value) => Number(value) > 0);
+  }
+
   /** The fault that strikes this request, or null. A plan with `nth` strikes once and is gone. */
   strike(shop: string, operation: string): FaultPlan | null {
     for (const plan of this.graphql) {

@@ -16,6 +16,7 @@ export const anAdminContext = (world: World, changes: Partial<AdminContext> = {}
   },
   knobs: {
     settings: { throttles: true, retrySpeed: 360 },
+    hasFaults: () => false,
     setTraffic: () => {},
     history: () => ({ shop: null, asked: 0, made: 0, seconds: 0 }),
     makeHistory: () => {},

@@ -16,6 +16,7 @@ const API_FAULTS = [
   { kind: "throttle", label: "Throttled", help: "THROTTLED with HTTP 200, nothing is done." },
   { kind: "429", label: "429", help: "Too many requests, nothing is done." },
   { kind: "500", label: "500", help: "An internal error, nothing is done." },
+  { kind: "unauthorized", label: "401", help: "The token is not accepted, nothing is done." },
   { kind: "internal", label: "Internal error", help: "INTERNAL_SERVER_ERROR with HTTP 200, nothing is done." },
   { kind: "refuse", label: "Refused", help: "Every mutation is answered with a user error." },
   { kind: "html", label: "A web page", help: "HTML instead of JSON." },

@@ -13,6 +13,7 @@ import { sideCards } from "#sandbox/admin/order/side-cards.ts";
 import { CANCEL_REASONS } from "#sandbox/admin/order-actions.ts";
 import { orderBlocks } from "#sandbox/admin/order-blocks.ts";
 import { orderTimeline } from "#sandbox/admin/order-timeline.ts";
+import { webhookMoney } from "#sandbox/world/money.ts";
 import { financialStatus, fulfillmentStatus } from "#sandbox/world/order-status.ts";
 import { orderTotals } from "#sandbox/world/order-totals.ts";
 import { displayName } from "#sandbox/world/products/product-figures.ts";
@@ -57,9 +58,17 @@ function buttons(shop: ShopRecord, order: OrderRecord, fulfillmentOrders: Fulfil
     html`<form method="post" action="${actionPath(shop, order, verb)}"><button>${label}</button></form>`;
   const archive = order.closedAt ? button("unarchive", "Unarchive") : button("archive", "Archive");
   if (order.cancelledAt) return archive;
-  const owes = orderTotals(order).outstanding > 0;
+  const owed = orderTotals(order).owed;
   const canShip = fulfillmentOrders.some((one) => one.status === "OPEN" || one.status === "IN_PROGRESS");
-  return html`${archive}${owes && button("pay", "Collect payment")}${
+  return html`${archive}${
+    owed > 0 &&
+    menuButton(
+      "Collect payment",
+      html`<form method="post" action="${actionPath(shop, order, "pay")}" class="stack">
+        <label>Amount, all or a part <input name="amount" inputmode="decimal" autocomplete="off" value="${webhookMoney(owed, shop.currency)}"></label>
+        <button class="primary">Collect payment</button></form>`,
+    )
+  }${
     order.fulfillments.length === 0 &&
     menuButton(
       "Cancel order",

@@ -121,13 +121,13 @@ function variantCard(
             return html`${index > 0 && ", "}${quantity} × <a href="${storePath(shop)}/products/${of?.productId}">${(of && world.state.products[of.productId]?.title) ?? "something that is gone"}</a>`;
           })}. ${availableOf(world, variant)} can be made.</p>`
         : item?.tracked && levels.length > 0
-          ? html`<div class="scroll"><table class="list inset"><thead><tr><th>Location</th><th class="number">Available</th><th>Set available</th><th class="number">Committed</th><th class="number">Unavailable</th><th class="number">On hand</th><th class="number">Incoming</th></tr></thead>
+          ? html`<div class="scroll"><table class="list inset"><thead><tr><th>Location</th><th>Available</th><th class="number">Committed</th><th class="number">Unavailable</th><th class="number">On hand</th><th class="number">Incoming</th></tr></thead>
             <tbody>${levels.map(({ locationId, quantities: q }) => {
               const name = world.state.locations[locationId]?.name ?? "A location that is gone";
               const unavailable = q.reserved + q.damaged + q.quality_control + q.safety_stock;
               const onHand = q.available + q.committed + unavailable;
-              return html`<tr><td>${name}</td><td class="number${q.available <= 0 && " short"}">${q.available}</td>
-              <td><form method="post" action="${action("stock")}" class="inline flat">${hidden("item", item.id)}${hidden("location", locationId)}<input type="number" name="available" value="${q.available}" aria-label="Available at ${name}"><button>Set</button></form></td>
+              return html`<tr><td>${name}</td>
+              <td><form method="post" action="${action("stock")}" class="inline flat">${hidden("item", item.id)}${hidden("location", locationId)}<input type="number" name="available" value="${q.available}" aria-label="Available at ${name}"${q.available <= 0 && html` class="short"`}><button>Set</button></form></td>
               <td class="number">${q.committed}</td><td class="number">${unavailable}</td><td class="number">${onHand}</td><td class="number">${q.incoming}</td></tr>`;
             })}</tbody></table></div>`
           : html`<p class="quiet">Its stock is not tracked.</p>`

@@ -45,6 +45,13 @@ describe("presets", () => {
     expect(customerFigures(world, order.customerId ?? "").amountSpent).toBeGreaterThan(50_000);
   });
 
+  it("put an order on account: due in 30 days", () => {
+    const world = aWorld();
+    const { paymentTerms } = placePresetOrder(world, SHOP, "on-account");
+    const [schedule] = paymentTerms?.schedules ?? [];
+    expect(Date.parse(schedule?.dueAt ?? "") - world.nowMs()).toBeGreaterThan(29 * 86_400_000);
+  });
+
   it("refuse a name that is none", () => {
     expect(() => placePresetOrder(aWorld(), SHOP, "no-such")).toThrow(Refused);
   });
@@ -83,6 +90,19 @@ describe("what staff can do to an order", () => {
 
     actOnOrder(world, order, "fulfill", form());
     expect(statusOf(world, order)).toBe("FULFILLED");
+  });
+
+  it("collect a part of what is owed, then the rest", () => {
+    const world = aWorld();
+    const order = placePresetOrder(world, SHOP, "unpaid");
+    const { owed } = orderTotals(order);
+
+    actOnOrder(world, order, "pay", form({ amount: "5.00" }));
+    expect([financialStatus(order), orderTotals(order).owed]).toEqual(["PARTIALLY_PAID", owed - 500]);
+
+    expect(() => actOnOrder(world, order, "pay", form({ amount: "much" }))).toThrow("Amount is not an amount in GBP");
+    actOnOrder(world, order, "pay", form());
+    expect(financialStatus(order)).toBe("PAID");
   });
 
   it("cancel, with the money paid back", () => {

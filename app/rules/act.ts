@@ -182,13 +182,16 @@ function defaultActs({ lane }: CompiledRule, trigger: Trigger): Acts {
 }
 /**
  * A rule about a child (a line, a parcel) that acts on another record, its order say, does so for each child of one look: the
- * child tells these effects apart, unless the occasion is the child itself.
+ * child tells these effects apart, unless the occasion is the child itself. So do the records of one run over many: two orders
+ * write to their one customer on the same tick.
  */
-function childKey({ rule, env, finding }: Run, target: string, occasion: string): string[] {
-  if (SUBJECTS[rule.subject].list === null || target === finding.target) return [];
+function childKey({ rule, env, finding, trigger }: Run, target: string, occasion: string): string[] {
+  const isOneOfMany = SUBJECTS[rule.subject].list !== null || RUNS_OVER_MANY.has(trigger?.on ?? "");
+  if (!isOneOfMany || target === finding.target) return [];
   const { id } = (env.names[rule.subject] ?? {}) as { id?: unknown };
   return id === undefined || String(id) === occasion ? [] : [String(id)];
 }
+const RUNS_OVER_MANY: ReadonlySet<string> = new Set(["schedule", "by_hand", "http", "flow"]);
 /**
  * What acts once does so for the record that the rule is about: of a child (a refund, a parcel) for each. Where the rule
  * leaves it open, also for each child that an event which the rule names is about: two refunds are two mails.

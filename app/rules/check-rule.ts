@@ -318,7 +318,10 @@ class Checker {
     } else if (Array.isArray(value))
       for (const [at, entry] of value.entries()) this.#templates(entry, scope, [...path, at]);
     else if (typeof value === "object" && value !== null)
-      for (const [name, entry] of Object.entries(value)) this.#templates(entry, scope, [...path, name]);
+      for (const [name, entry] of Object.entries(value)) {
+        this.#templates(name, scope, [...path, name]);
+        this.#templates(entry, scope, [...path, name]);
+      }
   }
 }
 

@@ -136,6 +136,8 @@ Some topics are sent only while the store grants an access scope (${OPTIONAL_TOP
 
 There is none for checkouts, subscription contracts and themes: have Shopify Flow (\`flow\`) or a signed call (\`http\`) set the rule off.
 
+Of a fulfilment order that is split \`event.of\` is the original one, which keeps what was not split off; of one that is moved or merged the one that came of it. A rule about \`fulfillment_order\` is looked at for that one; the others are in \`order.fulfillment_orders\`.
+
 Of what happens to a collection, a discount or a location \`event.of\` is the id and \`event.body\` what Shopify said (\`{{ event.body.title }}\`); the record itself is looked for: \`"let": {"made": {"find": "discounts", "where": {"field": "discount.id", "op": "is", "value": {"field": "event.of"}}}}\`, then \`{"for_each": "made", …}\`.
 
 Besides events:

@@ -25,7 +25,7 @@ type Node =
   | { is: "value"; value: unknown }
   | { is: "template"; template: Template; keeps: Keeps }
   | { is: "list"; nodes: Node[] }
-  | { is: "object"; nodes: [string, Node][] };
+  | { is: "object"; nodes: [name: string | Template, node: Node][] };
 
 function nodeOf(value: unknown, scope: Scope, groups: Set<FactGroup>, keepsAt: (name: string) => Keeps): Node {
   if (typeof value === "string" && isTemplate(value)) {
@@ -38,13 +38,26 @@ function nodeOf(value: unknown, scope: Scope, groups: Set<FactGroup>, keepsAt: (
     return nodes.every((node) => node.is === "value") ? { is: "value", value } : { is: "list", nodes };
   }
   if (typeof value === "object" && value !== null) {
-    const nodes = Object.entries(value).map(([name, entry]): [string, Node] => {
+    const nodes = Object.entries(value).map(([name, entry]): [string | Template, Node] => {
       const keeps = keepsAt(name);
-      return [name, nodeOf(entry, scope, groups, (inner) => (inner === "" || keeps === "nothing" ? keeps : "values"))];
+      return [
+        nameOf(name, scope, groups),
+        nodeOf(entry, scope, groups, (inner) => (inner === "" || keeps === "nothing" ? keeps : "values")),
+      ];
     });
-    return nodes.every(([, node]) => node.is === "value") ? { is: "value", value } : { is: "object", nodes };
+    return nodes.every(([name, node]) => typeof name === "string" && node.is === "value")
+      ? { is: "value", value }
+      : { is: "object", nodes };
   }
   return { is: "value", value };
+}
+
+/** A name within a setting (of an attribute, of a header) may be made too. */
+function nameOf(name: string, scope: Scope, groups: Set<FactGroup>): string | Template {
+  if (!isTemplate(name)) return name;
+  const template = compileTemplate(name, scope);
+  for (const group of template.groups) groups.add(group);
+  return template;
 }
 
 /** @throws TemplateError, OperandError … as found when the document is checked. */
@@ -101,8 +114,14 @@ function fillNode(node: Node, env: Env): unknown {
       );
     }
     case "object": {
-      const entries: [string, unknown][] = node.nodes.map(([name, entry]) => [name, fillNode(entry, env)]);
-      return entries.find(([, entry]) => entry instanceof Unknown)?.[1] ?? Object.fromEntries(entries);
+      const entries = node.nodes.map(([name, entry]): [string | Unknown, unknown] => [
+        typeof name === "string" ? name : name.render(env),
+        fillNode(entry, env),
+      ]);
+      return (
+        entries.flat().find((part) => part instanceof Unknown) ??
+        Object.fromEntries(entries.filter(([name]) => String(name).trim() !== ""))
+      );
     }
   }
 }

@@ -17,6 +17,10 @@ const TYPE_NAMES = [
   ...["order_reference", "page_reference", "file_reference", "metaobject_reference", "mixed_reference", "language"],
 ];
 const TYPES: ReadonlySet<string> = new Set(TYPE_NAMES);
+/** Of these Shopify takes an object, as JSON text: {"amount": "5.00", "currency_code": "GBP"}. */
+const WITH_FIELDS: ReadonlySet<string> = new Set([
+  ...["json", "money", "rating", "link", "weight", "volume", "dimension", "rich_text_field"],
+]);
 
 const SettingsSchema = z.strictObject({
   key: KeySchema,
@@ -64,7 +68,7 @@ function referenceOf(text: string, type: string): string {
 /** Shopify writes lists as JSON. */
 function textOf(value: Settings["value"], type: string): string {
   if (typeof value === "object" && (!Array.isArray(value) || value.some((entry) => typeof entry === "object")))
-    return type === "json" ? JSON.stringify(value) : "";
+    return WITH_FIELDS.has(type) ? JSON.stringify(value) : "";
   if (!Array.isArray(value)) return referenceOf(String(value).trim(), type);
   const entries = value.map((entry) => referenceOf(String(entry).trim(), type)).filter((entry) => entry !== "");
   return type.startsWith("list.") || type === "json" ? JSON.stringify(entries) : entries.join("\n");
@@ -74,7 +78,7 @@ export const setMetafield = defineAction({
   name: "set_metafield",
   title: "Set a metafield",
   about:
-    'Writes one metafield of the order, customer, product, variant, company, collection, location or the store. `type` is Shopify\'s: single_line_text_field, number_integer, number_decimal, boolean, date, date_time, json … A list (type list.single_line_text_field …) may be a list, or a template that gives one; in the effect it is JSON text: `["a","b"]`. A reference (product_reference, list.product_reference …) may be the record\'s id: it is written as Shopify\'s (gid://shopify/Product/1). With `"type": "json"` it may be an object or a list of objects, also as a template gives them (`{{ order.line_items | pick: \'sku\', \'quantity\' }}`).',
+    'Writes one metafield of the order, customer, product, variant, company, collection, location or the store. `type` is Shopify\'s: single_line_text_field, number_integer, number_decimal, boolean, date, date_time, json … A list (type list.single_line_text_field …) may be a list, or a template that gives one; in the effect it is JSON text: `["a","b"]`. A reference (product_reference, list.product_reference …) may be the record\'s id: it is written as Shopify\'s (gid://shopify/Product/1). With `"type": "json"` it may be an object or a list of objects, also as a template gives them (`{{ order.line_items | pick: \'sku\', \'quantity\' }}`), and so with the types that have fields: `"type": "money", "value": {"amount": "5.00", "currency_code": "GBP"}`.',
   targets: ["order", "customer", "product", "variant", "draft_order", "company", "collection", "location", "shop"],
   class: "REPEATABLE",
   acts: { default: "each", allowed: ["once", "each", "crossing"] },
@@ -84,7 +88,7 @@ export const setMetafield = defineAction({
   make: ({ key, value, type }, { target }) => {
     const text = textOf(value, type);
     if (text === "" && typeof value === "object" && !isTexts(value))
-      return { nothing: `What came out has fields: that is of the type json, not ${type}.` };
+      return { nothing: `What came out has fields: that is of the type ${[...WITH_FIELDS].join(", ")}, not ${type}.` };
     // Shopify has no empty metafields: an empty value is none.
     if (text === "") return { nothing: "No value came out." };
     const there = (target.metafields as Record<string, unknown> | undefined)?.[key];

@@ -21,6 +21,7 @@ import { unsentBodies } from "#app/rules/trial/unsent-bodies.ts";
 import { untriedSearches } from "#app/rules/trial/untried-searches.ts";
 import { WaitingStages } from "#app/rules/trial/waiting-stages.ts";
 import { whyNothing } from "#app/rules/trial/why-nothing.ts";
+import { withoutRepeats } from "#app/rules/trial/without-repeats.ts";
 
 export interface TriedSubject {
   subject: string;
@@ -164,11 +165,12 @@ class Trying {
     const stages = this.#waiting.due(world);
     const missing = new Set<string>();
     const results: TriedSubject[] = [];
+    const written = new Set<string>();
     for (const lane of new Set(this.#rules.map(({ document }) => SUBJECTS[document.about].lane)))
       for (const subject of trialSubjects(lane, world)) {
         const facts = this.#factsOf(world, subject, stages);
         const rules = this.#picking(lane, facts, world);
-        const decision = this.#decide(rules, facts, world);
+        const decision = withoutRepeats(this.#decide(rules, facts, world), written);
         const passed = this.#keep(decision, world, subject);
         this.#effects.push(...decision.effects.filter(isSaid).map(triedEffect));
         this.#would.push(...decision.watched.filter(isSaid).map(triedEffect));

@@ -866,6 +866,44 @@ describe("facts", () => {
   });
 });
 
+test.each(["schedule", "by_hand"])(
+  "what each order of one run on %s writes to their customer and counts is kept",
+  (on) => {
+    const rule = {
+      ...{ id: "a", on: [on === "schedule" ? { schedule: { every: "day" } } : on] },
+      then: [
+        { do: "add_tags", on: "customer", tags: ["{{ order.name }}"] },
+        { do: "remember", name: "seen", add: 1 },
+      ],
+    };
+    const orders = [
+      { id: "1", name: "#1" },
+      { id: "2", name: "#2" },
+    ];
+    const tried = tryRule(rule, { customer: { id: "7" }, orders });
+    const effects = tried.outcome === "tried" ? tried.effects.map(({ do: what, tags = "" }) => `${what} ${tags}`) : [];
+    expect(effects).toEqual(["add_tags #1", "remember ", "add_tags #2", "remember "]);
+  },
+);
+
+test("names within a setting are made too, and one that comes out empty is left out", () => {
+  const attributes = { "Sku {{ order.name }}": "x", "{{ order.note }}": "y", plain: "z" };
+  const rule = { ...base, then: [{ do: "set_attributes", attributes }] };
+  expect(tryRule(rule, { order: { name: "#1", note: null } })).toMatchObject({
+    effects: [{ attributes: { "Sku #1": "x", plain: "z" } }],
+  });
+  const unknown = { ...base, then: [{ do: "set_attributes", attributes: { "{{ order.nmae }}": "x" } }] };
+  expect(refusal(unknown)).toContain("did you mean “name”");
+});
+
+test.each([
+  ["money", { amount: "5.00", currency_code: "GBP" }, '{"amount":"5.00","currency_code":"GBP"}'],
+  ["weight", { value: 2, unit: "kg" }, '{"value":2,"unit":"kg"}'],
+])("a metafield of the type %s takes an object", (type, value, text) => {
+  const rule = { ...base, then: [{ do: "set_metafield", key: "custom.made", type, value }] };
+  expect(tryRule(rule, { order: {} })).toMatchObject({ effects: [{ type, value: text }] });
+});
+
 describe("a day without a time is one of the store’s calendar", () => {
   const tried = (parts: Plain, facts: Plain, timezone = "America/New_York"): string[] => {
     const trial = tryRule({ ...base, ...parts }, { shop: { timezone }, ...facts });

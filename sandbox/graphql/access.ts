@@ -22,6 +22,34 @@ export const granted = (scopes: readonly string[], has: ReadonlySet<string>): bo
   scopes.length === 0 ||
   scopes.some((scope) => has.has(scope) || (scope.startsWith("read_") && has.has(`write_${scope.slice(5)}`)));
 
+interface Need {
+  words: string;
+  scopes: string[];
+}
+
+/** What a field of a type takes, for the field and for the type that it returns; the words are of the type's own schema. */
+const needs = new WeakMap<GraphQLObjectType, Map<string, Need[]>>();
+
+function needsOf(type: GraphQLObjectType, field: string, words: Words): Need[] {
+  const ofType = needs.get(type);
+  const known = ofType?.get(field);
+  if (known) return known;
+  const found = readNeeds(type, field, words);
+  if (ofType) ofType.set(field, found);
+  else needs.set(type, new Map([[field, found]]));
+  return found;
+}
+
+function readNeeds(type: GraphQLObjectType, field: string, words: Words): Need[] {
+  const definition = type.getFields()[field];
+  const returned = definition && getNamedType(definition.type);
+  const returnedName = isObjectType(returned) ? returned.name.replace(/Connection$/, "") : "";
+  return [`${type.name}.${field}`, returnedName].flatMap((key) => {
+    const said = words.get(key);
+    return said ? [{ words: said, scopes: scopesNamed(said) }] : [];
+  });
+}
+
 /** The words to refuse a field with, or null when it may be read. Looks at the field, then at the type it returns. */
 export function deniedAccess(
   type: GraphQLObjectType,
@@ -29,13 +57,8 @@ export function deniedAccess(
   words: Words,
   has: ReadonlySet<string>,
 ): string | null {
-  const definition = type.getFields()[field];
-  const returned = definition && getNamedType(definition.type);
-  const returnedName = isObjectType(returned) ? returned.name.replace(/Connection$/, "") : null;
-  for (const key of [`${type.name}.${field}`, returnedName]) {
-    const needed = key ? words.get(key) : undefined;
-    if (needed && !granted(scopesNamed(needed), has)) return firstSentence(needed);
-  }
+  for (const { words: said, scopes } of needsOf(type, field, words))
+    if (!granted(scopes, has)) return firstSentence(said);
   return null;
 }
 

@@ -126,7 +126,7 @@ export class Journal {
     counts.byOperation[operation] = one;
   }
 
-  async close(): Promise<void> {
-    await this.#file?.close();
+  close(): void {
+    this.#file?.close();
   }
 }

@@ -110,8 +110,8 @@ function applyChanges(snapshot: Snapshot, changes: Changes, heads: Map<string, R
 export interface WorldKeeper {
   /** Writes everything anew: after changes that were not watched. */
   renew(): void;
-  /** Resolves when everything is in the files. */
-  close(): Promise<void>;
+  /** Afterwards everything is in the files. */
+  close(): void;
 }
 
 /** Keeps `world`, which was loaded from this directory or is new, from now on. */
@@ -159,10 +159,10 @@ export function keepWorld(world: World, directory: string): WorldKeeper {
       watch.flush();
       begin();
     },
-    async close() {
+    close() {
       stop();
       watch.flush();
-      await log.close();
+      log.close();
       if (isLong()) begin();
     },
   };

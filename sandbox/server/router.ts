@@ -44,25 +44,15 @@ export class Router {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const url = new URL(request.url ?? "/", "http://sandbox");
-      const segments = url.pathname.split("/");
+      const segments = pathOf(request).split("/");
       for (const route of this.#routes.get(`${request.method} ${segments.length}`) ?? []) {
         const parameters = match(route.segments, segments);
         if (!parameters) continue;
-        const body = () => readBody(request);
-        const json = async () => {
-          const text = (await body()).toString("utf8");
-          try {
-            return text === "" ? {} : JSON.parse(text);
-          } catch {
-            throw new HttpProblem(400, "the body is no JSON");
-          }
-        };
-        await route.handler({ request, response, url, parameters, body, json });
+        await route.handler(new Taken(request, response, parameters));
         return;
       }
       for (const fallback of this.#fallbacks) if (await fallback(request, response)) return;
-      throw new HttpProblem(404, `nothing here: ${request.method} ${url.pathname}`);
+      throw new HttpProblem(404, `nothing here: ${request.method} ${pathOf(request)}`);
     } catch (error) {
       const status = error instanceof HttpProblem ? error.status : 500;
       if (status === 500) console.error("the sandbox failed:", error);
@@ -70,6 +60,38 @@ export class Router {
       else sendJson(response, status, { errors: error instanceof Error ? error.message : String(error) });
     }
   }
+}
+
+const pathOf = ({ url = "/" }: IncomingMessage): string => {
+  const query = url.indexOf("?");
+  return query < 0 ? url : url.slice(0, query);
+};
+
+class Taken implements Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly parameters: Record<string, string>;
+
+  constructor(request: IncomingMessage, response: ServerResponse, parameters: Record<string, string>) {
+    this.request = request;
+    this.response = response;
+    this.parameters = parameters;
+  }
+
+  get url(): URL {
+    return new URL(this.request.url ?? "/", "http://sandbox");
+  }
+
+  readonly body = (): Promise<Buffer> => readBody(this.request);
+
+  readonly json = async (): Promise<unknown> => {
+    const text = (await this.body()).toString("utf8");
+    try {
+      return text === "" ? {} : JSON.parse(text);
+    } catch {
+      throw new HttpProblem(400, "the body is no JSON");
+    }
+  };
 }
 
 /**

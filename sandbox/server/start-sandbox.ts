@@ -93,8 +93,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      await keeper?.close();
-      await sandbox.journal.close();
+      keeper?.close();
+      sandbox.journal.close();
     },
   };
 }

@@ -20,7 +20,7 @@ export interface AcceptedToken {
 
 /** What a token may do in a shop now; null when it is unknown, expired, revoked or of an older installation. */
 export function acceptToken({ world }: Sandbox, shop: string, given: string): AcceptedToken | null {
-  const token = Object.hasOwn(world.state.tokens, given) ? world.state.tokens[given] : undefined;
+  const token = world.state.tokens[given];
   const installation = currentInstallation(world, shop);
   if (!token || token.shop !== shop || installation?.number !== token.installation) return null;
   if (token.expiresAtMs !== null && token.expiresAtMs <= world.clock.nowMs()) return null;

@@ -97,8 +97,8 @@ export class Ledger {
     });
   }
 
-  async close(): Promise<void> {
-    await this.#file?.close();
+  close(): void {
+    this.#file?.close();
   }
 }
 

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
 import { orderBody } from "#sandbox/webhooks/bodies/order.ts";
-import { copyOf, isSameBut, isSameData } from "#sandbox/world/plain-data.ts";
+import { Imprint, RecordImprint } from "#sandbox/world/imprint.ts";
 import type { Table } from "#sandbox/world/table.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
 import type { World } from "#sandbox/world/world.ts";
@@ -18,14 +18,14 @@ interface Seen {
   table: Table;
   id: string;
   /** As it was. */
-  record: unknown;
+  imprint: Imprint;
   /** The turn in which it was last found to be so. */
   turn: number;
 }
 
 interface Printed {
   /** As it was printed. */
-  order: OrderRecord;
+  order: RecordImprint;
   /** All else that was looked at for it, as it was. */
   others: Seen[];
   /** What stands before the tags, between them and the stamp, and behind it. */
@@ -35,7 +35,7 @@ interface Printed {
 export class PrintedOrders {
   readonly #printed = new Map<string, Printed>();
   /** Of what many orders show: the store, a buyer, a location. */
-  readonly #copies = new WeakMap<object, object>();
+  readonly #imprints = new WeakMap<object, Imprint>();
   #characters = 0;
 
   /** `orderBody` as JSON, as the store is now. */
@@ -53,33 +53,34 @@ export class PrintedOrders {
     }
     this.#characters += before.length + between.length + after.length;
     this.#printed.set(order.id, {
-      order: copyOf({ ...order, tags: [] }),
-      others: reads.records.map(({ table, id, record }) => ({ table, id, record: this.#copyOf(record), turn: 0 })),
+      order: new RecordImprint(order),
+      others: reads.records.map(({ table, id, record }) => ({ table, id, imprint: this.#imprintOf(record), turn: 0 })),
       parts: [before, between, after],
     });
     return filled([before, between, after], world, order);
   }
 
-  #copyOf(record: unknown): unknown {
-    if (typeof record !== "object" || record === null) return record;
-    const known = this.#copies.get(record);
-    if (known && isSameData(known, record)) return known;
-    const copy = copyOf(record);
-    this.#copies.set(record, copy);
-    return copy;
+  #imprintOf(record: unknown): Imprint {
+    if (typeof record !== "object" || record === null) return new Imprint(record);
+    const known = this.#imprints.get(record);
+    if (known?.fits(record)) return known;
+    const imprint = new Imprint(record);
+    this.#imprints.set(record, imprint);
+    return imprint;
   }
 }
 
 const BETWEEN = new RegExp(`"${TAGS}"|"${STAMP}"`);
 
 const isStillSo = ({ order, others }: Printed, world: World, now: OrderRecord): boolean =>
-  isSameBut(order, now, APART) && world.reading(() => others.every((seen) => isAsSeen(seen, world)));
+  (order.changed(now)?.every((name) => APART.has(name)) ?? false) &&
+  world.reading(() => others.every((seen) => isAsSeen(seen, world)));
 
 /** What nobody may have changed since it was looked at last need not be looked at again. */
 function isAsSeen(seen: Seen, { watching }: World): boolean {
   if (watching && watching.lastSeen(seen.table, seen.id) < seen.turn) return true;
   seen.turn = watching?.turn ?? 0;
-  return isSameData(seen.record, seen.table.get(seen.id));
+  return seen.imprint.fits(seen.table.get(seen.id));
 }
 
 function filled([before, between, after]: Printed["parts"], world: World, order: OrderRecord): string {

@@ -89,6 +89,6 @@ export const sendWebhooks: SandboxPart = (sandbox) => {
     stop();
     await sender.close();
     await endpoints.close();
-    await ledger.close();
+    ledger.close();
   };
 };

@@ -80,6 +80,7 @@ export class Subscriptions {
   /** @param appId subscriptions of other apps are none of ours. */
   of(shop: string, topic: string, appId: string): Subscription[] {
     const configured = this.#configured.get(topic) ?? [];
+    if (this.#world.tables.get("webhookSubscriptions")?.size === 0) return configured;
     const made = Object.values(this.#world.state.webhookSubscriptions)
       .filter((record) => record.shop === shop && record.topic === topic && record.appId === appId)
       // Queues of Google and Amazon are not here: what goes to them is not seen.

@@ -1,6 +1,6 @@
 // Finds out what a turn of the event loop changed in the world's tables: whatever was handed out is compared with what it
 // was. So a verb need not say what it writes to, and nothing that it wrote is forgotten.
-import { copyOf, isSameData } from "#sandbox/world/plain-data.ts";
+import { Imprint, RecordImprint } from "#sandbox/world/imprint.ts";
 import type { Table, TableWatch } from "#sandbox/world/table.ts";
 
 /** What became of a record, as JSON: all of it, or those of its fields that are others now; null: it is gone. */
@@ -13,10 +13,10 @@ const REMEMBERED = 10_000;
 export class ChangeWatch implements TableWatch {
   readonly #changed: ChangeListener;
   readonly #flushed: () => void;
-  /** Copies of what was there before this turn; undefined: nothing. */
-  readonly #before = new Map<Table, Map<string, unknown>>();
-  /** Copies of what the last turns left: who is looked at again need not be copied again. */
-  readonly #after = new Map<Table, Map<string, unknown>>();
+  /** What was there before this turn; undefined: nothing. */
+  readonly #before = new Map<Table, Map<string, Kept | undefined>>();
+  /** What the last turns left: who is looked at again need not be laid out again. */
+  readonly #after = new Map<Table, Map<string, Kept>>();
   readonly #lastSeen = new Map<Table, Map<string, number>>();
   #missed = 0;
   #isDue = false;
@@ -30,12 +30,12 @@ export class ChangeWatch implements TableWatch {
 
   seen(table: Table, id: string, record: unknown): void {
     const known = this.#known(table);
-    if (!known.has(id)) known.set(id, this.#after.get(table)?.get(id) ?? copyOf(record));
+    if (!known.has(id)) known.set(id, this.#after.get(table)?.get(id) ?? kept(record));
   }
 
   replaced(table: Table, id: string, before: unknown): void {
     const known = this.#known(table);
-    if (!known.has(id)) known.set(id, copyOf(before));
+    if (!known.has(id)) known.set(id, before === undefined ? undefined : kept(before));
   }
 
   missed(): void {
@@ -65,10 +65,10 @@ export class ChangeWatch implements TableWatch {
       for (const [id, before] of records) {
         lastSeen.set(id, this.turn);
         const now = table.peek(id);
-        const { change, copy } = compared(before, now);
+        const { change, left } = compared(before, now);
         if (change !== undefined) this.#changed(table.name, id, change);
-        if (copy === undefined) after.delete(id);
-        else after.set(id, copy);
+        if (left === undefined) after.delete(id);
+        else after.set(id, left);
       }
     }
     this.#before.clear();
@@ -76,7 +76,7 @@ export class ChangeWatch implements TableWatch {
     this.#flushed();
   }
 
-  #known(table: Table): Map<string, unknown> {
+  #known(table: Table): Map<string, Kept | undefined> {
     if (!this.#isDue) {
       this.#isDue = true;
       setImmediate(() => this.flush());
@@ -90,22 +90,26 @@ export class ChangeWatch implements TableWatch {
   }
 }
 
-const isObject = (data: unknown): data is Record<string, unknown> =>
+/** A table holds records, or lists of something. */
+type Kept = RecordImprint | Imprint;
+
+const isRecord = (data: unknown): data is Record<string, unknown> =>
   typeof data === "object" && data !== null && !Array.isArray(data);
 
-/** `change` is undefined where nothing became of it; `copy` is of what is now, made of that of what was before. */
-function compared(before: unknown, now: unknown): { change: Change | undefined; copy: unknown } {
-  if (now === undefined) return { change: before === undefined ? undefined : null, copy: undefined };
-  const whole = () => ({ change: { whole: JSON.stringify(now) }, copy: copyOf(now) });
-  if (!isObject(before) || !isObject(now))
-    return isSameData(before, now) ? { change: undefined, copy: before } : whole();
-  for (const name in before) if (now[name] === undefined && before[name] !== undefined) return whole();
-  let fields: Record<string, unknown> | undefined;
-  for (const name in now) {
-    if (isSameData(before[name], now[name])) continue;
-    fields ??= {};
-    fields[name] = now[name];
-  }
-  if (!fields) return { change: undefined, copy: before };
-  return { change: { fields: JSON.stringify(fields) }, copy: Object.assign(before, copyOf(fields)) };
+const kept = (data: unknown): Kept => (isRecord(data) ? new RecordImprint(data) : new Imprint(data));
+
+/** `change` is undefined where nothing became of it; `left` is what is now, made of what was before. */
+function compared(before: Kept | undefined, now: unknown): { change: Change | undefined; left: Kept | undefined } {
+  if (now === undefined) return { change: before === undefined ? undefined : null, left: undefined };
+  if (before instanceof Imprint && before.fits(now)) return { change: undefined, left: before };
+  const names = before instanceof RecordImprint && isRecord(now) ? before.changed(now) : null;
+  if (names?.length === 0) return { change: undefined, left: before };
+  // What is undefined is gone, in JSON.
+  if (!names || !isRecord(now) || names.some((name) => now[name] === undefined))
+    return { change: { whole: JSON.stringify(now) }, left: kept(now) };
+  if (before instanceof RecordImprint) before.follow(now, names);
+  return {
+    change: { fields: JSON.stringify(Object.fromEntries(names.map((name) => [name, now[name]]))) },
+    left: before,
+  };
 }

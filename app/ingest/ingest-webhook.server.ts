@@ -1,6 +1,6 @@
 // A webhook becomes a row of the inbox, or is refused. No session, no rule and no network call comes before the answer.
 
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { CLIENT_SECRETS } from "#app/client-secrets.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
@@ -41,7 +41,7 @@ export async function ingestWebhook(headers: IncomingHttpHeaders, rawBody: Buffe
     eventId,
     topic: topic ?? "",
     triggeredAt,
-    digest: createHash("sha256").update(rawBody).digest(),
+    digest: hash("sha256", rawBody, "buffer"),
     body: rawBody,
     ...readBody(topic, rawBody, shop),
   };

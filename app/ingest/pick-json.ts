@@ -134,28 +134,33 @@ function wordEnd(bytes: Buffer, start: number, word: Buffer): number {
 /** A text in quotes without escapes that begins there. */
 function plainTextEnd(bytes: Buffer, start: number): number {
   if (bytes[start] !== QUOTE) return NONE;
-  for (let at = start + 1; at < bytes.length; at++) {
-    const byte = bytes[at] as number;
-    if (byte === QUOTE) return at + 1;
-    if (byte < 0x20 || byte === BACKSLASH) return NONE;
-  }
-  return NONE;
+  const end = afterPlain(bytes, start + 1);
+  return bytes[end] === QUOTE ? end + 1 : NONE;
+}
+
+/** What stands in a text as it is: anything but quotes, backslashes and control characters. */
+const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x20 && byte !== QUOTE && byte !== BACKSLASH ? 1 : 0,
+);
+
+function afterPlain(bytes: Buffer, start: number): number {
+  const { length } = bytes;
+  let at = start;
+  while (at < length && PLAIN[bytes[at] as number] === 1) at++;
+  return at;
 }
 
 /** A text in quotes that begins there; escapes are checked, not read. */
 function textEnd(bytes: Buffer, start: number): number {
   if (bytes[start] !== QUOTE) return NONE;
-  for (let at = start + 1; at < bytes.length; at++) {
-    const byte = bytes[at] as number;
-    if (byte === QUOTE) return at + 1;
-    if (byte < 0x20) return NONE;
-    if (byte !== BACKSLASH) continue;
+  for (let at = afterPlain(bytes, start + 1); ; at = afterPlain(bytes, at + 1)) {
+    if (bytes[at] === QUOTE) return at + 1;
+    if (bytes[at] !== BACKSLASH) return NONE;
     const escaped = bytes[++at] ?? 0;
     if (escaped === 0x75) {
       for (let digit = 0; digit < 4; digit++) if (!isHex(bytes[++at] ?? 0)) return NONE;
     } else if (!ESCAPED.includes(escaped)) return NONE;
   }
-  return NONE;
 }
 
 const ESCAPED = Buffer.from('"\\/bfnrt');

@@ -12,11 +12,13 @@ let isPublishing = false;
 /** Says that lanes of this shop are due. Returns at once and never fails; what a hung Redis holds up is one set of shops. */
 export function nudge(shop: string): void {
   waiting.add(shop);
-  if (!isPublishing) void publish();
+  if (isPublishing) return;
+  isPublishing = true;
+  // At the end of this turn: who shares a commit says it once.
+  setImmediate(() => void publish());
 }
 
 async function publish(): Promise<void> {
-  isPublishing = true;
   while (waiting.size) {
     const shops = [...waiting];
     waiting.clear();

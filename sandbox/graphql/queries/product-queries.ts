@@ -7,6 +7,7 @@ import { PRODUCTS } from "#sandbox/graphql/queries/product-listing.ts";
 import { VARIANTS } from "#sandbox/graphql/queries/variant-listing.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { type SearchArguments, searchedCount, searchedPage } from "#sandbox/graphql/searched-page.ts";
+import { textList } from "#sandbox/graphql/text-list.ts";
 import type { VariantRecord } from "#sandbox/world/records/product.ts";
 
 interface Identifier {
@@ -20,13 +21,6 @@ const products = ({ world, shop }: RequestContext) => world.productsOf(shop.doma
 const variants = ({ world, shop }: RequestContext): VariantRecord[] =>
   Object.values(world.state.variants).filter((variant) => variant.shop === shop.domain);
 const collections = ({ world, shop }: RequestContext) => world.collectionsOf(shop.domain);
-
-const texts = (values: readonly string[], args: PageArguments) =>
-  listConnection(
-    [...new Set(values.filter((value) => value !== ""))].sort((a, b) => (a < b ? -1 : 1)),
-    args,
-    (value) => value,
-  );
 
 export const productQueries: TypeResolvers<undefined> = {
   product: (_root, args: { id: string }, { world, shop }) => world.product(shop.domain, idOf(args.id, "Product")),
@@ -42,17 +36,17 @@ export const productQueries: TypeResolvers<undefined> = {
   productsCount: (_root, args: CountArguments, context, info) =>
     searchedCount(products(context), args, PRODUCTS(context.world), context, info),
   productTags: (_root, args: PageArguments, context) =>
-    texts(
+    textList(
       products(context).flatMap(({ tags }) => tags),
       args,
     ),
   productTypes: (_root, args: PageArguments, context) =>
-    texts(
+    textList(
       products(context).map(({ productType }) => productType),
       args,
     ),
   productVendors: (_root, args: PageArguments, context) =>
-    texts(
+    textList(
       products(context).map(({ vendor }) => vendor),
       args,
     ),

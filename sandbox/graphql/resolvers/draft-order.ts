@@ -172,6 +172,7 @@ const lineCommon: TypeResolvers<Line> = {
   uuid: ({ it }) => it.uuid,
   custom: ({ it }) => it.custom,
   customAttributes: ({ it }) => it.attributes ?? [],
+  customAttributesV2: ({ it }) => it.attributes ?? [],
   components: () => [],
   bundleComponents: () => [],
   isGiftCard: ({ it }) => it.giftCard,

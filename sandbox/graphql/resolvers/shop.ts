@@ -1,9 +1,11 @@
 import type { RequestContext } from "#sandbox/graphql/context.ts";
+import { draftsOf } from "#sandbox/graphql/queries/draft-order-listing.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import { manualService } from "#sandbox/graphql/resolvers/fulfillment-service.ts";
 import { areaOf, linesOf } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import { untranslated } from "#sandbox/graphql/resolvers/untranslated.ts";
+import { textList } from "#sandbox/graphql/text-list.ts";
 import { localTime } from "#sandbox/webhooks/bodies/local-time.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { addressOfShop, moneyFormats, SHOP_OWNER } from "#sandbox/world/store-settings.ts";
@@ -55,6 +57,33 @@ export const shopResolvers: TypeResolvers<ShopRecord> = {
   marketingSmsConsentEnabledAtCheckout: () => false,
   transactionalSmsDisabled: () => false,
   ...untranslated,
+  timezoneAbbreviation: (shop, _args, { world }) => abbreviationNow(shop, world),
+  billingAddress: (shop) => shop,
+  productTags: (shop, args, { world }) =>
+    textList(
+      world.productsOf(shop.domain).flatMap(({ tags }) => tags),
+      args,
+    ),
+  productTypes: (shop, args, { world }) =>
+    textList(
+      world.productsOf(shop.domain).map(({ productType }) => productType),
+      args,
+    ),
+  productVendors: (shop, args, { world }) =>
+    textList(
+      world.productsOf(shop.domain).map(({ vendor }) => vendor),
+      args,
+    ),
+  draftOrderTags: (_shop, args, context) =>
+    textList(
+      draftsOf(context).flatMap(({ tags }) => tags),
+      args,
+    ),
+  customerTags: (shop, args, { world }) =>
+    textList(
+      Object.values(world.state.customers).flatMap((customer) => (customer.shop === shop.domain ? customer.tags : [])),
+      args,
+    ),
   fulfillmentServices: (shop, _args, context) => [
     manualService(context),
     ...Object.values(context.world.state.fulfillmentServices).filter((service) => service.shop === shop.domain),
@@ -66,6 +95,12 @@ export const shopResolvers: TypeResolvers<ShopRecord> = {
     shopifyPlus: shop.plan === "plus",
   }),
 };
+
+/** "GMT", "EST"; zones without letters of their own show their offset, "+08". */
+function abbreviationNow({ ianaTimezone }: ShopRecord, world: World): string {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone: ianaTimezone, timeZoneName: "short" });
+  return parts.formatToParts(world.nowMs()).find(({ type }) => type === "timeZoneName")?.value ?? "UTC";
+}
 
 const offsetNow = (shop: ShopRecord, world: World) => localTime(world.now(), shop.ianaTimezone).slice(19);
 

@@ -27,9 +27,26 @@ function readBy(file: string, into = new Set<string>()): Set<string> {
 
 const textOf = (file: string): string => code.get(file) ?? readFileSync(file, "utf8");
 
-function codeFor(mutation: string): { words: ReadonlySet<string>; refused: ReadonlySet<string> } {
+interface Read {
+  words: ReadonlySet<string>;
+  /** Named in a refusal. */
+  refused: ReadonlySet<string>;
+}
+
+/** By the files that name a mutation: most are named with others. */
+const read = new Map<string, Read>();
+
+function codeFor(mutation: string): Read {
   const named = new RegExp(`\\b${mutation}\\b`);
-  const files = new Set([...code].filter(([, text]) => named.test(text)).flatMap(([file]) => [...readBy(file)]));
+  const naming = [...code].filter(([, text]) => named.test(text)).map(([file]) => file);
+  const key = naming.join();
+  const known = read.get(key) ?? readOf(naming);
+  read.set(key, known);
+  return known;
+}
+
+function readOf(naming: readonly string[]): Read {
+  const files = new Set(naming.flatMap((file) => [...readBy(file)]));
   const text = [...files].map(textOf).join("\n");
   const refusals = [...text.matchAll(/refuseArguments\(\s*[^,]+,([\s\S]*?)\);/g)].map(([, names]) => names).join("\n");
   return { words: new Set(text.match(/\w+/g)), refused: new Set(refusals.match(/(?<=")\w+(?=")/g)) };

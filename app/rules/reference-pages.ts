@@ -134,7 +134,7 @@ ${table(["event", "when", "rules about", "topics that mean the same"], rows)}
 
 Some topics are sent only while the store grants an access scope (${OPTIONAL_TOPIC_NAMES.map((topic) => `\`${topic}\` with \`${OPTIONAL_TOPICS[topic]}\``).join(", ")}): the settings page shows which are on. \`order.payment_due\` comes without it too, where the order's own webhooks tell its terms. Both moments of an order (\`order.payment_due\`, \`order.authorization_expiring\`) are kept while a rule waits for them, come once each, and not where the order is paid, cancelled or captured by then.
 
-There is none for checkouts, subscription contracts and themes: have Shopify Flow (\`flow\`) or a signed call (\`http\`) set the rule off.
+There is none for checkouts, subscription contracts, themes, companies and their locations, metaobjects and transfers of stock: have Shopify Flow (\`flow\`) or a signed call (\`http\`) set the rule off.
 
 Of a fulfilment order that is split \`event.of\` is the original one, which keeps what was not split off; of one that is moved or merged the one that came of it. A rule about \`fulfillment_order\` is looked at for that one; the others are in \`order.fulfillment_orders\`.
 

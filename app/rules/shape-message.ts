@@ -72,6 +72,12 @@ const deepest = (issues: Issue[]): number =>
 const NONE = "none for it: have Shopify Flow (“flow”) or a signed call (“http”) set the rule off";
 /** Events that people look for, and how what they mean is said. */
 const OTHERWISE: readonly [RegExp, string][] = [
+  [/transfer|redirect|location.*(catalog|term)/, NONE],
+  [/^(product_)?variants?[._/]?creat/, '{"changed": "product.variants"} in a rule about products'],
+  [
+    /^products?[._/]?(archiv|publish|activat|status)/,
+    '{"changed": "product.status", "to": "archived"} (active, draft)',
+  ],
   [/^draft_order.*(complet|invoice)/, '{"changed": "draft_order.status", "to": "completed"} (or “invoice_sent”)'],
   [/^return.*creat/, "“return.requested” where the customer asks, “return.approved” where staff opens it"],
   [/(out_of_stock|back_in_stock|inventory|stock)/, "“stock.changed”, with a condition such as falls_to or rises_above"],

@@ -85,8 +85,12 @@ function readVariant(entry: unknown, world: TrialWorld, path: string): void {
   const made = coerceRecord("variant", same ? { id: before.id, ...entry } : entry, `${path}.variant`, world);
   const said = same ? Object.fromEntries(Object.entries(made).filter(([key]) => key in (entry as Plain))) : made;
   const variant = withDefaults("variant", same ? { ...before, ...said } : made, world);
-  if (level) world.records.stock_level = { ...level, variant, sku: level.sku ?? variant.sku };
-  else if (product) {
+  if (level) {
+    world.records.stock_level = { ...level, variant, sku: level.sku ?? variant.sku };
+    // A rule about variants finds it under its product.
+    if (!world.rules.some(({ lane }) => lane === "product")) return;
+  }
+  if (product) {
     const known = ((product.variants as Plain[] | undefined) ?? []).filter(({ id }) => id !== variant.id);
     world.records.product = { ...product, variants: [...known, { ...variant, product_id: product.id }] };
   } else

@@ -189,17 +189,26 @@ class Trying {
 
   /** The rules that look at the record: of a schedule, or a run over many, those whose `find` picks it. */
   #picking(lane: LaneKind, facts: Facts, world: TrialWorld): RuleInForce[] {
-    return this.#rules.filter(
-      ({ document }) =>
-        SUBJECTS[document.about].lane !== lane ||
-        !isScan(facts) ||
-        isPicked(
-          compileRule({ ruleId: document.id, version: 1, position: 0, document }),
-          laneRecordOf(facts) ?? {},
-          facts,
-          world,
-        ),
-    );
+    const isByHand = facts.triggers.length > 0 && facts.triggers.every(({ on, rule }) => on === "by_hand" && !rule);
+    const listing = isByHand ? this.#rules.filter(({ document }) => document.on.includes("by_hand")) : [];
+    // A person runs a rule that is run by hand; where none says so the only one is meant.
+    const isMeant = ({ ruleId }: RuleInForce) =>
+      !listing.length ||
+      listing.some((one) => one.ruleId === ruleId) ||
+      facts.stages.some((stage) => stage.ruleId === ruleId);
+    return this.#rules
+      .filter(isMeant)
+      .filter(
+        ({ document }) =>
+          SUBJECTS[document.about].lane !== lane ||
+          !isScan(facts) ||
+          isPicked(
+            compileRule({ ruleId: document.id, version: 1, position: 0, document }),
+            laneRecordOf(facts) ?? {},
+            facts,
+            world,
+          ),
+      );
   }
 
   /** Decides; records that rules look for are found in the facts, and then it is decided again. */

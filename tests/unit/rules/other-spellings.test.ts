@@ -527,6 +527,9 @@ describe("what could never hold, or would hold always, is refused:", () => {
     ["draft_order.completed", "draft_order.status"],
     ["return.created", "return.requested"],
     ["product.out_of_stock", "stock.changed"],
+    ["inventory_transfers/ready_to_ship", "have Shopify Flow"],
+    ["variant.created", '{"changed": "product.variants"}'],
+    ["product.archived", '{"changed": "product.status"'],
     ["checkout.abandoned", "Shopify Flow (“flow”)"],
   ])("the event %s, with what is said instead", (on, instead) => {
     expect(refusal({ ...base, on })).toContain(instead);
@@ -950,6 +953,32 @@ describe("a day without a time is one of the store’s calendar", () => {
     const created = { when: { field: "order.created_at", part: "date", op: "is", value: "2026-04-01" } };
     expect(tried(created, { order: { created_at: "2026-04-01" } })).toEqual(["matched"]);
   });
+});
+
+test("of several rules a run by hand sets off those that are run by hand", () => {
+  const rule = (id: string, on: unknown) => ({ ...base, id, on, then: [{ do: "add_tags", tags: [id] }] });
+  const rules = [
+    rule("nightly", { schedule: { every: "day" } }),
+    rule("hand", "by_hand"),
+    rule("placed", "order.created"),
+  ];
+  expect(tryRule(rules, { event: "by_hand", order: {} })).toMatchObject({ effects: [{ tags: ["hand"] }] });
+  expect(tryRule(rules, { event: { on: "by_hand", rule: "placed" }, order: {} })).toMatchObject({
+    effects: [{ tags: ["placed"] }],
+  });
+});
+
+test("a variant that stands beside its stock is there for a rule about variants", () => {
+  const when = { field: "variant.inventory_quantity", op: "rises_above", value: 0 };
+  const rule = {
+    ...{ id: "v", about: "variant", on: "stock.changed" },
+    when,
+    then: [{ do: "set_metafield", key: "custom.back", value: "yes" }],
+  };
+  const variant = { id: "5", inventory_quantity: 5 };
+  const level = { stock_level: { location: "Main", available: 5 }, before: { inventory_quantity: 0 } };
+  expect(tryRule(rule, { product: { id: "50" }, variant, ...level })).toMatchObject({ effects: [{}] });
+  expect(tryRule(rule, { variant, ...level })).toMatchObject({ effects: [{}] });
 });
 
 describe("what facts say that no store would", () => {

@@ -61,7 +61,7 @@ export async function saveCheckSettings(
         lane: SUBJECTS[document?.about ?? "order"].lane,
       });
     await writeAudit(client, shop, { actor, action: "rule.saved", subject: `check:${checkId}` });
-    return { outcome: "done", version: saved[0]?.version ?? version };
+    return { outcome: "done", version: saved.find(({ ruleId }) => ruleId === check.ruleIds[0])?.version ?? version };
   });
 }
 

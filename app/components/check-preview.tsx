@@ -75,7 +75,7 @@ function Result({ about, preview }: Pick<Props, "about"> & { preview: Preview })
       ))}
       <Orders title={words.newly(preview.newlyTotal)} orders={preview.newly} total={preview.newlyTotal} />
       <Orders title={words.noLonger(preview.noLongerTotal)} orders={preview.noLonger} total={preview.noLongerTotal} />
-      <Orders title={words.unknown(unknown)} orders={preview.unknownOrders} total={unknown} />
+      <Orders title={words.unknown(unknown, looked)} orders={preview.unknownOrders} total={unknown} />
       {unknown && preview.unknownWhy ? (
         <Text as="p" variant="bodySm" tone="subdued">
           {preview.unknownWhy}

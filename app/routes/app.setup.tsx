@@ -221,7 +221,9 @@ export default function Setup() {
                         ([kind, count]) => `${effectKindInWords(kind)}: ${count.toLocaleString("en-GB")}`,
                       ),
                       ...(preview.unknown
-                        ? [`${texts.checks.preview.unknown(preview.unknown)}. ${preview.unknownWhy ?? ""}`.trim()]
+                        ? [
+                            `${texts.checks.preview.unknown(preview.unknown, preview.looked)}. ${preview.unknownWhy ?? ""}`.trim(),
+                          ]
                         : []),
                     ];
                     return [

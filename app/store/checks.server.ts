@@ -76,7 +76,7 @@ export interface CheckToSave {
 }
 
 /**
- * Saves the check's rules as their next versions, the settings with the first of them. A rule that these settings make no more is
+ * Saves the check's rules as their next versions, the settings with the one that keeps them. A rule that these settings make no more is
  * switched off. Returns the ids of all that changed.
  */
 export async function saveCheck(
@@ -86,11 +86,11 @@ export async function saveCheck(
 ): Promise<{ ruleId: string; version: number; document: RuleDocument | null }[]> {
   const documents = documentsOf(check, settings, { state, currency });
   const saved: { ruleId: string; version: number; document: RuleDocument | null }[] = [];
-  for (const [at, document] of documents.entries()) {
+  for (const document of documents) {
     const version = await saveRuleVersion(client, shop, {
       ruleId: document.id,
       document,
-      settings: at === 0 ? settings : null,
+      settings: document.id === keeperOf(check) ? settings : null,
       enabled: state !== "off",
       savedBy,
     });

@@ -53,8 +53,8 @@ const settings = {
   }),
   needs_stock: yesNo("A location has to have all of it in stock", true),
   split: yesNo("Ship from several locations where none has all of it", false),
-  hold_until_routed: yesNo("Hold new orders until they are routed", false, {
-    help: "So that no warehouse takes an order before it is where it belongs.",
+  hold_until_routed: yesNo("Hold new orders until they are routed", true, {
+    help: "So that no warehouse takes an order before it is where it belongs. Those that are there already are not held.",
   }),
   ask_services: yesNo("Ask a service to let go of what another location should ship", false, {
     help: "Its answer is in the order's story; a refusal comes to the attention list.",
@@ -101,68 +101,68 @@ export const routingCheck = defineCheck({
     const waiting: Pick<ShippedRule, "find"> = isTag
       ? { find: { where: { field: "order.tags", op: "has", value: no_place_tag }, within: "60 days" } }
       : {};
-    return [
-      {
-        id: "routing",
-        name: "Warehouse routing",
-        // What no location could ship is tried again: stock may have come.
-        on: isTag ? [...(on as []), { schedule: { every: "minute" } }] : on,
-        ...waiting,
-        skip,
-        when: { field: "order.routing_plan.outcome", op: "in", value: ["move", "split"] },
-        then: [
-          {
-            for_each: "order.routing_plan.moves",
-            where: {
-              all: [
-                { field: "routing_move.is_there", op: "is", value: false },
-                { field: "routing_move.can_move", op: "is", value: true },
-              ],
-            },
-            then: [tryMove(1)],
+    const routing: ShippedRule = {
+      id: "routing",
+      name: "Warehouse routing",
+      // What no location could ship is tried again: stock may have come.
+      on: isTag ? [...(on as []), { schedule: { every: "minute" } }] : on,
+      ...waiting,
+      skip,
+      when: { field: "order.routing_plan.outcome", op: "in", value: ["move", "split"] },
+      then: [
+        {
+          for_each: "order.routing_plan.moves",
+          where: {
+            all: [
+              { field: "routing_move.is_there", op: "is", value: false },
+              { field: "routing_move.can_move", op: "is", value: true },
+            ],
           },
-        ],
-      },
-      {
-        id: "routing-hold",
-        name: "Warehouse routing: hold",
-        on: [...(on as []), "order.updated"],
-        skip,
-        when: {
-          field: "order.routing_plan.outcome",
-          op: "in",
-          value: hold_until_routed ? ["move", "split", "no_place"] : ["no_place"],
+          then: [tryMove(1)],
         },
-        then: [
-          ...(isTag
-            ? [
-                {
-                  do: "add_tags",
-                  id: "tag",
-                  acts: "state",
-                  tags: [no_place_tag],
-                  if: { field: "order.routing_plan.outcome", op: "is", value: "no_place" },
-                } as const,
-              ]
-            : []),
-          {
-            do: "hold_fulfillment",
-            id: "hold",
-            acts: "state",
-            reason: "INVENTORY_OUT_OF_STOCK",
-            note: "{{ order.routing_plan.problem | default: 'It is being routed.' | truncate: 240 }}",
-          },
-          {
-            do: "ask_attention",
-            id: "ask",
-            if: { field: "order.routing_plan.outcome", op: "is", value: "no_place" },
-            reason: "{{ order.routing_plan.problem | truncate: 480 }}",
-            severity: "high",
-          },
-        ],
+      ],
+    };
+    const hold: ShippedRule = {
+      id: "routing-hold",
+      name: "Warehouse routing: hold",
+      on: [...(on as []), "order.updated"],
+      skip,
+      when: {
+        field: "order.routing_plan.outcome",
+        op: "in",
+        // Shopify moves no part of what is held.
+        value: hold_until_routed ? ["move", "no_place"] : ["no_place"],
       },
-      ...(ask_services ? asking(on, skip) : []),
-    ];
+      then: [
+        ...(isTag
+          ? [
+              {
+                do: "add_tags",
+                id: "tag",
+                acts: "state",
+                tags: [no_place_tag],
+                if: { field: "order.routing_plan.outcome", op: "is", value: "no_place" },
+              } as const,
+            ]
+          : []),
+        {
+          do: "hold_fulfillment",
+          id: "hold",
+          acts: "state",
+          reason: "INVENTORY_OUT_OF_STOCK",
+          note: "{{ order.routing_plan.problem | default: 'It is being routed.' | truncate: 240 }}",
+        },
+        {
+          do: "ask_attention",
+          id: "ask",
+          if: { field: "order.routing_plan.outcome", op: "is", value: "no_place" },
+          reason: "{{ order.routing_plan.problem | truncate: 480 }}",
+          severity: "high",
+        },
+      ],
+    };
+    // Held before it is moved: a service takes what is open.
+    return [hold, routing, ...(ask_services ? asking(on, skip) : [])];
   },
 });
 

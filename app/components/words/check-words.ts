@@ -47,7 +47,9 @@ export const checkWords = {
     foundCustomers: (found: number, looked: number) =>
       `${plural(found, "customer")} of ${plural(looked, "order")} would be found; each is named by the newest order`,
     foundNow: (found: number) => `${found.toLocaleString("en-GB")} with the settings in use`,
-    unknown: (count: number) => `Not known: ${count.toLocaleString("en-GB")}`,
+    /** @param looked at: of more than these, Shopify is asked about the newest alone. */
+    unknown: (count: number, looked: number) =>
+      `Not known: ${count.toLocaleString("en-GB")}${looked > 500 ? " (Shopify is asked about the newest 500 only)" : ""}`,
     newly: (count: number) => `Newly found: ${count.toLocaleString("en-GB")}`,
     noLonger: (count: number) => `No longer found: ${count.toLocaleString("en-GB")}`,
     more: (count: number) => `and ${count.toLocaleString("en-GB")} more`,

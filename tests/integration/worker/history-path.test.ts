@@ -20,6 +20,7 @@ const { adminFor } = await import("#app/admin/client.server.ts");
 const { readOrders } = await import("#app/admin/operations/read-orders.ts");
 const { readAllOrders } = await import("#app/commands/read-all-orders.server.ts");
 const { getSettings } = await import("#app/queries/get-settings.server.ts");
+const { getSetup } = await import("#app/queries/get-setup.server.ts");
 
 const DAY_MS = 86_400_000;
 const ORDERS = Number(process.env.HISTORY_ORDERS ?? 300);
@@ -89,8 +90,14 @@ describe("the past of a store", () => {
     await eventually(async () => expect((await readingOf(shop))?.step).toBe("orders"), 60_000);
     manner.failure = { errorCode: "INTERNAL_SERVER_ERROR", afterObjects: ORDERS };
 
-    // Once some of it is read, its worker loses the lane, as one that is killed does; another one goes on.
+    // The set-up guide's bar is on its way.
     await eventually(async () => expect((await readingOf(shop))?.bytes).toBeGreaterThan(0), 60_000);
+    const halfway = (await getSetup(shop))?.history;
+    expect(halfway).toMatchObject({ expected: ORDERS, prepared: null, completedAt: null });
+    expect(halfway?.orders).toBeGreaterThan(0);
+    expect(halfway?.orders).toBeLessThan(ORDERS);
+
+    // Once some of it is read, its worker loses the lane, as one that is killed does; another one goes on.
     await rowsOf(
       `update lane set lease_token = lease_token + 1, lease_until = null, started = false, due_at = now()
        where shop = $1 and kind = 'history'`,

@@ -15,7 +15,7 @@ const DEMANDS: FraudDemands = {
   weights: {
     ...{
       risk_high: 100,
-      risk_medium: 30,
+      risk_medium: 25,
       billing_differs: 15,
       country_differs: 30,
       first_order: 25,
@@ -191,6 +191,21 @@ describe("outcomes", () => {
     ["a point below the threshold", at({}, { forwarder: "x" }, { threshold: 31 }), "medium", 30],
     ["at the threshold", at({}, { forwarder: "x" }, { threshold: 30 }), "high", 30],
     ["more than 100 is 100", at({ risk: risk(["high", null]), email: "x@mailinator.com" }), "high", 100],
+    [
+      "a dear first order, a gift, that Shopify sees a medium risk in",
+      at({ ...billing, risk: risk(["medium", null]), total_price: "900.00" }, { earlierOrders: 0 }),
+      "medium",
+      65,
+    ],
+    [
+      "the same from one country to another",
+      at(
+        { billing_address: anAddress({ country_code: "US" }), risk: risk(["medium", null]), total_price: "900.00" },
+        { earlierOrders: 0 },
+      ),
+      "high",
+      80,
+    ],
     ["pending is waited for", at({ risk: risk(["pending", null]) }, {}, {}, WAIT), "pending", 0],
     ["pending, and bad enough without", at({ risk: risk(["pending", null]) }, { blocked: "x" }, {}, WAIT), "high", 100],
     ["pending, where nobody waits", at({ risk: risk(["pending", null]) }), "low", 0],

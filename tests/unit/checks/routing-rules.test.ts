@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { tryRule } from "#app/rules/trial/try-rule.ts";
 import { address, NOW, order, rulesOf, written } from "#tests/unit/checks/written.ts";
 
+const HOLD = "hold_fulfillment INVENTORY_OUT_OF_STOCK";
+
 describe("routing", () => {
   const zones = [
     {
@@ -38,8 +40,8 @@ describe("routing", () => {
   });
 
   test.each([
-    ["Scotland goes to Glasgow", to("EH1 1AA", "SCT"), ["move_fulfillment_order Glasgow"]],
-    ["London goes to the South East", to("SW1A 1AA", "ENG"), ["move_fulfillment_order South East"]],
+    ["Scotland goes to Glasgow", to("EH1 1AA", "SCT"), [HOLD, "move_fulfillment_order Glasgow"]],
+    ["London goes to the South East", to("SW1A 1AA", "ENG"), [HOLD, "move_fulfillment_order South East"]],
     ["Leeds stays where it is", to("LS1 4AP", "ENG"), []],
     ["G is not GL", to("GL1 1AA", "ENG"), []],
   ])("%s", (_case, facts, effects) => {
@@ -61,7 +63,7 @@ describe("routing", () => {
     expect(written("routing", facts, { zones })).toEqual([[]]);
     expect(
       written("routing", answered("fulfillment_order.cancellation_accepted", "cancellation_accepted"), settings),
-    ).toEqual([["cancel_fulfillment_request"], ["move_fulfillment_order Glasgow"]]);
+    ).toEqual([["cancel_fulfillment_request"], [HOLD, "move_fulfillment_order Glasgow"]]);
     expect(written("routing", answered("fulfillment_order.cancellation_rejected", "accepted"), settings)).toEqual([
       ["cancel_fulfillment_request"],
       ["ask_attention"],
@@ -78,8 +80,8 @@ describe("routing", () => {
       then: [{ answer: answers("move-1@50") }, { answer: answers("move-2@50") }, {}],
     };
     expect(written("routing", facts, { zones: [{ ...zones[0], locations: "Glasgow, South East, London" }] })).toEqual([
-      ["move_fulfillment_order Glasgow"],
-      ["remember", "move_fulfillment_order South East"],
+      [HOLD, "move_fulfillment_order Glasgow"],
+      ["remember", "move_fulfillment_order South East", "release_hold switchyard-routing-hold"],
       ["remember", "move_fulfillment_order London"],
       [],
     ]);
@@ -94,14 +96,19 @@ describe("routing", () => {
       "ask_attention",
     ]);
     const later = { ...none, then: [{ event: "schedule", order: { line_items: stocked(["Glasgow", 2]) } }] };
+    // The hold goes once it is there.
     expect(written("routing", later, { zones })[1]?.toSorted()).toEqual([
+      "move_fulfillment_order Glasgow",
+      "remove_tags no-location",
+    ]);
+    expect(written("routing", later, { zones, hold_until_routed: false })[1]?.toSorted()).toEqual([
       "move_fulfillment_order Glasgow",
       "release_hold switchyard-routing-hold",
       "remove_tags no-location",
     ]);
   });
 
-  test("new orders are held until they are where they belong, where that is wanted", () => {
+  test("new orders are held until they are where they belong, unless that is not wanted", () => {
     const facts = {
       ...to("EH1 1AA", "SCT"),
       then: [
@@ -118,9 +125,13 @@ describe("routing", () => {
         },
       ],
     };
-    expect(written("routing", facts, { zones, hold_until_routed: true })).toEqual([
-      ["move_fulfillment_order Glasgow", "hold_fulfillment INVENTORY_OUT_OF_STOCK"],
+    expect(written("routing", facts, { zones })).toEqual([
+      [HOLD, "move_fulfillment_order Glasgow"],
       ["release_hold switchyard-routing-hold"],
+    ]);
+    expect(written("routing", facts, { zones, hold_until_routed: false })).toEqual([
+      ["move_fulfillment_order Glasgow"],
+      [],
     ]);
   });
 

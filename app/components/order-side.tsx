@@ -1,10 +1,10 @@
 // The side of an order's page: the order itself, our holds on it, and what a person approved.
-import { Badge, BlockStack, Button, InlineStack, Tag, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { Badge, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { actorInWords } from "#app/components/actor-in-words.ts";
 import { AddressLines } from "#app/components/address-lines.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
+import { TagList } from "#app/components/tag-list.tsx";
 import { texts } from "#app/components/texts.ts";
 import { TitledCard } from "#app/components/titled-card.tsx";
 import type { AddressPicture } from "#app/rules/facts.ts";
@@ -20,12 +20,7 @@ interface OrderFacts {
   billingAddress: AddressPicture | null;
 }
 
-/** An order may have 250 tags. */
-const TAGS_SHOWN = 20;
-
 export function OrderCard({ order }: { order: OrderFacts }) {
-  const [showsAll, setShowsAll] = useState(false);
-  const hidden = order.tags.length - TAGS_SHOWN;
   const words = texts.order.summary;
   return (
     <TitledCard title={words.title} gap="400">
@@ -44,27 +39,7 @@ export function OrderCard({ order }: { order: OrderFacts }) {
           </Text>
         )}
       </BlockStack>
-      <BlockStack gap="100">
-        <Text as="h3" variant="headingSm">
-          {words.tags}
-        </Text>
-        {order.tags.length ? (
-          <InlineStack gap="100">
-            {order.tags.slice(0, showsAll ? undefined : TAGS_SHOWN).map((tag) => (
-              <Tag key={tag}>{tag}</Tag>
-            ))}
-            {hidden > 0 && !showsAll ? (
-              <Button variant="plain" onClick={() => setShowsAll(true)}>
-                {words.moreTags(hidden)}
-              </Button>
-            ) : null}
-          </InlineStack>
-        ) : (
-          <Text as="span" tone="subdued">
-            {words.noTags}
-          </Text>
-        )}
-      </BlockStack>
+      <TagList tags={order.tags} />
       <AddressLines title={words.shippingAddress} address={order.shippingAddress} />
       <AddressLines title={words.billingAddress} address={order.billingAddress} />
     </TitledCard>

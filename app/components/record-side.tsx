@@ -1,8 +1,9 @@
 // The side of a customer's or a product's page: what it is now, its variants, its newest orders.
-import { BlockStack, InlineStack, Link, Tag, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { type Clock, formatWhen } from "#app/components/format-when.ts";
 import { MissingPart } from "#app/components/missing-part.tsx";
+import { TagList } from "#app/components/tag-list.tsx";
 import { TitledCard } from "#app/components/titled-card.tsx";
 import { recordWords } from "#app/components/words/record-words.ts";
 import type { RecordKind } from "#app/history/record-kinds.ts";
@@ -49,22 +50,7 @@ export function RecordSide({ kind, record, clock }: { kind: RecordKind; record: 
             </BlockStack>
           ),
         )}
-        <BlockStack gap="100">
-          <Text as="h3" variant="headingSm">
-            {words.tags}
-          </Text>
-          {record.tags.length ? (
-            <InlineStack gap="100">
-              {record.tags.map((tag) => (
-                <Tag key={tag}>{tag}</Tag>
-              ))}
-            </InlineStack>
-          ) : (
-            <Text as="span" tone="subdued">
-              {words.noTags}
-            </Text>
-          )}
-        </BlockStack>
+        <TagList tags={record.tags} />
       </TitledCard>
       {kind === "customer" && !record.orders ? <MissingPart title={words.orders} /> : null}
       {kind === "customer" && record.orders ? (

@@ -28,8 +28,6 @@ export const recordWords = {
     email: "E-mail",
     phone: "Phone",
     vendor: "Vendor",
-    tags: "Tags",
-    noTags: "None",
     orders: "Newest orders",
     noOrders: "None",
     variants: "Variants",

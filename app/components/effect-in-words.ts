@@ -126,6 +126,8 @@ function words(body: EffectBody): string {
       return "Delete the product";
     case "delete_variant":
       return "Delete the variant";
+    case "create_customer":
+      return `Create the customer ${quoted([body.first_name, body.last_name].filter(Boolean).join(" ") || (body.email ?? body.phone ?? ""))}`;
     case "create_collection":
       return `Create the collection ${quoted(body.title)}`;
     case "update_collection":

@@ -28,6 +28,7 @@ import {
   updateProduct,
 } from "#app/effects/change-product.server.ts";
 import { createCollection } from "#app/effects/create-collection.server.ts";
+import { createCustomer } from "#app/effects/create-customer.server.ts";
 import { createFulfillment } from "#app/effects/create-fulfillment.server.ts";
 import { createDiscountCode, deleteDiscount, setDiscountStatus } from "#app/effects/discounts.server.ts";
 import { completeDraftOrder, createDraftOrder, deleteDraftOrder } from "#app/effects/draft-orders.server.ts";
@@ -114,6 +115,7 @@ const BY_LOOKING = {
   delete_variant: deleteVariant,
   update_collection: updateCollection,
   create_collection: createCollection,
+  create_customer: createCustomer,
   update_variant: updateVariant,
   adjust_stock: adjustStock,
   set_stock: setStock,

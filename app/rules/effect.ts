@@ -179,6 +179,19 @@ export type EffectBody =
       changes?: Record<string, string>;
     }
   | {
+      /** Known again by e-mail or phone, of which at least one is there. */
+      kind: "create_customer";
+      email: string | null;
+      phone: string | null;
+      first_name: string | null;
+      last_name: string | null;
+      note: string | null;
+      tags: string[];
+      email_marketing: "subscribed" | null;
+      tax_exempt: boolean | null;
+      language: string | null;
+    }
+  | {
       kind: "create_collection";
       title: string;
       description: string;
@@ -319,6 +332,7 @@ export const EFFECT_CLASS: Record<EffectKind, EffectClass> = {
   delete_variant: "REPEATABLE",
   update_collection: "REPEATABLE",
   create_collection: "READABLE",
+  create_customer: "READABLE",
   update_variant: "REPEATABLE",
   update_product: "REPEATABLE",
   stock_at_location: "REPEATABLE",

@@ -251,6 +251,13 @@ export type CreateCollectionMutationVariables = AdminTypes.Exact<{
 
 export type CreateCollectionMutation = { collectionCreate?: AdminTypes.Maybe<{ collection?: AdminTypes.Maybe<Pick<AdminTypes.Collection, 'id'>>, userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type CreateCustomerMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.CustomerInput;
+}>;
+
+
+export type CreateCustomerMutation = { customerCreate?: AdminTypes.Maybe<{ customer?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id'>>, userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
 export type CreateDiscountCodeMutationVariables = AdminTypes.Exact<{
   discount: AdminTypes.DiscountCodeBasicInput;
 }>;
@@ -437,6 +444,16 @@ export type CollectionStateFragment = (
   Pick<AdminTypes.Collection, 'id' | 'title' | 'handle' | 'descriptionHtml' | 'templateSuffix' | 'sortOrder'>
   & { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> } }
 );
+
+export type FindCustomerQueryVariables = AdminTypes.Exact<{
+  email: AdminTypes.Scalars['String']['input'];
+  isByEmail: AdminTypes.Scalars['Boolean']['input'];
+  phone: AdminTypes.Scalars['String']['input'];
+  isByPhone: AdminTypes.Scalars['Boolean']['input'];
+}>;
+
+
+export type FindCustomerQuery = { byEmail?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id'>>, byPhone?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id'>> };
 
 export type FindDiscountCodeQueryVariables = AdminTypes.Exact<{
   code: AdminTypes.Scalars['String']['input'];
@@ -1567,6 +1584,7 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query countOrders($query: String!) {\n    ordersCount(query: $query, limit: null) { count }\n  }\n": {return: CountOrdersQuery, variables: CountOrdersQueryVariables},
   "#graphql\n  query findAutomaticDiscount($query: String!) {\n    automaticDiscountNodes(first: 25, query: $query) {\n      nodes {\n        id\n        automaticDiscount {\n          ... on DiscountAutomaticBasic { status title }\n          ... on DiscountAutomaticBxgy { status title }\n          ... on DiscountAutomaticFreeShipping { status title }\n          ... on DiscountAutomaticApp { status title }\n        }\n      }\n    }\n  }\n": {return: FindAutomaticDiscountQuery, variables: FindAutomaticDiscountQueryVariables},
   "#graphql\n  query findCollection($id: ID!, $isId: Boolean!, $handle: String!, $query: String!) {\n    collection(id: $id) @include(if: $isId) { ...CollectionState }\n    collectionByHandle(handle: $handle) @skip(if: $isId) { ...CollectionState }\n    collections(first: 10, query: $query) @skip(if: $isId) { nodes { ...CollectionState } }\n  }\n  fragment CollectionState on Collection {\n    id\n    title\n    handle\n    descriptionHtml\n    templateSuffix\n    sortOrder\n    products(first: 250) { nodes { id } }\n  }\n": {return: FindCollectionQuery, variables: FindCollectionQueryVariables},
+  "#graphql\n  query findCustomer($email: String!, $isByEmail: Boolean!, $phone: String!, $isByPhone: Boolean!) {\n    byEmail: customerByIdentifier(identifier: { emailAddress: $email }) @include(if: $isByEmail) { id }\n    byPhone: customerByIdentifier(identifier: { phoneNumber: $phone }) @include(if: $isByPhone) { id }\n  }\n": {return: FindCustomerQuery, variables: FindCustomerQueryVariables},
   "#graphql\n  query findDiscountCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        ... on DiscountCodeBasic { status title }\n        ... on DiscountCodeBxgy { status title }\n        ... on DiscountCodeFreeShipping { status title }\n        ... on DiscountCodeApp { status title }\n      }\n    }\n  }\n": {return: FindDiscountCodeQuery, variables: FindDiscountCodeQueryVariables},
   "#graphql\n  query findOrdersOfChildren($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Return { id order { id } }\n      ... on ReverseFulfillmentOrder { id childOf: order { id } }\n      ... on PaymentSchedule { id paymentTerms { order { id } } }\n    }\n  }\n": {return: FindOrdersOfChildrenQuery, variables: FindOrdersOfChildrenQueryVariables},
   "#graphql\n  query findOrdersOfFulfillmentOrders($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on FulfillmentOrder { id orderId } }\n  }\n": {return: FindOrdersOfFulfillmentOrdersQuery, variables: FindOrdersOfFulfillmentOrdersQueryVariables},
@@ -1640,6 +1658,7 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation commitOrderEdit($id: ID!, $notifyCustomer: Boolean, $staffNote: String) {\n    orderEditCommit(id: $id, notifyCustomer: $notifyCustomer, staffNote: $staffNote) {  userErrors { field message } }\n  }\n": {return: CommitOrderEditMutation, variables: CommitOrderEditMutationVariables},
   "#graphql\n  mutation completeDraftOrder($id: ID!, $paymentPending: Boolean) {\n    draftOrderComplete(id: $id, paymentPending: $paymentPending) {  userErrors { field message } }\n  }\n": {return: CompleteDraftOrderMutation, variables: CompleteDraftOrderMutationVariables},
   "#graphql\n  mutation createCollection($input: CollectionInput!) {\n    collectionCreate(input: $input) { collection { id } userErrors { field message } }\n  }\n": {return: CreateCollectionMutation, variables: CreateCollectionMutationVariables},
+  "#graphql\n  mutation createCustomer($input: CustomerInput!) {\n    customerCreate(input: $input) { customer { id } userErrors { field message } }\n  }\n": {return: CreateCustomerMutation, variables: CreateCustomerMutationVariables},
   "#graphql\n  mutation createDiscountCode($discount: DiscountCodeBasicInput!) {\n    discountCodeBasicCreate(basicCodeDiscount: $discount) {  userErrors { field message code } }\n  }\n": {return: CreateDiscountCodeMutation, variables: CreateDiscountCodeMutationVariables},
   "#graphql\n  mutation createDraftOrder($input: DraftOrderInput!) {\n    draftOrderCreate(input: $input) {\n      draftOrder { id }\n      userErrors { field message }\n    }\n  }\n": {return: CreateDraftOrderMutation, variables: CreateDraftOrderMutationVariables},
   "#graphql\n  mutation createFulfillment($fulfillment: FulfillmentInput!) {\n    fulfillmentCreate(fulfillment: $fulfillment) {  userErrors { field message } }\n  }\n": {return: CreateFulfillmentMutation, variables: CreateFulfillmentMutationVariables},

@@ -22,6 +22,7 @@ import { closeFulfillmentOrder } from "#app/rules/actions/close-fulfillment-orde
 import { closeReturn } from "#app/rules/actions/close-return.ts";
 import { completeDraftOrder } from "#app/rules/actions/complete-draft-order.ts";
 import { createCollection } from "#app/rules/actions/create-collection.ts";
+import { createCustomer } from "#app/rules/actions/create-customer.ts";
 import { createDiscountCode } from "#app/rules/actions/create-discount-code.ts";
 import { createDraftOrder } from "#app/rules/actions/create-draft-order.ts";
 import { createFulfillment } from "#app/rules/actions/create-fulfillment.ts";
@@ -96,6 +97,7 @@ export const ACTIONS: readonly Action[] = [
   updateOrder,
   changeShippingAddress,
   updateCustomer,
+  createCustomer,
   inviteCustomer,
   deleteCustomer,
   holdFulfillment,

@@ -234,6 +234,34 @@ const KINDS: { kind: EffectKind; operation: string; field: string; again?: false
     },
   },
   {
+    kind: "create_customer",
+    operation: "createCustomer",
+    field: "customerCreate",
+    again: false,
+    make: () => {
+      const { id } = aCustomer();
+      const body: EffectBody & { kind: "create_customer" } = {
+        ...{ kind: "create_customer", email: `new-${id}@example.com`, phone: null, first_name: "Ann", last_name: null },
+        ...{
+          note: "From the form",
+          tags: ["wholesale"],
+          email_marketing: "subscribed",
+          tax_exempt: true,
+          language: "en",
+        },
+      };
+      return {
+        body,
+        ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
+        seen: () =>
+          Object.values(world.state.customers)
+            .filter((one) => one.shop === shop && one.email === body.email)
+            .map(({ firstName, note, tags, taxExempt }) => ({ firstName, note, tags, taxExempt })),
+        shall: [{ firstName: "Ann", note: "From the form", tags: ["wholesale"], taxExempt: true }],
+      };
+    },
+  },
+  {
     kind: "create_collection",
     operation: "createCollection",
     field: "collectionCreate",

@@ -147,6 +147,28 @@ export async function listMissedOrders(
 }
 
 /**
+ * When the first of these orders changed that a delivery waits for: what it says may be older than the change. Not counted is a
+ * lane that is set aside, which may wait for good. @returns null: none waits.
+ */
+export async function firstWaitingChange(
+  client: PoolClient,
+  shop: string,
+  listed: { orderId: string; updatedAt: string }[],
+): Promise<Date | null> {
+  if (!listed.length) return null;
+  const { rows } = await client.query<{ at: Date | null }>(
+    `select min(l.updated_at) as at from unnest($2::text[], $3::timestamptz[]) as l (order_id, updated_at)
+     where exists (
+         select 1 from delivery_key k
+         where k.shop = $1 and k.lane_kind = 'order' and k.lane_key = l.order_id and k.status = 'RECEIVED')
+       and not exists (
+         select 1 from lane n where n.shop = $1 and n.kind = 'order' and n.key = l.order_id and n.status = 'QUARANTINED')`,
+    [shop, listed.map((order) => order.orderId), listed.map((order) => order.updatedAt)],
+  );
+  return rows[0]?.at ?? null;
+}
+
+/**
  * Of these orders those that we have seen with exactly this stamp and never read since: another change of the same second
  * whose webhook was lost would not show.
  */

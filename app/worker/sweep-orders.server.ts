@@ -8,7 +8,13 @@ import { ordersRecovered } from "#app/metrics.server.ts";
 import { databaseTime } from "#app/store/database-time.server.ts";
 import { insertInternalDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
-import { getOrders, listMissedOrders, listUnverifiedOrders, markOrdersVerified } from "#app/store/orders.server.ts";
+import {
+  firstWaitingChange,
+  getOrders,
+  listMissedOrders,
+  listUnverifiedOrders,
+  markOrdersVerified,
+} from "#app/store/orders.server.ts";
 import { thinRecordEvents } from "#app/store/record-events.server.ts";
 import { keepSchedules } from "#app/store/schedules.server.ts";
 import { markSwept } from "#app/store/shop-progress.server.ts";
@@ -40,6 +46,8 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
 
   let after: string | null = null;
   let reached = from;
+  // An order that a delivery waits for is passed over: how long it waits nobody knows, so the next sweep begins with it again.
+  let passed: Date | null = null;
   // To the end, however long the list: beginning again means the overlap again, and a busy store's may be any number of pages.
   for (;;) {
     const { orders, next } = await listUpdatedOrders(admin, { updatedSince, after });
@@ -55,8 +63,13 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
         ...compared.filter(({ same }) => !same).map((order) => aLook("orders/differs", "differs", order)),
       ]);
       await markOrdersVerified(client, shop.shop, compared);
+      passed = earlier(passed, await firstWaitingChange(client, shop.shop, old));
       if (!next) await keepSchedules(client, shop.shop, startedAt);
-      await markSwept(client, shop.shop, { cursor: next ? reached : startedAt, found: inserted, isDone: !next });
+      await markSwept(client, shop.shop, {
+        cursor: earlier(next ? reached : startedAt, passed),
+        found: inserted,
+        isDone: !next,
+      });
       return inserted;
     });
     ordersRecovered.inc(found);
@@ -100,6 +113,10 @@ async function compareWithStore(
     if (!read || !seen || read.updated_at !== seen.updated_at) return [];
     return [{ orderId, updatedAt: seen.updated_at, same: isSamePicture(keepFromWebhooks(read, seen), seen) }];
   });
+}
+
+function earlier<A extends Date | null>(one: A, other: Date | null): A | Date {
+  return other !== null && (one === null || other < one) ? other : one;
 }
 
 function instant(at: Date): string {

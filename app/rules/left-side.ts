@@ -94,7 +94,7 @@ function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
   };
   const { part, zone = "shop" } = condition;
   if (!part) return side;
-  if (path.type !== "time" && path.type !== "any")
+  if (path.type !== "time" && side.type !== "any")
     throw new PathError(`“part” takes a part of a time, and “${condition.field}” is none`);
   const partOf = (value: unknown, env: Env) =>
     value instanceof Unknown || value === null ? value : timePart(String(value), part, zone, env);

@@ -174,7 +174,7 @@ class Trying {
         const passed = this.#keep(decision, world, subject);
         this.#effects.push(...decision.effects.filter(isSaid).map(triedEffect));
         this.#would.push(...decision.watched.filter(isSaid).map(triedEffect));
-        results.push(...this.#resultsOf(decision, facts, subject.label, rules.length < this.#rules.length, passed));
+        results.push(...this.#resultsOf(decision, facts, subject.label, this.#whyNone(rules, facts, world), passed));
         for (const { outcome, reason, doubts = [] } of decision.findings)
           for (const said of outcome === "unknown" ? [reason, ...doubts] : doubts) missing.add(said);
       }
@@ -229,6 +229,12 @@ class Trying {
     return decision;
   }
 
+  /** Why no rule has anything to say of it, if that is so. */
+  #whyNone(picking: readonly RuleInForce[], facts: Facts, world: TrialWorld): string {
+    if (picking.length < this.#rules.length) return "The rule's find does not pick it.";
+    return whyNothing((this.#rules[0] as RuleInForce).document, facts, world.now);
+  }
+
   #factsOf(world: TrialWorld, subject: TrialSubject, stages: Stage[]): Facts {
     return {
       ...subject.facts,
@@ -272,7 +278,7 @@ class Trying {
     decision: Decision,
     facts: Facts,
     label: string,
-    isPassedBy: boolean,
+    whyNone: string,
     passed: ReadonlyMap<string, string | null>,
   ): TriedSubject[] {
     const byTarget = new Map<string, TriedSubject>();
@@ -338,9 +344,7 @@ class Trying {
         ...NOTHING_HAPPENED,
         subject: label,
         target: facts.lane.key,
-        reason: isPassedBy
-          ? "The rule's find does not pick it."
-          : whyNothing(this.#rules[0]?.document.about ?? "order", facts),
+        reason: whyNone,
       });
     return results;
   }

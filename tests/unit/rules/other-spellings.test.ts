@@ -939,10 +939,18 @@ describe("a day without a time is one of the store’s calendar", () => {
     ["a metafield that is today", day("is", "today"), true],
     ["a metafield that is tomorrow", day("is", "tomorrow"), false],
     ["a metafield that is not today", day("is_not", "today"), false],
+    ["a metafield’s day", { when: { ...day("is", "2026-05-31").when, part: "date" } }, true],
+    ["a metafield’s weekday", { when: { ...day("is", "sunday").when, part: "weekday" } }, true],
     ["not before its own day", { active_from: "2026-06-01" }, false],
     ["until its end", { active_until: "2026-06-01" }, true],
   ])("%s", (_, parts, holds) => {
     expect(tried(parts, eve).includes("matched")).toBe(holds);
+  });
+
+  test("says when a rule is on that is not on now", () => {
+    expect(JSON.stringify(tryRule({ ...base, active_from: "2026-06-02" }, eve))).toContain(
+      "not on at this moment: it is from 2026-06-02 on",
+    );
   });
 
   test("the word itself is what a text may say", () => {

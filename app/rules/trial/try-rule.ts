@@ -13,6 +13,7 @@ import { stoppedTargets } from "#app/rules/stopped-targets.ts";
 import { laneRecordOf } from "#app/rules/subject-records.ts";
 import { applyEffect } from "#app/rules/trial/apply-effect.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";
+import { metafieldsNamed } from "#app/rules/trial/metafields-named.ts";
 import { readMoment } from "#app/rules/trial/read-moment.ts";
 import { isPicked, resolveFound, type TrialSubject, trialSubjects } from "#app/rules/trial/trial-subjects.ts";
 import { type LaneKind, TrialWorld, type TriedRule } from "#app/rules/trial/trial-world.ts";
@@ -98,13 +99,6 @@ const triedRule = ({ document }: RuleInForce): TriedRule => ({
   on: document.on,
   inputs: document.inputs ?? [],
 });
-
-/** “custom.gift” wherever a rule says it: as a name, a key, in a path or a template. */
-function metafieldsNamed(rules: readonly RuleInForce[]): string[] {
-  const text = JSON.stringify(rules.map(({ document }) => document));
-  const found = text.matchAll(/(?:"(?:name|key)":"|metafields(?:\.|\[\s*(?:'|\\")))([a-z0-9_$:-]+\.[a-z0-9_-]+)/gi);
-  return [...new Set([...found].flatMap(([, name]) => name ?? []))];
-}
 
 /** What was decided and done so far. */
 interface Book {

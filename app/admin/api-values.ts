@@ -1,5 +1,7 @@
 // Pure. What an answer of the Admin API holds, in the form of our pictures: as the mappers of webhooks have it.
+
 import { idOf } from "#app/admin/gid.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 import { normalAmount } from "#app/lib/money.ts";
 import { storable } from "#app/lib/storable.ts";
 
@@ -18,8 +20,7 @@ export const text = (value: string | null | undefined): string | null => (value 
 export const lower = (value: string | null | undefined): string | null => text(value)?.toLowerCase() ?? null;
 
 /** ISO 8601 UTC, whole seconds: Shopify's own resolution. */
-export const instant = (value: string | null | undefined): string | null =>
-  value ? `${new Date(value).toISOString().slice(0, 19)}Z` : null;
+export const instant = (value: string | null | undefined): string | null => (value ? instantOf(value) : null);
 
 export const id = (node: { id?: string | null } | null | undefined): string | null => (node?.id ? idOf(node.id) : null);
 

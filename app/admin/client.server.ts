@@ -1,5 +1,6 @@
 // The one way to the Admin GraphQL API. Takes points from the shop's budget, sends, and says once what the answer
 // means; the operations beside it map data to our types.
+
 import { setTimeout as wait } from "node:timers/promises";
 import { LEARNING_POLL_MS, type Precedence } from "#app/admin/bucket.ts";
 import { type Reserved, reservePoints, settlePoints } from "#app/admin/budget.server.ts";
@@ -11,6 +12,7 @@ import { shopifyFetch } from "#app/admin/shopify-fetch.server.ts";
 import { accessToken } from "#app/admin/token.server.ts";
 import { countUsage } from "#app/admin/usage.server.ts";
 import { env } from "#app/env.server.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 import { adminPoints, adminRequests } from "#app/metrics.server.ts";
 
 export const API_VERSION = "2026-10";
@@ -115,7 +117,7 @@ async function post(
     adminPoints.inc(classified.points);
     const date = new Date(answer.headers.get("date") ?? Number.NaN);
     const answeredAt = Number.isNaN(date.getTime()) ? new Date() : date;
-    return { classified, answeredAt: `${answeredAt.toISOString().slice(0, 19)}Z` };
+    return { classified, answeredAt: instantOf(answeredAt) };
   } catch (error) {
     const end = unavailable(error);
     adminRequests.inc({ outcome: end.name });

@@ -1,12 +1,14 @@
 // Pure. What bulk operations are asked for of a store's past. They take no variables: the filter stands in the text.
+
 import { BULK_ORDER_FIELDS } from "#app/admin/operations/bulk-order-fields.ts";
 import { BULK_PARCEL_FIELDS } from "#app/admin/operations/bulk-parcel-fields.ts";
 import { CARRIER_EVENT_FIELDS } from "#app/admin/operations/carrier-event-fields.ts";
 import { LINE_FIELDS } from "#app/admin/operations/line-fields.ts";
 import { ORDER_OWN_FIELDS } from "#app/admin/operations/order-own-fields.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 
 /** Orders created at an instant or later. */
-export const createdSince = (since: Date): string => `created_at:>='${instant(since)}'`;
+export const createdSince = (since: Date): string => `created_at:>='${instantOf(since)}'`;
 
 /** Orders, oldest first as far as Shopify keeps to it. */
 export function historyOrdersQuery(since: Date): string {
@@ -18,11 +20,9 @@ export function historyOrdersQuery(since: Date): string {
 
 /** Parcels of what changed since: of every order created since then they are among them. */
 export function historyParcelsQuery(since: Date): string {
-  const changed = JSON.stringify(`updated_at:>='${instant(since)}'`);
+  const changed = JSON.stringify(`updated_at:>='${instantOf(since)}'`);
   return [
     `{ fulfillmentOrders(query: ${changed}, includeClosed: true) { edges { node { ...BulkParcelFields } } } }`,
     ...[BULK_PARCEL_FIELDS, CARRIER_EVENT_FIELDS],
   ].join("\n");
 }
-
-const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;

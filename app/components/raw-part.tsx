@@ -1,5 +1,6 @@
 // A part of a rule that the builder does not show: as it is written, and left as it is.
 import { BlockStack, Box, Text } from "@shopify/polaris";
+import { ErrorWords } from "#app/components/error-words.tsx";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { printJson } from "#app/lib/print-json.ts";
 
@@ -11,11 +12,7 @@ export function RawPart({ value, error }: { value: unknown; error?: string | und
           {ruleWords.builder.asWritten}
         </Text>
         <pre style={{ margin: 0, whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{printJson(value)}</pre>
-        {error ? (
-          <Text as="p" tone="critical" breakWord>
-            {error}
-          </Text>
-        ) : null}
+        <ErrorWords error={error} />
       </BlockStack>
     </Box>
   );

@@ -2,6 +2,7 @@
 import { BlockStack, Button, Checkbox, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { AddSetting } from "#app/components/add-setting.tsx";
 import { at, type Place, useBuilder } from "#app/components/builder-context.ts";
+import { ErrorWords } from "#app/components/error-words.tsx";
 import { emptySetting } from "#app/components/fresh-step.ts";
 import { JsonInput } from "#app/components/json-input.tsx";
 import { numberOf } from "#app/components/list-input.tsx";
@@ -49,30 +50,18 @@ function OneSetting({ setting, value, place, fields }: SettingProps) {
   const isOne = value === undefined || ["string", "number"].includes(typeof value);
   const isTexts = isOne || (Array.isArray(value) && value.every((entry) => typeof entry === "string"));
   const clear = setting.required ? undefined : { content: words.leaveOut, onAction: () => change(undefined) };
+  const field = { label, helpText: setting.about, labelAction: clear, error };
   if ((setting.input === "yes_no" || setting.input === "json") && typeof value === "boolean")
     return <Checkbox label={label} helpText={setting.about} checked={value} error={error} onChange={change} />;
   if (setting.input === "choice" && (value === undefined || setting.choices.includes(String(value))))
-    return (
-      <Select
-        label={label}
-        helpText={setting.about}
-        labelAction={clear}
-        options={setting.choices}
-        value={String(value ?? "")}
-        error={error}
-        onChange={change}
-      />
-    );
+    return <Select {...field} options={setting.choices} value={String(value ?? "")} onChange={change} />;
   if (setting.input === "texts" && isTexts)
     return (
       <TextField
-        label={label}
-        helpText={setting.about}
-        labelAction={clear}
+        {...field}
         autoComplete="off"
         multiline
         value={Array.isArray(value) ? value.join("\n") : String(value ?? "")}
-        error={error}
         onChange={(text) => change(typeof value === "string" ? text : text.split("\n"))}
         connectedRight={
           <InsertValue
@@ -94,14 +83,11 @@ function OneSetting({ setting, value, place, fields }: SettingProps) {
   if ((isText || setting.input === "number") && isOne)
     return (
       <TextField
-        label={label}
-        helpText={setting.about}
-        labelAction={clear}
+        {...field}
         autoComplete="off"
         multiline={isText ? 1 : false}
         inputMode={setting.input === "number" ? "decimal" : undefined}
         value={String(value ?? "")}
-        error={error}
         onChange={(text) => change(setting.input === "number" ? numberOf(text, value) : text)}
         connectedRight={<InsertValue fields={fields} onInsert={(path) => change(`${value ?? ""}${path}`)} />}
       />
@@ -178,11 +164,7 @@ function SettingHead({ label, about, error }: { label: string; about: string; er
           {about}
         </Text>
       ) : null}
-      {error ? (
-        <Text as="p" tone="critical" breakWord>
-          {error}
-        </Text>
-      ) : null}
+      <ErrorWords error={error} />
     </BlockStack>
   );
 }

@@ -1,4 +1,5 @@
 // Pure. What stands in a webhook's body, read tolerantly: nothing here throws, and what is not of the wanted kind is absent.
+import { instantOf } from "#app/lib/instant-of.ts";
 import { isDecimal, normalAmount } from "#app/lib/money.ts";
 import { storable } from "#app/lib/storable.ts";
 
@@ -80,5 +81,5 @@ export function instant(value: unknown): string | null {
   if (typeof value !== "string") return null;
   const ms = Date.parse(value);
   if (Number.isNaN(ms) || ms < 0 || ms > 253_402_300_799_000) return null;
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  return instantOf(ms);
 }

@@ -1,5 +1,6 @@
 // What can be said of a rule's text before it is saved: what is wrong with it and where, what it would do together with the
 // store's other rules, and itself in words.
+import { instantOf } from "#app/lib/instant-of.ts";
 import "#app/checks/index.ts";
 import { forShop } from "#app/db.server.ts";
 import { type JsonNode, lineOf, readJsonWithLines } from "#app/lib/json-with-lines.ts";
@@ -91,7 +92,7 @@ export async function checkRuleText(shop: string, text: string, now: Date): Prom
     // Empty: not read yet.
     ...(granted.length ? { granted } : {}),
     recent,
-    now: `${now.toISOString().slice(0, 19)}Z`,
+    now: instantOf(now),
   });
   return {
     complaints: [],

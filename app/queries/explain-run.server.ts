@@ -1,5 +1,7 @@
 // What a run found, with the explanations that nobody stored: worked out again from its facts by the rules as they stood.
+
 import type { ShopTransaction } from "#app/db.server.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 import type { RuleAt, RuleInForce } from "#app/rules/compile-rule.ts";
 import { decide } from "#app/rules/decide.ts";
 import type { Finding } from "#app/rules/decision.ts";
@@ -40,7 +42,7 @@ export async function explainRun(tx: ShopTransaction, shop: string, run: StoredR
   const facts = run.facts as Facts | { redacted: true };
   if (run.engine !== ENGINE || !("lane" in facts)) return recorded;
   const rules = await rulesOf(tx, shop, rulesThen);
-  const options = { now: `${run.now.toISOString().slice(0, 19)}Z`, explainAll: true };
+  const options = { now: instantOf(run.now), explainAll: true };
   const decision = decide(facts, rules, options);
   if (decision.digest !== run.outcomeDigest) return { ...recorded, agrees: false };
   const found = new Set(decision.findings.map(({ ruleId }) => ruleId));

@@ -1,6 +1,8 @@
 // The rules page: each rule with what it does, whether it is on, and how often it was true lately.
+
 import { checkOfRule } from "#app/checks/check-of-rule.ts";
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 import { countFlagged } from "#app/queries/count-flagged.server.ts";
 import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 import { summaryOf } from "#app/queries/summary-of.ts";
@@ -107,6 +109,6 @@ function warningsOf(rows: (Row & { parsed: RuleDocument | null })[], granted: st
   );
   return checkRules(inForce, {
     ...(granted.length ? { granted } : {}),
-    now: `${now.toISOString().slice(0, 19)}Z`,
+    now: instantOf(now),
   });
 }

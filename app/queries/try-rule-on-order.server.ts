@@ -1,5 +1,6 @@
 // Tries a rule that may not be saved yet on an order as it was last looked at: what it would find and do, and why. Nothing is
 // written, and nothing is read from Shopify: what was not known then is not known here.
+import { instantOf } from "#app/lib/instant-of.ts";
 import "#app/checks/index.ts";
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { readRuleText, type TextComplaint } from "#app/queries/check-rule-text.server.ts";
@@ -51,7 +52,7 @@ export async function tryRuleOnOrder(
     if (!found) return { outcome: "no_order" };
     const facts = await lastFacts(tx, shop, lane, found);
     if (!facts) return { outcome: "no_facts", name: found.name };
-    const tried = tryOn(facts, document, `${now.toISOString().slice(0, 19)}Z`);
+    const tried = tryOn(facts, document, instantOf(now));
     return { outcome: "tried", tried: { order: { orderId: found.orderId, name: found.name }, ...tried } };
   });
 }

@@ -1,10 +1,12 @@
 // Pure. Days and times as people write them, as instants: without a zone of their own they are on the store's clock.
+
 import { DateTime } from "luxon";
+import { instantOf } from "#app/lib/instant-of.ts";
 
 const A_DAY = /^\d{4}-\d\d-\d\d/;
 const ZONED = /[T ][\d:.]+\s*(?:z|[+-]\d\d(?::?\d\d)?)$/i;
 
-const utc = (ms: number): string | null => (Number.isNaN(ms) ? null : `${new Date(ms).toISOString().slice(0, 19)}Z`);
+const utc = (ms: number): string | null => (Number.isNaN(ms) ? null : instantOf(ms));
 
 /** Whether it is a day or a time, with a zone or without. */
 export const isMoment = (value: unknown): value is string => instantIn(value, "UTC") !== null;

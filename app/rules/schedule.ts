@@ -1,6 +1,8 @@
 // Pure. When a schedule falls due, by the store's clock. A tick in the hour that the clock skips comes right after it, one in
 // the hour that comes twice comes once.
+
 import { Cron } from "croner";
+import { instantOf } from "#app/lib/instant-of.ts";
 import { nearestName } from "#app/lib/nearest-name.ts";
 import { EVERY_UNITS, type Schedule } from "#app/rules/rule-trigger.ts";
 
@@ -12,8 +14,7 @@ function cronOf(schedule: Schedule): string | null {
   if ("once" in schedule) return `${schedule.once}:00`;
   const { every, at = "09:00", on = 1 } = schedule;
   const [hour = "9", minute = "0"] = at.split(":");
-  const number = Number(/^\s*(\d+)/.exec(every)?.[1] ?? 1);
-  const word = unitOf(every);
+  const { count: number, unit: word } = spanOf(every);
   const clock = `${Number(minute)} ${Number(hour)}`;
   if (word === "minute") return number >= 1 && 60 % number === 0 ? `*/${number} * * * *` : null;
   if (word === "hour")
@@ -29,8 +30,11 @@ function cronOf(schedule: Schedule): string | null {
   return weekday === -1 ? null : `${clock} * * ${weekday}`;
 }
 
-/** “15 minutes”: minute. */
-const unitOf = (every: string): string => /^\s*\d*\s*([a-z]+?)s?\s*$/i.exec(every)?.[1]?.toLowerCase() ?? "";
+/** “15 minutes”: 15 and minute; no unit where it is no such text. */
+function spanOf(every: string): { count: number; unit: string } {
+  const [, count = 1, unit = ""] = /^\s*(\d+)?\s*([a-z]+?)s?\s*$/i.exec(every) ?? [];
+  return { count: Number(count), unit: unit.toLowerCase() };
+}
 
 /** What is wrong with a schedule, in words; null: it can run. */
 export function scheduleComplaint(schedule: Schedule): string | null {
@@ -54,7 +58,7 @@ export function scheduleComplaint(schedule: Schedule): string | null {
 
 /** A part of it that says nothing for such a span: it would be taken for granted, and pass unheard. */
 function unfitSetting({ every, at, on }: Extract<Schedule, { every: string }>): string | null {
-  const unit = unitOf(every);
+  const { unit } = spanOf(every);
   if (on !== undefined && !["month", "quarter", "year"].includes(unit))
     return `“on” is a day of the month: it goes with every month, quarter or year, not with every “${every}”; for one day of the week write {"every": "monday"}, for times on some days {"cron": "*/15 * * * 1-5"}`;
   if (at === undefined) return null;
@@ -78,5 +82,5 @@ export function nextTick(schedule: Schedule, instant: string, zone: string): str
   const cron = cronOf(schedule);
   if (cron === null) return null;
   const next = new Cron(cron, { timezone: zone, paused: true }).nextRun(new Date(instant));
-  return next && `${next.toISOString().slice(0, 19)}Z`;
+  return next && instantOf(next);
 }

@@ -126,6 +126,10 @@ export async function markOrderWritten(client: PoolClient, shop: string, orderId
   );
 }
 
+/** Whether a delivery waits for the listed order `l`. */
+const IS_WAITED_FOR = `exists (
+  select 1 from delivery_key k where k.shop = $1 and k.lane_kind = 'order' and k.lane_key = l.order_id and k.status = 'RECEIVED')`;
+
 /** Of these orders those that we have not seen in this state or a newer one, and that no delivery waits for. */
 export async function listMissedOrders(
   client: PoolClient,
@@ -137,9 +141,7 @@ export async function listMissedOrders(
     `select l.order_id from unnest($2::text[], $3::timestamptz[]) as l (order_id, updated_at)
      where not exists (
          select 1 from order_state o where o.shop = $1 and o.order_id = l.order_id and o.updated_at >= l.updated_at)
-       and not exists (
-         select 1 from delivery_key k
-         where k.shop = $1 and k.lane_kind = 'order' and k.lane_key = l.order_id and k.status = 'RECEIVED')`,
+       and not ${IS_WAITED_FOR}`,
     [shop, listed.map((order) => order.orderId), listed.map((order) => order.updatedAt)],
   );
   const missed = new Set(rows.map((row) => row.order_id));
@@ -158,9 +160,7 @@ export async function firstWaitingChange(
   if (!listed.length) return null;
   const { rows } = await client.query<{ at: Date | null }>(
     `select min(l.updated_at) as at from unnest($2::text[], $3::timestamptz[]) as l (order_id, updated_at)
-     where exists (
-         select 1 from delivery_key k
-         where k.shop = $1 and k.lane_kind = 'order' and k.lane_key = l.order_id and k.status = 'RECEIVED')
+     where ${IS_WAITED_FOR}
        and not exists (
          select 1 from lane n where n.shop = $1 and n.kind = 'order' and n.key = l.order_id and n.status = 'QUARANTINED')`,
     [shop, listed.map((order) => order.orderId), listed.map((order) => order.updatedAt)],
@@ -182,9 +182,7 @@ export async function listUnverifiedOrders(
     `select o.order_id from order_state o join unnest($2::text[], $3::timestamptz[]) as l (order_id, updated_at)
        on o.order_id = l.order_id and o.updated_at = l.updated_at
      where o.shop = $1 and o.verified_at is distinct from o.updated_at
-       and not exists (
-         select 1 from delivery_key k
-         where k.shop = $1 and k.lane_kind = 'order' and k.lane_key = o.order_id and k.status = 'RECEIVED')`,
+       and not ${IS_WAITED_FOR}`,
     [shop, listed.map((order) => order.orderId), listed.map((order) => order.updatedAt)],
   );
   return rows.map((row) => row.order_id);

@@ -2,8 +2,8 @@
 import { eventOfEdit, eventsOfBody } from "#app/history/events-of-body.ts";
 import { eventsOfCarrier, eventsOfOrder, eventsOfParcel } from "#app/history/events-of-order.ts";
 import type { OrderEvent } from "#app/history/order-event.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 import type { OpenDelivery } from "#app/store/deliveries.server.ts";
-import { instantOf } from "#app/worker/instant-of.ts";
 import type { Told } from "#app/worker/read-delivery.ts";
 
 export type TellingDelivery = Pick<OpenDelivery, "topic" | "source" | "eventId" | "triggeredAt" | "receivedAt">;

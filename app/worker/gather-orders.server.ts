@@ -7,6 +7,7 @@ import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { eventsOfOrder } from "#app/history/events-of-order.ts";
 import type { OrderEvent } from "#app/history/order-event.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 import type { Facts, OrderPicture } from "#app/rules/facts.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 import { listCheckSettings } from "#app/store/checks.server.ts";
@@ -18,7 +19,6 @@ import { endOfError } from "#app/worker/end-of-error.ts";
 import { eventsOfTold } from "#app/worker/events-of-told.ts";
 import type { Gathered, GatheredLane } from "#app/worker/gathered.ts";
 import { type HeldLane, type LaneEnd, laneName } from "#app/worker/held-lane.ts";
-import { instantOf } from "#app/worker/instant-of.ts";
 import { listensTo, namesEvent } from "#app/worker/listens-to.ts";
 import { lookAtOrder, mustRead, type OrderLook, type OrderMaterial } from "#app/worker/look-at-order.ts";
 import {

@@ -3,6 +3,7 @@
 import type { PoolClient } from "pg";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { inShop } from "#app/db.server.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import type { LaneKind } from "#app/rules/scope.ts";
 import { laneTarget } from "#app/rules/subject-records.ts";
@@ -19,7 +20,6 @@ import type { ShopRecord } from "#app/store/shops.server.ts";
 import { confirmGathered } from "#app/worker/confirm-records.server.ts";
 import type { Gathered, GatheredLane } from "#app/worker/gathered.ts";
 import { type HeldLane, laneName } from "#app/worker/held-lane.ts";
-import { instantOf } from "#app/worker/instant-of.ts";
 import { lookAtRecord, type RecordLook } from "#app/worker/look-at-record.ts";
 import {
   type Books,

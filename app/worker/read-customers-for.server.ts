@@ -1,6 +1,7 @@
 // What our own books say of customers, as far as the rules look at them: what Shopify has to add is read only when an
 // answer hangs on it.
 import type { PoolClient } from "pg";
+import { instantOf } from "#app/lib/instant-of.ts";
 import { compileRule } from "#app/rules/compile-rule.ts";
 import type { CustomerPicture } from "#app/rules/facts.ts";
 import type { FactGroup } from "#app/rules/need.ts";
@@ -8,7 +9,6 @@ import { getLedger, getOrdersOf } from "#app/store/ledger.server.ts";
 import { getRecordStates } from "#app/store/record-states.server.ts";
 import type { StoredRule } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
-import { instantOf } from "#app/worker/instant-of.ts";
 
 /** A buyer of the store's own staff may have thousands; what is older counts as not known. */
 const MOST_ORDERS = 250;

@@ -8,6 +8,7 @@ import { listSegmentMembers } from "#app/admin/operations/list-segment-members.t
 import { listSegments } from "#app/admin/operations/list-segments.ts";
 import { inShop } from "#app/db.server.ts";
 import type { RecordEvent } from "#app/history/record-event.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 import { logger } from "#app/logger.server.ts";
 import { nextTick } from "#app/rules/schedule.ts";
 import { databaseTime } from "#app/store/database-time.server.ts";
@@ -27,7 +28,6 @@ import {
 } from "#app/store/segment-members.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
-import { instantOf } from "#app/worker/instant-of.ts";
 import { askingForSegments, segmentsAskedAfter } from "#app/worker/segments-asked-after.ts";
 
 /** By the store's clock: few orders come then. */

@@ -1,7 +1,9 @@
 // Pure. What a delivery on the lane of a record that is no order tells of its history.
+
 import { createHash } from "node:crypto";
 import { type RecordEvent, type StockSeen, watchedOf } from "#app/history/record-event.ts";
 import { type Fields, fieldsOf, id, lower, ownId, text } from "#app/ingest/webhook-values.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 import { type TellingDelivery, tellingOf } from "#app/worker/events-of-told.ts";
 import type { ToldOfRecord } from "#app/worker/look-at-record.ts";
 
@@ -160,7 +162,7 @@ function news(
 
 function timeOf({ triggeredAt, receivedAt }: Telling, stamp: string | null): { at: string; exact: boolean } {
   const said = stamp !== null && !Number.isNaN(Date.parse(stamp)) ? stamp : triggeredAt;
-  return said ? { at: `${new Date(said).toISOString().slice(0, 19)}Z`, exact: true } : { at: receivedAt, exact: false };
+  return said ? { at: instantOf(said), exact: true } : { at: receivedAt, exact: false };
 }
 
 function stockOf(recordKey: string, { available }: Record<string, unknown>, at: string | null): StockSeen[] {

@@ -4,6 +4,7 @@ import { listUpdatedOrders } from "#app/admin/operations/list-updated-orders.ts"
 import { readOrders } from "#app/admin/operations/read-orders.ts";
 import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 import { ordersRecovered } from "#app/metrics.server.ts";
 import { databaseTime } from "#app/store/database-time.server.ts";
 import { insertInternalDeliveries } from "#app/store/deliveries.server.ts";
@@ -40,14 +41,14 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
   const startedAt = await inShop(shop.shop, databaseTime);
   const from = shop.sweepCursor ?? shop.installedAt;
   // What changed before the app came is history, not missed.
-  const updatedSince = instant(new Date(Math.max(from.getTime() - OVERLAP_MS, shop.installedAt.getTime())));
+  const updatedSince = instantOf(new Date(Math.max(from.getTime() - OVERLAP_MS, shop.installedAt.getTime())));
   // A webhook of the last moment is still on its way: the next sweep sees what it did not bring.
   const settledBefore = startedAt.getTime() - Math.max(env.READ_GRACE_MS, 1_000);
 
   let after: string | null = null;
   let reached = from;
   // An order that a delivery waits for is passed over: how long it waits nobody knows, so the next sweep begins with it again.
-  let passed: Date | null = null;
+  let passed = Number.POSITIVE_INFINITY;
   // To the end, however long the list: beginning again means the overlap again, and a busy store's may be any number of pages.
   for (;;) {
     const { orders, next } = await listUpdatedOrders(admin, { updatedSince, after });
@@ -63,10 +64,10 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
         ...compared.filter(({ same }) => !same).map((order) => aLook("orders/differs", "differs", order)),
       ]);
       await markOrdersVerified(client, shop.shop, compared);
-      passed = earlier(passed, await firstWaitingChange(client, shop.shop, old));
+      passed = Math.min(passed, (await firstWaitingChange(client, shop.shop, old))?.getTime() ?? passed);
       if (!next) await keepSchedules(client, shop.shop, startedAt);
       await markSwept(client, shop.shop, {
-        cursor: earlier(next ? reached : startedAt, passed),
+        cursor: new Date(Math.min((next ? reached : startedAt).getTime(), passed)),
         found: inserted,
         isDone: !next,
       });
@@ -113,12 +114,4 @@ async function compareWithStore(
     if (!read || !seen || read.updated_at !== seen.updated_at) return [];
     return [{ orderId, updatedAt: seen.updated_at, same: isSamePicture(keepFromWebhooks(read, seen), seen) }];
   });
-}
-
-function earlier<A extends Date | null>(one: A, other: Date | null): A | Date {
-  return other !== null && (one === null || other < one) ? other : one;
-}
-
-function instant(at: Date): string {
-  return `${at.toISOString().slice(0, 19)}Z`;
 }

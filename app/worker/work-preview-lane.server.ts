@@ -4,6 +4,7 @@
 import type { Check } from "#app/checks/check.ts";
 import { CHECKS } from "#app/checks/index.ts";
 import { inShop } from "#app/db.server.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import type { CustomerPicture, Facts, OrderPicture } from "#app/rules/facts.ts";
 import type { RuleDocument } from "#app/rules/rule-document.ts";
@@ -20,7 +21,6 @@ import type { StoredRule } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { decideForPreview } from "#app/worker/decide-for-preview.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
-import { instantOf } from "#app/worker/instant-of.ts";
 import { addDecisions, addUnknown, orderAsPlaced, tellingRules } from "#app/worker/preview-decisions.ts";
 import { type Customers, readCustomersFor } from "#app/worker/read-customers-for.server.ts";
 import { MOST_READ } from "#app/worker/read-for-preview.server.ts";

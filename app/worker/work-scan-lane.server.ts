@@ -2,6 +2,7 @@
 // lanes of those that its `find` picks. They are looked at behind all live work.
 import type { PoolClient } from "pg";
 import { inShop } from "#app/db.server.ts";
+import { instantOf } from "#app/lib/instant-of.ts";
 import { compileRule } from "#app/rules/compile-rule.ts";
 import { stepsOf } from "#app/rules/compile-steps.ts";
 import type { Facts } from "#app/rules/facts.ts";
@@ -16,7 +17,6 @@ import { advanceScan, beginScan, listScanned, openScan, type Scan, type Scanned 
 import { keepSchedules } from "#app/store/schedules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
-import { instantOf } from "#app/worker/instant-of.ts";
 import { readDelivery } from "#app/worker/read-delivery.ts";
 import { shopFacts } from "#app/worker/shop-facts.ts";
 

@@ -1,4 +1,5 @@
 // Equal and not equal, one of several. Amounts and numbers by value (500 is 500.00), texts without case.
+import { instantOf } from "#app/lib/instant-of.ts";
 import { asDecimal, compareDecimals, foldText } from "#app/rules/compare-values.ts";
 import { dayOf } from "#app/rules/day-of.ts";
 import { byValues } from "#app/rules/narrowing.ts";
@@ -43,7 +44,7 @@ function momentOf(value: unknown): string {
   const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(ms))
     throw new OperandError(`has to be an instant, for example 2026-11-24T10:00:00Z; ${inWords(value)} was found`);
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`.toLowerCase();
+  return instantOf(ms).toLowerCase();
 }
 
 export function inWords(value: unknown): string {

@@ -1,5 +1,6 @@
 // Pure. Facts as people write them: amounts as numbers, tags as one text, instants with an offset, attributes as an object.
 // Brought into the form that facts have; what nothing declares is refused by its path, with the nearest name.
+import { instantOf } from "#app/lib/instant-of.ts";
 import { normalAmount } from "#app/lib/money.ts";
 import { nearestName } from "#app/lib/nearest-name.ts";
 import { asDecimal } from "#app/rules/compare-values.ts";
@@ -196,7 +197,7 @@ function datedOrNot(name: string, entries: Plain): Plain {
   return Object.fromEntries(
     Object.entries(entries).map(([key, value]) => {
       const ms = typeof value === "string" ? Date.parse(value) : Number.NaN;
-      return [key, Number.isNaN(ms) ? value : `${new Date(ms).toISOString().slice(0, 19)}Z`];
+      return [key, Number.isNaN(ms) ? value : instantOf(ms)];
     }),
   );
 }

@@ -61,22 +61,17 @@ export function RuleList({ rules, clock, busyRuleId, onState, onMove }: Props) {
           <Box padding="400">
             <BlockStack gap="200">
               <InlineStack align="space-between" blockAlign="start" gap="300">
-                <BlockStack gap="100">
-                  <InlineStack align="start" gap="200" blockAlign="center">
-                    <Text as="h2" variant="headingSm">
-                      <Link url={`/app/rules/${rule.ruleId}`} removeUnderline>
-                        {rule.name}
-                      </Link>
-                    </Text>
-                    <Badge tone={STATE_TONES[rule.state]}>{words.states[rule.state]}</Badge>
-                    {rule.checkId ? <Badge>{words.ofCheck}</Badge> : null}
-                    {rule.group ? <Badge>{words.group(rule.group)}</Badge> : null}
-                    {rule.warnings.length ? <Badge tone="warning">{words.warnings(rule.warnings.length)}</Badge> : null}
-                  </InlineStack>
-                  <Text as="span" variant="bodySm" tone="subdued">
-                    {rule.trigger}
+                <InlineStack align="start" gap="200" blockAlign="center">
+                  <Text as="h2" variant="headingSm">
+                    <Link url={`/app/rules/${rule.ruleId}`} removeUnderline>
+                      {rule.name}
+                    </Link>
                   </Text>
-                </BlockStack>
+                  <Badge tone={STATE_TONES[rule.state]}>{words.states[rule.state]}</Badge>
+                  {rule.checkId ? <Badge>{words.ofCheck}</Badge> : null}
+                  {rule.group ? <Badge>{words.group(rule.group)}</Badge> : null}
+                  {rule.warnings.length ? <Badge tone="warning">{words.warnings(rule.warnings.length)}</Badge> : null}
+                </InlineStack>
                 <InlineStack gap="200" blockAlign="center" wrap={false}>
                   {rule.checkId ? (
                     <Link url={`/app/checks/${rule.checkId}`} accessibilityLabel={words.toCheck(rule.name)}>
@@ -108,6 +103,9 @@ export function RuleList({ rules, clock, busyRuleId, onState, onMove }: Props) {
                   </ButtonGroup>
                 </InlineStack>
               </InlineStack>
+              <Text as="p" variant="bodySm" tone="subdued">
+                {rule.trigger}
+              </Text>
               <Text as="p" breakWord>
                 {rule.summary}
               </Text>

@@ -9,6 +9,7 @@ import {
   FormLayout,
   InlineStack,
   List,
+  Select,
   Text,
   TextField,
 } from "@shopify/polaris";
@@ -22,6 +23,7 @@ interface Setting {
   name: string;
   label: string;
   type: TemplateSetting["type"];
+  choices: { value: string; label: string }[];
   value: Value;
 }
 interface Props {
@@ -98,10 +100,12 @@ interface FieldProps {
   onChange: (value: Value) => void;
 }
 
-function SettingField({ setting: { name, label, type }, value, currency, error, onChange }: FieldProps) {
+function SettingField({ setting: { name, label, type, choices }, value, currency, error, onChange }: FieldProps) {
   if (type === "yes_no") return <Checkbox label={label} checked={value === true} error={error} onChange={onChange} />;
   const shared = { label, error, onChange, id: name, name, value: String(value), autoComplete: "off" };
   switch (type) {
+    case "choice":
+      return <Select {...shared} options={choices} />;
     case "money":
       return <TextField {...shared} inputMode="decimal" prefix={currency} />;
     case "number":

@@ -14,7 +14,13 @@ export interface TemplateRow {
   group: RuleTemplate["group"];
 }
 export interface TemplatePage extends TemplateRow {
-  settings: { name: string; label: string; type: TemplateSetting["type"]; value: FormValue }[];
+  settings: {
+    name: string;
+    label: string;
+    type: TemplateSetting["type"];
+    choices: { value: string; label: string }[];
+    value: FormValue;
+  }[];
   /** The rule with the settings as they are by default. */
   says: Line[];
 }
@@ -32,8 +38,9 @@ export function getRuleTemplate(templateId: string): TemplatePage | null {
   const checked = checkDocument(fillTemplate(template));
   return {
     ...{ id, name, purpose, group },
-    settings: Object.entries(template.settings).map(([key, { label, type }]) => ({
+    settings: Object.entries(template.settings).map(([key, { label, type, choices = {} }]) => ({
       ...{ name: key, label, type },
+      choices: Object.entries(choices).map(([choice, words]) => ({ value: choice, label: words })),
       value: form[key] ?? "",
     })),
     says: checked.outcome === "good" ? ruleInWords(checked.document) : [],

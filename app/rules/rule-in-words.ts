@@ -5,6 +5,7 @@ import { actionNamed } from "#app/rules/actions/index.ts";
 import { compileLet } from "#app/rules/compile-let.ts";
 import { conditionInWords, itemScope, known, type Line, listInWords } from "#app/rules/condition-in-words.ts";
 import type { Condition } from "#app/rules/condition-schema.ts";
+import type { Acts } from "#app/rules/effect.ts";
 import { findInWords, letInWords } from "#app/rules/let-in-words.ts";
 import { inputsInWords, limitsInWords, tablesInWords } from "#app/rules/parts-in-words.ts";
 import { pathIn } from "#app/rules/path.ts";
@@ -94,6 +95,23 @@ const wayInWords = (word: string, condition: Condition, then: Step[], scope: Sco
   ...stepsInWords(then, scope, depth + 1),
 ];
 
+const ACTS_IN_WORDS: Record<Acts, string> = {
+  state: "for as long as it is true",
+  once: "only once",
+  each: "every time",
+  crossing: "when it becomes true",
+};
+/** As Shopify writes the reasons of a hold or a cancellation: HIGH_RISK_OF_FRAUD. */
+const SHOUTED = /^[A-Z]+(_[A-Z]+)*$/;
+
+function settingInWords(key: string, value: unknown): string {
+  if (key === "tags" || key === "for") return plainWords(value);
+  if (key === "acts") return ACTS_IN_WORDS[value as Acts];
+  const said = plainWords(value);
+  const words = key === "reason" && SHOUTED.test(said) ? capital(said.toLowerCase().replaceAll("_", " ")) : said;
+  return `${key.replaceAll("_", " ")}: ${words}`;
+}
+
 const STEP_WORDS: Record<string, string> = { wait: "Wait", stop: "Stop", require_approval: "Ask a person" };
 
 function actionInWords(step: ActionStep, scope: Scope, depth: number): Line[] {
@@ -101,9 +119,7 @@ function actionInWords(step: ActionStep, scope: Scope, depth: number): Line[] {
   const title = actionNamed(name)?.title ?? STEP_WORDS[name] ?? name;
   const said = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) =>
-      key === "tags" || key === "for" ? plainWords(value) : `${key.replaceAll("_", " ")}: ${plainWords(value)}`,
-    );
+    .map(([key, value]) => settingInWords(key, value));
   const named = id === undefined ? "" : ` [${id}]`;
   return [
     { depth, text: `${title}${said.length ? ` (${said.join("; ")})` : ""}${named}${guard ? ", if" : ""}` },

@@ -1,4 +1,4 @@
-import { defineTemplate, setting } from "#app/rules/templates/template.ts";
+import { choiceSetting, defineTemplate } from "#app/rules/templates/template.ts";
 
 export const highRiskHold = defineTemplate({
   id: "high-risk-hold",
@@ -6,7 +6,7 @@ export const highRiskHold = defineTemplate({
   purpose: "Holds an order that the fraud analysis calls risky, and puts it on the attention list.",
   group: "fraud",
   settings: {
-    level: setting("From level", "text", "high"),
+    level: choiceSetting("Hold orders of", "high", { high: "High risk", medium: "High and medium risk" }),
   },
   toRule: ({ level }) => ({
     on: ["order.created", "order.risk_changed"],

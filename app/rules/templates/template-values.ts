@@ -8,7 +8,7 @@ import type { RuleTemplate, TemplateSetting } from "#app/rules/templates/templat
 const LINES = /[,\n]/;
 
 /** From the text of a form field to the setting's value. A message says what is wrong and what would be right. */
-const SCHEMAS: Record<TemplateSetting["type"], z.ZodType> = {
+const SCHEMAS: Record<Exclude<TemplateSetting["type"], "choice">, z.ZodType> = {
   text: z.string().trim().min(1, "Enter something.").max(500, "Enter at most 500 characters."),
   location: z.string().trim().min(1, "Enter the name of a location.").max(120, "Enter at most 120 characters."),
   tag: TagSchema,
@@ -40,6 +40,11 @@ const SCHEMAS: Record<TemplateSetting["type"], z.ZodType> = {
   yes_no: z.boolean(),
 };
 
+function schemaOf({ type, choices = {} }: TemplateSetting): z.ZodType {
+  if (type !== "choice") return SCHEMAS[type];
+  return z.enum(Object.keys(choices), `Choose one of ${Object.keys(choices).join(", ")}.`);
+}
+
 export type FormValue = string | boolean;
 export type TemplateValues =
   | { outcome: "good"; values: Record<string, unknown> }
@@ -48,8 +53,9 @@ export type TemplateValues =
 export function templateValues({ settings }: RuleTemplate, form: Readonly<Record<string, unknown>>): TemplateValues {
   const values: Record<string, unknown> = {};
   const fields: Record<string, string> = {};
-  for (const [name, { type }] of Object.entries(settings)) {
-    const parsed = SCHEMAS[type].safeParse(Object.hasOwn(form, name) ? form[name] : type === "yes_no" ? false : "");
+  for (const [name, one] of Object.entries(settings)) {
+    const { type } = one;
+    const parsed = schemaOf(one).safeParse(Object.hasOwn(form, name) ? form[name] : type === "yes_no" ? false : "");
     if (parsed.success) values[name] = parsed.data;
     else fields[name] = parsed.error.issues[0]?.message ?? "Enter something else.";
   }

@@ -4,8 +4,10 @@
 export interface TemplateSetting<T = unknown> {
   /** In the form: "Spend above". */
   label: string;
-  type: "text" | "number" | "money" | "email" | "tag" | "list" | "span" | "clock" | "location" | "yes_no";
+  type: "text" | "number" | "money" | "email" | "tag" | "list" | "span" | "clock" | "location" | "yes_no" | "choice";
   default: T;
+  /** Of a choice: what may be chosen, with its label in the form. */
+  choices?: Readonly<Record<string, string>>;
 }
 type Settings = Record<string, TemplateSetting>;
 type Values<S extends Settings> = { [K in keyof S]: S[K] extends TemplateSetting<infer T> ? T : never };
@@ -36,6 +38,13 @@ export const listSetting = (label: string, otherwise: string[]): TemplateSetting
   type: "list",
   default: otherwise,
 });
+
+/** One of a few values. */
+export const choiceSetting = <C extends string>(
+  label: string,
+  otherwise: NoInfer<C>,
+  choices: Readonly<Record<C, string>>,
+): TemplateSetting<C> => ({ label, type: "choice", default: otherwise, choices });
 
 /** The document with these values, the others as they are by default. */
 export function fillTemplate(template: RuleTemplate, values: Record<string, unknown> = {}): Record<string, unknown> {

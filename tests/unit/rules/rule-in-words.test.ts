@@ -157,6 +157,17 @@ function valuesOf(input: unknown): string[] {
   );
 }
 
+it.each([
+  [
+    { do: "hold_fulfillment", acts: "state", reason: "HIGH_RISK_OF_FRAUD", note: "Risky" },
+    "Hold fulfilment (for as long as it is true; reason: High risk of fraud; note: Risky)",
+  ],
+  [{ do: "add_tags", tags: ["HIGH_RISK"], acts: "crossing" }, "Add tags (when it becomes true; HIGH_RISK)"],
+])("says a step without Shopify's spelling: %j", (step, words) => {
+  const lines = ruleInWords(good({ id: "a", on: "order.created", then: [step] }));
+  expect(lines.at(-1)?.text).toBe(words);
+});
+
 it("says names, tables, inputs and limits without braces", () => {
   const document = good({
     id: "a",
@@ -201,6 +212,16 @@ it("says names, tables, inputs and limits without braces", () => {
 });
 
 describe("the form of a template", () => {
+  it("takes no other value than those that may be chosen", () => {
+    const template = TEMPLATES.find(({ id }) => id === "high-risk-hold");
+    if (!template) throw new Error("There is no such template.");
+    expect(templateValues(template, { level: "hgih" })).toEqual({
+      outcome: "invalid",
+      fields: { level: "Choose one of high, medium." },
+    });
+    expect(templateValues(template, { level: "medium" })).toMatchObject({ outcome: "good" });
+  });
+
   it.each(TEMPLATES.map((template) => [template.id, template] as const))(
     "of %s takes its own defaults",
     (_id, template) => {

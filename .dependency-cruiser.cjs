@@ -43,7 +43,7 @@ const MAY = [
     room: "ingest",
     may: [
       ...room("store", "queue", "rules", "lib"),
-      ...ROOT("logger", "metrics", "env", "client-secrets", "redis", "faultpoint", "db"),
+      ...ROOT("logger", "metrics", "trace", "env", "client-secrets", "redis", "faultpoint", "db"),
     ],
     why: "ingest/ makes a row of a webhook or a call and nudges; it decides nothing",
   },
@@ -62,7 +62,7 @@ const MAY = [
     may: [
       ...room("queue", "store", "admin", "checks", "history", "rules", "effects", "lib"),
       "^app/ingest/([a-z-]+-from-webhook|call-body|parse-json|topics|webhook-values)\\.ts$",
-      ...ROOT("logger", "metrics", "env", "faultpoint", "db"),
+      ...ROOT("logger", "metrics", "trace", "env", "faultpoint", "db"),
     ],
     why: "the worker joins rooms; it never answers a request",
   },
@@ -71,14 +71,20 @@ const MAY = [
     may: [
       ...room("checks", "history", "rules", "lib"),
       "^app/admin/budget\\.server\\.ts$",
+      "^app/store/backlog\\.server\\.ts$",
+      "^app/queue/enqueue\\.server\\.ts$",
       ...ROOT("logger", "db", "env", "redis"),
     ],
-    why: "the one read layer of the pages",
+    why: "the one read layer of the pages; of queue and backlog the operator's page shows the figures",
   },
   {
     room: "commands",
-    may: [...room("store", "queue", "checks", "rules", "lib"), ...ROOT("logger", "db", "env", "redis")],
-    why: "the one write layer of the pages",
+    may: [
+      ...room("store", "queue", "checks", "rules", "lib"),
+      "^app/ingest/(parse-json|topics)\\.ts$",
+      ...ROOT("logger", "db", "env", "redis"),
+    ],
+    why: "the one write layer of the pages; what could not be read is read again as it was when it came",
   },
   {
     room: "operations",
@@ -90,6 +96,7 @@ const MAY = [
     room: "routes",
     may: [
       ...room("queries", "commands", "components", "rules", "lib"),
+      "^app/operations/operator-door\\.server\\.ts$",
       ...ROOT("shopify", "visitor", "api-caller", "extension-door", "csv-response", "logger", "env"),
     ],
     why: "a route is a doorman: who are you, what do you want, whom do I call",

@@ -10,7 +10,7 @@ FROM node:24-slim
 WORKDIR /srv/switchyard
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
+RUN npm ci --omit=dev --no-audit --no-fund && npm sbom --sbom-format=cyclonedx --omit=dev > sbom.cdx.json && npm cache clean --force
 COPY --from=build /srv/switchyard/app ./app
 COPY --from=build /srv/switchyard/build ./build
 COPY --from=build /srv/switchyard/prisma ./prisma

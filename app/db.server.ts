@@ -41,6 +41,15 @@ const doorPool = new pg.Pool({
   application_name: "switchyard-door",
   options: `${SESSION} -c statement_timeout=3000`,
 });
+/** One connection of the app's role, for the question whether it works at all: busy batches must not look like a database that is away. */
+export const readinessPool = new pg.Pool({
+  ...PATIENCE,
+  connectionString: env.DATABASE_URL,
+  max: 1,
+  connectionTimeoutMillis: 2_000,
+  application_name: "switchyard-ready",
+  options: SESSION,
+});
 /** Dispatch, timers and sweep across shops; granted no bodies, facts, sessions or customers. */
 export const operatorPool = new pg.Pool({
   ...PATIENCE,
@@ -50,7 +59,7 @@ export const operatorPool = new pg.Pool({
   application_name: "switchyard-operator",
   options: SESSION,
 });
-for (const pool of [appPool, doorPool, operatorPool]) {
+for (const pool of [appPool, doorPool, readinessPool, operatorPool]) {
   pool.on("error", () => {}); // an idle connection that died is replaced at the next use
   // One that dies in use fails the query under way; without a listener it would end the process as well.
   pool.on("connect", (client) => client.on("error", () => {}));
@@ -151,5 +160,5 @@ async function soon(connecting: Promise<pg.PoolClient>): Promise<pg.PoolClient> 
 
 /** Ends all connections, for an orderly exit. */
 export async function closeDatabase(): Promise<void> {
-  await Promise.all([appPool.end(), doorPool.end(), operatorPool.end(), prisma.$disconnect()]);
+  await Promise.all([appPool.end(), doorPool.end(), readinessPool.end(), operatorPool.end(), prisma.$disconnect()]);
 }

@@ -14,9 +14,11 @@ import { flowDoor } from "#app/ingest/flow-door.server.ts";
 import { webhookDoor } from "#app/ingest/webhook-door.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { answerHealth, listenForOperations } from "#app/operations/answer-operations.server.ts";
+import { sayThatItEnds } from "#app/operations/check-readiness.server.ts";
 import { producerRedis, refuseEvictingRedis } from "#app/redis.server.ts";
-import { securityHeaders, shopOfQuery } from "#app/security-headers.ts";
+import { operatorHeaders, securityHeaders, shopOfQuery } from "#app/security-headers.ts";
 import { assetServer } from "#app/serve-assets.server.ts";
+import { startTracing } from "#app/start-tracing.server.ts";
 
 const BUILD = join(import.meta.dirname, "..", "build");
 const ADMIN = "https://admin.shopify.com/";
@@ -55,7 +57,10 @@ async function pagesHandler(): Promise<RequestListener> {
 
 function secured(answer: Response, url: URL, nonce: string): Response {
   const headers = new Headers(answer.headers);
-  for (const [name, value] of securityHeaders({ nonce, shop: shopOfQuery(url), sandboxUrl: env.SANDBOX_URL }))
+  const isOperator = /^\/operator(\/|$)/.test(url.pathname);
+  for (const [name, value] of isOperator
+    ? operatorHeaders(nonce)
+    : securityHeaders({ nonce, shop: shopOfQuery(url), sandboxUrl: env.SANDBOX_URL }))
     headers.set(name, value);
   // The library asks browsers to fetch App Bridge from Shopify's CDN early; the policy says where it really lies.
   headers.delete("Link");
@@ -67,6 +72,7 @@ function secured(answer: Response, url: URL, nonce: string): Response {
 
 async function main(): Promise<void> {
   await refuseEvictingRedis();
+  const stopTracing = await startTracing("web");
   const server = createServer(await webHandler());
   server.listen(env.PORT, env.HOST, () => logger.info({ address: server.address() }, "web listens"));
   const operations = listenForOperations(NEEDS);
@@ -74,11 +80,12 @@ async function main(): Promise<void> {
   const end = () => {
     if (ending) process.exit(1);
     ending = true;
+    sayThatItEnds();
     // Answers under way are finished; webhooks that come now find no listener and are sent again. A connection that is
     // kept busy would never be idle: its next answer ends it.
     server.prependListener("request", (_request, response) => response.setHeader("Connection", "close"));
     server.close(async () => {
-      await flushUsage();
+      await Promise.all([flushUsage(), stopTracing()]);
       await closeDatabase();
       producerRedis.disconnect();
       operations?.close();

@@ -6,9 +6,11 @@ import { Dispatcher } from "#app/dispatch/dispatcher.server.ts";
 import { env } from "#app/env.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { listenForOperations } from "#app/operations/answer-operations.server.ts";
+import { sayThatItEnds } from "#app/operations/check-readiness.server.ts";
 import { startConsumer } from "#app/queue/consume.server.ts";
 import { closeQueue } from "#app/queue/enqueue.server.ts";
 import { producerRedis, refuseEvictingRedis } from "#app/redis.server.ts";
+import { startTracing } from "#app/start-tracing.server.ts";
 import { announceWorker, withdrawWorker } from "#app/store/leases.server.ts";
 import { workLanes } from "#app/worker/work-lanes.server.ts";
 
@@ -20,6 +22,7 @@ const END_WITHIN_MS = 23_000;
 
 async function main(): Promise<void> {
   await refuseEvictingRedis();
+  const stopTracing = await startTracing("worker");
   const id = randomUUID();
   const announce = () =>
     announceWorker(id, env.WORKER_CONCURRENCY, ANNOUNCED_FOR_MS).catch((error: unknown) =>
@@ -37,6 +40,7 @@ async function main(): Promise<void> {
   const end = async () => {
     if (isEnding) process.exit(1); // the second signal: at once; leases run out by themselves
     isEnding = true;
+    sayThatItEnds();
     setTimeout(() => {
       logger.warn("not all could be closed in time; leases run out by themselves");
       process.exit(0);
@@ -46,7 +50,7 @@ async function main(): Promise<void> {
     await withdrawWorker(id).catch(() => {}); // it runs out by itself
     const finished = await consumer.stop(FINISH_WITHIN_MS);
     if (!finished) logger.warn("jobs were still under way; their lanes go on elsewhere");
-    await flushUsage();
+    await Promise.all([flushUsage(), stopTracing()]);
     await closeQueue().catch(() => {}); // Redis is away: nothing to close
     producerRedis.disconnect();
     await closeDatabase();

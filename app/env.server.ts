@@ -28,6 +28,9 @@ export const EnvSchema = z.object({
   /** Where a process answers /healthz, /readyz and /metrics to those who run it; not for the public. */
   OPERATIONS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
 
+  /** Opens /operator, the page of those who run the deployment; without it there is none. */
+  OPERATOR_SECRET: z.string().min(24, "is at least 24 characters long (openssl rand -base64 32)").optional(),
+
   DATABASE_URL: postgresUrl,
   DATABASE_URL_OPERATOR: postgresUrl,
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
@@ -61,6 +64,28 @@ export const EnvSchema = z.object({
   READ_BACK_AFTER_MS: ms(60_000),
   DECIDE_DEADLINE_MS: ms(2_000),
   DELIVERY_RETENTION_DAYS: z.coerce.number().int().min(1).default(30),
+  /** Runs, their effects, reports and what else is over; longer than deliveries, which name them. */
+  DECISION_RETENTION_DAYS: z.coerce.number().int().min(30).default(400),
+  // OpenTelemetry's own names. Its exporter reads headers, time limits and certificates (OTEL_EXPORTER_OTLP_…) by itself.
+  OTEL_SDK_DISABLED: z
+    .enum(["true", "false"])
+    .default("false")
+    .transform((text) => text === "true"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z
+    .literal("http/protobuf", "is http/protobuf: no other protocol is spoken")
+    .default("http/protobuf"),
+  OTEL_TRACES_EXPORTER: z.enum(["otlp", "none"]).default("otlp"),
+  OTEL_SERVICE_NAME: z.string().default("switchyard"),
+  OTEL_TRACES_SAMPLER: z
+    .enum([
+      ...["always_on", "always_off", "traceidratio"],
+      ...["parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio"],
+    ] as [string, ...string[]])
+    .default("parentbased_always_on"),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  OTEL_BSP_SCHEDULE_DELAY: ms(5_000),
   /** name:n, the process kills itself at the n-th visit; "told", its parent says later where. For the fault campaign only. */
   FAULTPOINT: z
     .string()

@@ -53,6 +53,14 @@ export const effectsMoved = new Counter({
   registers: [metrics],
 });
 
+/** What did not go through at once: writes that are tried or looked at again, lanes that are put off or failed. */
+export const retries = new Counter({
+  name: "switchyard_retries_total",
+  help: "Writes and looks at lanes that have to be tried again",
+  labelNames: ["of"],
+  registers: [metrics],
+});
+
 /** Orders whose change no webhook had announced. */
 export const ordersRecovered = new Counter({
   name: "switchyard_orders_recovered_total",

@@ -10,6 +10,24 @@ export function shopOfQuery(url: URL): string | null {
   return SHOP.test(shop) ? shop : null;
 }
 
+/** The policy of the operator's page: nothing from elsewhere, framed by nobody, kept by no cache. */
+export function operatorHeaders(nonce: string): [string, string][] {
+  const policy = [
+    ...["default-src 'none'", `script-src 'self' 'nonce-${nonce}'`],
+    // Polaris writes style attributes.
+    ...["style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'"],
+    ...["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"],
+  ];
+  return [
+    ["Content-Security-Policy", policy.join("; ")],
+    ["X-Frame-Options", "DENY"],
+    ["X-Content-Type-Options", "nosniff"],
+    ["Referrer-Policy", "same-origin"],
+    ["Cache-Control", "no-store"],
+    ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
+  ];
+}
+
 /**
  * @param options.shop who may frame the page; null: nobody.
  * @param options.sandboxUrl the simulated Shopify, which then frames the page and serves App Bridge.

@@ -286,6 +286,7 @@ export const texts = {
     "stage.approved": "said yes to what a rule asked",
     "stage.declined": "said no to what a rule asked",
     "lane.released": "asked to try again",
+    "delivery.replayed": "had a webhook read again",
     "rule.saved": "saved the settings",
     "attention.ignored": "ignored what was found",
     "attention.reopened": "put it back on the attention list",
@@ -352,8 +353,10 @@ export const texts = {
     invalidForm: "The form could not be read. Reload the page and try again.",
   },
   /** Who did it: Shopify names members of staff by number only. */
-  actors: { staff: "A member of staff", store: "Somebody in the store", switchyard: "Switchyard" } as Record<
-    string,
-    string
-  >,
+  actors: {
+    staff: "A member of staff",
+    store: "Somebody in the store",
+    switchyard: "Switchyard",
+    operator: "Those who run Switchyard",
+  } as Record<string, string>,
 };

@@ -2,16 +2,25 @@
 import { env } from "#app/env.server.ts";
 import { keepPartitions, pruneDeliveries, pruneIdleLanes, wakeSweeps } from "#app/store/inbox-upkeep.server.ts";
 import { forgetDeadWorkers } from "#app/store/leases.server.ts";
+import { pruneAged, pruneRuns } from "#app/store/prune.server.ts";
+import { agedTables } from "#app/store/retention.ts";
 
 const DAYS_AHEAD = 3;
 /** Small enough that no delete holds anything up. */
 const BATCH = 1_000;
 const MOST_BATCHES = 100;
+/** Between batches the disk and the log of PostgreSQL belong to those who serve. */
+const BREATH_MS = 20;
 
 export interface Upkeep {
   droppedPartitions: number;
   prunedDeliveries: number;
   prunedLanes: number;
+  prunedRuns: number;
+  prunedEffects: number;
+  prunedRuleSets: number;
+  /** Rows of tables whose rows go by their age, by table; those with none are left out. */
+  prunedAged: Record<string, number>;
   wokenSweeps: number;
 }
 
@@ -22,8 +31,21 @@ export async function keepInbox(go: () => boolean): Promise<Upkeep> {
   const droppedPartitions = await keepPartitions(DAYS_AHEAD, keepDays);
   const prunedDeliveries = await inBatches(() => pruneDeliveries(keepDays, BATCH), go);
   const prunedLanes = await inBatches(() => pruneIdleLanes(BATCH), go);
+  const gone = { prunedRuns: 0, prunedEffects: 0, prunedRuleSets: 0 };
+  await inBatches(async () => {
+    const { looked, runs, effects, ruleSets } = await pruneRuns(env.DECISION_RETENTION_DAYS, BATCH);
+    gone.prunedRuns += runs;
+    gone.prunedEffects += effects;
+    gone.prunedRuleSets += ruleSets;
+    return looked;
+  }, go);
+  const prunedAged: Record<string, number> = {};
+  for (const aged of agedTables(env.DECISION_RETENTION_DAYS)) {
+    const count = await inBatches(() => pruneAged(aged, BATCH), go);
+    if (count) prunedAged[aged.table] = count;
+  }
   await forgetDeadWorkers();
-  return { droppedPartitions, prunedDeliveries, prunedLanes, wokenSweeps };
+  return { droppedPartitions, prunedDeliveries, prunedLanes, ...gone, prunedAged, wokenSweeps };
 }
 
 async function inBatches(one: () => Promise<number>, go: () => boolean): Promise<number> {
@@ -32,6 +54,7 @@ async function inBatches(one: () => Promise<number>, go: () => boolean): Promise
     const count = await one();
     total += count;
     if (count < BATCH) break;
+    await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
   }
   return total;
 }

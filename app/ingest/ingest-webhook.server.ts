@@ -11,8 +11,10 @@ import { pickJson, WantedKeys } from "#app/ingest/pick-json.ts";
 import { KEYS_READ, type ReadDelivery, readDeliveryOf } from "#app/ingest/topics.ts";
 import { signatureIsRight } from "#app/ingest/verify-signature.ts";
 import { readWebhookHeaders } from "#app/ingest/webhook-headers.ts";
+import { arrivalSpanIdOf } from "#app/lib/trace-ids.ts";
 import { logger } from "#app/logger.server.ts";
 import { nudge } from "#app/queue/nudge.server.ts";
+import { isTracing, tellSpan, traceFields } from "#app/trace.server.ts";
 
 export type IngestResult =
   | { outcome: "accepted"; shop: string; deliveryId: number }
@@ -45,23 +47,40 @@ export async function ingestWebhook(headers: IncomingHttpHeaders, rawBody: Buffe
     body: rawBody,
     ...readBody(topic, rawBody, shop),
   };
+  const startedAt = isTracing() ? Date.now() : 0;
   faultpoint("ingest.before-commit");
   try {
     const written = await ingestTogether(shop, delivery);
     faultpoint("ingest.after-commit");
     if (written.outcome === "accepted") {
+      const { deliveryId } = written;
       logger.debug(
-        { shop, deliveryId: written.deliveryId, webhookId: delivery.webhookId, topic },
+        { shop, deliveryId, webhookId: delivery.webhookId, topic, ...traceFields({ shop, deliveryId }) },
         "a webhook was taken in",
       );
       nudge(shop);
     }
+    if (isTracing() && written.outcome !== "duplicate") tellArrival(shop, delivery.topic, startedAt, written);
     if (written.outcome === "duplicate") countUntaken(shop, "duplicates");
     return { ...written, shop };
   } catch (error) {
     if (error instanceof InboxUnavailable) return { outcome: "unavailable" };
     throw error;
   }
+}
+
+function tellArrival(
+  shop: string,
+  topic: string,
+  startMs: number,
+  { outcome, deliveryId }: { outcome: string; deliveryId: number },
+): void {
+  const of = { shop, deliveryId };
+  tellSpan({
+    ...{ name: "webhook", kind: "server", of, spanId: arrivalSpanIdOf(of), parentSpanId: null },
+    ...{ startMs, endMs: Date.now() },
+    attributes: { shop, topic, outcome, "delivery.id": deliveryId },
+  });
 }
 
 const WANTED = new WantedKeys(KEYS_READ);

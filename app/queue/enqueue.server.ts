@@ -1,5 +1,6 @@
 // Jobs into BullMQ. A job is a nudge: should Redis lose it, the lease it speaks of runs out and the lane is dispatched again.
 import { Queue } from "bullmq";
+import { answersWithin } from "#app/lib/answers-within.ts";
 import { CATALOGUE, type JobName, type JobPayload, KEY_PREFIX, QUEUE } from "#app/queue/catalogue.ts";
 import { producerRedis } from "#app/redis.server.ts";
 
@@ -53,6 +54,18 @@ export async function enqueue<K extends JobName>(name: K, jobs: JobToEnqueue<K>[
   } finally {
     clearTimeout(timer);
   }
+}
+
+export interface JobCounts {
+  waiting: number;
+  active: number;
+}
+
+/** How many jobs lie in Redis. Null: it does not answer. */
+export async function countJobs(): Promise<JobCounts | null> {
+  if (!queueIsReachable()) return null;
+  const counts = await answersWithin(openQueue().getJobCounts("waiting", "prioritized", "active"), WITHIN_MS);
+  return counts && { waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0), active: counts.active ?? 0 };
 }
 
 export async function closeQueue(): Promise<void> {

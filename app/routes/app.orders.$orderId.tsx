@@ -28,18 +28,25 @@ import { TitledCard } from "#app/components/titled-card.tsx";
 import { useLookAgain } from "#app/components/use-look-again.ts";
 import { useSaid } from "#app/components/use-said.ts";
 import { handWords } from "#app/components/words/hand-words.ts";
+import { keptWords } from "#app/components/words/kept-words.ts";
 import { missingWords } from "#app/components/words/missing-words.ts";
 import { getOrder } from "#app/queries/get-order.server.ts";
+import { keptFor } from "#app/queries/kept-for.server.ts";
 import { listHandRules } from "#app/queries/list-hand-rules.server.ts";
 import { partOfPage } from "#app/queries/parts-of-page.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
+
+const DAY_MS = 86_400_000;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await visitorOf(request);
   const order = await getOrder(shop, params.orderId ?? "");
   if (!order) throw new Response(null, { status: 404 });
   const handRules = await partOfPage({ shop, page: "order" }, "hand rules", () => listHandRules(shop, "order"));
-  return json({ ...order, handRules, clock: { timezone: order.timezone, now: new Date().toISOString() } });
+  return json({
+    ...{ ...order, handRules, kept: keptFor() },
+    clock: { timezone: order.timezone, now: new Date().toISOString() },
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -220,6 +227,11 @@ export default function Order() {
                     busyEffectId={isSending("resolve") ? String(sending?.get("effectId")) : null}
                     onResolve={(effectId, resolution) => send({ intent: "resolve", effectId, resolution })}
                   />
+                  {Date.parse(clock.now) - Date.parse(order.createdAt) > order.kept.deliveries * DAY_MS ? (
+                    <Text as="p" variant="bodySm" tone="subdued">
+                      {keptWords.story(order.kept.deliveries, order.kept.decisions)}
+                    </Text>
+                  ) : null}
                   {order.storyIsCut ? (
                     <Text as="p" variant="bodySm" tone="subdued">
                       {words.story.cut}

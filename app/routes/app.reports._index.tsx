@@ -7,8 +7,10 @@ import { AppPage } from "#app/components/app-page.tsx";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
 import { pageError } from "#app/components/page-error.tsx";
+import { keptWords } from "#app/components/words/kept-words.ts";
 import { reportWords as words } from "#app/components/words/report-words.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
+import { keptFor } from "#app/queries/kept-for.server.ts";
 import { listReports } from "#app/queries/list-reports.server.ts";
 import { visitorOf } from "#app/visitor.server.ts";
 
@@ -17,17 +19,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const id = (name: string) => /^\d{1,15}$/.exec(searchParams.get(name) ?? "")?.[0] ?? null;
   const list = await listReports(shop, { newer: id("newer"), older: id("older") });
-  return json({ ...list, clock: { timezone: list.timezone, now: new Date().toISOString() } });
+  return json({
+    ...list,
+    keptDays: keptFor().decisions,
+    clock: { timezone: list.timezone, now: new Date().toISOString() },
+  });
 }
 
 export default function Reports() {
-  const { reports, newer, older, clock } = useLoaderData<typeof loader>();
+  const { reports, newer, older, keptDays, clock } = useLoaderData<typeof loader>();
   const [, setParams] = useSearchParams();
   return (
     <AppPage title={words.title} backAction={{ content: ruleWords.list.title, url: "/app/rules" }}>
       <BlockStack gap="400">
         <Box paddingInline={{ xs: "400", sm: "0" }}>
-          <Text as="p">{words.about}</Text>
+          <Text as="p">
+            {words.about} {keptWords.reports(keptDays)}
+          </Text>
         </Box>
         <Card padding="0">
           {reports.length ? null : <EmptyNote {...words.none} />}

@@ -17,6 +17,7 @@ export type AuditAction =
   | "stage.approved"
   | "stage.declined"
   | "lane.released"
+  | "delivery.replayed"
   | "attention.ignored"
   | "attention.reopened"
   | "order.address-written"

@@ -12,7 +12,7 @@ import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import { logger } from "#app/logger.server.ts";
-import { effectsMoved } from "#app/metrics.server.ts";
+import { effectsMoved, retries } from "#app/metrics.server.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 import { readBrake } from "#app/store/brakes.server.ts";
 import {
@@ -29,9 +29,12 @@ import { markOrderWritten, saveFulfillmentOrderMap } from "#app/store/orders.ser
 import { getChatChannel, getSigningSecret } from "#app/store/outlets.server.ts";
 import { endStagesOfEffects } from "#app/store/stages.server.ts";
 import { wakeStages } from "#app/store/wake-stages.server.ts";
+import { isTracing, traceFields } from "#app/trace.server.ts";
 import { backOffMs } from "#app/worker/back-off.ts";
+import { type HeardRequest, hearRequests } from "#app/worker/hear-requests.ts";
 import type { HeldLane } from "#app/worker/held-lane.ts";
 import { planSend } from "#app/worker/plan-send.ts";
+import { followEffects, tellWrite } from "#app/worker/tell-work.server.ts";
 
 /** How many steps one look at a lane may take: far more than any decision asks for, and an end all the same. */
 const MAX_STEPS = 200;
@@ -97,13 +100,16 @@ function listOpen(client: PoolClient, { shop, installation, lane }: LaneToApply)
 
 /** One call for these effects. Returns what is open then; null: a brake is pulled, nothing was sent. */
 async function send(
-  work: LaneToApply,
+  whole: LaneToApply,
   effects: OpenEffect[],
   body: EffectBody,
   wanted: boolean,
 ): Promise<OpenEffect[] | null> {
   const [first] = effects;
   if (!first) throw new Error("a call for no effect");
+  const startMs = Date.now();
+  const requests: HeardRequest[] = [];
+  const work = isTracing() ? { ...whole, admin: hearRequests(whole.admin, requests) } : whole;
   const prepared = await prepare(work, first, body, wanted);
   if (!prepared) return null;
   if ("end" in prepared) return settle(work, effects, prepared.end);
@@ -139,6 +145,7 @@ async function send(
   faultpoint("effect.after-answer");
   const left = await settle(work, sent, result);
   faultpoint("effect.after-settle");
+  if (isTracing()) await tellWrite(work.shop, sent, { startMs, outcome: result.outcome }, requests);
   return left;
 }
 
@@ -186,12 +193,16 @@ async function settle(work: LaneToApply, effects: OpenEffect[], result: EffectRe
     return listOpen(client, work);
   });
   const effectOf = new Map(effects.map((effect) => [effect.id, effect]));
+  const deliveries = isTracing() ? await followEffects(work.shop, effects) : null;
   for (const { id, to } of settlements) {
     const effect = effectOf.get(id);
     if (!effect || !ids.includes(id)) continue;
     const { kind } = effect.body;
     effectsMoved.inc({ kind, to });
-    logger.info({ shop: work.shop, runId: effect.runId, effectId: id, kind, to }, "an effect moved on");
+    if (to === "INTENDED" || to === "SENT") retries.inc({ of: "write" });
+    const deliveryId = deliveries?.get(effect.runId);
+    const trace = traceFields(deliveryId === undefined ? null : { shop: work.shop, deliveryId });
+    logger.info({ shop: work.shop, runId: effect.runId, effectId: id, kind, to, ...trace }, "an effect moved on");
   }
   return open;
 }

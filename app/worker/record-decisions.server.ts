@@ -23,6 +23,7 @@ import { insertRuns, takeRunIds } from "#app/store/runs.server.ts";
 import { saveSegmentNews } from "#app/store/segment-members.server.ts";
 import { reconcileTimers } from "#app/store/timers.server.ts";
 import { saveWaivers } from "#app/store/waivers.server.ts";
+import { traceFields } from "#app/trace.server.ts";
 import { fraudSignalsOf } from "#app/worker/fraud-signals-of.ts";
 import { type GatheredLane, recordName } from "#app/worker/gathered.ts";
 import { handOverEvents } from "#app/worker/hand-over-events.server.ts";
@@ -60,15 +61,15 @@ interface Shop {
 }
 
 /**
- * Records these conclusions in one transaction. @param rules those in force.
+ * Records these conclusions in one transaction. @param rules those in force. @returns the runs that were recorded.
  * @throws FenceLost when one of the leases is gone by now, CapReached; then nothing is recorded.
  */
-export async function recordDecisions(shop: Shop, all: Conclusion[], rules: readonly StoredRule[]): Promise<void> {
+export async function recordDecisions(shop: Shop, all: Conclusion[], rules: readonly StoredRule[]): Promise<WithRun[]> {
   const conclusions = all.filter(
     ({ decided, picture, isGone, answered, settled }) =>
       decided || picture || isGone || answered.length || settled.length,
   );
-  if (!conclusions.length) return;
+  if (!conclusions.length) return [];
   faultpoint("lanes.before-record");
   const recorded = await inShop(shop.shop, async (client) => {
     // Before any row is locked: of two orders of one buyer that are recorded at once, one has to see the other.
@@ -119,10 +120,14 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
   // With the lines of its effects, which name the run, a write is followed back to what set it off.
   for (const { lane, recordKey, runId, answered, decided } of recorded)
     logger[decided.decision.effects.length ? "info" : "debug"](
-      { shop: shop.shop, lane: `${lane.kind} ${recordKey}`, runId, deliveryIds: answered },
+      {
+        ...{ shop: shop.shop, lane: `${lane.kind} ${recordKey}`, runId, deliveryIds: answered },
+        ...traceFields(answered[0] === undefined ? null : { shop: shop.shop, deliveryId: answered[0] }),
+      },
       "decided",
     );
   faultpoint("lanes.after-record");
+  return recorded;
 }
 
 async function recordRuns(client: PoolClient, { shop, installation }: Shop, runs: WithRun[]): Promise<void> {

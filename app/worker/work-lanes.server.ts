@@ -4,7 +4,7 @@ import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { logger } from "#app/logger.server.ts";
-import { lanesWorked } from "#app/metrics.server.ts";
+import { lanesWorked, retries } from "#app/metrics.server.ts";
 import type { LanesWork } from "#app/queue/catalogue.ts";
 import type { JobOutcome } from "#app/queue/outcome.ts";
 import { claimLanes, crashLane, type LaneRelease, releaseLanes, renewLanes } from "#app/store/lanes.server.ts";
@@ -114,6 +114,7 @@ async function letGo(shop: string, lanes: HeldLane[], ends: LaneEnds): Promise<v
   const releases = lanes.flatMap((lane): (HeldLane & LaneRelease)[] => {
     const end = ends.get(laneName(lane)) ?? { outcome: "failed" as const, reason: "the look at this lane had no end" };
     lanesWorked.inc({ kind: lane.kind, end: end.outcome });
+    if (end.outcome === "postponed" || end.outcome === "failed") retries.inc({ of: "lane" });
     if (end.outcome === "rested") return [{ ...lane, sawWanted: lane.wanted, dueAt: end.dueAt }];
     if (end.outcome === "postponed") {
       logger.info({ shop, kind: lane.kind, key: lane.key, inMs: end.inMs, reason: end.reason }, "a lane is postponed");

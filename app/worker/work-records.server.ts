@@ -3,6 +3,7 @@
 import { type AdminClient, adminFor } from "#app/admin/client.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
+import { isTracing } from "#app/trace.server.ts";
 import { applyLane } from "#app/worker/apply-lane.server.ts";
 import { decideWithNeeds } from "#app/worker/decide-with-needs.server.ts";
 import { endOfError } from "#app/worker/end-of-error.ts";
@@ -10,8 +11,10 @@ import { flagsOf } from "#app/worker/flags-of.ts";
 import { gatherOrders } from "#app/worker/gather-orders.server.ts";
 import { gatherRecords } from "#app/worker/gather-records.server.ts";
 import { type Gathered, type GatheredLane, recordName } from "#app/worker/gathered.ts";
+import { type HeardRequest, hearRequests } from "#app/worker/hear-requests.ts";
 import { type HeldLane, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
 import { CapReached, type Conclusion, recordDecisions } from "#app/worker/record-decisions.server.ts";
+import { tellLook } from "#app/worker/tell-work.server.ts";
 
 type Gather = (shop: ShopRecord, lanes: HeldLane[], admin: AdminClient) => Promise<Gathered>;
 
@@ -72,9 +75,14 @@ async function oneAfterAnother(shop: ShopRecord, lanes: HeldLane[], gather: Gath
 type Look = { outcome: "looked"; looked: GatheredLane[]; ends: LaneEnds } | { outcome: "cap_reached" };
 
 async function lookAt(shop: ShopRecord, lanes: HeldLane[], gather: Gather, admin: AdminClient): Promise<Look> {
-  const { now, rules, pinned, lanes: gathered, ends } = await gather(shop, lanes, admin);
+  const began = Date.now();
+  const requests: HeardRequest[] = [];
+  const asked = isTracing() ? hearRequests(admin, requests) : admin;
+  const { now, rules, pinned, lanes: gathered, ends } = await gather(shop, lanes, asked);
+  const gatheredAt = Date.now();
   faultpoint("lanes.after-gather");
-  const decided = await decideWithNeeds(shop, admin, { rules, pinned, now }, gathered);
+  const decided = await decideWithNeeds(shop, asked, { rules, pinned, now }, gathered);
+  const decidedAt = Date.now();
   // Of stock several records share a lane: one that cannot be decided keeps the others of its lane waiting too.
   for (const record of gathered) {
     const decision = decided.get(recordName(record));
@@ -98,7 +106,9 @@ async function lookAt(shop: ShopRecord, lanes: HeldLane[], gather: Gather, admin
     };
   });
   try {
-    await recordDecisions(shop, conclusions, rules);
+    const recorded = await recordDecisions(shop, conclusions, rules);
+    const times = { began, gathered: gatheredAt, decided: decidedAt, recorded: Date.now() };
+    if (isTracing()) await tellLook(shop.shop, times, recorded, requests);
   } catch (error) {
     if (error instanceof CapReached) return { outcome: "cap_reached" };
     throw error;

@@ -1,14 +1,13 @@
 // The worker as a process: it dispatches, ends in order, and its death is noticed by the next one.
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eventually } from "#tests/support/eventually.ts";
+import { type RunningWorker, startWorker as startWorkerProcess } from "#tests/support/start-worker.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
-const ENTRY = join(import.meta.dirname, "../../app/entry.worker.ts");
 const children: ChildProcess[] = [];
 
 beforeEach(async () => {
@@ -18,15 +17,10 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
 });
 
-function startWorker(env: Record<string, string> = {}): { child: ChildProcess; output: () => string } {
-  const child = spawn(process.execPath, [ENTRY], { env: { ...process.env, LOG_LEVEL: "info", ...env } });
-  children.push(child);
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on("data", (chunk) => {
-      output += chunk;
-    });
-  return { child, output: () => output };
+function startWorker(env: Record<string, string> = {}): RunningWorker {
+  const worker = startWorkerProcess(env);
+  children.push(worker.child);
+  return worker;
 }
 const holder = async () =>
   (await rowsOf<{ holder: string }>("select holder from lease where name = 'dispatcher' and until > now()"))[0]?.holder;

@@ -1,5 +1,6 @@
 // What a process says of itself to those who run it: alive, ready, in figures; also when what it stands on is away.
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -69,6 +70,46 @@ it("is ready with both, says which one is away, and stays alive", async () => {
   await eventually(async () => expect((await ready()).status).toBe(200));
 });
 
+it("is not ready while the app's own role is kept out, though the operator's gets in", async () => {
+  const { readinessPool } = await import("#app/db.server.ts");
+  const [{ name } = { name: "" }] = await rowsOf<{ name: string }>("select current_database() as name");
+  await rowsOf(
+    `revoke connect on database ${name} from public; grant connect on database ${name} to switchyard_operator`,
+  );
+  try {
+    // Who is in stays in; the next one is kept out.
+    await rowsOf(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'switchyard-ready' and datname = current_database()",
+    );
+    await eventually(async () =>
+      expect(await ready()).toMatchObject({ status: 503, ready: false, postgres: "up", appRole: "down" }),
+    );
+  } finally {
+    await rowsOf(`grant connect on database ${name} to public`);
+  }
+  expect(readinessPool.totalCount).toBeLessThanOrEqual(1);
+  await eventually(async () => expect((await ready()).status).toBe(200));
+});
+
+it("is not ready where the database only reads", async () => {
+  const [{ name } = { name: "" }] = await rowsOf<{ name: string }>("select current_database() as name");
+  const reconnect = () =>
+    rowsOf(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'switchyard-operator' and datname = current_database()",
+    );
+  await rowsOf(`alter database ${name} set default_transaction_read_only = on`);
+  try {
+    await reconnect();
+    await eventually(async () =>
+      expect(await ready()).toMatchObject({ status: 503, ready: false, postgres: "read_only" }),
+    );
+  } finally {
+    await rowsOf(`set default_transaction_read_only = off; alter database ${name} reset default_transaction_read_only`);
+    await reconnect();
+  }
+  await eventually(async () => expect((await ready()).status).toBe(200));
+});
+
 it("names the migration that the database does not have yet", async () => {
   const [{ name } = { name: "" }] = await rowsOf<{ name: string }>(
     "select max(migration_name) as name from _prisma_migrations",
@@ -101,6 +142,21 @@ it("counts what waits, what was set aside and what nobody knows the end of", asy
   expect(Number(figure(after, "switchyard_lanes_oldest_due_seconds"))).toBeGreaterThanOrEqual(3_600);
   expect(after).toContain("# TYPE switchyard_webhook_answer_seconds histogram");
   expect(after).not.toContain(shop);
+});
+
+it("has every figure described in the page for those who host the app", async () => {
+  const { text } = await get("/metrics");
+  const names = [...text.matchAll(/^# TYPE (switchyard_\w+)/gm)].map(([, name]) => name ?? "");
+  expect(names.length).toBeGreaterThan(15);
+  const page = readFileSync(new URL("../../../docs/deploy.md", import.meta.url), "utf8");
+  expect(names.filter((name) => !page.includes(`\`${name}`))).toEqual([]);
+});
+
+it("is not ready any more once it was told to end, and still alive", async () => {
+  const { sayThatItEnds } = await import("#app/operations/check-readiness.server.ts");
+  sayThatItEnds();
+  expect(await ready()).toMatchObject({ status: 503, ready: false, postgres: "up", isEnding: true });
+  expect((await get("/healthz")).status).toBe(200);
 });
 
 it("answers nothing else", async () => {

@@ -61,6 +61,21 @@ function cover(): Record<string, Covered> {
     "_index.tsx": { loads: ["/"], forms: [], isPublic: true },
     "auth.$.tsx": { loads: ["/auth/callback"], forms: [] },
     "auth.login.tsx": { loads: ["/auth/login"], forms: [], isPublic: true },
+    // Behind a sign-in of their own; a store's session token is nothing there (web/operator-page).
+    "operator.tsx": { loads: ["/operator"], forms: [] },
+    "operator._index.tsx": { loads: ["/operator"], forms: [] },
+    "operator.stores.tsx": { loads: [`/operator/stores?search=${theirs}`], forms: [] },
+    "operator.set-aside.tsx": {
+      loads: ["/operator/set-aside"],
+      forms: [{ body: { shop: theirs, kind: "order", key: their.orderId } }],
+    },
+    "operator.unsettled.tsx": { loads: ["/operator/unsettled"], forms: [] },
+    "operator.unreadable.tsx": {
+      loads: ["/operator/unreadable"],
+      forms: [{ body: { shop: theirs, deliveryId: their.deliveryId } }],
+    },
+    "operator.sign-out.ts": { loads: [], forms: [{ body: {} }] },
+    "operator_.sign-in.tsx": { loads: ["/operator/sign-in"], forms: [{ body: { secret: "no" } }] },
     "app.$.tsx": { loads: ["/app/no-such-page"], forms: [] },
     "app.tsx": { loads: ["/app", `/app?shop=${theirs}`], forms: [] },
     "app._index.tsx": {

@@ -12,8 +12,12 @@ import { rowsOf } from "#tests/support/test-database.ts";
 
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
 const ROUTES = globSync("*.{ts,tsx}", { cwd: join(import.meta.dirname, "../../../app/routes") });
-/** Each route of the route table as an address, and one that is none. */
-const PATHS = [...ROUTES.map(pathOf), "/app/no-such-page", "/no-such-page"];
+/** Each route of the route table as an address, and one that is none; the operator's page has headers of its own (operator-page). */
+const PATHS = [
+  ...ROUTES.filter((file) => !file.startsWith("operator")).map(pathOf),
+  "/app/no-such-page",
+  "/no-such-page",
+];
 
 const shopify = await startShopify();
 let web: RunningWeb;
@@ -232,7 +236,7 @@ describe("the plain handlers", () => {
     const ready = await get("/readyz");
     expect([ready.status, JSON.parse(ready.body)]).toEqual([
       200,
-      { ready: true, postgres: "up", redis: "up", missingMigrations: [] },
+      { ready: true, postgres: "up", appRole: "up", redis: "up", missingMigrations: [], isEnding: false },
     ]);
     expect((await get("/metrics")).status).toBe(404);
   });

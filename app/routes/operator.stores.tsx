@@ -4,7 +4,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Box, Button, InlineStack, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { formatDuration, formatWhenWithin } from "#app/components/format-when.ts";
-import { OperatorList } from "#app/components/operator-list.tsx";
+import { OperatorList } from "#app/components/operator/operator-list.tsx";
 import { operatorWords } from "#app/components/words/operator-words.ts";
 import { operatorOf } from "#app/operations/operator-door.server.ts";
 import { listStores, STORE_VIEWS } from "#app/queries/operator/list-stores.server.ts";
@@ -35,7 +35,12 @@ export default function Stores() {
           <Search key={search} view={view} search={search} />
           <InlineStack gap="100">
             {views.map((one) => (
-              <Button key={one} size="slim" variant="tertiary" pressed={one === view} url={address({ view: one })}>
+              <Button
+                key={one}
+                size="slim"
+                variant={one === view ? "secondary" : "tertiary"}
+                url={address({ view: one })}
+              >
                 {words.views[one]}
               </Button>
             ))}

@@ -2,7 +2,7 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
-import { OperatorFrame } from "#app/components/operator-frame.tsx";
+import { OperatorFrame } from "#app/components/operator/operator-frame.tsx";
 import { PlainPage } from "#app/components/plain-page.tsx";
 import { operatorWords as words } from "#app/components/words/operator-words.ts";
 import { operatorOf } from "#app/operations/operator-door.server.ts";

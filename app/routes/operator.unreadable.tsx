@@ -4,8 +4,8 @@ import { useActionData, useLoaderData, useRouteLoaderData } from "@remix-run/rea
 import { Banner } from "@shopify/polaris";
 import { replayDelivery } from "#app/commands/replay-delivery.server.ts";
 import { formatWhenWithin } from "#app/components/format-when.ts";
-import { OperatorDeed } from "#app/components/operator-deed.tsx";
-import { OperatorList } from "#app/components/operator-list.tsx";
+import { OperatorDeed } from "#app/components/operator/operator-deed.tsx";
+import { OperatorList } from "#app/components/operator/operator-list.tsx";
 import { operatorWords } from "#app/components/words/operator-words.ts";
 import { logger } from "#app/logger.server.ts";
 import { operatorFormOf, operatorOf } from "#app/operations/operator-door.server.ts";

@@ -5,7 +5,7 @@ import { Form, useActionData } from "@remix-run/react";
 import { BlockStack, Button, Card, Page, Text, TextField } from "@shopify/polaris";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { useState } from "react";
-import { OperatorProvider } from "#app/components/operator-frame.tsx";
+import { OperatorProvider } from "#app/components/operator/operator-frame.tsx";
 import { operatorWords } from "#app/components/words/operator-words.ts";
 import { signInOperator, turnAwaySignedIn } from "#app/operations/operator-door.server.ts";
 

@@ -21,9 +21,9 @@ export function OperatorFrame({ formToken, until, children }: PropsWithChildren<
           <Box paddingInline={{ xs: "400", sm: "0" }}>
             <InlineStack align="space-between" blockAlign="center" gap="200">
               <nav aria-label={words.title}>
-                <InlineStack gap="100">
+                <InlineStack gap="100" align="start">
                   {Object.entries(words.navigation).map(([url, name]) => (
-                    <Button key={url} url={url} variant="tertiary" pressed={url === here}>
+                    <Button key={url} url={url} variant={url === here ? "secondary" : "tertiary"}>
                       {name}
                     </Button>
                   ))}

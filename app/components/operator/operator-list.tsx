@@ -38,7 +38,7 @@ export function OperatorList({ about, none, rows, first, next }: Props) {
               <InlineStack align="space-between" blockAlign="center" gap="200">
                 <div style={{ minWidth: 0, flex: "1 1 16rem" }}>
                   <BlockStack gap="050">
-                    <InlineStack gap="200" blockAlign="center">
+                    <InlineStack gap="200" blockAlign="center" align="start">
                       <Text as="h2" variant="headingSm" breakWord>
                         {title}
                       </Text>

@@ -95,8 +95,8 @@ export async function inShop<T>(shop: string, work: (client: pg.PoolClient) => P
   const client = await appPool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("begin");
-    await client.query("select set_config('app.shop', $1, true)", [shop]);
+    // In one round trip.
+    await client.query(`begin; select set_config('app.shop', ${pg.escapeLiteral(shop)}, true)`);
     const result = await work(client);
     await client.query("commit");
     return result;

@@ -1,7 +1,17 @@
 // The only reader of process.env. Refuses to start, naming every variable that is missing or malformed.
 import { z } from "zod";
+import { parseRedisAddress } from "#app/redis-address.ts";
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/.+/, "is the URL of a PostgreSQL database (postgresql://…)");
+const redisUrl = z.string().transform((text, context) => {
+  const address = parseRedisAddress(text);
+  if (address) return address;
+  context.addIssue({
+    code: "custom",
+    message: "is the URL of a Redis (redis://…, or redis+cluster://host:port,host:port)",
+  });
+  return z.NEVER;
+});
 const httpUrl = z.string().regex(/^https?:\/\/[^/]+/, "is an http(s) URL");
 const ms = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 /** `kid:base64` pairs, comma separated; the first one seals, all open. 32 bytes each. */
@@ -36,7 +46,8 @@ export const EnvSchema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
   /** A statement that is not answered for so long: its connection counts as lost, and its transaction as not done. */
   DATABASE_TIMEOUT_MS: ms(20_000),
-  REDIS_URL: z.string().regex(/^rediss?:\/\/.+/, "is the URL of a Redis (redis://…)"),
+  /** One server (redis://…, rediss://…), or nodes of a Redis Cluster (redis+cluster://host:port,host:port). */
+  REDIS_URL: redisUrl,
 
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(8),
@@ -55,7 +66,7 @@ export const EnvSchema = z.object({
 
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(20),
   LANE_LEASE_MS: ms(4_000),
-  LANES_IN_FLIGHT_PER_SHOP: z.coerce.number().int().min(1).default(20),
+  LANES_IN_FLIGHT_PER_SHOP: z.coerce.number().int().min(1).default(40),
   SWEEP_INTERVAL_MS: ms(180_000),
   /** How long a refund or edit may wait for the order's own webhook before the order is read. */
   READ_GRACE_MS: ms(2_000),

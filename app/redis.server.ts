@@ -1,5 +1,6 @@
-// Redis is a nudge, never the truth. Producers fail fast, workers wait.
-import { Redis } from "ioredis";
+// Redis is a nudge, never the truth. Producers fail fast, workers wait. One server, or a Redis Cluster: then keys that are used
+// together share what stands in braces in them, so that they lie on one node.
+import { Cluster, Redis, type RedisOptions } from "ioredis";
 import { env } from "#app/env.server.ts";
 
 /** An answer that does not come for so long: the other end has gone, and the connection is made anew. */
@@ -7,23 +8,37 @@ const PRODUCER_PATIENCE_MS = 3_000;
 /** Longer than BullMQ's longest blocking wait for a job, which is ten seconds. */
 const WORKER_PATIENCE_MS = 15_000;
 
+const retryStrategy = (times: number) => Math.min(times * 100, 1_000);
+
+type Client = Redis | Cluster;
+
+interface Behaviour {
+  /** Of each connection. */
+  connection: Pick<RedisOptions, "maxRetriesPerRequest" | "connectTimeout" | "socketTimeout">;
+  enableOfflineQueue?: boolean;
+  lazyConnect?: boolean;
+}
+
+function connect({ connection, ...behaviour }: Behaviour): Client {
+  const address = env.REDIS_URL;
+  if (address.kind === "server") return new Redis(address.url, { ...connection, ...behaviour, retryStrategy });
+  return new Cluster(address.nodes, {
+    ...behaviour,
+    clusterRetryStrategy: retryStrategy,
+    redisOptions: { ...connection, ...address.login, ...(address.tls ? { tls: {} } : {}) },
+  });
+}
+
 /** For publishing, enqueuing and the budget: an unreachable Redis is an error at once. */
-export const producerRedis = new Redis(env.REDIS_URL, {
+export const producerRedis = connect({
+  connection: { maxRetriesPerRequest: 1, connectTimeout: 1_000, socketTimeout: PRODUCER_PATIENCE_MS },
   enableOfflineQueue: false,
-  maxRetriesPerRequest: 1,
-  connectTimeout: 1_000,
-  socketTimeout: PRODUCER_PATIENCE_MS,
   lazyConnect: true,
-  retryStrategy: (times) => Math.min(times * 100, 1_000),
 });
 
 /** A connection for BullMQ's workers, which block and wait for as long as it takes. */
-export function workerRedis(): Redis {
-  const redis = new Redis(env.REDIS_URL, {
-    maxRetriesPerRequest: null,
-    socketTimeout: WORKER_PATIENCE_MS,
-    retryStrategy: (times) => Math.min(times * 100, 1_000),
-  });
+export function workerRedis(): Client {
+  const redis = connect({ connection: { maxRetriesPerRequest: null, socketTimeout: WORKER_PATIENCE_MS } });
   redis.on("error", () => {}); // reconnects by itself; health shows whether it answers
   return redis;
 }
@@ -35,11 +50,14 @@ producerRedis.connect().catch(() => {}); // the first command after it is up wil
 export async function refuseEvictingRedis(): Promise<void> {
   const redis = workerRedis();
   try {
-    const [, policy] = (await redis.config("GET", "maxmemory-policy")) as [string, string];
-    if (policy && policy !== "noeviction")
-      throw new Error(
-        `Redis may evict keys (maxmemory-policy is ${policy}): set maxmemory-policy to noeviction in its configuration`,
-      );
+    await redis.ping(); // of a cluster, its nodes are known from then on
+    for (const node of redis instanceof Cluster ? redis.nodes("master") : [redis]) {
+      const [, policy] = (await node.config("GET", "maxmemory-policy")) as [string, string];
+      if (policy && policy !== "noeviction")
+        throw new Error(
+          `Redis may evict keys (maxmemory-policy is ${policy}): set maxmemory-policy to noeviction in its configuration`,
+        );
+    }
   } finally {
     redis.disconnect();
   }

@@ -1,6 +1,5 @@
 // The governor of Admin API points: one bucket a shop, shared by all processes through Redis, learnt from Shopify's
 // own answers. Without Redis each process goes on with a copy of its own, and Shopify's throttling is the backstop.
-// Key `switchyard:budget:{shop}`: hash of available, maximum, restoreRate (points a second) and at (milliseconds).
 import { randomUUID } from "node:crypto";
 import {
   type Bucket,
@@ -22,7 +21,10 @@ const PATIENCE_MS = 300;
 const REDIS_PATIENCE_MS = 500;
 
 const localBuckets = new Map<string, Bucket>();
-const keysOf = (shop: string) => [`switchyard:budget:${shop}`, `switchyard:budget-under-way:${shop}`] as const;
+/** Under it: a hash of available, maximum, restoreRate (points a second) and at (milliseconds). */
+export const budgetKey = (shop: string): string => `switchyard:budget:{${shop}}`;
+/** Both are changed by one script: what stands in braces puts them on the same node of a Redis Cluster. */
+const keysOf = (shop: string) => [budgetKey(shop), `switchyard:budget-under-way:{${shop}}`] as const;
 
 export interface Reserved {
   shop: string;

@@ -6,33 +6,38 @@ import { faultpoint } from "#app/faultpoint.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { enqueue, queueIsReachable } from "#app/queue/enqueue.server.ts";
 import {
-  countInFlight,
   type LeasedLane,
   leaseDueLanes,
   leaseSuspects,
-  listDueShops,
-  listDueShopsAmong,
+  readDueWork,
+  URGENCIES,
+  type Urgency,
   unleaseLanes,
 } from "#app/store/due-lanes.server.ts";
 import { CRASHES_TO_QUARANTINE } from "#app/store/lanes.server.ts";
-import { countWorkerSlots } from "#app/store/leases.server.ts";
 
-/** Lanes that wait in the queue for each one that is worked on: enough to keep workers busy, few enough to stay fair. */
-const LANES_A_SLOT = 2;
+/** Lanes under way for each job that workers take at once: enough that batches keep them busy, few enough to stay fair. */
+const LANES_A_SLOT = 4;
+/** More in one round and Redis, which is given all of its jobs at once, could not take them in time. */
+const MOST_LANES_A_ROUND = 2_000;
 /** Lanes that crashed a worker once may be innocent: some at a time. Those that did it twice go one at a time. */
 const SUSPECTS_AT_ONCE = [0, 4, 1] as const;
 
+/** Of what is free, kept for the sweeps that are due: however busy the deployment, what no webhook told of is found. */
+const SHARE_OF_SWEEPS = 0.1;
+
 /** What rounds remember of each other. Lost with the process, without harm. */
-export interface RoundMemory {
-  live: Ring;
-  backFill: Ring;
-}
-export const newRoundMemory = (): RoundMemory => ({ live: newRing(), backFill: newRing() });
+export type RoundMemory = Record<Urgency, Ring>;
+export const newRoundMemory = (): RoundMemory => ({ live: newRing(), sweep: newRing(), backFill: newRing() });
+
+const NOTHING: RoundResult = { leased: 0, more: [], isCut: false };
 
 export interface RoundResult {
   leased: number;
   /** Shops that had more due than they were given. */
   more: string[];
+  /** There was room for more than a round carries: the next one need not wait for anything. */
+  isCut: boolean;
 }
 
 /** @param shops look at these only; null: at all. */
@@ -41,44 +46,50 @@ export async function dispatchRound(
   shops: string[] | null,
   memory: RoundMemory,
 ): Promise<RoundResult> {
-  if (!queueIsReachable()) return { leased: 0, more: [] };
+  if (!queueIsReachable()) return NOTHING;
   const perShop = env.LANES_IN_FLIGHT_PER_SHOP;
   // One more than a shop may have tells whether it has more.
-  const due = shops ? await listDueShopsAmong(shops, perShop + 1) : await listDueShops(perShop + 1);
-  if (!due.length) return { leased: 0, more: [] };
-
-  const [inFlight, slots] = await Promise.all([countInFlight(), countWorkerSlots()]);
-  const free = Math.max(0, slots * LANES_A_SLOT - inFlight.total);
-  const room = (shop: string, given = 0) => perShop - (inFlight.byShop.get(shop) ?? 0) - given;
-  const liveClaims: Claimant[] = due.map(({ shop, live }) => ({ shop, due: live, room: room(shop) }));
-  const live = allotFairly(liveClaims, free, memory.live);
-  memory.live = live.ring;
-  const givenLive = sum(live.lanes);
-  const backFillClaims = due.map(({ shop, backFill }) => ({
-    shop,
-    due: backFill,
-    room: room(shop, live.lanes.get(shop)),
-  }));
-  const backFill = allotFairly(backFillClaims, free - givenLive, memory.backFill);
-  memory.backFill = backFill.ring;
-
-  const allotments = due
-    .map(({ shop }) => ({ shop, live: live.lanes.get(shop) ?? 0, backFill: backFill.lanes.get(shop) ?? 0 }))
-    .filter((allotment) => allotment.live + allotment.backFill > 0);
+  const { due, inFlight, slots } = await readDueWork(shops, perShop + 1);
+  if (!due.length) return NOTHING;
+  const free = Math.min(MOST_LANES_A_ROUND, Math.max(0, slots * LANES_A_SLOT - inFlight.total));
+  const sweeps = due.reduce((total, one) => total + one.sweep, 0);
+  const given = new Map<string, Record<Urgency, number>>(
+    due.map(({ shop }) => [shop, { live: 0, sweep: 0, backFill: 0 }]),
+  );
+  let left = free;
+  for (const urgency of URGENCIES) {
+    const claims = due.map((one): Claimant => {
+      const already = Object.values(given.get(one.shop) ?? {}).reduce((total, lanes) => total + lanes, 0);
+      return { shop: one.shop, due: one[urgency], room: perShop - (inFlight.byShop.get(one.shop) ?? 0) - already };
+    });
+    const kept = urgency === "live" ? Math.min(sweeps, Math.floor(free * SHARE_OF_SWEEPS)) : 0;
+    const { lanes, ring } = allotFairly(claims, left - kept, memory[urgency]);
+    memory[urgency] = ring;
+    for (const [shop, count] of lanes) {
+      left -= count;
+      const one = given.get(shop);
+      if (one) one[urgency] = count;
+    }
+  }
+  const allotments = [...given]
+    .map(([shop, lanes]) => ({ shop, ...lanes }))
+    .filter((one) => URGENCIES.some((urgency) => one[urgency] > 0));
   const leased = await leaseDueLanes(dispatcherToken, allotments);
-  await publish(leased, makeJobs(leased));
+  await publish(leased, makeJobs(leased, slots - inFlight.total));
   const more = due
-    .filter(({ shop, live: dueLive, backFill: dueBackFill }) => {
-      return dueLive > (live.lanes.get(shop) ?? 0) || dueBackFill > (backFill.lanes.get(shop) ?? 0);
-    })
+    .filter((one) => URGENCIES.some((urgency) => one[urgency] > (given.get(one.shop)?.[urgency] ?? 0)))
     .map(({ shop }) => shop);
-  return { leased: leased.length, more };
+  return {
+    leased: leased.length,
+    more,
+    isCut: free === MOST_LANES_A_ROUND && leased.length === free && more.length > 0,
+  };
 }
 
 /** Lanes that crashed their worker go alone, and few at a time over the whole deployment. Returns how many were leased. */
 export async function dispatchSuspects(dispatcherToken: number): Promise<number> {
   if (!queueIsReachable()) return 0;
-  const { suspects } = await countInFlight();
+  const { suspects } = (await readDueWork([], 0)).inFlight;
   let count = 0;
   for (let crashes = 1; crashes < CRASHES_TO_QUARANTINE; crashes++) {
     const room = (SUSPECTS_AT_ONCE[crashes] ?? 1) - (suspects.get(crashes) ?? 0);
@@ -86,7 +97,7 @@ export async function dispatchSuspects(dispatcherToken: number): Promise<number>
     const leased = await leaseSuspects(dispatcherToken, crashes, room);
     await publish(
       leased,
-      leased.flatMap((lane) => makeJobs([lane])),
+      leased.flatMap((lane) => makeJobs([lane], 1)),
     );
     count += leased.length;
   }
@@ -107,5 +118,3 @@ async function publish(leased: LeasedLane[], jobs: Job[]): Promise<void> {
   }
   faultpoint("dispatch.after-publish");
 }
-
-const sum = (lanes: Map<string, number>) => [...lanes.values()].reduce((total, count) => total + count, 0);

@@ -19,6 +19,8 @@ const LEAST_GAP_MS = 10;
 const POLL_SHARE = 0.1;
 const UPKEEP_MS = 10 * 60_000;
 const TIMERS_AT_ONCE = 500;
+/** Of the shops that wait for room, so many are looked at whenever there may be some; all of them with each look at every shop. */
+const HUNGRY_AT_ONCE = 200;
 
 export class Dispatcher {
   #lease: Lease | null = null;
@@ -82,7 +84,9 @@ export class Dispatcher {
     let pollAt = 0;
     let upkeepAt = 0;
     /** Shops that had more due than there was room for: looked at again as soon as anything ends. */
-    let hungry: string[] = [];
+    let hungry = new Set<string>();
+    /** The last round carried all that a round can, and there is room for more. */
+    let wasCut = false;
     let hasSuspects = false;
     while (!this.#isStopping) {
       const started = performance.now();
@@ -103,18 +107,24 @@ export class Dispatcher {
       const shops = [...this.#nudged];
       this.#nudged.clear();
       if (started >= pollAt) {
-        const before = performance.now();
-        hungry = (await dispatchRound(lease.token, null, memory)).more;
-        const tookMs = performance.now() - before;
-        pollAt = performance.now() + Math.max(this.#pollMs, tookMs / POLL_SHARE - tookMs);
-      } else if (shops.length) {
+        const { more, isCut } = await dispatchRound(lease.token, null, memory);
+        hungry = new Set(more);
+        wasCut = isCut;
+        const ended = performance.now();
+        pollAt = ended + Math.max(this.#pollMs, (ended - started) / POLL_SHARE);
+      } else if (shops.length || wasCut) {
         if (hasSuspects) await dispatchSuspects(lease.token);
-        hungry = (await dispatchRound(lease.token, [...new Set([...shops, ...hungry])], memory)).more;
+        const asked = new Set([...shops, ...hungry.values().take(HUNGRY_AT_ONCE)]);
+        for (const shop of asked) hungry.delete(shop);
+        const { more, isCut } = await dispatchRound(lease.token, [...asked], memory);
+        // Behind those that were not looked at yet.
+        for (const shop of more) hungry.add(shop);
+        wasCut = isCut;
       }
 
       const gap = LEAST_GAP_MS - (performance.now() - started);
       if (this.#nudged.size && gap > 0) await new Promise((resolve) => setTimeout(resolve, gap));
-      if (!this.#nudged.size) await this.#pause(Math.min(tickAt, pollAt, renewAt) - performance.now());
+      if (!this.#nudged.size && !wasCut) await this.#pause(Math.min(tickAt, pollAt, renewAt) - performance.now());
     }
   }
 

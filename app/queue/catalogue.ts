@@ -2,7 +2,8 @@
 import { z } from "zod";
 
 export const QUEUE = "switchyard";
-export const KEY_PREFIX = "bull";
+/** In braces, so that all keys of the queue lie on one node of a Redis Cluster: BullMQ's scripts use several at once. */
+export const KEY_PREFIX = "{bull}";
 
 export const LanesWorkSchema = z.object({
   shop: z.string(),

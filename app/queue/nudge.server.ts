@@ -4,7 +4,8 @@ import { env } from "#app/env.server.ts";
 import { producerRedis, workerRedis } from "#app/redis.server.ts";
 
 // Channels know no database numbers: deployments that share a server are told apart by name.
-const CHANNEL = `switchyard:nudge:${new URL(env.REDIS_URL).pathname.slice(1) || "0"}`;
+const database = env.REDIS_URL.kind === "server" ? new URL(env.REDIS_URL.url).pathname.slice(1) : "";
+const CHANNEL = `switchyard:nudge:${database || "0"}`;
 
 const waiting = new Set<string>();
 let isPublishing = false;

@@ -4,13 +4,14 @@ import { operatorPool } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { CRASHES_TO_QUARANTINE } from "#app/store/lanes.server.ts";
 
-export interface DueShop {
+/** Priorities of lanes, from first to last. A sweep waits for webhooks: of ten thousand stores some are always due. */
+const PRIORITIES = { live: [0, 0], sweep: [1, 9], backFill: [10, 32_767] } as const;
+export type Urgency = keyof typeof PRIORITIES;
+export const URGENCIES = Object.keys(PRIORITIES) as Urgency[];
+
+/** Lanes due now of a shop, counted up to the limit asked for. */
+export interface DueShop extends Record<Urgency, number> {
   shop: string;
-  /** Lanes due now, counted up to the limit asked for. */
-  live: number;
-  backFill: number;
-  /** Lanes leased at this moment. */
-  inFlight: number;
 }
 export interface LeasedLane {
   shop: string;
@@ -26,71 +27,83 @@ const DISPATCHABLE = `l.status = 'ACTIVE' and l.due_at <= now() and l.lease_unti
 const INSTALLED = `(s.uninstalled_at is null or l.kind = 'shop')`;
 const STILL_DISPATCHER = `exists (select 1 from lease d where d.name = 'dispatcher' and d.token = $1 and d.until > now())`;
 
-/** Lanes that are leased now: over all shops, and those that crashed before, by how often. */
-export async function countInFlight(): Promise<{
-  total: number;
-  byShop: Map<string, number>;
-  suspects: Map<number, number>;
-}> {
-  const { rows } = await operatorPool.query<{ shop: string; crashes: number; lanes: number }>(
-    "select shop, crashes, count(*) as lanes from lane where lease_until > now() group by shop, crashes",
+/** What a round of dispatch begins with, as of one moment. */
+export interface DueWork {
+  /** Shops that have a lane to dispatch, by name. */
+  due: DueShop[];
+  /** Lanes that are leased now: over all shops, and those that crashed before, by how often. */
+  inFlight: { total: number; byShop: Map<string, number>; suspects: Map<number, number> };
+  /** How many jobs all living workers take at once. */
+  slots: number;
+}
+
+/** Lanes that are looked for by the time at which they came due. */
+const FIRST_DUE = 2_000;
+
+// The shops of what has been due the longest: usually that is all there is, and shops with nothing due cost nothing. Where it is
+// not, it hops from shop to shop in the index, whatever the length of a backlog.
+const EVERY_SHOP = `first_due as materialized (
+    select shop from lane l where ${DISPATCHABLE} order by due_at limit ${FIRST_DUE}),
+  every as (
+    (select shop from lane where due_at is not null and status = 'ACTIVE' and (select count(*) from first_due) = ${FIRST_DUE}
+     order by shop limit 1)
+    union all
+    select (select l.shop from lane l where l.due_at is not null and l.status = 'ACTIVE' and l.shop > every.shop order by l.shop limit 1)
+    from every where every.shop is not null),
+  hop as (select shop from first_due union select shop from every)`;
+const NAMED_SHOPS = "hop as (select distinct unnest($2::text[]) as shop)";
+
+/**
+ * Reads it in one round trip.
+ * @param shops look at these only; null: at all.
+ * @param countUpTo where counting the due lanes of a shop ends.
+ */
+export async function readDueWork(shops: string[] | null, countUpTo: number): Promise<DueWork> {
+  // In the order of the index: unordered, a limit lets the planner hope to find them soon in the table itself, and of a shop
+  // that has few it reads every other shop's backlog.
+  const counts = URGENCIES.map((urgency) => {
+    const [least, most] = PRIORITIES[urgency];
+    return `cross join lateral (select count(*) as lanes from (
+      select 1 from lane l where l.shop = s.shop and ${DISPATCHABLE} and ${INSTALLED} and l.priority between ${least} and ${most}
+      order by l.priority, l.due_at limit $1) found) as "${urgency}"`;
+  });
+  const columns = URGENCIES.map((urgency) => `"${urgency}".lanes as "${urgency}"`);
+  const { rows } = await operatorPool.query<{
+    due: DueShop[];
+    leased: { shop: string; crashes: number; lanes: number }[];
+    slots: number;
+  }>(
+    `with recursive ${shops ? NAMED_SHOPS : EVERY_SHOP}, due as (
+       select s.shop, ${columns.join(", ")} from hop join shop s on s.shop = hop.shop ${counts.join(" ")}
+       where ${URGENCIES.map((urgency) => `"${urgency}".lanes`).join(" + ")} > 0 order by s.shop),
+     leased as (select shop, crashes, count(*) as lanes from lane where lease_until > now() group by shop, crashes)
+     select coalesce((select json_agg(due) from due), '[]') as due, coalesce((select json_agg(leased) from leased), '[]') as leased,
+       (select coalesce(sum(holder::int), 0)::int from lease where name like 'worker:%' and until > now()) as slots`,
+    shops ? [countUpTo, shops] : [countUpTo],
   );
-  const byShop = new Map<string, number>();
-  const suspects = new Map<number, number>();
-  let total = 0;
-  for (const { shop, crashes, lanes } of rows) {
-    total += lanes;
-    byShop.set(shop, (byShop.get(shop) ?? 0) + lanes);
-    if (crashes > 0) suspects.set(crashes, (suspects.get(crashes) ?? 0) + lanes);
+  const { due = [], leased = [], slots = 0 } = rows[0] ?? {};
+  const inFlight: DueWork["inFlight"] = { total: 0, byShop: new Map(), suspects: new Map() };
+  for (const { shop, crashes, lanes: count } of leased) {
+    inFlight.total += count;
+    inFlight.byShop.set(shop, (inFlight.byShop.get(shop) ?? 0) + count);
+    if (crashes > 0) inFlight.suspects.set(crashes, (inFlight.suspects.get(crashes) ?? 0) + count);
   }
-  return { total, byShop, suspects };
+  return { due, inFlight, slots };
 }
 
-/** Shops that have a lane to dispatch. Hops from shop to shop in the index, whatever the length of a backlog. */
-export async function listDueShops(countUpTo: number): Promise<Omit<DueShop, "inFlight">[]> {
-  const { rows } = await operatorPool.query<{ shop: string; live: number; back_fill: number }>(
-    `with recursive hop as (
-       (select shop from lane where due_at is not null and status = 'ACTIVE' order by shop limit 1)
-       union all
-       select (select l.shop from lane l where l.due_at is not null and l.status = 'ACTIVE' and l.shop > hop.shop order by l.shop limit 1)
-       from hop where hop.shop is not null)
-     ${countDue("hop")} where hop.shop is not null and (live.lanes > 0 or back_fill.lanes > 0)`,
-    [countUpTo],
-  );
-  return rows.map((row) => ({ shop: row.shop, live: row.live, backFill: row.back_fill }));
-}
-
-/** The same for shops that are known by name. */
-export async function listDueShopsAmong(shops: string[], countUpTo: number): Promise<Omit<DueShop, "inFlight">[]> {
-  if (!shops.length) return [];
-  const { rows } = await operatorPool.query<{ shop: string; live: number; back_fill: number }>(
-    `with hop as (select distinct unnest($2::text[]) as shop)
-     ${countDue("hop")} where live.lanes > 0 or back_fill.lanes > 0 order by hop.shop`,
-    [countUpTo, shops],
-  );
-  return rows.map((row) => ({ shop: row.shop, live: row.live, backFill: row.back_fill }));
-}
-
-function countDue(from: string): string {
-  const lanes = (priority: string) => `lateral (select count(*) as lanes from (
-    select 1 from lane l where l.shop = s.shop and ${DISPATCHABLE} and ${INSTALLED} and l.priority ${priority} limit $1) found)`;
-  return `select s.shop, live.lanes as live, back_fill.lanes as back_fill
-    from ${from} join shop s on s.shop = ${from}.shop cross join ${lanes("= 0")} live cross join ${lanes("> 0")} back_fill`;
-}
-
-export interface Allotment {
+export interface Allotment extends Record<Urgency, number> {
   shop: string;
-  live: number;
-  backFill: number;
 }
 
 /** Leases up to so many lanes of each shop, the ones that are due the longest. Returns those leased. */
 export async function leaseDueLanes(dispatcherToken: number, allotments: Allotment[]): Promise<LeasedLane[]> {
   if (!allotments.length) return [];
-  const asked = allotments.flatMap(({ shop, live, backFill }) => [
-    ...(live ? [{ shop, lanes: live, least: 0, most: 0 }] : []),
-    ...(backFill ? [{ shop, lanes: backFill, least: 1, most: 32_767 }] : []),
-  ]);
+  const asked = allotments.flatMap((one) =>
+    URGENCIES.flatMap((urgency) => {
+      const [least, most] = PRIORITIES[urgency];
+      return one[urgency] ? [{ shop: one.shop, lanes: one[urgency], least, most }] : [];
+    }),
+  );
   const { rows } = await operatorPool.query(
     `with due as (
        select l.* from unnest($2::text[], $3::int[], $4::int[], $5::int[]) as a (shop, lanes, least, most)

@@ -1,5 +1,6 @@
 // Upkeep of the inbox: partitions made ahead and dropped, old keys and idle lanes removed in small batches.
 import { operatorPool } from "#app/db.server.ts";
+import { SWEEP_LANE } from "#app/store/sweep-lane.ts";
 
 /** Makes the partitions of today and the days ahead, drops those beyond the retention. Returns how many were dropped. */
 export async function keepPartitions(daysAhead: number, keepDays: number): Promise<number> {
@@ -32,14 +33,23 @@ export async function pruneIdleLanes(limit: number): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Every shop that has the app is swept: a sweep lane that is missing, or that nothing will wake, is due at once. */
+/** Apart, when many are woken: all at once they would come together at each further sweep as well. */
+const BETWEEN_SWEEPS_MS = 15;
+
+/**
+ * Every shop that has the app is swept: a sweep lane that is missing, or that nothing will wake, is due soon, one shop after the
+ * other. Returns how many were woken.
+ */
 export async function wakeSweeps(): Promise<number> {
   const { rowCount } = await operatorPool.query(
-    `insert into lane as l (shop, kind, key, wanted, due_at)
-     select s.shop, 'sweep', 'orders', 1, now() from shop s where s.uninstalled_at is null
-       and not exists (select 1 from lane n where n.shop = s.shop and n.kind = 'sweep' and n.key = 'orders' and n.due_at is not null)
-     order by s.shop
-     on conflict (shop, kind, key) do update set due_at = now() where l.due_at is null and l.lease_until is null`,
+    `insert into lane as l (shop, kind, key, priority, wanted, due_at)
+     select asleep.shop, $1, $2, $3, 1, now() + (asleep.n - 1) * make_interval(secs => $4::float8 / 1000)
+     from (select s.shop, row_number() over (order by s.shop) as n from shop s where s.uninstalled_at is null
+       and not exists (select 1 from lane n where n.shop = s.shop and n.kind = $1 and n.key = $2 and n.due_at is not null)) asleep
+     order by asleep.shop
+     on conflict (shop, kind, key) do update set due_at = excluded.due_at, priority = excluded.priority
+       where l.due_at is null and l.lease_until is null`,
+    [SWEEP_LANE.kind, SWEEP_LANE.key, SWEEP_LANE.priority, BETWEEN_SWEEPS_MS],
   );
   return rowCount ?? 0;
 }

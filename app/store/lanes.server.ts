@@ -1,7 +1,7 @@
 // Lanes as their workers see them. A lane is held by a lease with a fencing token; every write of the holder proves
 // the token in its own transaction. Due times and leases are compared on the database's clock only.
 import type { PoolClient } from "pg";
-import { inShop } from "#app/db.server.ts";
+import { appPool, inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import type { LaneName } from "#app/store/lane-name.ts";
 
@@ -53,24 +53,14 @@ const columns = (lanes: HeldLane[]) => [
  * @returns those that are still held under their token and that nobody has begun.
  */
 export async function claimLanes(shop: string, lanes: HeldLane[]): Promise<ClaimedLane[]> {
-  return inShop(shop, async (client) => {
-    const { rows } = await client.query(
-      `with mine as (
-         select l.kind, l.key from lane l
-         join unnest($2::text[], $3::text[], $4::bigint[]) as h (kind, key, token)
-           on l.kind = h.kind and l.key = h.key and l.lease_token = h.token
-         where l.shop = $1 and l.lease_until > now() and not l.started and l.status = 'ACTIVE'
-         order by l.kind, l.key for update of l)
-       update lane l set started = true, lease_until = now() + make_interval(secs => $5::float8 / 1000)
-       from mine where l.shop = $1 and l.kind = mine.kind and l.key = mine.key
-       returning l.kind, l.key, l.lease_token, l.wanted, l.crashes, l.priority`,
-      [shop, ...columns(lanes), env.LANE_LEASE_MS],
-    );
-    const claimed = new Map(rows.map((row) => [row.lease_token as number, row]));
-    return lanes.flatMap((lane) => {
-      const row = claimed.get(lane.token);
-      return row ? [{ ...lane, wanted: row.wanted, crashes: row.crashes, priority: row.priority }] : [];
-    });
+  const { rows } = await appPool.query<{ lease_token: number; wanted: number; crashes: number; priority: number }>(
+    "select * from claim_lanes($1, $2, $3, $4, $5)",
+    [shop, ...columns(lanes), env.LANE_LEASE_MS],
+  );
+  const claimed = new Map(rows.map((row) => [row.lease_token, row]));
+  return lanes.flatMap((lane) => {
+    const row = claimed.get(lane.token);
+    return row ? [{ ...lane, wanted: row.wanted, crashes: row.crashes, priority: row.priority }] : [];
   });
 }
 
@@ -81,22 +71,10 @@ export async function claimLanes(shop: string, lanes: HeldLane[]): Promise<Claim
  */
 export async function renewLanes(shop: string, lanes: HeldLane[]): Promise<HeldLane[]> {
   if (!lanes.length) return [];
-  return inShop(shop, async (client) => {
-    const { rows } = await client.query<{ lease_token: number }>(
-      `with mine as (
-         select l.kind, l.key from lane l
-         join unnest($2::text[], $3::text[], $4::bigint[]) as h (kind, key, token)
-           on l.kind = h.kind and l.key = h.key and l.lease_token = h.token
-         where l.shop = $1 and l.lease_until is not null and l.started
-         order by l.kind, l.key for update of l)
-       update lane l set lease_until = now() + make_interval(secs => $5::float8 / 1000)
-       from mine where l.shop = $1 and l.kind = mine.kind and l.key = mine.key
-       returning l.lease_token`,
-      [shop, ...columns(lanes), env.LANE_LEASE_MS],
-    );
-    const held = new Set(rows.map((row) => row.lease_token));
-    return lanes.filter((lane) => held.has(lane.token));
-  });
+  const { rows } = await appPool.query<{ lease_token: number }>("select * from renew_lanes($1, $2, $3, $4, $5)", [
+    ...[shop, ...columns(lanes), env.LANE_LEASE_MS],
+  ]);
+  return stillHeld(lanes, rows);
 }
 
 /**
@@ -111,31 +89,19 @@ export async function releaseLane(shop: string, lane: HeldLane, release: LaneRel
 /** As `releaseLane`, for many in one round trip. Returns those that were released. */
 export async function releaseLanes<T extends HeldLane & LaneRelease>(shop: string, lanes: T[]): Promise<T[]> {
   if (!lanes.length) return [];
-  return inShop(shop, async (client) => {
-    const { rows } = await client.query<{ lease_token: number }>(
-      `with mine as (
-         select l.kind, l.key, h.saw_wanted, coalesce(now() + make_interval(secs => h.due_in_ms / 1000), h.due_at) as due_at
-         from lane l
-         join unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::timestamptz[], $7::float8[])
-           as h (kind, key, token, saw_wanted, due_at, due_in_ms)
-           on l.kind = h.kind and l.key = h.key and l.lease_token = h.token
-         where l.shop = $1 and l.lease_until is not null
-         order by l.kind, l.key for update of l)
-       update lane l set lease_until = null, started = false, crashes = 0, reason = null,
-         due_at = case when l.wanted > mine.saw_wanted then now() else mine.due_at end
-       from mine where l.shop = $1 and l.kind = mine.kind and l.key = mine.key
-       returning l.lease_token`,
-      [
-        shop,
-        ...columns(lanes),
-        lanes.map((lane) => lane.sawWanted),
-        lanes.map((lane) => lane.dueAt ?? null),
-        lanes.map((lane) => lane.dueInMs ?? null),
-      ],
-    );
-    const released = new Set(rows.map((row) => row.lease_token));
-    return lanes.filter((lane) => released.has(lane.token));
-  });
+  const { rows } = await appPool.query<{ lease_token: number }>(
+    "select * from release_lanes($1, $2, $3, $4, $5, $6, $7)",
+    [
+      ...[shop, ...columns(lanes), lanes.map((lane) => lane.sawWanted)],
+      ...[lanes.map((lane) => lane.dueAt ?? null), lanes.map((lane) => lane.dueInMs ?? null)],
+    ],
+  );
+  return stillHeld(lanes, rows);
+}
+
+function stillHeld<T extends HeldLane>(lanes: T[], rows: { lease_token: number }[]): T[] {
+  const held = new Set(rows.map((row) => row.lease_token));
+  return lanes.filter((lane) => held.has(lane.token));
 }
 
 /**

@@ -56,14 +56,6 @@ export async function withdrawWorker(id: string): Promise<void> {
   await operatorPool.query("delete from lease where name = $1", [`worker:${id}`]);
 }
 
-/** How many jobs all living workers take at once. */
-export async function countWorkerSlots(): Promise<number> {
-  const { rows } = await operatorPool.query<{ slots: number }>(
-    "select coalesce(sum(holder::int), 0) as slots from lease where name like 'worker:%' and until > now()",
-  );
-  return rows[0]?.slots ?? 0;
-}
-
 /** Forgets workers that died without a word. */
 export async function forgetDeadWorkers(): Promise<void> {
   await operatorPool.query("delete from lease where name like 'worker:%' and until < now() - interval '1 hour'");

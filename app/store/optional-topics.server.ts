@@ -1,7 +1,9 @@
 // Scopes that a store grants, and how the topics that hang on them were found last.
+
 import type { PoolClient } from "pg";
 import type { OptionalTopic } from "#app/rules/optional-topics.ts";
 import { bumpLanes } from "#app/store/lanes.server.ts";
+import { SWEEP_LANE } from "#app/store/sweep-lane.ts";
 
 export interface TopicState {
   topic: OptionalTopic;
@@ -36,5 +38,5 @@ export async function saveTopics(
 /** What the store grants may have changed: the sweep looks at once. */
 export async function askForTopics(client: PoolClient, shop: string): Promise<void> {
   await client.query("update shop set topics_checked_at = null where shop = $1", [shop]);
-  await bumpLanes(client, shop, [{ kind: "sweep", key: "orders" }]);
+  await bumpLanes(client, shop, [SWEEP_LANE]);
 }

@@ -1,4 +1,5 @@
 // The rules of a shop: which version of each is in force, and every version that ever was.
+import { hash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import { RuleSchema } from "#app/rules/rule-schema.ts";
@@ -6,7 +7,7 @@ import { bumpLanes } from "#app/store/lanes.server.ts";
 
 /** A version as it was saved, with what is worth knowing of it before it runs. */
 export interface StoredRule extends RuleInForce {
-  /** The same for the same document, in this deployment: what is compiled is kept under it. */
+  /** The same for the same version of the same document, whichever store's: what is compiled is kept under it, once for all of them. */
   key: string;
   /** Looks into memory, or writes there. */
   usesMemory: boolean;
@@ -14,9 +15,13 @@ export interface StoredRule extends RuleInForce {
   text: string;
 }
 
-/** Documents are parsed once: a version never changes. */
-const parsed = new Map<string, Pick<StoredRule, "document" | "text" | "usesMemory">>();
-const MOST_PARSED = 20_000;
+type Parsed = Pick<StoredRule, "document" | "text" | "usesMemory"> & { digest: string };
+
+/** Documents are read once: a version never changes. And parsed once for all stores that have the same, as most have of checks. */
+const ofVersion = new Map<string, Parsed>();
+const ofDocument = new Map<string, Parsed>();
+/** Ten thousand stores with twenty rules each; a version costs its name here. */
+const MOST_VERSIONS = 200_000;
 
 interface VersionRow {
   rule_id: string;
@@ -66,31 +71,42 @@ export async function pinnedRules(
 }
 
 async function withDocuments(client: PoolClient, shop: string, rows: VersionRow[]): Promise<StoredRule[]> {
-  const keyOf = (row: VersionRow) => `${shop}/${row.rule_id}@${row.version}/${row.saved_at.getTime()}`;
-  const missing = rows.filter((row) => !parsed.has(keyOf(row)));
+  const nameOf = (row: VersionRow) => `${shop}/${row.rule_id}@${row.version}/${row.saved_at.getTime()}`;
+  const missing = rows.filter((row) => !ofVersion.has(nameOf(row)));
   if (missing.length) {
     const { rows: read } = await client.query<{ rule_id: string; version: number; document: unknown }>(
       `select v.rule_id, v.version, v.document from rule_version v
        join unnest($2::text[], $3::int[]) as m (rule_id, version) on v.rule_id = m.rule_id and v.version = m.version where v.shop = $1`,
       [shop, missing.map((row) => row.rule_id), missing.map((row) => row.version)],
     );
-    if (parsed.size + read.length > MOST_PARSED) parsed.clear();
+    if (ofVersion.size + read.length > MOST_VERSIONS) {
+      ofVersion.clear();
+      ofDocument.clear();
+    }
     for (const row of missing) {
       const found = read.find((one) => one.rule_id === row.rule_id && one.version === row.version);
-      if (found) parsed.set(keyOf(row), asParsed(found.document));
+      if (found) ofVersion.set(nameOf(row), asParsed(found.document));
     }
   }
   return rows.flatMap((row) => {
-    const key = keyOf(row);
-    const known = parsed.get(key);
-    return known ? [{ ruleId: row.rule_id, version: row.version, position: row.position, key, ...known }] : [];
+    const known = ofVersion.get(nameOf(row));
+    if (!known) return [];
+    const { rule_id: ruleId, version, position } = row;
+    const { digest, ...parsed } = known;
+    return [{ ...{ ruleId, version, position }, key: `${ruleId}@${version}/${digest}`, ...parsed }];
   });
 }
 
-function asParsed(json: unknown): Pick<StoredRule, "document" | "text" | "usesMemory"> {
+function asParsed(json: unknown): Parsed {
+  // PostgreSQL gives the properties of equal documents in the same order.
+  const digest = hash("sha256", JSON.stringify(json), "base64url");
+  const known = ofDocument.get(digest);
+  if (known) return known;
   const document = RuleSchema.parse(json);
   const text = JSON.stringify(document);
-  return { document, text, usesMemory: /memory|"remember"|"forget"|"per_day"/.test(text) };
+  const parsed = { digest, document, text, usesMemory: /memory|"remember"|"forget"|"per_day"/.test(text) };
+  ofDocument.set(digest, parsed);
+  return parsed;
 }
 
 export interface SavedRule {

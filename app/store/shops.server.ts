@@ -5,9 +5,9 @@ import { env } from "#app/env.server.ts";
 import type { ShopPicture } from "#app/rules/facts.ts";
 import { ensureChecks } from "#app/store/checks.server.ts";
 import { bumpLanes } from "#app/store/lanes.server.ts";
-
 import { deleteSessionsOfShop } from "#app/store/sessions.server.ts";
 import { cancelStages } from "#app/store/stages.server.ts";
+import { SWEEP_LANE } from "#app/store/sweep-lane.ts";
 
 export interface ShopRecord {
   shop: string;
@@ -119,7 +119,7 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
       const swept = new Date(Date.now() + env.SWEEP_INTERVAL_MS);
       await bumpLanes(client, shop, [
         { kind: "history", key: "orders", priority: 10 },
-        { kind: "sweep", key: "orders", dueAt: swept },
+        { ...SWEEP_LANE, dueAt: swept },
       ]);
     }
     const record = await getShop(client, shop);

@@ -30,6 +30,8 @@ import { keepOptionalTopics } from "#app/worker/keep-optional-topics.server.ts";
 import { keepSegments } from "#app/worker/read-segment-members.server.ts";
 
 const OVERLAP_MS = 600_000;
+/** Of the time between two sweeps, by which the next one may come earlier. */
+const SPREAD = 0.15;
 
 interface Listed {
   orderId: string;
@@ -83,7 +85,9 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
   await inShop(shop.shop, (client) => thinRecordEvents(client, shop.shop));
   await keepOptionalTopics(shop.shop, admin);
   await findHomesOfEvents(shop.shop, admin);
-  return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS) };
+  // Shops that were swept together, after a halt of all of them, drift apart.
+  const earlier = Math.random() * SPREAD * env.SWEEP_INTERVAL_MS;
+  return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS - earlier) };
 }
 
 const aLook = (topic: string, prefix: string, { orderId, updatedAt }: Listed) => ({

@@ -47,7 +47,8 @@ export async function startRedis(directory: string, options: { port?: number } =
   };
 }
 
-function redisOnPath(): string {
+/** The server that this machine has. Throws with what to do when there is none. */
+export function redisOnPath(): string {
   for (const name of ["redis-server", "valkey-server"])
     for (const folder of (process.env.PATH ?? "").split(delimiter))
       if (existsSync(join(folder, name))) return join(folder, name);

@@ -19,7 +19,7 @@ export async function becomeDispatcher(holder = `test-${Math.random()}`): Promis
 export async function leased(shop: string, lane: LaneToBump): Promise<LeasedLane> {
   await bump(shop, lane);
   const { token } = await becomeDispatcher();
-  const [held] = await leaseDueLanes(token, [{ shop, live: 1, backFill: 1 }]);
+  const [held] = await leaseDueLanes(token, [{ shop, live: 1, sweep: 1, backFill: 1 }]);
   if (!held) throw new Error("nothing was leased");
   return held;
 }

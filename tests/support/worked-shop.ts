@@ -5,7 +5,8 @@ import type { RunningSandbox } from "#sandbox/server/start-sandbox.ts";
 import { webhookBody } from "#sandbox/webhooks/webhook-body.ts";
 import { subscriptionsOf } from "#sandbox/world/subscriptions/save-subscription.ts";
 import type { WorldEvent } from "#sandbox/world/world-event.ts";
-import { addShop, exchangeToken } from "#tests/support/installed-shop.ts";
+import { exchangeToken } from "#tests/support/exchange-token.ts";
+import { addShop } from "#tests/support/installed-shop.ts";
 import { subscribedTopics } from "#tests/support/read-app-toml.ts";
 import { REACHED, rowsOf } from "#tests/support/test-database.ts";
 
@@ -101,7 +102,7 @@ export async function aWorkedShop(
   const { token } = await becomeDispatcher();
   const workOnce = async (): Promise<number> => {
     const lanes = [
-      ...(await leaseDueLanes(token, [{ shop, live: 20, backFill: 20 }])),
+      ...(await leaseDueLanes(token, [{ shop, live: 20, sweep: 20, backFill: 20 }])),
       ...(await leaseSuspects(token, 1, 5)),
       ...(await leaseSuspects(token, 2, 5)),
     ].filter((lane) => lane.shop === shop);

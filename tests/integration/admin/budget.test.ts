@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { eventually } from "#tests/support/eventually.ts";
 import { aShop } from "#tests/support/test-database.ts";
 
-const { reservePoints, settlePoints } = await import("#app/admin/budget.server.ts");
+const { budgetKey, reservePoints, settlePoints } = await import("#app/admin/budget.server.ts");
 const { producerRedis } = await import("#app/redis.server.ts");
 
 beforeEach(() => eventually(() => expect(producerRedis.status).toBe("ready")));
@@ -22,7 +22,7 @@ describe("the budget in Redis", () => {
 
     await settlePoints(first.reserved, { maximumAvailable: 2_000, currentlyAvailable: 1_990, restoreRate: 100 });
     expect((await reservePoints(shop, 10, "live")).outcome).toBe("reserved");
-    expect(await producerRedis.hgetall(`switchyard:budget:${shop}`)).toMatchObject({
+    expect(await producerRedis.hgetall(budgetKey(shop))).toMatchObject({
       maximum: "2000",
       restoreRate: "100",
     });
@@ -66,7 +66,7 @@ describe("the budget in Redis", () => {
     const one = await reservePoints(shop, 100, "live");
     await reservePoints(shop, 250, "live");
     await settlePoints(one.reserved, { maximumAvailable: 1_000, currentlyAvailable: 600, restoreRate: 50 });
-    const { available, maximum } = await producerRedis.hgetall(`switchyard:budget:${shop}`);
+    const { available, maximum } = await producerRedis.hgetall(budgetKey(shop));
     expect([Number(available), Number(maximum)]).toEqual([350, 1_000]);
   });
 
@@ -81,7 +81,7 @@ describe("the budget in Redis", () => {
   it("is learnt anew after Redis was wiped", async () => {
     const shop = aShop();
     await learn(shop, { maximumAvailable: 2_000, currentlyAvailable: 0, restoreRate: 1 });
-    await producerRedis.del(`switchyard:budget:${shop}`, `switchyard:budget-under-way:${shop}`);
+    await producerRedis.del(budgetKey(shop), `switchyard:budget-under-way:{${shop}}`);
     expect((await reservePoints(shop, 100, "live")).outcome).toBe("reserved");
   });
 });

@@ -6,7 +6,8 @@ import type { FaultKind } from "#sandbox/server/faults.ts";
 import { installApp, uninstallApp } from "#sandbox/world/install-app.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { eventually } from "#tests/support/eventually.ts";
-import { addShop, exchangeToken, startShopify } from "#tests/support/installed-shop.ts";
+import { exchangeToken } from "#tests/support/exchange-token.ts";
+import { addShop, startShopify } from "#tests/support/installed-shop.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 
 // A dozen requests at once on a slow machine are no answers that never come.

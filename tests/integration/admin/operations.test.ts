@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
-import { addShop, exchangeToken, startShopify } from "#tests/support/installed-shop.ts";
+import { exchangeToken } from "#tests/support/exchange-token.ts";
+import { addShop, startShopify } from "#tests/support/installed-shop.ts";
 
 const shopify = await startShopify();
 const { adminFor } = await import("#app/admin/client.server.ts");

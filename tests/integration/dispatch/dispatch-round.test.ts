@@ -6,9 +6,10 @@ import { env } from "#app/env.server.ts";
 import { KEY_PREFIX, type LanesWork, QUEUE } from "#app/queue/catalogue.ts";
 import { closeQueue, queueIsReachable } from "#app/queue/enqueue.server.ts";
 import { producerRedis } from "#app/redis.server.ts";
-import { expireLeases } from "#app/store/due-lanes.server.ts";
+import { expireLeases, readDueWork } from "#app/store/due-lanes.server.ts";
 import { claimLanes } from "#app/store/lanes.server.ts";
 import { announceWorker } from "#app/store/leases.server.ts";
+import { SWEEP_LANE } from "#app/store/sweep-lane.ts";
 import { becomeDispatcher, bump, runOut } from "#tests/support/due-lanes.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
@@ -68,7 +69,25 @@ describe("a round", () => {
     expect(queued.filter((job) => job.shop === quiet)).toMatchObject([
       { installation: 1, lanes: [{ kind: "order", key: "0" }] },
     ]);
-    expect(queued.filter((job) => job.shop === loud).map((job) => job.lanes.length)).toEqual([5, 5, 5, 5]);
+    expect(queued.filter((job) => job.shop === loud).map((job) => job.lanes.length)).toEqual([10, 10, 10, 10]);
+  });
+
+  it("reads nothing of one shop's backlog to see what the others have", async () => {
+    await busy("a-loud", 5_000);
+    const quiet = await Promise.all(Array.from({ length: 10 }, () => busy("b-quiet", 1)));
+    // The planner sees a table that is one shop's almost entirely.
+    await rowsOf("vacuum analyze lane");
+    const read = async () => {
+      await rowsOf("select pg_stat_force_next_flush()");
+      const [row] = await rowsOf<{ read: number }>("select pg_stat_get_tuples_returned('lane'::regclass)::int as read");
+      return row?.read ?? 0;
+    };
+    await readDueWork(quiet, 41);
+    const before = await read();
+    const { due } = await readDueWork(quiet, 41);
+
+    expect(due.map(({ live }) => live)).toEqual(Array(10).fill(1));
+    expect((await read()) - before).toBe(0);
   });
 
   it("gives a shop no more than its share in flight, over several rounds", async () => {
@@ -85,7 +104,7 @@ describe("a round", () => {
     await dispatchRound(token, null, newRoundMemory());
 
     const counts = await Promise.all(shops.map(inFlight));
-    expect(counts.reduce((a, b) => a + b, 0)).toBe(40);
+    expect(counts.reduce((a, b) => a + b, 0)).toBe(80);
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(4);
   });
 
@@ -102,14 +121,32 @@ describe("a round", () => {
     await announceWorker("test", 6, 600_000);
 
     await dispatchRound(token, null, newRoundMemory());
-    expect([await inFlight(history), await inFlight(live)]).toEqual([0, 12]);
+    expect([await inFlight(history), await inFlight(live)]).toEqual([0, 24]);
 
     await announceWorker("test", 20, 600_000);
     await dispatchRound(token, null, newRoundMemory());
-    expect([await inFlight(history), await inFlight(live)]).toEqual([20, 20]);
+    expect([await inFlight(history), await inFlight(live)]).toEqual([40, 40]);
     expect(
       (await queue.getJobs(["prioritized"])).every((job) => job.data.shop === history && job.opts.priority === 10),
     ).toBe(true);
+  });
+
+  it("takes a webhook's lane before sweeps, however many stores are due to be swept, and some sweeps before a rush", async () => {
+    await announceWorker("test", 5, 600_000);
+    const swept = await Promise.all(Array.from({ length: 30 }, () => busy("a-swept", 0)));
+    for (const shop of swept) await bump(shop, SWEEP_LANE);
+    const webhook = await busy("z-webhook", 1);
+
+    await dispatchRound(token, [webhook, ...swept], newRoundMemory());
+    expect(await inFlight(webhook)).toBe(1);
+    expect(await jobs()).toHaveLength(20);
+
+    await rowsOf("update lane set lease_until = null returning 1");
+    const rush = await Promise.all(Array.from({ length: 5 }, () => busy("b-rush", 40)));
+    await dispatchRound(token, null, newRoundMemory());
+    const sweeps = (await Promise.all(swept.map(inFlight))).reduce((total, count) => total + count, 0);
+    const live = (await Promise.all([webhook, ...rush].map(inFlight))).reduce((total, count) => total + count, 0);
+    expect([live, sweeps]).toEqual([18, 2]);
   });
 
   it("looks at the shops named by a nudge only", async () => {
@@ -134,7 +171,7 @@ describe("a round", () => {
     await bump(shop, { kind: "order", key: "1", dueAt: new Date(Date.now() + 60_000) }, { kind: "order", key: "2" });
     await rowsOf("update lane set status = 'QUARANTINED' where key = '2' returning 1");
 
-    expect(await dispatchRound(token, null, newRoundMemory())).toEqual({ leased: 0, more: [] });
+    expect(await dispatchRound(token, null, newRoundMemory())).toEqual({ leased: 0, more: [], isCut: false });
   });
 
   it("looks through many shops whose lanes all rest without reading their lanes", async () => {

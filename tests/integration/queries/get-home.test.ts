@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { budgetKey } from "#app/admin/budget.server.ts";
 import { getHome } from "#app/queries/get-home.server.ts";
 import { producerRedis } from "#app/redis.server.ts";
 import { eventually } from "#tests/support/eventually.ts";
@@ -113,7 +114,7 @@ describe("getHome", () => {
     const now = new Date("2026-11-24T15:00:00Z");
     await eventually(() => expect(producerRedis.status).toBe("ready"));
     const keep = (available: number, secondsAgo: number) =>
-      producerRedis.hset(`switchyard:budget:${shop}`, {
+      producerRedis.hset(budgetKey(shop), {
         ...{ available, maximum: 2_000, restoreRate: 100 },
         at: now.getTime() - secondsAgo * 1_000,
       });

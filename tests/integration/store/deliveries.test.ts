@@ -174,6 +174,20 @@ describe("internal deliveries", () => {
       await rowsOf("select 1 from lane where shop = $1 and kind = 'order' and due_at <= now()", [shop]),
     ).toHaveLength(1);
   });
+
+  it("wakes the sweeps of many stores one after the other, behind their webhooks", async () => {
+    await wakeSweeps();
+    const shops = Array.from({ length: 20 }, () => aShop());
+    for (const shop of shops) await storeShop(shop);
+
+    expect(await wakeSweeps()).toBe(20);
+    const [woken] = await rowsOf(
+      `select count(distinct due_at)::int as moments, min(priority) as priority, extract(epoch from max(due_at) - min(due_at))::float8 as seconds
+       from lane where shop = any($1) and kind = 'sweep'`,
+      [shops],
+    );
+    expect(woken).toEqual({ moments: 20, priority: 5, seconds: 19 * 0.015 });
+  });
 });
 
 describe("the inbox behind row-level security", () => {
@@ -267,5 +281,19 @@ describe("upkeep", () => {
     expect(
       await rowsOf("select 1 from lane where shop = $1 and kind = 'sweep' and due_at <= now()", [shop]),
     ).toHaveLength(1);
+  });
+
+  it("wakes the sweeps of many stores one after the other, behind their webhooks", async () => {
+    await wakeSweeps();
+    const shops = Array.from({ length: 20 }, () => aShop());
+    for (const shop of shops) await storeShop(shop);
+
+    expect(await wakeSweeps()).toBe(20);
+    const [woken] = await rowsOf(
+      `select count(distinct due_at)::int as moments, min(priority) as priority, extract(epoch from max(due_at) - min(due_at))::float8 as seconds
+       from lane where shop = any($1) and kind = 'sweep'`,
+      [shops],
+    );
+    expect(woken).toEqual({ moments: 20, priority: 5, seconds: 19 * 0.015 });
   });
 });

@@ -45,10 +45,14 @@ describe("a lane", () => {
 
     expect(await releaseLane(shop, lane, { sawWanted: 1 })).toBe(true);
     expect(await lanesOf(shop)).toMatchObject([{ due_at: null, lease_until: null, started: false }]);
-    expect(await leaseDueLanes((await becomeDispatcher()).token, [{ shop, live: 5, backFill: 5 }])).toEqual([]);
+    expect(await leaseDueLanes((await becomeDispatcher()).token, [{ shop, live: 5, sweep: 0, backFill: 5 }])).toEqual(
+      [],
+    );
 
     await bump(shop, ORDER);
-    expect(await leaseDueLanes((await becomeDispatcher()).token, [{ shop, live: 5, backFill: 5 }])).toHaveLength(1);
+    expect(
+      await leaseDueLanes((await becomeDispatcher()).token, [{ shop, live: 5, sweep: 0, backFill: 5 }]),
+    ).toHaveLength(1);
   });
 
   it("is due again at once when more arrived than its holder saw", async () => {
@@ -59,7 +63,9 @@ describe("a lane", () => {
 
     await releaseLane(shop, lane, { sawWanted: claimed?.wanted ?? 0, dueInMs: 60_000 });
 
-    expect(await leaseDueLanes((await becomeDispatcher()).token, [{ shop, live: 1, backFill: 0 }])).toHaveLength(1);
+    expect(
+      await leaseDueLanes((await becomeDispatcher()).token, [{ shop, live: 1, sweep: 0, backFill: 0 }]),
+    ).toHaveLength(1);
   });
 
   it("rests until the time its holder named", async () => {
@@ -68,7 +74,9 @@ describe("a lane", () => {
     await claimLanes(shop, [lane]);
     await releaseLane(shop, lane, { sawWanted: 1, dueAt: new Date(Date.now() + 60_000) });
 
-    expect(await leaseDueLanes((await becomeDispatcher()).token, [{ shop, live: 1, backFill: 0 }])).toEqual([]);
+    expect(await leaseDueLanes((await becomeDispatcher()).token, [{ shop, live: 1, sweep: 0, backFill: 0 }])).toEqual(
+      [],
+    );
     const [row] = await rowsOf("select due_at > now() + interval '50 seconds' as later from lane where shop = $1", [
       shop,
     ]);
@@ -171,7 +179,7 @@ describe("a lease that runs out", () => {
     const { token } = await becomeDispatcher();
 
     expect(await expireLeases(token)).toMatchObject([{ key: "1", crashed: false, crashes: 0 }]);
-    const [again] = await leaseDueLanes(token, [{ shop, live: 1, backFill: 0 }]);
+    const [again] = await leaseDueLanes(token, [{ shop, live: 1, sweep: 0, backFill: 0 }]);
 
     expect(again?.token).toBeGreaterThan(lost.token);
     expect(await claimLanes(shop, [lost])).toEqual([]);
@@ -184,12 +192,12 @@ describe("a lease that runs out", () => {
     for (const crashes of [1, 2, 3]) {
       const [lane] =
         crashes === 1
-          ? await leaseDueLanes(token, [{ shop, live: 1, backFill: 0 }])
+          ? await leaseDueLanes(token, [{ shop, live: 1, sweep: 0, backFill: 0 }])
           : await leaseSuspects(token, crashes - 1, 1);
       await claimLanes(shop, lane ? [lane] : []);
       await runOut(shop);
       expect(await expireLeases(token)).toMatchObject([{ crashed: true, crashes, quarantined: crashes === 3 }]);
-      expect(await leaseDueLanes(token, [{ shop, live: 1, backFill: 0 }])).toEqual([]);
+      expect(await leaseDueLanes(token, [{ shop, live: 1, sweep: 0, backFill: 0 }])).toEqual([]);
     }
 
     expect(await lanesOf(shop)).toMatchObject([
@@ -201,7 +209,7 @@ describe("a lease that runs out", () => {
     expect(await inShop(shop, (client) => releaseQuarantinedLane(client, shop, ORDER))).toEqual({
       outcome: "released",
     });
-    expect(await leaseDueLanes(token, [{ shop, live: 1, backFill: 0 }])).toHaveLength(1);
+    expect(await leaseDueLanes(token, [{ shop, live: 1, sweep: 0, backFill: 0 }])).toHaveLength(1);
     expect(await inShop(shop, (client) => releaseQuarantinedLane(client, shop, ORDER))).toEqual({
       outcome: "not_quarantined",
     });
@@ -231,7 +239,7 @@ describe("a lease that runs out", () => {
       await rowsOf(`update lane set due_at = ${REACHED} where shop = $1 returning 1`, [shop]);
       const [lane] = crashes
         ? await leaseSuspects(token, crashes, 1)
-        : await leaseDueLanes(token, [{ shop, live: 1, backFill: 0 }]);
+        : await leaseDueLanes(token, [{ shop, live: 1, sweep: 0, backFill: 0 }]);
       if (!lane) throw new Error("nothing was leased");
       await claimLanes(shop, [lane]);
       ends.push(await crashLane(shop, lane, "it throws"));
@@ -253,7 +261,7 @@ describe("a dispatcher that was replaced", () => {
     await claimLanes(shop, [lane]);
     await runOut(shop);
 
-    expect(await leaseDueLanes(old.token, [{ shop, live: 5, backFill: 5 }])).toEqual([]);
+    expect(await leaseDueLanes(old.token, [{ shop, live: 5, sweep: 0, backFill: 5 }])).toEqual([]);
     expect(await leaseSuspects(old.token, 1, 5)).toEqual([]);
     expect(await expireLeases(old.token)).toEqual([]);
   });
@@ -265,7 +273,7 @@ describe("a shop that uninstalled the app", () => {
     await bump(shop, ORDER, { kind: "shop", key: "shop" }, { kind: "sweep", key: "orders" });
     await rowsOf("update shop set uninstalled_at = now() where shop = $1 returning 1", [shop]);
 
-    const lanes = await leaseDueLanes((await becomeDispatcher()).token, [{ shop, live: 9, backFill: 9 }]);
+    const lanes = await leaseDueLanes((await becomeDispatcher()).token, [{ shop, live: 9, sweep: 0, backFill: 9 }]);
 
     expect(lanes.map((lane) => lane.kind)).toEqual(["shop"]);
   });

@@ -47,7 +47,7 @@ describe("installing", () => {
     });
     expect(await lanesOf(shop)).toEqual([
       { kind: "history", priority: 10, wanted: true, due: true },
-      { kind: "sweep", priority: 0, wanted: true, due: false },
+      { kind: "sweep", priority: 5, wanted: true, due: false },
     ]);
     const rules = await rowsOf<{ rule_id: string; state: string }>(
       `select r.rule_id, case when not r.enabled then 'off' when (v.document ->> 'watch_only')::boolean then 'watch' else 'on' end as state

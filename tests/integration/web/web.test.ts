@@ -6,7 +6,8 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "#tests/support/eventually.ts";
-import { addShop, idTokenOf, startShopify } from "#tests/support/installed-shop.ts";
+import { idTokenOf } from "#tests/support/exchange-token.ts";
+import { addShop, startShopify } from "#tests/support/installed-shop.ts";
 import { type RunningWeb, startWeb } from "#tests/support/start-web.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 

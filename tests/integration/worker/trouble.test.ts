@@ -144,7 +144,7 @@ describe("lanes", () => {
     const { recordDecisions } = await import("#app/worker/record-decisions.server.ts");
     await bump(shop, { kind: "order", key: "1" });
     const { token } = await becomeDispatcher();
-    const leased = await leaseDueLanes(token, [{ shop, live: 1, backFill: 0 }]);
+    const leased = await leaseDueLanes(token, [{ shop, live: 1, sweep: 0, backFill: 0 }]);
     const [held] = await claimLanes(shop, leased);
     if (!held) throw new Error("not claimed");
     await rowsOf("update lane set lease_token = lease_token + 1 where shop = $1 and key = '1'", [shop]);

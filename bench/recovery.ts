@@ -1,0 +1,241 @@
+// Recovery: Redis forgets everything while much is pending; a worker is killed in the middle of its work.
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { Queue, Worker } from "bullmq";
+import { Redis } from "ioredis";
+import { growthOf } from "#bench/growth-of.ts";
+import { type LaneBed, makeLaneBed } from "#bench/lane-bed.ts";
+import { atLeast, atMost, type BenchResult, info } from "#bench/result.ts";
+
+/** Of one store, as many as it may have under way. */
+const LANES_A_SHOP = 40;
+const ACTIVE = 100;
+/** BullMQ finds a job whose worker has gone within twice its thirty seconds. */
+const PEER_PATIENCE_MS = 90_000;
+
+export default async function recovery({ quick }: { quick: boolean }): Promise<BenchResult> {
+  const bed = await makeLaneBed({ WORKER_CONCURRENCY: String(ACTIVE) });
+  const sizes = quick ? [400, 2_000] : [10_000, 30_000, 100_000];
+  const shops = Array.from({ length: (sizes.at(-1) ?? 0) / LANES_A_SHOP }, (_, at) => `s${at}.myshopify.com`);
+  await bed.addShops(shops);
+
+  const wipes: { size: number; seconds: number[] }[] = [];
+  for (const size of sizes) {
+    const seconds: number[] = [];
+    for (let round = 0; round < (quick ? 1 : 5); round++)
+      seconds.push(await redrive(bed, shops.slice(0, size / LANES_A_SHOP)));
+    wipes.push({ size, seconds });
+  }
+  const kills: number[][] = [];
+  for (let round = 0; round < (quick ? 1 : 5); round++) kills.push(await killWorker(bed, shops[0] ?? ""));
+  const peer = quick ? null : await killPeer(bed.redisUrl);
+
+  const { closeDatabase } = await import("#app/db.server.ts");
+  const { closeQueue } = await import("#app/queue/enqueue.server.ts");
+  const { producerRedis } = await import("#app/redis.server.ts");
+  await closeQueue();
+  producerRedis.disconnect();
+  await closeDatabase();
+  await bed.close();
+
+  const rates = wipes.map(({ size, seconds }) => ({
+    size,
+    rate: size / median(seconds),
+    of: seconds.map((one) => size / one),
+  }));
+  const largest = rates.at(-1);
+  const firsts = kills.map((times) => Math.min(...times));
+  const lasts = kills.map((times) => Math.max(...times));
+  return {
+    name: "recovery",
+    about: `Lanes pending in PostgreSQL (synchronous_commit on), ${LANES_A_SHOP} a store, all handed to Redis, which then forgets everything. The clock runs from the moment at which their leases have run out until every one of them is in Redis again, through the dispatcher as it runs in production, with workers announced for all of them; afterwards each lane is counted in Redis: all are there, none twice. Then a worker process that also dispatches, with ${ACTIVE} lanes begun, is killed with SIGKILL, and another process waits: until the first, and until the last of them is begun again. The peer is BullMQ's own recovery of stalled jobs, as it comes (locks of 30 s).`,
+    figures: [
+      {
+        ...atLeast("recovery", `lanes redriven a second, of ${largest?.size}`, "must", 20_000, largest?.rate ?? 0),
+        spread: edges(largest?.of ?? []),
+      },
+      atMost(
+        ...(["recovery", "growth: exponent of the time over the lanes pending", "reach", 1.1] as const),
+        growthOf(wipes.map(({ size, seconds }) => ({ size, microseconds: median(seconds) * 1e6 }))),
+      ),
+      atMost(
+        "recovery",
+        "a killed worker: seconds to the next attempt of the last of 100 lanes",
+        "must",
+        5,
+        median(lasts),
+        "",
+        edges(lasts),
+      ),
+      info("recovery", "a killed worker: seconds to the next attempt of the first of 100 lanes", median(firsts)),
+      ...(peer === null
+        ? []
+        : [info("recovery", "BullMQ's seconds to the last of 100 jobs ÷ Switchyard's", peer / median(lasts))]),
+    ],
+    table: [
+      ["what", "figure", "rounds"],
+      ...rates.map(({ size, rate, of }) => [
+        `${size} pending, redriven a second`,
+        ...[rate.toFixed(0), of.map((one) => one.toFixed(0)).join(", ")],
+      ]),
+      [
+        "killed worker: seconds until all 100 lanes were begun again",
+        median(lasts).toFixed(2),
+        lasts.map((one) => one.toFixed(2)).join(", "),
+      ],
+      ...(peer === null ? [] : [["the same, BullMQ", peer.toFixed(2), peer.toFixed(2)]]),
+    ],
+  };
+}
+
+/** Seconds from when the leases have run out until all lanes are in Redis again. */
+async function redrive(bed: LaneBed, shops: string[]): Promise<number> {
+  const { Dispatcher } = await import("#app/dispatch/dispatcher.server.ts");
+  const { announceWorker } = await import("#app/store/leases.server.ts");
+  const { KEY_PREFIX, QUEUE } = await import("#app/queue/catalogue.ts");
+  const { queueIsReachable } = await import("#app/queue/enqueue.server.ts");
+  const redis = new Redis(bed.redisUrl);
+  const pending = shops.length * LANES_A_SHOP;
+  const leased = async () => {
+    const { rows } = await bed.client.query(
+      "select count(*)::int as n from lane where lease_until > now() and kind = 'order'",
+    );
+    return rows[0].n as number;
+  };
+  await bed.clear();
+  await redis.flushall();
+  await bed.addLanes(shops, LANES_A_SHOP);
+  await announceWorker("bench", pending, 600_000);
+  while (!queueIsReachable()) await wait(5);
+  const dispatcher = new Dispatcher();
+  // The first hand-over, by the same way: all leased, their jobs lost.
+  await bed.client.query(
+    "update lane set lease_until = now() + interval '1 hour', lease_token = nextval('lease_token_seq') where kind = 'order'",
+  );
+  dispatcher.start();
+  while (!dispatcher.isDispatching) await wait(2);
+  await redis.flushall();
+  await bed.client.query("update lane set lease_until = now() where kind = 'order'");
+  const started = performance.now();
+  while ((await leased()) < pending) await wait(20);
+  const seen = new Set<string>();
+  const read = new Set<string>();
+  // The last ones may still be on their way from the lease to Redis.
+  let seconds = (performance.now() - started) / 1_000;
+  for (const until = performance.now() + 2_000; seen.size < pending && performance.now() < until; ) {
+    const ids = (await redis.lrange(`${KEY_PREFIX}:${QUEUE}:wait`, 0, -1)).filter((id) => !read.has(id));
+    seconds = Math.max(seconds, ids.length ? (performance.now() - started) / 1_000 : 0);
+    for (const id of ids) {
+      read.add(id);
+      const data = JSON.parse((await redis.hget(`${KEY_PREFIX}:${QUEUE}:${id}`, "data")) ?? "{}") as {
+        shop: string;
+        lanes: { key: string }[];
+      };
+      for (const { key } of data.lanes) {
+        if (seen.has(`${data.shop}/${key}`)) throw new Error(`${data.shop}/${key} is in Redis twice`);
+        seen.add(`${data.shop}/${key}`);
+      }
+    }
+  }
+  await dispatcher.stop();
+  if (seen.size !== pending) throw new Error(`${pending} lanes were pending, ${seen.size} are in Redis`);
+  redis.disconnect();
+  await bed.clear();
+  return seconds;
+}
+
+const started = (script: string, args: string[]) => fork(join(import.meta.dirname, "recovery", script), args);
+async function holds(child: ChildProcess, count: number): Promise<void> {
+  for (;;) {
+    const [held] = (await once(child, "message")) as [number];
+    if (held >= count) return;
+  }
+}
+
+/** Seconds from the kill to the next attempt, of each lane. */
+async function killWorker(bed: LaneBed, shop: string): Promise<number[]> {
+  const { Dispatcher } = await import("#app/dispatch/dispatcher.server.ts");
+  const { startConsumer } = await import("#app/queue/consume.server.ts");
+  const { announceWorker } = await import("#app/store/leases.server.ts");
+  const { claimLanes, releaseLanes } = await import("#app/store/lanes.server.ts");
+  const { producerRedis } = await import("#app/redis.server.ts");
+  await bed.clear();
+  await producerRedis.flushdb();
+  const [own, ...others] = Array.from({ length: ACTIVE / 4 }, (_, at) => shop.replace("s0.", `s${at}.`));
+  await bed.addLanes([own ?? shop, ...others], 4);
+  const doomed = started("hold-lanes.ts", []);
+  await holds(doomed, ACTIVE);
+
+  const attempts = new Map<string, number>();
+  let killedAt = Number.POSITIVE_INFINITY;
+  const all = Promise.withResolvers<void>();
+  const consumer = startConsumer(
+    {
+      "lanes.work": async (payload) => {
+        const claimed = await claimLanes(payload.shop, payload.lanes);
+        const at = performance.now();
+        for (const { key } of claimed) {
+          if (attempts.has(`${payload.shop}/${key}`)) throw new Error(`${key} was begun twice`);
+          attempts.set(`${payload.shop}/${key}`, (at - killedAt) / 1_000);
+        }
+        await releaseLanes(
+          payload.shop,
+          claimed.map((lane) => ({ ...lane, sawWanted: lane.wanted, dueAt: null })),
+        );
+        if (attempts.size === ACTIVE) all.resolve();
+        return { outcome: "done" };
+      },
+    },
+    20,
+  );
+  const dispatcher = new Dispatcher();
+  dispatcher.start();
+  await announceWorker("bench", 20, 600_000);
+  await wait(300);
+  const ended = once(doomed, "exit");
+  killedAt = performance.now();
+  doomed.kill("SIGKILL");
+  await ended;
+  await all.promise;
+  await dispatcher.stop();
+  await consumer.stop(5_000);
+  await bed.clear();
+  return [...attempts.values()];
+}
+
+/** The same of BullMQ: seconds until the last job was taken again. */
+async function killPeer(url: string): Promise<number> {
+  const name = "stalled";
+  const queue = new Queue(name, { connection: { url } });
+  await queue.addBulk(Array.from({ length: ACTIVE }, (_, at) => ({ name: "work", data: { at } })));
+  const doomed = started("hold-jobs.ts", [url, name, String(ACTIVE)]);
+  await holds(doomed, ACTIVE);
+  let attempts = 0;
+  const all = Promise.withResolvers<void>();
+  const worker = new Worker(
+    name,
+    async () => {
+      if (++attempts === ACTIVE) all.resolve();
+    },
+    { connection: { url }, concurrency: 20 },
+  );
+  await worker.waitUntilReady();
+  const ended = once(doomed, "exit");
+  const killedAt = performance.now();
+  doomed.kill("SIGKILL");
+  await ended;
+  await Promise.race([all.promise, wait(PEER_PATIENCE_MS)]);
+  if (attempts < ACTIVE)
+    throw new Error(`BullMQ took ${attempts} of ${ACTIVE} jobs again within ${PEER_PATIENCE_MS} ms`);
+  const seconds = (performance.now() - killedAt) / 1_000;
+  await worker.close();
+  await queue.obliterate({ force: true });
+  await queue.close();
+  return seconds;
+}
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const edges = (values: readonly number[]): [number, number] => [Math.min(...values), Math.max(...values)];

@@ -1,7 +1,8 @@
 // Pure. What a template asks of the entries of a list whose kind is known: the variable of a `for`, the fields that filters
 // are given by name. liquidjs knows neither; a misspelt one would print nothing, and nobody would see why.
 import { evalQuotedToken, Output, type Template, type Token, TokenKind, toValueSync, Value } from "liquidjs";
-import { PathError, pathIn } from "#app/rules/path.ts";
+import { kindAt } from "#app/rules/kind-of-expression.ts";
+import { pathIn } from "#app/rules/path.ts";
 import { type Scope, withNames } from "#app/rules/scope.ts";
 
 /** Filters whose texts are fields of the entries: how many of them, and whether what comes out is such a list again. */
@@ -35,7 +36,7 @@ export function checkTemplateLists(
   for (const template of templates) {
     for (const value of [...valuesOf(template)]) checkFilters(value, scope);
     const loop = template as Partial<{ variable: string; collection: Token; templates: Template[] }>;
-    const of = typeof loop.variable === "string" && loop.collection ? kindAt(loop.collection, scope) : null;
+    const of = typeof loop.variable === "string" && loop.collection ? listAt(loop.collection, scope) : null;
     const { variable = "", templates: inner = [] } = loop;
     if (of !== null) {
       const entries = withNames(scope, [[variable, { type: "record", of }]]);
@@ -52,22 +53,13 @@ function* valuesOf(template: Template): Iterable<Value> {
 }
 
 /** The kind of the list that a path names; null: none, or not known. */
-function kindAt(token: Token | undefined, scope: Scope): string | null {
-  if (token?.kind !== TokenKind.PropertyAccess) return null;
-  const path = token.getText().trim();
-  if (!/^[a-z_][\w.]*$/i.test(path)) return null;
-  try {
-    const { type, of } = pathIn(path, scope);
-    return type === "list" && of !== undefined ? of : null;
-  } catch (error) {
-    // Names that the template made itself are not in the scope.
-    if (error instanceof PathError) return null;
-    throw error;
-  }
+function listAt(token: Token | undefined, scope: Scope): string | null {
+  const at = kindAt(token, scope);
+  return at?.type === "list" ? (at.of ?? null) : null;
 }
 
 function checkFilters({ initial, filters }: Value, scope: Scope): void {
-  const of = initial.postfix.length === 1 ? kindAt(initial.postfix[0], scope) : null;
+  const of = initial.postfix.length === 1 ? listAt(initial.postfix[0], scope) : null;
   if (of === null) return;
   const entries = withNames(scope, [[ENTRY, { type: "record", of }]]);
   for (const { name, args } of filters) {

@@ -51,7 +51,7 @@ export function compileLet(ruleId: string, name: string, value: Let, scope: Scop
         `is a text as it stands; what is to be worked out is a template, for example “{{ order.total_price | minus: order.total_tax }}”`,
       );
     const template = compileTemplate(value, scope);
-    return worked({ type: "any" }, (env) => template.value(env), template.groups);
+    return worked(template.typed, (env) => template.value(env), template.groups);
   }
   if (typeof value !== "object" || Array.isArray(value)) return worked({ type: "any" }, () => value, []);
   if ("template" in value) return compileLet(ruleId, name, value.template, scope);

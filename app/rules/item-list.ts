@@ -95,13 +95,15 @@ function partialOwner(segments: readonly string[], scope: Scope): CompiledPath |
 
 /** What a template gives, entry by entry; a text is one with commas. */
 function listOfTemplate(text: string, scope: Scope, as: string | undefined): ItemList {
-  const names = [...new Set(["item", ...(as === undefined ? [] : [as])])];
-  const item: Typed = { type: "any" };
+  const template = compileTemplate(text, scope);
+  const { type, of } = template.typed;
+  const item: Typed = type === "list" ? { type: "record", of } : { type: "any" };
+  const kind = type === "list" && of && !scope.has(of) ? [of] : [];
+  const names = [...new Set(["item", ...(as === undefined ? [] : [as]), ...kind])];
   const inner = withNames(
     scope,
     names.map((name) => [name, item] as const),
   );
-  const template = compileTemplate(text, scope);
   return {
     path: text,
     names,

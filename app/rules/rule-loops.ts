@@ -32,6 +32,10 @@ const AGAIN: Record<string, Writing> = {
   adjust_stock: { event: "stock.changed", what: "the stock" },
 };
 
+/** A customer's note is no order's. */
+const writingOf = (action: string, of: string | undefined): Writing | undefined =>
+  of === "customer" && action.endsWith("_note") ? undefined : AGAIN[action];
+
 function writes(rule: CompiledRule): {
   written: (Writing & { path: DocumentPath })[];
   starts: [string, DocumentPath][];
@@ -40,7 +44,7 @@ function writes(rule: CompiledRule): {
   const starts: [string, DocumentPath][] = [];
   for (const { step, path } of placedSteps(rule)) {
     if (step.kind !== "action" || (step.acts ?? "each") !== "each") continue;
-    const again = AGAIN[step.action.name];
+    const again = writingOf(step.action.name, step.on.of);
     const { text, unless_there } = step.settings;
     // A text that is there already is not added again; one made of the moment or of the note itself is new each time.
     const isStable =

@@ -6,11 +6,12 @@ import { checkTemplateLists } from "#app/rules/check-template-lists.ts";
 import type { Env } from "#app/rules/env.ts";
 import { ENV } from "#app/rules/filters/filter.ts";
 import { FILTERS } from "#app/rules/filters/index.ts";
+import { kindOfExpression } from "#app/rules/kind-of-expression.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import { noSuchName, PathError, pathIn } from "#app/rules/path.ts";
 import { asLiquid, asPlain, FactNotKnown } from "#app/rules/record-drop.ts";
 import { relativeInstant } from "#app/rules/relative-instant.ts";
-import type { Scope } from "#app/rules/scope.ts";
+import type { Scope, Typed } from "#app/rules/scope.ts";
 import type { Unknown } from "#app/rules/unknown.ts";
 
 export interface Template {
@@ -18,6 +19,8 @@ export interface Template {
   render(env: Env): string | Unknown;
   /** As `render`; of a template that is one expression and nothing else its value: a list stays a list, a number a number. */
   value(env: Env): unknown;
+  /** What `value` gives, where that is known: records, or a list of them. */
+  typed: Typed;
   /** Facts that have to be read from elsewhere. */
   groups: readonly FactGroup[];
 }
@@ -155,6 +158,7 @@ function compile(text: string, scope: Scope): Template {
   const render = (env: Env) => over(env, (context) => String(engine.renderSync(parsed, context)));
   return {
     groups: [...groups],
+    typed: (expression && kindOfExpression(expression, scope)) ?? { type: "any" },
     render,
     value: (env) =>
       expression ? over(env, (context) => asPlain(toValueSync(expression.value(context, false)))) : render(env),

@@ -55,6 +55,7 @@ const scalar = (operand: unknown, left: LeftType, exact: boolean) => comparable(
 export const changes: Operator[] = [
   {
     name: "changed",
+    aliases: ["changes", "has_changed", "is_changed"],
     types: ALL,
     operand: "nothing",
     says: ["changed", "did not change"],
@@ -64,6 +65,7 @@ export const changes: Operator[] = [
   },
   {
     name: "changed_to",
+    aliases: ["changes_to", "becomes", "became"],
     types: ["id", "text", "number", "money", "yes_no", "time", "any"],
     operand: "same",
     says: ["changed to", "did not change to"],
@@ -74,6 +76,7 @@ export const changes: Operator[] = [
   },
   {
     name: "changed_from",
+    aliases: ["changes_from"],
     types: ["id", "text", "number", "money", "yes_no", "time", "any"],
     operand: "same",
     says: ["changed from", "did not change from"],

@@ -129,14 +129,14 @@ export const lists: Operator[] = [
   ),
   change(
     "gains",
-    ["gained", "added", "newly_has", "now_has", "changed_to"],
+    ["gained", "added", "newly_has", "now_has", "changed_to", "changes_to"],
     ["gained", "did not gain"],
     "The list has this entry, and had not at the last look.",
     (now, before, it) => now.includes(it) && !before.includes(it),
   ),
   change(
     "loses",
-    ["lost", "removed", "no_longer_has", "changed_from"],
+    ["lost", "removed", "no_longer_has", "changed_from", "changes_from"],
     ["lost", "did not lose"],
     "The list had this entry at the last look, and has it no more.",
     (now, before, it) => !now.includes(it) && before.includes(it),

@@ -142,6 +142,8 @@ describe("rules together", () => {
         inForce("b", { then: [{ do: "start_rule", rule: "a" }] }),
       ]),
     ).toEqual(["loop a b"]);
+    const copied = { do: "append_note", on: "customer", text: "{{ order.name }}: {{ order.note }}" };
+    expect(said([inForce("a", { on: "order.note_changed", then: [copied] })])).toEqual([]);
     expect(said([inForce("a", { on: "order.updated", then: [{ do: "append_note", text: "the same" }] })])).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { instant, lower, tags, text } from "#app/admin/api-values.ts";
 import { idOf } from "#app/admin/gid.ts";
 import { datedMetafieldsFromApi } from "#app/admin/metafields-from-api.ts";
 import type { CustomerNode } from "#app/admin/operations/read-customers.ts";
+import { staffMemberOf, timelineFromApi } from "#app/admin/timeline-from-api.ts";
 import { normalAmount } from "#app/lib/money.ts";
 import type { CustomerPicture } from "#app/rules/facts.ts";
 
@@ -27,6 +28,8 @@ export function customerFromApi(node: CustomerNode, keys: readonly string[]): Pa
     sms_marketing_opt_in_level: lower(node.defaultPhoneNumber?.marketingOptInLevel),
     total_spent: normalAmount(node.amountSpent.amount),
     orders_count: Number(node.numberOfOrders),
+    ...(node.events ? { timeline: timelineFromApi(node.events.nodes) } : {}),
+    ...(node.made ? { staff_member: staffMemberOf(node, node.made.nodes) } : {}),
     ...(node.metafields ? datedMetafieldsFromApi(node.metafields.nodes, keys) : {}),
   };
 }

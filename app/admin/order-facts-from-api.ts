@@ -3,7 +3,7 @@ import { instant, lower, shopAmount, text } from "#app/admin/api-values.ts";
 import { idOf } from "#app/admin/gid.ts";
 import { datedMetafieldsFromApi } from "#app/admin/metafields-from-api.ts";
 import type { OrderFactsNode } from "#app/admin/operations/read-order-facts.ts";
-import { plainText } from "#app/lib/plain-text.ts";
+import { staffMemberOf, timelineFromApi } from "#app/admin/timeline-from-api.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
 
 const LEVELS = ["none", "pending", "low", "medium", "high"];
@@ -33,6 +33,9 @@ export function orderFactsFromApi(node: OrderFactsNode, own: string, keys: reado
       : {}),
     // Null where Shopify did not look, or there is no address.
     ...("shippingAddress" in node ? { address_verdict: lower(node.shippingAddress?.validationResultSummary) } : {}),
+    ...(node.made && node.createdAt
+      ? { staff_member: staffMemberOf({ createdAt: node.createdAt }, node.made.nodes) }
+      : {}),
     ...("customerJourneySummary" in node
       ? {
           app_title: text(node.app?.name),
@@ -40,14 +43,7 @@ export function orderFactsFromApi(node: OrderFactsNode, own: string, keys: reado
           visits: (node.customerJourneySummary?.moments?.nodes ?? []).flatMap((one) => visit(one)).reverse(),
         }
       : {}),
-    ...(node.events
-      ? {
-          timeline: node.events.nodes.map(({ createdAt, action, message, appTitle }) => ({
-            ...{ created_at: instant(createdAt), action: text(action), message: plainText(message) },
-            app: text(appTitle),
-          })),
-        }
-      : {}),
+    ...(node.events ? { timeline: timelineFromApi(node.events.nodes) } : {}),
     ...(node.metafields ? datedMetafieldsFromApi(node.metafields.nodes, keys) : {}),
   } as Partial<OrderPicture>;
 }

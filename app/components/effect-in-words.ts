@@ -93,7 +93,7 @@ function words(body: EffectBody): string {
     case "give_store_credit":
       return `Give ${body.amount} ${body.currency} of store credit`;
     case "create_discount_code":
-      return `Create the discount code ${quoted(body.code)} (${body.percent === null ? (body.amount ?? "0") : `${body.percent} %`})`;
+      return `Create the discount code ${quoted(body.code)} (${body.free_shipping ? "free shipping" : body.percent === null ? (body.amount ?? "0") : `${body.percent} %`})`;
     case "set_discount_status":
       return `Switch the discount ${quoted(body.discount)} ${body.active ? "on" : "off"}`;
     case "delete_discount":

@@ -7,6 +7,7 @@ import { deleteCustomer as remove } from "#app/admin/operations/delete-customer.
 import { inviteCustomer as invite } from "#app/admin/operations/invite-customer.ts";
 import { type ReadCustomerState, readCustomerState } from "#app/admin/operations/read-customer-state.ts";
 import { shortKey } from "#app/effects/application.ts";
+import { emailInput } from "#app/effects/email-input.ts";
 import { blindWrite, shopifyWrite } from "#app/effects/shopify-write.server.ts";
 import { moot, SO, TO_DO } from "#app/effects/verdict.ts";
 
@@ -20,9 +21,9 @@ export const deleteCustomer = shopifyWrite<"delete_customer", ReadCustomerState>
 export const inviteCustomer = shopifyWrite<"invite_customer", ReadCustomerState>({
   look: (admin, { target }) => readCustomerState(admin, { id: target }),
   judge: ({ state }) => (state === "ENABLED" ? moot("The customer has an account.") : TO_DO),
-  write: (admin, { target, body: { subject, message } }) => {
-    const email = { ...(subject ? { subject } : {}), ...(message ? { customMessage: message } : {}) };
-    return invite(admin, { customerId: target, ...(Object.keys(email).length ? { email } : {}) });
+  write: (admin, { target, body: { bcc, subject, message } }) => {
+    const email = emailInput({ to: null, bcc, subject, message });
+    return invite(admin, { customerId: target, ...(email ? { email } : {}) });
   },
 });
 

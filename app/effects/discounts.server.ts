@@ -4,6 +4,7 @@ import { gidOf } from "#app/admin/gid.ts";
 import { activateAutomaticDiscount } from "#app/admin/operations/activate-automatic-discount.ts";
 import { activateDiscountCode } from "#app/admin/operations/activate-discount-code.ts";
 import { createDiscountCode as create } from "#app/admin/operations/create-discount-code.ts";
+import { createFreeShippingCode } from "#app/admin/operations/create-free-shipping-code.ts";
 import { deactivateAutomaticDiscount } from "#app/admin/operations/deactivate-automatic-discount.ts";
 import { deactivateDiscountCode } from "#app/admin/operations/deactivate-discount-code.ts";
 import { deleteAutomaticDiscount } from "#app/admin/operations/delete-automatic-discount.ts";
@@ -22,16 +23,15 @@ export const createDiscountCode = shopifyWrite<"create_discount_code", { isThere
   },
   judge: ({ isThere }, { isDoubtful }) =>
     isThere ? (isDoubtful ? SO : { is: "so", reason: "There is a discount with this code already." }) : TO_DO,
-  write: (admin, { body }) => create(admin, { discount: inApi(body) }),
+  write: (admin, { body }) =>
+    body.free_shipping
+      ? createFreeShippingCode(admin, { discount: { ...commonOf(body), destination: { all: true } } })
+      : create(admin, { discount: amountOff(body) }),
 });
 
-function inApi(body: BodyOf<"create_discount_code">): Parameters<typeof create>[1]["discount"] {
-  const { product_ids, collection_ids } = body;
-  const items = product_ids.length
-    ? { products: { productsToAdd: product_ids.map((id) => gidOf("Product", id)) } }
-    : collection_ids.length
-      ? { collections: { add: collection_ids.map((id) => gidOf("Collection", id)) } }
-      : { all: true };
+/** What codes of all kinds have in common. */
+function commonOf(body: BodyOf<"create_discount_code">) {
+  const { combines_with: combines = [] } = body;
   return {
     title: body.title,
     code: body.code,
@@ -40,6 +40,30 @@ function inApi(body: BodyOf<"create_discount_code">): Parameters<typeof create>[
     usageLimit: body.usage_limit,
     appliesOncePerCustomer: body.once_per_customer,
     context: body.customer_id ? { customers: { add: [gidOf("Customer", body.customer_id)] } } : { all: "ALL" as never },
+    ...(combines.length
+      ? {
+          combinesWith: {
+            orderDiscounts: combines.includes("order"),
+            productDiscounts: combines.includes("product"),
+            shippingDiscounts: combines.includes("shipping"),
+          },
+        }
+      : {}),
+    ...(body.minimum_subtotal
+      ? { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: body.minimum_subtotal } } }
+      : {}),
+  };
+}
+
+function amountOff(body: BodyOf<"create_discount_code">): Parameters<typeof create>[1]["discount"] {
+  const { product_ids, collection_ids } = body;
+  const items = product_ids.length
+    ? { products: { productsToAdd: product_ids.map((id) => gidOf("Product", id)) } }
+    : collection_ids.length
+      ? { collections: { add: collection_ids.map((id) => gidOf("Collection", id)) } }
+      : { all: true };
+  return {
+    ...commonOf(body),
     customerGets: {
       items,
       value:
@@ -47,9 +71,6 @@ function inApi(body: BodyOf<"create_discount_code">): Parameters<typeof create>[
           ? { discountAmount: { amount: body.amount ?? "0", appliesOnEachItem: false } }
           : { percentage: Number(body.percent) / 100 },
     },
-    ...(body.minimum_subtotal
-      ? { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: body.minimum_subtotal } } }
-      : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import { remindOfPayment } from "#app/admin/operations/remind-of-payment.ts";
 import { sendDraftInvoice } from "#app/admin/operations/send-draft-invoice.ts";
 import { sendOrderInvoice } from "#app/admin/operations/send-order-invoice.ts";
 import type { Applier } from "#app/effects/application.ts";
+import { emailInput } from "#app/effects/email-input.ts";
 import { blindWrite, shopifyWrite } from "#app/effects/shopify-write.server.ts";
 import { moot, TO_DO } from "#app/effects/verdict.ts";
 
@@ -26,13 +27,9 @@ export const sendInvoice = shopifyWrite<"send_invoice", { why: string | null }>(
     return { seen: seen && { why }, points };
   },
   judge: ({ why }) => (why ? moot(why) : TO_DO),
-  write: (admin, { target, body: { to, subject, message } }) => {
-    const email = {
-      ...(to ? { to } : {}),
-      ...(subject ? { subject } : {}),
-      ...(message ? { customMessage: message } : {}),
-    };
-    const variables = { id: target, ...(Object.keys(email).length ? { email } : {}) };
+  write: (admin, { target, body }) => {
+    const email = emailInput(body);
+    const variables = { id: target, ...(email ? { email } : {}) };
     return isDraft(target) ? sendDraftInvoice(admin, variables) : sendOrderInvoice(admin, variables);
   },
 });

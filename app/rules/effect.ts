@@ -125,7 +125,7 @@ export type EffectBody =
   | { kind: "capture_payment"; transaction_id: string | null; amount: string; final: boolean }
   | { kind: "void_payment"; transaction_id: string | null }
   | { kind: "mark_as_paid" }
-  | { kind: "send_invoice"; to: string | null; subject: string; message: string }
+  | { kind: "send_invoice"; to: string | null; bcc?: string[]; subject: string; message: string }
   | { kind: "remind_payment"; schedule_id: string | null }
   | {
       kind: "refund_order";
@@ -151,6 +151,10 @@ export type EffectBody =
       product_ids: string[];
       collection_ids: string[];
       minimum_subtotal: string | null;
+      /** Instead of a percentage or an amount. */
+      free_shipping?: boolean;
+      /** Kinds of other discounts that go with it. */
+      combines_with?: ("order" | "product" | "shipping")[];
     }
   // Returns.
   | { kind: "approve_return"; notify_customer: boolean }
@@ -221,7 +225,7 @@ export type EffectBody =
   | { kind: "delete_draft_order" }
   | { kind: "delete_order" }
   | { kind: "delete_customer" }
-  | { kind: "invite_customer"; subject: string; message: string }
+  | { kind: "invite_customer"; bcc?: string[]; subject: string; message: string }
   | { kind: "create_gift_card"; amount: string; customer_id: string; expires_at: string | null; note: string }
   | { kind: "set_discount_status"; discount: string; active: boolean }
   | { kind: "delete_discount"; discount: string }

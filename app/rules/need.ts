@@ -13,7 +13,11 @@ export const FACT_GROUPS = [
   "returns",
   "disputes",
   "events",
+  /** Of a draft order, of a customer. */
+  "draft_order_events",
+  "customer_events",
   "order_metafields",
+  "draft_order_metafields",
   "customer",
   "customer_metafields",
   "product_metafields",

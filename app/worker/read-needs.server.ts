@@ -2,6 +2,7 @@
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { AdminRejected } from "#app/admin/errors.ts";
 import { readCustomers } from "#app/admin/operations/read-customers.ts";
+import { readDraftOrders } from "#app/admin/operations/read-draft-orders.ts";
 import { readFulfillmentOrders } from "#app/admin/operations/read-fulfillment-orders.ts";
 import { readLocations } from "#app/admin/operations/read-locations.ts";
 import { readOrderCompanies } from "#app/admin/operations/read-order-companies.ts";
@@ -53,7 +54,7 @@ export async function readNeeds(
   const isAsked = (group: FactGroup) => lanes.some(({ needs }) => asks(needs, [group]));
 
   const orderIds = wanting(OF_ORDER, orderOf);
-  const [orders, companies, fulfillmentOrders, customers, segments, products, locations, shopMetafields] =
+  const [orders, companies, fulfillmentOrders, customers, draftOrders, segments, products, locations, shopMetafields] =
     await Promise.all([
       inParts(orderIds, (ids) =>
         readOrderFacts(admin, ids, {
@@ -71,8 +72,17 @@ export async function readNeeds(
       inParts(wanting(["fulfillment_orders"], orderOf), (ids) =>
         readFulfillmentOrders(admin, ids).then((answer) => answer.fulfillmentOrders),
       ),
-      inParts(wanting(["customer", "customer_metafields"], customerOf), (ids) =>
-        readCustomers(admin, ids, isAsked("customer_metafields") ? keys : []).then((answer) => answer.customers),
+      inParts(wanting(["customer", "customer_metafields", "customer_events"], customerOf), (ids) =>
+        readCustomers(admin, ids, {
+          events: isAsked("customer_events"),
+          metafields: isAsked("customer_metafields") ? keys : [],
+        }).then((answer) => answer.customers),
+      ),
+      inParts(wanting(["draft_order_events", "draft_order_metafields"], draftOrderOf), (ids) =>
+        readDraftOrders(admin, ids, {
+          events: isAsked("draft_order_events"),
+          metafields: isAsked("draft_order_metafields") ? keys : [],
+        }).then((answer) => answer.draftOrders),
       ),
       readSegments(admin, wanting(["customer_segments"], customerOf)),
       inParts(wanting(OF_PRODUCT, productsOf), (ids) =>
@@ -84,7 +94,7 @@ export async function readNeeds(
   const read: ReadParts = {
     orders: bothOf(orders, companies),
     customers: bothOf(customers, segments),
-    ...{ fulfillmentOrders, products, locations, shopMetafields, stock: new Map() },
+    ...{ fulfillmentOrders, draftOrders, products, locations, shopMetafields, stock: new Map() },
   };
   // Of products: which stock it is shows only once they are there.
   const items = lanes.flatMap(({ needs, facts }) =>
@@ -112,6 +122,7 @@ export async function readNeeds(
 
 const METAFIELDS: readonly FactGroup[] = [
   "order_metafields",
+  "draft_order_metafields",
   "customer_metafields",
   "product_metafields",
   "shop_metafields",
@@ -150,6 +161,8 @@ const ordersThatNeed = (fact: FactGroup, lanes: Needing[]): OrderPicture[] =>
   lanes.flatMap(({ needs, facts }) => (facts.order && asks(needs, [fact]) ? [facts.order] : []));
 
 const orderOf = ({ order }: Facts): string[] => (order ? [order.id] : []);
+
+const draftOrderOf = ({ draft_order }: Facts): string[] => (draft_order ? [draft_order.id] : []);
 
 function customerOf({ customer, order, draft_order }: Facts): string[] {
   const id = customer?.id ?? order?.customer_id ?? draft_order?.customer_id;

@@ -226,7 +226,7 @@ async function searched({ admin, rules }: FindingFor, list: Searched, query: str
       list === "orders"
         ? (await readOrders(admin, some)).orders
         : list === "customers"
-          ? (await readCustomers(admin, some, keys)).customers
+          ? (await readCustomers(admin, some, { events: false, metafields: keys })).customers
           : (await readProducts(admin, some, keys)).products;
     for (const id of some) {
       const picture = read.get(id);

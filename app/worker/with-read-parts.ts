@@ -1,6 +1,7 @@
 // Pure. Facts with what was read from Shopify put where rules look for it.
 import type {
   CustomerPicture,
+  DraftOrderPicture,
   Facts,
   FulfillmentOrderPicture,
   OrderPicture,
@@ -13,6 +14,7 @@ export interface ReadParts {
   orders: ReadonlyMap<string, Partial<OrderPicture>>;
   fulfillmentOrders: ReadonlyMap<string, FulfillmentOrderPicture[]>;
   customers: ReadonlyMap<string, Partial<CustomerPicture>>;
+  draftOrders: ReadonlyMap<string, Partial<DraftOrderPicture>>;
   products: ReadonlyMap<string, ProductPicture>;
   /** Null: not read. */
   locations: Facts["locations"] | null;
@@ -22,15 +24,17 @@ export interface ReadParts {
 }
 
 export function withReadParts(facts: Facts, read: ReadParts): Facts {
-  const { order } = facts;
+  const { order, draft_order: draft } = facts;
   const list = order && read.fulfillmentOrders.get(order.id);
   const own = order && read.orders.get(order.id);
+  const told = draft && read.draftOrders.get(draft.id);
   return {
     ...facts,
     ...(read.shopMetafields ? { shop: { ...facts.shop, metafields: read.shopMetafields } as Facts["shop"] } : {}),
     ...(order && (list || own)
       ? { order: { ...order, ...own, ...(list ? { fulfillment_orders: list } : {}) } as OrderPicture }
       : {}),
+    ...(told ? { draft_order: { ...draft, ...told } } : {}),
     ...customerFacts(facts, read),
     ...productFacts(facts, read),
     ...levelFacts(facts, read),

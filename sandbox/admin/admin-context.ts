@@ -3,6 +3,7 @@ import type { FlowAction } from "#sandbox/flow/flow-extensions.ts";
 import type { HistoryProgress } from "#sandbox/server/control-history.ts";
 import type { SinkLine } from "#sandbox/sinks/sink-journal.ts";
 import type { TrafficAsk } from "#sandbox/traffic/live-traffic.ts";
+import { STAFF_NAME } from "#sandbox/world/staff.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 /** One call of the app to the Admin API, or to the token endpoint. */
@@ -88,4 +89,4 @@ export interface AdminContext {
 }
 
 /** The one member of staff who looks at every store of the sandbox. */
-export const STAFF = { userId: "81234567890", name: "Sam Porter", sessionId: "b6a1f0a2-5f4e-4c57-9a86-1f6f0a2d3c4b" };
+export const STAFF = { userId: "81234567890", name: STAFF_NAME, sessionId: "b6a1f0a2-5f4e-4c57-9a86-1f6f0a2d3c4b" };

@@ -185,6 +185,7 @@ export function placeOrder(world: World, shop: string, draft: OrderDraft, actor:
     fulfillmentOrderIds: [],
     returns: [],
     edits: [],
+    ...(actor.by === "staff" ? { byStaff: true } : {}),
     ...draft.more,
   };
   const total = totalAsOrdered(order);

@@ -1,6 +1,7 @@
 // Pure. What Shopify's timeline of an order says, made of the order's records: it cannot differ from them.
 import { graphqlMoney } from "#sandbox/world/money.ts";
 import type { TransactionRecord } from "#sandbox/world/records/order.ts";
+import { STAFF_NAME } from "#sandbox/world/staff.ts";
 import type { Instant, OrderRecord } from "#sandbox/world/types.ts";
 
 export interface TimelineEvent {
@@ -31,7 +32,10 @@ export function timelineOfOrder(order: OrderRecord, currency: string): TimelineE
   const { id, name, createdAt, cancelledAt, closedAt } = order;
   const byStaff = (event: Omit<TimelineEvent, "isByStaff">): TimelineEvent => ({ ...event, isByStaff: true });
   return [
-    { id: `${id}1`, action: "placed", createdAt, message: `Order ${name} was placed.`, isByStaff: false },
+    {
+      ...{ id: `${id}1`, action: "placed", createdAt, isByStaff: order.byStaff === true },
+      message: order.byStaff ? `${STAFF_NAME} created this order.` : `Order ${name} was placed.`,
+    },
     ...order.transactions.flatMap((one): TimelineEvent[] => {
       const [verb, says] = PAYMENTS[one.kind] ?? [];
       const end = ENDS[one.status];

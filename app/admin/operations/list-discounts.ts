@@ -2,6 +2,7 @@ import type { AdminClient } from "#app/admin/client.server.ts";
 import type { ListDiscountsQuery } from "#app/admin/generated/admin.generated.ts";
 import { idOf } from "#app/admin/gid.ts";
 import { listedPages } from "#app/admin/listed-pages.ts";
+import { normalAmount } from "#app/lib/money.ts";
 
 const LIST_DISCOUNTS = `#graphql
   query listDiscounts($after: String, $query: String) {
@@ -13,7 +14,9 @@ const LIST_DISCOUNTS = `#graphql
           ... on DiscountCodeBasic {
             title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer
             codes(first: 1) { nodes { code } }
-            customerGets { value { ...ValueOff } }
+            combinesWith { ...Combining }
+            minimumRequirement { ...Least }
+            customerGets { value { ...ValueOff } items { ...Items } }
           }
           ... on DiscountCodeBxgy {
             title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer
@@ -22,6 +25,8 @@ const LIST_DISCOUNTS = `#graphql
           ... on DiscountCodeFreeShipping {
             title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer
             codes(first: 1) { nodes { code } }
+            combinesWith { ...Combining }
+            minimumRequirement { ...Least }
           }
           ... on DiscountCodeApp {
             title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer
@@ -29,10 +34,16 @@ const LIST_DISCOUNTS = `#graphql
           }
           ... on DiscountAutomaticBasic {
             title status startsAt endsAt createdAt updatedAt tags asyncUsageCount
-            customerGets { value { ...ValueOff } }
+            combinesWith { ...Combining }
+            minimumRequirement { ...Least }
+            customerGets { value { ...ValueOff } items { ...Items } }
           }
           ... on DiscountAutomaticBxgy { title status startsAt endsAt createdAt updatedAt tags asyncUsageCount }
-          ... on DiscountAutomaticFreeShipping { title status startsAt endsAt createdAt updatedAt tags asyncUsageCount }
+          ... on DiscountAutomaticFreeShipping {
+            title status startsAt endsAt createdAt updatedAt tags asyncUsageCount
+            combinesWith { ...Combining }
+            minimumRequirement { ...Least }
+          }
           ... on DiscountAutomaticApp { title status startsAt endsAt createdAt updatedAt tags asyncUsageCount }
         }
       }
@@ -43,6 +54,15 @@ const LIST_DISCOUNTS = `#graphql
     ... on DiscountPercentage { percentage }
     ... on DiscountAmount { amount { amount } }
   }
+  fragment Items on DiscountItems {
+    ... on DiscountProducts { products(first: 10) { nodes { id } } }
+    ... on DiscountCollections { collections(first: 10) { nodes { id } } }
+  }
+  fragment Least on DiscountMinimumRequirement {
+    ... on DiscountMinimumSubtotal { greaterThanOrEqualToSubtotal { amount } }
+    ... on DiscountMinimumQuantity { greaterThanOrEqualToQuantity }
+  }
+  fragment Combining on DiscountCombinesWith { orderDiscounts productDiscounts shippingDiscounts }
 ` as const;
 
 type Discount = ListDiscountsQuery["discountNodes"]["nodes"][number]["discount"];
@@ -65,7 +85,9 @@ export async function listDiscounts(
 /** The schema leaves some fields open on some kinds: all of them have title, status and times. */
 function recordOf(discount: Discount): Record<string, unknown> {
   const it = discount as Extract<Discount, { __typename: "DiscountCodeBasic" }>;
-  const value = it.customerGets?.value;
+  const { value, items } = it.customerGets ?? {};
+  const least = it.minimumRequirement;
+  const combined = it.combinesWith;
   const isAutomatic = discount.__typename.startsWith("DiscountAutomatic");
   return {
     ...{ title: it.title, method: isAutomatic ? "automatic" : "code", status: it.status.toLowerCase() },
@@ -73,6 +95,18 @@ function recordOf(discount: Discount): Record<string, unknown> {
     ...{ code: it.codes?.nodes[0]?.code ?? null, tags: it.tags ?? [], usage_count: it.asyncUsageCount },
     ...{ usage_limit: it.usageLimit ?? null, once_per_customer: it.appliesOncePerCustomer ?? false },
     percent: value && "percentage" in value ? Math.round(value.percentage * 10_000) / 100 : null,
-    amount: value && "amount" in value ? value.amount.amount : null,
+    amount: value && "amount" in value ? normalAmount(value.amount.amount) : null,
+    free_shipping: discount.__typename.endsWith("FreeShipping"),
+    product_ids: items && "products" in items ? items.products.nodes.map(({ id }) => idOf(id)) : [],
+    collection_ids: items && "collections" in items ? items.collections.nodes.map(({ id }) => idOf(id)) : [],
+    minimum_subtotal:
+      least && "greaterThanOrEqualToSubtotal" in least ? normalAmount(least.greaterThanOrEqualToSubtotal.amount) : null,
+    minimum_quantity:
+      least && "greaterThanOrEqualToQuantity" in least ? Number(least.greaterThanOrEqualToQuantity) : null,
+    combines_with: [
+      ...(combined?.orderDiscounts ? ["order"] : []),
+      ...(combined?.productDiscounts ? ["product"] : []),
+      ...(combined?.shippingDiscounts ? ["shipping"] : []),
+    ],
   };
 }

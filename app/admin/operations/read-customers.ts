@@ -5,7 +5,7 @@ import { gidOf, idOf } from "#app/admin/gid.ts";
 import type { CustomerPicture } from "#app/rules/facts.ts";
 
 const READ_CUSTOMERS = `#graphql
-  query readCustomers($ids: [ID!]!, $metafields: Boolean!, $keys: [String!]!) {
+  query readCustomers($ids: [ID!]!, $events: Boolean!, $metafields: Boolean!, $keys: [String!]!) {
     nodes(ids: $ids) {
       ... on Customer {
         id
@@ -23,6 +23,12 @@ const READ_CUSTOMERS = `#graphql
         amountSpent { amount }
         defaultEmailAddress { emailAddress marketingState marketingOptInLevel }
         defaultPhoneNumber { phoneNumber marketingState marketingOptInLevel }
+        events(first: 50, sortKey: CREATED_AT, reverse: true) @include(if: $events) {
+          nodes { createdAt action message appTitle attributeToUser ... on BasicEvent { author } }
+        }
+        made: events(first: 5, sortKey: CREATED_AT) @include(if: $events) {
+          nodes { createdAt action message attributeToUser ... on BasicEvent { author } }
+        }
         metafields(first: 50, keys: $keys) @include(if: $metafields) {
           nodes { namespace key value createdAt updatedAt }
         }
@@ -37,10 +43,11 @@ export type CustomerNode = Extract<NonNullable<ReadCustomersQuery["nodes"][numbe
 export async function readCustomers(
   client: AdminClient,
   customerIds: readonly string[],
-  metafields: readonly string[],
+  { events, metafields }: { events: boolean; metafields: readonly string[] },
 ): Promise<{ customers: Map<string, Partial<CustomerPicture>>; points: number }> {
   const { data, points } = await client.send("readCustomers", READ_CUSTOMERS, {
     ids: customerIds.map((id) => gidOf("Customer", id)),
+    events,
     metafields: metafields.length > 0,
     keys: [...metafields],
   });

@@ -65,6 +65,10 @@ const READ_ORDER_FACTS = `#graphql
         }
         disputes @include(if: $disputes) { id initiatedAs status }
         shippingAddress @include(if: $verdict) { validationResultSummary }
+        createdAt @include(if: $origin)
+        made: events(first: 5, sortKey: CREATED_AT) @include(if: $origin) {
+          nodes { createdAt action message attributeToUser ... on BasicEvent { author } }
+        }
         app @include(if: $origin) { name }
         channelInformation @include(if: $origin) { displayName }
         customerJourneySummary @include(if: $origin) {
@@ -81,7 +85,7 @@ const READ_ORDER_FACTS = `#graphql
           }
         }
         events(first: 50, sortKey: CREATED_AT, reverse: true) @include(if: $events) {
-          nodes { createdAt action message appTitle }
+          nodes { createdAt action message appTitle attributeToUser ... on BasicEvent { author } }
         }
         metafields(first: 50, keys: $keys) @include(if: $metafields) {
           nodes { namespace key value createdAt updatedAt }

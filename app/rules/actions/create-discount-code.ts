@@ -3,14 +3,19 @@ import { normalAmount } from "#app/lib/money.ts";
 import { defineAction } from "#app/rules/action.ts";
 import { filledText, listOf, moneyAmount, textList, wholeNumber } from "#app/rules/actions/templated.ts";
 import { addDuration, parseDuration } from "#app/rules/duration.ts";
+import { isTemplate } from "#app/rules/template.ts";
+
+const COMBINES = ["order", "product", "shipping"] as const;
 
 const SettingsSchema = z
   .strictObject({
     /** Letters and digits; a template may make it of the order's name and the number of a repetition. */
     code: filledText(255),
     title: filledText(255, 0).default(""),
-    percent: moneyAmount.optional(),
-    amount: moneyAmount.optional(),
+    percent: z.union([moneyAmount, z.literal("")]).optional(),
+    amount: z.union([moneyAmount, z.literal("")]).optional(),
+    /** Instead of a percentage or an amount. */
+    free_shipping: z.boolean().default(false),
     /** How long it is good for: “30 days”. */
     valid_for: z.string().max(60).optional(),
     usage_limit: wholeNumber(1, 1_000_000).optional(),
@@ -19,19 +24,22 @@ const SettingsSchema = z
     only_for_customer: z.boolean().default(true),
     products: textList(z.string().min(1).max(255), 100).optional(),
     collections: textList(z.string().min(1).max(255), 100).optional(),
-    minimum_subtotal: moneyAmount.optional(),
+    minimum_subtotal: z.union([moneyAmount, z.literal("")]).optional(),
+    /** Kinds of other discounts that go with it. */
+    combines_with: textList(z.enum(COMBINES), 3).optional(),
   })
-  .refine(
-    (settings) => (settings.percent === undefined) !== (settings.amount === undefined),
-    "names either “percent” or “amount”",
-  );
+  // Of templates (a code that is like another one) one alone has to give something: that shows when they are filled in.
+  .refine(({ percent, amount, free_shipping }) => {
+    const named = [percent, amount, free_shipping || undefined].filter((one) => one !== undefined && one !== "");
+    return named.length === 1 || (named.length > 1 && named.some((one) => typeof one === "string" && isTemplate(one)));
+  }, "names one of “percent”, “amount” and “free_shipping”");
 type Settings = z.infer<typeof SettingsSchema>;
 
 export const createDiscountCode = defineAction({
   name: "create_discount_code",
   title: "Create a discount code",
   about:
-    "Creates a code for a percentage or an amount off the order, or off `products` or `collections` (ids). Good from now on, `valid_for` a span; for the customer alone unless `only_for_customer` is false.",
+    "Creates a code for a percentage or an amount off the order, or off `products` or `collections` (ids), or for free shipping. Good from now on, `valid_for` a span; for the customer alone unless `only_for_customer` is false. A code like another one: look for that with `find` (discounts) and take its `percent`, `amount`, `product_ids` … as templates; what comes out empty is left out.",
   targets: ["order", "customer"],
   class: "READABLE",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
@@ -40,6 +48,12 @@ export const createDiscountCode = defineAction({
   make: (settings, { env, kind, target }) => {
     const code = settings.code.trim().replaceAll(/\s+/g, "-");
     if (!code) return { nothing: "No code came out." };
+    const [percent, amount, minimum] = [settings.percent, settings.amount, settings.minimum_subtotal].map((one) =>
+      one === undefined || one === "" ? null : String(one),
+    ) as [string | null, string | null, string | null];
+    const combines = settings.combines_with === undefined ? [] : listOf(settings.combines_with);
+    const unfit = combines.find((one) => !(COMBINES as readonly string[]).includes(one));
+    if (unfit) return { nothing: `A code combines with ${COMBINES.join(", ")}; “${unfit}” came out.` };
     const span = settings.valid_for ? parseDuration(settings.valid_for) : null;
     const customer = kind === "customer" ? target : (env.names.customer as Record<string, unknown> | null | undefined);
     if (settings.only_for_customer && !customer?.id) return { nothing: "There is no customer to give it to." };
@@ -49,8 +63,8 @@ export const createDiscountCode = defineAction({
           kind: "create_discount_code",
           code,
           title: settings.title || code,
-          percent: settings.percent === undefined ? null : String(settings.percent),
-          amount: settings.amount === undefined ? null : normalAmount(String(settings.amount)),
+          percent,
+          amount: amount === null ? null : normalAmount(amount),
           starts_at: env.now,
           ends_at: span ? addDuration(env.now, span, env.calendar) : null,
           usage_limit: settings.usage_limit === undefined ? null : Number(settings.usage_limit),
@@ -58,8 +72,9 @@ export const createDiscountCode = defineAction({
           customer_id: settings.only_for_customer ? String(customer?.id) : null,
           product_ids: settings.products === undefined ? [] : listOf(settings.products),
           collection_ids: settings.collections === undefined ? [] : listOf(settings.collections),
-          minimum_subtotal:
-            settings.minimum_subtotal === undefined ? null : normalAmount(String(settings.minimum_subtotal)),
+          minimum_subtotal: minimum === null ? null : normalAmount(minimum),
+          free_shipping: settings.free_shipping,
+          combines_with: combines as (typeof COMBINES)[number][],
         },
       ],
     };

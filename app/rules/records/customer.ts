@@ -4,6 +4,7 @@ import {
   defineRecord,
   joined,
   many,
+  manyRead,
   money,
   number,
   one,
@@ -17,6 +18,7 @@ import {
 import { address } from "#app/rules/records/address.ts";
 import { company } from "#app/rules/records/company.ts";
 import { metafieldFields } from "#app/rules/records/metafields.ts";
+import { timelineEvent } from "#app/rules/records/timeline-event.ts";
 
 /** Shopify's CustomerMarketingOptInLevel. */
 const OPT_IN_LEVELS = ["single_opt_in", "confirmed_opt_in", "unknown"];
@@ -63,6 +65,11 @@ export const customer = defineRecord(
       need: "customer",
     }),
     segments: texts("segments", { about: "Names of the customer segments.", need: "customer_segments" }),
+    timeline: manyRead(timelineEvent, "timeline", "customer_events", "What Shopify's own timeline says, newest first."),
+    staff_member: text("staff member's name", {
+      need: "customer_events",
+      about: "Who made the customer in the admin; empty where the buyer or an app did.",
+    }),
     ...metafieldFields("customer_metafields"),
     orders: joined("list", "order", "orders", {
       need: "customer_orders",

@@ -1,4 +1,4 @@
-import { count, defineRecord, money, number, ownId, tags, text, time, yesNo } from "#app/rules/record.ts";
+import { count, defineRecord, money, number, ownId, tags, text, texts, time, yesNo } from "#app/rules/record.ts";
 
 export const discount = defineRecord(
   "discount",
@@ -21,6 +21,18 @@ export const discount = defineRecord(
     once_per_customer: yesNo("each customer can use it once"),
     percent: number("percentage", { about: "25 is 25 %; empty where it takes off an amount, or free shipping." }),
     amount: money("amount", { about: "In the store's currency; empty where it takes off a percentage." }),
+    free_shipping: yesNo("is free shipping"),
+    product_ids: texts("products", {
+      about: "Ids of the products that it is for, ten at most; empty: not for some products alone.",
+    }),
+    collection_ids: texts("collections", {
+      about: "Ids of the collections that it is for, ten at most; empty: not for some collections alone.",
+    }),
+    minimum_subtotal: money("least subtotal", { about: "Goods for at least so much; empty: no such limit." }),
+    minimum_quantity: number("least quantity", { about: "At least so many units; empty: no such limit." }),
+    combines_with: texts("combinations", {
+      about: "Kinds of other discounts that go with it: order, product, shipping.",
+    }),
     tags: tags("tags"),
   },
 );

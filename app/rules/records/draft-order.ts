@@ -5,6 +5,7 @@ import {
   instant,
   joined,
   many,
+  manyRead,
   one,
   ownId,
   tags,
@@ -15,6 +16,8 @@ import {
 import { address } from "#app/rules/records/address.ts";
 import { attribute } from "#app/rules/records/attribute.ts";
 import { lineItem } from "#app/rules/records/line-item.ts";
+import { metafieldFields } from "#app/rules/records/metafields.ts";
+import { timelineEvent } from "#app/rules/records/timeline-event.ts";
 
 /** Of many orders that a rule looks at, each has its own customer. */
 const isCustomer = (customer: unknown, id: unknown): boolean =>
@@ -43,6 +46,17 @@ export const draftOrder = defineRecord(
     line_items: many(lineItem, "lines"),
     shipping_address: one(address, "shipping address"),
     billing_address: one(address, "billing address"),
+    timeline: manyRead(
+      timelineEvent,
+      "timeline",
+      "draft_order_events",
+      "What Shopify's own timeline says, newest first.",
+    ),
+    staff_member: text("staff member's name", {
+      need: "draft_order_events",
+      about: "Who made it in the admin; empty where an app did.",
+    }),
+    ...metafieldFields("draft_order_metafields"),
     customer_id: id("customer's id"),
     customer: joined(
       "record",

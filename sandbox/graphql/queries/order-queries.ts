@@ -6,9 +6,9 @@ import { idOf, type NodeFinder, type NodeFinders } from "#sandbox/graphql/node-f
 import { connectionOfAllOrders, countOrders, visible } from "#sandbox/graphql/orders-connection.ts";
 import { refuseArguments, type TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import type { Of } from "#sandbox/graphql/resolvers/order.ts";
-import { shownEvent } from "#sandbox/graphql/resolvers/order-events.ts";
 import { channelDefinition, channelFields, channelInformation } from "#sandbox/graphql/resolvers/order-origin.ts";
 import { adjustmentsOf, refundedShippingOf } from "#sandbox/graphql/resolvers/payment.ts";
+import { shownEvent } from "#sandbox/graphql/resolvers/record-events.ts";
 import { booked } from "#sandbox/graphql/resolvers/store-credit.ts";
 import { openEdit } from "#sandbox/world/edits/open-edit.ts";
 import { orderOfChild } from "#sandbox/world/order-of-child.ts";
@@ -116,7 +116,7 @@ export const orderAndChildNodes: NodeFinders = {
   BasicEvent: (id, context) =>
     inOrders(context, (one) => {
       const event = timelineOfOrder(one, one.currency ?? context.shop.currency).find(by(id));
-      return event && shownEvent(one, event);
+      return event && shownEvent("Order", one, event);
     }),
   OrderAdjustment: (id, context, text) => {
     const refund = child("refunds")(id, context, text) as Of<RefundRecord> | null;

@@ -6,6 +6,7 @@ import { connectionOfOrders } from "#sandbox/graphql/orders-connection.ts";
 import type { TypeResolvers } from "#sandbox/graphql/resolver.ts";
 import type { ReadAddress } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
+import { customerEvents } from "#sandbox/graphql/resolvers/record-events.ts";
 import { storeCreditAccounts } from "#sandbox/graphql/resolvers/store-credit.ts";
 import { companiesOf } from "#sandbox/world/companies/expect-company.ts";
 import { customerFigures } from "#sandbox/world/customer-figures.ts";
@@ -80,6 +81,7 @@ export function mergeable(customer: CustomerRecord, { world }: RequestContext) {
 
 export const customerResolvers: TypeResolvers<CustomerRecord> = {
   ...metafieldFields<CustomerRecord>("Customer"),
+  ...customerEvents,
   id: (customer) => gid("Customer", customer.id),
   legacyResourceId: (customer) => customer.id,
   firstName: (customer) => customer.firstName,

@@ -7,6 +7,7 @@ import { serviceOfLine } from "#sandbox/graphql/resolvers/fulfillment-service.ts
 import type { ReadAddress } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldFields } from "#sandbox/graphql/resolvers/metafield.ts";
 import type { OwnedTerms } from "#sandbox/graphql/resolvers/payment-terms.ts";
+import { draftOrderEvents } from "#sandbox/graphql/resolvers/record-events.ts";
 import { taxLinesOf } from "#sandbox/graphql/resolvers/tax-line.ts";
 import { draftAsOrder } from "#sandbox/world/drafts/draft-as-order.ts";
 import { INVOICE_SUBJECT } from "#sandbox/world/drafts/preview-draft-invoice.ts";
@@ -105,6 +106,7 @@ function localizedFields(draft: DraftOrderRecord, args: PageArguments) {
 export const draftOrderResolvers: TypeResolvers<DraftOrderRecord> = {
   ...common,
   ...metafieldFields<DraftOrderRecord>("DraftOrder"),
+  ...draftOrderEvents,
   id: (draft) => gid("DraftOrder", draft.id),
   legacyResourceId: (draft) => draft.id,
   name: (draft) => draft.name,

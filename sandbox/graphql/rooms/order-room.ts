@@ -54,10 +54,10 @@ import { lineItemResolvers } from "#sandbox/graphql/resolvers/line-item.ts";
 import { mailingAddressResolvers } from "#sandbox/graphql/resolvers/mailing-address.ts";
 import { metafieldDefinitionResolvers, metafieldResolvers } from "#sandbox/graphql/resolvers/metafield.ts";
 import { orderResolvers } from "#sandbox/graphql/resolvers/order.ts";
-import { orderEventResolvers } from "#sandbox/graphql/resolvers/order-events.ts";
 import { orderReturnResolvers } from "#sandbox/graphql/resolvers/order-returns.ts";
 import { refundLineItemResolvers, refundResolvers, transactionResolvers } from "#sandbox/graphql/resolvers/payment.ts";
 import { paymentScheduleResolvers, paymentTermsResolvers } from "#sandbox/graphql/resolvers/payment-terms.ts";
+import { orderEvents } from "#sandbox/graphql/resolvers/record-events.ts";
 import { segmentMemberResolvers } from "#sandbox/graphql/resolvers/segment-member.ts";
 import { shippingLineResolvers } from "#sandbox/graphql/resolvers/shipping-line.ts";
 import {
@@ -102,7 +102,7 @@ export const orderRoom = {
     ...of(storeCreditMutations),
   },
   types: {
-    Order: { ...of(orderResolvers), ...of(orderReturnResolvers), ...of(orderEventResolvers) },
+    Order: { ...of(orderResolvers), ...of(orderReturnResolvers), ...of(orderEvents) },
     LineItem: of(lineItemResolvers),
     ShippingLine: of(shippingLineResolvers),
     MailingAddress: of(mailingAddressResolvers),

@@ -54,6 +54,7 @@ export function createCustomer(
       : {}),
     createdAt: now,
     updatedAt: now,
+    ...(actor.by === "staff" ? { byStaff: true } : {}),
     ...(locale ? { locale } : {}),
     ...(taxExempt ? { taxExempt } : {}),
     ...(taxExemptions?.length ? { taxExemptions } : {}),

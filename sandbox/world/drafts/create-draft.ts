@@ -25,6 +25,8 @@ export function keepDraft(world: World, draft: DraftOrderRecord, actor: Actor): 
     createdAt: world.now(),
     updatedAt: world.now(),
   };
+  if (actor.by === "staff") kept.byStaff = true;
+  else delete kept.byStaff;
   world.state.draftOrders[id] = kept;
   world.action(draft.shop, actor)("draft_orders/create", { subjectId: id, customerId: kept.customerId });
   return kept;

@@ -23,6 +23,8 @@ export interface CustomerRecord {
   otherAddresses?: { id: string; address: AddressRecord }[];
   createdAt: Instant;
   updatedAt: Instant;
+  /** Made by a person in the admin. */
+  byStaff?: true;
   locale?: string;
   state?: "DISABLED" | "ENABLED" | "INVITED" | "DECLINED";
   taxExempt?: boolean;

@@ -38,6 +38,8 @@ export interface DraftOrderRecord {
   updatedAt: Instant;
   completedAt: Instant | null;
   invoiceSentAt: Instant | null;
+  /** Made by a person in the admin, not by an app. */
+  byStaff?: true;
   /** The order that it became. */
   orderId: string | null;
   email: string | null;

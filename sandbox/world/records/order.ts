@@ -266,6 +266,8 @@ export interface OrderRecord {
   company?: { companyId: string; contactId: string | null; locationId: string };
   localizedFields?: { key: string; value: string }[];
   draftOrderId?: string;
+  /** Made by a person in the admin or at the till. */
+  byStaff?: true;
   /** Made through the API without claiming stock: it holds none and takes none off the shelf. */
   claimsNoStock?: boolean;
   paymentTerms?: PaymentTermsRecord;

@@ -234,6 +234,27 @@ const KINDS: { kind: EffectKind; operation: string; field: string; again?: false
     },
   },
   {
+    kind: "create_discount_code",
+    operation: "createFreeShippingCode",
+    field: "discountCodeFreeShippingCreate",
+    again: false,
+    make: () => {
+      const { id } = aCustomer();
+      const own = () => Object.values(world.state.storeDiscounts).filter((one) => one.shop === shop);
+      return {
+        body: {
+          ...{ kind: "create_discount_code", code: "SHIP-1", title: "Ship", percent: null, amount: null },
+          ...{ starts_at: "2026-11-26T00:00:00Z", ends_at: null, usage_limit: 1, once_per_customer: true },
+          ...{ customer_id: id, product_ids: [], collection_ids: [], minimum_subtotal: null },
+          ...{ free_shipping: true, combines_with: ["order"] },
+        },
+        ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
+        seen: () => own().map(({ freeShipping, combinesWith }) => [freeShipping !== undefined, combinesWith]),
+        shall: [[true, { orderDiscounts: true, productDiscounts: false, shippingDiscounts: false }]],
+      };
+    },
+  },
+  {
     kind: "create_customer",
     operation: "createCustomer",
     field: "customerCreate",
@@ -490,7 +511,7 @@ describe("what nothing in the store would show", () => {
   const invitation = (): Case => {
     const { id } = aCustomer();
     return {
-      body: { kind: "invite_customer", subject: "Your account", message: "" },
+      body: { kind: "invite_customer", bcc: ["copy@example.com"], subject: "Your account", message: "" },
       ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
       ...{ seen: () => null, shall: null },
     };

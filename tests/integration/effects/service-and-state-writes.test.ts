@@ -159,7 +159,7 @@ const ROWS: Row[] = [
     shall: 0,
   },
   {
-    body: { kind: "send_invoice", to: null, subject: "Your order", message: "" },
+    body: { kind: "send_invoice", to: null, bcc: ["copy@example.com"], subject: "Your order", message: "" },
     ...{ operation: "sendOrderInvoice", field: "orderInvoiceSend" },
     make: () => {
       const order = place({ payment: "pending" });

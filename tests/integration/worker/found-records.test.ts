@@ -241,7 +241,10 @@ it("finds collections by asking Shopify, with their products in order; one that 
 it("finds discounts by asking Shopify, and hears that one was made", async () => {
   const made = (code: string, endsAt: string | null) => {
     const change = { title: `Code ${code}`, code, startsAt: "2026-01-01T00:00:00Z", endsAt, customers: null };
-    const offer = { value: { percentage: 0.2 }, items: { all: true } };
+    const offer = {
+      ...{ value: { percentage: 0.2 }, items: { all: true }, minimum: { subtotal: 5_000 } },
+      combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: true },
+    };
     createDiscount(shopify.world, shop, "CODE", { ...change, ...offer }, "basicCodeDiscount");
   };
   made("OLD", "2026-02-01T00:00:00Z");
@@ -253,9 +256,11 @@ it("finds discounts by asking Shopify, and hears that one was made", async () =>
       made: { find: "discounts", where: { field: "discount.id", op: "is", value: { field: "event.of" } } },
       ended: { find: "discounts", search: "status:expired" },
     },
-    then: row("{{ made.first.code }} {{ made.first.percent }} {{ made.first.method }}; {{ ended | map: 'title' }}"),
+    then: row(
+      "{% assign one = made.first %}{{ one.code }} {{ one.percent }} {{ one.method }} {{ one.minimum_subtotal }} {{ one.combines_with }} {{ one.product_ids }}; {{ ended | map: 'title' }}",
+    ),
   });
   made("SPRING", null);
   await worked.settle();
-  expect(await said()).toEqual(["SPRING 20 code; Code OLD"]);
+  expect(await said()).toEqual(["SPRING 20 code 50.00 shipping ; Code OLD"]);
 });

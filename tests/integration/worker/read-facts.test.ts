@@ -1,6 +1,8 @@
 // What rules ask for and no webhook carries is read when an answer hangs on it: from the simulated store, by the real requests.
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { createCompany } from "#sandbox/world/companies/save-company.ts";
+import { createCustomer } from "#sandbox/world/customers/create-customer.ts";
+import { createDraft } from "#sandbox/world/drafts/create-draft.ts";
 import { setMetafields } from "#sandbox/world/metafields/set-metafields.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { createProduct } from "#sandbox/world/products/create-product.ts";
@@ -23,7 +25,7 @@ beforeEach(async () => {
 });
 
 const row = (said: string) => [{ do: "add_row", table: "log", row: { said } }];
-async function said(document: { when?: unknown; then: unknown; about?: string }): Promise<string[]> {
+async function said(document: { when?: unknown; then: unknown; about?: string; on?: string[] }): Promise<string[]> {
   const checked = checkDocument({ schema: 1, id: "asks", on: ["order.created"], ...document });
   if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));
   await inShop(shop, (client) =>
@@ -179,6 +181,44 @@ it("the company that an order is for", async () => {
   boughtFor({ companyId: company.id, contactId: null, locationId: company.locations[0]?.id ?? "" });
   boughtFor(undefined);
   expect((await said({ then: OF_COMPANY })).map((one) => one.trim()).sort()).toEqual(["Acme Leeds", "nobody"]);
+});
+
+describe("who made it", () => {
+  const BY = { by: "staff" } as const;
+  const APP = { by: "app", appId: "1" } as const;
+  const a = (made: string, kind: string, about = "order") => ({
+    ...{ about, on: [`${kind}.created`] },
+    when: { field: `${kind}.staff_member`, op: "is", value: "Sam Porter" },
+    then: row(made),
+  });
+  const line = { title: "Lantern", price: 2_000, quantity: 1 };
+
+  it("an order that staff or the buyer placed", async () => {
+    for (const actor of [BY, { by: "buyer" } as const])
+      placeOrder(shopify.world, shop, { lines: [line], customerId: null, shipping: null } as never, actor);
+    expect(await said(a("{{ order.staff_member }}: {{ order.timeline.last.author }}", "order"))).toEqual([
+      "Sam Porter: Sam Porter",
+    ]);
+  });
+
+  it("a draft order, with its timeline and metafields", async () => {
+    const { world } = shopify;
+    createDraft(world, shop, { lines: [line] }, APP);
+    const draft = createDraft(world, shop, { lines: [line] }, BY);
+    const owner = { type: "DraftOrder", id: draft.id };
+    const metafield = { namespace: "custom", key: "rep", type: "single_line_text_field", value: "Anna" };
+    setMetafields(world, shop, [{ owner, ...metafield }] as never, "1", BY as never);
+    const told = "{{ draft_order.timeline.first.message }} {{ draft_order.metafields.custom.rep }}";
+    expect(await said(a(told, "draft_order", "draft_order"))).toEqual(["Sam Porter created this draft order. Anna"]);
+  });
+
+  it("a customer", async () => {
+    createCustomer(shopify.world, shop, { firstName: "Bo", email: "bo@example.com" }, APP);
+    createCustomer(shopify.world, shop, { firstName: "Anna", email: "anna@example.com" }, BY);
+    expect(
+      await said(a("{{ customer.first_name }}: {{ customer.timeline.first.message }}", "customer", "customer")),
+    ).toEqual(["Anna: Sam Porter created this customer."]);
+  });
 });
 
 it("nothing at all where no rule asks", async () => {

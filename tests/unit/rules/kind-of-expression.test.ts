@@ -20,7 +20,12 @@ describe("a name for a narrowed list", () => {
     ["a figure", acme, "{{ mine | sum: 'line_price' }}", "23.00"],
     ["in an order", "{{ order.line_items | sort_by: 'price' | reverse }}", "{{ mine | map: 'sku' }}", "A, B, C"],
     ["the first", "{{ order.line_items | sort_by: 'price' | first }}", "{{ mine.product.product_type }}", "Cup"],
-    ["mapped to records", "{{ order.line_items | map: 'product' }}", "{{ mine | map: 'product_type' }}", "Ice, Hat, Cup"],
+    [
+      "mapped to records",
+      "{{ order.line_items | map: 'product' }}",
+      "{{ mine | map: 'product_type' }}",
+      "Ice, Hat, Cup",
+    ],
     ["mapped to texts", "{{ order.line_items | map: 'sku' }}", "{{ mine | join: '+' }}", "A+B+C"],
   ])("%s", (_what, mine, template, gives) => {
     expect(rendered(template, facts, { let: { mine } })).toBe(gives);

@@ -45,13 +45,13 @@ function fieldsPage(): string {
           .filter(Boolean)
           .join(" "),
         field.params ? `Takes \`${field.params.join("`, `")}\`.` : "",
-        field.need ? `Read from Shopify or our own books when asked for (\`${field.need}\`).` : "",
       ]
         .filter(Boolean)
         .join(" "),
       field.schema ? "yes" : "worked out",
+      field.need ? `\`${field.need}\`` : "",
     ]);
-    return `## ${kind}\n\n${about}\n\n${table(["field", "type", "what it is", "in facts"], rows)}`;
+    return `## ${kind}\n\n${about}\n\n${table(["field", "type", "what it is", "in facts", "read"], rows)}`;
   });
   const subjects = (Object.keys(SUBJECTS) as Subject[]).map((subject) => [
     `\`${subject}\``,
@@ -61,6 +61,8 @@ function fieldsPage(): string {
 
 A path begins with a name that the rule knows and goes on with fields: \`order.shipping_address.zip\`. Amounts are decimals in the store's currency, times are instants, ids are digits as text.
 A path that runs through a list gives the list of what it finds: \`order.line_items.sku\` is a list of texts; \`order.line_items.first.sku\`, \`.last\`, \`.size\` are the first, the last, the number.
+
+Fields with something under “read” are in no webhook: Switchyard reads them, from Shopify or its own books, when an answer hangs on them. In facts for a trial they are unknown until they are said.
 
 What a rule knows, by what it is \`about\`:
 

@@ -56,7 +56,7 @@ export const COSTS = {
   findOwnRecords: 1,
   inviteCustomer: 10,
   listCollections: 66,
-  listDiscounts: 114,
+  listDiscounts: 121,
   listSegmentMembers: 13,
   listSegments: 13,
   listSubscriptions: 13,

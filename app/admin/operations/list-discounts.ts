@@ -13,24 +13,24 @@ const LIST_DISCOUNTS = `#graphql
           __typename
           ... on DiscountCodeBasic {
             title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer
-            codes(first: 1) { nodes { code } }
+            codes(first: 1) { nodes { code createdBy { title } } }
             combinesWith { ...Combining }
             minimumRequirement { ...Least }
             customerGets { value { ...ValueOff } items { ...Items } }
           }
           ... on DiscountCodeBxgy {
             title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer
-            codes(first: 1) { nodes { code } }
+            codes(first: 1) { nodes { code createdBy { title } } }
           }
           ... on DiscountCodeFreeShipping {
             title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer
-            codes(first: 1) { nodes { code } }
+            codes(first: 1) { nodes { code createdBy { title } } }
             combinesWith { ...Combining }
             minimumRequirement { ...Least }
           }
           ... on DiscountCodeApp {
             title status startsAt endsAt createdAt updatedAt tags asyncUsageCount usageLimit appliesOncePerCustomer
-            codes(first: 1) { nodes { code } }
+            codes(first: 1) { nodes { code createdBy { title } } }
           }
           ... on DiscountAutomaticBasic {
             title status startsAt endsAt createdAt updatedAt tags asyncUsageCount
@@ -94,6 +94,8 @@ function recordOf(discount: Discount): Record<string, unknown> {
     ...{ starts_at: it.startsAt, ends_at: it.endsAt ?? null, created_at: it.createdAt, updated_at: it.updatedAt },
     ...{ code: it.codes?.nodes[0]?.code ?? null, tags: it.tags ?? [], usage_count: it.asyncUsageCount },
     ...{ usage_limit: it.usageLimit ?? null, once_per_customer: it.appliesOncePerCustomer ?? false },
+    // Of an automatic one Shopify does not say.
+    ...(isAutomatic ? {} : { app: it.codes?.nodes[0]?.createdBy?.title ?? null }),
     percent: value && "percentage" in value ? Math.round(value.percentage * 10_000) / 100 : null,
     amount: value && "amount" in value ? normalAmount(value.amount.amount) : null,
     free_shipping: discount.__typename.endsWith("FreeShipping"),

@@ -33,6 +33,7 @@ export const discount = defineRecord(
     combines_with: texts("combinations", {
       about: "Kinds of other discounts that go with it: order, product, shipping.",
     }),
+    app: text("app that made it", { about: "Its name; empty where staff did. Not known of an automatic discount." }),
     tags: tags("tags"),
   },
 );

@@ -257,7 +257,7 @@ it("finds discounts by asking Shopify, and hears that one was made", async () =>
       ended: { find: "discounts", search: "status:expired" },
     },
     then: row(
-      "{% assign one = made.first %}{{ one.code }} {{ one.percent }} {{ one.method }} {{ one.minimum_subtotal }} {{ one.combines_with }} {{ one.product_ids }}; {{ ended | map: 'title' }}",
+      "{% assign one = made.first %}{{ one.code }} {{ one.percent }} {{ one.method }} {{ one.minimum_subtotal }} {{ one.combines_with }} {{ one.product_ids }}{{ one.app }}; {{ ended | map: 'title' }}",
     ),
   });
   made("SPRING", null);

@@ -3,6 +3,7 @@ import type { Condition } from "#app/rules/condition-schema.ts";
 import { cutInWords } from "#app/rules/cut-in-words.ts";
 import { earliestThatFits } from "#app/rules/earliest-that-fits.ts";
 import type { Env } from "#app/rules/env.ts";
+import { listInText } from "#app/rules/list-in-text.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import { type CompiledPath, notAllKnown, PathError, pathIn, typeInWords } from "#app/rules/path.ts";
 import { recordKind } from "#app/rules/record.ts";
@@ -75,7 +76,11 @@ export function itemList(path: string, scope: Scope, as: string | undefined, wit
       const value = list.readKnown(env);
       if (value instanceof Unknown) return value;
       if (value === null || value === undefined) return [];
-      return Array.isArray(value) ? value : [value];
+      return Array.isArray(value)
+        ? value
+        : list.type === "any" && typeof value === "string"
+          ? listInText(value)
+          : [value];
     },
     knownSince: (env) => {
       const since = owner?.read(env);
@@ -115,10 +120,7 @@ function listOfTemplate(text: string, scope: Scope, as: string | undefined): Ite
     read: (env) => {
       const value = template.value(env);
       if (value instanceof Unknown || Array.isArray(value)) return value;
-      return String(value ?? "")
-        .split(/[,\n]/)
-        .map((entry) => entry.trim())
-        .filter(Boolean);
+      return listInText(String(value ?? ""));
     },
     knownSince: () => null,
   };

@@ -5,8 +5,9 @@ import type { LeftParams } from "#app/rules/condition-schema.ts";
 import type { Env } from "#app/rules/env.ts";
 import { instantIn } from "#app/rules/instant-in.ts";
 import type { LeftSide } from "#app/rules/left-side.ts";
+import { listInText } from "#app/rules/list-in-text.ts";
 import type { FactGroup } from "#app/rules/need.ts";
-import { OperandError, type Operator } from "#app/rules/operator.ts";
+import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
 import { DayWord } from "#app/rules/operators/equality.ts";
 import { PathError, pathIn } from "#app/rules/path.ts";
 import { relativeInstant } from "#app/rules/relative-instant.ts";
@@ -64,6 +65,7 @@ export function rightSide(
       throw error;
     }
   };
+  const asFound = (found: unknown): unknown => (operator.operand === "list" ? asList(found, operator, type) : found);
   if (operator.operand === "nothing") {
     // “is_true”: true says the same twice.
     if (value !== undefined && value !== true && value !== null)
@@ -100,7 +102,7 @@ export function rightSide(
     if (operator.operand === "record" && path.type !== "record")
       throw new OperandError(`is a field that is ${left.of === "address" ? "an address" : "a record"}`);
     return {
-      read: (env) => prepareFound(operator.operand === "list" ? asList(read(env)) : read(env)),
+      read: (env) => prepareFound(asFound(read(env))),
       shown: read,
       says: path.says,
       groups: path.groups,
@@ -148,7 +150,7 @@ export function rightSide(
   if (typeof value === "string" && isTemplate(value)) {
     const template = compileTemplate(value, scope);
     return {
-      read: (env) => prepareFound(template.value(env)),
+      read: (env) => prepareFound(asFound(template.value(env))),
       shown: (env) => template.value(env),
       groups: template.groups,
     };
@@ -171,8 +173,15 @@ export function rightSide(
   return { read: () => ready, shown: () => value, groups: [], isWritten: true };
 }
 
-const asList = (value: unknown): unknown =>
-  value instanceof Unknown || Array.isArray(value) ? value : value === null ? [] : [value];
+/** What facts give where a list is wanted: a text is one, as settings have it. A name with a comma may be meant as it stands, too. */
+function asList(value: unknown, { name }: Operator, left: LeftType): unknown {
+  if (value instanceof Unknown || Array.isArray(value)) return value;
+  if (value === null || value === undefined) return [];
+  if (typeof value !== "string") return [value];
+  const entries = listInText(value);
+  const isWhole = (name === "in" || name === "not_in") && ["text", "id", "any"].includes(left) && entries.length > 1;
+  return isWhole ? [value, ...entries] : entries;
+}
 
 /** Null: the text names no day. */
 function dayWord(value: unknown): ((env: Env) => DayWord) | null {

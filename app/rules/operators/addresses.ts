@@ -2,8 +2,9 @@
 import { type ComparedPart, differingParts, type PlainAddress } from "#app/rules/address-normal-form.ts";
 import { countriesOf } from "#app/rules/country-groups.ts";
 import { distanceKm } from "#app/rules/distance.ts";
+import { listInText } from "#app/rules/list-in-text.ts";
 import { OperandError, type Operator } from "#app/rules/operator.ts";
-import { inWords, splitList } from "#app/rules/operators/equality.ts";
+import { inWords } from "#app/rules/operators/equality.ts";
 import { type PostcodePattern, parsePostcodes, postcodeFits } from "#app/rules/postcodes.ts";
 
 const differs = (left: unknown, right: unknown, compare?: readonly string[]): boolean =>
@@ -14,13 +15,13 @@ const differs = (left: unknown, right: unknown, compare?: readonly string[]): bo
 const isText = (entry: unknown): entry is string | number => typeof entry === "string" || typeof entry === "number";
 
 const postcodes = (operand: unknown): PostcodePattern[] => {
-  const list = typeof operand === "string" ? splitList(operand) : operand;
+  const list = typeof operand === "string" ? listInText(operand) : operand;
   if (!Array.isArray(list) || !list.length || !list.every(isText))
     throw new OperandError(`has to be a list of postcodes; ${inWords(operand)} was found`);
   return parsePostcodes(list.map(String));
 };
 const countries = (operand: unknown): Set<string> => {
-  const list = typeof operand === "string" ? splitList(operand) : operand;
+  const list = typeof operand === "string" ? listInText(operand) : operand;
   if (!Array.isArray(list) || !list.length || !list.every(isText))
     throw new OperandError(`has to be a list of countries; ${inWords(operand)} was found`);
   return new Set(

@@ -2,6 +2,7 @@
 import { instantOf } from "#app/lib/instant-of.ts";
 import { asDecimal, compareDecimals, foldText } from "#app/rules/compare-values.ts";
 import { dayOf } from "#app/rules/day-of.ts";
+import { listInText } from "#app/rules/list-in-text.ts";
 import { byValues } from "#app/rules/narrowing.ts";
 import { type LeftType, OperandError, type Operator, type TestContext } from "#app/rules/operator.ts";
 
@@ -91,19 +92,11 @@ export function equals(left: unknown, right: unknown, exact: boolean): boolean {
 }
 
 const several = (operand: unknown, left: LeftType, exact: boolean): unknown[] => {
-  const list = typeof operand === "string" && left === "any" ? splitList(operand) : operand;
+  const list = typeof operand === "string" && left === "any" ? listInText(operand) : operand;
   if (!Array.isArray(list) || !list.length)
     throw new OperandError(`has to be a list of values; ${inWords(operand)} was found`);
   return list.map((entry) => comparable(entry, left, exact));
 };
-
-/** A text with commas or line breaks as a list. */
-export function splitList(text: string): string[] {
-  return text
-    .split(/[,\n]/)
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-}
 
 const anyOf = (left: unknown, right: unknown, { exact }: TestContext) =>
   (right as unknown[]).some((entry) => equals(left, entry, exact));

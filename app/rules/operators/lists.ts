@@ -2,16 +2,17 @@
 
 import type { RE2JS } from "re2js";
 import { foldText } from "#app/rules/compare-values.ts";
+import { listInText } from "#app/rules/list-in-text.ts";
 import { byPrefixes, byValues, type Narrowing } from "#app/rules/narrowing.ts";
 import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
-import { inWords, splitList } from "#app/rules/operators/equality.ts";
+import { inWords } from "#app/rules/operators/equality.ts";
 import { compilePattern } from "#app/rules/operators/text.ts";
 
 const LISTS: readonly LeftType[] = ["tags", "texts", "any"];
 
 const fold = (value: unknown, exact: boolean) => (exact ? String(value).trim() : foldText(value));
 const entriesOf = (left: unknown, exact: boolean): string[] =>
-  (Array.isArray(left) ? left : typeof left === "string" ? splitList(left) : [])
+  (Array.isArray(left) ? left : typeof left === "string" ? listInText(left) : [])
     .filter((entry) => entry !== null && entry !== undefined)
     .map((entry) => fold(entry, exact));
 
@@ -21,7 +22,7 @@ const one = (operand: unknown, _left: LeftType, exact: boolean): string => {
   return fold(operand, exact);
 };
 const several = (operand: unknown, left: LeftType, exact: boolean): string[] => {
-  const list = typeof operand === "string" ? splitList(operand) : operand;
+  const list = typeof operand === "string" ? listInText(operand) : operand;
   if (!Array.isArray(list) || !list.length)
     throw new OperandError(`has to be a list of texts; ${inWords(operand)} was found`);
   return list.map((entry) => one(entry, left, exact));

@@ -1,8 +1,9 @@
 // Parts of texts. Without case unless a condition says `exact`; patterns run on a linear engine (RE2), never on V8's own.
 import { RE2JS } from "re2js";
+import { listInText } from "#app/rules/list-in-text.ts";
 import { byPrefixes } from "#app/rules/narrowing.ts";
 import { type LeftType, OperandError, type Operator } from "#app/rules/operator.ts";
-import { inWords, splitList } from "#app/rules/operators/equality.ts";
+import { inWords } from "#app/rules/operators/equality.ts";
 
 const TEXT: readonly LeftType[] = ["text", "id", "any"];
 /** Enough for any pattern that a person writes; RE2's cost grows with it. */
@@ -21,7 +22,7 @@ const oneOrMore = (operand: unknown, left: LeftType, exact: boolean): string[] =
   return (Array.isArray(operand) ? operand : [operand]).map((entry) => part(entry, left, exact));
 };
 const parts = (operand: unknown, left: LeftType, exact: boolean): string[] => {
-  const list = typeof operand === "string" ? splitList(operand) : operand;
+  const list = typeof operand === "string" ? listInText(operand) : operand;
   if (!Array.isArray(list)) throw new OperandError(`has to be a list of texts; ${inWords(operand)} was found`);
   return list.map((entry) => part(entry, left, exact));
 };

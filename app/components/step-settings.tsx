@@ -77,9 +77,9 @@ function OneSetting({ setting, value, place, fields }: SettingProps) {
   if ((setting.input === "named" || (setting.input === "json" && value !== undefined)) && isNamed(value))
     return <NamedValues {...shared} values={value} />;
   if (setting.input === "entries" && areEntries(value, setting.entry)) return <Entries {...shared} entries={value} />;
-  // What may be of another shape is mostly a text.
+  // What may be of another shape is mostly a text; a yes or no may be a template.
   const isText =
-    setting.input === "text" || (!["number", "choice", "yes_no"].includes(setting.input) && typeof value === "string");
+    setting.input === "text" || (!["number", "choice"].includes(setting.input) && typeof value === "string");
   if ((isText || setting.input === "number") && isOne)
     return (
       <TextField

@@ -71,7 +71,7 @@ export function act(
   }
   for (const read of records) {
     const target = gidOfRecord(kind, read);
-    const record = withOwnTags(read, target, result);
+    const record = withOwnWrites(read, target, result);
     const context: ActionContext = {
       ...{ env, ruleId: rule.ruleId, ruleName: rule.name, reason: finding.reason, target: record, kind },
       read: (name) => {
@@ -135,11 +135,16 @@ export function act(
   return "on";
 }
 
-/** The record with the tags that earlier steps of this program wrote: a loop adds none twice. */
-function withOwnTags(record: Record<string, unknown>, target: string, { effects }: ProgramResult) {
+/** Seen by later steps of the same program: a loop adds no tag twice, a return that was approved can be closed. */
+const SEEN_AT_ONCE: ReadonlySet<EffectBody["kind"]> = new Set([
+  ...["add_tags", "remove_tags", "approve_return", "decline_return", "close_return", "cancel_return"],
+] as EffectBody["kind"][]);
+
+/** The record with what earlier steps of this program wrote, as far as a step looks at it. */
+function withOwnWrites(record: Record<string, unknown>, target: string, { effects }: ProgramResult) {
   let seen = record;
   for (const { target: other, body } of effects)
-    if (other === target && (body.kind === "add_tags" || body.kind === "remove_tags")) seen = projectEffect(seen, body);
+    if (other === target && SEEN_AT_ONCE.has(body.kind)) seen = projectEffect(seen, body);
   return seen;
 }
 
@@ -188,8 +193,14 @@ function defaultActs({ lane }: CompiledRule, trigger: Trigger): Acts {
 function childKey({ rule, env, finding, trigger }: Run, target: string, occasion: string): string[] {
   const isOneOfMany = SUBJECTS[rule.subject].list !== null || RUNS_OVER_MANY.has(trigger?.on ?? "");
   if (!isOneOfMany || target === finding.target) return [];
-  const { id } = (env.names[rule.subject] ?? {}) as { id?: unknown };
-  return id === undefined || String(id) === occasion ? [] : [String(id)];
+  const id = ownKey(env.names[rule.subject]);
+  return id === undefined || id === occasion ? [] : [id];
+}
+/** What tells a record apart from others of its kind; a stock level has no id of its own. */
+function ownKey(record: unknown): string | undefined {
+  const { id, inventory_item_id: item, location_id: place } = (record ?? {}) as Record<string, unknown>;
+  if (id !== undefined) return String(id);
+  return item === undefined || place === undefined ? undefined : `${String(item)}/${String(place)}`;
 }
 const RUNS_OVER_MANY: ReadonlySet<string> = new Set(["schedule", "by_hand", "http", "flow"]);
 /**

@@ -57,6 +57,14 @@ export function projectEffect<T extends Picture>(record: T, body: EffectBody): T
         ...(language ? { locale: language } : {}),
       };
     }
+    case "approve_return":
+      return { ...record, status: "open" };
+    case "decline_return":
+      return { ...record, status: "declined" };
+    case "close_return":
+      return { ...record, status: "closed" };
+    case "cancel_return":
+      return { ...record, status: "cancelled" };
     case "set_product_status":
       return { ...record, status: body.status };
     case "update_product":

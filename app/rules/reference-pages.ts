@@ -9,7 +9,7 @@ import type { FieldType } from "#app/rules/record.ts";
 import { RECORDS } from "#app/rules/records/index.ts";
 import { SUBJECT_NAMES, SUBJECTS, type Subject, scopeOf } from "#app/rules/scope.ts";
 import { exampleEffect } from "#app/rules/trial/example-effects.ts";
-import { EVENT_NAMES, EVENTS, type EventName, lanesOf } from "#app/rules/trigger.ts";
+import { EVENTS, type EventName, lanesOf, NAMED_EVENTS } from "#app/rules/trigger.ts";
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(" | ")} |`;
@@ -121,7 +121,7 @@ const reachOf = (event: EventName): string =>
     .join(", ") || "any";
 
 function triggersPage(): string {
-  const rows = EVENT_NAMES.filter((name) => !["timer", "settings", "stage"].includes(name)).map((name) => [
+  const rows = NAMED_EVENTS.map((name) => [
     `\`${name}\``,
     `When ${EVENTS[name].says}.`,
     reachOf(name),

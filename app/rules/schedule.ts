@@ -68,6 +68,13 @@ function unfitSetting({ every, at, on }: Extract<Schedule, { every: string }>): 
   return null;
 }
 
+/** Whether it falls due in the minute of that instant (ISO, UTC), by the clock of the store's zone. */
+export function fallsDueAt(schedule: Schedule, instant: string, zone: string): boolean {
+  const minute = Math.floor(Date.parse(instant) / 60_000) * 60_000;
+  const next = nextTick(schedule, instantOf(new Date(minute - 1_000)), zone);
+  return next !== null && Date.parse(next) === minute;
+}
+
 const isDay = (moment: string): boolean => {
   const at = new Date(`${moment}Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(moment);

@@ -47,6 +47,7 @@ export const SETTING_WORDS: Readonly<Record<string, string>> = {
   "adjust_stock.reason": "As Shopify's stock history shows it.",
   "set_stock.reason": "As Shopify's stock history shows it.",
   note: "A note for the store.",
+  "decline_return.note": "What the customer is told.",
   lines: "SKUs or line item ids: a list, or one text with commas. Left out: all lines.",
   "refund_order.lines": "SKUs or line item ids, or “all”. Left out: an amount without lines.",
   "create_draft_order.lines":
@@ -91,7 +92,8 @@ export const SETTING_WORDS: Readonly<Record<string, string>> = {
   "refund_order.percent": "A percentage of what was received.",
   amount: "An amount in the store's currency.",
   "capture_payment.amount": "How much; left out: all that can be captured.",
-  "refund_order.amount": "How much; left out: what the lines and the shipping cost.",
+  "refund_order.amount":
+    "How much; left out: what the lines and the shipping cost. Beside `lines` it is this amount that is paid back, and they say for which units.",
   description: "A description.",
   "discount_line.description": "Shown to the buyer.",
   refund: "Where the money goes.",
@@ -135,7 +137,7 @@ export const SETTING_WORDS: Readonly<Record<string, string>> = {
   vendor: "The vendor.",
   template_suffix: "The theme template.",
   handle: "The handle.",
-  channel: "Name of a sales channel.",
+  channel: "Names of sales channels: one, or a list. One effect for each where it is not so already.",
   "send_chat.channel": "Name of a channel that is set up in Switchyard.",
   collection: "Title, handle or id of a collection.",
   conditions:

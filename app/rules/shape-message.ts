@@ -2,7 +2,7 @@
 import { nearestName } from "#app/lib/nearest-name.ts";
 import type { Action } from "#app/rules/action.ts";
 import { RuleShapeSchema } from "#app/rules/rule-document.ts";
-import { EVENT_NAMES, eventNamed } from "#app/rules/trigger.ts";
+import { eventNamed, NAMED_EVENTS } from "#app/rules/trigger.ts";
 
 interface Issue {
   code?: string;
@@ -96,9 +96,9 @@ const OTHERWISE: readonly [RegExp, string][] = [
 function unknownEvent(name: string): string {
   const other = OTHERWISE.find(([pattern]) => pattern.test(name.toLowerCase()));
   if (other && !eventNamed(name.trim().toLowerCase())) return `there is no event “${name}”; there is ${other[1]}`;
-  const near = nearestName(name, EVENT_NAMES);
+  const near = nearestName(name, NAMED_EVENTS);
   if (!near && /^[a-z_]+\/[a-z_]+$/i.test(name.trim())) return `there is no event “${name}”; there is ${NONE}`;
-  return `there is no event “${name}”${near ? `; did you mean “${near}”?` : `; there are ${EVENT_NAMES.join(", ")}`}`;
+  return `there is no event “${name}”${near ? `; did you mean “${near}”?` : `; there are ${NAMED_EVENTS.join(", ")}`}`;
 }
 
 const RELEASE = 'write {"do": "wait", "for": "1 hour"} and {"do": "release_hold"} after it';

@@ -179,6 +179,10 @@ export const EVENTS = {
 
 export type EventName = keyof typeof EVENTS;
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
+/** Looks that are asked for by what a rule itself waits for: no rule names them. */
+const LOOKS: ReadonlySet<string> = new Set(["timer", "settings", "stage"]);
+/** Events that a rule may name. */
+export const NAMED_EVENTS: readonly EventName[] = EVENT_NAMES.filter((name) => !LOOKS.has(name));
 
 const byTopic = new Map(
   EVENT_NAMES.flatMap((name) => EVENTS[name].topics.map((topic) => [topic as string, name] as const)),

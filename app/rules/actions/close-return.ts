@@ -10,7 +10,8 @@ const forEach = { kind: "return", list: "returns" } as const;
 export const closeReturn = defineAction({
   name: "close_return",
   title: "Close the return",
-  about: "Closes an open return.",
+  about:
+    "Closes an open return. One that was only asked for is not open: approve or decline it first, in the step before.",
   targets: ["return", "order"],
   class: "REPEATABLE",
   acts,

@@ -26,7 +26,7 @@ const SettingsSchema = z
     collections: textList(z.string().min(1).max(255), 100).optional(),
     minimum_subtotal: z.union([moneyAmount, z.literal("")]).optional(),
     /** Kinds of other discounts that go with it. */
-    combines_with: textList(z.enum(COMBINES), 3).optional(),
+    combines_with: textList(z.string().min(1).max(20), 3).optional(),
   })
   // Of templates (a code that is like another one) one alone has to give something: that shows when they are filled in.
   .refine(({ percent, amount, free_shipping }) => {

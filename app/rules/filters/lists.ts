@@ -34,7 +34,7 @@ const add = (self: FilterThis, a: unknown, b: unknown) => numbers.plus?.call(sel
 // A formula in a spreadsheet begins so; RFC 4180 quotes the rest.
 const cell = (value: unknown): string => {
   const text = value === null || value === undefined ? "" : String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+([.,]\d+)*$/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^(-?\d+([.,]\d+)*|\+[\d ().-]+)$/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

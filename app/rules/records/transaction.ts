@@ -20,7 +20,10 @@ export const transaction = defineRecord(
     error_code: text("error"),
     card_bin: text("card's first digits"),
     card_last_digits: text("card's last digits"),
-    card_brand: text("card's brand", { about: "Visa, Mastercard … or the wallet." }),
+    card_brand: text("card's brand", {
+      about:
+        "Visa, Mastercard …; of a wallet (Apple Pay, Google Pay) that of the card in it. Empty without a card (PayPal, bank transfer): ask `gateway`.",
+    }),
     avs_result: text("address check (AVS)"),
     cvv_result: text("card code check (CVV)"),
     test: yesNo("is a test"),

@@ -4,7 +4,7 @@ import type { Plain } from "#app/rules/plain.ts";
 import { projectEffect } from "#app/rules/project-effect.ts";
 import { projectMemory } from "#app/rules/project-memory.ts";
 import { gidOfRecord } from "#app/rules/target.ts";
-import { LISTS, type TrialWorld } from "#app/rules/trial/trial-world.ts";
+import { CHILDREN, LISTS, type TrialWorld } from "#app/rules/trial/trial-world.ts";
 
 export function applyEffect({ target, body }: DecidedEffect, world: TrialWorld): void {
   const change = (kind: string, record: Plain): Plain =>
@@ -14,12 +14,11 @@ export function applyEffect({ target, body }: DecidedEffect, world: TrialWorld):
   for (const [kind, record] of Object.entries(world.records)) if (record) world.records[kind] = change(kind, record);
   for (const [list, kind] of Object.entries(LISTS))
     if (world.lists[list]) world.lists[list] = world.lists[list].map((record) => change(kind, record));
-  const { order } = world.records;
-  if (order?.fulfillment_orders)
-    world.records.order = {
-      ...order,
-      fulfillment_orders: (order.fulfillment_orders as Plain[]).map((one) => change("fulfillment_order", one)),
-    };
+  for (const [kind, list] of Object.entries(CHILDREN)) {
+    const children = world.records.order?.[list];
+    if (Array.isArray(children))
+      world.records.order = { ...world.records.order, [list]: (children as Plain[]).map((one) => change(kind, one)) };
+  }
   world.memory = projectMemory(world.memory, body);
 }
 
@@ -50,10 +49,10 @@ function withState(record: Plain, body: EffectBody, now: string): Plain {
       return { ...record, location_name: body.location_name, location_id: body.location_id, location: undefined };
     case "request_fulfillment":
       return { ...record, request_status: "submitted" };
+    case "approve_return":
+      return { ...record, approved_at: now };
     case "close_return":
-      return { ...record, status: "closed", closed_at: now };
-    case "cancel_return":
-      return { ...record, status: "cancelled" };
+      return { ...record, closed_at: now };
     case "complete_draft_order":
       return { ...record, status: "completed", completed_at: now };
     case "update_variant":

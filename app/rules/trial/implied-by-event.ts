@@ -1,17 +1,21 @@
 // Pure. What an event says of the record that it is about, where the facts themselves do not: an order that was paid is paid.
 import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { saidWord } from "#app/rules/said-word.ts";
+import { focusOf } from "#app/rules/trial/focus-of.ts";
 import { CHILDREN, type TrialWorld } from "#app/rules/trial/trial-world.ts";
 import { type EventName, eventNamed } from "#app/rules/trigger.ts";
 
 /** `now` stands for the moment. */
-const IMPLIED: Partial<Record<EventName, Readonly<Record<string, string>>>> = {
+const IMPLIED: Partial<Record<EventName, Readonly<Record<string, string | null>>>> = {
   "order.paid": { financial_status: "paid" },
   "order.fulfilled": { fulfillment_status: "fulfilled" },
   "order.partially_fulfilled": { fulfillment_status: "partial" },
   "order.cancelled": { cancelled_at: "now" },
   "order.closed": { closed_at: "now" },
+  "order.reopened": { closed_at: null },
   "return.requested": { status: "requested" },
+  "return.approved": { status: "open" },
+  "return.reopened": { status: "open" },
   "return.declined": { status: "declined" },
   "return.closed": { status: "closed" },
   "return.cancelled": { status: "cancelled" },
@@ -61,11 +65,12 @@ function withCarrierStatus(given: Plain, world: TrialWorld): Plain {
   return order === undefined && parcel ? { ...given, fulfillment: { id: parcel.id, ...status } } : given;
 }
 
-function eventsOf({ event }: Plain, { rules }: TrialWorld, isFirst: boolean): EventName[] {
+function eventsOf(given: Plain, world: TrialWorld, isFirst: boolean): EventName[] {
+  const { event } = given;
   const said = event === undefined ? [] : Array.isArray(event) ? event : [event];
   const names = said.flatMap((one) => (isPlain(one) ? [one.on] : [one]));
   // Left out, it is the rule's first trigger.
-  const [first] = event === undefined && isFirst && rules.length === 1 ? (rules[0]?.on ?? []) : [];
+  const [first] = event === undefined && isFirst ? (focusOf(given, world)?.on ?? []) : [];
   if (typeof first === "string") names.push(first);
   else if (first && "after" in first) names.push(first.event);
   return names.flatMap((name) => (typeof name === "string" ? (eventNamed(name) ?? []) : []));

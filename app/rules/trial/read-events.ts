@@ -4,9 +4,11 @@ import { nearestName } from "#app/lib/nearest-name.ts";
 import { changedFieldOf } from "#app/rules/meant-trigger.ts";
 import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { readInputs } from "#app/rules/read-inputs.ts";
+import { fallsDueAt } from "#app/rules/schedule.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";
+import { schedulesOf } from "#app/rules/trial/schedules-of.ts";
 import { CHILDREN, type LaneKind, type TrialWorld } from "#app/rules/trial/trial-world.ts";
-import { EVENT_NAMES, eventNamed, type Trigger } from "#app/rules/trigger.ts";
+import { eventNamed, NAMED_EVENTS, type Trigger } from "#app/rules/trigger.ts";
 
 const EventSchema = z.union([
   z.string(),
@@ -20,9 +22,13 @@ const EventSchema = z.union([
   }),
 ]);
 
+/** In place of an event: nothing happens but that it is that time. */
+const CLOCK = "clock";
+
 /** @throws FactsError */
 export function readEvents(given: Plain, world: TrialWorld, isFirst: boolean, path: string): Trigger[] {
   // A later moment without an event is time that passes; the first one is what the rule waits for.
+  if (given.event === CLOCK) return ticksOf(world);
   if (given.event === undefined) return isFirst ? [firstEvent(given, world)] : [];
   const said = Array.isArray(given.event) ? given.event : [given.event];
   return said.map((entry, index): Trigger => {
@@ -36,7 +42,7 @@ export function readEvents(given: Plain, world: TrialWorld, isFirst: boolean, pa
     const on = event.on ?? firstEvent(given, world).on;
     const name = eventNamed(on) ?? (changedFieldOf(on) === null ? null : LOOK[world.focus.lane]);
     if (!name) {
-      const near = nearestName(on, EVENT_NAMES);
+      const near = nearestName(on, NAMED_EVENTS);
       throw new FactsError(`${path}.event: there is no event “${on}”${near ? `; did you mean “${near}”?` : ""}`);
     }
     const { of = occasionOf(name, world), inputs, ...rest } = event;
@@ -98,6 +104,14 @@ const LOOK: Record<LaneKind, Trigger["on"]> = {
   draft_order: "draft_order.updated",
   shop: "schedule",
 };
+
+/** The clock comes to that moment: the rules whose schedule falls on it are set off, each by itself. */
+function ticksOf(world: TrialWorld): Trigger[] {
+  const zone = String(world.shop.timezone);
+  return world.rules
+    .filter((rule) => schedulesOf(rule).some((schedule) => fallsDueAt(schedule, world.now, zone)))
+    .map(({ id }): Trigger => ({ on: "schedule", rule: id, ...runOf("schedule", world) }));
+}
 
 function firstEvent(given: Plain, world: TrialWorld): Trigger {
   const { on, lane } = world.focus;

@@ -7,6 +7,7 @@ import { isPlain, type Plain } from "#app/rules/plain.ts";
 import { recordKind } from "#app/rules/record.ts";
 import { recordOfLane } from "#app/rules/scope.ts";
 import { coerceRecord, FactsError } from "#app/rules/trial/coerce-record.ts";
+import { focusOf } from "#app/rules/trial/focus-of.ts";
 import { withImplied } from "#app/rules/trial/implied-by-event.ts";
 import { meantMoment } from "#app/rules/trial/meant-facts.ts";
 import { readBooks } from "#app/rules/trial/read-books.ts";
@@ -70,7 +71,7 @@ export function readMoment(
   world.now = nowOf(given, world, at, path);
   readRecords(withImplied(given, world, isFirst), world, isFirst, path);
   readBooks(given, world, path);
-  if (isFirst) world.focus = world.rules.find(({ lane }) => isGiven(lane, world)) ?? world.focus;
+  if (isFirst) world.focus = focusOf(given, world) ?? world.focus;
   world.moment = {
     approve: booleanOr(given.approve, `${path}.approve`),
     answer: given.answer as Plain | undefined,
@@ -89,12 +90,6 @@ export function readMoment(
 function booleanOr(value: unknown, path: string): boolean | undefined {
   if (value === undefined || typeof value === "boolean") return value;
   throw new FactsError(`${path} is true or false`);
-}
-
-function isGiven(lane: LaneKind, world: TrialWorld): boolean {
-  const name = recordOfLane(lane);
-  if (name === null) return false;
-  return Boolean(world.recordOf(lane)) || (world.lists[`${name}s`] ?? []).length > 0;
 }
 
 function nowOf({ now, after }: Plain, world: TrialWorld, at: string | undefined, path: string): string {

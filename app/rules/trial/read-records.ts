@@ -43,6 +43,10 @@ function coerce(kind: string, entry: unknown, path: string, world: TrialWorld): 
   return made;
 }
 
+/** A stock level has no id of its own. */
+const identityOf = ({ id, inventory_item_id: item, location_id: place }: Plain): Plain =>
+  id === undefined ? { inventory_item_id: item, location_id: place } : { id };
+
 function readSingle(name: string, entry: unknown, world: TrialWorld, path: string): void {
   if (entry === undefined) return;
   if (entry === null) {
@@ -52,7 +56,7 @@ function readSingle(name: string, entry: unknown, world: TrialWorld, path: strin
   const known = world.records[name];
   const made = coerce(
     name,
-    known && isPlain(entry) ? { id: known.id ?? undefined, ...withKnownChildren(name, entry, known) } : entry,
+    known && isPlain(entry) ? { ...identityOf(known), ...withKnownChildren(name, entry, known) } : entry,
     `${path}.${name}`,
     world,
   );

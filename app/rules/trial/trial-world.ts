@@ -25,6 +25,7 @@ export const CHILDREN = {
 
 /** A rule of the trial, as far as reading its facts goes. */
 export interface TriedRule {
+  id: string;
   lane: LaneKind;
   about: Subject;
   on: readonly RuleTrigger[];

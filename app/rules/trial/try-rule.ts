@@ -4,7 +4,7 @@ import { type Complaint, checkDocument } from "#app/rules/check-document.ts";
 import { CAP_ID } from "#app/rules/claim-of-day.ts";
 import { compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
 import { decide } from "#app/rules/decide.ts";
-import type { Decision, Explanation, OpenedStage } from "#app/rules/decision.ts";
+import type { Decision, Explanation } from "#app/rules/decision.ts";
 import type { DecidedEffect } from "#app/rules/effect.ts";
 import type { Facts, OwnedState, Stage } from "#app/rules/facts.ts";
 import type { Plain } from "#app/rules/plain.ts";
@@ -14,6 +14,7 @@ import { laneRecordOf } from "#app/rules/subject-records.ts";
 import { applyEffect } from "#app/rules/trial/apply-effect.ts";
 import { FactsError } from "#app/rules/trial/coerce-record.ts";
 import { metafieldsNamed } from "#app/rules/trial/metafields-named.ts";
+import { offTime } from "#app/rules/trial/off-schedule.ts";
 import { readMoment } from "#app/rules/trial/read-moment.ts";
 import { isPicked, resolveFound, type TrialSubject, trialSubjects } from "#app/rules/trial/trial-subjects.ts";
 import { type LaneKind, TrialWorld, type TriedRule } from "#app/rules/trial/trial-world.ts";
@@ -21,6 +22,7 @@ import { type TriedEffect, triedEffect } from "#app/rules/trial/tried-effect.ts"
 import { unsentBodies } from "#app/rules/trial/unsent-bodies.ts";
 import { untriedSearches } from "#app/rules/trial/untried-searches.ts";
 import { WaitingStages } from "#app/rules/trial/waiting-stages.ts";
+import { waitOut, waitsAlready } from "#app/rules/trial/waits-in-words.ts";
 import { whyNothing } from "#app/rules/trial/why-nothing.ts";
 import { withoutRepeats } from "#app/rules/trial/without-repeats.ts";
 
@@ -94,6 +96,7 @@ function inForce(documents: readonly unknown[], changes: Plain): RuleInForce[] {
 }
 
 const triedRule = ({ document }: RuleInForce): TriedRule => ({
+  id: document.id,
   lane: SUBJECTS[document.about].lane,
   about: document.about,
   on: document.on,
@@ -172,6 +175,8 @@ class Trying {
         for (const { outcome, reason, doubts = [] } of decision.findings)
           for (const said of outcome === "unknown" ? [reason, ...doubts] : doubts) missing.add(said);
       }
+    const untimely = offTime(world, this.#rules);
+    if (untimely) for (const one of results) one.notes = [...one.notes, untimely];
     const happened = results.filter(({ outcome, effects }) => outcome !== "not_set_off" || effects.length > 0);
     return {
       now: world.now,
@@ -225,7 +230,8 @@ class Trying {
 
   /** Why no rule has anything to say of it, if that is so. */
   #whyNone(picking: readonly RuleInForce[], facts: Facts, world: TrialWorld): string {
-    if (picking.length < this.#rules.length) return "The rule's find does not pick it.";
+    if (picking.length < this.#rules.length && this.#rules.some(({ document }) => document.find))
+      return "The rule's find does not pick it.";
     return whyNothing((this.#rules[0] as RuleInForce).document, facts, world.now);
   }
 
@@ -299,7 +305,7 @@ class Trying {
           ...untriedSearches(this.#rules, finding.ruleId),
           ...unsentBodies(facts),
           ...finding.notes,
-          ...stages.flatMap(({ key }) => (passed.has(key) ? waitsAlready(passed.get(key) ?? null) : [])),
+          ...stages.flatMap(({ key }) => (passed.has(key) ? [waitsAlready(passed.get(key) ?? null)] : [])),
         ],
         explanation: finding.explanation,
       });
@@ -368,21 +374,6 @@ function resultFor(
 ): TriedSubject | undefined {
   return results.get(`${ruleId} ${target}`) ?? [...results].find(([key]) => key.startsWith(`${ruleId} `))?.[1];
 }
-
-function waitOut({ waits }: OpenedStage): TriedSubject["waits"][number] {
-  switch (waits.for) {
-    case "time":
-      return { for: "time", until: waits.until };
-    case "effect":
-      return { for: "answer", text: `How “${waits.actionId}” ends.` };
-    case "approval":
-      return { for: "approval", text: waits.text, ...(waits.expiresAt ? { until: waits.expiresAt } : {}) };
-  }
-}
-
-/** One wait for a rule's step and a record: set off again, it goes on with the one that it has. */
-const waitsAlready = (until: string | null): string =>
-  `It waits already${until === null ? "" : `, until ${until}`}: set off again, it begins no second wait.`;
 
 /** Looked at, but nothing set it off: it does nothing. */
 function isIdle(result: TriedSubject, finding: Decision["findings"][number] | undefined): boolean {

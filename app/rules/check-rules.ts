@@ -3,7 +3,7 @@
 import { actionScopes, factScopes } from "#app/rules/access-scopes.ts";
 import type { CompiledRule } from "#app/rules/compile-rule.ts";
 import { compileRule, type RuleInForce } from "#app/rules/compile-rule.ts";
-import { contradictions } from "#app/rules/contradictions.ts";
+import { contradictions, excludeEachOther } from "#app/rules/contradictions.ts";
 import type { Facts } from "#app/rules/facts.ts";
 import { failingTemplates } from "#app/rules/failing-templates.ts";
 import { goesOnce } from "#app/rules/goes-once.ts";
@@ -204,7 +204,7 @@ function disagreements(rules: readonly CompiledRule[]): RuleWarning[] {
   const warnings: RuleWarning[] = [];
   for (const { rule: adder, tags: adds } of written)
     for (const { rule: remover, tags: removes } of written) {
-      if (adder.ruleId === remover.ruleId || !shareAnEvent(adder, remover)) continue;
+      if (adder.ruleId === remover.ruleId || !shareAnEvent(adder, remover) || areApart(adder, remover)) continue;
       const both = adds.flatMap((one) =>
         removes.filter((other) => isOpposite(one, other)).map((other) => ({ tag: one.tag, one, other })),
       );
@@ -228,6 +228,10 @@ const onceEach = (paths: readonly DocumentPath[]): DocumentPath[] => [
 
 const isOpposite = (adds: WrittenTag, other: WrittenTag): boolean =>
   adds.is === "adds" && other.is === "removes" && other.tag === adds.tag && other.of === adds.of;
+
+/** One asks for what the other excludes. */
+const areApart = ({ document: { when: one } }: CompiledRule, { document: { when: other } }: CompiledRule): boolean =>
+  one !== undefined && other !== undefined && excludeEachOther(one, other);
 
 function shareAnEvent(a: CompiledRule, b: CompiledRule): boolean {
   return (

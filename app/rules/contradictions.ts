@@ -35,6 +35,30 @@ export function contradictions(condition: Condition, path: DocumentPath): Contra
   return reasons;
 }
 
+/** What rules write themselves: a later rule sees it in the same look, otherwise than the earlier one did. */
+const WRITTEN = /(^|[. ])(tags|note|note_attributes|attribute|metafields?|memory)([. ]|$)/;
+
+/** Whether two conditions can never hold in one look, as far as values that no rule writes show it. */
+export function excludeEachOther(a: Condition, b: Condition): boolean {
+  const [own, others] = [partsOf(a), partsOf(b)];
+  return (
+    own.some((one) => others.some((other) => clashAlone(one, other))) ||
+    others.some((one) => "any" in one && one.any.length > 0 && one.any.every((part) => excludeEachOther(a, part))) ||
+    own.some((one) => "any" in one && one.any.length > 0 && one.any.every((part) => excludeEachOther(part, b)))
+  );
+}
+
+/** What all has to hold. */
+const partsOf = (condition: Condition): Condition[] =>
+  "all" in condition ? condition.all.flatMap(partsOf) : [condition];
+
+function clashAlone(a: Condition, b: Condition): boolean {
+  if (!("field" in a && "field" in b)) return false;
+  const [one, other] = [compared(a, [])[0], compared(b, [])[0]];
+  if (!one || one.left !== other?.left || WRITTEN.test(one.left)) return false;
+  return clash(one, other) || clash(other, one);
+}
+
 const words = ({ left, op, value }: Compared): string =>
   `“${left} ${op.replaceAll("_", " ")}${value === undefined ? "" : ` ${JSON.stringify(value)}`}”`;
 

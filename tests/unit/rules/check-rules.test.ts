@@ -151,6 +151,18 @@ describe("rules together", () => {
     const remover = (parts: Plain) => inForce("b", { then: [{ do: "remove_tags", tags: ["X"] }], ...parts });
     expect(said([inForce("a", {}), remover({})])).toEqual(["contradiction a b"]);
     expect(said([inForce("a", {}), remover({ on: "order.paid" })])).toEqual([]);
+    const [none, some] = [is("order.phone", "is_empty"), is("order.phone", "is_not_empty")];
+    const [noMail, mail] = [is("order.email", "is_empty"), is("order.email", "is_not_empty")];
+    expect(said([inForce("a", { when: none }), remover({ when: some })])).toEqual([]);
+    expect(said([inForce("a", { when: { all: [none, noMail] } }), remover({ when: { any: [some, mail] } })])).toEqual(
+      [],
+    );
+    expect(said([inForce("a", { when: { any: [none, noMail] } }), remover({ when: { any: [some, mail] } })])).toEqual([
+      "contradiction a b",
+    ]);
+    // The later rule sees what the earlier one wrote.
+    const [lacks, has] = [is("order.tags", "lacks", "x"), is("order.tags", "has", "x")];
+    expect(said([inForce("a", { when: lacks }), remover({ when: has })])).toEqual(["contradiction a b"]);
     expect(said([inForce("a", {}), remover({ then: [{ do: "remove_tags", on: "customer", tags: ["x"] }] })])).toEqual(
       [],
     );

@@ -3,6 +3,7 @@ import type { AdminClient } from "#app/admin/client.server.ts";
 import { listCollections } from "#app/admin/operations/list-collections.ts";
 import { listDiscounts } from "#app/admin/operations/list-discounts.ts";
 import { readCustomers } from "#app/admin/operations/read-customers.ts";
+import { readMetafieldsOf } from "#app/admin/operations/read-metafields-of.ts";
 import { readOrders } from "#app/admin/operations/read-orders.ts";
 import { readProducts } from "#app/admin/operations/read-products.ts";
 import { SEARCHED, type Searched, searchRecords } from "#app/admin/operations/search-records.ts";
@@ -163,7 +164,8 @@ async function recordsFor(finding: FindingFor, looking: Looking, facts: Facts, r
   // Of what an order holds the window is its own, not its order's.
   const since =
     span && OWN.has(list) ? addDuration(finding.now, span, lookingEnv(looking, facts, finding.now).calendar, -1) : null;
-  return once(read, `${list} ${since}`, async () => {
+  const keys = asksMetafields(looking) ? metafieldKeys(finding.rules) : [];
+  return once(read, `${list} ${since} ${keys.length > 0}`, async () => {
     const kept = await inShop(finding.shop, (client) =>
       listKeptRecords(client, finding.shop, { kind, createdSince: since, most: MOST_LOOKED_AT }),
     );
@@ -171,8 +173,38 @@ async function recordsFor(finding: FindingFor, looking: Looking, facts: Facts, r
     const own = await ownOfKept(finding.shop, finding.admin, kind, strange);
     const ours = kept.records.flatMap(({ key, seen, confirmed }) => (confirmed || own.has(key) ? [seen] : []));
     const records = listOf(list, newestOf(finding.fresh.get(kind) ?? [], ours));
-    return records && { pictures: records, isWhole: kept.isWhole, lookedAt: kept.records.length };
+    return (
+      records && {
+        pictures: keys.length ? await withMetafields(finding.admin, list, records, keys) : records,
+        isWhole: kept.isWhole,
+        lookedAt: kept.records.length,
+      }
+    );
   });
+}
+
+/** No webhook carries them: where a rule picks by one they are read, of all that it picks from. */
+const asksMetafields = ({ find: { find, where } }: Looking): boolean =>
+  Object.hasOwn(WITH_METAFIELDS, find.find) && (where?.groups ?? []).some((group) => group.endsWith("_metafields"));
+const WITH_METAFIELDS: Partial<Record<Findable, string>> = {
+  ...{ orders: "Order", customers: "Customer", products: "Product", variants: "ProductVariant" },
+  draft_orders: "DraftOrder",
+};
+
+async function withMetafields(
+  admin: AdminClient,
+  list: Findable,
+  records: readonly Picture[],
+  keys: readonly string[],
+): Promise<Picture[]> {
+  const gidOf = ({ id }: Picture) => `gid://shopify/${WITH_METAFIELDS[list]}/${String(id)}`;
+  const all: Picture[] = [];
+  for (let from = 0; from < records.length; from += 50) {
+    const some = records.slice(from, from + 50);
+    const { metafields } = await readMetafieldsOf(admin, { gids: some.map(gidOf), keys });
+    all.push(...some.map((record) => ({ ...record, ...metafields.get(gidOf(record)) })));
+  }
+  return all;
 }
 
 async function listed({ admin }: FindingFor, list: "collections" | "discounts", query: string | null): Promise<Looked> {

@@ -1103,6 +1103,101 @@ export type ReadMetafieldQuery = { node?: AdminTypes.Maybe<Pick<AdminTypes.Aband
     & { metafield?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'type' | 'value'>> }
   ) };
 
+export type ReadMetafieldsOfQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+  keys: Array<AdminTypes.Scalars['String']['input']> | AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type ReadMetafieldsOfQuery = { nodes: Array<AdminTypes.Maybe<Pick<AdminTypes.AbandonedCheckout, 'id'> | Pick<AdminTypes.AbandonedCheckoutLineItem, 'id'> | Pick<AdminTypes.Abandonment, 'id'> | Pick<AdminTypes.AddAllProductsOperation, 'id'> | Pick<AdminTypes.AdditionalFee, 'id'> | Pick<AdminTypes.AnalyticsAnnotation, 'id'> | Pick<AdminTypes.AnalyticsTarget, 'id'> | Pick<AdminTypes.App, 'id'> | Pick<AdminTypes.AppCatalog, 'id'> | Pick<AdminTypes.AppCredit, 'id'> | (
+    Pick<AdminTypes.AppInstallation, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.AppPurchaseOneTime, 'id'> | Pick<AdminTypes.AppRevenueAttributionRecord, 'id'> | Pick<AdminTypes.AppSubscription, 'id'> | Pick<AdminTypes.AppUsageRecord, 'id'> | (
+    Pick<AdminTypes.Article, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.BasicEvent, 'id'> | (
+    Pick<AdminTypes.Blog, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.BulkOperation, 'id'> | Pick<AdminTypes.BusinessEntity, 'id'> | Pick<AdminTypes.CalculatedOrder, 'id'> | (
+    Pick<AdminTypes.CartTransform, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.CashDrawer, 'id'> | Pick<AdminTypes.CashManagementCustomReasonCode, 'id'> | Pick<AdminTypes.CashManagementDefaultReasonCode, 'id'> | Pick<AdminTypes.CashManagementSystemReasonCode, 'id'> | Pick<AdminTypes.CashTrackingAdjustment, 'id'> | Pick<AdminTypes.CashTrackingSession, 'id'> | Pick<AdminTypes.CatalogCsvOperation, 'id'> | Pick<AdminTypes.Channel, 'id'> | Pick<AdminTypes.ChannelDefinition, 'id'> | Pick<AdminTypes.ChannelInformation, 'id'> | Pick<AdminTypes.CheckoutAndAccountsConfiguration, 'id'> | Pick<AdminTypes.CheckoutAndAccountsConfigurationOverride, 'id'> | Pick<AdminTypes.CheckoutProfile, 'id'> | (
+    Pick<AdminTypes.Collection, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.CollectionConditionsSource, 'id'> | Pick<AdminTypes.CollectionSubCollectionsSource, 'id'> | Pick<AdminTypes.Comment, 'id'> | Pick<AdminTypes.CommentEvent, 'id'> | (
+    Pick<AdminTypes.Company, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.CompanyAddress, 'id'> | Pick<AdminTypes.CompanyContact, 'id'> | Pick<AdminTypes.CompanyContactRole, 'id'> | Pick<AdminTypes.CompanyContactRoleAssignment, 'id'> | (
+    Pick<AdminTypes.CompanyLocation, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.CompanyLocationCatalog, 'id'> | Pick<AdminTypes.CompanyLocationStaffMemberAssignment, 'id'> | Pick<AdminTypes.ConsentPolicy, 'id'> | Pick<AdminTypes.CurrencyExchangeAdjustment, 'id'> | (
+    Pick<AdminTypes.Customer, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.CustomerAccountAppExtensionPage, 'id'> | Pick<AdminTypes.CustomerAccountNativePage, 'id'> | Pick<AdminTypes.CustomerPaymentMethod, 'id'> | Pick<AdminTypes.CustomerSegmentMembersQuery, 'id'> | Pick<AdminTypes.CustomerVisit, 'id'> | Pick<AdminTypes.DeliveryCarrierService, 'id'> | Pick<AdminTypes.DeliveryCondition, 'id'> | Pick<AdminTypes.DeliveryCountry, 'id'> | (
+    Pick<AdminTypes.DeliveryCustomization, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.DeliveryLocationGroup, 'id'> | Pick<AdminTypes.DeliveryMethod, 'id'> | Pick<AdminTypes.DeliveryMethodDefinition, 'id'> | Pick<AdminTypes.DeliveryParticipant, 'id'> | Pick<AdminTypes.DeliveryProfile, 'id'> | Pick<AdminTypes.DeliveryProfileItem, 'id'> | Pick<AdminTypes.DeliveryPromiseParticipant, 'id'> | Pick<AdminTypes.DeliveryPromiseProvider, 'id'> | Pick<AdminTypes.DeliveryProvince, 'id'> | Pick<AdminTypes.DeliveryRateDefinition, 'id'> | Pick<AdminTypes.DeliveryZone, 'id'> | Pick<AdminTypes.DiscountAutomaticBxgy, 'id'> | (
+    Pick<AdminTypes.DiscountAutomaticNode, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | (
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | (
+    Pick<AdminTypes.DiscountNode, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.DiscountRedeemCodeBulkCreation, 'id'> | Pick<AdminTypes.Domain, 'id'> | (
+    Pick<AdminTypes.DraftOrder, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.DraftOrderLineItem, 'id'> | Pick<AdminTypes.DraftOrderTag, 'id'> | Pick<AdminTypes.Duty, 'id'> | Pick<AdminTypes.ExchangeLineItem, 'id'> | Pick<AdminTypes.ExternalVideo, 'id'> | Pick<AdminTypes.Fulfillment, 'id'> | (
+    Pick<AdminTypes.FulfillmentConstraintRule, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.FulfillmentEvent, 'id'> | Pick<AdminTypes.FulfillmentHold, 'id'> | Pick<AdminTypes.FulfillmentLineItem, 'id'> | Pick<AdminTypes.FulfillmentOrder, 'id'> | Pick<AdminTypes.FulfillmentOrderDestination, 'id'> | Pick<AdminTypes.FulfillmentOrderLineItem, 'id'> | Pick<AdminTypes.FulfillmentOrderMerchantRequest, 'id'> | Pick<AdminTypes.GenericFile, 'id'> | Pick<AdminTypes.GiftCard, 'id'> | (
+    Pick<AdminTypes.GiftCardCashOutTransaction, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | (
+    Pick<AdminTypes.GiftCardCreditTransaction, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | (
+    Pick<AdminTypes.GiftCardDebitTransaction, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.IdentityProviderSubject, 'id'> | Pick<AdminTypes.InventoryAdjustmentGroup, 'id'> | Pick<AdminTypes.InventoryItem, 'id'> | Pick<AdminTypes.InventoryItemMeasurement, 'id'> | Pick<AdminTypes.InventoryLevel, 'id'> | Pick<AdminTypes.InventoryQuantity, 'id'> | Pick<AdminTypes.InventoryShipment, 'id'> | Pick<AdminTypes.InventoryShipmentLineItem, 'id'> | (
+    Pick<AdminTypes.InventoryTransfer, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.InventoryTransferLineItem, 'id'> | Pick<AdminTypes.LineItem, 'id'> | Pick<AdminTypes.LineItemGroup, 'id'> | (
+    Pick<AdminTypes.Location, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.MailingAddress, 'id'> | (
+    Pick<AdminTypes.Market, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.MarketCatalog, 'id'> | Pick<AdminTypes.MarketRegionCountry, 'id'> | Pick<AdminTypes.MarketRegionSubdivision, 'id'> | Pick<AdminTypes.MarketWebPresence, 'id'> | Pick<AdminTypes.MarketingActivity, 'id'> | Pick<AdminTypes.MarketingEvent, 'id'> | (
+    Pick<AdminTypes.MediaImage, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.Menu, 'id'> | Pick<AdminTypes.Metafield, 'id'> | Pick<AdminTypes.MetafieldDefinition, 'id'> | Pick<AdminTypes.Metaobject, 'id'> | Pick<AdminTypes.MetaobjectDefinition, 'id'> | Pick<AdminTypes.Model3d, 'id'> | Pick<AdminTypes.OnlineStoreTheme, 'id'> | (
+    Pick<AdminTypes.Order, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.OrderAdjustment, 'id'> | Pick<AdminTypes.OrderAttributionDefinition, 'id'> | Pick<AdminTypes.OrderCancelJobResult, 'id'> | Pick<AdminTypes.OrderCreateMandatePaymentJobResult, 'id'> | Pick<AdminTypes.OrderDisputeSummary, 'id'> | Pick<AdminTypes.OrderEditSession, 'id'> | Pick<AdminTypes.OrderTransaction, 'id'> | (
+    Pick<AdminTypes.Page, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | (
+    Pick<AdminTypes.PaymentCustomization, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.PaymentMandate, 'id'> | Pick<AdminTypes.PaymentSchedule, 'id'> | Pick<AdminTypes.PaymentTerms, 'id'> | Pick<AdminTypes.PaymentTermsTemplate, 'id'> | Pick<AdminTypes.PointOfSaleDevice, 'id'> | Pick<AdminTypes.PointOfSaleDevicePaymentSession, 'id'> | Pick<AdminTypes.PriceList, 'id'> | (
+    Pick<AdminTypes.Product, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.ProductBundleOperation, 'id'> | Pick<AdminTypes.ProductDeleteOperation, 'id'> | Pick<AdminTypes.ProductDuplicateOperation, 'id'> | Pick<AdminTypes.ProductFeed, 'id'> | Pick<AdminTypes.ProductOption, 'id'> | Pick<AdminTypes.ProductOptionValue, 'id'> | Pick<AdminTypes.ProductSetOperation, 'id'> | Pick<AdminTypes.ProductTaxonomyNode, 'id'> | (
+    Pick<AdminTypes.ProductVariant, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.ProductVariantComponent, 'id'> | Pick<AdminTypes.Publication, 'id'> | Pick<AdminTypes.PublicationResourceOperation, 'id'> | Pick<AdminTypes.QuantityPriceBreak, 'id'> | Pick<AdminTypes.Refund, 'id'> | Pick<AdminTypes.RefundShippingLine, 'id'> | Pick<AdminTypes.Return, 'id'> | Pick<AdminTypes.ReturnLineItem, 'id'> | Pick<AdminTypes.ReturnReasonDefinition, 'id'> | Pick<AdminTypes.ReturnableFulfillment, 'id'> | Pick<AdminTypes.ReverseDelivery, 'id'> | Pick<AdminTypes.ReverseDeliveryLineItem, 'id'> | Pick<AdminTypes.ReverseFulfillmentOrder, 'id'> | Pick<AdminTypes.ReverseFulfillmentOrderDisposition, 'id'> | Pick<AdminTypes.ReverseFulfillmentOrderLineItem, 'id'> | Pick<AdminTypes.SaleAdditionalFee, 'id'> | Pick<AdminTypes.SavedSearch, 'id'> | Pick<AdminTypes.ScriptTag, 'id'> | Pick<AdminTypes.Segment, 'id'> | (
+    Pick<AdminTypes.SellingPlan, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.SellingPlanGroup, 'id'> | Pick<AdminTypes.ServerPixel, 'id'> | Pick<AdminTypes.ShippingLabel, 'id'> | Pick<AdminTypes.ShippingLabelPurchaseResult, 'id'> | (
+    Pick<AdminTypes.Shop, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.ShopAddress, 'id'> | Pick<AdminTypes.ShopPolicy, 'id'> | Pick<AdminTypes.ShopifyPaymentsAccount, 'id'> | Pick<AdminTypes.ShopifyPaymentsBalanceTransaction, 'id'> | Pick<AdminTypes.ShopifyPaymentsBankAccount, 'id'> | Pick<AdminTypes.ShopifyPaymentsDispute, 'id'> | Pick<AdminTypes.ShopifyPaymentsDisputeEvidence, 'id'> | Pick<AdminTypes.ShopifyPaymentsDisputeFileUpload, 'id'> | Pick<AdminTypes.ShopifyPaymentsDisputeFulfillment, 'id'> | Pick<AdminTypes.ShopifyPaymentsPayout, 'id'> | Pick<AdminTypes.StaffMember, 'id'> | Pick<AdminTypes.StandardMetafieldDefinitionTemplate, 'id'> | Pick<AdminTypes.StoreCreditAccount, 'id'> | Pick<AdminTypes.StoreCreditAccountCreditTransaction, 'id'> | Pick<AdminTypes.StoreCreditAccountDebitRevertTransaction, 'id'> | Pick<AdminTypes.StoreCreditAccountDebitTransaction, 'id'> | Pick<AdminTypes.StorefrontAccessToken, 'id'> | Pick<AdminTypes.SubscriptionBillingAttempt, 'id'> | Pick<AdminTypes.SubscriptionContract, 'id'> | Pick<AdminTypes.SubscriptionDraft, 'id'> | Pick<AdminTypes.TaxonomyAttribute, 'id'> | Pick<AdminTypes.TaxonomyCategory, 'id'> | Pick<AdminTypes.TaxonomyChoiceListAttribute, 'id'> | Pick<AdminTypes.TaxonomyMeasurementAttribute, 'id'> | Pick<AdminTypes.TaxonomyValue, 'id'> | Pick<AdminTypes.TenderTransaction, 'id'> | Pick<AdminTypes.TransactionFee, 'id'> | Pick<AdminTypes.UnverifiedReturnLineItem, 'id'> | Pick<AdminTypes.UrlRedirect, 'id'> | Pick<AdminTypes.UrlRedirectImport, 'id'> | (
+    Pick<AdminTypes.Validation, 'id'>
+    & { metafields: { nodes: Array<Pick<AdminTypes.Metafield, 'namespace' | 'key' | 'value' | 'createdAt' | 'updatedAt'>> } }
+  ) | Pick<AdminTypes.Video, 'id'> | Pick<AdminTypes.WebPixel, 'id'> | Pick<AdminTypes.WebhookSubscription, 'id'>>> };
+
 export type ReadOrderCompaniesQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
   metafields: AdminTypes.Scalars['Boolean']['input'];
@@ -1664,6 +1759,7 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query readLocationNames {\n    locations(first: 200, includeLegacy: true) { nodes { id name } }\n  }\n": {return: ReadLocationNamesQuery, variables: ReadLocationNamesQueryVariables},
   "#graphql\n  query readLocations {\n    locations(first: 200, includeLegacy: true) {\n      nodes {\n        id\n        name\n        isActive\n        fulfillsOnlineOrders\n        isFulfillmentService\n        fulfillmentService { handle }\n        address { address1 address2 city zip province provinceCode country countryCode phone latitude longitude }\n      }\n    }\n  }\n": {return: ReadLocationsQuery, variables: ReadLocationsQueryVariables},
   "#graphql\n  query readMetafield($id: ID!, $isShop: Boolean!, $namespace: String!, $key: String!) {\n    node(id: $id) @skip(if: $isShop) {\n      id\n      ... on HasMetafields { metafield(namespace: $namespace, key: $key) { type value } }\n    }\n    shop @include(if: $isShop) { id metafield(namespace: $namespace, key: $key) { type value } }\n  }\n": {return: ReadMetafieldQuery, variables: ReadMetafieldQueryVariables},
+  "#graphql\n  query readMetafieldsOf($ids: [ID!]!, $keys: [String!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on HasMetafields {\n        metafields(first: 50, keys: $keys) { nodes { namespace key value createdAt updatedAt } }\n      }\n    }\n  }\n": {return: ReadMetafieldsOfQuery, variables: ReadMetafieldsOfQueryVariables},
   "#graphql\n  query readOrderCompanies($ids: [ID!]!, $metafields: Boolean!, $keys: [String!]!) {\n    nodes(ids: $ids) {\n      ... on Order {\n        id\n        purchasingEntity {\n          ... on PurchasingCompany {\n            company {\n              id\n              name\n              externalId\n              note\n              metafields(first: 50, keys: $keys) @include(if: $metafields) { nodes { namespace key value } }\n            }\n            location { name }\n          }\n        }\n      }\n    }\n  }\n": {return: ReadOrderCompaniesQuery, variables: ReadOrderCompaniesQueryVariables},
   "#graphql\n  query readOrderFacts(\n    $ids: [ID!]!\n    $risk: Boolean!\n    $transactions: Boolean!\n    $returns: Boolean!\n    $disputes: Boolean!\n    $verdict: Boolean!\n    $origin: Boolean!\n    $events: Boolean!\n    $metafields: Boolean!\n    $keys: [String!]!\n  ) {\n    nodes(ids: $ids) {\n      ... on Order {\n        id\n        risk @include(if: $risk) {\n          recommendation\n          assessments { riskLevel provider { apiKey } facts { description sentiment } }\n        }\n        canMarkAsPaid @include(if: $transactions)\n        totalCapturableSet @include(if: $transactions) { shopMoney { amount } }\n        transactions(first: 100) @include(if: $transactions) {\n          id\n          kind\n          status\n          gateway\n          processedAt\n          authorizationExpiresAt\n          errorCode\n          test\n          amountSet { shopMoney { amount } }\n          totalUnsettledSet { shopMoney { amount } }\n          parentTransaction { id }\n          paymentDetails { ... on CardPaymentDetails { bin number company avsResultCode cvvResultCode } }\n        }\n        returns(first: 10) @include(if: $returns) {\n          nodes {\n            id\n            name\n            status\n            createdAt\n            requestApprovedAt\n            closedAt\n            decline { reason }\n            returnLineItems(first: 20) {\n              nodes {\n                id\n                quantity\n                ... on ReturnLineItem {\n                  returnReason\n                  returnReasonNote\n                  customerNote\n                  fulfillmentLineItem { lineItem { id sku } }\n                }\n              }\n            }\n          }\n        }\n        disputes @include(if: $disputes) { id initiatedAs status }\n        shippingAddress @include(if: $verdict) { validationResultSummary }\n        createdAt @include(if: $origin)\n        made: events(first: 5, sortKey: CREATED_AT) @include(if: $origin) {\n          nodes { createdAt action message attributeToUser ... on BasicEvent { author } }\n        }\n        app @include(if: $origin) { name }\n        channelInformation @include(if: $origin) { displayName }\n        customerJourneySummary @include(if: $origin) {\n          moments(first: 20) {\n            nodes {\n              ... on CustomerVisit {\n                occurredAt\n                landingPage\n                referrerUrl\n                source\n                utmParameters { source medium campaign content term }\n              }\n            }\n          }\n        }\n        events(first: 50, sortKey: CREATED_AT, reverse: true) @include(if: $events) {\n          nodes { createdAt action message appTitle attributeToUser ... on BasicEvent { author } }\n        }\n        metafields(first: 50, keys: $keys) @include(if: $metafields) {\n          nodes { namespace key value createdAt updatedAt }\n        }\n      }\n    }\n    currentAppInstallation { app { apiKey } }\n  }\n": {return: ReadOrderFactsQuery, variables: ReadOrderFactsQueryVariables},
   "#graphql\n  query readOrderLines($id: ID!, $after: String) {\n    order(id: $id) {\n      lineItems(first: 100, after: $after) {\n        nodes { ...LineFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment LineFields on LineItem {\n    id\n    product { id }\n    variant { id }\n    sku\n    title\n    variantTitle\n    name\n    vendor\n    quantity\n    currentQuantity\n    unfulfilledQuantity\n    fulfillableQuantity\n    fulfillmentStatus\n    fulfillmentService { handle }\n    originalUnitPriceSet { shopMoney { amount } }\n    weight { value unit }\n    requiresShipping\n    taxable\n    isGiftCard\n    customAttributes { key value }\n    taxLines { ...TaxLineFields }\n    discountAllocations { ...AllocationFields }\n  }\n  fragment TaxLineFields on TaxLine {\n    title\n    rate\n    priceSet { shopMoney { amount } }\n  }\n  fragment AllocationFields on DiscountAllocation {\n    allocatedAmountSet { shopMoney { amount } }\n    discountApplication { index }\n  }\n\n": {return: ReadOrderLinesQuery, variables: ReadOrderLinesQueryVariables},

@@ -85,6 +85,7 @@ export const COSTS = {
   readLocationNames: 12,
   readLocations: 22,
   readMetafield: 4,
+  readMetafieldsOf: 10,
   readOrderCompanies: 13,
   readOrderFacts: 128,
   readOrderLines: 75,

@@ -140,10 +140,11 @@ class Checker {
     if (find.where && "find" in find) this.#where(find.where, names, item, [...path, "where"]);
     else if (find.where) this.condition(find.where, item, [...path, "where"]);
     const list = "find" in find ? String(find.find) : null;
-    if (find.search && list !== null && !SEARCHABLE.has(list))
+    const looked = list ?? `${SUBJECTS[kind as keyof typeof SUBJECTS].lane}s`;
+    if (find.search && !SEARCHABLE.has(looked))
       this.#say(
         [...path, "search"],
-        `Shopify's search finds ${[...SEARCHABLE].join(", ")}, no ${list.replaceAll("_", " ")}: say it by “where”`,
+        `Shopify's search finds ${[...SEARCHABLE].join(", ")}, no ${looked.replaceAll("_", " ")}: say it by “where”`,
       );
     if (find.search) this.#try([...path, "search"], () => compileTemplate(find.search ?? "", scope));
     if (find.within) this.#span(find.within, [...path, "within"]);

@@ -201,7 +201,7 @@ export const FindSchema = z.strictObject({
   within: span.optional(),
   sort_by: path.optional(),
   descending: z.boolean().optional(),
-  limit: z.number().int().min(1).max(10_000).optional(),
+  limit: z.number().int().min(1).max(500).optional(),
 });
 export type Find = z.infer<typeof FindSchema>;
 

@@ -1542,7 +1542,7 @@ export type RescheduleFulfillmentOrderMutationVariables = AdminTypes.Exact<{
 
 export type RescheduleFulfillmentOrderMutation = { fulfillmentOrderReschedule?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.FulfillmentOrderRescheduleUserError, 'field' | 'message' | 'code'>> }> };
 
-export type SearchRecordsQueryVariables = AdminTypes.Exact<{
+export type SearchPageQueryVariables = AdminTypes.Exact<{
   query: AdminTypes.Scalars['String']['input'];
   after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
   orders: AdminTypes.Scalars['Boolean']['input'];
@@ -1551,7 +1551,7 @@ export type SearchRecordsQueryVariables = AdminTypes.Exact<{
 }>;
 
 
-export type SearchRecordsQuery = { orders?: { nodes: Array<Pick<AdminTypes.Order, 'id'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> }, customers?: { nodes: Array<Pick<AdminTypes.Customer, 'id'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> }, products?: { nodes: Array<Pick<AdminTypes.Product, 'id'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
+export type SearchPageQuery = { orders?: { nodes: Array<Pick<AdminTypes.Order, 'id'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> }, customers?: { nodes: Array<Pick<AdminTypes.Customer, 'id'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> }, products?: { nodes: Array<Pick<AdminTypes.Product, 'id'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
 
 export type SendDraftInvoiceMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -1777,7 +1777,7 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query readShop {\n    shop {\n      currencyCode\n      ianaTimezone\n      myshopifyDomain\n      name\n      contactEmail\n      url\n      plan { publicDisplayName }\n      shopAddress { countryCodeV2 }\n      primaryDomain { host }\n      domains { host }\n    }\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: ReadShopQuery, variables: ReadShopQueryVariables},
   "#graphql\n  query readStock($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on InventoryItem {\n        id\n        sku\n        inventoryLevels(first: 50) {\n          nodes {\n            location { id }\n            quantities(names: [\"available\", \"on_hand\", \"committed\", \"incoming\", \"reserved\", \"damaged\", \"safety_stock\"]) {\n              name\n              quantity\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: ReadStockQuery, variables: ReadStockQueryVariables},
   "#graphql\n  query readVariant($id: ID!) {\n    productVariant(id: $id) {\n      id\n      price\n      compareAtPrice\n      barcode\n      inventoryPolicy\n      taxable\n      product { id }\n      inventoryItem {\n        sku\n        tracked\n        unitCost { amount }\n        measurement { weight { value unit } }\n        harmonizedSystemCode\n        countryCodeOfOrigin\n      }\n    }\n  }\n": {return: ReadVariantQuery, variables: ReadVariantQueryVariables},
-  "#graphql\n  query searchRecords($query: String!, $after: String, $orders: Boolean!, $customers: Boolean!, $products: Boolean!) {\n    orders(first: 50, after: $after, query: $query, sortKey: CREATED_AT, reverse: true) @include(if: $orders) {\n      nodes { id }\n      pageInfo { hasNextPage endCursor }\n    }\n    customers(first: 50, after: $after, query: $query, sortKey: CREATED_AT, reverse: true) @include(if: $customers) {\n      nodes { id }\n      pageInfo { hasNextPage endCursor }\n    }\n    products(first: 50, after: $after, query: $query, sortKey: CREATED_AT, reverse: true) @include(if: $products) {\n      nodes { id }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: SearchRecordsQuery, variables: SearchRecordsQueryVariables},
+  "#graphql\n  query searchPage($query: String!, $after: String, $orders: Boolean!, $customers: Boolean!, $products: Boolean!) {\n    orders(first: 50, after: $after, query: $query, sortKey: CREATED_AT, reverse: true) @include(if: $orders) {\n      nodes { id }\n      pageInfo { hasNextPage endCursor }\n    }\n    customers(first: 50, after: $after, query: $query, sortKey: CREATED_AT, reverse: true) @include(if: $customers) {\n      nodes { id }\n      pageInfo { hasNextPage endCursor }\n    }\n    products(first: 50, after: $after, query: $query, sortKey: CREATED_AT, reverse: true) @include(if: $products) {\n      nodes { id }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": {return: SearchPageQuery, variables: SearchPageQueryVariables},
   "#graphql\n  query suggestRefund($id: ID!, $lines: [RefundLineItemInput!], $shippingAmount: Money) {\n    order(id: $id) {\n      id\n      currencyCode\n      suggestedRefund(refundLineItems: $lines, shippingAmount: $shippingAmount) {\n        amountSet { shopMoney { amount } }\n        maximumRefundableSet { shopMoney { amount } }\n        suggestedTransactions { gateway kind amountSet { shopMoney { amount } } maximumRefundableSet { shopMoney { amount } } parentTransaction { id } }\n      }\n    }\n  }\n": {return: SuggestRefundQuery, variables: SuggestRefundQueryVariables},
 }
 

@@ -114,7 +114,7 @@ export const COSTS = {
   requestFulfillmentCancellation: 10,
   requestFulfillment: 10,
   rescheduleFulfillmentOrder: 10,
-  searchRecords: 27,
+  searchPage: 27,
   sendDraftInvoice: 10,
   sendOrderInvoice: 10,
   setEditQuantity: 10,

@@ -1,6 +1,7 @@
 // Rules that look for other records: among those that we keep, or by Shopify's search.
 import { beforeEach, expect, it } from "vitest";
 import { createDiscount } from "#sandbox/world/discounts/save-discount.ts";
+import { setMetafields } from "#sandbox/world/metafields/set-metafields.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { createProduct } from "#sandbox/world/products/create-product.ts";
 import { createCollection } from "#sandbox/world/products/save-collection.ts";
@@ -14,6 +15,7 @@ const { inShop } = await import("#app/db.server.ts");
 const { redactPerson } = await import("#app/store/privacy.server.ts");
 const { flushUsage } = await import("#app/admin/usage.server.ts");
 
+const STAFF = { by: "staff" } as never;
 let worked: WorkedShop;
 let shop: string;
 beforeEach(async () => {
@@ -263,4 +265,32 @@ it("finds discounts by asking Shopify, and hears that one was made", async () =>
   made("SPRING", null);
   await worked.settle();
   expect(await said()).toEqual(["SPRING 20 code 50.00 shipping ; Code OLD"]);
+});
+
+it("picks among kept products by a metafield, which it reads", async () => {
+  const { world } = shopify;
+  for (const [title, group] of [
+    ["Lantern", "lights"],
+    ["Lamp", "lights"],
+    ["Kite", "toys"],
+    ["Rope", null],
+  ] as const) {
+    const { id } = createProduct(world, shop, { title, variants: [{ price: 2_000 }] });
+    const metafield = { namespace: "custom", key: "group", type: "single_line_text_field", value: group ?? "" };
+    if (group) setMetafields(world, shop, [{ owner: { type: "Product", id }, ...metafield }] as never, "1", STAFF);
+  }
+  await worked.settle();
+  await rule({
+    let: {
+      lights: {
+        find: "products",
+        sort_by: "title",
+        where: { field: "product.metafield", name: "custom.group", op: "is", value: "lights" },
+      },
+    },
+    then: row("{{ lights | map: 'title' }}"),
+  });
+  place(2_000);
+  await worked.settle();
+  expect(await said()).toEqual(["Lamp, Lantern"]);
 });

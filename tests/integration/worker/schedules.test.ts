@@ -1,6 +1,7 @@
 // Rules that the clock sets off: about the store, and about many records.
 import { beforeEach, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
+import { createProduct } from "#sandbox/world/products/create-product.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
 import { saveRule } from "#tests/support/save-rule.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
@@ -73,4 +74,27 @@ it("waits for no tick once the rule is switched off", async () => {
   await rule({ about: "shop", then: log("tick") });
   await rule({ about: "shop", then: log("tick") }, false);
   expect(await timers()).toEqual([]);
+});
+
+it("goes through what Shopify's search finds, known to us or not, and looks at those that its find picks", async () => {
+  const { world } = shopify;
+  const kinds = { lamp: ["old", 5], kite: ["old", 0], rope: ["new", 5] } as const;
+  for (const [title, [tag, available]] of Object.entries(kinds)) {
+    const location = Object.values(world.state.locations).find((one) => one.shop === shop);
+    const stock = [{ locationId: location?.id ?? "", available }];
+    createProduct(world, shop, { title, tags: [tag], variants: [{ price: 2_000, tracked: true, stock }] });
+  }
+  // Nothing was told of them.
+  worked.mail.length = 0;
+  await rule({
+    about: "product",
+    find: { search: "tag:old", where: { field: "product.total_inventory", op: "more_than", value: 0 } },
+    then: log("{{ product.title }} {{ product.tags }}"),
+  });
+  await worked.passTime();
+  await worked.settle();
+  expect(await rows()).toEqual(["lamp old"]);
+  expect(await rowsOf("select looked_at, picked from scan where shop = $1", [shop])).toEqual([
+    { looked_at: 2, picked: 1 },
+  ]);
 });

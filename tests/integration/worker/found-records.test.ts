@@ -288,7 +288,7 @@ it("picks among kept products by a metafield, which it reads", async () => {
         where: { field: "product.metafield", name: "custom.group", op: "is", value: "lights" },
       },
     },
-    then: row("{{ lights | map: 'title' }}"),
+    then: row("{{ lights | map: 'title' | join: ', ' }}"),
   });
   place(2_000);
   await worked.settle();

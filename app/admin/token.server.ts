@@ -31,6 +31,10 @@ const RefreshedSchema = z.object({
   scope: z.string().optional(),
 });
 
+/** What the app says of itself is wrong, not what it says of the store: with the right secret the token is as good as before. */
+const APP_UNKNOWN = new Set(["application_cannot_be_found", "invalid_client", "unauthorized_client"]);
+const RefusalSchema = z.object({ error: z.string() });
+
 /**
  * A token that should be accepted, refreshed ahead of its expiry.
  * @param options.refused a token that Shopify has just answered with 401: it is not given again.
@@ -114,6 +118,11 @@ async function refresh(spent: OfflineToken, signal: AbortSignal): Promise<void> 
   if (answer.status === 429 || answer.status >= 500)
     throw new AdminUnavailable(`Shopify answered ${answer.status} when asked for a new token`, { sent: false });
   if (!answer.ok) {
+    const refusal = RefusalSchema.safeParse(await answer.json().catch(() => null));
+    if (refusal.success && APP_UNKNOWN.has(refusal.data.error)) {
+      logger.error({ shop: spent.shop }, "Shopify does not know SHOPIFY_API_SECRET: no token can be refreshed with it");
+      throw new AdminUnavailable(`Shopify does not accept the client secret (${refusal.data.error})`, { sent: false });
+    }
     await dropOfflineToken(spent);
     throw new ShopAccessLost(`Shopify refused to refresh the token (${answer.status})`);
   }

@@ -28,7 +28,7 @@ const AskSchema = z.strictObject({
 export const runFlowActions: SandboxPart = (sandbox) => {
   const { world, router, settings, timers } = sandbox;
   const { actions, triggers } = readFlowExtensions(EXTENSIONS);
-  const endpoints = new Endpoints({ apiSecret: settings.apiSecret, connections: CONNECTIONS });
+  const endpoints = new Endpoints({ apiSecret: () => settings.apiSecret, connections: CONNECTIONS });
   const attempt = async (id: string): Promise<void> => {
     const run = world.state.flowRuns[id];
     if (run?.status !== "RUNNING") return;

@@ -14,7 +14,9 @@ export const adminPages: SandboxPart = (sandbox) => {
         handle: "switchyard",
         url: settings.appUrl,
         apiKey: settings.apiKey,
-        apiSecret: settings.apiSecret,
+        get apiSecret() {
+          return settings.apiSecret;
+        },
         scopes: settings.scopes,
         optionalScopes: settings.optionalScopes,
         orderBlocks: orderBlockHandles(),

@@ -22,6 +22,8 @@ const SettingsSchema = z.strictObject({
   /** The plan of a shop: its budget begins anew. */
   plan: z.object({ shop: z.string(), name: z.enum(["standard", "advanced", "plus"]) }).optional(),
   tokenSeconds: z.number().int().min(1).optional(),
+  /** What Shopify signs under, and a further one by which the app may name itself while the secret is rotated. */
+  apiSecret: z.strictObject({ current: z.string().min(8), too: z.string().min(8).nullable() }).optional(),
   routingDelayMs: z.number().int().min(0).optional(),
   throttles: z.boolean().optional(),
   retrySpeed: z.number().min(0.001).max(1_000_000).optional(),
@@ -62,9 +64,10 @@ export const control: SandboxPart = (sandbox) => {
     fromThisMachine(async (exchange) => {
       const parsed = SettingsSchema.safeParse(await exchange.json());
       if (!parsed.success) throw new HttpProblem(400, problems(parsed.error));
-      const { plan, tokenSeconds, routingDelayMs, retrySpeed } = parsed.data;
+      const { plan, apiSecret, tokenSeconds, routingDelayMs, retrySpeed } = parsed.data;
       if (plan && !world.state.shops[plan.shop]) throw new HttpProblem(404, `no shop ${plan.shop}`);
       if (plan) changePlan(world, world.shop(plan.shop), plan.name);
+      if (apiSecret) [settings.apiSecret, settings.apiSecretToo] = [apiSecret.current, apiSecret.too];
       if (tokenSeconds !== undefined) settings.tokenSeconds = tokenSeconds;
       if (routingDelayMs !== undefined) settings.routingDelayMs = routingDelayMs;
       if (retrySpeed !== undefined) settings.retrySpeed = retrySpeed;

@@ -16,6 +16,8 @@ export interface SandboxSettings {
   appUrl: string;
   apiKey: string;
   apiSecret: string;
+  /** While the secret is rotated: the app may name itself by this one as well, and nothing is signed under it. */
+  apiSecretToo: string | null;
   /** What the merchant grants when the app is installed. */
   scopes: string[];
   /** What the app may ask for later. */

@@ -59,6 +59,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     // Four hours of retries in forty seconds.
     settings: {
       optionalScopes: [],
+      apiSecretToo: null,
       tokenSeconds: 3_600,
       routingDelayMs: 150,
       retrySpeed: 360,

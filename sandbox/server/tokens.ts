@@ -2,7 +2,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { STAFF } from "#sandbox/admin/admin-context.ts";
 import { type Exchange, sendJson } from "#sandbox/server/router.ts";
-import type { Sandbox, SandboxPart } from "#sandbox/server/sandbox.ts";
+import type { Sandbox, SandboxPart, SandboxSettings } from "#sandbox/server/sandbox.ts";
 import { currentInstallation } from "#sandbox/world/install-app.ts";
 import type { TokenRecord } from "#sandbox/world/types.ts";
 
@@ -48,7 +48,7 @@ export const tokenEndpoint: SandboxPart = (sandbox) => {
       sendJson(exchange.response, status, { error, error_description: description });
     const { world, settings } = sandbox;
     if (!world.state.shops[shop]) return sendJson(exchange.response, 404, { errors: "Not Found" });
-    if (asked.client_id !== settings.apiKey || asked.client_secret !== settings.apiSecret)
+    if (asked.client_id !== settings.apiKey || !isSecret(asked.client_secret, settings))
       return refuse(400, "application_cannot_be_found", "Could not find Shopify API application.");
     const installation = currentInstallation(world, shop);
     if (!installation) return refuse(400, "invalid_request", "The application is not installed in this shop.");
@@ -80,6 +80,9 @@ export const tokenEndpoint: SandboxPart = (sandbox) => {
   });
   return undefined;
 };
+
+const isSecret = (given: string | undefined, { apiSecret, apiSecretToo }: SandboxSettings) =>
+  given !== undefined && (given === apiSecret || given === apiSecretToo);
 
 function issue(
   { world, settings }: Sandbox,

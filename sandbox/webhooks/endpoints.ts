@@ -9,7 +9,8 @@ const ANSWER_MS = 5_000;
 const QUIET_MS = 100;
 
 export interface EndpointOptions {
-  apiSecret: string;
+  /** What is signed under at the moment: it may be rotated. */
+  apiSecret: () => string;
   /** To one address at a time. */
   connections: number;
 }
@@ -26,12 +27,13 @@ export const isSuccess = (status: number | string): boolean =>
 
 export class Endpoints {
   readonly #agent: Agent;
-  readonly #key: KeyObject;
+  readonly #apiSecret: () => string;
+  #key: { secret: string; object: KeyObject } | null = null;
   /** Origins that refused, and until when. */
   readonly #quiet = new Map<string, number>();
 
   constructor(options: EndpointOptions) {
-    this.#key = createSecretKey(options.apiSecret, "utf8");
+    this.#apiSecret = options.apiSecret;
     this.#agent = new Agent({
       connections: options.connections,
       pipelining: 1,
@@ -52,7 +54,7 @@ export class Endpoints {
       url,
       {
         "Content-Type": "application/json",
-        "X-Shopify-Hmac-Sha256": createHmac("sha256", this.#key).update(bytes).digest("base64"),
+        "X-Shopify-Hmac-Sha256": createHmac("sha256", this.#currentKey()).update(bytes).digest("base64"),
         ...headers,
       },
       bytes,
@@ -61,6 +63,12 @@ export class Endpoints {
     if (status === "refused") this.#quiet.set(url.origin, endedAt + QUIET_MS);
     else this.#quiet.delete(url.origin);
     return { status, ms: Math.round(endedAt - startedAt) };
+  }
+
+  #currentKey(): KeyObject {
+    const secret = this.#apiSecret();
+    if (this.#key?.secret !== secret) this.#key = { secret, object: createSecretKey(secret, "utf8") };
+    return this.#key.object;
   }
 
   /** Waits for the whole answer and keeps its status alone: nothing is made of a body that nobody reads. */

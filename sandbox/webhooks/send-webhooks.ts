@@ -22,7 +22,7 @@ export const sendWebhooks: SandboxPart = (sandbox) => {
   const ledger = new Ledger(dataDirectory);
   const configured = readSubscriptions(readFileSync(TOML, "utf8"));
   const subscriptions = new Subscriptions(world, configured);
-  const endpoints = new Endpoints({ apiSecret: settings.apiSecret, connections: CONNECTIONS });
+  const endpoints = new Endpoints({ apiSecret: () => settings.apiSecret, connections: CONNECTIONS });
   const sender = new Sender({
     appUrl: settings.appUrl,
     apiVersion: configured.apiVersion,

@@ -110,7 +110,7 @@ describe("the access token", () => {
 
   it("is refreshed once, ahead of its expiry, however many ask at once", async () => {
     const before = await expireSession(10_000);
-    await Promise.all(Array.from({ length: 12 }, () => readShop(admin)));
+    await Promise.all(Array.from({ length: 20 }, () => readShop(admin)));
     const after = await sessionStorage.loadSession(`offline_${shop}`);
     expect(after?.accessToken).not.toBe(before.accessToken);
     expect(after?.refreshToken).not.toBe(before.refreshToken);
@@ -153,6 +153,32 @@ describe("the access token", () => {
       [`token:${shop}`],
     );
     expect(await readShop(admin)).toMatchObject({ currency: "GBP" });
+  });
+
+  it("is kept when Shopify knows another client secret: the app's fault is not the store's", async () => {
+    const before = await expireSession(-1_000);
+    const right = shopify.settings.apiSecret;
+    shopify.settings.apiSecret = "another secret than the app has";
+    await expect(readShop(admin)).rejects.toMatchObject({ name: "AdminUnavailable", sent: false });
+    expect((await sessionStorage.loadSession(`offline_${shop}`))?.refreshToken).toBe(before.refreshToken);
+
+    shopify.settings.apiSecret = right;
+    expect(await readShop(admin)).toMatchObject({ currency: "GBP" });
+  });
+
+  it("is refreshed while the secret is rotated, by a process that has the old one and by one that has the new one", async () => {
+    const { settings } = shopify;
+    const right = settings.apiSecret;
+    for (const [current, too] of [
+      [right, "the next one"],
+      ["the next one", right],
+    ] as const) {
+      await expireSession(10_000);
+      [settings.apiSecret, settings.apiSecretToo] = [current, too];
+      expect(await readShop(admin)).toMatchObject({ currency: "GBP" });
+    }
+    [settings.apiSecret, settings.apiSecretToo] = [right, null];
+    expect(shopify.journal.counts(shop).tokenRefreshes).toBe(2);
   });
 
   it("is none of an older installation", async () => {

@@ -66,7 +66,7 @@ function start(faults: SendFaults = {}, options: { directory?: string | null; re
   const ledger = new Ledger(null);
   const clock = new WorldClock(systemClock);
   timers = new Timers(clock);
-  endpoints = new Endpoints({ apiSecret: SECRET, connections: 5 });
+  endpoints = new Endpoints({ apiSecret: () => SECRET, connections: 5 });
   const attempted: { id: string; isHeard: boolean }[] = [];
   sender = new Sender({
     appUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Report } from "#sandbox/checker/make-report.ts";
-import { addWorld, emptyReport, readCampaign, type TrialResult } from "#tests/faults/campaign-report.ts";
+import {
+  addUp,
+  addWorld,
+  asTables,
+  emptyReport,
+  readCampaign,
+  type TrialResult,
+} from "#tests/faults/campaign-report.ts";
 
 const found = (over: Partial<Report> = {}): Report => ({
   ...{ passed: true, seconds: 60, isSettled: true, kills: 1, orders: 40, runs: 90, findings: {}, effects: {} },
@@ -50,6 +57,27 @@ describe("the report of a campaign", () => {
     });
     expect(report.totals).toMatchObject({ orders: 80, kills: 2, sent: 200, acknowledged: 180, apiFaults: 10, lost: 0 });
     expect(readCampaign(report)).toMatch(/passed$/);
+  });
+
+  it("adds up with others, each figure the sum or the worst of all, and prints that", () => {
+    const slow = { nextDecisionMs: 40, longestWaitMs: 1_260 };
+    const [one, other] = [emptyReport(7, 0), emptyReport(8, 0)].map((empty, index) =>
+      addWorld(empty, {
+        trials: trials({ recovery: index ? slow : { nextDecisionMs: 50, longestWaitMs: null }, struck: index === 0 }),
+        found: found({ orders: 1_000 + index, lost: index, isSettled: index === 0 }),
+      }),
+    );
+    const sum = addUp([one, other].filter((report) => report !== undefined));
+
+    expect(sum).toMatchObject({ worlds: 2, trials: 2, totals: { orders: 2_001, lost: 1 } });
+    expect(sum.families["worker-killed"]).toEqual({
+      ...{ trials: 2, struck: 1, slowestMs: 700, nextDecisionMs: 50, longestWaitMs: 1_260 },
+    });
+    expect(sum.failures).toHaveLength(1);
+    const text = asTables(sum);
+    expect(text).toContain("| lost, doubled, other than decided | 2,001 orders in 2 trials | 1, 0, 0 |");
+    expect(text).toContain("| `worker-killed` | 2 | 1 | 0.1 | 1.3 |");
+    expect(text).toContain("--seed 8 --from 0");
   });
 
   const subject = "#1001";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FAULT_POINTS } from "#app/fault-points.ts";
-import { drawTrial, FAMILIES } from "#tests/faults/draw-trials.ts";
+import { drawTrial, FAMILIES, sitesOf } from "#tests/faults/draw-trials.ts";
 
 const drawn = (seed: number, count: number) => Array.from({ length: count }, (_, trial) => drawTrial(seed, trial));
 
@@ -35,5 +35,16 @@ describe("the trials of a campaign", () => {
       const process = { ingest: "web-killed-at", dispatch: "dispatcher-killed-at" }[one.point.split(".")[0] ?? ""];
       expect(one.family).toBe(process ?? "worker-killed-at");
     }
+  });
+
+  it("are drawn of some families alone, where only those are asked for", () => {
+    const only = ["disk-full", "rule-edited"] as const;
+    const families = new Set(Array.from({ length: 200 }, (_, trial) => drawTrial(5, trial, only).family));
+    expect([...families].sort()).toEqual(only.toSorted());
+  });
+
+  it("strike a place that everybody can name, and what changes the whole app strikes all of it", () => {
+    for (const one of drawn(11, 2_000)) expect(sitesOf(one).length, one.family).toBeGreaterThan(0);
+    expect(sitesOf({ family: "client-secret-rotated" })).toEqual(["web", "workers", "shopify"]);
   });
 });

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { signatureIsRight } from "#app/ingest/verify-signature.ts";
+import { seededRandom } from "#sandbox/world/seeded-random.ts";
 
 const BODY = Buffer.from('{"id":1,"name":"Ärger 🐟"}');
 const sign = (body: Uint8Array, secret: string) => createHmac("sha256", secret).update(body).digest("base64");
@@ -41,6 +42,41 @@ describe("signatureIsRight", () => {
       flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       expect(signatureIsRight(BODY, flipped.toString("base64"), ["current"])).toBe(false);
     }
+  });
+
+  it("refuses ten thousand deliveries that were changed somewhere", () => {
+    const chance = seededRandom(44);
+    const FORMS: ((text: string) => string)[] = [
+      (text) => text.slice(0, chance.between(0, text.length - 1)),
+      (text) => `${text}${chance.oneOf(["=", "A", " ", "\n", "\u0000", text])}`,
+      (text) => `${chance.oneOf([" ", "sha256=", "\ufeff", text])}${text}`,
+      (text) => chance.oneOf([text.toLowerCase(), text.toUpperCase(), encodeURIComponent(text)]),
+      (text) => Buffer.from(text, "base64").toString(chance.oneOf(["hex", "base64url"])),
+      (text) => Buffer.from(text, "utf8").toString("base64"),
+    ];
+    let refused = 0;
+    for (let count = 0; count < 10_000; count++) {
+      const body = Buffer.from(BODY);
+      let signature = right;
+      const at = chance.between(0, body.length - 1);
+      switch (count % 4) {
+        case 0:
+          body[at] = (body[at] ?? 0) ^ chance.between(1, 255);
+          break;
+        case 1:
+          signature = `${right.slice(0, at)}${String.fromCharCode(chance.between(33, 255))}${right.slice(at + 1)}`;
+          break;
+        case 2:
+          signature = chance.oneOf(FORMS)(right);
+          break;
+        default:
+          signature = sign(Buffer.concat([body, Buffer.from([chance.between(0, 255)])]), "current");
+      }
+      const isSame = body.equals(BODY) && signature === right;
+      expect(signatureIsRight(body, signature, ["current", "previous"]), signature).toBe(isSame);
+      refused += Number(!isSame);
+    }
+    expect(refused).toBeGreaterThan(9_900);
   });
 
   it("signs bytes, not text: a byte-order mark and invalid UTF-8 count", () => {

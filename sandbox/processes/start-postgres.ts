@@ -33,10 +33,13 @@ export interface RunningPostgres {
   databaseExists(name: string): Promise<boolean>;
   /** Ends it as a crash does: no checkpoint, connections cut. Then starts it again, which recovers from its log. */
   crash(): Promise<void>;
+  /** Resolves when it accepts connections: waits for its recovery, and starts it again when it gave itself up meanwhile. */
+  revive(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const PASSWORD = "local-only";
+const REVIVES_WITHIN_MS = 30_000;
 
 /**
  * Starts PostgreSQL on the loopback with its data in `directory` (created when missing, kept otherwise).
@@ -114,6 +117,16 @@ export async function startPostgres(
       process.kill(pid, "SIGQUIT");
       while (existsSync(pidFile)) await wait(10);
       await server.start();
+    },
+    revive: async () => {
+      for (const until = performance.now() + REVIVES_WITHIN_MS; ; await wait(100))
+        try {
+          if (!existsSync(join(dataDirectory, "postmaster.pid"))) await server.start();
+          return void (await administer((client) => client.query("select 1")));
+        } catch (error) {
+          if (performance.now() >= until)
+            throw new Error(`PostgreSQL did not come back:\n${log.slice(-20).join("\n")}`, { cause: error });
+        }
     },
     stop: () => server.stop(),
   };

@@ -173,6 +173,12 @@ export class Deployment {
     await this.#postgres.crash();
   }
 
+  /** PostgreSQL is well again when this resolves, whatever it gave up meanwhile. */
+  async revivePostgres(): Promise<void> {
+    if (!this.#postgres) throw new Error("PostgreSQL is not ours to start");
+    await this.#postgres.revive();
+  }
+
   /** Redis is killed and comes back with what `meanwhile` left of its files, which are in the folder that it is given. */
   async crashRedis(meanwhile: (folder: string) => void = () => {}): Promise<void> {
     if (!this.#redis) throw new Error("Redis is not ours to crash");

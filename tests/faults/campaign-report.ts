@@ -49,22 +49,32 @@ const NONE: FamilyFigures = { trials: 0, struck: 0, slowestMs: 0, nextDecisionMs
 const worseOf = (one: number | null, other: number | null) =>
   one === null || other === null ? (one ?? other) : Math.max(one, other);
 
+const together = (one: FamilyFigures, other: FamilyFigures): FamilyFigures => ({
+  trials: one.trials + other.trials,
+  struck: one.struck + other.struck,
+  slowestMs: Math.max(one.slowestMs, other.slowestMs),
+  nextDecisionMs: worseOf(one.nextDecisionMs, other.nextDecisionMs),
+  longestWaitMs: worseOf(one.longestWaitMs, other.longestWaitMs),
+});
+
 /** A world's trials and what the checker found in the end. They follow on those of the report. */
 export function addWorld(
   report: CampaignReport,
-  { trials, complaints = [], found }: { trials: TrialResult[]; complaints?: string[]; found: Report },
+  {
+    trials,
+    complaints = [],
+    found,
+    only,
+  }: { trials: TrialResult[]; complaints?: string[]; found: Report; only?: string | undefined },
 ): CampaignReport {
   const families = { ...report.families };
-  for (const { fault, struck, ms, recovery } of trials) {
-    const before = families[fault.family] ?? NONE;
-    families[fault.family] = {
-      trials: before.trials + 1,
-      struck: before.struck + Number(struck),
-      slowestMs: Math.max(before.slowestMs, ms),
-      nextDecisionMs: worseOf(before.nextDecisionMs, recovery.nextDecisionMs),
-      longestWaitMs: worseOf(before.longestWaitMs, recovery.longestWaitMs),
-    };
-  }
+  for (const { fault, struck, ms, recovery } of trials)
+    families[fault.family] = together(families[fault.family] ?? NONE, {
+      trials: 1,
+      struck: Number(struck),
+      slowestMs: ms,
+      ...recovery,
+    });
   const totals = { ...report.totals };
   for (const name of COUNTED) totals[name] += found[name];
   for (const name of DELIVERIES) totals[name] += found.deliveries[name];
@@ -78,7 +88,7 @@ export function addWorld(
     ),
     ...(found.isSettled ? [] : [`it did not settle: ${found.waiting} still waiting`]),
   ];
-  const again = `--seed ${report.seed} --from ${report.next} --trials ${trials.length} --world ${trials.length}`;
+  const again = `--seed ${report.seed} --from ${report.next} --trials ${trials.length} --world ${trials.length}${only ? ` --only ${only}` : ""}`;
   return {
     ...report,
     next: report.next + trials.length,
@@ -88,6 +98,51 @@ export function addWorld(
     totals,
     failures: says.length ? [...report.failures, { again, says }] : report.failures,
   };
+}
+
+export type Sum = Pick<CampaignReport, "worlds" | "trials" | "families" | "totals" | "failures">;
+
+/** Several campaigns as one. */
+export function addUp(reports: readonly CampaignReport[]): Sum {
+  const sum: Sum = emptyReport(0, 0);
+  for (const { worlds, trials, families, totals, failures } of reports) {
+    sum.worlds += worlds;
+    sum.trials += trials;
+    for (const [family, figures] of Object.entries(families) as [Family, FamilyFigures][])
+      sum.families[family] = together(sum.families[family] ?? NONE, figures);
+    for (const [name, count] of Object.entries(totals) as [Counted, number][]) sum.totals[name] += count;
+    sum.failures = [...sum.failures, ...failures];
+  }
+  return sum;
+}
+
+const inSeconds = (ms: number | null) => (ms === null ? "–" : (ms / 1_000).toFixed(1));
+const inThousands = (count: number) => count.toLocaleString("en");
+
+/** The tables of docs/reliability.md. By zero of N nothing is said but that fewer than 3 in N fail (95 %). */
+export function asTables({ worlds, trials, families, totals, failures }: Sum): string {
+  const count = (name: Counted) => inThousands(totals[name]);
+  const struck = Object.values(families).reduce((sum, family) => sum + family.struck, 0);
+  return [
+    `${inThousands(trials)} trials in ${worlds} worlds, ${inThousands(struck)} of them struck; ${failures.length} worlds failed`,
+    "",
+    "| counted | of | found |",
+    "| --- | --- | --- |",
+    `| lost, doubled, other than decided | ${count("orders")} orders in ${inThousands(trials)} trials | ${count("lost")}, ${count("doubled")}, ${count("different")} |`,
+    `| effects unsettled, refused, lanes set aside | ${inThousands(trials)} trials | ${count("unsettled")}, ${count("refused")}, ${count("quarantined")} |`,
+    `| webhooks sent, acknowledged, found by the sweep instead | ${inThousands(trials)} trials | ${count("sent")}, ${count("acknowledged")}, ${count("foundBySweep")} |`,
+    `| processes killed, requests to Shopify struck | ${inThousands(trials)} trials | ${count("kills")}, ${count("apiFaults")} |`,
+    "",
+    "| family | trials | struck | from its end to the next decision | a delivery that came meanwhile waited |",
+    "| --- | --- | --- | --- | --- |",
+    ...Object.entries(families)
+      .sort(([one], [other]) => one.localeCompare(other))
+      .map(
+        ([family, of]) =>
+          `| \`${family}\` | ${of.trials} | ${of.struck} | ${inSeconds(of.nextDecisionMs)} | ${inSeconds(of.longestWaitMs)} |`,
+      ),
+    ...failures.flatMap(({ again, says }) => ["", `failed: npm run faults -- ${again}`, ...says]),
+  ].join("\n");
 }
 
 /** In some lines for a terminal. */

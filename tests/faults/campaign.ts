@@ -1,6 +1,7 @@
 // What the fault campaign is made of: a deployment whose processes are killed at named places while buyers order.
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { checkDocument } from "#app/rules/check-document.ts";
 import { loadEvidence } from "#sandbox/checker/load-evidence.ts";
@@ -17,9 +18,13 @@ import { buildWhenStale } from "#scripts/build-when-stale.ts";
 import type { WireName } from "#tests/faults/draw-trials.ts";
 import { Fleet } from "#tests/faults/fleet.ts";
 import type { Decided } from "#tests/faults/measure-recovery.ts";
+import { mountSmallDisk, type SmallDisk } from "#tests/support/small-disk.ts";
 import { type Relay, relayTo } from "#tests/support/tcp-relay.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
+
+/** PostgreSQL may be away for so long because a trial has it so. */
+const ASKED_AGAIN_FOR_MS = 60_000;
 
 /** Everything that waits in production waits moments here. */
 const FAST = {
@@ -32,33 +37,30 @@ const FAST = {
   LOG_LEVEL: "info",
 };
 
-/** One-shot writes of every way to find out what became of one: read back against what was there, and sent again. */
-export const ONE_SHOT_WRITES = {
-  id: "campaign",
-  on: ["order.created"],
-  // Every tenth order: the store's API budget is for the others too.
-  when: { field: "order.name", op: "ends_with", value: "3" },
-  then: [
-    { do: "append_note", text: "Seen by a rule" },
-    { do: "set_attributes", attributes: { Seen: "{{ order.name }}" } },
-    { do: "set_metafield", key: "custom.seen", value: "true", type: "boolean" },
-    { do: "set_risk", level: "low", acts: "once", facts: [{ description: "Seen by a rule", sentiment: "neutral" }] },
-  ],
-};
-
 export interface Campaign {
   deployment: Deployment;
   fleet: Fleet;
   otherRelease: string;
   /** Between the app and what it speaks to; `web` is what Shopify speaks to. */
   wires: Record<WireName, Relay>;
+  /** Of PostgreSQL and Redis; null where this machine lets nobody mount one. */
+  disks: Record<"postgres" | "redis", SmallDisk | null>;
+  shop: string;
   kills: number;
-  /** As the superuser, past row-level security. */
+  /** Under which Shopify signs. */
+  apiSecret(): string;
+  /** Says that Shopify signs under another one now. */
+  signedUnder(secret: string): void;
+  /** As the superuser, past row-level security; asks again while PostgreSQL is away. Only what may be asked twice. */
   query(sql: string): Promise<pg.QueryResult>;
   /** PostgreSQL crashes and comes back, and the campaign looks into it anew. */
   crashPostgres(): Promise<void>;
   /** Switches a rule on. */
   rule(document: Record<string, unknown>): Promise<void>;
+  /** Its next version, in force at once. */
+  editRule(document: Record<string, unknown>): Promise<void>;
+  /** Runs that decided by more than one version of a rule at once, or by one that nobody wrote. */
+  mixedVersions(): Promise<string[]>;
   /** Buyers order until they are told to stop. */
   order(perSecond: number, seed: number): Promise<void>;
   /** So many orders at once. */
@@ -66,6 +68,8 @@ export interface Campaign {
   stopOrdering(): Promise<void>;
   /** What goes wrong between Shopify and the app. */
   fault(faults: unknown): Promise<void>;
+  /** Switches of the simulated Shopify. */
+  settings(settings: unknown): Promise<void>;
   /** How many requests of the app were struck so far. */
   apiFaults(): Promise<number>;
   /** Resolves with whether one of them was killed where it was to be, before `withinMs`. */
@@ -77,16 +81,26 @@ export interface Campaign {
   close(): Promise<void>;
 }
 
-/** @param otherRelease the folder of a release whose processes work beside those of this one, on the same schema. */
-export async function startCampaign(otherRelease = ROOT): Promise<Campaign> {
+/**
+ * @param options.otherRelease the folder of a release whose processes work beside those of this one, on the same schema.
+ * @param options.env of the app's processes, instead of the times that make trials short.
+ */
+export async function startCampaign({
+  otherRelease = ROOT,
+  env = FAST,
+}: {
+  otherRelease?: string;
+  env?: Record<string, string>;
+} = {}): Promise<Campaign> {
   await buildWhenStale();
   const directory = throwawayFolder("switchyard-faults-");
+  const disks = { postgres: diskFor(directory, "postgres"), redis: diskFor(directory, "redis") };
   const deployment = await Deployment.prepare({
     directory,
     ports: { sandbox: 0, web: 0 },
     seed: 7,
     throwaway: true,
-    env: FAST,
+    env,
   });
   const connect = async () => {
     const client = new pg.Client({ connectionString: deployment.databaseUrl });
@@ -99,7 +113,7 @@ export async function startCampaign(otherRelease = ROOT): Promise<Campaign> {
     handle: STORE.handle,
     sandboxUrl: deployment.sandboxUrl,
     appUrl: deployment.appUrl,
-    secrets: deployment.secrets,
+    secrets: { ...deployment.secrets },
   };
   const { shop } = merchant;
   const control = async (method: string, path: string, body?: unknown) => {
@@ -136,8 +150,23 @@ export async function startCampaign(otherRelease = ROOT): Promise<Campaign> {
     fleet,
     otherRelease,
     wires,
+    disks,
+    shop,
     kills: 0,
-    query: (sql) => database.query(sql),
+    apiSecret: () => merchant.secrets.apiSecret,
+    signedUnder(secret) {
+      merchant.secrets.apiSecret = secret;
+    },
+    async query(sql) {
+      for (const until = Date.now() + ASKED_AGAIN_FOR_MS; ; await wait(100))
+        try {
+          return await database.query(sql);
+        } catch (error) {
+          if (Date.now() >= until) throw error;
+          await database.end().catch(() => {});
+          database = await connect().catch(() => database);
+        }
+    },
     async crashPostgres() {
       await deployment.crashPostgres();
       database = await connect();
@@ -155,11 +184,30 @@ export async function startCampaign(otherRelease = ROOT): Promise<Campaign> {
         [shop, document.id],
       );
     },
+    async editRule(given) {
+      const checked = checkDocument({ schema: 1, ...given });
+      if (checked.outcome === "refused") throw new Error(JSON.stringify(checked.complaints));
+      const text = JSON.stringify(checked.document).replaceAll("'", "''");
+      await campaign.query(
+        `with edited as (update rule set version = version + 1 where shop = '${shop}' and rule_id = '${checked.document.id}' returning version)
+         insert into rule_version (shop, rule_id, version, document, saved_by)
+         select '${shop}', '${checked.document.id}', version, '${text}', 'campaign' from edited`,
+      );
+    },
+    async mixedVersions() {
+      const { rows } = await campaign.query(
+        `select e.run_id, e.rule_id, array_agg(distinct e.rule_version) as versions from effect e
+         left join rule_version v on v.shop = e.shop and v.rule_id = e.rule_id and v.version = e.rule_version
+         group by e.run_id, e.rule_id having count(distinct e.rule_version) > 1 or bool_or(v.version is null)`,
+      );
+      return rows.map(({ run_id, rule_id, versions }) => `run ${run_id} decided by versions ${versions} of ${rule_id}`);
+    },
     order: (perSecond, seed) => control("POST", "traffic", { shop, orders: 5_000, seed, perSecond }),
     // Another seed each time: the same buyers would order the same.
     storm: (count) => control("POST", "orders", { shop, count, seed: storms++ * 1_000_003, sale: true }),
     stopOrdering: () => control("DELETE", "traffic"),
     fault: (faults) => control("POST", "faults", faults),
+    settings: (settings) => control("POST", "settings", settings),
     async apiFaults() {
       const state = (await (await fetch(`${deployment.sandboxUrl}/control/state`)).json()) as {
         shops: { domain: string; api: { faults: number } }[];
@@ -205,6 +253,7 @@ export async function startCampaign(otherRelease = ROOT): Promise<Campaign> {
       await database.end();
       await deployment.stop();
       for (const wire of Object.values(wires)) await wire.cut();
+      for (const disk of Object.values(disks)) disk?.unmount();
       rmSync(directory, { recursive: true, force: true });
     },
   };
@@ -230,6 +279,12 @@ export async function startCampaign(otherRelease = ROOT): Promise<Campaign> {
     for (const { kind, key } of await quarantined()) await pressAtHome(merchant, { intent: "release-lane", kind, key });
   };
   return campaign;
+}
+
+function diskFor(directory: string, name: string): SmallDisk | null {
+  const folder = join(directory, name);
+  mkdirSync(folder);
+  return mountSmallDisk(folder);
 }
 
 /** One before everything that the app speaks to, and one, at the app's own address, before its web process. */

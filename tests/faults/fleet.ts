@@ -21,7 +21,7 @@ interface Web {
 
 export class Fleet {
   readonly #deployment: Deployment;
-  readonly #env: Record<string, string>;
+  #env: Record<string, string>;
   readonly #leadTo: (port: number) => void;
   #web: Web;
   #standby: Promise<Web> | null = null;
@@ -88,6 +88,11 @@ export class Fleet {
     const { port, process } = await startWeb(this.#deployment, { ...this.#env, ...NOT_AIMED }, release);
     this.#leadTo(port);
     return { process, leave: () => this.#leadTo(this.#web.port) };
+  }
+
+  /** What is different for all processes that start from now on. */
+  changeEnv(env: Record<string, string>): void {
+    this.#env = { ...this.#env, ...env };
   }
 
   /** Its end is no complaint, until it is pardoned as often. */

@@ -7,10 +7,14 @@ import { assertNever } from "#app/lib/assert-never.ts";
 import type { FaultPlan } from "#sandbox/server/faults.ts";
 import type { RunningProcess } from "#sandbox/supervisor/run-process.ts";
 import type { Campaign } from "#tests/faults/campaign.ts";
+import { ONE_SHOT_WRITES } from "#tests/faults/campaign-rules.ts";
 import type { Fault } from "#tests/faults/draw-trials.ts";
+import { kill, terminate } from "#tests/faults/end-process.ts";
+import { deadlock, lockTable } from "#tests/faults/hold-locks.ts";
+import { type Replayed, replayStorm } from "#tests/faults/replay-storm.ts";
+import { rotateSecret } from "#tests/faults/rotate-secret.ts";
 
 const DIES_WITHIN_MS = 20_000;
-const ENDS_WITHIN_MS = 25_000;
 /** What a power loss may take of the append-only file. */
 const TAIL = 0.1;
 /** A statement whose end is a commit: of a transaction, or of the webhook door, which needs a single one. */
@@ -21,6 +25,16 @@ const LATEST_MS = 20_000;
 /** A server's keep-alive finds out that nobody is there any more. */
 const TOLD_AFTER_MS = 4_000;
 const ANOTHER_TIME = join(import.meta.dirname, "another-time.ts");
+const TROUBLED = join(import.meta.dirname, "troubled-process.ts");
+/** Of a process that is to run out of memory, in megabytes: enough to start and to work. */
+const SMALL_HEAP = 256;
+/** Until it has died of it, on a busy machine. */
+const OUT_OF_MEMORY_WITHIN_MS = 60_000;
+const TOKEN_SECONDS = 3_600;
+const EDITED_EVERY_MS = 300;
+const REPLAYED = 40;
+/** The door's answers to what is signed, with the database there or away. */
+const HONEST = new Set<number | "none">([200, 503, "none"]);
 
 /** @returns whether it struck: a place that nobody passed in time is no kill. Throws when what should hold meanwhile does not. */
 export async function injectFault(campaign: Campaign, fault: Fault): Promise<boolean> {
@@ -55,13 +69,35 @@ export async function injectFault(campaign: Campaign, fault: Fault): Promise<boo
       return true;
     }
     case "worker-of-another-time": {
-      const guest = await fleet.guest({
-        NODE_OPTIONS: `--import ${ANOTHER_TIME}`,
-        CLOCK_OFFSET_MS: String(fault.offsetMs),
-      });
-      await wait(fault.ms);
-      if (guest.hasEnded()) throw new Error(`${guest.name} of another time ended by itself:\n${guest.tail()}`);
-      await terminate(campaign, guest);
+      const guest = await fleet.guest(atAnotherTime(fault.offsetMs));
+      await leave(campaign, guest, fault.ms);
+      return true;
+    }
+    case "worker-clock-steps": {
+      const guest = await fleet.guest({ ...atAnotherTime(fault.offsetMs), CLOCK_STEPS: "true" });
+      await wait(fault.afterMs);
+      guest.signal("SIGUSR2");
+      await leave(campaign, guest, fault.ms);
+      return true;
+    }
+    case "worker-blocks": {
+      const guest = await fleet.guest(troubled("blocks", fault.ms));
+      await wait(fault.afterMs);
+      guest.signal("SIGUSR2");
+      await leave(campaign, guest, fault.ms);
+      return true;
+    }
+    case "worker-out-of-memory": {
+      const { NODE_OPTIONS, ...env } = troubled("memory");
+      const guest = await fleet.guest({ ...env, NODE_OPTIONS: `${NODE_OPTIONS} --max-old-space-size=${SMALL_HEAP}` });
+      await wait(fault.afterMs);
+      guest.signal("SIGUSR2");
+      const end = await Promise.race([guest.ended, wait(OUT_OF_MEMORY_WITHIN_MS, null)]);
+      if (end?.signal !== "SIGABRT")
+        throw new Error(
+          `${guest.name} did not run out of memory, it ended with ${JSON.stringify(end)}:\n${guest.tail()}`,
+        );
+      campaign.kills++;
       return true;
     }
     case "releases-side-by-side": {
@@ -115,6 +151,20 @@ export async function injectFault(campaign: Campaign, fault: Fault): Promise<boo
         ]);
       return struck;
     }
+    case "postgres-locked":
+      await lockTable(deployment.databaseUrl, fault.table, fault.ms);
+      return true;
+    case "postgres-deadlock":
+      return deadlock(deployment.databaseUrl, fault.table);
+    case "disk-full": {
+      const disk = campaign.disks[fault.of];
+      if (!disk) return false;
+      disk.fill();
+      await wait(fault.ms);
+      disk.free();
+      if (fault.of === "postgres") await deployment.revivePostgres();
+      return true;
+    }
     case "wire-cut":
       await wires[fault.wire].cut();
       await wait(fault.ms);
@@ -136,10 +186,23 @@ export async function injectFault(campaign: Campaign, fault: Fault): Promise<boo
     case "api":
       return apiFault(campaign, { kind: fault.kind, rate: 0.5, ms: 1_200 }, () => wait(fault.ms));
     case "token-refused":
-      // In the middle of a job: that one request finds it out, and a new token is fetched.
-      return apiFault(campaign, { kind: "unauthorized", nth: 1 }, async (struck) => {
-        for (const until = Date.now() + ASKS_WITHIN_MS; Date.now() < until && !(await struck()); ) await wait(50);
-      });
+      return tokenRefused(campaign);
+    case "token-expires": {
+      // Each is spent as soon as it is had, until they last again.
+      await campaign.settings({ tokenSeconds: fault.seconds });
+      const struck = await tokenRefused(campaign);
+      await wait(fault.ms);
+      await campaign.settings({ tokenSeconds: TOKEN_SECONDS });
+      return struck;
+    }
+    case "token-refresh-cut": {
+      const cut = wires.shopify.cutAt(/refresh_token/, fault.side).then(() => true);
+      await tokenRefused(campaign);
+      return Promise.race([cut, wait(ASKS_WITHIN_MS, false)]);
+    }
+    case "client-secret-rotated":
+      await rotateSecret(campaign);
+      return true;
     case "webhooks":
       await campaign.fault({ webhooks: fault.kind === "late" ? { delayMs: LATEST_MS } : { [fault.kind]: 1 } });
       await wait(fault.ms);
@@ -147,6 +210,14 @@ export async function injectFault(campaign: Campaign, fault: Fault): Promise<boo
       return true;
     case "storm":
       await campaign.storm(fault.orders);
+      return true;
+    case "storm-of-replays":
+      return stormOfReplays(campaign, fault);
+    case "rule-edited":
+      for (let time = 0; time < fault.times; time++) {
+        await campaign.editRule({ ...ONE_SHOT_WRITES, name: `Edited ${time}` });
+        await wait(EDITED_EVERY_MS);
+      }
       return true;
     default:
       return assertNever(fault);
@@ -167,6 +238,43 @@ async function apiFault(
   return struck();
 }
 
+/** In the middle of a job: that one request finds it out, and a new token is fetched. */
+const tokenRefused = (campaign: Campaign): Promise<boolean> =>
+  apiFault(campaign, { kind: "unauthorized", nth: 1 }, async (struck) => {
+    for (const until = Date.now() + ASKS_WITHIN_MS; Date.now() < until && !(await struck()); ) await wait(50);
+  });
+
+async function stormOfReplays(campaign: Campaign, pace: { perSecond: number; ms: number }): Promise<boolean> {
+  const { rows } = await campaign.query(
+    `select k.topic, b.body from delivery_key k join delivery_body b on b.received_on = k.received_on and b.delivery_id = k.id
+     where k.source = 'WEBHOOK' and k.topic like 'orders/%' order by random() limit ${REPLAYED}`,
+  );
+  const door = { port: campaign.wires.web.port, shop: campaign.shop, secret: campaign.apiSecret() };
+  const answers = await replayStorm(door, rows as Replayed[], pace);
+  const wrong = [...answers].filter(([status]) => !HONEST.has(status));
+  if (wrong.length)
+    throw new Error(`the door answered ${wrong.map(([is, times]) => `${times} times ${is}`).join(", ")}`);
+  return rows.length > 0;
+}
+
+const atAnotherTime = (offsetMs: number) => ({
+  NODE_OPTIONS: `--import ${ANOTHER_TIME}`,
+  CLOCK_OFFSET_MS: String(offsetMs),
+});
+
+const troubled = (trouble: "blocks" | "memory", ms = 0) => ({
+  NODE_OPTIONS: `--import ${TROUBLED}`,
+  TROUBLE: trouble,
+  TROUBLE_MS: String(ms),
+});
+
+/** A guest works for so long and is then ended as a deployment ends it. Throws when it has ended by itself. */
+async function leave(campaign: Campaign, guest: RunningProcess, ms: number): Promise<void> {
+  await wait(ms);
+  if (guest.hasEnded()) throw new Error(`${guest.name} ended by itself:\n${guest.tail()}`);
+  await terminate(campaign, guest);
+}
+
 /** One of them is to kill itself there: whoever passes first. */
 async function killedAt(
   campaign: Campaign,
@@ -183,25 +291,6 @@ async function killedAt(
     if (!process.hasEnded()) setTimeout(() => campaign.fleet.pardon(process), 1_000).unref();
   }
   return struck;
-}
-
-async function kill(campaign: Campaign, process: RunningProcess): Promise<void> {
-  campaign.fleet.condemn(process);
-  process.signal("SIGKILL");
-  await process.ended;
-  campaign.kills++;
-}
-
-/** As a deployment ends it: what it has begun is finished, in time. */
-async function terminate(campaign: Campaign, process: RunningProcess): Promise<void> {
-  campaign.fleet.condemn(process);
-  const began = performance.now();
-  await process.stop(ENDS_WITHIN_MS);
-  const { code, signal } = await process.ended;
-  if (code !== 0)
-    throw new Error(
-      `${process.name} ended with ${signal ?? code} ${Math.round(performance.now() - began)} ms after SIGTERM:\n${process.tail()}`,
-    );
 }
 
 async function aWorker({ fleet }: Campaign): Promise<RunningProcess> {

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { FAULT_POINTS, type FaultPoint } from "#app/fault-points.ts";
 import { readReport } from "#sandbox/checker/read-report.ts";
 import type { WorldState } from "#sandbox/world/types.ts";
-import { type Campaign, ONE_SHOT_WRITES, startCampaign } from "#tests/faults/campaign.ts";
+import { type Campaign, startCampaign } from "#tests/faults/campaign.ts";
+import { ONE_SHOT_WRITES } from "#tests/faults/campaign-rules.ts";
 import { type Fault, isOfDispatcher, isOfWeb } from "#tests/faults/draw-trials.ts";
 import { injectFault } from "#tests/faults/inject-fault.ts";
 

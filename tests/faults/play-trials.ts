@@ -1,7 +1,7 @@
 // Plays the trials of one world in their order, some at the same time: those that strike different places.
 import type { Campaign } from "#tests/faults/campaign.ts";
 import type { TrialResult } from "#tests/faults/campaign-report.ts";
-import { drawTrial, type Fault, type Site, siteOf } from "#tests/faults/draw-trials.ts";
+import { drawTrial, type Family, type Fault, type Site, sitesOf } from "#tests/faults/draw-trials.ts";
 import { injectFault } from "#tests/faults/inject-fault.ts";
 
 export type PlayedTrial = Omit<TrialResult, "ms" | "recovery"> & {
@@ -10,27 +10,35 @@ export type PlayedTrial = Omit<TrialResult, "ms" | "recovery"> & {
   toMs: number;
 };
 
-/** @param atOnce how many may last at the same time. */
+export interface Trials {
+  seed: number;
+  first: number;
+  /** The first that is not played any more. */
+  last: number;
+  /** How many may last at the same time. */
+  atOnce: number;
+  /** Of which they are drawn. */
+  families: readonly Family[];
+}
+
 export async function playTrials(
   campaign: Campaign,
-  seed: number,
-  first: number,
-  last: number,
-  atOnce: number,
+  { seed, first, last, atOnce, families }: Trials,
 ): Promise<PlayedTrial[]> {
   const played: PlayedTrial[] = [];
-  const under = new Map<Site, Promise<void>>();
+  const under = new Map<Promise<void>, readonly Site[]>();
   for (let trial = first; trial < last; trial++) {
-    const fault = drawTrial(seed, trial);
-    const site = siteOf(fault);
-    while (under.has(site) || under.size >= atOnce) await Promise.race(under.values());
-    const playing = play(campaign, trial, fault).then((result) => {
+    const fault = drawTrial(seed, trial, families);
+    const sites = sitesOf(fault);
+    const isTaken = () => [...under.values()].some((taken) => taken.some((site) => sites.includes(site)));
+    while (isTaken() || under.size >= atOnce) await Promise.race(under.keys());
+    const playing: Promise<void> = play(campaign, trial, fault).then((result) => {
       played.push(result);
-      under.delete(site);
+      under.delete(playing);
     });
-    under.set(site, playing);
+    under.set(playing, sites);
   }
-  await Promise.all(under.values());
+  await Promise.all(under.keys());
   return played.sort((one, other) => one.trial - other.trial);
 }
 

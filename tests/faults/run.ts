@@ -3,12 +3,14 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readReport } from "#sandbox/checker/read-report.ts";
-import { ONE_SHOT_WRITES, startCampaign } from "#tests/faults/campaign.ts";
+import { startCampaign } from "#tests/faults/campaign.ts";
 import { addWorld, type CampaignReport, emptyReport, readCampaign } from "#tests/faults/campaign-report.ts";
+import { ONE_SHOT_WRITES } from "#tests/faults/campaign-rules.ts";
+import { FAMILIES, type Family } from "#tests/faults/draw-trials.ts";
 import { measureRecovery } from "#tests/faults/measure-recovery.ts";
 import { playTrials } from "#tests/faults/play-trials.ts";
 
-const ORDERS_PER_SECOND = 1;
+const ORDERS_PER_SECOND = 2;
 const SETTLES_WITHIN_MS = 600_000;
 
 const { values } = parseArgs({
@@ -21,6 +23,8 @@ const { values } = parseArgs({
     world: { type: "string", default: "50" },
     /** Faults that may last at the same time, of different places. */
     "at-once": { type: "string", default: "3" },
+    /** Families, comma separated, of which alone trials are drawn; by default all. */
+    only: { type: "string" },
     /** Folder of another release of the app on the same schema, set up and built. By default two processes of this one. */
     release: { type: "string" },
     report: { type: "string" },
@@ -35,6 +39,13 @@ const whole = (name: "trials" | "seed" | "from" | "world" | "at-once"): number =
 const seed = whole("seed");
 const end = whole("from") + whole("trials");
 
+const families = values.only?.split(",") ?? FAMILIES;
+const unknown = families.filter((family) => !(FAMILIES as string[]).includes(family));
+if (unknown.length) {
+  console.error(`--only names no family: ${unknown.join(", ")}. There are ${FAMILIES.join(", ")}`);
+  process.exit(2);
+}
+
 let report: CampaignReport = emptyReport(seed, whole("from"));
 if (values.report && existsSync(values.report)) {
   report = JSON.parse(readFileSync(values.report, "utf8")) as CampaignReport;
@@ -47,19 +58,25 @@ if (values.report && existsSync(values.report)) {
 while (report.next < end && report.failures.length === 0) {
   const first = report.next;
   const last = Math.min(first + Math.max(1, whole("world")), end);
-  report = addWorld(report, await playWorld(first, last));
+  report = addWorld(report, { ...(await playWorld(first, last)), only: values.only });
   if (values.report) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
 }
 console.log(readCampaign(report));
 process.exit(report.failures.length ? 1 : 0);
 
 async function playWorld(first: number, last: number) {
-  const campaign = await startCampaign(values.release);
+  const campaign = await startCampaign(values.release ? { otherRelease: values.release } : {});
   const { fleet } = campaign;
   try {
     await campaign.rule(ONE_SHOT_WRITES);
     await campaign.order(ORDERS_PER_SECOND, seed * 1_009 + first);
-    const played = await playTrials(campaign, seed, first, last, whole("at-once"));
+    const played = await playTrials(campaign, {
+      seed,
+      first,
+      last,
+      atOnce: whole("at-once"),
+      families: families as Family[],
+    });
     await campaign.stopOrdering();
     await campaign.fault({ graphql: [], webhooks: {} });
     const found = await campaign.conclude(SETTLES_WITHIN_MS);
@@ -70,7 +87,7 @@ async function playWorld(first: number, last: number) {
       ms: Math.round(toMs - fromMs),
       recovery: measureRecovery(decided, { fromMs, toMs }),
     }));
-    return { trials, complaints: fleet.complaints, found };
+    return { trials, complaints: [...fleet.complaints, ...(await campaign.mixedVersions())], found };
   } finally {
     await campaign.close();
   }

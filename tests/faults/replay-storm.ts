@@ -1,0 +1,66 @@
+// Bodies that Shopify once signed come again, under new ids and with times of the day before, at a pace that does not wait.
+import { createHmac, randomUUID } from "node:crypto";
+import { Agent, request } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+
+export interface Replayed {
+  topic: string;
+  body: Buffer;
+}
+
+const CONNECTIONS = 64;
+const TURN_MS = 10;
+/** As late as Shopify warns of, and beyond. */
+const LATE_MS = 26 * 3_600_000;
+
+/** @returns how often which answer came; "none" where the connection broke. */
+export async function replayStorm(
+  door: { port: number; shop: string; secret: string },
+  bodies: readonly Replayed[],
+  { perSecond, ms }: { perSecond: number; ms: number },
+): Promise<Map<number | "none", number>> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const answers = new Map<number | "none", number>();
+  const underWay: Promise<void>[] = [];
+  const began = performance.now();
+  let sent = 0;
+  for (let passed = 0; passed < ms; passed = performance.now() - began) {
+    for (const due = (passed / 1_000) * perSecond; sent < due; sent++) {
+      const again = bodies[sent % bodies.length];
+      if (!again) break;
+      underWay.push(
+        post(door, again, agent).then((status) => void answers.set(status, (answers.get(status) ?? 0) + 1)),
+      );
+    }
+    await wait(TURN_MS);
+  }
+  await Promise.all(underWay);
+  agent.destroy();
+  return answers;
+}
+
+function post(
+  { port, shop, secret }: { port: number; shop: string; secret: string },
+  { topic, body }: Replayed,
+  agent: Agent,
+): Promise<number | "none"> {
+  const headers = {
+    "content-type": "application/json",
+    "content-length": body.length,
+    "x-shopify-topic": topic,
+    "x-shopify-shop-domain": shop,
+    "x-shopify-hmac-sha256": createHmac("sha256", secret).update(body).digest("base64"),
+    "x-shopify-webhook-id": `replayed-${randomUUID()}`,
+    "x-shopify-event-id": randomUUID(),
+    "x-shopify-triggered-at": new Date(Date.now() - LATE_MS).toISOString(),
+  };
+  return new Promise((resolve) => {
+    const asked = request({ host: "127.0.0.1", port, method: "POST", path: "/webhooks", headers, agent }, (answer) => {
+      answer.resume();
+      answer.once("end", () => resolve(answer.statusCode ?? "none"));
+      answer.once("error", () => resolve("none"));
+    });
+    asked.once("error", () => resolve("none"));
+    asked.end(body);
+  });
+}

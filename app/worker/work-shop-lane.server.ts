@@ -1,7 +1,11 @@
 // The shop's own lane: the app was taken off, Shopify asks for a person's or a shop's data to be told or removed; and rules about
 // the store itself.
+
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import { adminFor } from "#app/admin/client.server.ts";
+import { ShopAccessLost } from "#app/admin/errors.ts";
+import { readShop } from "#app/admin/operations/read-shop.ts";
 import { inShop } from "#app/db.server.ts";
 import { fieldsFromWebhook } from "#app/ingest/fields-from-webhook.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
@@ -29,13 +33,17 @@ const PersonSchema = z.looseObject({
 });
 
 export async function workShopLane(shop: ShopRecord, lane: HeldLane): Promise<LaneEnd> {
+  const hasEnded = await hasEndedUntold(shop, lane);
   await inShop(shop.shop, async (client) => {
     await assertFences(client, shop.shop, [lane]);
     const deliveries = await openDeliveries(client, shop.shop, [lane]);
     for (const { body } of deliveries.filter(({ topic }) => topic === "shop/update"))
       if (body) await updateShop(client, shop.shop, shopFromWebhook(body));
+    if (hasEnded) await uninstallShop(client, shop.shop, null);
     for (const delivery of deliveries.filter(({ topic }) => ABOUT_US.has(topic))) {
-      const { status, reason } = await answer(client, shop, delivery);
+      // Anew each time: the one before may have ended the installation.
+      const now = (await getShop(client, shop.shop)) ?? shop;
+      const { status, reason } = await answer(client, now, delivery);
       if (status !== "IGNORED") await noteHistory(client, shop, delivery);
       await settleDeliveries(client, shop.shop, [delivery.id], { status, reason });
       logger.info({ shop: shop.shop, deliveryId: delivery.id, topic: delivery.topic, status }, "shop lane answered");
@@ -46,6 +54,24 @@ export async function workShopLane(shop: ShopRecord, lane: HeldLane): Promise<La
   await inShop(shop.shop, (client) => keepSchedules(client, shop.shop, new Date()));
   const ends = await workRecordLanes(left, [lane]);
   return ends.get(laneName(lane)) ?? { outcome: "rested", dueAt: null };
+}
+
+/**
+ * Whether the installation is over though no webhook told of it. A store is to be forgotten after an uninstall alone: where the
+ * app counts as installed by then, either the word of its end was lost, or it was installed anew. Shopify knows.
+ * @throws AdminThrottled | AdminUnavailable where Shopify does not say
+ */
+async function hasEndedUntold(shop: ShopRecord, lane: HeldLane): Promise<boolean> {
+  if (shop.uninstalledAt) return false;
+  const open = await inShop(shop.shop, (client) => openDeliveries(client, shop.shop, [lane]));
+  if (!open.some(({ topic }) => topic === "shop/redact")) return false;
+  try {
+    await readShop(adminFor(shop.shop, shop.installation, "live"));
+    return false;
+  } catch (error) {
+    if (error instanceof ShopAccessLost) return true;
+    throw error;
+  }
 }
 
 /** What concerns the app itself, and no rule. */

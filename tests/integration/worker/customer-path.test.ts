@@ -1,5 +1,6 @@
 // Spend over the ledger: history, live orders, refunds, timers; and the lanes beside the orders'.
 import { beforeEach, describe, expect, it } from "vitest";
+import { uninstallApp } from "#sandbox/world/install-app.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
@@ -179,6 +180,46 @@ describe("the shop's lane", () => {
     expect(
       await rowsOf("select kind, done_at is not null as done from privacy_request where shop = $1", [shop]),
     ).toEqual([{ kind: "customers/redact", done: true }]);
+  });
+
+  const leftOf = async () => {
+    const [row] = await rowsOf<{ uninstalled_at: Date | null; orders: number; runs: number }>(
+      `select uninstalled_at, (select count(*)::int from order_state where shop = $1) as orders,
+         (select count(*)::int from run where shop = $1) as runs from shop where shop = $1`,
+      [shop],
+    );
+    return row;
+  };
+  const FORGOTTEN = { uninstalled_at: expect.any(Date), orders: 0, runs: 0 };
+
+  it("forgets the store on shop/redact, though nothing told that the app was uninstalled", async () => {
+    place(aCustomer(), 20);
+    await worked.settle();
+    uninstallApp(shopify.world, shop);
+    worked.mail.length = 0;
+    await webhook("shop/redact", { shop_id: 1, shop_domain: shop });
+    await worked.settle();
+    expect(await leftOf()).toEqual(FORGOTTEN);
+  });
+
+  it("forgets the store when its end is told with the request to forget it", async () => {
+    place(aCustomer(), 20);
+    await worked.settle();
+    uninstallApp(shopify.world, shop);
+    await webhook("shop/redact", { shop_id: 1, shop_domain: shop });
+    await worked.settle();
+    expect(await leftOf()).toEqual(FORGOTTEN);
+  });
+
+  it("forgets no store where the app is installed", async () => {
+    place(aCustomer(), 20);
+    await worked.settle();
+    await webhook("shop/redact", { shop_id: 1, shop_domain: shop });
+    await worked.settle();
+    expect(await leftOf()).toMatchObject({ uninstalled_at: null, orders: 1 });
+    expect(await rowsOf("select status from delivery_key where shop = $1 and topic = 'shop/redact'", [shop])).toEqual([
+      { status: "IGNORED" },
+    ]);
   });
 
   it("stops everything on app/uninstalled, and ignores a late one of an earlier installation", async () => {

@@ -39,7 +39,10 @@ export const adminApi: SandboxPart = (sandbox) => {
       return sendJson(exchange.response, 404, { errors: "Not Found" }, headers);
     const given = exchange.request.headers["x-shopify-access-token"];
     const token = acceptToken(sandbox, shop, typeof given === "string" ? given : "");
-    if (!token) return sendJson(exchange.response, 401, UNAUTHORIZED, headers);
+    if (!token) {
+      sandbox.journal.counts(shop).turnedAway++;
+      return sendJson(exchange.response, 401, UNAUTHORIZED, headers);
+    }
     const request = readRequest(raw, exchange.request.headers["content-type"]);
     if (!request)
       return sendJson(exchange.response, 400, { errors: { query: "Required parameter missing or invalid" } }, headers);

@@ -49,6 +49,8 @@ export interface Counts {
   throttled: number;
   faults: number;
   points: number;
+  /** For want of a good token: not among the requests. */
+  turnedAway: number;
   tokenExchanges: number;
   tokenRefreshes: number;
   byOperation: Record<string, { requests: number; points: number }>;
@@ -63,6 +65,7 @@ const noCounts = (): Counts => ({
   throttled: 0,
   faults: 0,
   points: 0,
+  turnedAway: 0,
   tokenExchanges: 0,
   tokenRefreshes: 0,
   byOperation: {},

@@ -18,6 +18,7 @@ import { buildWhenStale } from "#scripts/build-when-stale.ts";
 import type { WireName } from "#tests/faults/draw-trials.ts";
 import { Fleet } from "#tests/faults/fleet.ts";
 import type { Decided } from "#tests/faults/measure-recovery.ts";
+import { Neighbour } from "#tests/faults/neighbour.ts";
 import { mountSmallDisk, type SmallDisk } from "#tests/support/small-disk.ts";
 import { type Relay, relayTo } from "#tests/support/tcp-relay.ts";
 
@@ -44,6 +45,7 @@ export interface Campaign {
   /** Between the app and what it speaks to; `web` is what Shopify speaks to. */
   wires: Record<WireName, Relay>;
   /** Of PostgreSQL and Redis; null where this machine lets nobody mount one. */
+  neighbour: Neighbour;
   disks: Record<"postgres" | "redis", SmallDisk | null>;
   shop: string;
   kills: number;
@@ -122,7 +124,10 @@ export async function startCampaign({
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    const text = await answer.text();
+    return text ? (JSON.parse(text) as unknown) : null;
   };
+  const steer = async (...asked: Parameters<typeof control>): Promise<void> => void (await control(...asked));
   const started = performance.now();
   let database: pg.Client;
   let wires: Campaign["wires"];
@@ -150,6 +155,7 @@ export async function startCampaign({
     fleet,
     otherRelease,
     wires,
+    neighbour: new Neighbour({ merchant, control, query: (sql) => campaign.query(sql) }),
     disks,
     shop,
     kills: 0,
@@ -202,12 +208,12 @@ export async function startCampaign({
       );
       return rows.map(({ run_id, rule_id, versions }) => `run ${run_id} decided by versions ${versions} of ${rule_id}`);
     },
-    order: (perSecond, seed) => control("POST", "traffic", { shop, orders: 5_000, seed, perSecond }),
+    order: (perSecond, seed) => steer("POST", "traffic", { shop, orders: 5_000, seed, perSecond }),
     // Another seed each time: the same buyers would order the same.
-    storm: (count) => control("POST", "orders", { shop, count, seed: storms++ * 1_000_003, sale: true }),
-    stopOrdering: () => control("DELETE", "traffic"),
-    fault: (faults) => control("POST", "faults", faults),
-    settings: (settings) => control("POST", "settings", settings),
+    storm: (count) => steer("POST", "orders", { shop, count, seed: storms++ * 1_000_003, sale: true }),
+    stopOrdering: () => steer("DELETE", "traffic"),
+    fault: (faults) => steer("POST", "faults", faults),
+    settings: (settings) => steer("POST", "settings", settings),
     async apiFaults() {
       const state = (await (await fetch(`${deployment.sandboxUrl}/control/state`)).json()) as {
         shops: { domain: string; api: { faults: number } }[];

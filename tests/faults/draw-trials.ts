@@ -50,7 +50,9 @@ export type Fault =
   | { family: "webhooks"; kind: (typeof WEBHOOK_FAULTS)[number]; ms: number }
   | { family: "storm"; orders: number }
   | { family: "storm-of-replays"; perSecond: number; ms: number }
-  | { family: "rule-edited"; times: number };
+  | { family: "rule-edited"; times: number }
+  | { family: "store-uninstalled"; orders: number; afterMs: number; again: boolean }
+  | { family: "store-redacted"; orders: number; afterMs: number };
 export type Family = Fault["family"];
 type FaultOf<F extends Family> = Extract<Fault, { family: F | Family }> & { family: F };
 
@@ -157,13 +159,24 @@ const DRAW: { [F in Family]: (chance: Chance) => FaultOf<F> } = {
     perSecond: chance.oneOf([200, 500, 1_000]),
     ms: chance.between(500, 3_000),
   }),
+  "store-uninstalled": (chance) => ({
+    family: "store-uninstalled",
+    orders: chance.between(3, 15),
+    afterMs: chance.between(0, 3_000),
+    again: chance.happens(0.5),
+  }),
+  "store-redacted": (chance) => ({
+    family: "store-redacted",
+    orders: chance.between(3, 15),
+    afterMs: chance.between(0, 3_000),
+  }),
   "rule-edited": (chance) => ({ family: "rule-edited", times: chance.between(1, 5) }),
 };
 
 export const FAMILIES = Object.keys(DRAW) as Family[];
 
 /** What a fault strikes: those of one place come one after the other, those of several may overlap. */
-export type Site = WireName | "workers" | "shop";
+export type Site = WireName | "workers" | "shop" | "neighbour";
 
 export function sitesOf(fault: Fault): readonly Site[] {
   switch (fault.family) {
@@ -209,6 +222,9 @@ export function sitesOf(fault: Fault): readonly Site[] {
     case "token-expires":
     case "token-refresh-cut":
       return ["shopify"];
+    case "store-uninstalled":
+    case "store-redacted":
+      return ["neighbour"];
     case "webhooks":
     case "storm":
     case "rule-edited":

@@ -213,6 +213,12 @@ export async function injectFault(campaign: Campaign, fault: Fault): Promise<boo
       return true;
     case "storm-of-replays":
       return stormOfReplays(campaign, fault);
+    case "store-uninstalled":
+      await campaign.neighbour.uninstall(fault);
+      return true;
+    case "store-redacted":
+      await campaign.neighbour.redact(fault);
+      return true;
     case "rule-edited":
       for (let time = 0; time < fault.times; time++) {
         await campaign.editRule({ ...ONE_SHOT_WRITES, name: `Edited ${time}` });

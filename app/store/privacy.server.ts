@@ -119,6 +119,17 @@ export async function redactPerson(
   );
   const orders = [...new Set([...orderIds, ...rows.map((row) => row.order_id)])].sort();
   const person = [shop, customerId, orders];
+  // Whoever has gathered what is to go may not record it afterwards: those lanes are taken from their workers, and by nobody
+  // else before the end of this transaction.
+  await client.query(
+    `with theirs as (
+       select kind, key from lane where shop = $1
+         and ((kind = 'order' and key = any($3::text[])) or (kind = 'customer' and key = $2::text))
+       order by kind, key for update)
+     update lane l set lease_until = null, started = false, due_at = coalesce(l.due_at, now())
+     from theirs where l.shop = $1 and l.kind = theirs.kind and l.key = theirs.key and l.lease_until is not null`,
+    person,
+  );
 
   await client.query(`delete from fraud_signal where shop = $1 and order_id = any($2::text[])`, [shop, orders]);
   await client.query(`delete from record_event where shop = $1 and customer_id = $2`, [shop, customerId]);

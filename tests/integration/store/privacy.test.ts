@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { inShop } from "#app/db.server.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
+import { assertFences, FenceLost } from "#app/store/lanes.server.ts";
 import { saveLedger } from "#app/store/ledger.server.ts";
 import { getOrders, saveOrders } from "#app/store/orders.server.ts";
 import { redactPerson, redactShop } from "#app/store/privacy.server.ts";
@@ -161,6 +162,35 @@ describe("redactPerson", () => {
       { customer_id: null, received: "19.9000" },
     ]);
     expect(await rowsOf("select 1 from record_state where shop = $1", [shop])).toEqual([]);
+  });
+
+  it("lets nobody record what was gathered before", async () => {
+    await aPersonEverywhere();
+    const lanes = [
+      { kind: "customer", key: "7001", token: 901 },
+      { kind: "order", key: "5001", token: 902 },
+      { kind: "order", key: "5002", token: 903 },
+    ];
+    for (const { kind, key, token } of lanes)
+      await rowsOf(
+        `insert into lane (shop, kind, key, wanted, due_at, lease_token, lease_until, started)
+         values ($1, $2, $3, 1, null, $4, now() + interval '1 minute', true)
+         on conflict (shop, kind, key) do update set lease_token = $4, lease_until = now() + interval '1 minute', started = true`,
+        [shop, kind, key, token],
+      );
+    await inShop(shop, (client) => redactPerson(client, shop, { customerId: "7001", orderIds: ["5001"] }));
+
+    const record = (lane: (typeof lanes)[number]) => inShop(shop, (client) => assertFences(client, shop, [lane]));
+    for (const lane of lanes.slice(0, 2)) await expect(record(lane)).rejects.toBeInstanceOf(FenceLost);
+    // Another buyer's order goes on.
+    await record(lanes[2] as (typeof lanes)[number]);
+    // And they are looked at again.
+    expect(
+      await rowsOf(
+        "select key from lane where shop = $1 and key in ('7001', '5001') and due_at is not null order by 1",
+        [shop],
+      ),
+    ).toEqual([{ key: "5001" }, { key: "7001" }]);
   });
 
   it("finds the person's orders also when Shopify names none", async () => {

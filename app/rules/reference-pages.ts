@@ -134,6 +134,8 @@ The third column is what a rule may be \`about\` that the event sets off: *order
 
 ${table(["event", "when", "rules about", "topics that mean the same"], rows)}
 
+What a record is created with is no change: \`order.tags_changed\` and \`customer.tags_changed\` do not come for the tags that it comes with. For those too wait for \`order.updated\` (\`customer.updated\`) and ask with \`gains\`.
+
 Some topics are sent only while the store grants an access scope (${OPTIONAL_TOPIC_NAMES.map((topic) => `\`${topic}\` with \`${OPTIONAL_TOPICS[topic]}\``).join(", ")}): the settings page shows which are on. \`order.payment_due\` comes without it too, where the order's own webhooks tell its terms. Both moments of an order (\`order.payment_due\`, \`order.authorization_expiring\`) are kept while a rule waits for them, come once each, and not where the order is paid, cancelled or captured by then.
 
 There is none for checkouts, subscription contracts, themes, companies and their locations, metaobjects and transfers of stock: have Shopify Flow (\`flow\`) or a signed call (\`http\`) set the rule off.
@@ -148,7 +150,7 @@ Besides events:
 - \`{"schedule": {"every": "day", "at": "09:00"}}\`: by the store's clock. \`every\` is minute, hour, day, weekday (Monday to Friday), week, month, quarter, year, a day's name (monday …), or a number of minutes or hours that divides an hour or a day (“15 minutes”, “6 hours”). \`at\` is HH:MM (09:00 where it is left out); \`on\` is the day of a month (1 to 31) or of a week (“monday”). \`{"schedule": {"cron": "*/15 * * * *"}}\` has five fields: minute hour day month weekday; the last day of the month is L. \`{"schedule": {"once": "2026-11-27T00:00"}}\` is one moment.
   A rule about orders (customers, products …) is then evaluated for each of them that its \`find\` picks; a rule about \`shop\` once. Every second week: a weekly schedule with a condition on \`now\`: \`{"template": "{{ now | date: '%V' | modulo: 2 }}", "op": "is", "value": 0}\` (the number of the week).
 - \`{"after": "7 days", "event": "order.fulfilled"}\`: so long after an event; the conditions are looked at then, on what is true then.
-- \`{"rule": "other-rule"}\`: another rule starts it (\`start_rule\`).
+- \`{"rule": "other-rule"}\`: another rule starts it: each rule that lists it runs whenever that one does a \`start_rule\`, whichever rule that names; several may listen to it.
 - \`by_hand\`: a person runs it: on one order from its page, on several selected in the list of orders, on those that its \`find\` picks (or on the store, for a rule about \`shop\`) from the rule's own page. What the person enters (\`inputs\`) is \`event.inputs\`; a page shows what it came to on each record. “Check again” on an order's page looks at all rules, without inputs.
 - \`http\`: a signed call from outside; its JSON object is \`event.body\`. The rule's page, under Calls, has its address and makes its secret (shown once; the one before stays good for 24 hours).
   \`POST https://…/calls/STORE.myshopify.com/RULE\` with \`Authorization: Bearer SECRET\`, or signed: \`Switchyard-Signature: t=SECONDS,v1=HEX\`, HEX being HMAC-SHA256 of \`SECONDS.BODY\` with the secret, not older than five minutes.

@@ -86,6 +86,10 @@ const OTHERWISE: readonly [RegExp, string][] = [
   [/^order.*(hold|held)/, "“fulfillment_order.held”"],
   [/^order.*(location|routed|ready)/, "“fulfillment_order.routed”"],
   [/^order.*(status|note|email|phone|attribute|metafield|shipping|po_number)/, '{"changed": "order.…"}'],
+  [
+    /(e?mail.*(received|incoming)|incoming.*mail)/,
+    "none for mails that come in: have a service that takes them call the rule (“http”)",
+  ],
   [/tender_transaction/, "“transaction.created”"],
   [/discount|price_rule/, "“discount.created”, “discount.updated”, “discount.deleted”"],
   [/^product_(listing|feed|publication)/, "“product.updated”"],

@@ -29,9 +29,9 @@ const CLOCK = "clock";
 export function readEvents(given: Plain, world: TrialWorld, isFirst: boolean, path: string): Trigger[] {
   // A later moment without an event is time that passes; the first one is what the rule waits for.
   if (given.event === CLOCK) return ticksOf(world);
-  if (given.event === undefined) return isFirst ? [firstEvent(given, world)] : [];
+  if (given.event === undefined) return isFirst ? runByHand(firstEvent(given, world), world) : [];
   const said = Array.isArray(given.event) ? given.event : [given.event];
-  return said.map((entry, index): Trigger => {
+  return said.flatMap((entry, index): Trigger[] => {
     const parsed = EventSchema.safeParse(entry);
     if (!parsed.success)
       throw new FactsError(
@@ -48,13 +48,21 @@ export function readEvents(given: Plain, world: TrialWorld, isFirst: boolean, pa
     const { of = occasionOf(name, world), inputs, ...rest } = event;
     const child = of ?? event.body?.[`${world.focus.about}_id`];
     if (child !== undefined) mustBeKnown(String(child), name, world, path);
-    return {
+    const trigger: Trigger = {
       ...rest,
       on: name,
       ...(of === undefined ? childOf(name, given, world) : { of: String(of) }),
       ...inputsOf(inputs ?? given.inputs, world, path),
     };
+    return runByHand(trigger, world);
   });
+}
+
+/** A person runs a rule, not an event: each that is run by hand, where none is named. */
+function runByHand(trigger: Trigger, { rules }: TrialWorld): Trigger[] {
+  if (trigger.on !== "by_hand" || trigger.rule !== undefined) return [trigger];
+  const listing = rules.filter(({ on }) => on.includes("by_hand"));
+  return listing.length ? listing.map(({ id }) => ({ ...trigger, rule: id })) : [trigger];
 }
 
 /** A rule about a child never sees what happens to one that the order does not have. @throws FactsError */

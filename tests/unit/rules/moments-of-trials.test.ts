@@ -171,3 +171,19 @@ describe("several rules about different records", () => {
     expect(reasons([variant, level], event)).toEqual(["A", "B"]);
   });
 });
+
+describe("a run by hand", () => {
+  const mail = { do: "send_email", to: "a@example.com", subject: "{{ order.name }}", text: "x" };
+  const again = [{ after: "1 hour", event: "by_hand" }];
+
+  test("of a rule about an order sends its messages each time", () => {
+    const facts = { event: "by_hand", order: { name: "#1" }, then: again };
+    expect(effectsOf(aRule({ on: "by_hand", then: [mail] }), facts)).toHaveLength(2);
+    expect(effectsOf(aRule({ on: ["order.created", "by_hand"], then: [mail] }), facts)).toHaveLength(2);
+  });
+
+  test("runs those rules alone that are run by hand", () => {
+    const rules = [aRule({ on: "order.created", then: [mail] }), aRule({ id: "hand", on: "by_hand", then: [mail] })];
+    expect(effectsOf(rules, { event: "by_hand", order: {} })).toHaveLength(1);
+  });
+});

@@ -4,8 +4,6 @@ import { randomUUID } from "node:crypto";
 import {
   type Bucket,
   EMPTY_BUCKET,
-  LEARNING_MS,
-  LEARNING_POLL_MS,
   type Precedence,
   type Reservation,
   reserveIn,
@@ -21,7 +19,7 @@ const PATIENCE_MS = 300;
 const REDIS_PATIENCE_MS = 500;
 
 const localBuckets = new Map<string, Bucket>();
-/** Under it: a hash of available, maximum, restoreRate (points a second) and at (milliseconds). */
+/** Under it: a hash of available, maximum, restoreRate (points a second), at (milliseconds) and what reserve.lua.ts tells. */
 export const budgetKey = (shop: string): string => `switchyard:budget:{${shop}}`;
 /** Both are changed by one script: what stands in braces puts them on the same node of a Redis Cluster. */
 const keysOf = (shop: string) => [budgetKey(shop), `switchyard:budget-under-way:{${shop}}`] as const;
@@ -45,7 +43,7 @@ export async function reservePoints(
       RESERVE_LUA,
       2,
       ...keysOf(shop),
-      ...[reserved.id, cost, PATIENCE_MS, holdMs, precedence === "back-fill" ? 1 : 0, LEARNING_MS, LEARNING_POLL_MS],
+      ...[reserved.id, cost, PATIENCE_MS, holdMs, precedence === "back-fill" ? 1 : 0],
     )) as [number, number];
     return { outcome: taken ? ("reserved" as const) : ("wait" as const), waitMs };
   });

@@ -9,16 +9,11 @@ import pg from "pg";
 import { Pool } from "undici";
 import { API_SECRET, setAppEnvironment } from "#bench/app-environment.ts";
 import { measure } from "#bench/measure.ts";
+import { orderBodies } from "#bench/order-bodies.ts";
 import type { BenchResult } from "#bench/result.ts";
-import { generateHistory } from "#sandbox/generator/generate-history.ts";
-import { runThrough } from "#sandbox/generator/seed-stores.ts";
 import { startPostgres } from "#sandbox/processes/start-postgres.ts";
 import { startRedis } from "#sandbox/processes/start-redis.ts";
 import { throwawayFolder } from "#sandbox/processes/throwaway-folder.ts";
-import { orderBody } from "#sandbox/webhooks/bodies/order.ts";
-import { seedWorld } from "#sandbox/world/seed.ts";
-import { STORE } from "#sandbox/world/seed-catalogue.ts";
-import { World } from "#sandbox/world/world.ts";
 import { migrate } from "#scripts/migrate.ts";
 
 const SHOP = "bench.myshopify.com";
@@ -32,16 +27,11 @@ interface Signed {
   signature: string;
 }
 
-/** Orders of a seeded store, as its webhooks say them: no two alike, since what is alike packs and locks unlike real ones. */
-function signedBodies(): Signed[] {
-  const world = new World();
-  seedWorld(world, 1);
-  runThrough(generateHistory(world, { shop: STORE.domain, orders: ORDERS, days: 60, seed: 1 }));
-  return [...world.ordersOf(STORE.domain)].slice(-ORDERS).map((order) => {
-    const body = Buffer.from(JSON.stringify(orderBody(world, order)));
-    return { body, signature: createHmac("sha256", API_SECRET).update(body).digest("base64") };
-  });
-}
+const signedBodies = (): Signed[] =>
+  orderBodies(ORDERS).map((body) => ({
+    body,
+    signature: createHmac("sha256", API_SECRET).update(body).digest("base64"),
+  }));
 
 const headers = (signature: string) => ({
   "content-type": "application/json",

@@ -1,5 +1,5 @@
 // The inbox. One slim row a delivery, unique on shop + webhook id, its raw bytes beside it; a delivery only says "look".
-import type { PoolClient } from "pg";
+import type { ClientBase, PoolClient } from "pg";
 import { atDoor } from "#app/db.server.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 import type { LaneName } from "#app/store/lane-name.ts";
@@ -89,36 +89,43 @@ export interface InternalDelivery {
  * @returns one outcome a row, in the order of the rows.
  * @throws when the database does not take them: then nothing is written.
  */
-export async function ingestDeliveries(shop: string, rows: ReceivedDelivery[]): Promise<IngestOutcome[]> {
+export function ingestDeliveries(shop: string, rows: ReceivedDelivery[]): Promise<IngestOutcome[]> {
+  return atDoor((client) => writeDeliveries(client, shop, rows));
+}
+
+/** As `ingestDeliveries`, on a connection of the app's role that is in no transaction. */
+export async function writeDeliveries(
+  client: Pick<ClientBase, "query">,
+  shop: string,
+  rows: ReceivedDelivery[],
+): Promise<IngestOutcome[]> {
   let end = 1;
   const starts = rows.map(({ body }) => {
     const start = end;
     end += body.length;
     return start;
   });
-  const { rows: written } = await atDoor((client) =>
-    client.query<{ id: number | null; status: DeliveryStatus; reason: string | null }>(
-      `select id, status, reason from ingest_deliveries($1, $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[],
+  const { rows: written } = await client.query<{ id: number | null; status: DeliveryStatus; reason: string | null }>(
+    `select id, status, reason from ingest_deliveries($1, $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[],
          $7::bytea, $8::int[], $9::int[], $10::text[], $11::text[], $12::"DeliveryStatus"[], $13::text[], $14::text[], $15::text[])
        order by position`,
-      [
-        shop,
-        rows.map((row) => row.webhookId),
-        rows.map((row) => row.eventId),
-        rows.map((row) => row.topic),
-        rows.map((row) => row.triggeredAt),
-        rows.map((row) => row.digest),
-        Buffer.concat(rows.map((row) => row.body)),
-        starts,
-        rows.map((row) => row.body.length),
-        rows.map((row) => row.orderId),
-        rows.map((row) => row.customerId),
-        rows.map((row) => STATUS_OF[row.verdict.outcome]),
-        rows.map((row) => (row.verdict.outcome === "lane" ? null : row.verdict.reason)),
-        rows.map((row) => (row.verdict.outcome === "lane" ? row.verdict.lane.kind : null)),
-        rows.map((row) => (row.verdict.outcome === "lane" ? row.verdict.lane.key : null)),
-      ],
-    ),
+    [
+      shop,
+      rows.map((row) => row.webhookId),
+      rows.map((row) => row.eventId),
+      rows.map((row) => row.topic),
+      rows.map((row) => row.triggeredAt),
+      rows.map((row) => row.digest),
+      Buffer.concat(rows.map((row) => row.body)),
+      starts,
+      rows.map((row) => row.body.length),
+      rows.map((row) => row.orderId),
+      rows.map((row) => row.customerId),
+      rows.map((row) => STATUS_OF[row.verdict.outcome]),
+      rows.map((row) => (row.verdict.outcome === "lane" ? null : row.verdict.reason)),
+      rows.map((row) => (row.verdict.outcome === "lane" ? row.verdict.lane.kind : null)),
+      rows.map((row) => (row.verdict.outcome === "lane" ? row.verdict.lane.key : null)),
+    ],
   );
   return written.map(({ id, status, reason }) => {
     if (id === null) return { outcome: "duplicate" };

@@ -8,7 +8,20 @@ import type { BenchResult } from "#bench/result.ts";
 import { writeReport } from "#bench/write-report.ts";
 
 const HERE = import.meta.dirname;
-const BENCHES = ["ack", "rules", "publish", "sandbox", "checks", "pages", "fairness", "recovery", "stores"];
+const BENCHES = [
+  "ack",
+  "rules",
+  "publish",
+  "sandbox",
+  "checks",
+  "pages",
+  "fairness",
+  "recovery",
+  "stores",
+  "throttle",
+  "inbox",
+  "queue",
+];
 
 const { values } = parseArgs({ options: { only: { type: "string" }, quick: { type: "boolean", default: false } } });
 if (values.only && !BENCHES.includes(values.only)) {

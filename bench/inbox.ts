@@ -29,8 +29,8 @@ const SCOPES: Record<"quick" | "whole", Scope> = {
     ...{ perSecond: 200, forMs: 200, rounds: 1, calmMs: 100, prunes: 2 },
   },
   whole: {
-    ...{ slim: [10_000, 100_000, 1_000_000], real: [1_000, 100_000], jobs: 100_000 },
-    ...{ perSecond: 300, forMs: 1_500, rounds: 5, calmMs: 500, prunes: 10 },
+    ...{ slim: [10_000, 100_000, 1_000_000], real: [1_000, 100_000], jobs: 20_000 },
+    ...{ perSecond: 300, forMs: 1_000, rounds: 5, calmMs: 500, prunes: 10 },
   },
 };
 

@@ -30,9 +30,9 @@ const SCOPES: Record<"quick" | "whole", Scope> = {
   },
   whole: {
     modes: [
-      { concurrency: 20, workMs: 0, events: 5_000 },
-      { concurrency: 1, workMs: 0, events: 1_000 },
-      { concurrency: 100, workMs: 0, events: 5_000 },
+      { concurrency: 20, workMs: 0, events: 3_000 },
+      { concurrency: 1, workMs: 0, events: 500 },
+      { concurrency: 100, workMs: 0, events: 3_000 },
       { concurrency: 20, workMs: 5, events: 3_000 },
     ],
     ...{ rounds: 5, backlogs: [1_000, 10_000, 100_000, 1_000_000], stores: [1, 100, 10_000], measured: 1_000 },
@@ -72,7 +72,7 @@ export default async function queue({ quick }: { quick: boolean }): Promise<Benc
   for (const [at, mode] of scope.modes.entries()) {
     const of = contenders.map(({ name, durability }): Reading => ({ contender: name, durability, mode, rounds: [] }));
     // The first mode, which the goals are about, is warmed up and measured most.
-    for (let round = at === 0 ? -1 : 0; round < (at === 0 ? scope.rounds : Math.ceil(scope.rounds / 2)); round++)
+    for (let round = at === 0 ? -1 : 0; round < (at === 0 ? scope.rounds : Math.ceil(scope.rounds / 3)); round++)
       for (const [index, contender] of contenders.entries()) {
         const result = await play(contender, mode, counts);
         if (round >= 0) of[index]?.rounds.push(result);

@@ -38,6 +38,9 @@ const FAST = {
   LOG_LEVEL: "info",
 };
 
+/** As they are where nobody sets them: the sandbox is in more of a hurry. */
+export const TIMES_OF_PRODUCTION = { SWEEP_INTERVAL_MS: "180000", READ_BACK_AFTER_MS: "60000", LOG_LEVEL: "info" };
+
 export interface Campaign {
   deployment: Deployment;
   fleet: Fleet;

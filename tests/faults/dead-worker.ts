@@ -2,7 +2,7 @@
 // times of production. On a quiet machine: it is a figure, and no test.
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { type Campaign, startCampaign } from "#tests/faults/campaign.ts";
+import { type Campaign, startCampaign, TIMES_OF_PRODUCTION } from "#tests/faults/campaign.ts";
 import { kill } from "#tests/faults/end-process.ts";
 
 const ORDERS_PER_SECOND = 3;
@@ -31,7 +31,7 @@ interface LaneRow {
 }
 
 const { values } = parseArgs({ options: { kills: { type: "string", default: "15" } } });
-const campaign = await startCampaign({ env: { LOG_LEVEL: "info" } });
+const campaign = await startCampaign({ env: TIMES_OF_PRODUCTION });
 const took: number[] = [];
 let missed = 0;
 try {

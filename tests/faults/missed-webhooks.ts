@@ -4,17 +4,15 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { STORE } from "#sandbox/world/seed-catalogue.ts";
 import type { WorldState } from "#sandbox/world/types.ts";
-import { startCampaign } from "#tests/faults/campaign.ts";
+import { startCampaign, TIMES_OF_PRODUCTION } from "#tests/faults/campaign.ts";
 
 const ORDERS_PER_SECOND = 0.5;
 /** A store of the smallest plan, in points a second. */
 const SMALLEST_PLAN = 100;
-/** What finding them asks for: the list of what changed, and the orders that no webhook brought. */
-const OF_SWEEP = /^(listUpdatedOrders|readOrders)$/;
 const FOUND_WITHIN_MS = 600_000;
 
 const { values } = parseArgs({ options: { minutes: { type: "string", default: "8" } } });
-const campaign = await startCampaign({ env: { LOG_LEVEL: "info" } });
+const campaign = await startCampaign({ env: TIMES_OF_PRODUCTION });
 const { sandboxUrl } = campaign.deployment;
 const read = async <T>(path: string) => (await (await fetch(`${sandboxUrl}/control/${path}`)).json()) as T;
 const pointsByOperation = async () => {
@@ -51,12 +49,13 @@ try {
   const spent = Object.entries(after).map(
     ([name, { points }]) => [name, points - (before[name]?.points ?? 0)] as const,
   );
-  const ofSweep = spent.reduce((sum, [name, points]) => sum + (OF_SWEEP.test(name) ? points : 0), 0);
+  const pointsOf = (operation: string) => spent.find(([name]) => name === operation)?.[1] ?? 0;
+  const share = ((pointsOf("listUpdatedOrders") / (seconds * SMALLEST_PLAN)) * 100).toFixed(2);
   console.log(spent.map(([name, points]) => `${name}: ${points} points`).join("\n"));
   console.log(
     `${created.size} orders without a webhook, ${found.size} found: after ${at(0.5)} s (median), ${at(0.99)} s (99 of 100), ` +
-      `${at(1)} s at worst. The sweep spent ${ofSweep} points in ${Math.round(seconds)} s: ` +
-      `${((ofSweep / (seconds * SMALLEST_PLAN)) * 100).toFixed(2)} % of what the smallest plan has`,
+      `${at(1)} s at worst. Looking for them took ${pointsOf("listUpdatedOrders")} points in ${Math.round(seconds)} s, ` +
+      `${share} % of what the smallest plan has, and reading them ${pointsOf("readOrders")}`,
   );
 } finally {
   await campaign.close();

@@ -10,6 +10,7 @@ export interface AttentionQuery {
   state: string;
   categories: string[];
   severity: number | null;
+  assignee: string;
   search: string;
   minimum: string | null;
   sort: string;
@@ -28,11 +29,12 @@ interface Props {
 }
 
 /** The address's query for a filter; the usual is left out. */
-function queryOf({ state, categories, severity, search, minimum, sort }: AttentionQuery): string {
+function queryOf({ state, categories, severity, assignee, search, minimum, sort }: AttentionQuery): string {
   const params = new URLSearchParams();
   if (state !== "open") params.set("state", state);
   if (categories.length) params.set("about", categories.join(","));
   if (severity) params.set("severity", String(severity));
+  if (assignee) params.set("for", assignee);
   if (search) params.set("search", search);
   if (minimum) params.set("minimum", minimum);
   if (sort !== "newest") params.set("sort", sort);
@@ -143,6 +145,21 @@ export function AttentionFilters({ query, views, counts, currency, loading, ...o
           ),
         },
         {
+          key: "assignee",
+          label: words.filters.assignee,
+          pinned: true,
+          filter: (
+            <TextField
+              label={words.filters.assignee}
+              labelHidden
+              placeholder={words.filters.assigneeHelp}
+              value={query.assignee}
+              onChange={(assignee) => change({ assignee })}
+              autoComplete="off"
+            />
+          ),
+        },
+        {
           key: "minimum",
           label: words.filters.minimum,
           pinned: true,
@@ -190,6 +207,15 @@ export function AttentionFilters({ query, views, counts, currency, loading, ...o
                 key: "severity",
                 label: `${words.filters.severity}: ${words.severity[query.severity]}`,
                 onRemove: () => change({ severity: null }),
+              },
+            ]
+          : []),
+        ...(query.assignee
+          ? [
+              {
+                key: "assignee",
+                label: `${words.filters.assignee} ${query.assignee}`,
+                onRemove: () => change({ assignee: "" }),
               },
             ]
           : []),

@@ -6,7 +6,7 @@ import { actorInWords } from "#app/components/actor-in-words.ts";
 import { effectInWords } from "#app/components/effect-in-words.ts";
 import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
-import { type Clock, formatDuration, formatWhenWithin } from "#app/components/format-when.ts";
+import { type Clock, formatCalendarDay, formatDuration, formatWhenWithin } from "#app/components/format-when.ts";
 import { MissingRows } from "#app/components/missing-rows.tsx";
 import { pagesOf } from "#app/components/pages-of.ts";
 import { texts } from "#app/components/texts.ts";
@@ -19,6 +19,8 @@ export interface AttentionTableRow {
   ruleName: string;
   reason: string;
   severity: number;
+  assignee: string | null;
+  dueOn: string | null;
   order: { orderId: string; name: string } | null;
   target: string;
   total: string | null;
@@ -97,6 +99,7 @@ function FullRow({ row, clock }: { row: AttentionTableRow; clock: Clock }) {
         <Text as="span" breakWord>
           {reasonOf(row)}
         </Text>
+        <Task row={row} />
       </td>
       <IndexTable.Cell>
         <About row={row} />
@@ -126,6 +129,7 @@ function CondensedRow({ row, clock }: { row: AttentionTableRow; clock: Clock }) 
         <Text as="span" breakWord>
           {reasonOf(row)}
         </Text>
+        <Task row={row} />
         <InlineStack gap="200" blockAlign="center">
           <About row={row} />
           <Text as="span" variant="bodySm" tone="subdued">
@@ -144,6 +148,16 @@ function ItemLink({ row }: { row: AttentionTableRow }) {
         {nameOf(row)}
       </Text>
     </Link>
+  );
+}
+
+/** Whose it is, and by when. */
+function Task({ row: { assignee, dueOn } }: { row: AttentionTableRow }) {
+  if (!assignee && !dueOn) return null;
+  return (
+    <Text as="p" variant="bodySm" tone="subdued" breakWord>
+      {words.task(assignee, dueOn && formatCalendarDay(dueOn))}
+    </Text>
   );
 }
 

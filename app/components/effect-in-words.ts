@@ -136,6 +136,8 @@ function words(body: EffectBody): string {
       return `Change the product's ${listed(Object.keys(body.changes).map((name) => name.replaceAll("_", " ")))}`;
     case "update_variant":
       return `Change the variant's ${listed(Object.keys(body.changes).map((name) => name.replaceAll("_", " ")))}`;
+    case "create_order":
+      return `Create an order${body.email ? ` for ${body.email}` : ""}`;
     case "create_draft_order":
       return `Create a draft order${body.send_invoice ? " and send its invoice" : ""}`;
     case "complete_draft_order":

@@ -35,6 +35,12 @@ export function formatDay(iso: string, { timezone, now }: Clock): string {
   return `${Number(at.day)} ${MONTHS[Number(at.month) - 1]}${today.year === at.year ? "" : ` ${at.year}`}`;
 }
 
+/** "3 Apr 2026" of 2026-04-03: a day of the calendar, in no zone. */
+export function formatCalendarDay(day: string): string {
+  const [year = "", month, date] = day.split("-");
+  return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
 /** "10:05" in the shop's zone. */
 export function formatTime(iso: string, { timezone }: Clock): string {
   const at = partsOf(iso, timezone);

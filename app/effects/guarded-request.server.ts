@@ -17,8 +17,8 @@ export interface OutboundRequest {
   body: string | null;
 }
 
-export type OutboundAnswer =
-  | { outcome: "answered"; status: number; headers: Record<string, string>; body: string }
+export type OutboundAnswer<Body = string> =
+  | { outcome: "answered"; status: number; headers: Record<string, string>; body: Body }
   /** It may not be called: nothing was sent, and nothing ever will be. */
   | { outcome: "forbidden"; reason: string }
   /** Nothing was sent. */
@@ -36,21 +36,33 @@ const resolveName: Resolve = (host) => lookUpName(host, { all: true, verbatim: t
 
 class Forbidden extends Error {}
 
-/**
- * @param resolve asked once for each call
- * @param sandbox where the simulated Shopify stands: hosts that end in `.sandbox` are its own sinks, and nothing else of it is reached
- */
-export async function guardedRequest(
+export interface Guard {
+  /** Asked once for each call. */
+  resolve?: Resolve;
+  /** Where the simulated Shopify stands: hosts that end in `.sandbox` are its own sinks, and nothing else of it is reached. */
+  sandbox?: string | undefined;
+  /** Of the answer's body, in bytes. */
+  mostBytes?: number;
+}
+
+/** The answer as text. */
+export async function guardedRequest(outbound: OutboundRequest, guard: Guard = {}): Promise<OutboundAnswer> {
+  const answer = await guardedBytes(outbound, guard);
+  return answer.outcome === "answered" ? { ...answer, body: answer.body.toString("utf8") } : answer;
+}
+
+/** The answer as it came. */
+export async function guardedBytes(
   outbound: OutboundRequest,
-  { resolve = resolveName, sandbox = env.SANDBOX_URL }: { resolve?: Resolve; sandbox?: string | undefined } = {},
-): Promise<OutboundAnswer> {
+  { resolve = resolveName, sandbox = env.SANDBOX_URL, mostBytes = MAX_BYTES }: Guard = {},
+): Promise<OutboundAnswer<Buffer>> {
   const checked = outboundUrl(outbound.url);
   if (checked.outcome === "refused") return { outcome: "forbidden", reason: checked.reason };
   const sink = sandbox ? sinkOf(checked.url, sandbox) : null;
   const agent = new Agent({
     pipelining: 0,
     connections: 1,
-    maxResponseSize: MAX_BYTES,
+    maxResponseSize: mostBytes,
     headersTimeout: TIMEOUT_MS,
     bodyTimeout: TIMEOUT_MS,
     connect: { timeout: CONNECT_MS, ...(sink ? {} : { lookup: guardedLookup(resolve) as never }) },
@@ -64,9 +76,10 @@ export async function guardedRequest(
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
-    return { outcome: "answered", status: answer.statusCode, headers, body: await answer.body.text() };
+    const body = Buffer.from(await answer.body.arrayBuffer());
+    return { outcome: "answered", status: answer.statusCode, headers, body };
   } catch (error) {
-    return endOf(error);
+    return endOf(error, mostBytes);
   } finally {
     agent.destroy().catch(() => undefined);
   }
@@ -101,7 +114,7 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
   ...["SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY"],
 ]);
 
-function endOf(error: unknown): OutboundAnswer {
+function endOf(error: unknown, mostBytes: number): Exclude<OutboundAnswer, { outcome: "answered" }> {
   const causes = chainOf(error);
   const forbidden = causes.find((one) => one instanceof Forbidden);
   if (forbidden) return { outcome: "forbidden", reason: forbidden.message };
@@ -110,7 +123,10 @@ function endOf(error: unknown): OutboundAnswer {
   if (codes.some((one) => NEVER_SENT.has(one)))
     return { outcome: "not_sent", reason: `No connection could be made (${code}).` };
   if (codes.includes("UND_ERR_RES_EXCEEDED_MAX_SIZE"))
-    return { outcome: "unanswered", reason: "The answer was larger than 1 MB and was not read." };
+    return {
+      outcome: "unanswered",
+      reason: `The answer was larger than ${mostBytes / 1_000_000} MB and was not read.`,
+    };
   return { outcome: "unanswered", reason: `No whole answer came (${code}).` };
 }
 

@@ -30,6 +30,7 @@ import {
 import { createCollection } from "#app/effects/create-collection.server.ts";
 import { createCustomer } from "#app/effects/create-customer.server.ts";
 import { createFulfillment } from "#app/effects/create-fulfillment.server.ts";
+import { createOrder } from "#app/effects/create-order.server.ts";
 import { createDiscountCode, deleteDiscount, setDiscountStatus } from "#app/effects/discounts.server.ts";
 import { completeDraftOrder, createDraftOrder, deleteDraftOrder } from "#app/effects/draft-orders.server.ts";
 import { editOrder } from "#app/effects/edit-order.server.ts";
@@ -99,6 +100,7 @@ const BY_LOOKING = {
   invite_customer: inviteCustomer,
   give_store_credit: giveStoreCredit,
   create_gift_card: createGiftCard,
+  create_order: createOrder,
   create_draft_order: createDraftOrder,
   complete_draft_order: completeDraftOrder,
   delete_draft_order: deleteDraftOrder,

@@ -1,6 +1,8 @@
 // Mail through the team's own server. Blind: whether an unanswered one arrived, nobody can tell.
 import nodemailer from "nodemailer";
 import type { EffectResult } from "#app/effects/effect-result.ts";
+import { fetchAttachments } from "#app/effects/fetch-attachments.server.ts";
+import type { Resolve } from "#app/effects/guarded-request.server.ts";
 import { env } from "#app/env.server.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 
@@ -18,8 +20,11 @@ const transport = env.SMTP_URL
 export async function sendEmail(
   body: Extract<EffectBody, { kind: "send_email" }>,
   { key, ageMs }: { key: string; ageMs: number },
+  guard: { resolve?: Resolve; sandbox?: string } = {},
 ): Promise<EffectResult> {
   if (!transport) return { outcome: "refused", reason: "No mail server is set up (SMTP_URL).", points: 0 };
+  const fetched = await fetchAttachments(body.attachments, { ageMs }, guard);
+  if (fetched.outcome !== "fetched") return fetched;
   try {
     const sent = await transport.sendMail({
       to: body.to,
@@ -29,7 +34,7 @@ export async function sendEmail(
       subject: body.subject,
       text: body.text,
       ...(body.html ? { html: body.html } : {}),
-      attachments: body.attachments.map(({ name, content }) => ({ filename: name, content })),
+      attachments: fetched.files,
       // Stable, so that a mail that a person sends again is known to be the same one.
       messageId: `<${key}@switchyard>`,
       disableFileAccess: true,

@@ -14,6 +14,8 @@ export interface AttentionFilter {
   categories: AttentionCategory[];
   /** 1 low to 3 high; null: all. */
   severity: number | null;
+  /** The beginning of whose it is; empty: everybody's. */
+  assignee: string;
   /** The beginning of an order's number. */
   search: string;
   /** Orders worth at least this, a decimal; null: any. */
@@ -51,6 +53,7 @@ export function attentionFilterFrom(params: URLSearchParams): AttentionFilter {
     state: ATTENTION_STATES.find((state) => state === params.get("state")) ?? "open",
     categories: ATTENTION_CATEGORIES.filter((category) => categories.includes(category)),
     severity: ["1", "2", "3"].includes(params.get("severity") ?? "") ? Number(params.get("severity")) : null,
+    assignee: params.get("for")?.trim().slice(0, 100) ?? "",
     search: params.get("search")?.trim().slice(0, 50) ?? "",
     minimum: /^\d{1,12}(\.\d{1,4})?$/.test(minimum) ? minimum : null,
     sort: params.get("sort") === "oldest" ? "oldest" : "newest",

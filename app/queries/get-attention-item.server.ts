@@ -20,6 +20,9 @@ export interface AttentionItemPage {
   ruleName: string;
   reason: string;
   severity: number;
+  assignee: string | null;
+  /** A day by which. */
+  dueOn: string | null;
   timezone: string;
   mode: "WATCHING" | "LIVE";
   currency: string;
@@ -81,6 +84,8 @@ export function getAttentionItem(shop: string, itemId: string): Promise<Attentio
       ruleName: ruleName ?? item.ruleId,
       reason: item.reason,
       severity: item.severity,
+      assignee: item.assignee,
+      dueOn: item.dueOn?.toISOString().slice(0, 10) ?? null,
       timezone: owner.timezone,
       mode: owner.mode,
       currency: owner.currency,

@@ -14,6 +14,9 @@ export interface AttentionRow {
   /** In words; of a write Shopify's own. */
   reason: string;
   severity: number;
+  assignee: string | null;
+  /** A day by which. */
+  dueOn: string | null;
   order: { orderId: string; name: string } | null;
   /** Gid of the record that it is about. */
   target: string;
@@ -63,6 +66,8 @@ interface Row {
   order_name: string | null;
   reason: string;
   severity: number;
+  assignee: string | null;
+  due_on: string | null;
   total: string | null;
   currency: string | null;
   opened_at: Date;
@@ -142,7 +147,7 @@ export async function findAttention(
         select a.* from attention_item a where ${Prisma.join(where, " and ")} order by ${order} limit ${pageSize + 1}
       )
       select a.id, a.source, a.status::text as status, a.rule_id, v.document ->> 'name' as rule_name, a.target, a.order_id, a.order_name,
-        a.reason, a.severity, a.total::text as total, a.currency, a.opened_at, a.closed_at, a.closed_by, a.note,
+        a.reason, a.severity, a.assignee, a.due_on::text as due_on, a.total::text as total, a.currency, a.opened_at, a.closed_at, a.closed_by, a.note,
         a.undo is not null as has_undo, e.kind as effect_kind, e.payload as effect_payload, e.status::text as effect_status
       from page a
       left join effect e on e.shop = a.shop and e.id = a.effect_id and a.source <> 'RULE'
@@ -163,7 +168,7 @@ export const listPutAside = (tx: ShopTransaction, shop: string) => tx.$queryRaw<
   left join order_state o on o.shop = l.shop and l.kind = 'order' and o.order_id = l.key
   where l.shop = ${shop} and l.status = 'QUARANTINED' order by l.kind, l.key limit 20`;
 
-function conditionsOf({ categories, severity, search, minimum }: AttentionFilter): Prisma.Sql[] {
+function conditionsOf({ categories, severity, assignee, search, minimum }: AttentionFilter): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (categories.length) {
     const known = [...RULES_OF.values()].flat();
@@ -178,16 +183,14 @@ function conditionsOf({ categories, severity, search, minimum }: AttentionFilter
     conditions.push(Prisma.sql`(${Prisma.join(kinds, " or ")})`);
   }
   if (severity) conditions.push(Prisma.sql`a.severity = ${severity}`);
-  if (search) {
-    const beginning = `${search
-      .toLowerCase()
-      .replace(/^#/, "")
-      .replace(/[\\%_]/g, "\\$&")}%`;
-    conditions.push(Prisma.sql`ltrim(lower(a.order_name), '#') like ${beginning}`);
-  }
+  if (assignee) conditions.push(Prisma.sql`lower(a.assignee) like ${beginningWith(assignee)}`);
+  if (search)
+    conditions.push(Prisma.sql`ltrim(lower(a.order_name), '#') like ${beginningWith(search.replace(/^#/, ""))}`);
   if (minimum) conditions.push(Prisma.sql`a.total >= ${minimum}::numeric`);
   return conditions;
 }
+
+const beginningWith = (text: string): string => `${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
 
 export async function countAttention(
   tx: ShopTransaction,
@@ -217,6 +220,8 @@ function toRow(row: Row): AttentionRow {
     ruleName: row.rule_name ?? row.rule_id,
     reason: row.reason,
     severity: row.severity,
+    assignee: row.assignee,
+    dueOn: row.due_on,
     order: row.order_id ? { orderId: row.order_id, name: row.order_name ?? row.order_id } : null,
     target: row.target,
     total: row.total,

@@ -12,7 +12,7 @@ import { type AskedVerb, AttentionDialog } from "#app/components/attention-dialo
 import { AttentionReport } from "#app/components/attention-report.tsx";
 import { effectInWords } from "#app/components/effect-in-words.ts";
 import { formatAmount } from "#app/components/format-amount.ts";
-import { formatWhen, formatWhenWithin } from "#app/components/format-when.ts";
+import { formatCalendarDay, formatWhen, formatWhenWithin } from "#app/components/format-when.ts";
 import { MissingPart } from "#app/components/missing-part.tsx";
 import { PaymentBadge } from "#app/components/order-badges.tsx";
 import { pageError } from "#app/components/page-error.tsx";
@@ -62,6 +62,7 @@ export default function Item() {
 
   const words = texts.attention;
   const { clock, order, twin, verbs } = item;
+  const task = words.task(item.assignee, item.dueOn && formatCalendarDay(item.dueOn));
   const knows = (verb: string) => verbs.some((known) => known === verb);
   const busy = navigation.state !== "idle";
   const send = (intent: string, form: Record<string, string> = {}) => submit({ ...form, intent }, { method: "post" });
@@ -82,6 +83,7 @@ export default function Item() {
         <InlineStack gap="100">
           <Badge>{words.about[item.category] ?? item.category}</Badge>
           {item.severity === 3 ? <Badge tone="critical">{words.severity[3]}</Badge> : null}
+          {task ? <Badge>{task}</Badge> : null}
           {item.status === "OPEN" ? null : (
             <Badge tone="info">{words.states[item.status.toLowerCase()] ?? item.status}</Badge>
           )}

@@ -110,7 +110,12 @@ export default function Attention() {
     query.set(...cursorParam(cursor));
     show(query);
   };
-  const isFiltered = filter.categories.length > 0 || filter.severity !== null || !!filter.search || !!filter.minimum;
+  const isFiltered =
+    filter.categories.length > 0 ||
+    filter.severity !== null ||
+    !!filter.assignee ||
+    !!filter.search ||
+    !!filter.minimum;
 
   return (
     <AppPage

@@ -17,6 +17,8 @@ export const DAILY_CAPS: Partial<Record<EffectKind, DailyCap>> = {
   create_gift_card: { count: 50, amount: "2000" },
   void_payment: { count: 50, amount: null },
   cancel_fulfillment: { count: 50, amount: null },
+  // Shops that import orders make hundreds; rules that set each other off make no end of them.
+  create_order: { count: 1_000, amount: null },
   delete_order: { count: 50, amount: null },
   delete_customer: { count: 20, amount: null },
   delete_draft_order: { count: 200, amount: null },

@@ -1,4 +1,5 @@
 // Pure. One thing to do in the outside world, or in our own books: what, not how.
+import type { CreateDraftOrder, CreateOrder } from "#app/rules/drafted-order.ts";
 
 /**
  * When an action acts again. state: a target state that is reconciled while the rule is true; once: never again for this
@@ -10,14 +11,6 @@ export const ACTS: readonly Acts[] = ["state", "once", "each", "crossing"];
 export interface LineQuantity {
   line_item_id: string;
   quantity: number;
-}
-export interface DraftLine {
-  variant_id: string | null;
-  /** Of a line without a product. */
-  title: string | null;
-  price: string | null;
-  quantity: number;
-  discount_percent: string | null;
 }
 export interface StockChange {
   inventory_item_id: string;
@@ -212,15 +205,8 @@ export type EffectBody =
   | { kind: "update_product"; changes: Record<string, string> }
   | { kind: "stock_at_location"; inventory_item_id: string; location_id: string; stocked: boolean }
   // Draft orders, customers, discounts.
-  | {
-      kind: "create_draft_order";
-      lines: DraftLine[];
-      customer_id: string | null;
-      email: string | null;
-      note: string;
-      tags: string[];
-      send_invoice: boolean;
-    }
+  | CreateDraftOrder
+  | CreateOrder
   | { kind: "complete_draft_order"; payment_pending: boolean }
   | { kind: "delete_draft_order" }
   | { kind: "delete_order" }
@@ -246,7 +232,8 @@ export type EffectBody =
       subject: string;
       text: string;
       html: string | null;
-      attachments: { name: string; content: string }[];
+      /** A text, or an https address from which the file is fetched when the mail is sent. */
+      attachments: ({ name: string; content: string } | { name: string; url: string })[];
     }
   | { kind: "send_chat"; channel: string; text: string }
   | {
@@ -271,7 +258,16 @@ export type EffectBody =
   | { kind: "forget"; scope: "shop" | "order" | "customer" | "product"; owner: string; name: string }
   | { kind: "add_row"; table: string; row: Record<string, string> }
   | { kind: "save_report"; title: string; columns: string[]; rows: string[][]; text: string }
-  | { kind: "ask_attention"; reason: string; severity: "low" | "medium" | "high"; key: string }
+  | {
+      kind: "ask_attention";
+      reason: string;
+      severity: "low" | "medium" | "high";
+      key: string;
+      /** As the rule calls the person or team. */
+      assignee?: string;
+      /** A day. */
+      due?: string;
+    }
   | { kind: "start_rule"; rule: string; inputs: Record<string, unknown> }
   | { kind: "stop_rule"; rule: string };
 export type EffectKind = EffectBody["kind"];
@@ -341,6 +337,7 @@ export const EFFECT_CLASS: Record<EffectKind, EffectClass> = {
   update_product: "REPEATABLE",
   stock_at_location: "REPEATABLE",
   create_draft_order: "BLIND",
+  create_order: "READABLE",
   complete_draft_order: "READABLE",
   delete_draft_order: "REPEATABLE",
   delete_order: "REPEATABLE",

@@ -49,9 +49,46 @@ export const SETTING_WORDS: Readonly<Record<string, string>> = {
   note: "A note for the store.",
   "decline_return.note": "What the customer is told.",
   lines: "SKUs or line item ids: a list, or one text with commas. Left out: all lines.",
-  "refund_order.lines": "SKUs or line item ids, or “all”. Left out: an amount without lines.",
+  "refund_order.lines":
+    "SKUs or line item ids; [{line, quantity}] with units of their own; “all”; “return”: what this return brings back. Left out: an amount without lines.",
   "create_draft_order.lines":
-    "“same” (the order's lines), or a list of {variant or sku or title with price, quantity, discount_percent}.",
+    "“same” (the order's lines), or a list of {variant or sku or title, price, quantity, discount_percent, properties, taxable, requires_shipping}; `price` is of a unit and may be left out of a product; the last two are of lines without a product.",
+  "create_order.lines":
+    "“same” (the order's lines), or a list of {variant or sku or title, price, quantity, properties, taxable, requires_shipping}; `price` is of a unit and may be left out of a product.",
+  "create_draft_order.shipping_address":
+    "Parts of an address, a template that gives one, or whose: “order”, “customer”, “none”. Left out: the order's in a rule about an order, else the customer's default one.",
+  "create_draft_order.billing_address": "The same of the billing address.",
+  "create_order.shipping_address":
+    "Parts of an address, a template that gives one, “order” or “none”. Left out: the order's in a rule about an order.",
+  "create_order.billing_address": "The same of the billing address.",
+  "create_draft_order.attributes": "Additional details: names with values, or a template that gives them.",
+  "create_order.attributes": "Additional details: names with values, or a template that gives them.",
+  "create_draft_order.phone": "Of whom it is for.",
+  "create_order.phone": "Of whom it is for.",
+  "create_draft_order.discount": "On all lines: {percent or amount, title}.",
+  "create_order.discount": "A discount code on all lines: {percent or amount, title}; `title` is the code.",
+  shipping_line: "The delivery: {title, price}.",
+  currency: "Three letters. Of all amounts; left out: the store's.",
+  "create_draft_order.currency":
+    "Three letters: what the buyer sees and pays, and of all amounts here; left out: the store's.",
+  "create_draft_order.tags": "Tags of the draft, which the order keeps: a list, or one text with commas.",
+  "create_order.tags": "Tags of the new order: a list, or one text with commas.",
+  reserve_until: "A day or an instant until which its units are kept for it.",
+  "create_order.email":
+    "Whom it is for: whoever has this address, else a new customer. Left out: the customer that the rule is about.",
+  taxes_included: "Whether prices have their taxes in them.",
+  tax_lines: "Taxes of the whole order: [{title, rate (0.2 is 20 %), price}].",
+  transactions:
+    "What was paid elsewhere: [{amount, kind (sale, authorization, capture, refund, void), status (success, pending, failure, error), gateway, processed_at}].",
+  financial_status: "How it is paid; left out: by the transactions, and without them pending.",
+  processed_at: "When it was taken; left out: now.",
+  "create_order.name": "Its name, as #1001; left out: Shopify's next.",
+  source_name: "The channel that it came through, as Shopify knows it.",
+  source_identifier: "Its number where it was taken: for one number one order is made.",
+  inventory:
+    "bypass: stock stays as it is; decrement_obeying_policy: it is taken where there is enough, else the order is refused; decrement_ignoring_policy: it is taken in any case.",
+  send_receipt: "Whether Shopify sends the confirmation.",
+  test: "A test order.",
   "split_fulfillment_order.lines": "SKUs or line item ids that go into a fulfilment order of their own.",
   which: 'own: this rule\'s hold; ours: every hold of Switchyard; all: everybody\'s; or {"rule": "id"}.',
   location: "Name or id of a location.",
@@ -156,7 +193,8 @@ export const SETTING_WORDS: Readonly<Record<string, string>> = {
   bcc: "Who gets a copy that the others do not see, said as in `to`.",
   reply_to: "Where answers go: one address, “customer” or “store”.",
   html: "The text as HTML.",
-  attachments: "[{name, content}]: texts, for example CSV; at most five.",
+  attachments:
+    "[{name, content}] with a text, for example CSV, or [{url, name}] with an https address from which the file is fetched; at most five.",
   method: "The method.",
   headers: "Names with values; values may be templates.",
   body: "An object (sent as JSON, its texts filled in), or a text.",
@@ -164,6 +202,8 @@ export const SETTING_WORDS: Readonly<Record<string, string>> = {
   trigger: "Which of Switchyard's Flow triggers, or a name of your own.",
   values: "Names with values that go along.",
   severity: "How much it matters.",
+  assignee: "Who shall deal with it: a person or a team, as you call them.",
+  due: "The day by which it shall be dealt with: a day or a time.",
   scope: "Whose memory.",
   add: "How much the counter goes up.",
   cap: "The counter never goes beyond it: then this step and those after it are not done.",

@@ -5,7 +5,7 @@ import { sendJson } from "#sandbox/server/router.ts";
 import type { SandboxPart } from "#sandbox/server/sandbox.ts";
 import { SinkJournal } from "#sandbox/sinks/sink-journal.ts";
 
-/** POST /sinks/http/:name takes anything; the `Idempotency-Key` header says what is the same call. */
+/** POST /sinks/http/:name takes anything; the `Idempotency-Key` header says what is the same call. GET gives a small text file. */
 export const httpSink: SandboxPart = (sandbox) => {
   const journal = new SinkJournal("http", sandbox.dataDirectory);
   sandbox.sinks.http = () => journal.summary().lines;
@@ -20,6 +20,9 @@ export const httpSink: SandboxPart = (sandbox) => {
       text: raw.toString("utf8"),
     });
     sendJson(response, 200, { taken: true, doubled });
+  });
+  sandbox.router.on("GET", "/sinks/http/:name", async ({ response, parameters }) => {
+    response.writeHead(200, { "content-type": "text/plain; charset=utf-8" }).end(`A file of ${parameters.name}.\n`);
   });
   sandbox.router.on(
     "GET",

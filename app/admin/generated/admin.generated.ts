@@ -293,6 +293,14 @@ export type CreateGiftCardMutationVariables = AdminTypes.Exact<{
 
 export type CreateGiftCardMutation = { giftCardCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.GiftCardUserError, 'field' | 'message' | 'code'>> }> };
 
+export type CreateOrderMutationVariables = AdminTypes.Exact<{
+  order: AdminTypes.OrderCreateOrderInput;
+  options?: AdminTypes.InputMaybe<AdminTypes.OrderCreateOptionsInput>;
+}>;
+
+
+export type CreateOrderMutation = { orderCreate?: AdminTypes.Maybe<{ order?: AdminTypes.Maybe<Pick<AdminTypes.Order, 'id'>>, userErrors: Array<Pick<AdminTypes.OrderCreateUserError, 'field' | 'message' | 'code'>> }> };
+
 export type CreateRefundMutationVariables = AdminTypes.Exact<{
   input: AdminTypes.RefundInput;
   key: AdminTypes.Scalars['String']['input'];
@@ -471,6 +479,14 @@ export type FindDiscountCodeQuery = { codeDiscountNodeByCode?: AdminTypes.Maybe<
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'status' | 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'status' | 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'status' | 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'status' | 'title'> }
   )> };
+
+export type FindOrderOfSourceQueryVariables = AdminTypes.Exact<{
+  query: AdminTypes.Scalars['String']['input'];
+  isNew: AdminTypes.Scalars['Boolean']['input'];
+}>;
+
+
+export type FindOrderOfSourceQuery = { found: { nodes: Array<Pick<AdminTypes.Order, 'id' | 'sourceIdentifier'>> }, newest?: { nodes: Array<Pick<AdminTypes.Order, 'id' | 'sourceIdentifier'>> } };
 
 export type FindOrdersOfChildrenQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
@@ -1731,6 +1747,7 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query findCollection($id: ID!, $isId: Boolean!, $handle: String!, $query: String!) {\n    collection(id: $id) @include(if: $isId) { ...CollectionState }\n    collectionByHandle(handle: $handle) @skip(if: $isId) { ...CollectionState }\n    collections(first: 10, query: $query) @skip(if: $isId) { nodes { ...CollectionState } }\n  }\n  fragment CollectionState on Collection {\n    id\n    title\n    handle\n    descriptionHtml\n    templateSuffix\n    sortOrder\n    products(first: 250) { nodes { id } }\n  }\n": {return: FindCollectionQuery, variables: FindCollectionQueryVariables},
   "#graphql\n  query findCustomer($email: String!, $isByEmail: Boolean!, $phone: String!, $isByPhone: Boolean!) {\n    byEmail: customerByIdentifier(identifier: { emailAddress: $email }) @include(if: $isByEmail) { id }\n    byPhone: customerByIdentifier(identifier: { phoneNumber: $phone }) @include(if: $isByPhone) { id }\n  }\n": {return: FindCustomerQuery, variables: FindCustomerQueryVariables},
   "#graphql\n  query findDiscountCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        ... on DiscountCodeBasic { status title }\n        ... on DiscountCodeBxgy { status title }\n        ... on DiscountCodeFreeShipping { status title }\n        ... on DiscountCodeApp { status title }\n      }\n    }\n  }\n": {return: FindDiscountCodeQuery, variables: FindDiscountCodeQueryVariables},
+  "#graphql\n  query findOrderOfSource($query: String!, $isNew: Boolean!) {\n    found: orders(first: 10, query: $query) { nodes { id sourceIdentifier } }\n    newest: orders(first: 100, sortKey: CREATED_AT, reverse: true) @include(if: $isNew) { nodes { id sourceIdentifier } }\n  }\n": {return: FindOrderOfSourceQuery, variables: FindOrderOfSourceQueryVariables},
   "#graphql\n  query findOrdersOfChildren($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Return { id order { id } }\n      ... on ReverseFulfillmentOrder { id childOf: order { id } }\n      ... on PaymentSchedule { id paymentTerms { order { id } } }\n    }\n  }\n": {return: FindOrdersOfChildrenQuery, variables: FindOrdersOfChildrenQueryVariables},
   "#graphql\n  query findOrdersOfFulfillmentOrders($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on FulfillmentOrder { id orderId } }\n  }\n": {return: FindOrdersOfFulfillmentOrdersQuery, variables: FindOrdersOfFulfillmentOrdersQueryVariables},
   "#graphql\n  query findOwnRecords($ids: [ID!]!) { nodes(ids: $ids) { id } }\n": {return: FindOwnRecordsQuery, variables: FindOwnRecordsQueryVariables},
@@ -1811,6 +1828,7 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation createFreeShippingCode($discount: DiscountCodeFreeShippingInput!) {\n    discountCodeFreeShippingCreate(freeShippingCodeDiscount: $discount) {  userErrors { field message code } }\n  }\n": {return: CreateFreeShippingCodeMutation, variables: CreateFreeShippingCodeMutationVariables},
   "#graphql\n  mutation createFulfillment($fulfillment: FulfillmentInput!) {\n    fulfillmentCreate(fulfillment: $fulfillment) {  userErrors { field message } }\n  }\n": {return: CreateFulfillmentMutation, variables: CreateFulfillmentMutationVariables},
   "#graphql\n  mutation createGiftCard($input: GiftCardCreateInput!) {\n    giftCardCreate(input: $input) {  userErrors { field message code } }\n  }\n": {return: CreateGiftCardMutation, variables: CreateGiftCardMutationVariables},
+  "#graphql\n  mutation createOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput) {\n    orderCreate(order: $order, options: $options) {\n      order { id }\n      userErrors { field message code }\n    }\n  }\n": {return: CreateOrderMutation, variables: CreateOrderMutationVariables},
   "#graphql\n  mutation createRefund($input: RefundInput!, $key: String!) {\n    refundCreate(input: $input) @idempotent(key: $key) {  userErrors { field message } }\n  }\n": {return: CreateRefundMutation, variables: CreateRefundMutationVariables},
   "#graphql\n  mutation createSubscription($topic: WebhookSubscriptionTopic!, $uri: String!) {\n    webhookSubscriptionCreate(topic: $topic, webhookSubscription: { uri: $uri, format: JSON }) {\n      webhookSubscription { id }\n      userErrors { field message }\n    }\n  }\n": {return: CreateSubscriptionMutation, variables: CreateSubscriptionMutationVariables},
   "#graphql\n  mutation creditStoreCredit($id: ID!, $creditInput: StoreCreditAccountCreditInput!) {\n    storeCreditAccountCredit(id: $id, creditInput: $creditInput) {  userErrors { field message code } }\n  }\n": {return: CreditStoreCreditMutation, variables: CreditStoreCreditMutationVariables},

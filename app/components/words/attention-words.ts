@@ -20,12 +20,16 @@ export const attentionWords = {
     about: "About",
     state: "State",
     severity: "Urgency",
+    assignee: "For",
+    assigneeHelp: "A person or team",
     minimum: "Worth at least",
     search: "Search by order number",
     all: "All",
     sortNewest: "Newest first",
     sortOldest: "Oldest first",
   },
+  task: (assignee: string | null, day: string | null): string =>
+    [assignee ? `For ${assignee}` : "", day ? `by ${day}` : ""].filter(Boolean).join(", "),
   columns: { order: "Order", reason: "Reason", about: "About", age: "Age", value: "Value", state: "How it ended" },
   resource: { singular: "item", plural: "items" },
   none: {

@@ -1,22 +1,5 @@
-import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
-
-const text = z.string().max(255);
-
-const AddressSchema = z
-  .strictObject({
-    first_name: text,
-    last_name: text,
-    company: text,
-    address1: text,
-    address2: text,
-    city: text,
-    zip: text,
-    province_code: text,
-    country_code: text,
-    phone: text,
-  })
-  .partial();
+import { AddressSchema } from "#app/rules/actions/order-address.ts";
 
 export const changeShippingAddress = defineAction({
   name: "change_shipping_address",

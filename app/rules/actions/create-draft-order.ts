@@ -1,117 +1,141 @@
 import { z } from "zod";
-import { normalAmount } from "#app/lib/money.ts";
 import { defineAction } from "#app/rules/action.ts";
-import { filledText, listOf, moneyAmount, orTemplate, textList, wholeNumber } from "#app/rules/actions/templated.ts";
-import type { DraftLine } from "#app/rules/effect.ts";
+import { draftLines, filledLines, type Lines, linesSetting } from "#app/rules/actions/drafted-lines.ts";
+import { DeliverySchema, DiscountSchema, writtenDelivery, writtenDiscount } from "#app/rules/actions/drafted-money.ts";
+import { asTexts, filledNamedValues, namedValues } from "#app/rules/actions/named-values.ts";
+import {
+  addressSetting,
+  filledAddress,
+  type SaidAddress,
+  type WrittenAddress,
+  writtenAddress,
+} from "#app/rules/actions/order-address.ts";
+import { filledText, listOf, textList } from "#app/rules/actions/templated.ts";
+import { instantIn } from "#app/rules/instant-in.ts";
 import type { Plain } from "#app/rules/plain.ts";
 
-const LineSchema = z
-  .strictObject({
-    /** Id of a variant. */
-    variant: filledText(255, 0).optional(),
-    sku: filledText(255, 0).optional(),
-    /** Or a line without a product. */
-    title: filledText(255, 0).optional(),
-    price: moneyAmount.optional(),
-    quantity: wholeNumber(1, 10_000).default(1),
-    discount_percent: moneyAmount.optional(),
-  })
-  .refine(
-    (line) => [line.variant, line.sku, line.title].filter((one) => one !== undefined).length === 1,
-    "names one of “variant”, “sku” and “title”",
-  );
-const ListSchema = z.array(LineSchema).min(1).max(100);
+/** Whose address it gets: the order's (or draft's) that the rule acts on, the customer's default one, nobody's. */
+const WHOSE = ["order", "customer", "none"] as const;
+type Whose = (typeof WHOSE)[number];
+
 const others = {
   email: filledText(255, 0).optional(),
+  phone: filledText(50, 0).optional(),
   note: filledText(5_000, 0).default(""),
   tags: textList(z.string().min(1).max(40), 250).optional(),
+  discount: DiscountSchema.optional(),
+  shipping_line: DeliverySchema.optional(),
+  po_number: filledText(255, 0).optional(),
+  currency: filledText(3, 0).optional(),
+  tax_exempt: z.boolean().optional(),
+  reserve_until: z.string().max(300).optional(),
   /** Shopify sends the invoice at once. */
   send_invoice: z.boolean().default(false),
 };
-const SettingsSchema = z.strictObject({ lines: orTemplate(z.union([z.literal("same"), ListSchema])), ...others });
-type Settings = z.infer<typeof SettingsSchema>;
-
-/** A template that gives a list (of what an HTTP call carried) fills in as one JSON object a line; what no line has is left out. */
-const FilledSchema = z.strictObject({
-  lines: z.preprocess(
-    (lines) => {
-      if (typeof lines !== "string" || lines.trim() === "same") return typeof lines === "string" ? lines.trim() : lines;
-      return lines
-        .split("\n")
-        .filter((line) => line.trim())
-        .map(lineIn);
-    },
-    z.union([z.literal("same"), z.array(LineSchema).max(100)]),
-  ),
+const SettingsSchema = z.strictObject({
+  lines: linesSetting(true),
+  shipping_address: addressSetting(WHOSE).optional(),
+  billing_address: addressSetting(WHOSE).optional(),
+  attributes: namedValues.optional(),
   ...others,
 });
-function lineIn(json: string): unknown {
-  let given: unknown;
-  try {
-    given = JSON.parse(json);
-  } catch {
-    return json;
-  }
-  if (typeof given !== "object" || given === null) return given;
-  const { variant_id, ...line } = given as Plain;
-  return Object.fromEntries(
-    Object.entries({ ...(variant_id === undefined ? {} : { variant: String(variant_id) }), ...line }).filter(
-      ([name, value]) => Object.hasOwn(LineSchema.shape, name) && value !== null,
-    ),
-  );
+const FilledSchema = z.strictObject({
+  lines: filledLines(true),
+  shipping_address: filledAddress(WHOSE),
+  billing_address: filledAddress(WHOSE),
+  attributes: filledNamedValues.optional(),
+  ...others,
+});
+interface Settings extends Omit<z.infer<typeof FilledSchema>, "lines" | "shipping_address" | "billing_address"> {
+  lines: Lines;
+  shipping_address?: Whose | SaidAddress | undefined;
+  billing_address?: Whose | SaidAddress | undefined;
 }
 
 export const createDraftOrder = defineAction({
   name: "create_draft_order",
   title: "Create a draft order",
   about:
-    "Prepares an order for the customer: `lines` by variant id, SKU, or title and price, or “same” for the lines of the order that the rule is about; or a template that gives such a list (`{{ event.body.lines }}`). A rule about the store says for whom with `email`. With `send_invoice` Shopify sends the invoice at once.",
-  targets: ["order", "customer", "shop"],
+    "Prepares an order for the customer: `lines` by variant id, SKU, or title and price, or “same” for the lines of the order that the rule is about (with their properties, at today's prices); or a template that gives such a list (`{{ event.body.lines }}`). A `sku` that no product has is a line of its own where it has a `title`. A `price` takes the place of the product's. `discount` is on all lines: `{\"percent\": 100}` makes a replacement free. Addresses: {first_name, last_name (or name), company, address1, address2, city, zip, province_code, country_code, phone}, a template that gives one, or whose: “order” (of the order that the rule is about), “customer” (the customer's default address), “none”. Left out: the order's in a rule about an order, else the customer's. A rule about the store says for whom with `email`. With `send_invoice` Shopify sends the invoice at once. To complete it at once, write a rule on `draft_order.created` with `complete_draft_order` that asks for a tag given here; or make the order itself with `create_order`.",
+  targets: ["order", "customer", "draft_order", "shop"],
   class: "BLIND",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
   settings: SettingsSchema as unknown as z.ZodType<Settings>,
   filled: FilledSchema as unknown as z.ZodType<Settings>,
   scopes: ["write_draft_orders"],
-  make: ({ lines, email, note, tags, send_invoice }, { env, kind, target, lookUp }) => {
+  make: (settings, context) => {
+    const { env, kind, target } = context;
     const customer = (kind === "customer" ? target : env.names.customer) as Plain | null | undefined;
-    const made: DraftLine[] = [];
-    if (lines === "same") {
-      for (const line of (target.line_items as Plain[] | undefined) ?? [])
-        if (line.variant_id && Number(line.current_quantity) > 0)
-          made.push({
-            variant_id: String(line.variant_id),
-            title: null,
-            price: null,
-            quantity: Number(line.current_quantity),
-            discount_percent: null,
-          });
-    } else
-      for (const line of lines) {
-        const variant = line.sku === undefined ? (line.variant ?? "") : String(lookUp("variant", line.sku)?.id ?? "");
-        const id = /(\d+)$/.exec(variant.trim())?.[1] ?? null;
-        if (!id && !line.title?.trim()) return { nothing: "No line came out." };
-        made.push({
-          variant_id: id,
-          title: id ? null : (line.title?.trim() ?? null),
-          price: id || line.price === undefined ? null : normalAmount(String(line.price)),
-          quantity: Math.max(1, Math.floor(Number(line.quantity))),
-          discount_percent: line.discount_percent === undefined ? null : String(line.discount_percent),
-        });
-      }
-    if (!made.length) return { nothing: "No line came out." };
+    const lines = draftLines(settings.lines, context, false);
+    if (!lines.length) return { nothing: "No line came out." };
+    const said = (text: string | undefined) => text?.trim() || null;
+    const reserve = said(settings.reserve_until);
+    const reserveUntil = reserve === null ? null : instantIn(reserve, env.calendar.zone);
+    if (reserve !== null && reserveUntil === null) return { nothing: `“${reserve}” is no date.` };
+    const customerId = customer?.id ? String(customer.id) : null;
+    const { shipping, billing, isCustomers } = addressesOf(settings, kind, target, customerId);
+    const discount = writtenDiscount(settings.discount);
+    const delivery = writtenDelivery(settings.shipping_line);
+    const attributes = asTexts(settings.attributes ?? {});
+    const texts = { phone: said(settings.phone), po_number: said(settings.po_number) };
+    const currency = said(settings.currency)?.toUpperCase();
     return {
       bodies: [
         {
           kind: "create_draft_order",
-          lines: made,
-          customer_id: customer?.id ? String(customer.id) : null,
-          email: email?.trim() || (target.email as string | null | undefined) || null,
-          note,
-          tags: tags === undefined ? [] : listOf(tags),
-          send_invoice,
+          lines,
+          customer_id: customerId,
+          email: said(settings.email) ?? ((target.email as string | null | undefined) || null),
+          note: settings.note,
+          tags: settings.tags === undefined ? [] : listOf(settings.tags),
+          send_invoice: settings.send_invoice,
+          ...(texts.phone ? { phone: texts.phone } : {}),
+          ...(texts.po_number ? { po_number: texts.po_number } : {}),
+          ...(Object.keys(attributes).length ? { attributes } : {}),
+          ...(shipping ? { shipping_address: shipping } : {}),
+          ...(billing ? { billing_address: billing } : {}),
+          ...(isCustomers ? { customer_address: true as const } : {}),
+          ...(discount ? { discount } : {}),
+          ...(delivery ? { shipping_line: delivery } : {}),
+          ...(settings.tax_exempt === undefined ? {} : { tax_exempt: settings.tax_exempt }),
+          ...(reserveUntil ? { reserve_until: reserveUntil } : {}),
+          currency: currency ?? String(env.world.shop.currency),
+          ...(currency ? { presentment_currency: currency } : {}),
         },
       ],
     };
   },
-  example: { do: "create_draft_order", lines: [{ sku: "REFILL", quantity: 1 }], send_invoice: true },
+  example: {
+    do: "create_draft_order",
+    lines: "same",
+    discount: { percent: 100, title: "Replacement" },
+    shipping_address: "order",
+    tags: ["replacement"],
+  },
 });
+
+/** Shopify has one word for both of the customer's: where only one is asked for, the other is the same. */
+function addressesOf(
+  { shipping_address, billing_address }: Settings,
+  kind: string,
+  target: Plain,
+  customerId: string | null,
+): { shipping: WrittenAddress | null; billing: WrittenAddress | null; isCustomers: boolean } {
+  const isOrder = kind === "order" || kind === "draft_order";
+  const usual: Whose = isOrder ? "order" : "customer";
+  const one = (said: Whose | SaidAddress | undefined, own: unknown) => {
+    const meant = said ?? usual;
+    if (typeof meant === "object") return writtenAddress(meant as Plain);
+    return meant === "order" && isOrder ? writtenAddress(own as Plain | null | undefined) : null;
+  };
+  const isCustomers =
+    customerId !== null &&
+    [shipping_address ?? usual, billing_address ?? usual].some(
+      (said) => said === "customer" || (said === "order" && !isOrder),
+    );
+  return {
+    shipping: one(shipping_address, target.shipping_address),
+    billing: one(billing_address, target.billing_address),
+    isCustomers,
+  };
+}

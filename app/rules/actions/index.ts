@@ -27,6 +27,7 @@ import { createDiscountCode } from "#app/rules/actions/create-discount-code.ts";
 import { createDraftOrder } from "#app/rules/actions/create-draft-order.ts";
 import { createFulfillment } from "#app/rules/actions/create-fulfillment.ts";
 import { createGiftCard } from "#app/rules/actions/create-gift-card.ts";
+import { createOrder } from "#app/rules/actions/create-order.ts";
 import { declineReturn } from "#app/rules/actions/decline-return.ts";
 import { deleteCustomer } from "#app/rules/actions/delete-customer.ts";
 import { deleteDiscount } from "#app/rules/actions/delete-discount.ts";
@@ -132,6 +133,7 @@ export const ACTIONS: readonly Action[] = [
   setDiscountStatus,
   deleteDiscount,
   createGiftCard,
+  createOrder,
   createDraftOrder,
   completeDraftOrder,
   deleteDraftOrder,

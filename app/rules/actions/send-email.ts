@@ -14,6 +14,31 @@ const addresses = () =>
     WHO,
   );
 
+const ONE_OF = "has a “name” and “content”, or a “url” (its “name” may be left out)";
+
+/** What a file is called that has no name: the last part of its address. */
+function nameAt(url: string): string {
+  const last = new URL(url).pathname.split("/").findLast(Boolean) ?? "";
+  try {
+    return decodeURIComponent(last).slice(0, 100) || "attachment";
+  } catch {
+    return last.slice(0, 100);
+  }
+}
+
+/** Without those whose address came out empty; a text: why there is no mail. */
+function filesOf(given: NonNullable<Settings["attachments"]>) {
+  const made: ({ name: string; content: string } | { name: string; url: string })[] = [];
+  for (const { name, content, url } of given) {
+    const at = url?.trim();
+    if (at === undefined) made.push({ name: name?.trim() || "attachment.txt", content: content ?? "" });
+    else if (at !== "" && !(/^https:\/\//i.test(at) && URL.canParse(at)))
+      return `“${at.slice(0, 80)}” is no https address.`;
+    else if (at !== "") made.push({ name: name?.trim() || nameAt(at), url: at });
+  }
+  return made;
+}
+
 const SettingsSchema = z.strictObject({
   /** Addresses; "customer": the order's or the customer's own; "store": the store's. */
   to: addresses(),
@@ -26,7 +51,15 @@ const SettingsSchema = z.strictObject({
   text: filledText(100_000, 0).default(""),
   html: filledText(200_000, 0).optional(),
   attachments: z
-    .array(z.strictObject({ name: filledText(100), content: z.string().max(500_000) }))
+    .array(
+      z
+        .strictObject({
+          name: filledText(100, 0).optional(),
+          content: z.string().max(500_000).optional(),
+          url: filledText(2_000, 0).optional(),
+        })
+        .refine(({ name, content, url }) => (content === undefined) !== (url === undefined) && (name ?? url), ONE_OF),
+    )
     .max(5)
     .optional(),
 });
@@ -38,7 +71,7 @@ export const sendEmail = defineAction({
   name: "send_email",
   title: "Send an e-mail",
   about:
-    "Sends one e-mail to all of `to`: addresses, \"customer\" (the order's or customer's e-mail) or \"store\" (the store's own). Texts are Liquid. Nothing is sent where no address comes out. `attachments` are texts, for example CSV. At most once: when the mail server's answer never comes, a person decides.",
+    "Sends one e-mail to all of `to`: addresses, \"customer\" (the order's or customer's e-mail) or \"store\" (the store's own). Texts are Liquid. Nothing is sent where no address comes out. `attachments` are texts, for example CSV (`{name, content}`), or files that are fetched from a public https address when the mail is sent (`{url}`, 5 MB each; a file of the store has its address under Content, Files): while one cannot be had the mail waits, up to a day, and is refused then. At most once: when the mail server's answer never comes, a person decides.",
   targets: ["order", "customer", "product", "draft_order", "stock_level", "shop"],
   class: "BLIND",
   acts: { default: "once", allowed: ["once", "each", "crossing"] },
@@ -60,6 +93,8 @@ export const sendEmail = defineAction({
     const receivers = meant(to);
     const hidden = meant(bcc);
     if (!receivers.length) return { nothing: "There is no address to write to." };
+    const files = filesOf(attachments ?? []);
+    if (typeof files === "string") return { nothing: files };
     return {
       bodies: [
         {
@@ -75,7 +110,7 @@ export const sendEmail = defineAction({
             .slice(0, 200),
           text,
           html: html ?? null,
-          attachments: attachments ?? [],
+          attachments: files,
         },
       ],
     };

@@ -283,6 +283,65 @@ const KINDS: { kind: EffectKind; operation: string; field: string; again?: false
     },
   },
   {
+    kind: "create_order",
+    operation: "createOrder",
+    field: "orderCreate",
+    again: false,
+    make: () => {
+      const { id, variantId } = { ...aCustomer(), variantId: aProduct().variantId };
+      const email = `buyer-${id}@example.com`;
+      const address = { first_name: "Ann", last_name: "Berg", address1: "Quay 1", city: "Bonn", country_code: "DE" };
+      return {
+        body: {
+          ...{ kind: "create_order", customer_id: null, email, note: "Left at the door", tags: ["import"] },
+          lines: [
+            { variant_id: variantId, title: null, price: "9.00", quantity: 2, discount_percent: null },
+            {
+              ...{ variant_id: null, title: "Engraving", price: "2.00", quantity: 1, discount_percent: null },
+              ...{ taxable: false, requires_shipping: false, properties: { Text: "Hi" } },
+            },
+          ],
+          ...{ shipping_address: address, billing_address: { ...address, city: "Ulm" }, attributes: { Shop: "M" } },
+          ...{ shipping_line: { title: "Post", price: "4.00" }, currency: "GBP", financial_status: null },
+          discount: { title: "TEN", percent: "10", amount: null },
+          transactions: [{ kind: "sale", status: "success", amount: "22.00", gateway: "PayPal", processed_at: null }],
+          ...{ source_identifier: `M-${id}`, processed_at: "2026-01-02T03:04:05Z" },
+          ...{ stock: "bypass", send_receipt: false, rule: "Take orders" },
+        },
+        ...{ target: gid("Customer", id), lane: { kind: "customer", key: id } },
+        seen: () =>
+          Object.values(world.state.orders)
+            .filter((one) => one.shop === shop && one.email === email)
+            .map((one) => ({
+              ...{ tags: one.tags, note: one.note, ship: one.shippingAddress?.city, bill: one.billingAddress?.city },
+              ...{ attributes: one.customAttributes, source: one.sourceIdentifier, at: one.processedAt },
+              lines: one.lines.map(({ title, quantity, price, attributes }) => ({
+                title,
+                quantity,
+                price,
+                attributes,
+              })),
+              ...{ customer: world.customer(shop, one.customerId ?? "")?.email },
+              paid: one.transactions.map(({ amount, gateway }) => [amount, gateway]),
+            })),
+        shall: [
+          {
+            ...{ tags: ["import"], note: "Left at the door", ship: "Bonn", bill: "Ulm", source: `M-${id}` },
+            ...{ at: "2026-01-02T03:04:05Z", customer: email, paid: [[2_200, "PayPal"]] },
+            attributes: [
+              { key: "Shop", value: "M" },
+              { key: "Made by rule", value: "Take orders" },
+            ],
+            lines: [
+              { title: "Tent", quantity: 2, price: 900, attributes: undefined },
+              { title: "Engraving", quantity: 1, price: 200, attributes: [{ key: "Text", value: "Hi" }] },
+            ],
+          },
+        ],
+      };
+    },
+  },
+  {
     kind: "create_collection",
     operation: "createCollection",
     field: "collectionCreate",
@@ -447,6 +506,74 @@ describe("what is there", () => {
     const gone = { kind: "delete_discount", discount: title } as const;
     expect(await sendEffect(worked, { ...on, body: gone })).toMatchObject({ status: "CONFIRMED", attempts: 1 });
     expect(world.state.storeDiscounts[id]).toBeUndefined();
+  });
+
+  it("makes a draft with its addresses, attributes, discount and delivery", async () => {
+    const { id } = aCustomer();
+    const address = { first_name: "Ann", last_name: "Berg", address1: "Quay 1", city: "Bonn", country_code: "DE" };
+    const { variantId } = aProduct();
+    const body: EffectBody = {
+      ...{ kind: "create_draft_order", customer_id: id, email: null, note: "", tags: ["again"], send_invoice: false },
+      lines: [
+        {
+          ...{ variant_id: variantId, title: null, price: "9.00", quantity: 2, discount_percent: "50" },
+          properties: { Text: "Hi" },
+        },
+      ],
+      ...{ shipping_address: address, billing_address: { ...address, city: "Ulm" }, attributes: { Replaces: "#1" } },
+      ...{
+        discount: { title: "Broken", percent: "100", amount: null },
+        shipping_line: { title: "Free", price: "0.00" },
+      },
+      ...{ currency: "GBP", po_number: "PO-1" },
+    };
+    const on = { target: gid("Customer", id), lane: { kind: "customer", key: id } };
+    expect(await sendEffect(worked, { ...on, body })).toMatchObject({ status: "CONFIRMED", reason: null });
+    const draft = Object.values(world.state.draftOrders ?? {}).find((one) => one.shop === shop);
+    expect(draft).toMatchObject({
+      ...{ tags: ["again"], poNumber: "PO-1", customAttributes: [{ key: "Replaces", value: "#1" }] },
+      ...{ shippingAddress: { city: "Bonn", countryCode: "DE" }, billingAddress: { city: "Ulm", lastName: "Berg" } },
+      ...{
+        appliedDiscount: { title: "Broken", value: 100, valueType: "PERCENTAGE" },
+        shippingLines: [{ title: "Free" }],
+      },
+      lines: [{ quantity: 2, price: 900, attributes: [{ key: "Text", value: "Hi" }] }],
+    });
+  });
+
+  it("gives a draft the customer's own address where the rule says so", async () => {
+    const { id } = aCustomer();
+    const body: EffectBody = {
+      ...{ kind: "create_draft_order", customer_id: id, email: null, note: "", tags: [], send_invoice: false },
+      lines: [{ variant_id: null, title: "Refill", price: "5.00", quantity: 1, discount_percent: null }],
+      ...{ currency: "GBP", customer_address: true },
+    };
+    const on = { target: gid("Customer", id), lane: { kind: "customer", key: id } };
+    expect(await sendEffect(worked, { ...on, body })).toMatchObject({ status: "CONFIRMED", reason: null });
+    const own = world.customer(shop, id)?.defaultAddress;
+    expect(own).toBeTruthy();
+    const draft = Object.values(world.state.draftOrders ?? {}).find((one) => one.shop === shop);
+    expect(draft?.shippingAddress).toMatchObject({ address1: own?.address1 });
+  });
+
+  it("makes one order for one number of its source, whoever made it", async () => {
+    const { id } = aCustomer();
+    const on = { target: gid("Customer", id), lane: { kind: "customer", key: id } };
+    const body: EffectBody = {
+      ...{ kind: "create_order", customer_id: id, email: null, note: "", tags: [], currency: "GBP" },
+      lines: [{ variant_id: null, title: "Refill", price: "5.00", quantity: 1, discount_percent: null }],
+      ...{ financial_status: "pending", stock: "bypass", send_receipt: false, rule: "Take", source_identifier: "P-1" },
+    };
+    expect(await sendEffect(worked, { ...on, body })).toMatchObject({ status: "CONFIRMED", reason: null });
+    expect(await sendEffect(worked, { ...on, body })).toMatchObject({
+      ...{ status: "CONFIRMED", attempts: 0, reason: "There is an order with the number P-1 already." },
+    });
+    expect(changed("orderCreate")).toBe(1);
+    // Without one it is known by a number of ours.
+    const { source_identifier, ...unnumbered } = body as EffectBody & { kind: "create_order" };
+    shopify.faults.set({ graphql: [{ kind: "cut-after", nth: 1, match: { operation: "createOrder", shop } }] });
+    expect(await sendEffect(worked, { ...on, body: unnumbered })).toMatchObject({ status: "CONFIRMED" });
+    expect(changed("orderCreate")).toBe(2);
   });
 
   it("completes a draft order once, and deletes none that is completed", async () => {

@@ -38,13 +38,18 @@ async function aFlaggedOrder(ruleId = "address-mismatch", over: Record<string, u
   });
   return { orderId, gid };
 }
-const ask = (order: { orderId: string; gid: string }, ruleId = "duplicate-check", severity = "high") =>
+const ask = (
+  order: { orderId: string; gid: string },
+  ruleId = "duplicate-check",
+  severity = "high",
+  more: { assignee?: string; due?: string } = {},
+) =>
   storeEffect(shop, {
     laneKey: order.orderId,
     target: order.gid,
     row: {
       ...{ rule_id: ruleId, kind: "ask_attention", acts: "once", status: "WITHHELD", action_id: "ask" },
-      payload: JSON.stringify({ reason: "Is it the same order twice?", severity }),
+      payload: JSON.stringify({ reason: "Is it the same order twice?", severity, ...more }),
     },
   });
 const setOrder = (orderId: string, change: string) =>
@@ -62,6 +67,19 @@ async function decide(order: { orderId: string; gid: string }, finding: Record<s
 }
 
 describe("the attention list", () => {
+  it("says whose an item is and by when, shows one person's alone, and forgets what a later question does not say", async () => {
+    const first = await aFlaggedOrder("gift-tag");
+    await ask(first, "gift-tag", "low", { assignee: "Packing", due: "2026-04-03" });
+    await ask(await aFlaggedOrder("gift-tag"), "gift-tag", "low", { assignee: "100%_Anna" });
+    const ofPacking = async () => (await list("for=pack")).rows?.map(({ assignee, dueOn }) => [assignee, dueOn]);
+    expect(await ofPacking()).toEqual([["Packing", "2026-04-03"]]);
+    expect((await list("for=100%25_a")).rows).toHaveLength(1);
+    expect((await list("for=nobody")).rows).toEqual([]);
+    expect((await list()).rows).toHaveLength(2);
+    await ask(first, "gift-tag", "low");
+    expect(await ofPacking()).toEqual([]);
+  });
+
   it("takes orders that a rule holds, not those that one only tags", async () => {
     const held = await aFlaggedOrder();
     await aFlaggedOrder("gift-tag");

@@ -6,4 +6,4 @@ import type { EventName } from "#app/rules/trigger.ts";
  * event is what differs between two pictures, whichever webhook brought the later one.
  */
 export const carriesBody = (event: EventName): boolean =>
-  event === "http" || event === "flow" || /^(collection|discount|location)\./.test(event);
+  event === "http" || event === "flow" || event === "rule.failed" || /^(collection|discount|location)\./.test(event);

@@ -144,6 +144,8 @@ Of a fulfilment order that is split \`event.of\` is the original one, which keep
 
 Of what happens to a collection, a discount or a location \`event.of\` is the id and \`event.body\` what Shopify said (\`{{ event.body.title }}\`); the record itself is looked for: \`"let": {"made": {"find": "discounts", "where": {"field": "discount.id", "op": "is", "value": {"field": "event.of"}}}}\`, then \`{"for_each": "made", …}\`.
 
+\`rule.failed\` is about our own work: \`event.body\` has \`rule\` (its id), \`rule_name\`, \`action\` and \`step\` (empty where a text of the rule could not be filled in), \`error\` (Shopify's words, the mail server's …), \`status\` (refused, unsettled: never answered; failed), \`target\`, and for orders \`order_id\`, \`order_name\`. It sets off rules about the record on which the rule had decided, and about \`shop\`: \`{"about": "shop", "on": "rule.failed", "then": [{"do": "send_email", "to": "store", "subject": "{{ event.body.rule_name }} failed", "text": "{{ event.body.order_name }}: {{ event.body.error }}"}]}\`. A rule that waits for it tells of none of its own failures, so that none goes round.
+
 Besides events:
 
 - \`{"changed": "order.note"}\`, with \`from\` and \`to\` where wanted: a field changed so between two looks. \`"product.tags_changed"\` is short for \`{"changed": "product.tags"}\`, \`"variant.price_changed"\` likewise: any field of the record.
@@ -190,7 +192,7 @@ function actionsPage(): string {
   );
   return `${MADE}# Actions
 
-Every action is \`{"do": NAME, …settings}\`. All of them also take \`id\`, \`acts\`, \`on\` (the record to act on), \`if\` (a condition), \`on_failure\` (“go_on”, “stop” or steps) and \`approval\`.
+Every action is \`{"do": NAME, …settings}\`. All of them also take \`id\`, \`acts\`, \`on\` (the record to act on), \`if\` (a condition), \`on_failure\` (“go_on”, “stop” or steps, which know \`results.failure.error\`) and \`approval\`.
 Texts may be Liquid, also where a number, or true or false, is taken (\`"notify_customer": "{{ notify }}"\`); what comes out is checked against the same limits. What is true already is not written. An action on the fulfilment orders, fulfilments, returns or variants of a record acts on each of them where the rule is about the record itself.
 
 Under each action stands what \`rules try\` prints of the example (beside \`target\`, \`acts\` and \`step\`, which every effect has): any part of that can stand in an expectation. Most effects have the action's own name; the order edits (\`add_line_item\`, \`set_line_quantity\`, \`discount_line\`, \`change_shipping_method\`) come out as \`edit_order\` with \`edits\`, the notes as \`write_note\`, \`sync_tags\` as \`add_tags\` and \`remove_tags\`, \`change_shipping_address\` as \`update_order\`, the collections as \`update_collection\`.

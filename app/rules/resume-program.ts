@@ -97,6 +97,9 @@ function endOf(
     return flow === "waits" ? "waits" : "halt";
   }
   if (step.kind === "action" && stage.outcome === "refused") {
+    // Known to the steps of on_failure, and to all after them.
+    run.results = { ...run.results, failure: { error: stage.detail ?? "", action: step.action.name, step: step.id } };
+    run.env.names.results = run.results;
     if (typeof step.onFailure === "string") return step.onFailure === "go_on" ? "on" : "halt";
     return runBlock(step.onFailure, 0, [...prefix, { at, into: "on_failure" }], run, result, keys);
   }

@@ -166,6 +166,10 @@ export const EVENTS = {
     topics: ["locations/create", "locations/update", "locations/activate", "locations/deactivate", "locations/delete"],
   },
   "shop.updated": { says: "the store's settings change", topics: ["shop/update"] },
+  "rule.failed": {
+    says: "an action of a rule was refused or never answered, or a text of a rule could not be filled in",
+    topics: ["action.failed", "action.refused", "rule.error"],
+  },
   schedule: { says: "it is time", topics: [] },
   by_hand: { says: "a person runs the rule", topics: ["manual"] },
   http: { says: "a signed HTTP call arrives", topics: [] },
@@ -261,6 +265,7 @@ const LANES: Record<string, LaneKind> = {
 /** Lanes whose rules an event can set off, its own first. Empty: any (a schedule, a person, a call from outside). */
 export function lanesOf(on: EventName): readonly LaneKind[] {
   if (!on.includes(".")) return [];
+  if (on === "rule.failed") return ["order", "customer", "product", "stock", "draft_order", "shop"];
   const own = LANES[on.split(".")[0] ?? ""] ?? "order";
   return [own, ...REACHES[own]];
 }

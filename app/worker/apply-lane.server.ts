@@ -35,6 +35,7 @@ import { type HeardRequest, hearRequests } from "#app/worker/hear-requests.ts";
 import type { HeldLane } from "#app/worker/held-lane.ts";
 import { planSend } from "#app/worker/plan-send.ts";
 import { followEffects, tellWrite } from "#app/worker/tell-work.server.ts";
+import { type RuleFailure, tellOfFailures } from "#app/worker/tell-of-failures.server.ts";
 
 /** How many steps one look at a lane may take: far more than any decision asks for, and an end all the same. */
 const MAX_STEPS = 200;
@@ -187,6 +188,7 @@ async function settle(work: LaneToApply, effects: OpenEffect[], result: EffectRe
   const open = await inShop(work.shop, async (client) => {
     ids = await settleEffects(client, work.shop, settlements);
     await wakeStages(client, work.shop, await endStagesOfEffects(client, work.shop, { ids }));
+    await tellOfFailures(client, work.shop, failuresOf(effects, settlements, ids));
     const [first] = effects;
     if (result.outcome === "confirmed" && result.answeredAt && first?.laneKind === "order")
       await markOrderWritten(client, work.shop, first.laneKey, result.answeredAt);
@@ -205,6 +207,21 @@ async function settle(work: LaneToApply, effects: OpenEffect[], result: EffectRe
     logger.info({ shop: work.shop, runId: effect.runId, effectId: id, kind, to, ...trace }, "an effect moved on");
   }
   return open;
+}
+
+/** Of those that moved: what was refused, and what nobody knows the end of. */
+function failuresOf(effects: OpenEffect[], settlements: Settlement[], moved: number[]): RuleFailure[] {
+  return settlements.flatMap(({ id, to, reason, attempts }): RuleFailure[] => {
+    const effect = effects.find((one) => one.id === id);
+    if (!effect || !moved.includes(id) || (to !== "REFUSED" && to !== "UNSETTLED")) return [];
+    const { ruleId, body, actionId: step, target, originKind, originKey } = effect;
+    return [
+      {
+        ...{ key: `${id}:${attempts}:${to}`, ruleId, body, step, target, originKind, originKey },
+        ...{ error: reason ?? "", status: to === "REFUSED" ? "refused" : "unsettled" },
+      },
+    ];
+  });
 }
 
 function settlementOf({ id, attempts, class: effectClass }: OpenEffect, result: EffectResult): Settlement {

@@ -32,6 +32,7 @@ import { recordEffects } from "#app/worker/record-effects.server.ts";
 import { recordLedger } from "#app/worker/record-ledger.server.ts";
 import { recordStages } from "#app/worker/record-stages.server.ts";
 import { segmentNewsOf } from "#app/worker/segment-news-of.ts";
+import { type RuleFailure, tellOfFailures } from "#app/worker/tell-of-failures.server.ts";
 
 export interface Conclusion
   extends Omit<GatheredLane, "facts" | "state" | "hasOpenEffects" | "waitsUntil" | "wakesHolds"> {
@@ -114,6 +115,7 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
     await recordLedger(client, shop, conclusions);
     await recordRecords(client, shop, conclusions, runOf, effects.awaited);
     await handOverEvents(client, shop.shop, conclusions, effects.started, rules);
+    await tellOfFailures(client, shop.shop, runs.flatMap(failedRules), rules);
     await answerDeliveries(client, shop.shop, conclusions, runs);
     return runs;
   });
@@ -128,6 +130,15 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
     );
   faultpoint("lanes.after-record");
   return recorded;
+}
+
+function failedRules({ runId, lane, recordKey, decided }: WithRun): RuleFailure[] {
+  return decided.decision.findings
+    .filter(({ outcome }) => outcome === "failed")
+    .map(({ ruleId, target, reason, notes }) => ({
+      ...{ key: `${runId}:${ruleId}:${target}`, ruleId, target, body: null, step: null, status: "failed" as const },
+      ...{ error: notes[0] ?? reason, originKind: lane.kind, originKey: recordKey },
+    }));
 }
 
 async function recordRuns(client: PoolClient, { shop, installation }: Shop, runs: WithRun[]): Promise<void> {

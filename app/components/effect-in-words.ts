@@ -98,6 +98,8 @@ function words(body: EffectBody): string {
       return `Switch the discount ${quoted(body.discount)} ${body.active ? "on" : "off"}`;
     case "delete_discount":
       return `Delete the discount ${quoted(body.discount)}`;
+    case "create_return":
+      return `Open a return of ${body.lines.reduce((sum, { quantity }) => sum + quantity, 0)} units`;
     case "approve_return":
       return "Approve the return";
     case "decline_return":

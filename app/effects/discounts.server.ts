@@ -51,7 +51,9 @@ function commonOf(body: BodyOf<"create_discount_code">) {
       : {}),
     ...(body.minimum_subtotal
       ? { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: body.minimum_subtotal } } }
-      : {}),
+      : body.minimum_quantity
+        ? { minimumRequirement: { quantity: { greaterThanOrEqualToQuantity: String(body.minimum_quantity) } } }
+        : {}),
   };
 }
 

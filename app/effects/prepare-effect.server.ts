@@ -31,6 +31,7 @@ import { createCollection } from "#app/effects/create-collection.server.ts";
 import { createCustomer } from "#app/effects/create-customer.server.ts";
 import { createFulfillment } from "#app/effects/create-fulfillment.server.ts";
 import { createOrder } from "#app/effects/create-order.server.ts";
+import { createReturn } from "#app/effects/create-return.server.ts";
 import { createDiscountCode, deleteDiscount, setDiscountStatus } from "#app/effects/discounts.server.ts";
 import { completeDraftOrder, createDraftOrder, deleteDraftOrder } from "#app/effects/draft-orders.server.ts";
 import { editOrder } from "#app/effects/edit-order.server.ts";
@@ -90,6 +91,7 @@ const BY_LOOKING = {
   refund_order: refundOrder,
   send_invoice: sendInvoice,
   remind_payment: remindPayment,
+  create_return: createReturn,
   approve_return: approveReturn,
   decline_return: declineReturn,
   close_return: closeReturn,

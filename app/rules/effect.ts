@@ -148,8 +148,10 @@ export type EffectBody =
       free_shipping?: boolean;
       /** Kinds of other discounts that go with it. */
       combines_with?: ("order" | "product" | "shipping")[];
+      minimum_quantity?: number;
     }
   // Returns.
+  | { kind: "create_return"; lines: LineQuantity[]; reason: string; note: string }
   | { kind: "approve_return"; notify_customer: boolean }
   | { kind: "decline_return"; reason: string; note: string; notify_customer: boolean }
   | { kind: "close_return" }
@@ -317,6 +319,7 @@ export const EFFECT_CLASS: Record<EffectKind, EffectClass> = {
   refund_order: "REPEATABLE",
   give_store_credit: "BLIND",
   create_discount_code: "READABLE",
+  create_return: "READABLE",
   approve_return: "READABLE",
   decline_return: "READABLE",
   close_return: "REPEATABLE",

@@ -49,6 +49,10 @@ export const SETTING_WORDS: Readonly<Record<string, string>> = {
   note: "A note for the store.",
   "decline_return.note": "What the customer is told.",
   lines: "SKUs or line item ids: a list, or one text with commas. Left out: all lines.",
+  "create_return.lines": "SKUs or line item ids; [{line, quantity}] with units of their own; “all” that was shipped.",
+  "create_return.quantity": "How many units of each line; left out: all that were shipped.",
+  "create_return.reason": "As Shopify shows it.",
+  "create_return.note": "The reason in words.",
   "refund_order.lines":
     "SKUs or line item ids; [{line, quantity}] with units of their own; “all”; “return”: what this return brings back. Left out: an amount without lines.",
   "create_draft_order.lines":
@@ -154,6 +158,7 @@ export const SETTING_WORDS: Readonly<Record<string, string>> = {
   free_shipping: "Free shipping, instead of a percentage or an amount.",
   combines_with: "Kinds of other discounts that go with it: order, product, shipping.",
   minimum_subtotal: "Goods for at least so much.",
+  minimum_quantity: "At least so many items.",
   discount: "A code, or the title of an automatic discount.",
   send_invoice: "Shopify sends the invoice at once.",
   payment_pending: "It is not paid yet.",

@@ -309,6 +309,13 @@ export type CreateRefundMutationVariables = AdminTypes.Exact<{
 
 export type CreateRefundMutation = { refundCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type CreateReturnMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.ReturnInput;
+}>;
+
+
+export type CreateReturnMutation = { returnCreate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.ReturnUserError, 'field' | 'message' | 'code'>> }> };
+
 export type CreateSubscriptionMutationVariables = AdminTypes.Exact<{
   topic: AdminTypes.WebhookSubscriptionTopic;
   uri: AdminTypes.Scalars['String']['input'];
@@ -1417,6 +1424,19 @@ export type ReadReturnQueryVariables = AdminTypes.Exact<{
 
 export type ReadReturnQuery = { return?: AdminTypes.Maybe<Pick<AdminTypes.Return, 'id' | 'status'>> };
 
+export type ReadReturnableQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ReadReturnableQuery = { order?: AdminTypes.Maybe<{ returns: { nodes: Array<Pick<AdminTypes.Return, 'id'>> } }>, returnableFulfillments: { nodes: Array<{ returnableFulfillmentLineItems: { nodes: Array<(
+          Pick<AdminTypes.ReturnableFulfillmentLineItem, 'quantity'>
+          & { fulfillmentLineItem: (
+            Pick<AdminTypes.FulfillmentLineItem, 'id'>
+            & { lineItem: Pick<AdminTypes.LineItem, 'id'> }
+          ) }
+        )> } }> } };
+
 export type ReadSegmentsOfQueryVariables = AdminTypes.Exact<{
   customerId: AdminTypes.Scalars['ID']['input'];
   segmentIds: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
@@ -1789,6 +1809,7 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query readPublications {\n    publications(first: 50) { nodes { id name } }\n  }\n": {return: ReadPublicationsQuery, variables: ReadPublicationsQueryVariables},
   "#graphql\n  query readRefundLines($id: ID!, $after: String) {\n    node(id: $id) {\n      ... on Refund {\n        refundLineItems(first: 100, after: $after) {\n          nodes { ...RefundLineFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment RefundLineFields on RefundLineItem {\n    id\n    quantity\n    restockType\n    location { id }\n    lineItem { id sku }\n    subtotalSet { shopMoney { amount } }\n  }\n\n": {return: ReadRefundLinesQuery, variables: ReadRefundLinesQueryVariables},
   "#graphql\n  query readReturn($id: ID!) {\n    return(id: $id) { id status }\n  }\n": {return: ReadReturnQuery, variables: ReadReturnQueryVariables},
+  "#graphql\n  query readReturnable($id: ID!) {\n    order(id: $id) { returns(first: 100) { nodes { id } } }\n    returnableFulfillments(orderId: $id, first: 20) {\n      nodes {\n        returnableFulfillmentLineItems(first: 50) {\n          nodes { quantity fulfillmentLineItem { id lineItem { id } } }\n        }\n      }\n    }\n  }\n": {return: ReadReturnableQuery, variables: ReadReturnableQueryVariables},
   "#graphql\n  query readSegmentsOf($customerId: ID!, $segmentIds: [ID!]!) {\n    customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {\n      memberships { segmentId isMember }\n    }\n  }\n": {return: ReadSegmentsOfQuery, variables: ReadSegmentsOfQueryVariables},
   "#graphql\n  query readShopMetafields($keys: [String!]!) {\n    shop { metafields(first: 50, keys: $keys) { nodes { namespace key value } } }\n  }\n": {return: ReadShopMetafieldsQuery, variables: ReadShopMetafieldsQueryVariables},
   "#graphql\n  query readShop {\n    shop {\n      currencyCode\n      ianaTimezone\n      myshopifyDomain\n      name\n      contactEmail\n      url\n      plan { publicDisplayName }\n      shopAddress { countryCodeV2 }\n      primaryDomain { host }\n      domains { host }\n    }\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: ReadShopQuery, variables: ReadShopQueryVariables},
@@ -1830,6 +1851,7 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation createGiftCard($input: GiftCardCreateInput!) {\n    giftCardCreate(input: $input) {  userErrors { field message code } }\n  }\n": {return: CreateGiftCardMutation, variables: CreateGiftCardMutationVariables},
   "#graphql\n  mutation createOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput) {\n    orderCreate(order: $order, options: $options) {\n      order { id }\n      userErrors { field message code }\n    }\n  }\n": {return: CreateOrderMutation, variables: CreateOrderMutationVariables},
   "#graphql\n  mutation createRefund($input: RefundInput!, $key: String!) {\n    refundCreate(input: $input) @idempotent(key: $key) {  userErrors { field message } }\n  }\n": {return: CreateRefundMutation, variables: CreateRefundMutationVariables},
+  "#graphql\n  mutation createReturn($input: ReturnInput!) {\n    returnCreate(returnInput: $input) { userErrors { field message code } }\n  }\n": {return: CreateReturnMutation, variables: CreateReturnMutationVariables},
   "#graphql\n  mutation createSubscription($topic: WebhookSubscriptionTopic!, $uri: String!) {\n    webhookSubscriptionCreate(topic: $topic, webhookSubscription: { uri: $uri, format: JSON }) {\n      webhookSubscription { id }\n      userErrors { field message }\n    }\n  }\n": {return: CreateSubscriptionMutation, variables: CreateSubscriptionMutationVariables},
   "#graphql\n  mutation creditStoreCredit($id: ID!, $creditInput: StoreCreditAccountCreditInput!) {\n    storeCreditAccountCredit(id: $id, creditInput: $creditInput) {  userErrors { field message code } }\n  }\n": {return: CreditStoreCreditMutation, variables: CreditStoreCreditMutationVariables},
   "#graphql\n  mutation deactivateAutomaticDiscount($id: ID!) {\n    discountAutomaticDeactivate(id: $id) {  userErrors { field message code } }\n  }\n": {return: DeactivateAutomaticDiscountMutation, variables: DeactivateAutomaticDiscountMutationVariables},

@@ -25,6 +25,7 @@ const SettingsSchema = z
     products: textList(z.string().min(1).max(255), 100).optional(),
     collections: textList(z.string().min(1).max(255), 100).optional(),
     minimum_subtotal: z.union([moneyAmount, z.literal("")]).optional(),
+    minimum_quantity: wholeNumber(1, 10_000).optional(),
     /** Kinds of other discounts that go with it. */
     combines_with: textList(z.string().min(1).max(20), 3).optional(),
   })
@@ -32,7 +33,11 @@ const SettingsSchema = z
   .refine(({ percent, amount, free_shipping }) => {
     const named = [percent, amount, free_shipping || undefined].filter((one) => one !== undefined && one !== "");
     return named.length === 1 || (named.length > 1 && named.some((one) => typeof one === "string" && isTemplate(one)));
-  }, "names one of “percent”, “amount” and “free_shipping”");
+  }, "names one of “percent”, “amount” and “free_shipping”")
+  .refine(
+    (settings) => settings.minimum_quantity === undefined || !settings.minimum_subtotal,
+    "asks for a “minimum_subtotal” or a “minimum_quantity”, not both",
+  );
 type Settings = z.infer<typeof SettingsSchema>;
 
 export const createDiscountCode = defineAction({
@@ -73,6 +78,7 @@ export const createDiscountCode = defineAction({
           product_ids: settings.products === undefined ? [] : listOf(settings.products),
           collection_ids: settings.collections === undefined ? [] : listOf(settings.collections),
           minimum_subtotal: minimum === null ? null : normalAmount(minimum),
+          ...(settings.minimum_quantity === undefined ? {} : { minimum_quantity: Number(settings.minimum_quantity) }),
           free_shipping: settings.free_shipping,
           combines_with: combines as (typeof COMBINES)[number][],
         },

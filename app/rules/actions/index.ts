@@ -28,6 +28,7 @@ import { createDraftOrder } from "#app/rules/actions/create-draft-order.ts";
 import { createFulfillment } from "#app/rules/actions/create-fulfillment.ts";
 import { createGiftCard } from "#app/rules/actions/create-gift-card.ts";
 import { createOrder } from "#app/rules/actions/create-order.ts";
+import { createReturn } from "#app/rules/actions/create-return.ts";
 import { declineReturn } from "#app/rules/actions/decline-return.ts";
 import { deleteCustomer } from "#app/rules/actions/delete-customer.ts";
 import { deleteDiscount } from "#app/rules/actions/delete-discount.ts";
@@ -137,6 +138,7 @@ export const ACTIONS: readonly Action[] = [
   createDraftOrder,
   completeDraftOrder,
   deleteDraftOrder,
+  createReturn,
   approveReturn,
   declineReturn,
   closeReturn,

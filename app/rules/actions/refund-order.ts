@@ -1,24 +1,16 @@
 import { z } from "zod";
 import { compareAmounts, isDecimal, multiplyAmount, normalAmount, sumAmounts } from "#app/lib/money.ts";
-import { type ActionContext, defineAction } from "#app/rules/action.ts";
-import { filledText, listOf, moneyAmount, textList, wholeNumber } from "#app/rules/actions/templated.ts";
-import { isPlain, type Plain } from "#app/rules/plain.ts";
+import { defineAction } from "#app/rules/action.ts";
+import { filledText, moneyAmount, wholeNumber } from "#app/rules/actions/templated.ts";
+import { UNITS_OF_LINES, units, unitsOfLines, wantedLines } from "#app/rules/actions/units-of-lines.ts";
+import type { Plain } from "#app/rules/plain.ts";
 
 const SettingsSchema = z.strictObject({
   /** An amount, or a percentage of what was received. Left out: what the lines cost. */
   amount: moneyAmount.optional(),
   percent: moneyAmount.optional(),
   /** SKUs or ids of lines that are refunded, each with its units or not; “all”; “return”; left out: an amount without lines. */
-  lines: z
-    .union([
-      z.literal(["all", "return"]),
-      textList(z.string().min(1).max(255), 250),
-      z
-        .array(z.strictObject({ line: filledText(255), quantity: wholeNumber(0, 10_000) }))
-        .min(1)
-        .max(250),
-    ])
-    .optional(),
+  lines: z.union([z.literal(["all", "return"]), ...UNITS_OF_LINES]).optional(),
   /** Of each of the lines; left out: all units that it has. */
   quantity: wholeNumber(1, 10_000).optional(),
   restock: z.enum(["no_restock", "cancel", "return"]).default("no_restock"),
@@ -31,67 +23,6 @@ const SettingsSchema = z.strictObject({
 
 type Settings = z.infer<typeof SettingsSchema>;
 
-interface Part {
-  line: Plain;
-  quantity: number;
-}
-
-const units = (said: unknown): number => Math.max(0, Math.floor(Number(said)));
-
-/** What is said of a line: by its id or SKU, and of how many units; null: all. */
-type Wanted = { names: string[]; quantity: number | null };
-
-/** @returns null: every line; a text: why there are none. */
-function wantedLines(
-  lines: Settings["lines"],
-  quantity: number | null,
-  { env }: ActionContext,
-): Wanted[] | null | string {
-  if (lines === undefined) return [];
-  if (lines === "all") return null;
-  if (lines === "return") {
-    const own = env.names.return as Plain | null | undefined;
-    if (!own) return "There is no return here: “return” is for rules about returns.";
-    return ((own.line_items as Plain[] | undefined) ?? []).map((line) => ({
-      names: [String(line.line_item_id)],
-      quantity: units(line.quantity),
-    }));
-  }
-  const entries: unknown[] = Array.isArray(lines) ? lines : lines.trim().startsWith("{") ? lines.split("\n") : [lines];
-  return entries.flatMap((entry): Wanted[] => {
-    const said = typeof entry === "string" && entry.trim().startsWith("{") ? objectIn(entry) : entry;
-    if (!isPlain(said)) return listOf(String(said)).map((name) => ({ names: [name.toLowerCase()], quantity }));
-    const names = [said.line, said.line_item_id, said.sku, said.id].filter(
-      (name) => name !== undefined && name !== null,
-    );
-    const first = names[0] === undefined ? [] : [String(names[0]).trim().toLowerCase()];
-    return [{ names: first, quantity: said.quantity === undefined ? quantity : units(said.quantity) }];
-  });
-}
-
-function objectIn(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return json;
-  }
-}
-
-/** Never more units of a line than it has left, also where it is named twice. */
-function partsOf(wanted: Wanted[] | null, quantity: number | null, lines: Plain[]): Part[] {
-  return lines.flatMap((line): Part[] => {
-    const left = Number(line.current_quantity);
-    const asked = wanted
-      ? wanted
-          .filter(
-            ({ names }) => names.includes(String(line.id)) || names.includes(String(line.sku ?? "").toLowerCase()),
-          )
-          .reduce((sum, { quantity }) => sum + (quantity ?? left), 0)
-      : (quantity ?? left);
-    const taken = Math.min(left, asked);
-    return taken > 0 ? [{ line, quantity: taken }] : [];
-  });
-}
 const least = (a: string, b: string): string => (compareAmounts(a, b) <= 0 ? a : b);
 
 /** To two places, half up. */
@@ -121,7 +52,7 @@ export const refundOrder = defineAction({
     const quantity = settings.quantity === undefined ? null : Math.max(1, units(settings.quantity));
     const wanted = wantedLines(settings.lines, quantity, context);
     if (typeof wanted === "string") return { nothing: wanted };
-    const lines = partsOf(wanted, quantity, target.line_items as Plain[]);
+    const lines = unitsOfLines(wanted, quantity, target.line_items as Plain[], (line) => Number(line.current_quantity));
     const shipping =
       settings.shipping === undefined
         ? null

@@ -411,6 +411,26 @@ const KINDS: Kind[] = [
     }),
   },
   {
+    kind: "create_return",
+    operation: "createReturn",
+    field: "returnCreate",
+    again: false,
+    make: (order) => {
+      fulfillOrder(world, shop, order.id);
+      const line_item_id = now(order).lines[0]?.id ?? "";
+      const seen = () =>
+        now(order).returns.map(({ status, lines }) => [
+          status,
+          ...lines.map(({ quantity, reasonNote }) => [quantity, reasonNote]),
+        ]);
+      return {
+        body: { kind: "create_return", lines: [{ line_item_id, quantity: 1 }], reason: "defective", note: "Torn" },
+        target: gid("Order", order.id),
+        ...{ seen, shall: [["OPEN", [1, "Torn"]]] },
+      };
+    },
+  },
+  {
     kind: "approve_return",
     operation: "approveReturn",
     field: "returnApproveRequest",

@@ -576,6 +576,23 @@ describe("what is there", () => {
     expect(changed("orderCreate")).toBe(2);
   });
 
+  it("makes a code for free shipping, from so many items on", async () => {
+    const { id } = aCustomer();
+    const body: EffectBody = {
+      ...{ kind: "create_discount_code", code: "SHIP-1", title: "Free shipping", percent: null, amount: null },
+      ...{ starts_at: "2026-11-26T00:00:00Z", ends_at: null, usage_limit: 1, once_per_customer: true },
+      ...{ customer_id: id, product_ids: [], collection_ids: [], minimum_subtotal: null, minimum_quantity: 2 },
+      free_shipping: true,
+    };
+    const on = { target: gid("Customer", id), lane: { kind: "customer", key: id } };
+    expect(await sendEffect(worked, { ...on, body })).toMatchObject({ status: "CONFIRMED", reason: null });
+    const made = Object.values(world.state.storeDiscounts).find((one) => one.shop === shop);
+    expect(made).toMatchObject({ title: "Free shipping", freeShipping: expect.anything() });
+    expect(JSON.stringify(made)).toContain("SHIP-1");
+    expect(await sendEffect(worked, { ...on, body })).toMatchObject({ status: "CONFIRMED", attempts: 0 });
+    expect(changed("discountCodeFreeShippingCreate")).toBe(1);
+  });
+
   it("completes a draft order once, and deletes none that is completed", async () => {
     const { id } = aCustomer();
     await sendEffect(worked, {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineAction } from "#app/rules/action.ts";
 import { draftLines, filledLines, type Lines, linesSetting } from "#app/rules/actions/drafted-lines.ts";
-import { DeliverySchema, DiscountSchema, writtenDelivery, writtenDiscount } from "#app/rules/actions/drafted-money.ts";
+import { DRAFTED_SETTINGS, writtenDelivery, writtenDiscount } from "#app/rules/actions/drafted-settings.ts";
 import { asTexts, filledNamedValues, namedValues } from "#app/rules/actions/named-values.ts";
 import {
   addressSetting,
@@ -10,7 +10,7 @@ import {
   type WrittenAddress,
   writtenAddress,
 } from "#app/rules/actions/order-address.ts";
-import { filledText, listOf, textList } from "#app/rules/actions/templated.ts";
+import { listOf } from "#app/rules/actions/templated.ts";
 import { instantIn } from "#app/rules/instant-in.ts";
 import type { Plain } from "#app/rules/plain.ts";
 
@@ -19,14 +19,7 @@ const WHOSE = ["order", "customer", "none"] as const;
 type Whose = (typeof WHOSE)[number];
 
 const others = {
-  email: filledText(255, 0).optional(),
-  phone: filledText(50, 0).optional(),
-  note: filledText(5_000, 0).default(""),
-  tags: textList(z.string().min(1).max(40), 250).optional(),
-  discount: DiscountSchema.optional(),
-  shipping_line: DeliverySchema.optional(),
-  po_number: filledText(255, 0).optional(),
-  currency: filledText(3, 0).optional(),
+  ...DRAFTED_SETTINGS,
   tax_exempt: z.boolean().optional(),
   reserve_until: z.string().max(300).optional(),
   /** Shopify sends the invoice at once. */

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { isDecimal, normalAmount } from "#app/lib/money.ts";
 import { type ActionContext, defineAction } from "#app/rules/action.ts";
 import { draftLines, filledLines, type Lines, linesSetting } from "#app/rules/actions/drafted-lines.ts";
-import { DeliverySchema, DiscountSchema, writtenDelivery, writtenDiscount } from "#app/rules/actions/drafted-money.ts";
+import { DRAFTED_SETTINGS, writtenDelivery, writtenDiscount } from "#app/rules/actions/drafted-settings.ts";
 import { asTexts, filledNamedValues, namedValues } from "#app/rules/actions/named-values.ts";
 import { addressSetting, filledAddress, type SaidAddress, writtenAddress } from "#app/rules/actions/order-address.ts";
-import { filledText, listOf, moneyAmount, orTemplate, textList } from "#app/rules/actions/templated.ts";
+import { filledText, listOf, moneyAmount, orTemplate } from "#app/rules/actions/templated.ts";
 import type { OrderPayment } from "#app/rules/drafted-order.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 import { instantIn } from "#app/rules/instant-in.ts";
@@ -55,18 +55,11 @@ const fromLines = <T extends z.ZodType>(entry: T) =>
   }, z.array(entry).max(50)) as unknown as z.ZodType<z.infer<T>[]>;
 
 const others = {
-  email: filledText(255, 0).optional(),
-  phone: filledText(50, 0).optional(),
-  note: filledText(5_000, 0).default(""),
-  tags: textList(z.string().min(1).max(40), 250).optional(),
-  discount: DiscountSchema.optional(),
-  shipping_line: DeliverySchema.optional(),
+  ...DRAFTED_SETTINGS,
   taxes_included: z.boolean().default(false),
-  currency: filledText(3, 0).optional(),
   financial_status: orTemplate(z.enum(STATUSES)).optional(),
   processed_at: z.string().max(300).optional(),
   name: filledText(255, 0).optional(),
-  po_number: filledText(255, 0).optional(),
   source_name: filledText(255, 0).optional(),
   source_identifier: filledText(255, 0).optional(),
   inventory: z.enum(["bypass", "decrement_obeying_policy", "decrement_ignoring_policy"]).default("bypass"),

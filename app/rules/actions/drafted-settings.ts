@@ -1,10 +1,10 @@
-// What stands beside the lines of an order or draft that a rule makes: its discount, its delivery.
+// What an order and a draft that a rule makes have beside their lines and addresses.
 import { z } from "zod";
 import { isDecimal, normalAmount } from "#app/lib/money.ts";
-import { filledText, moneyAmount } from "#app/rules/actions/templated.ts";
+import { filledText, moneyAmount, textList } from "#app/rules/actions/templated.ts";
 
 /** On all lines. */
-export const DiscountSchema = z
+const DiscountSchema = z
   .strictObject({
     percent: moneyAmount.optional(),
     amount: moneyAmount.optional(),
@@ -15,9 +15,20 @@ export const DiscountSchema = z
     "has a “percent” or an “amount”",
   );
 
-export const DeliverySchema = z.strictObject({ title: filledText(255), price: moneyAmount.default(0) });
+const DeliverySchema = z.strictObject({ title: filledText(255), price: moneyAmount.default(0) });
 
-export interface WrittenDiscount {
+export const DRAFTED_SETTINGS = {
+  email: filledText(255, 0).optional(),
+  phone: filledText(50, 0).optional(),
+  note: filledText(5_000, 0).default(""),
+  tags: textList(z.string().min(1).max(40), 250).optional(),
+  discount: DiscountSchema.optional(),
+  shipping_line: DeliverySchema.optional(),
+  po_number: filledText(255, 0).optional(),
+  currency: filledText(3, 0).optional(),
+} as const;
+
+interface WrittenDiscount {
   title: string;
   percent: string | null;
   amount: string | null;

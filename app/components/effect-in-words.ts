@@ -142,6 +142,12 @@ function words(body: EffectBody): string {
       return `Create an order${body.email ? ` for ${body.email}` : ""}`;
     case "create_draft_order":
       return `Create a draft order${body.send_invoice ? " and send its invoice" : ""}`;
+    case "update_draft_order":
+      return `Change the draft order's ${listed(
+        Object.keys(body)
+          .filter((name) => name !== "kind" && name !== "currency")
+          .map((name) => name.replaceAll("_", " ")),
+      )}`;
     case "complete_draft_order":
       return "Complete the draft order";
     case "delete_draft_order":

@@ -8,15 +8,28 @@ import type { DraftLine } from "#app/rules/drafted-order.ts";
 type Input = Parameters<typeof createDraftOrder>[1]["input"];
 
 export function draftInApi(body: BodyOf<"create_draft_order">): Input {
+  return {
+    ...changesInApi({
+      ...body,
+      kind: "update_draft_order",
+      note: body.note || undefined,
+      email: body.email || undefined,
+    }),
+    lineItems: body.lines.map((line) => lineInApi(line, body)),
+    purchasingEntity: body.customer_id ? { customerId: gidOf("Customer", body.customer_id) } : undefined,
+    tags: body.tags.length ? body.tags : undefined,
+    presentmentCurrencyCode: body.presentment_currency as never,
+  };
+}
+
+/** What is named alone. Amounts are in `currency`. */
+export function changesInApi(body: BodyOf<"update_draft_order">): Input {
   const { currency, discount, shipping_line } = body;
   const inCurrency = (amount: string) => ({ amount, currencyCode: currency as never });
   return {
-    lineItems: body.lines.map((line) => lineInApi(line, body)),
-    purchasingEntity: body.customer_id ? { customerId: gidOf("Customer", body.customer_id) } : undefined,
-    email: body.email || undefined,
+    email: body.email,
     phone: body.phone,
-    note: body.note || undefined,
-    tags: body.tags.length ? body.tags : undefined,
+    note: body.note,
     customAttributes: attributesInApi(body.attributes),
     shippingAddress: addressInApi(body.shipping_address),
     billingAddress: addressInApi(body.billing_address),
@@ -35,7 +48,6 @@ export function draftInApi(body: BodyOf<"create_draft_order">): Input {
     poNumber: body.po_number,
     taxExempt: body.tax_exempt,
     reserveInventoryUntil: body.reserve_until,
-    presentmentCurrencyCode: body.presentment_currency as never,
   };
 }
 

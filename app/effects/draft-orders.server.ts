@@ -4,7 +4,8 @@ import { createDraftOrder as create } from "#app/admin/operations/create-draft-o
 import { deleteDraftOrder as remove } from "#app/admin/operations/delete-draft-order.ts";
 import { type ReadDraftOrder, readDraftOrder } from "#app/admin/operations/read-draft-order.ts";
 import { sendDraftInvoice } from "#app/admin/operations/send-draft-invoice.ts";
-import { draftInApi } from "#app/effects/draft-in-api.ts";
+import { updateDraftOrder as update } from "#app/admin/operations/update-draft-order.ts";
+import { changesInApi, draftInApi } from "#app/effects/draft-in-api.ts";
 import { blindWrite, shopifyWrite } from "#app/effects/shopify-write.server.ts";
 import { moot, SO, TO_DO } from "#app/effects/verdict.ts";
 
@@ -20,6 +21,12 @@ export const completeDraftOrder = shopifyWrite<"complete_draft_order", ReadDraft
   look: (admin, { target }) => readDraftOrder(admin, { id: target }),
   judge: ({ status }) => (status === "COMPLETED" ? SO : TO_DO),
   write: (admin, { target, body }) => complete(admin, { id: target, paymentPending: body.payment_pending }),
+});
+
+export const updateDraftOrder = shopifyWrite<"update_draft_order", ReadDraftOrder>({
+  look: (admin, { target }) => readDraftOrder(admin, { id: target }),
+  judge: ({ status }) => (status === "COMPLETED" ? moot("The draft order is completed.") : TO_DO),
+  write: (admin, { target, body }) => update(admin, { id: target, input: changesInApi(body) }),
 });
 
 export const deleteDraftOrder = shopifyWrite<"delete_draft_order", ReadDraftOrder>({

@@ -33,7 +33,12 @@ import { createFulfillment } from "#app/effects/create-fulfillment.server.ts";
 import { createOrder } from "#app/effects/create-order.server.ts";
 import { createReturn } from "#app/effects/create-return.server.ts";
 import { createDiscountCode, deleteDiscount, setDiscountStatus } from "#app/effects/discounts.server.ts";
-import { completeDraftOrder, createDraftOrder, deleteDraftOrder } from "#app/effects/draft-orders.server.ts";
+import {
+  completeDraftOrder,
+  createDraftOrder,
+  deleteDraftOrder,
+  updateDraftOrder,
+} from "#app/effects/draft-orders.server.ts";
 import { editOrder } from "#app/effects/edit-order.server.ts";
 import type { HoldBook } from "#app/effects/hold-book.ts";
 import { holdFulfillment } from "#app/effects/hold-fulfillment.server.ts";
@@ -104,6 +109,7 @@ const BY_LOOKING = {
   create_gift_card: createGiftCard,
   create_order: createOrder,
   create_draft_order: createDraftOrder,
+  update_draft_order: updateDraftOrder,
   complete_draft_order: completeDraftOrder,
   delete_draft_order: deleteDraftOrder,
   create_discount_code: createDiscountCode,

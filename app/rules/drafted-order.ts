@@ -70,3 +70,11 @@ export interface CreateOrder extends DraftedOrder {
   /** Of the rule that makes it, for people. */
   rule: string;
 }
+
+/** Of a draft: what is named; all else stays. */
+export interface UpdateDraftOrder
+  extends Partial<Omit<DraftedOrder, "lines" | "customer_id" | "email" | "tags">>,
+    Pick<CreateDraftOrder, "customer_address" | "tax_exempt" | "reserve_until"> {
+  kind: "update_draft_order";
+  email?: string;
+}

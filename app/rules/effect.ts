@@ -1,5 +1,5 @@
 // Pure. One thing to do in the outside world, or in our own books: what, not how.
-import type { CreateDraftOrder, CreateOrder } from "#app/rules/drafted-order.ts";
+import type { CreateDraftOrder, CreateOrder, UpdateDraftOrder } from "#app/rules/drafted-order.ts";
 
 /**
  * When an action acts again. state: a target state that is reconciled while the rule is true; once: never again for this
@@ -209,6 +209,7 @@ export type EffectBody =
   // Draft orders, customers, discounts.
   | CreateDraftOrder
   | CreateOrder
+  | UpdateDraftOrder
   | { kind: "complete_draft_order"; payment_pending: boolean }
   | { kind: "delete_draft_order" }
   | { kind: "delete_order" }
@@ -341,6 +342,7 @@ export const EFFECT_CLASS: Record<EffectKind, EffectClass> = {
   stock_at_location: "REPEATABLE",
   create_draft_order: "BLIND",
   create_order: "READABLE",
+  update_draft_order: "REPEATABLE",
   complete_draft_order: "READABLE",
   delete_draft_order: "REPEATABLE",
   delete_order: "REPEATABLE",

@@ -1696,6 +1696,14 @@ export type UpdateCustomerMutationVariables = AdminTypes.Exact<{
 
 export type UpdateCustomerMutation = { customerUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type UpdateDraftOrderMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  input: AdminTypes.DraftOrderInput;
+}>;
+
+
+export type UpdateDraftOrderMutation = { draftOrderUpdate?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
+
 export type UpdateEmailConsentMutationVariables = AdminTypes.Exact<{
   input: AdminTypes.CustomerEmailMarketingConsentUpdateInput;
 }>;
@@ -1896,6 +1904,7 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation unpublish($id: ID!, $publicationId: ID!) {\n    publishableUnpublish(id: $id, input: [{ publicationId: $publicationId }]) {  userErrors { field message } }\n  }\n": {return: UnpublishMutation, variables: UnpublishMutationVariables},
   "#graphql\n  mutation updateCollection($collection: CollectionUpdateInput!) {\n    collectionUpdate(collection: $collection) {  userErrors { field message } }\n  }\n": {return: UpdateCollectionMutation, variables: UpdateCollectionMutationVariables},
   "#graphql\n  mutation updateCustomer($id: ID!, $firstName: String, $lastName: String, $email: String, $phone: String, $note: String, $taxExempt: Boolean, $locale: String) {\n    customerUpdate(input: { id: $id, firstName: $firstName, lastName: $lastName, email: $email, phone: $phone, note: $note, taxExempt: $taxExempt, locale: $locale }) {  userErrors { field message } }\n  }\n": {return: UpdateCustomerMutation, variables: UpdateCustomerMutationVariables},
+  "#graphql\n  mutation updateDraftOrder($id: ID!, $input: DraftOrderInput!) {\n    draftOrderUpdate(id: $id, input: $input) { userErrors { field message } }\n  }\n": {return: UpdateDraftOrderMutation, variables: UpdateDraftOrderMutationVariables},
   "#graphql\n  mutation updateEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {\n    customerEmailMarketingConsentUpdate(input: $input) {  userErrors { field message code } }\n  }\n": {return: UpdateEmailConsentMutation, variables: UpdateEmailConsentMutationVariables},
   "#graphql\n  mutation updateOrder($id: ID!, $note: String, $customAttributes: [AttributeInput!], $email: String, $phone: String, $poNumber: String, $shippingAddress: MailingAddressInput) {\n    orderUpdate(input: { id: $id, note: $note, customAttributes: $customAttributes, email: $email, phone: $phone, poNumber: $poNumber, shippingAddress: $shippingAddress }) {  userErrors { field message } }\n  }\n": {return: UpdateOrderMutation, variables: UpdateOrderMutationVariables},
   "#graphql\n  mutation updateProduct($id: ID!, $status: ProductStatus, $title: String, $productType: String, $vendor: String, $descriptionHtml: String, $templateSuffix: String, $handle: String) {\n    productUpdate(product: { id: $id, status: $status, title: $title, productType: $productType, vendor: $vendor, descriptionHtml: $descriptionHtml, templateSuffix: $templateSuffix, handle: $handle }) {  userErrors { field message } }\n  }\n": {return: UpdateProductMutation, variables: UpdateProductMutationVariables},

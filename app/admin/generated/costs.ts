@@ -131,6 +131,7 @@ export const COSTS = {
   unpublish: 10,
   updateCollection: 10,
   updateCustomer: 10,
+  updateDraftOrder: 10,
   updateEmailConsent: 10,
   updateOrder: 10,
   updateProduct: 10,

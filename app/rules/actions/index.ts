@@ -80,6 +80,7 @@ import { unpublishCollection } from "#app/rules/actions/unpublish-collection.ts"
 import { unpublishProduct } from "#app/rules/actions/unpublish-product.ts";
 import { updateCollection } from "#app/rules/actions/update-collection.ts";
 import { updateCustomer } from "#app/rules/actions/update-customer.ts";
+import { updateDraftOrder } from "#app/rules/actions/update-draft-order.ts";
 import { updateOrder } from "#app/rules/actions/update-order.ts";
 import { updateProduct } from "#app/rules/actions/update-product.ts";
 import { updateTracking } from "#app/rules/actions/update-tracking.ts";
@@ -136,6 +137,7 @@ export const ACTIONS: readonly Action[] = [
   createGiftCard,
   createOrder,
   createDraftOrder,
+  updateDraftOrder,
   completeDraftOrder,
   deleteDraftOrder,
   createReturn,

@@ -605,12 +605,27 @@ describe("what is there", () => {
     const draft = Object.values(world.state.draftOrders ?? {}).find((one) => one.shop === shop);
     if (!draft) throw new Error("no draft");
     const on = { target: gid("DraftOrder", draft.id), lane: { kind: "draft_order", key: draft.id } };
+    const update: EffectBody = {
+      ...{ kind: "update_draft_order", currency: "GBP", note: "Ours", attributes: { Terms: "net 30" } },
+      ...{
+        discount: { title: "Wholesale", percent: null, amount: "1.00" },
+        shipping_line: { title: "Post", price: "3.00" },
+      },
+    };
+    expect(await sendEffect(worked, { ...on, body: update })).toMatchObject({ status: "CONFIRMED", reason: null });
+    expect(world.state.draftOrders?.[draft.id]).toMatchObject({
+      ...{ note: "Ours", customAttributes: [{ key: "Terms", value: "net 30" }], lines: [{ title: "Refill" }] },
+      ...{ appliedDiscount: { title: "Wholesale", value: 1 }, shippingLines: [{ title: "Post" }], customerId: id },
+    });
     const complete = { kind: "complete_draft_order", payment_pending: true } as const;
     const match = { operation: "completeDraftOrder", shop };
     shopify.faults.set({ graphql: [{ kind: "cut-after", nth: 1, match }] });
     expect(await sendEffect(worked, { ...on, body: complete })).toMatchObject({ status: "CONFIRMED" });
     expect(await sendEffect(worked, { ...on, body: complete })).toMatchObject({ status: "CONFIRMED", attempts: 0 });
     expect(changed("draftOrderComplete")).toBe(1);
+    expect(await sendEffect(worked, { ...on, body: update })).toMatchObject({
+      ...{ status: "SUPERSEDED", reason: "The draft order is completed." },
+    });
     expect(await sendEffect(worked, { ...on, body: { kind: "delete_draft_order" } })).toMatchObject({
       ...{ status: "SUPERSEDED", reason: "The draft order is completed." },
     });

@@ -27,5 +27,5 @@ export async function readReturnable(
   variables: ReadReturnableQueryVariables,
 ): Promise<{ seen: ReadReturnable | null; points: number }> {
   const { data, points } = await client.send("readReturnable", READ_RETURNABLE, variables);
-  return { seen: found(data), points };
+  return { seen: found(data) ?? null, points };
 }

@@ -29,7 +29,7 @@ export const attentionWords = {
     sortOldest: "Oldest first",
   },
   task: (assignee: string | null, day: string | null): string =>
-    [assignee ? `For ${assignee}` : "", day ? `by ${day}` : ""].filter(Boolean).join(", "),
+    assignee ? `For ${assignee}${day ? `, by ${day}` : ""}` : day ? `By ${day}` : "",
   columns: { order: "Order", reason: "Reason", about: "About", age: "Age", value: "Value", state: "How it ended" },
   resource: { singular: "item", plural: "items" },
   none: {

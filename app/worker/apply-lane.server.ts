@@ -34,8 +34,8 @@ import { backOffMs } from "#app/worker/back-off.ts";
 import { type HeardRequest, hearRequests } from "#app/worker/hear-requests.ts";
 import type { HeldLane } from "#app/worker/held-lane.ts";
 import { planSend } from "#app/worker/plan-send.ts";
-import { followEffects, tellWrite } from "#app/worker/tell-work.server.ts";
 import { type RuleFailure, tellOfFailures } from "#app/worker/tell-of-failures.server.ts";
+import { followEffects, tellWrite } from "#app/worker/tell-work.server.ts";
 
 /** How many steps one look at a lane may take: far more than any decision asks for, and an end all the same. */
 const MAX_STEPS = 200;

@@ -76,7 +76,9 @@ function OneSetting({ setting, value, place, fields }: SettingProps) {
   const shared = { setting, label, place, fields };
   if ((setting.input === "named" || (setting.input === "json" && value !== undefined)) && isNamed(value))
     return <NamedValues {...shared} values={value} />;
-  if (setting.input === "entries" && areEntries(value, setting.entry)) return <Entries {...shared} entries={value} />;
+  // A list of texts may be one of objects instead: lines with units of their own.
+  if (["entries", "texts"].includes(setting.input) && areEntries(value, setting.entry))
+    return <Entries {...shared} entries={value} />;
   // What may be of another shape is mostly a text; a yes or no may be a template.
   const isText =
     setting.input === "text" || (!["number", "choice"].includes(setting.input) && typeof value === "string");

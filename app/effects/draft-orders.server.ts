@@ -26,7 +26,7 @@ export const completeDraftOrder = shopifyWrite<"complete_draft_order", ReadDraft
 export const updateDraftOrder = shopifyWrite<"update_draft_order", ReadDraftOrder>({
   look: (admin, { target }) => readDraftOrder(admin, { id: target }),
   judge: ({ status }) => (status === "COMPLETED" ? moot("The draft order is completed.") : TO_DO),
-  write: (admin, { target, body }) => update(admin, { id: target, input: changesInApi(body) }),
+  write: (admin, { target, body }) => update(admin, { id: target, ...changesInApi(body) }),
 });
 
 export const deleteDraftOrder = shopifyWrite<"delete_draft_order", ReadDraftOrder>({

@@ -186,6 +186,8 @@ function canRead(path: string, scope: Scope): boolean {
   }
 }
 
+const isText = ({ type }: ActionSetting["schema"]): boolean => type === "string";
+
 function settingOf({ name, required, about, schema }: ActionSetting): LanguageSetting {
   const { $ref: ref, type } = schema as { $ref?: string; type?: unknown };
   const shared = {
@@ -201,10 +203,14 @@ function settingOf({ name, required, about, schema }: ActionSetting): LanguageSe
   if (ref === "#/$defs/yes_no" || type === "boolean") return { ...shared, input: "yes_no" };
   const parts = partsOf(schema);
   const choices = parts.flatMap((part) => (part.enum as unknown[] | undefined) ?? []);
-  if (choices.length) return { ...shared, input: "choice", choices: choices.map(String) };
+  if (choices.length && parts.every(isText)) return { ...shared, input: "choice", choices: choices.map(String) };
   const entry = parts.map(({ items }) => items as ActionSetting["schema"] | undefined).find((one) => one?.properties);
+  const fields = entry ? settingsIn(entry, () => "").map(settingOf) : [];
+  // Words that stand beside lists of texts (“all”, or SKUs) are typed like these.
+  if (parts.some(({ type, items }) => type === "array" && partsOf(items as ActionSetting["schema"]).every(isText)))
+    return { ...shared, input: "texts", entry: fields };
   // The fields of an entry say what the words about the document spell out.
-  if (entry) return { ...shared, about: "", input: "entries", entry: settingsIn(entry, () => "").map(settingOf) };
+  if (entry) return { ...shared, about: "", input: "entries", entry: fields };
   const isNamed = parts.length > 0 && parts.every((part) => part.type === "object" && part.additionalProperties);
   return { ...shared, input: isNamed ? "named" : "json" };
 }

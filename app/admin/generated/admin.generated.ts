@@ -1698,7 +1698,18 @@ export type UpdateCustomerMutation = { customerUpdate?: AdminTypes.Maybe<{ userE
 
 export type UpdateDraftOrderMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
-  input: AdminTypes.DraftOrderInput;
+  email?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  phone?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  note?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  poNumber?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+  customAttributes?: AdminTypes.InputMaybe<Array<AdminTypes.AttributeInput> | AdminTypes.AttributeInput>;
+  shippingAddress?: AdminTypes.InputMaybe<AdminTypes.MailingAddressInput>;
+  billingAddress?: AdminTypes.InputMaybe<AdminTypes.MailingAddressInput>;
+  useCustomerDefaultAddress?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+  appliedDiscount?: AdminTypes.InputMaybe<AdminTypes.DraftOrderAppliedDiscountInput>;
+  shippingLine?: AdminTypes.InputMaybe<AdminTypes.ShippingLineInput>;
+  taxExempt?: AdminTypes.InputMaybe<AdminTypes.Scalars['Boolean']['input']>;
+  reserveInventoryUntil?: AdminTypes.InputMaybe<AdminTypes.Scalars['DateTime']['input']>;
 }>;
 
 
@@ -1904,7 +1915,7 @@ export interface GeneratedMutationTypes {
   "#graphql\n  mutation unpublish($id: ID!, $publicationId: ID!) {\n    publishableUnpublish(id: $id, input: [{ publicationId: $publicationId }]) {  userErrors { field message } }\n  }\n": {return: UnpublishMutation, variables: UnpublishMutationVariables},
   "#graphql\n  mutation updateCollection($collection: CollectionUpdateInput!) {\n    collectionUpdate(collection: $collection) {  userErrors { field message } }\n  }\n": {return: UpdateCollectionMutation, variables: UpdateCollectionMutationVariables},
   "#graphql\n  mutation updateCustomer($id: ID!, $firstName: String, $lastName: String, $email: String, $phone: String, $note: String, $taxExempt: Boolean, $locale: String) {\n    customerUpdate(input: { id: $id, firstName: $firstName, lastName: $lastName, email: $email, phone: $phone, note: $note, taxExempt: $taxExempt, locale: $locale }) {  userErrors { field message } }\n  }\n": {return: UpdateCustomerMutation, variables: UpdateCustomerMutationVariables},
-  "#graphql\n  mutation updateDraftOrder($id: ID!, $input: DraftOrderInput!) {\n    draftOrderUpdate(id: $id, input: $input) { userErrors { field message } }\n  }\n": {return: UpdateDraftOrderMutation, variables: UpdateDraftOrderMutationVariables},
+  "#graphql\n  mutation updateDraftOrder(\n    $id: ID!, $email: String, $phone: String, $note: String, $poNumber: String, $customAttributes: [AttributeInput!],\n    $shippingAddress: MailingAddressInput, $billingAddress: MailingAddressInput, $useCustomerDefaultAddress: Boolean,\n    $appliedDiscount: DraftOrderAppliedDiscountInput, $shippingLine: ShippingLineInput, $taxExempt: Boolean,\n    $reserveInventoryUntil: DateTime\n  ) {\n    draftOrderUpdate(\n      id: $id\n      input: {\n        email: $email\n        phone: $phone\n        note: $note\n        poNumber: $poNumber\n        customAttributes: $customAttributes\n        shippingAddress: $shippingAddress\n        billingAddress: $billingAddress\n        useCustomerDefaultAddress: $useCustomerDefaultAddress\n        appliedDiscount: $appliedDiscount\n        shippingLine: $shippingLine\n        taxExempt: $taxExempt\n        reserveInventoryUntil: $reserveInventoryUntil\n      }\n    ) { userErrors { field message } }\n  }\n": {return: UpdateDraftOrderMutation, variables: UpdateDraftOrderMutationVariables},
   "#graphql\n  mutation updateEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {\n    customerEmailMarketingConsentUpdate(input: $input) {  userErrors { field message code } }\n  }\n": {return: UpdateEmailConsentMutation, variables: UpdateEmailConsentMutationVariables},
   "#graphql\n  mutation updateOrder($id: ID!, $note: String, $customAttributes: [AttributeInput!], $email: String, $phone: String, $poNumber: String, $shippingAddress: MailingAddressInput) {\n    orderUpdate(input: { id: $id, note: $note, customAttributes: $customAttributes, email: $email, phone: $phone, poNumber: $poNumber, shippingAddress: $shippingAddress }) {  userErrors { field message } }\n  }\n": {return: UpdateOrderMutation, variables: UpdateOrderMutationVariables},
   "#graphql\n  mutation updateProduct($id: ID!, $status: ProductStatus, $title: String, $productType: String, $vendor: String, $descriptionHtml: String, $templateSuffix: String, $handle: String) {\n    productUpdate(product: { id: $id, status: $status, title: $title, productType: $productType, vendor: $vendor, descriptionHtml: $descriptionHtml, templateSuffix: $templateSuffix, handle: $handle }) {  userErrors { field message } }\n  }\n": {return: UpdateProductMutation, variables: UpdateProductMutationVariables},

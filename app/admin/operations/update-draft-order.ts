@@ -3,12 +3,33 @@ import type { UpdateDraftOrderMutationVariables } from "#app/admin/generated/adm
 import { type WriteResult, writeResult } from "#app/admin/write-result.ts";
 
 const UPDATE_DRAFT_ORDER = `#graphql
-  mutation updateDraftOrder($id: ID!, $input: DraftOrderInput!) {
-    draftOrderUpdate(id: $id, input: $input) { userErrors { field message } }
+  mutation updateDraftOrder(
+    $id: ID!, $email: String, $phone: String, $note: String, $poNumber: String, $customAttributes: [AttributeInput!],
+    $shippingAddress: MailingAddressInput, $billingAddress: MailingAddressInput, $useCustomerDefaultAddress: Boolean,
+    $appliedDiscount: DraftOrderAppliedDiscountInput, $shippingLine: ShippingLineInput, $taxExempt: Boolean,
+    $reserveInventoryUntil: DateTime
+  ) {
+    draftOrderUpdate(
+      id: $id
+      input: {
+        email: $email
+        phone: $phone
+        note: $note
+        poNumber: $poNumber
+        customAttributes: $customAttributes
+        shippingAddress: $shippingAddress
+        billingAddress: $billingAddress
+        useCustomerDefaultAddress: $useCustomerDefaultAddress
+        appliedDiscount: $appliedDiscount
+        shippingLine: $shippingLine
+        taxExempt: $taxExempt
+        reserveInventoryUntil: $reserveInventoryUntil
+      }
+    ) { userErrors { field message } }
   }
 ` as const;
 
-/** Changes what the input names of a draft order. */
+/** Changes what the variables name of a draft order: one that is left out is not written. */
 export async function updateDraftOrder(
   client: AdminClient,
   variables: UpdateDraftOrderMutationVariables,

@@ -11,9 +11,9 @@ const EQUAL = [BUSY, ...QUIET];
 
 /** Of the quiet stores together; open loop. */
 const EVENTS_A_SECOND = 100;
-const WARM_MS = 1_000;
 
 interface Scope {
+  warmMs: number;
   backlog: number;
   unloadedMs: number;
   loadedMs: number;
@@ -21,8 +21,8 @@ interface Scope {
   rounds: number;
 }
 const SCOPES: Record<"quick" | "whole", Scope> = {
-  quick: { backlog: 3_000, unloadedMs: 600, loadedMs: 1_000, equalEach: 20, rounds: 1 },
-  whole: { backlog: 20_000, unloadedMs: 2_000, loadedMs: 4_000, equalEach: 200, rounds: 5 },
+  quick: { warmMs: 200, backlog: 1_000, unloadedMs: 300, loadedMs: 300, equalEach: 8, rounds: 1 },
+  whole: { warmMs: 1_000, backlog: 20_000, unloadedMs: 2_000, loadedMs: 4_000, equalEach: 200, rounds: 5 },
 };
 
 interface Round {
@@ -96,14 +96,14 @@ export default async function fairness({ quick }: { quick: boolean }): Promise<B
 }
 
 async function playRound(contender: Contender, scope: Scope): Promise<Round> {
-  const alone = await playQuiet(contender, 0, scope.unloadedMs);
-  const beside = await playQuiet(contender, scope.backlog, scope.loadedMs);
+  const alone = await playQuiet(contender, 0, scope.unloadedMs, scope.warmMs);
+  const beside = await playQuiet(contender, scope.backlog, scope.loadedMs, scope.warmMs);
   const equal = await playEqual(contender, scope.equalEach);
   return { unloaded: alone.latencies, loaded: beside.latencies, throughput: beside.throughput, jain: equal };
 }
 
 /** Events of quiet stores for so long. */
-async function playQuiet(contender: Contender, backlog: number, forMs: number) {
+async function playQuiet(contender: Contender, backlog: number, forMs: number, warmMs: number) {
   if (backlog) await contender.fill(BUSY, backlog);
   const due = new Map<string, number>();
   const latencies: number[] = [];
@@ -119,7 +119,7 @@ async function playQuiet(contender: Contender, backlog: number, forMs: number) {
     latencies.push(performance.now() - at);
     due.delete(name);
   });
-  await wait(WARM_MS);
+  await wait(warmMs);
   const before = done;
   const started = performance.now();
   const adding: Promise<void>[] = [];

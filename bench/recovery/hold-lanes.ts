@@ -21,3 +21,4 @@ startConsumer(
 );
 new Dispatcher().start();
 await announceWorker("doomed", env.WORKER_CONCURRENCY, 5_000);
+for await (const _ of every(1_000, null, { ref: true })) await announceWorker("doomed", env.WORKER_CONCURRENCY, 5_000);

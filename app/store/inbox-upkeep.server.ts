@@ -41,6 +41,12 @@ const BETWEEN_SWEEPS_MS = 15;
  * other. Returns how many were woken.
  */
 export async function wakeSweeps(): Promise<number> {
+  // Those that an earlier release made, or that were bumped as if a webhook had come, go behind webhooks again.
+  await operatorPool.query(
+    `update lane l set priority = $3 from shop s
+     where l.shop = s.shop and l.kind = $1 and l.key = $2 and l.priority < $3 and l.lease_until is null`,
+    [SWEEP_LANE.kind, SWEEP_LANE.key, SWEEP_LANE.priority],
+  );
   const { rowCount } = await operatorPool.query(
     `insert into lane as l (shop, kind, key, priority, wanted, due_at)
      select asleep.shop, $1, $2, $3, 1, now() + (asleep.n - 1) * make_interval(secs => $4::float8 / 1000)

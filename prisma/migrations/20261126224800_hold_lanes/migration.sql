@@ -62,10 +62,3 @@ REVOKE ALL ON FUNCTION claim_lanes(text, text[], text[], bigint[], float8), rene
   release_lanes(text, text[], text[], bigint[], bigint[], timestamptz[], float8[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION claim_lanes(text, text[], text[], bigint[], float8), renew_lanes(text, text[], text[], bigint[], float8),
   release_lanes(text, text[], text[], bigint[], bigint[], timestamptz[], float8[]) TO switchyard_app;
-
--- What is due, by when it came due: to see that nothing is, however many stores have something due later.
-CREATE INDEX "lane_first_due_idx" ON "lane" ("due_at")
-  WHERE "due_at" IS NOT NULL AND "status" = 'ACTIVE' AND "lease_until" IS NULL AND "crashes" = 0;
-
--- Sweeps wait for webhooks.
-UPDATE "lane" SET "priority" = 5 WHERE "kind" = 'sweep';

@@ -174,11 +174,12 @@ async function grow(bed: LaneBed, sandbox: RunningSandbox, size: number): Promis
     };
     installApp(world, domain, settings.apiKey, settings.scopes);
     world.state.tokens[domain] = {
+      kind: "offline",
       ...{
         token: domain,
         shop: domain,
         installation: 1,
-        kind: "offline",
+
         scopes: settings.scopes,
         issuedAt: world.now(),
       },

@@ -179,7 +179,6 @@ async function grow(bed: LaneBed, sandbox: RunningSandbox, size: number): Promis
         token: domain,
         shop: domain,
         installation: 1,
-
         scopes: settings.scopes,
         issuedAt: world.now(),
       },

@@ -1,4 +1,6 @@
 // Pure. Metafields as dictionaries by "namespace.key": null for one that was asked for and is not there.
+import { ALL_METAFIELDS } from "#app/admin/asked-keys.ts";
+
 export function metafieldsFromApi(
   nodes: readonly { namespace: string; key: string; value: string }[],
   asked: readonly string[],
@@ -29,5 +31,10 @@ function byName<T extends { namespace: string; key: string }>(
   read: (node: T) => string,
 ): Record<string, string | null> {
   const found = new Map(nodes.map((node) => [`${node.namespace}.${node.key}`, read(node)]));
-  return Object.fromEntries([...asked, ...found.keys()].map((name) => [name, found.get(name) ?? null]));
+  return Object.fromEntries(
+    [...asked.filter((name) => name !== ALL_METAFIELDS), ...found.keys()].map((name) => [
+      name,
+      found.get(name) ?? null,
+    ]),
+  );
 }

@@ -1,3 +1,4 @@
+import { askedKeys } from "#app/admin/asked-keys.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { customerFromApi } from "#app/admin/customer-from-api.ts";
 import type { ReadCustomersQuery } from "#app/admin/generated/admin.generated.ts";
@@ -5,7 +6,7 @@ import { gidOf, idOf } from "#app/admin/gid.ts";
 import type { CustomerPicture } from "#app/rules/facts.ts";
 
 const READ_CUSTOMERS = `#graphql
-  query readCustomers($ids: [ID!]!, $events: Boolean!, $metafields: Boolean!, $keys: [String!]!) {
+  query readCustomers($ids: [ID!]!, $events: Boolean!, $metafields: Boolean!, $keys: [String!]) {
     nodes(ids: $ids) {
       ... on Customer {
         id
@@ -49,7 +50,7 @@ export async function readCustomers(
     ids: customerIds.map((id) => gidOf("Customer", id)),
     events,
     metafields: metafields.length > 0,
-    keys: [...metafields],
+    keys: askedKeys(metafields),
   });
   return {
     customers: new Map(

@@ -1,3 +1,4 @@
+import { askedKeys } from "#app/admin/asked-keys.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import type { ReadDraftOrdersQuery } from "#app/admin/generated/admin.generated.ts";
 import { gidOf, idOf } from "#app/admin/gid.ts";
@@ -6,7 +7,7 @@ import { staffMemberOf, timelineFromApi } from "#app/admin/timeline-from-api.ts"
 import type { DraftOrderPicture } from "#app/rules/facts.ts";
 
 const READ_DRAFT_ORDERS = `#graphql
-  query readDraftOrders($ids: [ID!]!, $events: Boolean!, $metafields: Boolean!, $keys: [String!]!) {
+  query readDraftOrders($ids: [ID!]!, $events: Boolean!, $metafields: Boolean!, $keys: [String!]) {
     nodes(ids: $ids) {
       ... on DraftOrder {
         id
@@ -37,7 +38,7 @@ export async function readDraftOrders(
     ids: ids.map((id) => gidOf("DraftOrder", id)),
     events,
     metafields: metafields.length > 0,
-    keys: [...metafields],
+    keys: askedKeys(metafields),
   });
   return {
     draftOrders: new Map(

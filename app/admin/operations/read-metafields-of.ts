@@ -1,8 +1,9 @@
+import { askedKeys } from "#app/admin/asked-keys.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { datedMetafieldsFromApi } from "#app/admin/metafields-from-api.ts";
 
 const READ_METAFIELDS_OF = `#graphql
-  query readMetafieldsOf($ids: [ID!]!, $keys: [String!]!) {
+  query readMetafieldsOf($ids: [ID!]!, $keys: [String!]) {
     nodes(ids: $ids) {
       id
       ... on HasMetafields {
@@ -28,7 +29,7 @@ export async function readMetafieldsOf(
 ): Promise<{ metafields: Map<string, Dated>; points: number }> {
   const { data, points } = await client.send("readMetafieldsOf", READ_METAFIELDS_OF, {
     ids: [...gids],
-    keys: [...keys],
+    keys: askedKeys(keys),
   });
   const owners = (data.nodes as (Owner | null)[]).flatMap((node) => (node?.metafields ? [node] : []));
   return {

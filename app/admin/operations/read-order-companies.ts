@@ -1,11 +1,12 @@
 import { text } from "#app/admin/api-values.ts";
+import { askedKeys } from "#app/admin/asked-keys.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { gidOf, idOf } from "#app/admin/gid.ts";
 import { metafieldsFromApi } from "#app/admin/metafields-from-api.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
 
 const READ_ORDER_COMPANIES = `#graphql
-  query readOrderCompanies($ids: [ID!]!, $metafields: Boolean!, $keys: [String!]!) {
+  query readOrderCompanies($ids: [ID!]!, $metafields: Boolean!, $keys: [String!]) {
     nodes(ids: $ids) {
       ... on Order {
         id
@@ -38,7 +39,7 @@ export async function readOrderCompanies(
   const { data, points } = await client.send("readOrderCompanies", READ_ORDER_COMPANIES, {
     ids: orderIds.map((id) => gidOf("Order", id)),
     metafields: keys.length > 0,
-    keys: [...keys],
+    keys: askedKeys(keys),
   });
   const companies = new Map<string, Partial<OrderPicture>>();
   for (const node of data.nodes) {

@@ -1,3 +1,4 @@
+import { askedKeys } from "#app/admin/asked-keys.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import type { ReadOrderFactsQuery } from "#app/admin/generated/admin.generated.ts";
 import { gidOf, idOf } from "#app/admin/gid.ts";
@@ -15,7 +16,7 @@ const READ_ORDER_FACTS = `#graphql
     $origin: Boolean!
     $events: Boolean!
     $metafields: Boolean!
-    $keys: [String!]!
+    $keys: [String!]
   ) {
     nodes(ids: $ids) {
       ... on Order {
@@ -123,7 +124,7 @@ export async function readOrderFacts(
     ids: orderIds.map((id) => gidOf("Order", id)),
     ...parts,
     metafields: metafields.length > 0,
-    keys: [...metafields],
+    keys: askedKeys(metafields),
   });
   const own = data.currentAppInstallation.app.apiKey;
   return {

@@ -1,3 +1,4 @@
+import { askedKeys } from "#app/admin/asked-keys.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import type { ReadProductsQuery } from "#app/admin/generated/admin.generated.ts";
 import { gidOf, idOf } from "#app/admin/gid.ts";
@@ -5,7 +6,7 @@ import { productFromApi } from "#app/admin/product-from-api.ts";
 import type { ProductPicture } from "#app/rules/facts.ts";
 
 const READ_PRODUCTS = `#graphql
-  query readProducts($ids: [ID!]!, $metafields: Boolean!, $keys: [String!]!) {
+  query readProducts($ids: [ID!]!, $metafields: Boolean!, $keys: [String!]) {
     nodes(ids: $ids) {
       ... on Product {
         id
@@ -72,7 +73,7 @@ export async function readProducts(
   const { data, points } = await client.send("readProducts", READ_PRODUCTS, {
     ids: productIds.map((id) => gidOf("Product", id)),
     metafields: metafields.length > 0,
-    keys: [...metafields],
+    keys: askedKeys(metafields),
   });
   return {
     products: new Map(

@@ -1,8 +1,9 @@
+import { askedKeys } from "#app/admin/asked-keys.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { metafieldsFromApi } from "#app/admin/metafields-from-api.ts";
 
 const READ_SHOP_METAFIELDS = `#graphql
-  query readShopMetafields($keys: [String!]!) {
+  query readShopMetafields($keys: [String!]) {
     shop { metafields(first: 50, keys: $keys) { nodes { namespace key value } } }
   }
 ` as const;
@@ -12,6 +13,6 @@ export async function readShopMetafields(
   client: AdminClient,
   keys: readonly string[],
 ): Promise<{ metafields: Record<string, string | null>; points: number }> {
-  const { data, points } = await client.send("readShopMetafields", READ_SHOP_METAFIELDS, { keys: [...keys] });
+  const { data, points } = await client.send("readShopMetafields", READ_SHOP_METAFIELDS, { keys: askedKeys(keys) });
   return { metafields: metafieldsFromApi(data.shop.metafields.nodes, keys), points };
 }

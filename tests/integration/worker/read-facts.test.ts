@@ -151,6 +151,17 @@ it("metafields that a rule names", async () => {
   ).toEqual(["a gift"]);
 });
 
+it("all metafields of a record that a rule goes through", async () => {
+  const { world, order } = aStockedOrder();
+  const owner = { type: "Order", id: order.id };
+  const text = { type: "single_line_text_field", value: "x" };
+  const named = ["legacy", "custom"].map((namespace) => ({ owner, namespace, key: "code", ...text }));
+  setMetafields(world, shop, named as never, "1", { by: "staff" } as never);
+  const each =
+    "{% for one in order.metafields %}{% if one[0] contains '.' %}{{ one[0] }}={{ one[1] }};{% endif %}{% endfor %}";
+  expect(await said({ then: row(each) })).toEqual(["custom.code=x;legacy.code=x;"]);
+});
+
 it("metafields of the store", async () => {
   const { world } = aStockedOrder();
   setMetafields(

@@ -3,6 +3,7 @@
 import { Context, Drop, Liquid, type Template as LiquidTemplate, Output, toValueSync, Value } from "liquidjs";
 import { nearestName } from "#app/lib/nearest-name.ts";
 import { checkTemplateLists } from "#app/rules/check-template-lists.ts";
+import { cutInWords } from "#app/rules/cut-in-words.ts";
 import type { Env } from "#app/rules/env.ts";
 import { ENV } from "#app/rules/filters/filter.ts";
 import { FILTERS } from "#app/rules/filters/index.ts";
@@ -12,7 +13,7 @@ import { noSuchName, PathError, pathIn } from "#app/rules/path.ts";
 import { asLiquid, asPlain, FactNotKnown } from "#app/rules/record-drop.ts";
 import { relativeInstant } from "#app/rules/relative-instant.ts";
 import type { Scope, Typed } from "#app/rules/scope.ts";
-import type { Unknown } from "#app/rules/unknown.ts";
+import { Unknown } from "#app/rules/unknown.ts";
 
 export interface Template {
   /** The text; Unknown where a fact that it names is not known. @throws TemplateError when it fails or exceeds its limits. */
@@ -166,7 +167,17 @@ function compile(text: string, scope: Scope): Template {
 }
 
 /** Liquid has no escapes: a backslash in a pattern is one. liquidjs would take \\d for d; its own (\\n, quotes) stay. */
-const escaped = (inside: string): string => inside.replaceAll(/\\(?=[^ntr'"\\u])/g, "\\\\");
+const escaped = (inside: string): string => withDecimals(inside.replaceAll(/\\(?=[^ntr'"\\u])/g, "\\\\"));
+
+/** liquidjs reads 7.0 as 7, which divides to a whole number: as a text it keeps its places. Quoted texts stay as they are. */
+const withDecimals = (inside: string): string =>
+  inside
+    .split(/('[^']*'|"[^"]*")/)
+    .map((part, at) => (at % 2 ? part : part.replaceAll(COUNTED_WITH, "$1'$2'").replace(COUNTED, "$1'$2'")))
+    .join("");
+const COUNTED_WITH =
+  /(\|\s*(?:plus|minus|times|divided_by|modulo|at_least|at_most|percent_of)\s*:\s*)(-?\d+\.0+)(?=\s*(?:[|}%]|-[}%]|$))/g;
+const COUNTED = /(^(?:\{\{-?)?\s*|=\s*)(-?\d+\.0+)(?=\s*\|)/;
 const withPatterns = (text: string): string => text.replaceAll(/\{[{%][\s\S]*?[}%]\}/g, escaped);
 
 /** What it names, looked up when it asks for it: a fact that no branch reaches need not be known. */
@@ -175,10 +186,14 @@ function contextOf(roots: readonly string[], scope: Scope, env: Env): Context {
   for (const root of roots)
     Object.defineProperty(names, root, {
       enumerable: true,
-      get: () =>
-        scope.has(root)
+      get: () => {
+        const cut = env.cut[root];
+        // A part of what a rule looks for is not taken for the whole.
+        if (cut !== undefined) throw new FactNotKnown(new Unknown(cutInWords(root, cut)));
+        return scope.has(root)
           ? asLiquid(env.names[root], scope.get(root), env, root)
-          : relativeInstant(root)?.(env.now, env.calendar),
+          : relativeInstant(root)?.(env.now, env.calendar);
+      },
     });
   let steps = 0;
   let most = MAX_STEPS;

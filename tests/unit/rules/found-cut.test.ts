@@ -25,6 +25,13 @@ it.each<[string, Condition, string, string]>([
   ["at least as many", { count: "others", op: "at_least", value: 2 }, "matched", "matched"],
   ["more than there are", { count: "others", op: "at_least", value: 3 }, "not_matched", "unknown"],
   ["fewer", { count: "others", op: "less_than", value: 3 }, "matched", "unknown"],
+  ["a template over it", { template: "{{ others | size }}", op: "at_least", value: 2 }, "matched", "unknown"],
+  [
+    "a template over it, on the right",
+    { field: "order.number", op: "at_least", value: "{{ others | size }}" },
+    "matched",
+    "unknown",
+  ],
   ["fewer, and there are more", { count: "others", op: "less_than", value: 2 }, "not_matched", "not_matched"],
 ])("asked of what was found in part, %s", (_, when, whole, inPart) => {
   const found = { "others/others": [held, held] };
@@ -32,4 +39,18 @@ it.each<[string, Condition, string, string]>([
     decide(orderFacts({}, { found, ...overrides }), [rule(when)], { now: NOW }).findings[0]?.outcome;
   expect(outcome({})).toBe(whole);
   expect(outcome({ found_cut: { "others/others": "the first 2 found" } })).toBe(inPart);
+});
+
+it("leaves out a step whose text needs all of what was found in part", () => {
+  const found = { "others/others": [held, held] };
+  const noting = aRule({
+    ...{ id: "others", name: "others", on: ["order.created"] },
+    let: { others: { find: "orders" } },
+    then: [{ do: "set_note", text: "{{ others | size }}" }],
+  });
+  const decided = (overrides: object) => decide(orderFacts({}, { found, ...overrides }), [noting], { now: NOW });
+  expect(decided({}).effects.map(({ body }) => body)).toMatchObject([{ note: "2" }]);
+  const { effects, findings } = decided({ found_cut: { "others/others": "the first 2 found" } });
+  expect(effects).toEqual([]);
+  expect(JSON.stringify(findings)).toContain("there are more");
 });

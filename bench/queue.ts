@@ -34,7 +34,7 @@ const SCOPES: Record<"quick" | "whole", Scope> = {
       { concurrency: 100, workMs: 0, events: 3_000 },
       { concurrency: 20, workMs: 5, events: 3_000 },
     ],
-    ...{ rounds: 5, backlogs: [1_000, 10_000, 100_000, 1_000_000], stores: [1, 100, 10_000], measured: 1_000 },
+    ...{ rounds: 5, backlogs: [1_000, 10_000, 100_000], stores: [1, 100, 10_000], measured: 1_000 },
   },
 };
 
@@ -200,7 +200,7 @@ async function play(contender: Contender, { concurrency, workMs, events }: Mode,
     seen.add(n);
     if (seen.size === events) resolve();
   });
-  await all;
+  await within(all, `${contender.name} did ${events} events`);
   const perSecond = (events * 1_000) / (performance.now() - started);
   const after = await counts.read();
   await contender.stop();
@@ -221,7 +221,7 @@ async function drain(contender: Contender, measured: number): Promise<number> {
     if (done === warm) began = performance.now();
     if (done === warm + measured) resolve((measured * 1_000) / (performance.now() - began));
   });
-  const perSecond = await promise;
+  const perSecond = await within(promise, `${contender.name} did ${warm + measured} events`);
   await contender.stop();
   return perSecond;
 }
@@ -229,6 +229,15 @@ async function drain(contender: Contender, measured: number): Promise<number> {
 /** What clients sent: a script counts once, whatever it does inside; of the rest, what no script of these queues does. */
 const SENT = /^cmdstat_(?:eval|evalsha|bzpopmin|brpoplpush|blmove|publish|multi):calls=(\d+)/gm;
 const sentOf = (stats: string) => [...stats.matchAll(SENT)].reduce((sum, [, calls]) => sum + Number(calls), 0);
+
+const PATIENCE_MS = 120_000;
+
+/** What was lost would be waited for without end. */
+async function within<T>(work: Promise<T>, what: string): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`not within ${PATIENCE_MS / 1_000} s: ${what}`)), PATIENCE_MS);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
 
 interface Counts {
   read(): Promise<{ commits: number; redisCommands: number }>;

@@ -1,3 +1,5 @@
+import type { ChartOptions, Line } from "#bench/chart.ts";
+
 /** One published figure: what was aimed at, what came out. */
 export interface Figure {
   bench: string;
@@ -18,6 +20,8 @@ export interface BenchResult {
   figures: Figure[];
   /** Rows for the report: header first. */
   table: string[][];
+  /** Each is drawn into charts/FILE.svg. */
+  charts?: (ChartOptions & { file: string; lines: Line[] })[];
 }
 
 type Goal = "must" | "reach";

@@ -1,31 +1,28 @@
-// `npm run bench` (all), `-- --only NAME`, `-- --quick` (a minute: that they run, not what they say).
-// Peers are installed here, beside the app's own tree. Writes RESULTS.md and RESULTS.json, except with --quick.
+// `npm run bench` (all), `-- --only NAME`, `-- --quick` (a minute: that they run, not what they say), `-- --only soak` (an hour, apart).
+// Peers are installed here, beside the app's own tree. All of them together write RESULTS.md, RESULTS.json, charts/ and the figures in
+// docs/performance.md. One that fails does not take the others' results with it.
 import { execFileSync, fork } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { chart } from "#bench/chart.ts";
+import { fillFigures } from "#bench/fill-figures.ts";
 import type { BenchResult } from "#bench/result.ts";
 import { writeReport } from "#bench/write-report.ts";
 
 const HERE = import.meta.dirname;
+const PERFORMANCE = join(HERE, "..", "docs", "performance.md");
 const BENCHES = [
-  "ack",
-  "rules",
-  "publish",
-  "sandbox",
-  "checks",
-  "pages",
-  "fairness",
-  "recovery",
-  "stores",
-  "throttle",
-  "inbox",
-  "queue",
+  ...["points", "throttle", "pipeline", "write-back", "queue", "fairness", "recovery", "stores", "ack", "inbox"],
+  ...["rules", "publish", "sandbox", "checks", "pages", "growth"],
 ];
+/** Not among all: it takes an hour. */
+const APART = ["soak"];
 
 const { values } = parseArgs({ options: { only: { type: "string" }, quick: { type: "boolean", default: false } } });
-if (values.only && !BENCHES.includes(values.only)) {
-  console.error(`no bench named ${values.only}: there are ${BENCHES.join(", ")}`);
+const known = [...BENCHES, ...APART];
+if (values.only && !known.includes(values.only)) {
+  console.error(`no bench named ${values.only}: there are ${known.join(", ")}`);
   process.exit(2);
 }
 const PEERS = join(HERE, "peers");
@@ -39,22 +36,38 @@ if (!Object.keys(dependencies).every((name) => existsSync(join(PEERS, "node_modu
   });
 
 const results: BenchResult[] = [];
-for (const name of BENCHES) {
-  if (values.only && name !== values.only) continue;
+const failed: string[] = [];
+for (const name of values.only ? [values.only] : BENCHES) {
   console.log(`\n━━ ${name}`);
   const started = performance.now();
-  const result = await inItsProcess(name);
-  results.push(result);
-  for (const row of result.table) console.log(row.map((cell) => cell.padEnd(24)).join(" "));
-  for (const figure of result.figures)
-    console.log(
-      `${figure.met ? "met" : "NOT MET"}  ${figure.figure}: ${figure.value.toFixed(3)} (${figure.kind}: ${figure.goal})`,
-    );
+  try {
+    const result = await inItsProcess(name);
+    results.push(result);
+    tell(result);
+  } catch (error) {
+    failed.push(name);
+    console.error(error instanceof Error ? error.message : error);
+  }
   console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 if (!values.quick && !values.only) {
   writeFileSync(join(HERE, "RESULTS.json"), `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(HERE, "RESULTS.md"), writeReport(results));
+  mkdirSync(join(HERE, "charts"), { recursive: true });
+  for (const { charts = [] } of results)
+    for (const { file, lines, ...options } of charts)
+      writeFileSync(join(HERE, "charts", `${file}.svg`), chart(options, lines));
+  writeFileSync(PERFORMANCE, fillFigures(readFileSync(PERFORMANCE, "utf8"), results));
+}
+if (failed.length) {
+  console.error(`\nfailed: ${failed.join(", ")}`);
+  process.exit(1);
+}
+
+function tell({ table, figures }: BenchResult): void {
+  for (const row of table) console.log(row.map((cell) => cell.padEnd(24)).join(" "));
+  for (const { met, figure, value, kind, goal } of figures)
+    console.log(`${met ? "met" : "NOT MET"}  ${figure}: ${value.toFixed(3)} (${kind}: ${goal})`);
 }
 
 /** What one bench leaves behind (the app's connections, compiled code, a heap) is not what the next one measures. */

@@ -3,7 +3,7 @@ import type { BenchResult } from "#bench/result.ts";
 
 /** RESULTS.md: every figure with its goal and spread, the readings behind it, and what machine it was. */
 export function writeReport(results: BenchResult[]): string {
-  const sections = results.map(({ name, about, figures, table: [header = [], ...rows] }) =>
+  const sections = results.map(({ name, about, figures, charts = [], table: [header = [], ...rows] }) =>
     [
       `## ${name}`,
       about,
@@ -18,6 +18,7 @@ export function writeReport(results: BenchResult[]): string {
           met ? "yes" : "**no**",
         ]),
       ),
+      ...charts.map(({ file, title }) => `![${title}](charts/${file}.svg)`),
       tableOf(header, rows),
     ].join("\n\n"),
   );

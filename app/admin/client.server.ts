@@ -33,6 +33,7 @@ export interface Answer<T> {
 export interface AdminClient {
   readonly shop: string;
   readonly installation: number;
+  readonly precedence: Precedence;
   /**
    * Sends one document. Ends within ADMIN_TIMEOUT_MS, waiting and refreshing included: what was not sent by then
    * never will be.
@@ -50,6 +51,7 @@ export function adminFor(shop: string, installation: number, precedence: Precede
   return {
     shop,
     installation,
+    precedence,
     async send(name, document, variables) {
       const signal = AbortSignal.timeout(env.ADMIN_TIMEOUT_MS);
       const reserved = await reserve(shop, COSTS[name], precedence, signal);

@@ -1,7 +1,6 @@
 // Moves a fulfilment order, or some of its units. Readable: where its units wait says whether they were moved.
 import { gidOf } from "#app/admin/gid.ts";
 import { moveFulfillmentOrder as write } from "#app/admin/operations/move-fulfillment-order.ts";
-import { readLocationNames } from "#app/admin/operations/read-location-names.ts";
 import {
   fulfillmentOrdersOf,
   linesInApi,
@@ -9,6 +8,7 @@ import {
   type SeenFulfillmentOrders,
   unitsIn,
 } from "#app/effects/fulfillment-orders-of.server.ts";
+import { locationNamed } from "#app/effects/location-named.server.ts";
 import { shopifyWrite } from "#app/effects/shopify-write.server.ts";
 import { moot, soIf, TO_DO } from "#app/effects/verdict.ts";
 import type { LineQuantity } from "#app/rules/effect.ts";
@@ -29,10 +29,8 @@ export const moveFulfillmentOrder = shopifyWrite<"move_fulfillment_order", Seen>
     const looked = await fulfillmentOrdersOf(admin, application);
     if (!looked.seen) return { seen: null, points: looked.points };
     if (location_id) return { ...looked, seen: { ...looked.seen, locationId: location_id } };
-    const { locations, points } = await readLocationNames(admin);
-    const wanted = location_name.trim().toLowerCase();
-    const found = locations.find(({ name }) => name.trim().toLowerCase() === wanted);
-    return { seen: { ...looked.seen, locationId: found?.id ?? null }, points: looked.points + points };
+    const { id: locationId, points } = await locationNamed(admin, location_name);
+    return { seen: { ...looked.seen, locationId }, points: looked.points + points };
   },
   judge: (seen, { body: { lines, location_name }, isDoubtful, before }) => {
     const { one, locationId } = seen;

@@ -44,6 +44,7 @@ import type { HoldBook } from "#app/effects/hold-book.ts";
 import { holdFulfillment } from "#app/effects/hold-fulfillment.server.ts";
 import { remindPayment, sendInvoice } from "#app/effects/mail-of-shopify.server.ts";
 import { moveFulfillmentOrder } from "#app/effects/move-fulfillment-order.server.ts";
+import type { OrderFieldKind } from "#app/effects/order-fields.ts";
 import type { Outlets } from "#app/effects/outlets.ts";
 import { refundOrder } from "#app/effects/refund-order.server.ts";
 import { releaseHold } from "#app/effects/release-hold.server.ts";
@@ -56,11 +57,11 @@ import { splitFulfillmentOrder } from "#app/effects/split-fulfillment-order.serv
 import { triggerFlow } from "#app/effects/trigger-flow.server.ts";
 import { updateCollection } from "#app/effects/update-collection.server.ts";
 import { updateCustomer } from "#app/effects/update-customer.server.ts";
-import { updateOrder } from "#app/effects/update-order.server.ts";
+import { removeAttributes, setAttributes, updateOrder } from "#app/effects/update-order.server.ts";
 import { updateVariant } from "#app/effects/update-variant.server.ts";
-import { removeAttributes, setAttributes } from "#app/effects/write-attributes.server.ts";
 import { deleteMetafield, setMetafield } from "#app/effects/write-metafield.server.ts";
 import { writeNote } from "#app/effects/write-note.server.ts";
+import { type PreparedTogether, writeOrderFields } from "#app/effects/write-order-fields.server.ts";
 import { adjustStock, setStock, stockAtLocation } from "#app/effects/write-stock.server.ts";
 import { writeTags } from "#app/effects/write-tags.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
@@ -183,4 +184,14 @@ export async function prepareEffect(
     default:
       return assertNever(body);
   }
+}
+
+/** As `prepareEffect`, for fields of one order that one call carries. */
+export function prepareOrderFields(
+  admin: AdminClient,
+  effects: readonly Application<OrderFieldKind>[],
+): Promise<PreparedTogether> {
+  return writeOrderFields(admin, effects, (effect) =>
+    (BY_LOOKING[effect.body.kind] as Applier<OrderFieldKind>)(admin, effect),
+  );
 }

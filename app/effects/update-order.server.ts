@@ -1,50 +1,18 @@
-// Contact, purchase order number and shipping address of an order.
-import { type ReadOrderState, readOrderState } from "#app/admin/operations/read-order-state.ts";
+// Contact, purchase order number and shipping address of an order, and its additional details. Shopify takes lists and addresses
+// whole: the others are read just before.
+import { type ReadOrderFields, readOrderFields } from "#app/admin/operations/read-order-fields.ts";
 import { updateOrder as write } from "#app/admin/operations/update-order.ts";
-import type { BodyOf } from "#app/effects/application.ts";
+import { changeOf, hasField } from "#app/effects/order-fields.ts";
 import { shopifyWrite } from "#app/effects/shopify-write.server.ts";
 import { soIf } from "#app/effects/verdict.ts";
 
-export const updateOrder = shopifyWrite<"update_order", ReadOrderState>({
-  look: (admin, { target }) => readOrderState(admin, { id: target }),
-  judge: (order, { body }) => soIf(isSo(order, body)),
-  write: (admin, { target, body }, order) => {
-    const { email, phone, po_number, shipping_address } = body;
-    return write(admin, {
-      id: target,
-      ...(email === undefined ? {} : { email }),
-      ...(phone === undefined ? {} : { phone }),
-      ...(po_number === undefined ? {} : { poNumber: po_number }),
-      // Shopify takes an address whole: the parts that are not named stay as they are.
-      ...(shipping_address ? { shippingAddress: { ...addressOf(order), ...inApiNames(shipping_address) } } : {}),
-    });
-  },
-});
+const orderUpdate = <K extends "update_order" | "set_attributes" | "remove_attributes">() =>
+  shopifyWrite<K, ReadOrderFields>({
+    look: (admin, { target }) => readOrderFields(admin, { id: target }),
+    judge: (order, { body }) => soIf(hasField(order, body)),
+    write: (admin, { target, body }, order) => write(admin, { id: target, ...changeOf(order, body) }),
+  });
 
-function isSo(order: ReadOrderState, { email, phone, po_number, shipping_address }: BodyOf<"update_order">): boolean {
-  const same = (wanted: string | undefined, is: string | null | undefined) =>
-    wanted === undefined || wanted === (is ?? "");
-  const address: Record<string, string | null> = addressOf(order);
-  return (
-    same(email, order.email) &&
-    same(phone, order.phone) &&
-    same(po_number, order.poNumber) &&
-    Object.entries(inApiNames(shipping_address ?? {})).every(([name, value]) => (value ?? "") === (address[name] ?? ""))
-  );
-}
-
-function addressOf({ shippingAddress }: ReadOrderState) {
-  const { countryCodeV2, ...parts } = shippingAddress ?? {};
-  return { ...parts, countryCode: countryCodeV2 ?? null };
-}
-
-const API_NAMES: Record<string, string> = {
-  first_name: "firstName",
-  last_name: "lastName",
-  province_code: "provinceCode",
-  country_code: "countryCode",
-};
-
-function inApiNames(parts: Record<string, string | null>): Record<string, string | null> {
-  return Object.fromEntries(Object.entries(parts).map(([name, value]) => [API_NAMES[name] ?? name, value]));
-}
+export const updateOrder = orderUpdate<"update_order">();
+export const setAttributes = orderUpdate<"set_attributes">();
+export const removeAttributes = orderUpdate<"remove_attributes">();

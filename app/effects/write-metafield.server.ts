@@ -3,6 +3,7 @@ import type { AdminClient } from "#app/admin/client.server.ts";
 import { deleteMetafields } from "#app/admin/operations/delete-metafields.ts";
 import { type ReadMetafield, readMetafield } from "#app/admin/operations/read-metafield.ts";
 import { setMetafields } from "#app/admin/operations/set-metafields.ts";
+import { isSameValue } from "#app/effects/order-fields.ts";
 import { shopifyWrite } from "#app/effects/shopify-write.server.ts";
 import { SO, soIf } from "#app/effects/verdict.ts";
 
@@ -30,16 +31,3 @@ export const deleteMetafield = shopifyWrite<"delete_metafield", ReadMetafield>({
   write: (admin, { body: { namespace, key } }, { id }) =>
     deleteMetafields(admin, { metafields: [{ ownerId: id, namespace, key }] }),
 });
-
-/** Shopify keeps JSON and numbers in a form of its own. */
-function isSameValue(a: string, b: string): boolean {
-  return a === b || JSON.stringify(parsed(a)) === JSON.stringify(parsed(b));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}

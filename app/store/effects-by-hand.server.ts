@@ -32,7 +32,7 @@ export async function insertEffectByHand(
       class: EFFECT_CLASS[body.kind] as Exclude<EffectClass, "OWN">,
       status: "INTENDED",
       reason: null,
-      // No rule has to be true for it: see stillStands.
+      // No rule has to be true for it: see listFallen.
       matched: false,
       effect: {
         ...{ ruleId: BY_HAND, ruleVersion: 0, actionId: body.kind, acts: "once", occasion: randomUUID() },

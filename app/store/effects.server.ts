@@ -249,19 +249,19 @@ export async function settleEffects(client: PoolClient, shop: string, settlement
 }
 
 /**
- * Whether a one-shot effect may still be sent: its rule is as true of the record that it was decided on as it was then.
+ * One-shot effects that may not be sent any more: their rule is no longer as true of the record that they were decided on as it was
+ * then. Of one that keeps a state a newer decision tells.
  */
-export async function stillStands(client: PoolClient, shop: string, effectId: number): Promise<boolean> {
-  const { rows } = await client.query<{ stands: boolean }>(
-    `select coalesce(
+export async function listFallen(client: PoolClient, shop: string, effectIds: number[]): Promise<Set<number>> {
+  const { rows } = await client.query<{ id: number }>(
+    `select e.id from effect e where e.shop = $1 and e.id = any($2::bigint[]) and e.acts <> 'state' and coalesce(
        case e.origin_kind
          when 'order' then (select e.rule_id = any(o.flags) from order_state o where o.shop = $1 and o.order_id = e.origin_key)
          else (select e.rule_id = any(r.flags) from record_state r where r.shop = $1 and r.kind = e.origin_kind and r.key = e.origin_key)
-         end, false) = e.matched as stands
-     from effect e where e.shop = $1 and e.id = $2`,
-    [shop, effectId],
+         end, false) <> e.matched`,
+    [shop, effectIds],
   );
-  return rows[0]?.stands ?? false;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Whether any order of this shop waits to be held: news about unknown fulfilment orders matters only then. */

@@ -3,11 +3,13 @@ import type { PoolClient } from "pg";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { ShopAccessLost } from "#app/admin/errors.ts";
 import { inShop } from "#app/db.server.ts";
-import type { Prepared } from "#app/effects/application.ts";
+import type { Application, BodyOf, Prepared } from "#app/effects/application.ts";
 import type { EffectResult } from "#app/effects/effect-result.ts";
 import type { HoldBook } from "#app/effects/hold-book.ts";
+import type { OrderFieldBody } from "#app/effects/order-fields.ts";
 import type { Outlets } from "#app/effects/outlets.ts";
-import { prepareEffect } from "#app/effects/prepare-effect.server.ts";
+import { prepareEffect, prepareOrderFields } from "#app/effects/prepare-effect.server.ts";
+import type { PreparedTogether } from "#app/effects/write-order-fields.server.ts";
 import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
@@ -16,12 +18,12 @@ import { effectsMoved, retries } from "#app/metrics.server.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 import { readBrake } from "#app/store/brakes.server.ts";
 import {
+  listFallen,
   listOpenEffects,
   markEffectsSent,
   type OpenEffect,
   type Settlement,
   settleEffects,
-  stillStands,
 } from "#app/store/effects.server.ts";
 import { listLiveHolds, markHold, markHoldPlaced, markHoldSent } from "#app/store/holds.server.ts";
 import { assertFence } from "#app/store/lanes.server.ts";
@@ -33,7 +35,7 @@ import { isTracing, traceFields } from "#app/trace.server.ts";
 import { backOffMs } from "#app/worker/back-off.ts";
 import { type HeardRequest, hearRequests } from "#app/worker/hear-requests.ts";
 import type { HeldLane } from "#app/worker/held-lane.ts";
-import { planSend } from "#app/worker/plan-send.ts";
+import { type NextSend, planSend } from "#app/worker/plan-send.ts";
 import { type RuleFailure, tellOfFailures } from "#app/worker/tell-of-failures.server.ts";
 import { followEffects, tellWrite } from "#app/worker/tell-work.server.ts";
 
@@ -75,10 +77,9 @@ export async function applyLane(work: LaneToApply): Promise<Date | null> {
         });
         break;
       case "write-tags":
+      case "write-fields":
       case "apply": {
-        const effects = next.step === "write-tags" ? next.effects : [next.effect];
-        const body = next.step === "write-tags" ? next.body : next.effect.body;
-        const left = await send(work, effects, body, next.step === "write-tags" || next.wanted);
+        const left = await send(work, next);
         if (!left) return null;
         open = left;
         break;
@@ -100,44 +101,48 @@ function listOpen(client: PoolClient, { shop, installation, lane }: LaneToApply)
 }
 
 /** One call for these effects. Returns what is open then; null: a brake is pulled, nothing was sent. */
-async function send(
-  whole: LaneToApply,
-  effects: OpenEffect[],
-  body: EffectBody,
-  wanted: boolean,
-): Promise<OpenEffect[] | null> {
-  const [first] = effects;
-  if (!first) throw new Error("a call for no effect");
+async function send(whole: LaneToApply, next: Sending): Promise<OpenEffect[] | null> {
+  const effects = next.step === "apply" ? [next.effect] : next.effects;
   const startMs = Date.now();
   const requests: HeardRequest[] = [];
   const work = isTracing() ? { ...whole, admin: hearRequests(whole.admin, requests) } : whole;
-  const prepared = await prepare(work, first, body, wanted);
+  const prepared = await prepare(work, next);
   if (!prepared) return null;
   if ("end" in prepared) return settle(work, effects, prepared.end);
+  if ("ends" in prepared) {
+    const ended = effects.filter((_, at) => prepared.ends[at]);
+    return settle(
+      work,
+      ended,
+      prepared.ends.filter((end) => end !== null),
+    );
+  }
 
   faultpoint("effect.before-mark-sent");
   const marked = await inShop(work.shop, async (client) => {
     await assertFence(client, work.shop, work.lane);
     if (await readBrake(client, work.shop, work.installation)) return "stopped" as const;
-    if (first.acts !== "state" && !(await stillStands(client, work.shop, first.id))) return "no-longer" as const;
-    return markEffectsSent(
-      client,
-      work.shop,
-      effects.map((effect) => effect.id),
-      { timeoutMs: env.ADMIN_TIMEOUT_MS, readBackAfterMs: env.READ_BACK_AFTER_MS, before: prepared.before },
-    );
+    const ids = effects.map((effect) => effect.id);
+    const fallen = await listFallen(client, work.shop, ids);
+    if (fallen.size) return { fallen };
+    return markEffectsSent(client, work.shop, ids, {
+      timeoutMs: env.ADMIN_TIMEOUT_MS,
+      readBackAfterMs: env.READ_BACK_AFTER_MS,
+      before: prepared.before,
+    });
   });
   if (marked === "stopped") return null;
-  if (marked === "no-longer") {
+  if ("fallen" in marked) {
     const reason = "When it was to be sent, the rule did not say so any more.";
-    return settle(work, effects, { outcome: "superseded", reason, points: 0 });
+    const fallen = effects.filter(({ id }) => marked.fallen.has(id));
+    return settle(work, fallen, { outcome: "superseded", reason, points: 0 });
   }
   // A person settled one of them in the meantime: plan anew.
   if (marked.size < effects.length) return inShop(work.shop, (client) => listOpen(client, work));
   faultpoint("effect.after-mark-sent");
 
   const sent = effects.map((effect) => ({ ...effect, attempts: marked.get(effect.id) ?? effect.attempts }));
-  const result = await prepared.write().catch(async (error: unknown) => {
+  const result = await (prepared.write() as Promise<EffectResult | EffectResult[]>).catch(async (error: unknown) => {
     // Turned away at the door: nothing was applied, and nothing will be until a person opens the app again.
     if (error instanceof ShopAccessLost)
       await settle(work, sent, { outcome: "not_applied", retryInMs: 0, reason: error.message, points: 0 });
@@ -146,52 +151,74 @@ async function send(
   faultpoint("effect.after-answer");
   const left = await settle(work, sent, result);
   faultpoint("effect.after-settle");
-  if (isTracing()) await tellWrite(work.shop, sent, { startMs, outcome: result.outcome }, requests);
+  if (isTracing()) {
+    const all = [result].flat();
+    const { outcome } = all.find((one) => one.outcome !== "confirmed") ?? (all[0] as EffectResult);
+    await tellWrite(work.shop, sent, { startMs, outcome }, requests);
+  }
   return left;
 }
 
+type Sending = Extract<NextSend, { step: "write-tags" | "write-fields" | "apply" }>;
+
 /** Looks before the send. Null: a brake is pulled, and nothing is looked at either. */
-async function prepare(
-  work: LaneToApply,
-  effect: OpenEffect,
-  body: EffectBody,
-  wanted: boolean,
-): Promise<Prepared | null> {
+async function prepare(work: LaneToApply, next: Sending): Promise<Prepared | PreparedTogether | null> {
   if (await inShop(work.shop, (client) => readBrake(client, work.shop, work.installation))) return null;
+  if (next.step === "write-fields")
+    return prepareOrderFields(
+      work.admin,
+      next.effects.map((effect) => applicationOf(effect, effect.body as OrderFieldBody, true)),
+    );
+  const effect = next.step === "apply" ? next.effect : next.effects[0];
+  if (!effect) throw new Error("a call for no effect");
+  const [body, wanted] = next.step === "apply" ? [effect.body, next.wanted] : [next.body, true];
   return prepareEffect(
     work.admin,
-    {
-      body,
-      target: effect.target,
-      orderId: effect.laneKind === "order" ? effect.laneKey : null,
-      key: effect.key,
-      ageMs: effect.ageMs,
-      wanted,
-      isDoubtful: effect.isDoubtful,
-      absenceCounts: effect.absenceCounts,
-      before: effect.before,
-      retryInMs: backOffMs(effect.attempts + 1),
-      lookInMs: Math.min(env.READ_BACK_AFTER_MS / 4, 15_000),
-    },
+    applicationOf(effect, body, wanted),
     () => openHoldBook(work, effect),
     outletsOf(work),
   );
 }
 
-/** Writes how it ended. Returns what is open then. */
-async function settle(work: LaneToApply, effects: OpenEffect[], result: EffectResult): Promise<OpenEffect[]> {
+function applicationOf<K extends EffectBody["kind"]>(
+  effect: OpenEffect,
+  body: BodyOf<K>,
+  wanted: boolean,
+): Application<K> {
+  return {
+    body,
+    target: effect.target,
+    orderId: effect.laneKind === "order" ? effect.laneKey : null,
+    key: effect.key,
+    ageMs: effect.ageMs,
+    wanted,
+    isDoubtful: effect.isDoubtful,
+    absenceCounts: effect.absenceCounts,
+    before: effect.before,
+    retryInMs: backOffMs(effect.attempts + 1),
+    lookInMs: Math.min(env.READ_BACK_AFTER_MS / 4, 15_000),
+  };
+}
+
+/** Writes how it ended: all of them alike, or each as it did. Returns what is open then. */
+async function settle(
+  work: LaneToApply,
+  effects: OpenEffect[],
+  result: EffectResult | EffectResult[],
+): Promise<OpenEffect[]> {
   // The points of one call for several effects stand with the first of them.
-  const settlements = effects.map((effect, index) =>
-    settlementOf(effect, index === 0 ? result : { ...result, points: 0 }),
-  );
+  const results = Array.isArray(result)
+    ? result
+    : effects.map((_, index) => (index === 0 ? result : { ...result, points: 0 }));
+  const settlements = effects.map((effect, index) => settlementOf(effect, results[index] as EffectResult));
+  const answeredAt = results.flatMap((one) => (one.outcome === "confirmed" && one.answeredAt) || []).at(-1);
   let ids: number[] = [];
   const open = await inShop(work.shop, async (client) => {
     ids = await settleEffects(client, work.shop, settlements);
     await wakeStages(client, work.shop, await endStagesOfEffects(client, work.shop, { ids }));
     await tellOfFailures(client, work.shop, failuresOf(effects, settlements, ids));
     const [first] = effects;
-    if (result.outcome === "confirmed" && result.answeredAt && first?.laneKind === "order")
-      await markOrderWritten(client, work.shop, first.laneKey, result.answeredAt);
+    if (answeredAt && first?.laneKind === "order") await markOrderWritten(client, work.shop, first.laneKey, answeredAt);
     return listOpen(client, work);
   });
   const effectOf = new Map(effects.map((effect) => [effect.id, effect]));

@@ -15,6 +15,7 @@ export function hearRequests(admin: AdminClient, heard: HeardRequest[]): AdminCl
   return {
     shop: admin.shop,
     installation: admin.installation,
+    precedence: admin.precedence,
     async send(name, document, variables) {
       const request = { operation: name, startMs: Date.now(), endMs: 0, points: 0, failure: null as string | null };
       try {

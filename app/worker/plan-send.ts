@@ -1,4 +1,5 @@
 // Pure. What an order or customer lane sends next, out of the effects that are still open.
+import { isOrderField } from "#app/effects/order-fields.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 import type { OpenEffect } from "#app/store/effects.server.ts";
 
@@ -11,6 +12,8 @@ export type NextSend =
   | { step: "unsettle"; effect: OpenEffect }
   /** One call for the union of these effects on one target. */
   | { step: "write-tags"; effects: OpenEffect[]; body: Extract<EffectBody, { kind: "add_tags" | "remove_tags" }> }
+  /** One call for these fields of one order. */
+  | { step: "write-fields"; effects: OpenEffect[] }
   /** `wanted` false: a newer decision replaced it while its answer was out; only find out, do not send again. */
   | { step: "apply"; effect: OpenEffect; wanted: boolean };
 
@@ -18,10 +21,19 @@ export type NextSend =
 const slot = ({ originKind, originKey, ruleId, actionId, target }: OpenEffect) =>
   JSON.stringify([originKind, originKey, ruleId, actionId, target]);
 
-/** Effects of one target share a call; a one-shot one asks its own rule first and shares with none of another rule. */
-function sharesCall(effect: OpenEffect, first: OpenEffect): boolean {
-  if (effect.target !== first.target || effect.acts !== first.acts) return false;
-  return first.acts === "state" || effect.ruleId === first.ruleId;
+/** Far fewer metafields than Shopify takes at once, and few enough that one that is refused holds little up. */
+const MOST_FIELDS = 20;
+
+/** Fields of one order that were never sent: what an answer left open is settled one by one. */
+function fieldsTogether(ready: readonly OpenEffect[], first: OpenEffect): OpenEffect[] {
+  const isNew = ({ status, isDoubtful, body, target }: OpenEffect) =>
+    status === "INTENDED" && !isDoubtful && isOrderField(body) && target.startsWith("gid://shopify/Order/");
+  if (!isNew(first)) return [];
+  const fields = ready.filter((effect) => effect.target === first.target && isNew(effect));
+  // After a lost answer a note that replaced the whole is known again only when nothing of ours stands behind it.
+  const notes = fields.filter(({ body }) => body.kind === "write_note");
+  const apart = notes.some(({ body }) => body.kind === "write_note" && body.mode === "replace") ? notes.slice(1) : [];
+  return fields.filter((effect) => !apart.includes(effect)).slice(0, MOST_FIELDS);
 }
 
 /** Chooses the next step. `open` is oldest first, as the store lists it. */
@@ -64,11 +76,13 @@ export function planSend(open: OpenEffect[]): NextSend {
 
   const { body } = first;
   if (body.kind === "add_tags" || body.kind === "remove_tags") {
-    const effects = ready.filter((effect) => effect.body.kind === body.kind && sharesCall(effect, first));
+    const effects = ready.filter((effect) => effect.body.kind === body.kind && effect.target === first.target);
     const tags = effects.flatMap((effect) =>
       effect.body.kind === "add_tags" || effect.body.kind === "remove_tags" ? effect.body.tags : [],
     );
     return { step: "write-tags", effects, body: { kind: body.kind, tags: [...new Set(tags)].sort() } };
   }
+  const fields = fieldsTogether(ready, first);
+  if (fields.length > 1 && fields.every(isWanted)) return { step: "write-fields", effects: fields };
   return { step: "apply", effect: first, wanted: isWanted(first) };
 }

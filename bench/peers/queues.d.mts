@@ -18,3 +18,12 @@ export declare function run(options: {
   taskList: Record<string, (payload: never) => Promise<void>>;
 }): Promise<{ stop(): Promise<void> }>;
 export declare const silentLogger: unknown;
+
+/** Begins to work; what it gives puts a job in. */
+type Start = (
+  url: string,
+  concurrency: number,
+  work: (data: never) => Promise<void>,
+) => Promise<(data: object) => Promise<unknown>>;
+export declare const bullmq: Start;
+export declare const graphile: Start;

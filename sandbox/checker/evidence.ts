@@ -59,6 +59,8 @@ export interface EffectRow {
   kind: string;
   status: string;
   reason: string | null;
+  /** To the microsecond: effects of one call were marked as sent at the same instant. */
+  sentAt: string | null;
   settledAt: string | null;
 }
 

@@ -44,9 +44,22 @@ const fieldOf = ({ kind, target }: EffectRow): string | undefined =>
       : "orderUpdate"
     : FIELDS[kind];
 
+/** Fields of one order go by one `orderUpdate`, metafields among them. */
+const SHARING = new Set(["write_note", "set_attributes", "remove_attributes", "update_order", "set_metafield"]);
+
+/** Effects that one call may have carried, by target and instant: those that were sent with no other are in none. */
+function callsOf(effects: readonly EffectRow[]): Map<string, EffectRow[]> {
+  const sharing = effects.filter(
+    ({ kind, target, sentAt }) => sentAt && SHARING.has(kind) && target.startsWith("gid://shopify/Order/"),
+  );
+  return new Map(
+    [...Map.groupBy(sharing, ({ target, sentAt }) => `${target} ${sentAt}`)].filter(([, group]) => group.length > 1),
+  );
+}
+
 /**
  * Pure. One-shot writes against the journal, target by target: more changes than effects is something done twice, fewer changes
- * than effects that are said to be applied is something lost.
+ * than calls that are said to be applied is something lost.
  */
 export function findUneven({ shop, journal, effects }: Evidence): { lost: Complaint[]; doubled: Complaint[] } {
   const changes = new Map<string, number>();
@@ -58,13 +71,23 @@ export function findUneven({ shop, journal, effects }: Evidence): { lost: Compla
       }
   const most = new Map<string, number>();
   const least = new Map<string, number>();
+  const more = (of: Map<string, number>, key: string) => of.set(key, (of.get(key) ?? 0) + 1);
+  const isSaid = ({ status, reason }: EffectRow) => status === "CONFIRMED" && !WITHOUT_US.test(reason ?? "");
+  const calls = callsOf(effects);
+  const shared = new Set([...calls.values()].flat());
   for (const effect of effects) {
     const field = fieldOf(effect);
     if (!field) continue;
     const key = `${field} ${effect.target}`;
-    if (!NEVER_SENT.has(effect.status)) most.set(key, (most.get(key) ?? 0) + 1);
-    if (effect.status === "CONFIRMED" && !WITHOUT_US.test(effect.reason ?? ""))
-      least.set(key, (least.get(key) ?? 0) + 1);
+    if (!NEVER_SENT.has(effect.status)) more(most, key);
+    if (shared.has(effect)) {
+      // Together or, where that was refused, each by itself.
+      if (field !== "orderUpdate") more(most, `orderUpdate ${effect.target}`);
+    } else if (isSaid(effect)) more(least, key);
+  }
+  for (const group of calls.values()) {
+    const [said] = group.filter(({ kind }) => kind !== "set_metafield").filter(isSaid);
+    if (said) more(least, `orderUpdate ${said.target}`);
   }
   const lost: Complaint[] = [];
   const doubled: Complaint[] = [];

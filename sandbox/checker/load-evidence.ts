@@ -88,7 +88,7 @@ export async function loadRows(database: pg.Client, shop: string): Promise<Datab
   );
   const effects = await rows<Omit<DatabaseEvidence["effects"][number], "settledAt"> & { settledAt: Date | null }>(
     `select id::text, run_id::text as "runId", rule_id as "ruleId", action_id as "actionId", target, kind,
-       status::text, reason, settled_at as "settledAt" from effect where shop = $1 order by effect.id`,
+       status::text, reason, sent_at::text as "sentAt", settled_at as "settledAt" from effect where shop = $1 order by effect.id`,
   );
   const quarantined = await rows<{ lane: string }>(
     `select kind || ' ' || key || ': ' || coalesce(reason, '') as lane from lane where shop = $1 and status = 'QUARANTINED'`,

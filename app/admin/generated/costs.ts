@@ -91,6 +91,7 @@ export const COSTS = {
   readMetafieldsOf: 10,
   readOrderCompanies: 13,
   readOrderFacts: 128,
+  readOrderFields: 3,
   readOrderLines: 75,
   readOrderPayments: 4,
   readOrderRisk: 7,

@@ -1,3 +1,4 @@
+import { type AskedTogether, askTogether } from "#app/admin/ask-together.server.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { fulfillmentOrderFromApi } from "#app/admin/fulfillment-order-from-api.ts";
 import type { FulfillmentOrderFieldsFragment } from "#app/admin/generated/admin.generated.ts";
@@ -45,11 +46,21 @@ const readMore: ReadPage<FulfillmentOrderFieldsFragment> = async (client, { id, 
   return { page: data.order?.fulfillmentOrders ?? null, points };
 };
 
+const read = askTogether<FulfillmentOrderPicture[]>(readNow, { spacingMs: 200, mostIds: 50 });
+
 /** The fulfilment orders of orders, all of them, in one request (more only where an order has over ten). */
 export async function readFulfillmentOrders(
   client: AdminClient,
   orderIds: readonly string[],
 ): Promise<{ fulfillmentOrders: Map<string, FulfillmentOrderPicture[]>; points: number; answeredAt: string }> {
+  const { found, ...answer } = await read(client, orderIds);
+  return { fulfillmentOrders: found, ...answer };
+}
+
+async function readNow(
+  client: AdminClient,
+  orderIds: readonly string[],
+): Promise<AskedTogether<FulfillmentOrderPicture[]>> {
   const ids = orderIds.map((id) => gidOf("Order", id));
   const answer = await client.send("readFulfillmentOrders", READ_FULFILLMENT_ORDERS, { ids });
   let points = answer.points;
@@ -66,5 +77,5 @@ export async function readFulfillmentOrders(
     }
     fulfillmentOrders.set(idOf(order.id), pictures);
   }
-  return { fulfillmentOrders, points, answeredAt: answer.answeredAt };
+  return { found: fulfillmentOrders, points, answeredAt: answer.answeredAt };
 }

@@ -3,8 +3,8 @@ import type { UpdateOrderMutationVariables } from "#app/admin/generated/admin.ge
 import { type WriteResult, writeResult } from "#app/admin/write-result.ts";
 
 const UPDATE_ORDER = `#graphql
-  mutation updateOrder($id: ID!, $note: String, $customAttributes: [AttributeInput!], $email: String, $phone: String, $poNumber: String, $shippingAddress: MailingAddressInput) {
-    orderUpdate(input: { id: $id, note: $note, customAttributes: $customAttributes, email: $email, phone: $phone, poNumber: $poNumber, shippingAddress: $shippingAddress }) {  userErrors { field message } }
+  mutation updateOrder($id: ID!, $note: String, $customAttributes: [AttributeInput!], $email: String, $phone: String, $poNumber: String, $shippingAddress: MailingAddressInput, $metafields: [MetafieldInput!]) {
+    orderUpdate(input: { id: $id, note: $note, customAttributes: $customAttributes, email: $email, phone: $phone, poNumber: $poNumber, shippingAddress: $shippingAddress, metafields: $metafields }) {  userErrors { field message } }
   }
 ` as const;
 

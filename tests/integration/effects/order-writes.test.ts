@@ -608,7 +608,7 @@ describe("the answer proves that nothing was applied", () => {
     const [kind] = sampled;
     if (!kind) throw new Error("no such kind");
     const one = await arranged(kind);
-    shopify.faults.set({ graphql: [{ kind: "throttle", nth: 1, match: { operation: "readOrderState", shop } }] });
+    shopify.faults.set({ graphql: [{ kind: "throttle", nth: 1, match: { operation: "readOrderFields", shop } }] });
     expect(await sendEffect(worked, one)).toMatchObject({ status: "CONFIRMED", attempts: 1 });
   });
 });

@@ -47,6 +47,15 @@ const aHold = (overrides: Partial<OpenEffect> = {}) =>
     ...overrides,
   });
 
+const CUSTOMER = "gid://shopify/Customer/7";
+const once = (body: OpenEffect["body"], overrides: Partial<OpenEffect> = {}) =>
+  anEffect({ acts: "each", class: "READABLE", body, ...overrides });
+const aNote = (mode: "append" | "replace", overrides?: Partial<OpenEffect>) =>
+  once({ kind: "write_note", mode, note: "Ring.", separator: " " }, overrides);
+const anAttribute = () => once({ kind: "set_attributes", attributes: { Rush: "1" } });
+const aMetafield = (overrides?: Partial<OpenEffect>) =>
+  once({ kind: "set_metafield", namespace: "custom", key: "tier", type: "json", value: "1" }, overrides);
+
 describe("planSend", () => {
   it("rests when nothing is open", () => {
     expect(planSend([])).toEqual({ step: "rest", dueAt: null });
@@ -69,6 +78,24 @@ describe("planSend", () => {
       effects: effects.slice(0, 2),
       body: { kind: "add_tags", tags: ["a", "b", "c"] },
     });
+  });
+
+  it("writes tags of one-shot rules in one call as well", () => {
+    const effects = ["r1", "r2"].map((ruleId) => anEffect({ ruleId, acts: "each" }));
+    expect(planSend(effects)).toMatchObject({ step: "write-tags", effects: effects.map(({ id }) => ({ id })) });
+  });
+
+  it.each([
+    ["two notes that are appended", [aNote("append"), aNote("append")], "write-fields"],
+    ["a note, an attribute and a metafield", [aNote("append"), anAttribute(), aMetafield()], "write-fields"],
+    ["a note that replaces the whole, and a metafield", [aNote("replace"), aMetafield()], "write-fields"],
+    ["two notes of which one replaces the whole", [aNote("append"), aNote("replace")], "apply"],
+    ["one whose answer was lost, and another", [aMetafield({ isDoubtful: true }), anAttribute()], "apply"],
+    ["metafields of a customer", [aMetafield({ target: CUSTOMER }), aMetafield({ target: CUSTOMER })], "apply"],
+    ["fields of two orders", [aNote("append"), aNote("append", { target: "gid://shopify/Order/2" })], "apply"],
+    ["one field", [aNote("append")], "apply"],
+  ])("writes %s by one call where it is safe", (_, effects, step) => {
+    expect(planSend(effects).step).toBe(step);
   });
 
   it("replaces an older state that never left", () => {

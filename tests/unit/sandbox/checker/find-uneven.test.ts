@@ -5,10 +5,11 @@ import type { JournalLine } from "#sandbox/server/journal.ts";
 
 const SHOP = "a.myshopify.com";
 const ORDER = "gid://shopify/Order/1";
+const TOGETHER = "2026-11-24 12:00:00.123456+00";
 let id = 0;
 const effect = (over: Partial<EffectRow> = {}): EffectRow => ({
   ...{ id: String(++id), runId: "1", ruleId: "r", actionId: "0", target: ORDER, kind: "refund_order" },
-  ...{ status: "CONFIRMED", reason: null, settledAt: null },
+  ...{ status: "CONFIRMED", reason: null, sentAt: null, settledAt: null },
   ...over,
 });
 const line = (over: Partial<JournalLine> = {}): JournalLine => ({
@@ -40,12 +41,33 @@ describe("findUneven", () => {
       effects: [effect({ kind: "write_note" }), effect({ kind: "set_attributes" })],
       journal: [line({ field: "orderUpdate" }), line({ field: "orderUpdate" })],
     },
+    {
+      what: "fields that went by one call",
+      effects: ["write_note", "set_attributes", "set_metafield"].map((kind) => effect({ kind, sentAt: TOGETHER })),
+      journal: [line({ field: "orderUpdate" })],
+    },
+    {
+      what: "fields that went one by one, since together they were refused",
+      effects: ["write_note", "set_metafield"].map((kind) => effect({ kind, sentAt: TOGETHER })),
+      journal: [line({ field: "orderUpdate" }), line({ field: "metafieldsSet" })],
+    },
   ])("$what is even", ({ effects, journal }) => {
     expect(look(effects, journal)).toEqual({ lost: [], doubled: [] });
   });
 
   it("sees what was done twice", () => {
     expect(look([effect()], [line(), line()])).toMatchObject({ lost: [], doubled: [{ subject: ORDER }] });
+  });
+
+  it("sees a call that is said to be applied and is not, whatever it carried", () => {
+    const effects = ["write_note", "set_attributes"].map((kind) => effect({ kind, sentAt: TOGETHER }));
+    expect(look(effects, [])).toMatchObject({ lost: [{ subject: ORDER }], doubled: [] });
+    expect(
+      look(
+        effects,
+        [1, 2, 3].map(() => line({ field: "orderUpdate" })),
+      ),
+    ).toMatchObject({ lost: [], doubled: [{}] });
   });
 
   it("sees what is said to be applied and is not", () => {

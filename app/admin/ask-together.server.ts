@@ -1,0 +1,67 @@
+// Reads of single records that several lanes make at about the same time, as one request: to Shopify a list of records costs what its
+// dearest costs. The first read of a store goes at once; those that follow within the spacing go together when it has passed. So a
+// quiet store waits for nothing, and a busy one pays for a few requests a second, however many lanes ask.
+import { setTimeout as wait } from "node:timers/promises";
+import type { AdminClient } from "#app/admin/client.server.ts";
+
+export interface AskedTogether<T> {
+  /** Of the ids that were asked for; what Shopify knows not is not in it. */
+  found: Map<string, T>;
+  /** Of the request: told to the first who asked, 0 to the others. */
+  points: number;
+  answeredAt: string;
+}
+
+export interface Spacing {
+  /** Between two requests of one store, milliseconds. */
+  spacingMs: number;
+  /** Ids that one request may carry. */
+  mostIds: number;
+}
+
+type Ask<T> = (client: AdminClient, ids: readonly string[]) => Promise<AskedTogether<T>>;
+
+interface Group<T> {
+  ids: Set<string>;
+  answer: Promise<AskedTogether<T>>;
+  isPaid: boolean;
+}
+
+/** @param ask one request for these ids. @returns the same for whoever asks, sharing requests. */
+export function askTogether<T>(ask: Ask<T>, { spacingMs, mostIds }: Spacing): Ask<T> {
+  /** Of each store: when its next request may go, and who waits for it. */
+  const nextAt = new Map<string, number>();
+  const waiting = new Map<string, Group<T>>();
+
+  const begin = (key: string, client: AdminClient, ids: readonly string[]): Group<T> => {
+    const now = performance.now();
+    const at = Math.max(now, nextAt.get(key) ?? 0);
+    nextAt.set(key, at + spacingMs);
+    for (const [other, until] of nextAt) if (until < now) nextAt.delete(other);
+    const group: Group<T> = { ids: new Set(ids), isPaid: false, answer: Promise.resolve() as never };
+    if (at === now) group.answer = ask(client, ids);
+    else {
+      waiting.set(key, group);
+      group.answer = wait(at - now).then(() => {
+        if (waiting.get(key) === group) waiting.delete(key);
+        return ask(client, [...group.ids]);
+      });
+    }
+    return group;
+  };
+
+  return async (client, ids) => {
+    const key = `${client.shop} ${client.installation} ${client.precedence}`;
+    let group = waiting.get(key);
+    if (group && group.ids.size + ids.length <= mostIds) for (const id of ids) group.ids.add(id);
+    else group = begin(key, client, ids);
+    const { found, points, answeredAt } = await group.answer;
+    const isFirst = !group.isPaid;
+    group.isPaid = true;
+    return {
+      found: new Map(ids.flatMap((id) => (found.has(id) ? [[id, found.get(id) as T]] : []))),
+      points: isFirst ? points : 0,
+      answeredAt,
+    };
+  };
+}

@@ -48,8 +48,10 @@ export async function signInOperator(request: Request): Promise<SignInRefused> {
     logger.warn("the operator's sign-in is closed for a minute: too many wrong secrets");
     return { outcome: "too_many" };
   }
+  // Not counted: a page elsewhere could close the door for those whom it is for.
+  if (!isFromHere(request)) return { outcome: "wrong" };
   const given = (await request.formData()).get("secret");
-  if (!isFromHere(request) || typeof given !== "string" || !isSame(given, secret)) {
+  if (typeof given !== "string" || !isSame(given, secret)) {
     attempts.failed(now);
     logger.warn("a wrong secret was given at the operator's sign-in");
     return { outcome: "wrong" };

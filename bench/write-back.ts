@@ -126,7 +126,7 @@ async function run(
       if (answer.statusCode !== 200) throw new Error(`answered ${answer.statusCode}`);
     },
   );
-  for (const until = performance.now() + 60_000; written.size < orders.length; ) {
+  for (const until = performance.now() + 240_000; written.size < orders.length; ) {
     if (performance.now() > until) throw new Error(`${written.size} of ${orders.length} were written`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

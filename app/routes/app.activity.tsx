@@ -4,13 +4,13 @@ import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-r
 import { BlockStack, Button, DataTable, InlineGrid, InlineStack, Layout, Link, Text } from "@shopify/polaris";
 import { replayFailures } from "#app/commands/replay-failures.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
+import { RunsCard } from "#app/components/activity/runs-card.tsx";
 import { AppPage } from "#app/components/app-page.tsx";
-import { EffectBadge } from "#app/components/effect-badge.tsx";
-import { effectKindInWords } from "#app/components/effect-kind-in-words.ts";
 import { formatTime, formatWhenWithin } from "#app/components/format-when.ts";
 import { MissingPart } from "#app/components/missing-part.tsx";
+import { EffectBadge } from "#app/components/orders/effect-badge.tsx";
+import { effectKindInWords } from "#app/components/orders/effect-kind-in-words.ts";
 import { pageError } from "#app/components/page-error.tsx";
-import { RunsCard } from "#app/components/runs-card.tsx";
 import { texts } from "#app/components/texts.ts";
 import { TitledCard } from "#app/components/titled-card.tsx";
 import { useLookAgain } from "#app/components/use-look-again.ts";

@@ -2,7 +2,7 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageError } from "#app/components/page-error.tsx";
-import { RecordPage } from "#app/components/record-page.tsx";
+import { RecordPage } from "#app/components/records/record-page.tsx";
 import { texts } from "#app/components/texts.ts";
 import { recordWords } from "#app/components/words/record-words.ts";
 import { cursorFrom, turnable } from "#app/queries/cursor.ts";

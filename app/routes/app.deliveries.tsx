@@ -2,8 +2,8 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { Box, Text } from "@shopify/polaris";
+import { DeliveryTable } from "#app/components/activity/delivery-table.tsx";
 import { AppPage } from "#app/components/app-page.tsx";
-import { DeliveryTable } from "#app/components/delivery-table.tsx";
 import { pageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
 import { keptWords } from "#app/components/words/kept-words.ts";

@@ -3,7 +3,7 @@ import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { AppPage } from "#app/components/app-page.tsx";
 import { pageError } from "#app/components/page-error.tsx";
-import { RecordTable } from "#app/components/record-table.tsx";
+import { RecordTable } from "#app/components/records/record-table.tsx";
 import { recordWords } from "#app/components/words/record-words.ts";
 import { cursorFrom, cursorParam } from "#app/queries/cursor.ts";
 import { listRecords } from "#app/queries/list-records.server.ts";

@@ -7,7 +7,7 @@ import { saveTable } from "#app/commands/save-table.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { pageError } from "#app/components/page-error.tsx";
-import { TableTextInput } from "#app/components/table-text-input.tsx";
+import { TableTextInput } from "#app/components/tables/table-text-input.tsx";
 import { useSaid } from "#app/components/use-said.ts";
 import { tableWords } from "#app/components/words/table-words.ts";
 import type { TableProblem } from "#app/rules/read-table.ts";

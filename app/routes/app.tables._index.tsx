@@ -8,7 +8,7 @@ import { EmptyNote } from "#app/components/empty-note.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
 import { MissingParts } from "#app/components/missing-parts.tsx";
 import { pageError } from "#app/components/page-error.tsx";
-import { TableUsers } from "#app/components/table-users.tsx";
+import { TableUsers } from "#app/components/tables/table-users.tsx";
 import { missingWords } from "#app/components/words/missing-words.ts";
 import { ruleWords } from "#app/components/words/rule-words.ts";
 import { tableWords as words } from "#app/components/words/table-words.ts";

@@ -1,9 +1,9 @@
 // Writes of which nobody knows whether they happened.
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { effectKindInWords } from "#app/components/effect-kind-in-words.ts";
 import { formatWhenWithin } from "#app/components/format-when.ts";
 import { OperatorList } from "#app/components/operator/operator-list.tsx";
+import { effectKindInWords } from "#app/components/orders/effect-kind-in-words.ts";
 import { operatorWords } from "#app/components/words/operator-words.ts";
 import { operatorOf } from "#app/operations/operator-door.server.ts";
 import { listUnsettled } from "#app/queries/operator/list-unsettled.server.ts";

@@ -49,11 +49,11 @@ function momentOf(value: unknown): string {
 }
 
 export function inWords(value: unknown): string {
-  return typeof value === "string"
-    ? `“${value}”`
-    : Array.isArray(value)
-      ? "a list"
-      : (JSON.stringify(value) ?? "nothing");
+  if (typeof value === "string") return `“${value}”`;
+  if (Array.isArray(value)) return "a list";
+  // Records refer to each other in circles: they have no text of their own.
+  if (typeof value === "object" && value !== null) return "a record";
+  return JSON.stringify(value) ?? "nothing";
 }
 
 /** “today” beside a value whose type only its text tells: the word itself, or the day that it is now. */

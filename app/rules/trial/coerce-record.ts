@@ -1,5 +1,6 @@
 // Pure. Facts as people write them: amounts as numbers, tags as one text, instants with an offset, attributes as an object.
 // Brought into the form that facts have; what nothing declares is refused by its path, with the nearest name.
+import { IANAZone } from "luxon";
 import { instantOf } from "#app/lib/instant-of.ts";
 import { normalAmount } from "#app/lib/money.ts";
 import { nearestName } from "#app/lib/nearest-name.ts";
@@ -129,6 +130,8 @@ function coerceField(field: Field, name: string, value: unknown, path: string, c
     case "text":
       if (typeof value === "object") return wrong();
       if (field.oneOf) return oneOf(field.oneOf, String(value), path);
+      if (name === "timezone" && !IANAZone.isValidZone(String(value)))
+        throw new FactsError(`${path} is a time zone such as Europe/London, not ${shownFact(value)}`);
       return LOWER.test(name) &&
         /^[A-Z_]+$/.test(String(value)) &&
         !path.endsWith("holds.reason") &&

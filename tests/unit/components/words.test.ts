@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { effectInWords } from "#app/components/effect-in-words.ts";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { formatDuration, formatWhen, formatWhenWithin } from "#app/components/format-when.ts";
+import { effectInWords } from "#app/components/orders/effect-in-words.ts";
+import { seenInWords } from "#app/components/orders/seen-in-words.ts";
 import { saidAfter } from "#app/components/said-after.ts";
-import { seenInWords } from "#app/components/seen-in-words.ts";
 import { texts } from "#app/components/texts.ts";
 import type { EffectStatus } from "#app/store/effect-status.ts";
 import { EFFECT_STATUSES } from "#app/store/effect-status.ts";

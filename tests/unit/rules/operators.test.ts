@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { comparable } from "#app/rules/operators/equality.ts";
 import { OPERATORS } from "#app/rules/operators/index.ts";
+import { tryRule } from "#app/rules/trial/try-rule.ts";
 import { aRule, outcomeOf, refusal } from "#tests/unit/rules/support.ts";
 
 type Row = [
@@ -290,5 +292,21 @@ describe("operators", () => {
     expect(of("loyalty.points", "at_least", 150)).toBe("matched");
     expect(of("loyalty.since", "before", "2 years ago")).toBe("matched");
     expect(of("loyalty.tier", "is", "gold")).toBe("matched");
+  });
+});
+
+test.each(["number", "yes_no", "text"] as const)(
+  "a record that refers to itself is no %s, and is refused in words",
+  (left) => {
+    const order: Record<string, unknown> = {};
+    order.customer = { orders: [order] };
+    expect(() => comparable(order, left, false)).toThrow("a record was found");
+  },
+);
+
+test.each(["", "Mars/Olympus", "�"])("facts with the time zone “%s” cannot be read", (timezone) => {
+  expect(tryRule(aRule({}), { shop: { timezone } })).toMatchObject({
+    outcome: "unreadable_facts",
+    message: expect.stringContaining("shop.timezone is a time zone such as Europe/London"),
   });
 });

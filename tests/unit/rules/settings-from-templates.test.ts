@@ -129,12 +129,15 @@ describe("what a rule looks for", () => {
     const [moment] = tried(finding({ find: "orders", search: "tag:x" }), { order: {}, orders: [] }).moments;
     expect(moment?.results[0]?.notes).toEqual(["“found”: its search is not tried on facts; give only what it finds."]);
   });
-  test("is cut as in a store", () => {
+  test("is cut as in a store: how many there are is not known then", () => {
     const products = Array.from({ length: 501 }, (_, at) => ({ id: String(at + 1) }));
     const [moment] = tried(finding({ find: "products" }), { order: {}, products }).moments;
     expect(moment?.results[0]).toMatchObject({
-      effects: [{ tags: ["n500"] }],
-      notes: ["“found” holds the first 500 found; there are more."],
+      effects: [],
+      notes: [
+        "“found” holds the first 500 found; there are more.",
+        "add_tags: “found” holds the first 500 found; there are more.",
+      ],
     });
   });
   test.each(["variants", "refunds", "stock_levels"])("among %s is not searched", (find) => {

@@ -1,6 +1,6 @@
-// `npm run bench` (all), `-- --only NAME`, `-- --quick` (a minute: that they run, not what they say), `-- --only soak` (an hour, apart).
-// Peers are installed here, beside the app's own tree. All of them together write RESULTS.md, RESULTS.json, charts/ and the figures in
-// docs/performance.md. One that fails does not take the others' results with it.
+// `npm run bench` (all), `-- --only NAME[,NAME…]`, `-- --quick` (a minute: that they run, not what they say), `-- --only soak` (an
+// hour, apart). Peers are installed here, beside the app's own tree. All of them together, or some with `--write`, write RESULTS.md,
+// RESULTS.json, charts/ and the figures in docs/performance.md: of a bench that was not run or failed its last results stay.
 import { execFileSync, fork } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,10 +19,18 @@ const BENCHES = [
 /** Not among all: it takes an hour. */
 const APART = ["soak"];
 
-const { values } = parseArgs({ options: { only: { type: "string" }, quick: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    quick: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+  },
+});
 const known = [...BENCHES, ...APART];
-if (values.only && !known.includes(values.only)) {
-  console.error(`no bench named ${values.only}: there are ${known.join(", ")}`);
+const chosen = values.only?.split(",") ?? BENCHES;
+const foreign = chosen.find((name) => !known.includes(name));
+if (foreign !== undefined) {
+  console.error(`no bench named ${foreign}: there are ${known.join(", ")}`);
   process.exit(2);
 }
 const PEERS = join(HERE, "peers");
@@ -37,7 +45,7 @@ if (!Object.keys(dependencies).every((name) => existsSync(join(PEERS, "node_modu
 
 const results: BenchResult[] = [];
 const failed: string[] = [];
-for (const name of values.only ? [values.only] : BENCHES) {
+for (const name of chosen) {
   console.log(`\n━━ ${name}`);
   const started = performance.now();
   try {
@@ -50,18 +58,25 @@ for (const name of values.only ? [values.only] : BENCHES) {
   }
   console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
-if (!values.quick && !values.only) {
-  writeFileSync(join(HERE, "RESULTS.json"), `${JSON.stringify(results, null, 2)}\n`);
-  writeFileSync(join(HERE, "RESULTS.md"), writeReport(results));
+if (!values.quick && (values.write || !values.only)) {
+  const all = withTheOthers(results);
+  writeFileSync(join(HERE, "RESULTS.json"), `${JSON.stringify(all, null, 2)}\n`);
+  writeFileSync(join(HERE, "RESULTS.md"), writeReport(all));
   mkdirSync(join(HERE, "charts"), { recursive: true });
   for (const { charts = [] } of results)
     for (const { file, lines, ...options } of charts)
       writeFileSync(join(HERE, "charts", `${file}.svg`), chart(options, lines));
-  writeFileSync(PERFORMANCE, fillFigures(readFileSync(PERFORMANCE, "utf8"), results));
+  writeFileSync(PERFORMANCE, fillFigures(readFileSync(PERFORMANCE, "utf8"), all));
 }
 if (failed.length) {
   console.error(`\nfailed: ${failed.join(", ")}`);
   process.exit(1);
+}
+
+/** In the order of all benches: those of now, and of the others what was measured last. */
+function withTheOthers(now: readonly BenchResult[]): BenchResult[] {
+  const before = JSON.parse(readFileSync(join(HERE, "RESULTS.json"), "utf8")) as BenchResult[];
+  return known.flatMap((name) => [...now, ...before].find((result) => result.name === name) ?? []);
 }
 
 function tell({ table, figures }: BenchResult): void {

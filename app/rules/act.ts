@@ -5,6 +5,7 @@ import type { Acts, EffectBody } from "#app/rules/effect.ts";
 import type { Env } from "#app/rules/env.ts";
 import type { Memory, Pointer } from "#app/rules/facts.ts";
 import { isCall } from "#app/rules/is-call.ts";
+import type { Need } from "#app/rules/need.ts";
 import { readField } from "#app/rules/path.ts";
 import { projectEffect } from "#app/rules/project-effect.ts";
 import { projectMemory } from "#app/rules/project-memory.ts";
@@ -40,31 +41,25 @@ export function act(
   // Nothing to be said about what will not be done.
   if (!isState && !trigger) return "on";
   const note = (why: string) => result.notes.push(`${action.name}: ${why}`);
+  /** What hangs on a fact that is not known is left out: as a refusal, that stops a rule whose step says so. */
+  const leftOut = (need: Need | null, why: string[]): Flow => {
+    doubt(need, why, result);
+    return step.onFailure === "stop" ? "halt" : "on";
+  };
   if (step.guard) {
     const answer = step.guard.test(env);
-    if (answer === UNKNOWN) {
-      doubt(step.guard.need(env), [`${action.name}:`, ...step.guard.explain(env).sentences], result);
-      return step.onFailure === "stop" ? "halt" : "on";
-    }
+    if (answer === UNKNOWN)
+      return leftOut(step.guard.need(env), [`${action.name}:`, ...step.guard.explain(env).sentences]);
     if (answer !== TRUE) return "on";
   }
   const found = step.on.readKnown(env);
-  if (found instanceof Unknown) {
-    doubt(found.need, [`${action.name}: ${found.why}`], result);
-    return "on";
-  }
+  if (found instanceof Unknown) return leftOut(found.need, [`${action.name}: ${found.why}`]);
   const acted = recordsFor(step, found, env);
-  if (acted instanceof Unknown) {
-    doubt(acted.need, [`${action.name}: ${acted.why}`], result);
-    return "on";
-  }
+  if (acted instanceof Unknown) return leftOut(acted.need, [`${action.name}: ${acted.why}`]);
   const { kind, records } = acted;
   if (!records.length) note(`There is no ${kind.replaceAll("_", " ")}.`);
   const filled = step.fill(env);
-  if (filled.outcome === "unknown") {
-    doubt(filled.unknown.need, [`${action.name}: ${filled.unknown.why}`], result);
-    return "on";
-  }
+  if (filled.outcome === "unknown") return leftOut(filled.unknown.need, [`${action.name}: ${filled.unknown.why}`]);
   if (filled.outcome === "unfit") {
     note(filled.why);
     return "on";
@@ -118,7 +113,7 @@ export function act(
     }
     const made = makeWith(action.make, filled.settings, context);
     if (made instanceof Unknown) {
-      doubt(made.need, [`${action.name}: ${made.why}`], result);
+      if (leftOut(made.need, [`${action.name}: ${made.why}`]) === "halt") return "halt";
       continue;
     }
     if ("nothing" in made) {

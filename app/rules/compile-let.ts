@@ -2,7 +2,7 @@
 import { type CompiledCondition, compileCondition } from "#app/rules/compile-condition.ts";
 import { AGGREGATES, type Condition } from "#app/rules/condition-schema.ts";
 import type { Env } from "#app/rules/env.ts";
-import { type ItemList, isWholeFor, itemList, overItems } from "#app/rules/item-list.ts";
+import { type ItemList, isWholeFor, itemList, overItems, rootOf } from "#app/rules/item-list.ts";
 import { leftSide } from "#app/rules/left-side.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import { type CompiledPath, pathIn } from "#app/rules/path.ts";
@@ -32,6 +32,8 @@ export interface CompiledLet {
   groups: readonly FactGroup[];
   /** What it looks for; null: it is worked out from what is there. */
   find: CompiledFind | null;
+  /** The name whose entries it picks from: where that holds a part only, so does this. Null: no name's. */
+  partOf: string | null;
 }
 
 /** @throws PathError, OperandError, TemplateError */
@@ -42,6 +44,7 @@ export function compileLet(ruleId: string, name: string, value: Let, scope: Scop
     read,
     groups,
     find: null,
+    partOf: null,
   });
   if (typeof value === "string") {
     if (isPathIn(value, scope)) return compileLet(ruleId, name, { field: value }, scope);
@@ -68,10 +71,13 @@ export function compileLet(ruleId: string, name: string, value: Let, scope: Scop
         })
       );
     };
-    return { name, typed: { type: "list", of: find.kind }, read, groups: [], find };
+    return { name, typed: { type: "list", of: find.kind }, read, groups: [], find, partOf: null };
   }
   if (isListLet(value)) return partOfList(name, value, scope);
-  const { type, of, read, groups } = leftSide({ op: "is", ...value } as never, scope, compileCondition);
+  const { type, of, read, groups, path } = leftSide({ op: "is", ...value } as never, scope, compileCondition);
+  // A list as it stands: loops go through what is there of it.
+  if (type === "list" && path !== null && Object.keys(value).length === 1)
+    return { ...worked({ type, of }, pathIn(path, scope).read, groups), partOf: rootOf(path) };
   return worked({ type: type === "clock" || type === "date" ? "any" : type, of }, read, groups);
 }
 
@@ -93,6 +99,7 @@ function choice(ruleId: string, name: string, { if: guard, then, else: otherwise
     typed: yes.typed.type === no?.typed.type ? yes.typed : { type: "any" },
     groups: [...condition.groups, ...yes.groups, ...(no?.groups ?? [])],
     find: null,
+    partOf: null,
     read: (env) => {
       const answer = condition.test(env);
       if (answer === UNKNOWN)
@@ -136,10 +143,14 @@ function partOfList(name: string, value: ListLet, scope: Scope): CompiledLet {
   const sortBy =
     sort === undefined ? null : pathIn(list.scope.has(sort.split(".")[0] ?? "") ? sort : `item.${sort}`, list.scope);
   const typed: Typed = list.item.type === "record" ? { type: "list", of: list.item.of } : { type: "any" };
+  const isNewestFirst = value.descending === true && /(^|\.)created_at$/.test(sort ?? "");
+  // So many of them, as they come or the newest, are there also where more were found.
+  const isEnough = value.limit !== undefined && (sort === undefined || isNewestFirst);
   return {
     name,
     typed,
     find: null,
+    partOf: isEnough ? null : rootOf(list.path),
     groups: [...list.groups, ...(where?.groups ?? []), ...(sortBy?.groups ?? [])],
     read: (env) => {
       const items = list.read(env);
@@ -157,8 +168,7 @@ function partOfList(name: string, value: ListLet, scope: Scope): CompiledLet {
       if (doubt) return doubt;
       const sorted = sortBy ? bySortKey(kept, ({ key }) => key, value.descending === true) : kept;
       // The newest few are the newest of all.
-      const isNewest =
-        value.descending === true && /(^|\.)created_at$/.test(sort ?? "") && kept.length >= (value.limit ?? Infinity);
+      const isNewest = isNewestFirst && kept.length >= (value.limit ?? Infinity);
       const short = isNewest || list.knownSince(env) === null ? true : isWholeFor(list, value.where, env);
       if (short !== true) return short;
       return sorted.slice(0, value.limit ?? sorted.length).map(({ item }) => item);

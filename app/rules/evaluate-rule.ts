@@ -32,7 +32,10 @@ export function evaluateRule({ rule, env, target, setOff, waivers, explainAll }:
     ruleName: rule.name,
     target,
     setOff,
-    notes: Object.entries(env.cut).map(([name, said]) => cutInWords(name, said)),
+    notes: rule.lets.flatMap(({ name, find }) => {
+      const said = find ? env.cut[name] : undefined;
+      return said === undefined ? [] : [cutInWords(name, said)];
+    }),
   };
   try {
     for (const { condition, because } of rule.skip)

@@ -146,10 +146,14 @@ export function overItems(
   }
 }
 
+/** The name that a path begins with: “late” of late.line_items. */
+export const rootOf = (path: string): string => path.split(".", 1)[0] as string;
+
 /** Whether the list has every item that `where` could pick: all of them, or all since the day that `where` begins. */
 export function isWholeFor(list: ItemList, where: Condition | undefined, env: Env): true | Unknown {
-  const cut = env.cut[list.path];
-  if (cut !== undefined) return new Unknown(cutInWords(list.path, cut));
+  const root = rootOf(list.path);
+  const cut = env.cut[root];
+  if (cut !== undefined) return new Unknown(cutInWords(root, cut));
   const since = list.knownSince(env);
   if (since === null) return true;
   const start = where ? earliestThatFits(where, list.names, list.scope, env) : null;

@@ -13,10 +13,11 @@ import {
   type LeftParams,
   type TemplateCondition,
 } from "#app/rules/condition-schema.ts";
+import { cutInWords } from "#app/rules/cut-in-words.ts";
 import type { Env } from "#app/rules/env.ts";
 import { FIGURE_WORDS } from "#app/rules/figure-words.ts";
 import { isMoment } from "#app/rules/instant-in.ts";
-import { type ItemList, isWholeFor, itemList, overItems } from "#app/rules/item-list.ts";
+import { type ItemList, isWholeFor, itemList, overItems, rootOf } from "#app/rules/item-list.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import type { LeftType } from "#app/rules/operator.ts";
 import { type CompiledPath, PathError, pathIn } from "#app/rules/path.ts";
@@ -89,7 +90,7 @@ function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
     emptyIsZero: condition.field.startsWith("memory."),
     ...(path.field?.oneOf ? { oneOf: path.field.oneOf } : {}),
     ...sentenceOf(path, scope),
-    read: params ? (env: Env) => path.read(env, params) : (env: Env) => path.read(env),
+    read: wholly(path, params ? (env: Env) => path.read(env, params) : (env: Env) => path.read(env)),
     readBefore: (env: Env) => path.readBefore(env, params ?? {}),
   };
   const { part, zone = "shop" } = condition;
@@ -105,6 +106,16 @@ function fieldSide(condition: FieldCondition, scope: Scope): LeftSide {
     says: `${side.says} (${part})`,
     read: (env) => partOf(side.read(env), env),
     readBefore: (env) => partOf(side.readBefore(env), env),
+  };
+}
+
+/** Of a path through a list: what it reads, unless the list is a part only of what was found. */
+function wholly({ path, isFlattened }: CompiledPath, read: (env: Env) => unknown): (env: Env) => unknown {
+  if (!isFlattened) return read;
+  const root = rootOf(path);
+  return (env) => {
+    const cut = env.cut[root];
+    return cut === undefined ? read(env) : new Unknown(cutInWords(root, cut));
   };
 }
 

@@ -5,6 +5,7 @@ import { DecimalDrop } from "#app/rules/decimal-drop.ts";
 import type { Env } from "#app/rules/env.ts";
 import { otherFieldName } from "#app/rules/other-field-names.ts";
 import { childWas, readField, shortOf } from "#app/rules/path.ts";
+import { isPlain } from "#app/rules/plain.ts";
 import { type Owner, recordKind } from "#app/rules/record.ts";
 import type { Typed } from "#app/rules/scope.ts";
 import { Unknown } from "#app/rules/unknown.ts";
@@ -142,5 +143,10 @@ export function asPlain(value: unknown): unknown {
   if (value instanceof DecimalDrop) return value.text;
   if (value instanceof Drop) return asPlain(value.valueOf());
   if (Array.isArray(value)) return value.map(asPlain);
+  // A group: its total is compared outside of templates too; its items stay records.
+  if (isPlain(value) && Object.values(value).some((part) => part instanceof DecimalDrop))
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [name, part instanceof DecimalDrop ? part.text : part]),
+    );
   return value === undefined ? null : value;
 }

@@ -96,13 +96,15 @@ export function laneEnv(
 
 const NOTHING_CUT = {};
 
+/** What holds a part of what it looks for, and what picks from such a part: each name knows those before it. */
 function cutOf({ ruleId, lets }: CompiledRule, cut: Readonly<Record<string, string>>): Env["cut"] {
-  return Object.fromEntries(
-    lets.flatMap(({ name }) => {
-      const said = cut[`${ruleId}/${name}`];
-      return said === undefined ? [] : [[name, said]];
-    }),
-  );
+  const made: Record<string, string> = {};
+  for (const { name, partOf } of lets) {
+    const said = cut[`${ruleId}/${name}`];
+    if (said !== undefined) made[name] = said;
+    else if (partOf !== null && Object.hasOwn(made, partOf)) made[name] = `a part of “${partOf}”`;
+  }
+  return made;
 }
 
 /** The calendar of the store. */

@@ -77,7 +77,10 @@ describe("a rule about a parcel", () => {
       outcome: "unreadable_facts",
       message: expect.stringContaining('no fulfillment 5; give it beside the order ("fulfillment": {"id": "5"})'),
     });
-    expect(effectsOf(rule, { order: { fulfillments: [{ id: "5" }] }, event })).toHaveLength(1);
+    const facts = { order: { fulfillments: [{ id: "5" }] }, event };
+    expect(effectsOf(rule, facts)).toHaveLength(1);
+    // What a carrier says is no body that a store would not send.
+    expect(tried(rule, facts).moments[0]?.results[0]?.notes).toEqual([]);
   });
   test("says that there is none", () => {
     const [moment] = tried(rule, { order: {}, event: "fulfillment.event" }).moments;

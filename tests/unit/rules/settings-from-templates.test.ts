@@ -140,6 +140,65 @@ describe("what a rule looks for", () => {
       ],
     });
   });
+  describe("where there are more than it holds", () => {
+    const orders = Array.from({ length: 501 }, (_, at) => ({
+      id: String(at + 1),
+      name: `#${at + 1}`,
+      line_items: [{ sku: "MUG", quantity: 1 }],
+    }));
+    const outcome = (let_: object, when: object) => {
+      const rule = aRule({ let: { open: { find: "orders" }, ...let_ }, when, then: [{ do: "add_tags", tags: "x" }] });
+      return tried(rule, { order: {}, orders }).moments[0]?.results[0]?.outcome;
+    };
+    const lines = { lines: { field: "open.line_items" } };
+    const mugs = { mugs: { field: "open", where: { field: "item.name", op: "is_not", value: "#7" } } };
+    test.each<[string, object, object]>([
+      ["a figure over their lines", {}, { sum: "open.line_items.quantity", op: "at_most", value: 501 }],
+      ["how many values their lines have", {}, { distinct: "open.line_items.sku", op: "is", value: 1 }],
+      ["none of their lines", {}, { no: "open.line_items", where: { field: "item.sku", op: "is", value: "CUP" } }],
+      ["what none of them has", {}, { field: "open.name", op: "lacks", value: "#900" }],
+      ["what none of their lines has", {}, { field: "open.line_items.sku", op: "lacks", value: "CUP" }],
+      ["a count of a name's lines", lines, { count: "lines", op: "at_most", value: 501 }],
+      ["a template over a name's lines", lines, { template: "{{ lines | size }}", op: "at_most", value: 501 }],
+      ["a count of those that fit", mugs, { count: "mugs", op: "at_most", value: 501 }],
+      ["none of those that fit", mugs, { no: "mugs", where: { field: "item.name", op: "is", value: "#900" } }],
+    ])("%s is not known", (_what, let_, when) => {
+      expect(outcome(let_, when)).toBe("unknown");
+    });
+    test("the first few that fit are known, and a loop goes through those that are there", () => {
+      const few = { few: { field: "open", limit: 3 } };
+      expect(outcome(few, { count: "few", op: "is", value: 3 })).toBe("matched");
+      const loop = aRule({
+        let: { open: { find: "orders" }, ...mugs },
+        then: [{ for_each: "mugs", as: "one", then: [{ do: "add_tags", on: "one", tags: "x" }] }],
+      });
+      expect(tried(loop, { order: {}, orders }).moments[0]?.results[0]?.effects).toHaveLength(499);
+    });
+    test("a step with on_failure “stop” that hangs on all of them stops those after it", () => {
+      const mail = (failing: object) =>
+        aRule({
+          let: { open: { find: "orders" } },
+          then: [
+            { do: "send_email", to: "store", subject: "Open", text: "{{ open | size }}", ...failing },
+            { do: "add_tags", tags: "sent" },
+          ],
+        });
+      expect(effectsOf(mail({ on_failure: "stop" }), { order: {}, orders })).toEqual([]);
+      expect(effectsOf(mail({}), { order: {}, orders })).toHaveLength(1);
+    });
+  });
+  test.each(["at_least", "more_than", "is"])("a group's total of amounts is compared as an amount: %s", (op) => {
+    const rule = aRule({
+      let: { groups: "{{ order.line_items | total_by: 'sku', 'price' }}" },
+      when: { some: "groups", where: { field: "item.total", op, value: op === "more_than" ? 999 : 1050 } },
+      then: [{ do: "add_tags", tags: "{{ groups.first.total }}" }],
+    });
+    const line_items = [
+      { sku: "A", price: "1000.00", quantity: 1 },
+      { sku: "A", price: "50.00", quantity: 1 },
+    ];
+    expect(effectsOf(rule, { order: { line_items } })).toMatchObject([{ tags: ["1050.00"] }]);
+  });
   test.each(["variants", "refunds", "stock_levels"])("among %s is not searched", (find) => {
     expect(refusal(finding({ find, search: "x" })).join()).toContain("say it by “where”");
     expect(checkDocument(finding({ find }))).toMatchObject({ outcome: "good" });

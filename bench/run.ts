@@ -43,21 +43,18 @@ if (!Object.keys(dependencies).every((name) => existsSync(join(PEERS, "node_modu
     stdio: "inherit",
   });
 
+/** Measuring, one after the other; whether they run can be seen of several at once, which wait most of the time. */
+const atOnce = values.quick ? 3 : 1;
+/** So long what a bench said last is waited for. */
+const HEARD_OUT_MS = 2_000;
 const results: BenchResult[] = [];
 const failed: string[] = [];
-for (const name of chosen) {
-  console.log(`\n━━ ${name}`);
-  const started = performance.now();
-  try {
-    const result = await inItsProcess(name);
-    results.push(result);
-    tell(result);
-  } catch (error) {
-    failed.push(name);
-    console.error(error instanceof Error ? error.message : error);
-  }
-  console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);
-}
+const left = [...chosen];
+await Promise.all(
+  Array.from({ length: atOnce }, async () => {
+    for (let name = left.shift(); name !== undefined; name = left.shift()) await runOne(name);
+  }),
+);
 if (!values.quick && (values.write || !values.only)) {
   const all = withTheOthers(results);
   writeFileSync(join(HERE, "RESULTS.json"), `${JSON.stringify(all, null, 2)}\n`);
@@ -79,25 +76,53 @@ function withTheOthers(now: readonly BenchResult[]): BenchResult[] {
   return known.flatMap((name) => [...now, ...before].find((result) => result.name === name) ?? []);
 }
 
-function tell({ table, figures }: BenchResult): void {
-  for (const row of table) console.log(row.map((cell) => cell.padEnd(24)).join(" "));
-  for (const { met, figure, value, kind, goal } of figures)
-    console.log(`${met ? "met" : "NOT MET"}  ${figure}: ${value.toFixed(3)} (${kind}: ${goal})`);
+async function runOne(name: string): Promise<void> {
+  console.log(`${name} …`);
+  const started = performance.now();
+  const { result, said, why } = await inItsProcess(name);
+  if (result) results.push(result);
+  else failed.push(name);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const lines = result ? linesOf(result) : [`the bench ${name} ended with ${why}`];
+  console.log(`\n━━ ${name}\n${said}${lines.join("\n")}\n${seconds} s`);
+}
+
+function linesOf({ table, figures }: BenchResult): string[] {
+  return [
+    ...table.map((row) => row.map((cell) => cell.padEnd(24)).join(" ")),
+    ...figures.map(
+      ({ met, figure, value, kind, goal }) =>
+        `${met ? "met" : "NOT MET"}  ${figure}: ${value.toFixed(3)} (${kind}: ${goal})`,
+    ),
+  ];
+}
+
+interface Ended {
+  /** Null: it failed, which `why` tells: a status, a signal, or why it could not be started. */
+  result: BenchResult | null;
+  why: string;
+  /** What it said, where several run at once and would talk together; else it was shown when it was said. */
+  said: string;
 }
 
 /** What one bench leaves behind (the app's connections, compiled code, a heap) is not what the next one measures. */
-function inItsProcess(name: string): Promise<BenchResult> {
-  return new Promise((resolve, reject) => {
+function inItsProcess(name: string): Promise<Ended> {
+  return new Promise((resolve) => {
     const child = fork(join(HERE, "run-one.ts"), [name, values.quick ? "quick" : "whole"], {
       execArgv: ["--expose-gc"],
+      silent: atOnce > 1,
     });
     let result: BenchResult | null = null;
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => said.push(chunk));
+    const end = (why: string, isRight = false) =>
+      resolve({ result: isRight ? result : null, why, said: Buffer.concat(said).toString("utf8") });
     child.on("message", (told) => {
       result = told as BenchResult;
     });
-    child.on("error", reject);
-    child.on("exit", (code) =>
-      code === 0 && result ? resolve(result) : reject(new Error(`the bench ${name} ended with ${code}`)),
-    );
+    child.on("error", (error) => end(error.message));
+    child.on("close", (code, signal) => end(String(code ?? signal), code === 0));
+    // A process that it left behind keeps its end of what is said open.
+    child.on("exit", (code, signal) => setTimeout(() => end(String(code ?? signal), code === 0), HEARD_OUT_MS).unref());
   });
 }

@@ -17,8 +17,6 @@ const SECRETS = { SHOPIFY_API_KEY: "bench", SHOPIFY_API_SECRET: "bench-secret" }
 const MUTATION =
   "mutation tag($id: ID!, $tags: [String!]!) { tagsAdd(id: $id, tags: $tags) { userErrors { field message } } }";
 const CONNECTIONS = 8;
-/** The app hears of every change meanwhile, as it does in a bench of the app. */
-const STORED = 3_000;
 
 interface Served {
   url: string;
@@ -61,7 +59,8 @@ export default async function benchSandbox({ quick }: { quick: boolean }): Promi
   const directory = mkdtempSync(join(tmpdir(), "bench-sandbox-"));
   try {
     const starts = await benchStart(join(directory, "start"), quick ? 2 : 5);
-    const mutations = await benchMutations(join(directory, "mutations"), quick ? 3 : 10);
+    const stored = quick ? 300 : 3_000;
+    const mutations = await benchMutations(join(directory, "mutations"), stored, quick ? 3 : 10);
     const seeding = await benchSeeding(join(directory, "seeding"), quick ? 5_000 : 100_000);
     const figure = (name: string, goal: string, samples: number[], met: (value: number) => boolean): Figure => {
       const sorted = samples.toSorted((a, b) => a - b);
@@ -71,8 +70,7 @@ export default async function benchSandbox({ quick }: { quick: boolean }): Promi
     };
     return {
       name: "sandbox",
-      about:
-        "The simulated Shopify, started as `npm run sandbox` starts it, with data on disk. Start: until the first answer, four seeded stores already kept. Mutations: tagsAdd over HTTP on eight connections to 3,000 orders in turn, each change kept, journalled, sent by webhook (the whole order, signed) and acknowledged; per second of the processor time of all of the sandbox's threads, the caller's and the app's left out. What is printed and kept of an order that was changed before is only what became another; orders that are changed for the first time since the start are beside it in the table. Seeding: orders with their whole lives, processor time of the sandbox for 100,000.",
+      about: `The simulated Shopify, started as “npm run sandbox” starts it, with data on disk. Start: until the first answer, four seeded stores already kept. Mutations: tagsAdd over HTTP on eight connections to ${stored.toLocaleString("en-GB")} orders in turn, each change kept, journalled, sent by webhook (the whole order, signed) and acknowledged; per second of the processor time of all of the sandbox's threads, the caller's and the app's left out. What is printed and kept of an order that was changed before is only what became another; orders that are changed for the first time since the start are beside it in the table. Seeding: orders with their whole lives, processor time of the sandbox for 100,000.`,
       figures: [
         figure(
           "start with seeded stores, seconds",
@@ -109,7 +107,11 @@ async function benchStart(directory: string, rounds: number): Promise<number[]> 
   return starts;
 }
 
-async function benchMutations(directory: string, rounds: number) {
+/**
+ * The app hears of every change meanwhile, as it does in a bench of the app.
+ * @param stored orders that are changed in turn, a round of them each time.
+ */
+async function benchMutations(directory: string, stored: number, rounds: number) {
   let heard = 0;
   const app = createServer((request, response) => {
     heard++;
@@ -120,7 +122,7 @@ async function benchMutations(directory: string, rounds: number) {
   const appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
   const served = await serve(
     directory,
-    ["--history", String(2 * STORED), "--scopes", "read_orders,write_orders,read_all_orders"],
+    ["--history", String(2 * stored), "--scopes", "read_orders,write_orders,read_all_orders"],
     appUrl,
   );
   const pool = new Pool(served.url, { connections: CONNECTIONS, pipelining: 1 });
@@ -136,7 +138,7 @@ async function benchMutations(directory: string, rounds: number) {
       return (await answer.body.json()) as { data: Record<string, unknown>; errors?: unknown };
     };
     const all = await orderIds(post);
-    const [ids, fresh] = [all.slice(0, STORED), all.slice(STORED, 2 * STORED)];
+    const [ids, fresh] = [all.slice(0, stored), all.slice(stored, 2 * stored)];
     let count = 0;
     const tagOne = async (orders: string[]) => {
       const number = count++;
@@ -158,9 +160,9 @@ async function benchMutations(directory: string, rounds: number) {
       };
     };
     // Until each order was changed a few times: what is measured is not how a process warms up.
-    await run(4 * STORED);
+    await run(4 * stored);
     const samples = [];
-    for (let round = 0; round < rounds; round++) samples.push(await run(STORED));
+    for (let round = 0; round < rounds; round++) samples.push(await run(stored));
     const { perCpuSecond: first } = await run(fresh.length, fresh);
     const journal = (await (await fetch(`${served.url}/control/journal`)).json()) as { lines: { changed: boolean }[] };
     const changed = journal.lines.filter((line) => line.changed).length;

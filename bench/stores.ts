@@ -232,18 +232,23 @@ async function readingOf(bed: LaneBed, world: World, size: number, seconds: numb
     env: { ...process.env, ...MEMORY, LOG_LEVEL: "info" },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await once(worker.stdout, "data");
-  await wait(seconds * 500);
-  // Its thread that decides starts with the first one.
-  await webhooks(bed, world, size, 1, size - 1);
-  const idle = await idleOf(bed, worker, seconds);
-  const quiet = await webhooks(bed, world, size, seconds, 0);
-  await bed.client.query("update lane set due_at = now() where kind = 'sweep' and lease_until is null");
-  const halted = await webhooks(bed, world, size, seconds, Math.floor(size / 2));
-  const ended = once(worker, "exit");
-  worker.kill("SIGTERM");
-  await ended;
-  return { stores: size, ...idle, quiet, halted };
+  try {
+    await once(worker.stdout, "data");
+    await wait(seconds * 500);
+    // Its thread that decides starts with the first one.
+    await webhooks(bed, world, size, 1, size - 1);
+    const idle = await idleOf(bed, worker, seconds);
+    const quiet = await webhooks(bed, world, size, seconds, 0);
+    await bed.client.query("update lane set due_at = now() where kind = 'sweep' and lease_until is null");
+    const halted = await webhooks(bed, world, size, seconds, Math.floor(size / 2));
+    return { stores: size, ...idle, quiet, halted };
+  } finally {
+    if (worker.exitCode === null && worker.signalCode === null) {
+      const ended = once(worker, "exit");
+      worker.kill("SIGTERM");
+      await ended;
+    }
+  }
 }
 
 async function idleOf(

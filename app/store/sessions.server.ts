@@ -98,11 +98,18 @@ export const sessionStorage: SessionStorage = {
 };
 
 /** The offline token of the shop's current installation; null when there is none, or when it belongs to another one. */
-export async function getOfflineToken(shop: string, installation: number): Promise<OfflineToken | null> {
-  const { rows } = await inShop(shop, (client) =>
-    client.query<SessionRow>("select id, shop, installation, key_id, sealed from session where id = $1", [
-      offlineId(shop),
-    ]),
+export const getOfflineToken = (shop: string, installation: number): Promise<OfflineToken | null> =>
+  inShop(shop, (client) => offlineTokenIn(client, shop, installation));
+
+/** The same within a transaction of the shop. */
+export async function offlineTokenIn(
+  client: PoolClient,
+  shop: string,
+  installation: number,
+): Promise<OfflineToken | null> {
+  const { rows } = await client.query<SessionRow>(
+    "select id, shop, installation, key_id, sealed from session where id = $1",
+    [offlineId(shop)],
   );
   const [row] = rows;
   if (!row || row.installation !== installation) return null;

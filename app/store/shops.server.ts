@@ -46,11 +46,7 @@ export interface Installed {
   installation: number;
 }
 
-export type UninstallOutcome =
-  | { outcome: "uninstalled" }
-  /** The shop has installed the app again since. */
-  | { outcome: "stale" }
-  | { outcome: "not_installed" };
+export type UninstallOutcome = { outcome: "uninstalled" } | { outcome: "not_installed" };
 
 /** Days in the first column of the store's table “holidays”; what is no day there counts for nothing. */
 const HOLIDAYS = `array(select left(r.cells ->> t.columns[1], 10) from rule_table t
@@ -141,18 +137,10 @@ export async function updateShop(
   );
 }
 
-/**
- * The app was taken off the store: tokens go, lanes stop, nothing is sent any more.
- * @param triggeredAt when Shopify says it happened; before the current installation began it concerns an older one.
- */
-export async function uninstallShop(
-  client: PoolClient,
-  shop: string,
-  triggeredAt: Date | null,
-): Promise<UninstallOutcome> {
+/** The app was taken off the store: tokens go, lanes stop, nothing is sent any more. */
+export async function uninstallShop(client: PoolClient, shop: string): Promise<UninstallOutcome> {
   const record = await getShop(client, shop);
   if (!record || record.uninstalledAt) return { outcome: "not_installed" };
-  if (triggeredAt && triggeredAt < record.installedAt) return { outcome: "stale" };
   await client.query("update shop set uninstalled_at = now() where shop = $1", [shop]);
   await deleteSessionsOfShop(client, shop);
   await stopLanes(client, shop);

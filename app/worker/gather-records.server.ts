@@ -17,6 +17,7 @@ import {
   type RecordState,
 } from "#app/store/record-states.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
+import { ABOUT_THE_APP } from "#app/worker/about-the-app.ts";
 import { confirmGathered } from "#app/worker/confirm-records.server.ts";
 import type { Gathered, GatheredLane } from "#app/worker/gathered.ts";
 import { type HeldLane, laneName } from "#app/worker/held-lane.ts";
@@ -100,7 +101,8 @@ async function readRecords(
   lanes: HeldLane[],
   { stages }: LaneRules,
 ): Promise<RecordAt[]> {
-  const deliveries = await openDeliveries(client, shop, lanes);
+  // What concerns the app itself waits for the shop's lane to answer it, also when it has come since that lane looked.
+  const deliveries = (await openDeliveries(client, shop, lanes)).filter(({ topic }) => !ABOUT_THE_APP.has(topic));
   const known =
     kind === "stock"
       ? await listRecordKeys(

@@ -3,9 +3,6 @@
 
 import type { PoolClient } from "pg";
 import { z } from "zod";
-import { adminFor } from "#app/admin/client.server.ts";
-import { ShopAccessLost } from "#app/admin/errors.ts";
-import { readShop } from "#app/admin/operations/read-shop.ts";
 import { inShop } from "#app/db.server.ts";
 import { fieldsFromWebhook } from "#app/ingest/fields-from-webhook.ts";
 import { parseJson } from "#app/ingest/parse-json.ts";
@@ -19,6 +16,8 @@ import { countPersonRows, redactPerson, redactShop, savePrivacyRequest } from "#
 import { saveRecordEvents } from "#app/store/record-events.server.ts";
 import { keepSchedules } from "#app/store/schedules.server.ts";
 import { getShop, type ShopRecord, uninstallShop, updateShop } from "#app/store/shops.server.ts";
+import { ABOUT_THE_APP } from "#app/worker/about-the-app.ts";
+import { askInstallation, assertSameInstallation, type Standing } from "#app/worker/ask-installation.server.ts";
 import { type HeldLane, type LaneEnd, laneName } from "#app/worker/held-lane.ts";
 import { recordEventsOfApp } from "#app/worker/record-events-of-told.ts";
 import { workRecordLanes } from "#app/worker/work-records.server.ts";
@@ -33,18 +32,24 @@ const PersonSchema = z.looseObject({
 });
 
 export async function workShopLane(shop: ShopRecord, lane: HeldLane): Promise<LaneEnd> {
-  const hasEnded = await hasEndedUntold(shop, lane);
+  const told = await inShop(shop.shop, (client) => openDeliveries(client, shop.shop, [lane]));
+  const standing = await askInstallation(shop, told);
   await inShop(shop.shop, async (client) => {
     await assertFences(client, shop.shop, [lane]);
     const deliveries = await openDeliveries(client, shop.shop, [lane]);
     for (const { body } of deliveries.filter(({ topic }) => topic === "shop/update"))
       if (body) await updateShop(client, shop.shop, shopFromWebhook(body));
-    if (hasEnded) await uninstallShop(client, shop.shop, null);
-    for (const delivery of deliveries.filter(({ topic }) => ABOUT_US.has(topic))) {
+    if (standing.outcome === "ended") {
+      await assertSameInstallation(client, shop, standing);
+      await uninstallShop(client, shop.shop);
+    }
+    // What has come since waits for the next look: Shopify was asked about these.
+    for (const delivery of told.filter(({ topic }) => ABOUT_THE_APP.has(topic)).sort(forgetsLast)) {
       // Anew each time: the one before may have ended the installation.
       const now = (await getShop(client, shop.shop)) ?? shop;
-      const { status, reason } = await answer(client, now, delivery);
-      if (status !== "IGNORED") await noteHistory(client, shop, delivery);
+      const { status, reason } = await answer(client, now, delivery, standing);
+      // Nothing of an end that is known already: the store may have been forgotten since.
+      if (status === "DECIDED") await noteHistory(client, shop, delivery);
       await settleDeliveries(client, shop.shop, [delivery.id], { status, reason });
       logger.info({ shop: shop.shop, deliveryId: delivery.id, topic: delivery.topic, status }, "shop lane answered");
     }
@@ -56,39 +61,19 @@ export async function workShopLane(shop: ShopRecord, lane: HeldLane): Promise<La
   return ends.get(laneName(lane)) ?? { outcome: "rested", dueAt: null };
 }
 
-/**
- * Whether the installation is over though no webhook told of it. A store is to be forgotten after an uninstall alone: where the
- * app counts as installed by then, either the word of its end was lost, or it was installed anew. Shopify knows.
- * @throws AdminThrottled | AdminUnavailable where Shopify does not say
- */
-async function hasEndedUntold(shop: ShopRecord, lane: HeldLane): Promise<boolean> {
-  if (shop.uninstalledAt) return false;
-  const open = await inShop(shop.shop, (client) => openDeliveries(client, shop.shop, [lane]));
-  if (!open.some(({ topic }) => topic === "shop/redact")) return false;
-  try {
-    await readShop(adminFor(shop.shop, shop.installation, "live"));
-    return false;
-  } catch (error) {
-    if (error instanceof ShopAccessLost) return true;
-    throw error;
-  }
-}
+/** Whatever else is answered leaves traces. */
+const forgetsLast = (one: OpenDelivery, other: OpenDelivery): number =>
+  Number(one.topic === "shop/redact") - Number(other.topic === "shop/redact");
 
-/** What concerns the app itself, and no rule. */
-const ABOUT_US: ReadonlySet<string> = new Set([
-  "app/uninstalled",
-  "app/scopes_update",
-  "app_subscriptions/update",
-  "bulk_operations/finish",
-  "customers/data_request",
-  "customers/redact",
-  "shop/redact",
-]);
-
-async function answer(client: PoolClient, shop: ShopRecord, delivery: OpenDelivery): Promise<Answered> {
+async function answer(
+  client: PoolClient,
+  shop: ShopRecord,
+  delivery: OpenDelivery,
+  standing: Standing,
+): Promise<Answered> {
   switch (delivery.topic) {
     case "app/uninstalled":
-      return uninstall(client, shop, delivery);
+      return uninstall(client, shop, standing);
     case "customers/data_request":
     case "customers/redact":
       return answerPerson(client, shop, delivery, delivery.topic);
@@ -121,16 +106,22 @@ async function noteHistory(
   );
 }
 
-async function uninstall(client: PoolClient, { shop }: ShopRecord, delivery: OpenDelivery): Promise<Answered> {
-  const { outcome } = await uninstallShop(client, shop, delivery.triggeredAt);
-  switch (outcome) {
-    case "uninstalled":
-      return { status: "DECIDED", reason: "Tokens are removed, every lane is stopped." };
-    case "stale":
-      return { status: "IGNORED", reason: "It is about an earlier installation: the app was installed again since." };
-    case "not_installed":
-      return { status: "UNCHANGED", reason: "The app was not installed any more." };
+const INSTALLED_SINCE = "It is about an earlier installation: the app was installed again since.";
+
+async function uninstall(
+  client: PoolClient,
+  { shop, uninstalledAt }: ShopRecord,
+  standing: Standing,
+): Promise<Answered> {
+  if (standing.outcome === "ended") return { status: "DECIDED", reason: "Tokens are removed, every lane is stopped." };
+  if (standing.outcome === "stands") {
+    // What the earlier one had subscribed through the Admin API went with it.
+    await askForTopics(client, shop);
+    return { status: "IGNORED", reason: INSTALLED_SINCE };
   }
+  return uninstalledAt
+    ? { status: "UNCHANGED", reason: "The app was not installed any more." }
+    : { status: "IGNORED", reason: INSTALLED_SINCE };
 }
 
 const OperationSchema = z.looseObject({ admin_graphql_api_id: z.string() });

@@ -49,6 +49,8 @@ const WebhookFaultsSchema = z.looseObject({
   drop: z.number().min(0).max(1).optional(),
   late: z.number().min(0).max(1).optional(),
   delayMs: z.number().min(0).optional(),
+  /** A topic whose webhooks are held back while it is named here. */
+  hold: z.string().optional(),
 });
 export type WebhookFaults = z.infer<typeof WebhookFaultsSchema>;
 
@@ -75,7 +77,7 @@ export class Faults {
   }
 
   get areOn(): boolean {
-    return this.graphql.length > 0 || Object.values(this.webhooks).some((value) => Number(value) > 0);
+    return this.graphql.length > 0 || Object.values(this.webhooks).some(Boolean);
   }
 
   /** The fault that strikes this request, or null. A plan with `nth` strikes once and is gone. */

@@ -13,6 +13,7 @@ import type { Timers } from "#sandbox/world/timers.ts";
 const RETRIES = 8;
 const RETRIES_WITHIN_MS = 4 * 3_600_000;
 const DAY_MS = 86_400_000;
+const HELD_LOOK_MS = 200;
 const BODIES_KEPT = 300;
 const ADDRESSES_KEPT = 1_000;
 /** Bodies that wait for a further attempt lie as they are up to this many characters, and compressed beyond. */
@@ -30,6 +31,8 @@ export interface SendFaults {
   late?: number;
   /** Each waits up to this long. */
   delayMs?: number;
+  /** Those of this topic wait for as long as it is named here. */
+  hold?: string;
 }
 
 export interface SenderOptions {
@@ -206,6 +209,9 @@ export class Sender {
 
   #start(pending: Pending, extra: boolean): void {
     if (this.#closed) return;
+    const { faults, timers } = this.#options;
+    if (faults().hold === pending.entry.topic)
+      return void timers.after(HELD_LOOK_MS, () => this.#attempt(pending, extra));
     const attempt = this.#post(pending).then((isHeard) => {
       if (!extra) this.#settle(pending, isHeard);
     });

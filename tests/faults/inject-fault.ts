@@ -214,7 +214,9 @@ export async function injectFault(campaign: Campaign, fault: Fault): Promise<boo
     case "storm-of-replays":
       return stormOfReplays(campaign, fault);
     case "store-uninstalled":
-      await campaign.neighbour.uninstall(fault);
+      await (fault.again === "before-the-word"
+        ? campaign.neighbour.uninstallUntold(fault)
+        : campaign.neighbour.uninstall({ ...fault, again: fault.again === "at-once" }));
       return true;
     case "store-redacted":
       await campaign.neighbour.redact(fault);

@@ -53,6 +53,51 @@ export class Neighbour {
     await this.#inheritsNothing();
   }
 
+  /** As `uninstall`, but the word of it comes when the app is installed anew: it ends nothing, and what is ordered then is decided. */
+  async uninstallUntold({ orders, afterMs }: { orders: number; afterMs: number }): Promise<void> {
+    await this.#install();
+    await this.#insist(() => this.#order(orders));
+    await wait(afterMs);
+    const words = (await this.#wordsOfTheEnd()).length;
+    const hold = (webhooks: object) => this.#insist(() => this.#parts.control("POST", "faults", { webhooks }));
+    await hold({ hold: "app/uninstalled" });
+    try {
+      await this.#end();
+      await this.#install();
+    } finally {
+      await hold({});
+    }
+    await this.#insist(async () => {
+      const [last, ...before] = await this.#wordsOfTheEnd();
+      if (before.length < words || last?.status !== "IGNORED")
+        throw new Error(`the late word of an uninstall of ${this.shop} came to ${last?.status}, not to IGNORED`);
+    });
+    const since = await this.#now();
+    await this.#insist(() => this.#order(1));
+    await this.#insist(() => this.#decidesSince(since));
+  }
+
+  /** What became of each, the last one first. */
+  async #wordsOfTheEnd(): Promise<{ status: string }[]> {
+    const { rows } = await this.#parts.query(
+      `select status from delivery_key where shop = '${this.shop}' and topic = 'app/uninstalled' order by id desc`,
+    );
+    return rows;
+  }
+
+  async #now(): Promise<string> {
+    const { rows } = await this.#parts.query("select clock_timestamp()::text as now");
+    return rows[0]?.now;
+  }
+
+  async #decidesSince(since: string): Promise<void> {
+    const { rows } = await this.#parts.query(
+      `select status from delivery_key where shop = '${this.shop}' and topic = 'orders/create' and received_at >= '${since}'`,
+    );
+    if (!rows.some(({ status }) => status === "DECIDED"))
+      throw new Error(`${this.shop}, installed anew, decides nothing: ${JSON.stringify(rows)}`);
+  }
+
   /** The app is uninstalled, and Shopify asks to forget the store while what came before is worked on. */
   async redact({ orders, afterMs }: { orders: number; afterMs: number }): Promise<void> {
     await this.#install();

@@ -248,6 +248,21 @@ describe("sending webhooks", () => {
     await eventually(() => expect(taken.map((one) => one.raw.toString())).toEqual(['{"id":2}', '{"id":1}']));
   });
 
+  it("holds the topic that is named until it is named no longer, and no other", async () => {
+    const faults: SendFaults = { hold: "app/uninstalled" };
+    const { sender, clock } = start(faults);
+    owe(sender, { topic: "app/uninstalled", body: "{}" });
+    owe(sender);
+    await eventually(() => expect(taken).toHaveLength(1));
+    clock.jump(60_000);
+    await eventually(() => expect(sender.pending).toBe(1));
+    delete faults.hold;
+    clock.jump(60_000);
+    await eventually(() =>
+      expect(taken.map(({ headers }) => headers["x-shopify-topic"])).toEqual(["orders/create", "app/uninstalled"]),
+    );
+  });
+
   it("keeps what is unsent over a restart", async () => {
     answers = [503];
     const first = start({}, { directory: folder, retrySpeed: 1 });

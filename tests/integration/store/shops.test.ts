@@ -89,7 +89,7 @@ describe("installing", () => {
         laneKind: "order",
         laneKey: "1",
       });
-      await uninstallShop(client, shop, null);
+      await uninstallShop(client, shop);
     });
 
     expect(await installShop(shop, FACTS)).toEqual({ outcome: "reinstalled", installation: 2 });
@@ -140,7 +140,7 @@ describe("uninstalling", () => {
         laneKey: "1",
       });
 
-      expect(await uninstallShop(client, shop, new Date(Date.now() + 1_000))).toEqual({ outcome: "uninstalled" });
+      expect(await uninstallShop(client, shop)).toEqual({ outcome: "uninstalled" });
     });
 
     expect((await recordOf(shop))?.uninstalledAt).not.toBeNull();
@@ -150,16 +150,7 @@ describe("uninstalling", () => {
     expect(await rowsOf("select status, reason from delivery_key where shop = $1", [shop])).toEqual([
       { status: "IGNORED", reason: "The app was uninstalled before it was looked at." },
     ]);
-    expect(await inShop(shop, (client) => uninstallShop(client, shop, null))).toEqual({ outcome: "not_installed" });
-  });
-
-  it("that happened before the current installation began concerns an older one", async () => {
-    const shop = aShop();
-    await installShop(shop, FACTS);
-
-    const late = new Date(Date.now() - 60_000);
-    expect(await inShop(shop, (client) => uninstallShop(client, shop, late))).toEqual({ outcome: "stale" });
-    expect((await recordOf(shop))?.uninstalledAt).toBeNull();
+    expect(await inShop(shop, (client) => uninstallShop(client, shop))).toEqual({ outcome: "not_installed" });
   });
 
   it("while webhooks come in leaves none of them open", async () => {
@@ -183,7 +174,7 @@ describe("uninstalling", () => {
       for (let id = from; id < from + 20; id++) await ingestDeliveries(shop, [webhook(id)]);
     };
     await ingestDeliveries(shop, [webhook(0)]);
-    await Promise.all([come(100), come(200), inShop(shop, (client) => uninstallShop(client, shop, null))]);
+    await Promise.all([come(100), come(200), inShop(shop, (client) => uninstallShop(client, shop))]);
 
     expect(await rowsOf("select distinct status from delivery_key where shop = $1", [shop])).toEqual([
       { status: "IGNORED" },
@@ -193,7 +184,7 @@ describe("uninstalling", () => {
 
   it("of a shop that never installed the app is nothing", async () => {
     const shop = aShop();
-    expect(await inShop(shop, (client) => uninstallShop(client, shop, null))).toEqual({ outcome: "not_installed" });
+    expect(await inShop(shop, (client) => uninstallShop(client, shop))).toEqual({ outcome: "not_installed" });
   });
 });
 

@@ -1,10 +1,12 @@
 // Spend over the ledger: history, live orders, refunds, timers; and the lanes beside the orders'.
 import { beforeEach, describe, expect, it } from "vitest";
-import { uninstallApp } from "#sandbox/world/install-app.ts";
+import type { OpenDelivery } from "#app/store/deliveries.server.ts";
+import { installApp, uninstallApp } from "#sandbox/world/install-app.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
 import { eventually } from "#tests/support/eventually.ts";
+import { exchangeToken } from "#tests/support/exchange-token.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
@@ -12,7 +14,15 @@ import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 const shopify = await startShopify();
 const { inShop } = await import("#app/db.server.ts");
 const { keepSchedules } = await import("#app/store/schedules.server.ts");
-const { bumpLane } = await import("#app/store/lanes.server.ts");
+const { bumpLane, claimLanes } = await import("#app/store/lanes.server.ts");
+const { leaseDueLanes } = await import("#app/store/due-lanes.server.ts");
+const { becomeDispatcher } = await import("#tests/support/due-lanes.ts");
+const { AdminUnavailable } = await import("#app/admin/errors.ts");
+const { enterShop } = await import("#app/enter-shop.server.ts");
+const { sessionStorage } = await import("#app/store/sessions.server.ts");
+const { getShop } = await import("#app/store/shops.server.ts");
+const { askInstallation, assertSameInstallation } = await import("#app/worker/ask-installation.server.ts");
+const { workRecordLanes } = await import("#app/worker/work-records.server.ts");
 
 let worked: WorkedShop;
 let shop: string;
@@ -183,14 +193,15 @@ describe("the shop's lane", () => {
   });
 
   const leftOf = async () => {
-    const [row] = await rowsOf<{ uninstalled_at: Date | null; orders: number; runs: number }>(
+    const [row] = await rowsOf<{ uninstalled_at: Date | null; orders: number; runs: number; history: number }>(
       `select uninstalled_at, (select count(*)::int from order_state where shop = $1) as orders,
+         (select count(*)::int from record_event where shop = $1) as history,
          (select count(*)::int from run where shop = $1) as runs from shop where shop = $1`,
       [shop],
     );
     return row;
   };
-  const FORGOTTEN = { uninstalled_at: expect.any(Date), orders: 0, runs: 0 };
+  const FORGOTTEN = { uninstalled_at: expect.any(Date), orders: 0, runs: 0, history: 0 };
 
   it("forgets the store on shop/redact, though nothing told that the app was uninstalled", async () => {
     place(aCustomer(), 20);
@@ -202,14 +213,24 @@ describe("the shop's lane", () => {
     expect(await leftOf()).toEqual(FORGOTTEN);
   });
 
-  it("forgets the store when its end is told with the request to forget it", async () => {
-    place(aCustomer(), 20);
-    await worked.settle();
-    uninstallApp(shopify.world, shop);
-    await webhook("shop/redact", { shop_id: 1, shop_domain: shop });
-    await worked.settle();
-    expect(await leftOf()).toEqual(FORGOTTEN);
-  });
+  it.each(["before", "after", "long after"])(
+    "forgets the store when its end is told %s the request to forget it",
+    async (when) => {
+      place(aCustomer(), 20);
+      await worked.settle();
+      uninstallApp(shopify.world, shop);
+      const words = worked.mail.splice(0);
+      const tell = async () => {
+        for (const word of words) await worked.deliver(word);
+      };
+      if (when === "before") await tell();
+      await webhook("shop/redact", { shop_id: 1, shop_domain: shop });
+      if (when === "long after") await worked.settle();
+      if (when !== "before") await tell();
+      await worked.settle();
+      expect(await leftOf()).toEqual(FORGOTTEN);
+    },
+  );
 
   it("forgets no store where the app is installed", async () => {
     place(aCustomer(), 20);
@@ -222,21 +243,95 @@ describe("the shop's lane", () => {
     ]);
   });
 
-  it("stops everything on app/uninstalled, and ignores a late one of an earlier installation", async () => {
-    await webhook("app/uninstalled", { myshopify_domain: shop }, "2020-01-01T00:00:00Z");
-    await worked.settle();
-    expect(await rowsOf("select uninstalled_at from shop where shop = $1", [shop])).toEqual([{ uninstalled_at: null }]);
+  const shopRow = async () =>
+    (await rowsOf<{ uninstalled_at: Date | null }>("select uninstalled_at from shop where shop = $1", [shop]))[0];
+  const answerTo = (topic: string) =>
+    rowsOf("select status, reason from delivery_key where shop = $1 and topic = $2", [shop, topic]);
+  const sessions = () => rowsOf("select 1 from session where shop = $1", [shop]);
+  const wrongAddress = () => place(aCustomer(), 20, { billingAddress: { ...whitby, city: "Leeds" } });
 
-    await webhook("app/uninstalled", { myshopify_domain: shop });
+  it("stops everything on app/uninstalled", async () => {
+    uninstallApp(shopify.world, shop);
     await worked.settle();
-    const [row] = await rowsOf<{ uninstalled_at: Date | null }>("select uninstalled_at from shop where shop = $1", [
-      shop,
-    ]);
-    expect(row?.uninstalled_at).toBeInstanceOf(Date);
-    expect(await rowsOf("select 1 from session where shop = $1", [shop])).toEqual([]);
-    place(aCustomer(), 20, { billingAddress: { ...whitby, city: "Leeds" } });
+    expect((await shopRow())?.uninstalled_at).toBeInstanceOf(Date);
+    expect(await answerTo("app/uninstalled")).toMatchObject([{ status: "DECIDED" }]);
+    expect(await sessions()).toEqual([]);
+    wrongAddress();
     await worked.settle();
     expect(shopify.journal.lines.filter((line) => line.shop === shop)).toEqual([]);
+  });
+
+  it("asks nobody about an uninstall before the installation of now", async () => {
+    const { requests } = shopify.journal.counts(shop);
+    await webhook("app/uninstalled", { myshopify_domain: shop }, "2020-01-01T00:00:00Z");
+    await worked.settle();
+    expect(await shopRow()).toEqual({ uninstalled_at: null });
+    expect(await answerTo("app/uninstalled")).toMatchObject([{ status: "IGNORED" }]);
+    expect(shopify.journal.counts(shop).requests).toBe(requests);
+  });
+
+  it("ends no installation that began before the word of an earlier one's end came", async () => {
+    uninstallApp(shopify.world, shop);
+    const late = worked.mail.splice(0).find(({ event }) => event.topic === "app/uninstalled");
+    installApp(shopify.world, shop, shopify.settings.apiKey, shopify.settings.scopes);
+    await sessionStorage.storeSession(await exchangeToken(shopify, shop));
+    await enterShop(shop);
+    if (!late) throw new Error("no webhook of the uninstall was sent");
+    await worked.deliver(late);
+    const order = wrongAddress();
+    await worked.settle();
+
+    expect(await shopRow()).toEqual({ uninstalled_at: null });
+    expect(await answerTo("app/uninstalled")).toEqual([
+      { status: "IGNORED", reason: "It is about an earlier installation: the app was installed again since." },
+    ]);
+    expect(await sessions()).toHaveLength(1);
+    expect(shopify.world.order(shop, order.id)?.tags).toEqual(["address-mismatch"]);
+  });
+
+  it("waits with an uninstall until Shopify says whether the installation still is", async () => {
+    shopify.faults.set({ graphql: [{ kind: "500", match: { shop } }] });
+    uninstallApp(shopify.world, shop);
+    const [mail] = worked.mail.splice(0);
+    installApp(shopify.world, shop, shopify.settings.apiKey, shopify.settings.scopes);
+    await sessionStorage.storeSession(await exchangeToken(shopify, shop));
+    if (mail) await worked.deliver(mail);
+    expect(await worked.workOnce()).toBeGreaterThan(0);
+    expect(await answerTo("app/uninstalled")).toEqual([{ status: "RECEIVED", reason: null }]);
+    expect(await shopRow()).toEqual({ uninstalled_at: null });
+    expect(await rowsOf("select crashes from lane where shop = $1 and kind = 'shop'", [shop])).toEqual([
+      { crashes: 0 },
+    ]);
+
+    shopify.faults.set({ graphql: [] });
+    await worked.settle();
+    expect(await answerTo("app/uninstalled")).toMatchObject([{ status: "IGNORED" }]);
+    expect(await shopRow()).toEqual({ uninstalled_at: null });
+  });
+
+  it("does not end what was installed anew while Shopify was asked", async () => {
+    const record = await inShop(shop, (client) => getShop(client, shop));
+    if (!record) throw new Error("the shop is not there");
+    uninstallApp(shopify.world, shop);
+    const standing = await askInstallation(record, [uninstalled]);
+    if (standing.outcome !== "ended") throw new Error(`the installation ${standing.outcome}`);
+    const isSame = () => inShop(shop, (client) => assertSameInstallation(client, record, standing));
+    await isSame();
+
+    installApp(shopify.world, shop, shopify.settings.apiKey, shopify.settings.scopes);
+    await sessionStorage.storeSession(await exchangeToken(shopify, shop));
+    await expect(isSame()).rejects.toThrow(AdminUnavailable);
+    expect(await askInstallation(record, [uninstalled])).toEqual({ outcome: "stands" });
+  });
+  const uninstalled = { topic: "app/uninstalled", triggeredAt: null } as OpenDelivery;
+
+  it("leaves to its next look the end of the app that is told while rules about the store are looked at", async () => {
+    const record = await inShop(shop, (client) => getShop(client, shop));
+    await webhook("app/uninstalled", { myshopify_domain: shop });
+    const { token } = await becomeDispatcher();
+    const lanes = await leaseDueLanes(token, [{ shop, live: 20, sweep: 0, backFill: 0 }]);
+    if (record) await workRecordLanes(record, await claimLanes(shop, lanes));
+    expect(await answerTo("app/uninstalled")).toEqual([{ status: "RECEIVED", reason: null }]);
   });
 });
 

@@ -7,6 +7,7 @@ import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
 import { addFulfillmentEvent } from "#sandbox/world/fulfillments/add-fulfillment-event.ts";
 import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
+import { uninstallApp } from "#sandbox/world/install-app.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { refundOrder } from "#sandbox/world/refund-order.ts";
 import { releaseHolds } from "#sandbox/world/release-holds.ts";
@@ -197,6 +198,10 @@ describe("each topic", () => {
     await worked.settle();
     const actual = await Promise.all(before.map(([topic]) => outcome(topic)));
     for (const [topic] of last) {
+      if (topic === "app/uninstalled") {
+        uninstallApp(world, shop);
+        worked.mail.splice(0);
+      }
       await send(topic, bodyOf(topic));
       await worked.settle();
       actual.push(await outcome(topic));

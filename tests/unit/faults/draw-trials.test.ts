@@ -46,5 +46,8 @@ describe("the trials of a campaign", () => {
   it("strike a place that everybody can name, and what changes the whole app strikes all of it", () => {
     for (const one of drawn(11, 2_000)) expect(sitesOf(one).length, one.family).toBeGreaterThan(0);
     expect(sitesOf({ family: "client-secret-rotated" })).toEqual(["web", "workers", "shopify"]);
+    // Two that set the switches of webhooks would undo each other's.
+    const untold = { family: "store-uninstalled", orders: 3, afterMs: 0, again: "before-the-word" } as const;
+    expect(sitesOf(untold)).toEqual(expect.arrayContaining([...sitesOf({ family: "webhooks", kind: "drop", ms: 1 })]));
   });
 });

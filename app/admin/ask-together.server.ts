@@ -19,42 +19,58 @@ export interface Spacing {
   mostIds: number;
 }
 
-type Ask<T> = (client: AdminClient, ids: readonly string[]) => Promise<AskedTogether<T>>;
+/** `parts`: what is asked of each; a request asks of all what any of those who share it asked for. */
+type Ask<T, Part> = (
+  client: AdminClient,
+  ids: readonly string[],
+  parts?: ReadonlySet<Part>,
+) => Promise<AskedTogether<T>>;
 
-interface Group<T> {
+interface Group<T, Part> {
   ids: Set<string>;
+  parts: Set<Part>;
   answer: Promise<AskedTogether<T>>;
   isPaid: boolean;
 }
 
 /** @param ask one request for these ids. @returns the same for whoever asks, sharing requests. */
-export function askTogether<T>(ask: Ask<T>, { spacingMs, mostIds }: Spacing): Ask<T> {
+export function askTogether<T, Part = never>(ask: Ask<T, Part>, { spacingMs, mostIds }: Spacing): Ask<T, Part> {
   /** Of each store: when its next request may go, and who waits for it. */
   const nextAt = new Map<string, number>();
-  const waiting = new Map<string, Group<T>>();
+  const waiting = new Map<string, Group<T, Part>>();
 
-  const begin = (key: string, client: AdminClient, ids: readonly string[]): Group<T> => {
+  const begin = (
+    key: string,
+    client: AdminClient,
+    ids: readonly string[],
+    parts: ReadonlySet<Part>,
+  ): Group<T, Part> => {
     const now = performance.now();
     const at = Math.max(now, nextAt.get(key) ?? 0);
     nextAt.set(key, at + spacingMs);
     for (const [other, until] of nextAt) if (until < now) nextAt.delete(other);
-    const group: Group<T> = { ids: new Set(ids), isPaid: false, answer: Promise.resolve() as never };
-    if (at === now) group.answer = ask(client, ids);
+    const group: Group<T, Part> = {
+      ...{ ids: new Set(ids), parts: new Set(parts), isPaid: false },
+      answer: Promise.resolve() as never,
+    };
+    if (at === now) group.answer = ask(client, ids, parts);
     else {
       waiting.set(key, group);
       group.answer = wait(at - now).then(() => {
         if (waiting.get(key) === group) waiting.delete(key);
-        return ask(client, [...group.ids]);
+        return ask(client, [...group.ids], group.parts);
       });
     }
     return group;
   };
 
-  return async (client, ids) => {
+  return async (client, ids, parts = new Set()) => {
     const key = `${client.shop} ${client.installation} ${client.precedence}`;
     let group = waiting.get(key);
-    if (group && group.ids.size + ids.length <= mostIds) for (const id of ids) group.ids.add(id);
-    else group = begin(key, client, ids);
+    if (group && group.ids.size + ids.length <= mostIds) {
+      for (const id of ids) group.ids.add(id);
+      for (const part of parts) group.parts.add(part);
+    } else group = begin(key, client, ids, parts);
     const { found, points, answeredAt } = await group.answer;
     const isFirst = !group.isPaid;
     group.isPaid = true;

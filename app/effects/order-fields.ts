@@ -1,5 +1,6 @@
 // Pure. What one `orderUpdate` can write of an order: note, additional details, contact, address, metafields.
 import type { UpdateOrderMutationVariables } from "#app/admin/generated/admin.generated.ts";
+import type { OrderFieldPart } from "#app/admin/operations/read-order-fields.ts";
 import type { BodyOf } from "#app/effects/application.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
@@ -18,13 +19,13 @@ interface Metafield {
 }
 type Address = Record<string, string | null | undefined>;
 
-/** As a look shows them. */
+/** As a look shows them: of what was not asked for nothing is there. */
 export interface OrderFields {
   note?: string | null;
   email?: string | null;
   phone?: string | null;
   poNumber?: string | null;
-  customAttributes: readonly { key: string; value?: string | null }[];
+  customAttributes?: readonly { key: string; value?: string | null }[];
   shippingAddress?: object | null;
 }
 
@@ -32,6 +33,16 @@ export type OrderChange = Omit<UpdateOrderMutationVariables, "id">;
 
 export const isOrderField = (body: EffectBody): body is OrderFieldBody =>
   (KINDS as readonly string[]).includes(body.kind);
+
+/** What a look has to ask for, so that `hasField` and `changeOf` can say what they say of these. */
+export function partsToSee(bodies: readonly OrderFieldBody[]): ReadonlySet<OrderFieldPart> {
+  return new Set(
+    bodies.flatMap((body): OrderFieldPart[] => {
+      if (body.kind === "set_attributes" || body.kind === "remove_attributes") return ["attributes"];
+      return body.kind === "update_order" && body.shipping_address ? ["address"] : [];
+    }),
+  );
+}
 
 /** Whether the order shows it already. A text that is appended may be there for another reason: it never is. */
 export function hasField(seen: OrderFields, body: OrderFieldBody): boolean {
@@ -97,24 +108,31 @@ export function changeOfAll(seen: OrderFields, bodies: readonly OrderFieldBody[]
   return whole;
 }
 
-const attributesOf = ({ customAttributes }: OrderFields) =>
-  customAttributes.map(({ key, value }) => ({ name: key, value: value ?? "" }));
+function attributesOf({ customAttributes }: OrderFields) {
+  // They are written whole: without having seen the others they would be lost.
+  if (!customAttributes) throw new Error("additional details are written that were not read");
+  return customAttributes.map(({ key, value }) => ({ name: key, value: value ?? "" }));
+}
 const inApi = (attributes: readonly { name: string | null; value: string | null }[]) =>
   attributes.map(({ name, value }) => ({ key: name ?? "", value: value ?? "" }));
 
 function hasContact(seen: OrderFields, { email, phone, po_number, shipping_address }: BodyOf<"update_order">): boolean {
   const same = (wanted: string | undefined, is: string | null | undefined) =>
     wanted === undefined || wanted === (is ?? "");
-  const address = addressOf(seen);
+  const hasAddress = (wanted: Record<string, string | null>) => {
+    const address = addressOf(seen);
+    return Object.entries(inApiNames(wanted)).every(([name, value]) => (value ?? "") === (address[name] ?? ""));
+  };
   return (
     same(email, seen.email) &&
     same(phone, seen.phone) &&
     same(po_number, seen.poNumber) &&
-    Object.entries(inApiNames(shipping_address ?? {})).every(([name, value]) => (value ?? "") === (address[name] ?? ""))
+    (!shipping_address || hasAddress(shipping_address))
   );
 }
 
 function addressOf({ shippingAddress }: OrderFields): Address {
+  if (shippingAddress === undefined) throw new Error("a part of an address is written that was not read");
   const { countryCodeV2, ...parts } = (shippingAddress ?? {}) as Address;
   return { ...parts, countryCode: countryCodeV2 ?? null };
 }

@@ -3,11 +3,12 @@ import { assessOrderRisk } from "#app/admin/operations/assess-order-risk.ts";
 import { type ReadOrderRisk, readOrderRisk } from "#app/admin/operations/read-order-risk.ts";
 import { shopifyWrite } from "#app/effects/shopify-write.server.ts";
 import { moot, SO, TO_DO } from "#app/effects/verdict.ts";
+import { env } from "#app/env.server.ts";
 
 export const setRisk = shopifyWrite<"set_risk", ReadOrderRisk>({
   look: (admin, { target }) => readOrderRisk(admin, { id: target }),
-  judge: ({ risk, app, displayFulfillmentStatus }, { body: { level } }) => {
-    const ours = risk.assessments.findLast(({ provider }) => provider?.apiKey === app);
+  judge: ({ risk, displayFulfillmentStatus }, { body: { level } }) => {
+    const ours = risk.assessments.findLast(({ provider }) => provider?.apiKey === env.SHOPIFY_API_KEY);
     if (ours?.riskLevel === level.toUpperCase()) return SO;
     return displayFulfillmentStatus === "FULFILLED" ? moot("The order was shipped.") : TO_DO;
   },

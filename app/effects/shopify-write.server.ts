@@ -13,6 +13,8 @@ export interface Looked<Seen> {
   /** Null: Shopify knows no such record. */
   seen: Seen | null;
   points: number;
+  /** Left to Shopify to refuse: its refusal of the whole request is looked into, too. */
+  isPartial?: true;
 }
 
 export interface ShopifyWrite<K extends EffectKind, Seen> {
@@ -66,7 +68,7 @@ export function shopifyWrite<K extends EffectKind, Seen>(way: ShopifyWrite<K, Se
     if (!wanted) return { end: { outcome: "superseded", reason: "A newer decision replaced it.", points } };
     return {
       before: way.before?.(seen, application) ?? null,
-      write: () => written(way, admin, application, seen, points),
+      write: () => written(way, admin, application, { ...looked, seen }),
     };
   };
 }
@@ -87,8 +89,7 @@ async function written<K extends EffectKind, Seen>(
   way: ShopifyWrite<K, Seen>,
   admin: AdminClient,
   application: Application<K>,
-  seen: Seen,
-  spent: number,
+  { seen, points: spent, isPartial }: Looked<Seen> & { seen: Seen },
 ): Promise<EffectResult> {
   /** Refused because it is so already, or because the store moved on since the look? */
   const afterRefusal = async (reason: string, points: number): Promise<EffectResult> => {
@@ -114,9 +115,9 @@ async function written<K extends EffectKind, Seen>(
     const end = endOfWriteError(error, application);
     if (!end) throw error;
     // The whole request was rejected: an earlier attempt may have been applied at this moment, and only a look tells.
-    if (end.outcome === "refused" && application.isDoubtful)
+    if (end.outcome === "refused" && (application.isDoubtful || isPartial))
       return afterRefusal(end.reason, spent).catch((lookError: unknown) => {
-        const lookEnd = endOfLookError(lookError, true, application);
+        const lookEnd = endOfLookError(lookError, application.isDoubtful, application);
         if (lookEnd) return { ...lookEnd, points: lookEnd.points + spent };
         throw lookError;
       });

@@ -2,13 +2,13 @@
 // whole: the others are read just before.
 import { type ReadOrderFields, readOrderFields } from "#app/admin/operations/read-order-fields.ts";
 import { updateOrder as write } from "#app/admin/operations/update-order.ts";
-import { changeOf, hasField } from "#app/effects/order-fields.ts";
+import { changeOf, hasField, partsToSee } from "#app/effects/order-fields.ts";
 import { shopifyWrite } from "#app/effects/shopify-write.server.ts";
 import { soIf } from "#app/effects/verdict.ts";
 
 const orderUpdate = <K extends "update_order" | "set_attributes" | "remove_attributes">() =>
   shopifyWrite<K, ReadOrderFields>({
-    look: (admin, { target }) => readOrderFields(admin, { id: target }),
+    look: (admin, { target, body }) => readOrderFields(admin, { id: target, parts: partsToSee([body]) }),
     judge: (order, { body }) => soIf(hasField(order, body)),
     write: (admin, { target, body }, order) => write(admin, { id: target, ...changeOf(order, body) }),
   });

@@ -12,7 +12,9 @@ const isCustomer = (target: string) => target.startsWith("gid://shopify/Customer
 
 export const writeNote = shopifyWrite<"write_note", { note?: string | null }>({
   look: (admin, { target }) =>
-    isCustomer(target) ? readCustomerState(admin, { id: target }) : readOrderFields(admin, { id: target }),
+    isCustomer(target)
+      ? readCustomerState(admin, { id: target })
+      : readOrderFields(admin, { id: target, parts: new Set() }),
   judge: ({ note }, { body, isDoubtful, before }) => {
     if (body.mode === "replace") return soIf((note ?? "") === body.note);
     if (!isDoubtful) return TO_DO;

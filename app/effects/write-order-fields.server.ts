@@ -6,7 +6,7 @@ import { updateOrder } from "#app/admin/operations/update-order.ts";
 import type { Application, Prepared } from "#app/effects/application.ts";
 import type { EffectResult } from "#app/effects/effect-result.ts";
 import { endOfLookError, endOfWriteError } from "#app/effects/end-of-error.ts";
-import { changeOfAll, hasField, type OrderFieldKind, type OrderFields } from "#app/effects/order-fields.ts";
+import { changeOfAll, hasField, type OrderFieldKind, type OrderFields, partsToSee } from "#app/effects/order-fields.ts";
 
 /** One end for each, in their order. */
 export type PreparedTogether =
@@ -25,7 +25,10 @@ export async function writeOrderFields(
   if (!first) throw new Error("a call for no field");
   let looked: { seen: OrderFields | null; points: number };
   try {
-    looked = await readOrderFields(admin, { id: first.target });
+    looked = await readOrderFields(admin, {
+      id: first.target,
+      parts: partsToSee(fields.map(({ body }) => body)),
+    });
   } catch (error) {
     const end = endOfLookError(error, false, first);
     if (end) return { ends: fields.map(() => end) };

@@ -36,8 +36,13 @@ import type { HeldLane } from "#app/worker/held-lane.ts";
 
 /** Orders (or fulfilment orders) of one transaction. */
 const AT_ONCE = 100;
-/** Orders that are read one by one, of one request: an answer of 1 MB or so. */
-const READ_AT_ONCE = 25;
+/**
+ * Orders of the file that are looked through together for those to be read one by one. A request costs what its dearest order costs,
+ * however many it names: so it is sent when there are many to name.
+ */
+const LOOKED_THROUGH = 1_000;
+/** Orders of one such request: an answer of some MB at most. */
+const READ_AT_ONCE = 100;
 /** One look reads for so long, then lets others have the worker. */
 const LOOK_MS = 5_000;
 /** When the host falls silent. */
@@ -65,19 +70,20 @@ export async function readHistoryFile(
   const until = Date.now() + LOOK_MS;
   const place: Place = { newestAt: read.newestAt, inOrder: read.inOrder };
   const groups = new BulkGroups(read.bytes);
-  let batch: BulkGroup[] = [];
+  const most = read.step === "parcels" ? AT_ONCE : LOOKED_THROUGH;
+  let some: BulkGroup[] = [];
   const save = async () => {
-    if (!batch.length) return;
-    if (read.step === "parcels") await saveParcels(shop, lane, batch, place);
-    else await saveOrders(shop, lane, admin, batch, place);
-    batch = [];
+    if (!some.length) return;
+    if (read.step === "parcels") await saveParcels(shop, lane, some, place);
+    else await saveOrders(shop, lane, admin, some, place);
+    some = [];
   };
   try {
     for await (const line of bulkLines(read.url, { from: read.bytes, withinMs: LOOK_MS + GIVEN_UP_MS })) {
       const group = groups.take(line);
       if (!group) continue;
-      batch.push(group);
-      if (batch.length < AT_ONCE) continue;
+      some.push(group);
+      if (some.length < most) continue;
       await save();
       if (Date.now() >= until) return { outcome: "more" };
     }
@@ -88,7 +94,7 @@ export async function readHistoryFile(
   }
   // Where the file breaks off, what was to follow is not known: another operation brings this one whole.
   const last = groups.finish();
-  if (last && !read.isPartial) batch.push(last);
+  if (last && !read.isPartial) some.push(last);
   await save();
   return { outcome: "read", resumeFrom: place.inOrder ? place.newestAt : null };
 }
@@ -110,30 +116,69 @@ async function saveOrders(
   shop: ShopRecord,
   lane: HeldLane,
   admin: AdminClient,
-  batch: BulkGroup[],
+  groups: BulkGroup[],
   place: Place,
 ): Promise<void> {
-  const parcels = await inShop(shop.shop, (client) =>
-    getHistoryParcels<BulkParcel>(client, shop.shop, batch.flatMap(parcelsNamedIn)),
+  const made = await madeOf(shop, groups);
+  const { orders: read, points } = await readOneByOne(
+    admin,
+    made.flatMap((one) => (one.outcome === "incomplete" ? [one.orderId] : [])),
   );
-  const orders: OrderPicture[] = [];
-  const toRead: string[] = [];
-  const keptOut = keptOutOf(batch);
-  for (const group of batch) {
-    if (!group.root) continue;
-    const made = orderFromBulk(group, parcels);
-    if (made.outcome === "order") orders.push(made.picture);
-    else if (made.outcome === "incomplete") toRead.push(made.orderId);
-    else keptOut.push(made.reason);
+  for (let from = 0; from < groups.length; from += AT_ONCE) {
+    const batch = groups.slice(from, from + AT_ONCE);
+    const ofBatch = made.slice(from, from + AT_ONCE);
+    const orders = ofBatch.flatMap((one) => {
+      if (one.outcome === "order") return [one.picture];
+      // Deleted since: there is nothing to enter.
+      return one.outcome === "incomplete" ? (read.get(one.orderId) ?? []) : [];
+    });
+    const keptOut = [
+      ...keptOutOf(batch),
+      ...ofBatch.flatMap((one) => (one.outcome === "unreadable" ? [one.reason] : [])),
+    ];
+    await saveBatch(shop, lane, place, { batch, orders, keptOut, points: from ? 0 : points });
   }
-  const installedAt = Math.floor(shop.installedAt.getTime() / 1_000) * 1_000;
+}
+
+type MadeOfGroup = ReturnType<typeof orderFromBulk> | { outcome: "nothing" };
+
+/** What each group comes to, with the parcels that were read before. */
+async function madeOf(shop: ShopRecord, groups: readonly BulkGroup[]): Promise<MadeOfGroup[]> {
+  const parcels = await inShop(shop.shop, (client) =>
+    getHistoryParcels<BulkParcel>(client, shop.shop, groups.flatMap(parcelsNamedIn)),
+  );
+  return groups.map((group) => (group.root ? orderFromBulk(group, parcels) : { outcome: "nothing" }));
+}
+
+/** Orders of which the file does not say all. */
+async function readOneByOne(
+  admin: AdminClient,
+  orderIds: readonly string[],
+): Promise<{ orders: Map<string, OrderPicture>; points: number }> {
+  const orders = new Map<string, OrderPicture>();
   let points = 0;
-  for (let at = 0; at < toRead.length; at += READ_AT_ONCE) {
-    const answer = await readOrders(admin, toRead.slice(at, at + READ_AT_ONCE));
+  for (let at = 0; at < orderIds.length; at += READ_AT_ONCE) {
+    const answer = await readOrders(admin, orderIds.slice(at, at + READ_AT_ONCE));
     points += answer.points;
-    // Deleted since: there is nothing to enter.
-    for (const order of answer.orders.values()) if (order) orders.push(order);
+    for (const [id, order] of answer.orders) if (order) orders.set(id, order);
   }
+  return { orders, points };
+}
+
+interface Batch {
+  batch: BulkGroup[];
+  orders: OrderPicture[];
+  keptOut: string[];
+  points: number;
+}
+
+async function saveBatch(
+  shop: ShopRecord,
+  lane: HeldLane,
+  place: Place,
+  { batch, orders, keptOut, points }: Batch,
+): Promise<void> {
+  const installedAt = Math.floor(shop.installedAt.getTime() / 1_000) * 1_000;
   for (const group of batch) {
     const createdAt = Date.parse(createdAtOf(group) ?? "");
     if (Number.isNaN(createdAt)) continue;

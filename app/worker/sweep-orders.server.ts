@@ -6,6 +6,7 @@ import { inShop } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { instantOf } from "#app/lib/instant-of.ts";
 import { ordersRecovered } from "#app/metrics.server.ts";
+import type { OrderPicture } from "#app/rules/facts.ts";
 import { databaseTime } from "#app/store/database-time.server.ts";
 import { insertInternalDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
@@ -30,6 +31,8 @@ import { keepOptionalTopics } from "#app/worker/keep-optional-topics.server.ts";
 import { keepSegments } from "#app/worker/read-segment-members.server.ts";
 
 const OVERLAP_MS = 600_000;
+/** Orders of one request: it costs what the dearest costs, and its answer has to fit into the time that one may take. */
+const MOST_READ = 100;
 /** Of the time between two sweeps, by which the next one may come earlier. */
 const SPREAD = 0.15;
 
@@ -109,7 +112,10 @@ async function compareWithStore(
 ): Promise<(Listed & { same: boolean })[]> {
   const unverified = await inShop(shop.shop, (client) => listUnverifiedOrders(client, shop.shop, listed));
   if (!unverified.length) return [];
-  const { orders } = await readOrders(admin, unverified);
+  const orders = new Map<string, OrderPicture | null>();
+  for (let from = 0; from < unverified.length; from += MOST_READ)
+    for (const [id, one] of (await readOrders(admin, unverified.slice(from, from + MOST_READ))).orders)
+      orders.set(id, one);
   const records = await inShop(shop.shop, (client) => getOrders(client, shop.shop, unverified));
   return unverified.flatMap((orderId) => {
     const read = orders.get(orderId);

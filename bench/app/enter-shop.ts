@@ -19,9 +19,6 @@ export async function enterShop(
 ): Promise<void> {
   const { sessionStorage } = await import("#app/store/sessions.server.ts");
   const { installShop } = await import("#app/store/shops.server.ts");
-  const { inShop } = await import("#app/db.server.ts");
-  const { checkDocument } = await import("#app/rules/check-document.ts");
-  const { saveRuleVersion } = await import("#app/store/rules.server.ts");
   await installShop(shop, { currency, timezone, domains });
   await sessionStorage.storeSession(session);
   await database.query(
@@ -31,6 +28,14 @@ export async function enterShop(
   );
   await database.query("update rule set enabled = false where shop = $1", [shop]);
   await database.query("update lane set due_at = null where shop = $1", [shop]);
+  await enterRules(shop, rules);
+}
+
+/** Puts rules in force beside those that are. */
+export async function enterRules(shop: string, rules: readonly Record<string, unknown>[]): Promise<void> {
+  const { inShop } = await import("#app/db.server.ts");
+  const { checkDocument } = await import("#app/rules/check-document.ts");
+  const { saveRuleVersion } = await import("#app/store/rules.server.ts");
   for (const one of rules) {
     const checked = checkDocument({ schema: 1, ...one });
     if (checked.outcome === "refused") throw new Error(`${one.id}: ${JSON.stringify(checked.complaints)}`);

@@ -3,7 +3,7 @@ import { idOf } from "#app/admin/gid.ts";
 
 const LIST_UPDATED_ORDERS = `#graphql
   query listUpdatedOrders($query: String!, $after: String) {
-    orders(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {
+    orders(first: 250, after: $after, query: $query, sortKey: UPDATED_AT) {
       nodes { id updatedAt }
       pageInfo { hasNextPage endCursor }
     }

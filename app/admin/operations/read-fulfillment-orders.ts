@@ -15,7 +15,7 @@ const READ_FULFILLMENT_ORDERS = `#graphql
     nodes(ids: $ids) {
       ... on Order {
         id
-        fulfillmentOrders(first: 10) {
+        fulfillmentOrders(first: 30) {
           nodes { ...FulfillmentOrderFields }
           pageInfo { hasNextPage endCursor }
         }
@@ -48,7 +48,7 @@ const readMore: ReadPage<FulfillmentOrderFieldsFragment> = async (client, { id, 
 
 const read = askTogether<FulfillmentOrderPicture[]>(readNow, { spacingMs: 200, mostIds: 50 });
 
-/** The fulfilment orders of orders, all of them, in one request (more only where an order has over ten). */
+/** The fulfilment orders of orders, all of them, in one request (more only where an order has over thirty). */
 export async function readFulfillmentOrders(
   client: AdminClient,
   orderIds: readonly string[],

@@ -1,17 +1,20 @@
+import { type AskedTogether, askTogether } from "#app/admin/ask-together.server.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { type Holdable, holdableFromApi } from "#app/admin/fulfillment-order-from-api.ts";
 import type { HoldableFieldsFragment } from "#app/admin/generated/admin.generated.ts";
-import { gidOf } from "#app/admin/gid.ts";
+import { gidOf, idOf } from "#app/admin/gid.ts";
 import { HOLDABLE_FIELDS } from "#app/admin/operations/holdable-fields.ts";
 import { type ReadPage, wholeList } from "#app/admin/whole-list.ts";
 
 const READ_HOLDS = `#graphql
-  query readHolds($id: ID!) {
-    order(id: $id) {
-      id
-      fulfillmentOrders(first: 20) {
-        nodes { ...HoldableFields }
-        pageInfo { hasNextPage endCursor }
+  query readHolds($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Order {
+        id
+        fulfillmentOrders(first: 20) {
+          nodes { ...HoldableFields }
+          pageInfo { hasNextPage endCursor }
+        }
       }
     }
   }
@@ -35,13 +38,27 @@ const readMore: ReadPage<HoldableFieldsFragment> = async (client, { id, after })
   return { page: data.order?.fulfillmentOrders ?? null, points };
 };
 
+const read = askTogether<Holdable[]>(readNow, { spacingMs: 100, mostIds: 50 });
+
 /** What holds the fulfilment orders of an order, and which could be held. Null: Shopify knows no such order. */
 export async function readHolds(
   client: AdminClient,
   orderId: string,
 ): Promise<{ fulfillmentOrders: Holdable[] | null; points: number; answeredAt: string }> {
-  const { data, points, answeredAt } = await client.send("readHolds", READ_HOLDS, { id: gidOf("Order", orderId) });
-  if (!data.order) return { fulfillmentOrders: null, points, answeredAt };
-  const whole = await wholeList(client, data.order.id, data.order.fulfillmentOrders, readMore);
-  return { fulfillmentOrders: whole.nodes.map(holdableFromApi), points: points + whole.points, answeredAt };
+  const { found, ...answer } = await read(client, [orderId]);
+  return { fulfillmentOrders: found.get(orderId) ?? null, ...answer };
+}
+
+async function readNow(client: AdminClient, orderIds: readonly string[]): Promise<AskedTogether<Holdable[]>> {
+  const ids = orderIds.map((id) => gidOf("Order", id));
+  const { data, answeredAt, ...answer } = await client.send("readHolds", READ_HOLDS, { ids });
+  let { points } = answer;
+  const found = new Map<string, Holdable[]>();
+  for (const order of data.nodes) {
+    if (!order || !("id" in order)) continue;
+    const whole = await wholeList(client, order.id, order.fulfillmentOrders, readMore);
+    points += whole.points;
+    found.set(idOf(order.id), whole.nodes.map(holdableFromApi));
+  }
+  return { found, points, answeredAt };
 }

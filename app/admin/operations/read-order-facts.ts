@@ -1,8 +1,10 @@
+import { type AskedTogether, askTogether } from "#app/admin/ask-together.server.ts";
 import { askedKeys } from "#app/admin/asked-keys.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import type { ReadOrderFactsQuery } from "#app/admin/generated/admin.generated.ts";
 import { gidOf, idOf } from "#app/admin/gid.ts";
 import { orderFactsFromApi } from "#app/admin/order-facts-from-api.ts";
+import { env } from "#app/env.server.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
 
 const READ_ORDER_FACTS = `#graphql
@@ -93,7 +95,6 @@ const READ_ORDER_FACTS = `#graphql
         }
       }
     }
-    currentAppInstallation { app { apiKey } }
   }
 ` as const;
 
@@ -114,27 +115,71 @@ export interface OrderParts {
   metafields: readonly string[];
 }
 
-/** Reads those parts of orders, in one request. An order that Shopify does not show is left out. */
+type Named = Exclude<keyof OrderParts, "metafields">;
+
+/** What one order's answer to a request has of each part. */
+const FIELDS_OF = {
+  risk: ["risk"],
+  transactions: ["transactions", "canMarkAsPaid", "totalCapturableSet"],
+  returns: ["returns"],
+  disputes: ["disputes"],
+  verdict: ["shippingAddress"],
+  origin: ["createdAt", "made", "app", "channelInformation", "customerJourneySummary"],
+  events: ["events"],
+} as const satisfies Record<Named, readonly (keyof OrderFactsNode)[]>;
+
+const read = askTogether<OrderFactsNode, string>(readNow, { spacingMs: 200, mostIds: 50 });
+
+/**
+ * Reads those parts of orders; reads that come at about the same time share a request, and each is told what it asked for. An order that
+ * Shopify does not show is left out.
+ */
 export async function readOrderFacts(
   client: AdminClient,
   orderIds: readonly string[],
   { metafields, ...parts }: OrderParts,
 ): Promise<{ facts: Map<string, Partial<OrderPicture>>; points: number }> {
-  const { data, points } = await client.send("readOrderFacts", READ_ORDER_FACTS, {
-    ids: orderIds.map((id) => gidOf("Order", id)),
-    ...parts,
-    metafields: metafields.length > 0,
-    keys: askedKeys(metafields),
-  });
-  const own = data.currentAppInstallation.app.apiKey;
+  const named = (Object.keys(FIELDS_OF) as Named[]).filter((part) => parts[part]);
+  const asked = new Set([...named, ...metafields.map((name) => METAFIELD + name)]);
+  const { found, points } = await read(client, orderIds, asked);
+  const fields: (keyof OrderFactsNode)[] = [
+    ...["id" as const, ...named.flatMap((part) => FIELDS_OF[part])],
+    ...(metafields.length ? ["metafields" as const] : []),
+  ];
   return {
     facts: new Map(
-      data.nodes.flatMap((node) =>
-        node && "id" in node
-          ? [[idOf(node.id), orderFactsFromApi(node as OrderFactsNode, own, metafields)] as const]
-          : [],
-      ),
+      [...found].map(([id, node]) => {
+        const own = Object.fromEntries(fields.flatMap((field) => (field in node ? [[field, node[field]]] : [])));
+        return [id, orderFactsFromApi(withOnly(own as OrderFactsNode, metafields), env.SHOPIFY_API_KEY, metafields)];
+      }),
     ),
     points,
   };
+}
+
+/** Others may have asked for other metafields. */
+function withOnly(node: OrderFactsNode, metafields: readonly string[]): OrderFactsNode {
+  if (!node.metafields || askedKeys(metafields) === null) return node;
+  const nodes = node.metafields.nodes.filter(({ namespace, key }) => metafields.includes(`${namespace}.${key}`));
+  return { ...node, metafields: { ...node.metafields, nodes } };
+}
+
+const METAFIELD = "metafield ";
+
+async function readNow(
+  client: AdminClient,
+  orderIds: readonly string[],
+  parts: ReadonlySet<string> = new Set(),
+): Promise<AskedTogether<OrderFactsNode>> {
+  const metafields = [...parts].flatMap((part) => (part.startsWith(METAFIELD) ? [part.slice(METAFIELD.length)] : []));
+  const { data, ...answer } = await client.send("readOrderFacts", READ_ORDER_FACTS, {
+    ids: orderIds.map((id) => gidOf("Order", id)),
+    ...(Object.fromEntries(Object.keys(FIELDS_OF).map((part) => [part, parts.has(part)])) as Record<Named, boolean>),
+    metafields: metafields.length > 0,
+    keys: askedKeys(metafields),
+  });
+  const found = data.nodes.flatMap((node) =>
+    node && "id" in node ? [[idOf(node.id), node as OrderFactsNode] as const] : [],
+  );
+  return { found: new Map(found), ...answer };
 }

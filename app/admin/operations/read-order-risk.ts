@@ -9,13 +9,10 @@ const READ_ORDER_RISK = `#graphql
       displayFulfillmentStatus
       risk { assessments { riskLevel provider { apiKey } facts { description sentiment } } }
     }
-    currentAppInstallation { app { apiKey } }
   }
 ` as const;
 
-const found = (data: ReadOrderRiskQuery) =>
-  data.order ? { ...data.order, app: data.currentAppInstallation.app.apiKey } : null;
-export type ReadOrderRisk = NonNullable<ReturnType<typeof found>>;
+export type ReadOrderRisk = NonNullable<ReadOrderRiskQuery["order"]>;
 
 /** Who says what of an order's risk. */
 export async function readOrderRisk(
@@ -23,5 +20,5 @@ export async function readOrderRisk(
   variables: ReadOrderRiskQueryVariables,
 ): Promise<{ seen: ReadOrderRisk | null; points: number }> {
   const { data, points } = await client.send("readOrderRisk", READ_ORDER_RISK, variables);
-  return { seen: found(data) ?? null, points };
+  return { seen: data.order ?? null, points };
 }

@@ -1,3 +1,4 @@
+import { type AskedTogether, askTogether } from "#app/admin/ask-together.server.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { completeOrder } from "#app/admin/complete-order.ts";
 import { gidOf, idOf } from "#app/admin/gid.ts";
@@ -20,19 +21,26 @@ const READ_ORDERS = `#graphql
   ${REFUND_LINE_FIELDS}
 ` as const;
 
-/** Reads orders in one request (250 at most). Null: Shopify knows no such order, or shows it to this app no more. */
+const read = askTogether<OrderPicture>(readNow, { spacingMs: 250, mostIds: 100 });
+
+/** Reads orders (250 at most), sharing requests. Null: Shopify knows no such order, or shows it to this app no more. */
 export async function readOrders(
   client: AdminClient,
   orderIds: readonly string[],
 ): Promise<{ orders: Map<string, OrderPicture | null>; points: number; answeredAt: string }> {
+  const { found, ...answer } = await read(client, orderIds);
+  return { orders: new Map(orderIds.map((id) => [id, found.get(id) ?? null])), ...answer };
+}
+
+async function readNow(client: AdminClient, orderIds: readonly string[]): Promise<AskedTogether<OrderPicture>> {
   const answer = await client.send("readOrders", READ_ORDERS, { ids: orderIds.map((id) => gidOf("Order", id)) });
   let points = answer.points;
-  const orders = new Map<string, OrderPicture | null>(orderIds.map((id) => [id, null]));
+  const found = new Map<string, OrderPicture>();
   for (const node of answer.data.nodes) {
     if (!node || !("id" in node)) continue;
     const whole = await completeOrder(client, node);
     points += whole.points;
-    orders.set(idOf(node.id), orderFromApi(whole.order));
+    found.set(idOf(node.id), orderFromApi(whole.order));
   }
-  return { orders, points, answeredAt: answer.answeredAt };
+  return { found, points, answeredAt: answer.answeredAt };
 }

@@ -26,6 +26,10 @@ export interface Part {
   canMove: boolean;
   /** A service has been asked for it, or is at it. */
   isRequested: boolean;
+  /** It lies with a fulfilment service, which may take what is open at any moment. */
+  isAtService: boolean;
+  /** A hold of this check is on it. */
+  isHeld: boolean;
   lines: readonly Line[];
   /** Places that refused it before. */
   refusedBy: ReadonlySet<string>;
@@ -78,6 +82,8 @@ export interface RoutingMove {
   can_move: boolean;
   /** A service has been asked for it: it has to let go of it first. */
   is_requested: boolean;
+  /** Moving it cannot be counted on: it is held until it has moved. */
+  needs_hold: boolean;
   locations: string[];
   places: RoutingPlace[];
   says: string;
@@ -175,6 +181,8 @@ function moveTo(
       is_there,
       can_move: part.canMove,
       is_requested: part.isRequested,
+      // What is open is moved as soon as it could be held. A hold that is on it stays until it is there.
+      needs_hold: !is_there && part.canMove && (part.isAtService || part.isHeld || part.refusedBy.size > 0),
       locations: fitting.map((one) => one.place.name),
       places: shown,
     },

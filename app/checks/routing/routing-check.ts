@@ -2,12 +2,11 @@
 
 import { z } from "zod";
 import { defineCheck, type ShippedRule } from "#app/checks/check.ts";
+import { HOLD_RULE, partsOf, REFUSED } from "#app/checks/routing/parts-of.ts";
+import { placesOf } from "#app/checks/routing/places-of.ts";
 import {
   type Criterion,
   type Destination,
-  type Line,
-  type Part,
-  type Place,
   planRoutes,
   type RoutingDemands,
   type Zone,
@@ -19,10 +18,8 @@ import { countriesOf } from "#app/rules/country-groups.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
 import type { FactGroup } from "#app/rules/need.ts";
 import { parsePostcodes, postcodeFits } from "#app/rules/postcodes.ts";
-import type { FactWorld, Owner } from "#app/rules/record.ts";
 import type { Step } from "#app/rules/rule-document.ts";
 import { Unknown } from "#app/rules/unknown.ts";
-import { variantOfLine } from "#app/rules/variant-of-line.ts";
 
 const CRITERIA = ["zone", "stock", "priority", "distance"] as const;
 
@@ -54,7 +51,7 @@ const settings = {
   needs_stock: yesNo("A location has to have all of it in stock", true),
   split: yesNo("Ship from several locations where none has all of it", false),
   hold_until_routed: yesNo("Hold new orders until they are routed", true, {
-    help: "So that no warehouse takes an order before it is where it belongs. Those that are there already are not held.",
+    help: "So that no warehouse takes an order before it is where it belongs. What can be moved at once is moved, not held: held is what a fulfilment service could take before, and what a location refused.",
   }),
   ask_services: yesNo("Ask a service to let go of what another location should ship", false, {
     help: "Its answer is in the order's story; a refusal comes to the attention list.",
@@ -123,16 +120,11 @@ export const routingCheck = defineCheck({
       ],
     };
     const hold: ShippedRule = {
-      id: "routing-hold",
+      id: HOLD_RULE,
       name: "Warehouse routing: hold",
       on: [...(on as []), "order.updated"],
       skip,
-      when: {
-        field: "order.routing_plan.outcome",
-        op: "in",
-        // Shopify moves no part of what is held.
-        value: hold_until_routed ? ["move", "no_place"] : ["no_place"],
-      },
+      when: hold_until_routed ? { any: [NO_PLACE, NEEDS_HOLD] } : NO_PLACE,
       then: [
         ...(isTag
           ? [
@@ -165,6 +157,18 @@ export const routingCheck = defineCheck({
     return [hold, routing, ...(ask_services ? asking(on, skip) : [])];
   },
 });
+
+const NO_PLACE = { field: "order.routing_plan.outcome", op: "is", value: "no_place" } as const;
+const NEEDS_HOLD: NonNullable<ShippedRule["when"]> = {
+  all: [
+    // Shopify moves no part of what is held.
+    { field: "order.routing_plan.outcome", op: "is", value: "move" },
+    {
+      some: "order.routing_plan.moves",
+      where: { field: "routing_move.needs_hold", op: "is", value: true },
+    },
+  ],
+};
 
 /** Moves of what a service has been asked for, and that another place should ship. */
 const ASKED_ELSEWHERE: NonNullable<ShippedRule["when"]> = {
@@ -239,9 +243,6 @@ function tryMove(time: number): Step {
   };
 }
 
-/** In the order's memory: which place refused which fulfilment order. */
-const REFUSED = "routing refused ";
-
 function demandsOf(values: Values): RoutingDemands {
   return {
     zones: values.zones.map(zoneOf),
@@ -291,101 +292,4 @@ function destinationOf({ shipping_address: to }: OrderPicture): Destination {
     latitude: to?.latitude ?? null,
     longitude: to?.longitude ?? null,
   };
-}
-
-interface Location {
-  id: string;
-  name: string | null;
-  is_active: boolean;
-  fulfills_online_orders: boolean;
-  is_fulfillment_service: boolean;
-  address: { latitude: number | null; longitude: number | null } | null;
-}
-function placesOf({ locations = [] }: FactWorld): Place[] {
-  return (locations as unknown as Location[]).flatMap(
-    ({ id, name, is_active, fulfills_online_orders, is_fulfillment_service, address }) =>
-      is_active && fulfills_online_orders
-        ? [
-            {
-              id,
-              name: name ?? id,
-              latitude: address?.latitude ?? null,
-              longitude: address?.longitude ?? null,
-              isService: is_fulfillment_service,
-            },
-          ]
-        : [],
-  );
-}
-
-const OPEN = new Set(["open", "scheduled", "on_hold", "in_progress"]);
-const FREE = new Set(["unsubmitted", "rejected", "cancellation_accepted", "closed"]);
-
-function partsOf(order: OrderPicture, world: FactWorld, missing: Set<FactGroup>): Part[] {
-  return (order.fulfillment_orders ?? []).flatMap((one): Part[] => {
-    if (!OPEN.has(one.status)) return [];
-    const lines = one.line_items.flatMap((line): Line[] =>
-      line.quantity > 0 ? [lineOf(line, order, world, missing)] : [],
-    );
-    const isRequested = !FREE.has(one.request_status) || one.status === "in_progress";
-    return [
-      {
-        ...{
-          fulfillment_order_id: one.id,
-          location_id: one.location_id,
-          location_name: one.location_name,
-          lines,
-          refusedBy: refusedBy(one.id, world),
-        },
-        ...{ isRequested, canMove: !isRequested && one.supported_actions.includes("move") },
-      },
-    ];
-  });
-}
-
-const NOBODY: ReadonlySet<string> = new Set();
-
-/** Locations of which the order's memory says that they refused the fulfilment order. */
-function refusedBy(fulfillmentOrderId: string, world: FactWorld): ReadonlySet<string> {
-  const memory = (world.memory as { order?: Record<string, unknown> } | undefined)?.order ?? {};
-  const prefix = `${REFUSED}${fulfillmentOrderId}>`;
-  const names = Object.keys(memory).flatMap((name) =>
-    name.startsWith(prefix) ? [name.slice(prefix.length).toLowerCase()] : [],
-  );
-  if (!names.length) return NOBODY;
-  return new Set(placesOf(world).flatMap(({ id, name }) => (names.includes(name.toLowerCase()) ? [id] : [])));
-}
-
-function lineOf(
-  line: { line_item_id: string | null; sku: string | null; quantity: number },
-  order: OrderPicture,
-  world: FactWorld,
-  missing: Set<FactGroup>,
-): Line {
-  const item = order.line_items.find(({ id }) => id === line.line_item_id);
-  const { variant } = variantOfLine(line as unknown as Owner, world);
-  const levels = variant?.stock as
-    | { location_id: string | null; location?: { id?: string; name?: string }; available: number | null }[]
-    | undefined;
-  const isCounted = variant !== null && variant?.is_tracked !== false;
-  if (isCounted && levels === undefined) missing.add("stock");
-  const available = isCounted
-    ? new Map((levels ?? []).map((level) => [idOf(level, world), level.available ?? 0]))
-    : null;
-  return {
-    line_item_id: line.line_item_id ?? "",
-    sku: line.sku ?? item?.sku ?? null,
-    title: item?.title ?? null,
-    quantity: line.quantity,
-    available,
-  };
-}
-
-function idOf(
-  { location_id, location }: { location_id: string | null; location?: { id?: string; name?: string } },
-  { locations }: FactWorld,
-): string {
-  if (location_id) return location_id;
-  const named = (locations as { id: string; name: string }[] | undefined)?.find(({ name }) => name === location?.name);
-  return named?.id ?? location?.id ?? "";
 }

@@ -22,6 +22,9 @@ export const routingMove = defineRecord(
     is_there: yesNo("is there already"),
     can_move: yesNo("can be moved", true),
     is_requested: yesNo("has been asked of a service", false, { about: "The service has to let go of it first." }),
+    needs_hold: yesNo("has to be held until it has moved", false, {
+      about: "A service may take it before, or a location refused it.",
+    }),
     locations: texts("locations in order of preference", { about: "Where a refused move tries next." }),
     places: many(routingPlace, "places", { about: "All that were looked at, the best first." }),
     says: text("reason"),

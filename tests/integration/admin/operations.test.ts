@@ -110,7 +110,7 @@ describe("reading orders", () => {
   });
 
   it("lists what changed since an instant, page by page", async () => {
-    const placed = Array.from({ length: 55 }, () => anOrder({ routing: "later" }).id);
+    const placed = Array.from({ length: 255 }, () => anOrder({ routing: "later" }).id);
     const updatedSince = new Date(Date.now() - 60_000).toISOString();
     const first = await listUpdatedOrders(admin, { updatedSince, after: null });
     const second = await listUpdatedOrders(admin, { updatedSince, after: first.next });

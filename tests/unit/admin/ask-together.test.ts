@@ -38,6 +38,27 @@ describe("askTogether", () => {
     expect(idsOf()).toEqual([["1"], ["2", "3"], ["4", "5", "6"]]);
   });
 
+  it("asks of all what any of them asks of its own", async () => {
+    const asked: string[][] = [];
+    const ask = askTogether<string, "note" | "address">(
+      async (_client, ids, parts) => {
+        asked.push([...ids, ...(parts ?? [])]);
+        return { found: new Map(), points: 1, answeredAt: "2026-11-24T12:00:00Z" };
+      },
+      { spacingMs: 30, mostIds: 3 },
+    );
+    await Promise.all([
+      ask(client(), ["1"], new Set(["note"])),
+      ask(client(), ["2"], new Set(["note"])),
+      ask(client(), ["3"], new Set(["address"])),
+      ask(client(), ["4"]),
+    ]);
+    expect(asked).toEqual([
+      ["1", "note"],
+      ["2", "3", "4", "note", "address"],
+    ]);
+  });
+
   it("keeps stores apart, and back-fill from live work", async () => {
     const { ask, requests } = asking();
     await Promise.all([

@@ -33,6 +33,8 @@ const part = (overrides: Partial<Part> = {}): Part => ({
     location_name: "London",
     canMove: true,
     isRequested: false,
+    isAtService: false,
+    isHeld: false,
     refusedBy: new Set<string>(),
   },
   ...{ lines: [line("MUG", 2, EVERYWHERE)] },
@@ -255,4 +257,17 @@ test("the order in which places are told changes nothing, and what was moved sta
       expect(planRoutes([made({ at: move.location_id, lines })], PLACES, EDINBURGH, demands).outcome).toBe("in_place");
     }),
   );
+});
+
+describe("what has to be held until it has moved", () => {
+  test.each<[string, Partial<Part>, boolean]>([
+    ["what lies at a warehouse of the store's own", {}, false],
+    ["what a service could take", { isAtService: true }, true],
+    ["what a location refused", { refusedBy: new Set(["3"]) }, true],
+    ["what is held already", { isHeld: true }, true],
+    ["what Shopify does not let go", { isAtService: true, canMove: false }, false],
+    ["what is where it belongs", { isAtService: true, location_id: "2", location_name: "Glasgow" }, false],
+  ])("%s", (_what, one, needs_hold) => {
+    expect(plan({ zones: [scotland()] }, one).moves).toMatchObject([{ location_name: "Glasgow", needs_hold }]);
+  });
 });

@@ -40,8 +40,8 @@ describe("routing", () => {
   });
 
   test.each([
-    ["Scotland goes to Glasgow", to("EH1 1AA", "SCT"), [HOLD, "move_fulfillment_order Glasgow"]],
-    ["London goes to the South East", to("SW1A 1AA", "ENG"), [HOLD, "move_fulfillment_order South East"]],
+    ["Scotland goes to Glasgow", to("EH1 1AA", "SCT"), ["move_fulfillment_order Glasgow"]],
+    ["London goes to the South East", to("SW1A 1AA", "ENG"), ["move_fulfillment_order South East"]],
     ["Leeds stays where it is", to("LS1 4AP", "ENG"), []],
     ["G is not GL", to("GL1 1AA", "ENG"), []],
   ])("%s", (_case, facts, effects) => {
@@ -52,6 +52,7 @@ describe("routing", () => {
     const asked = (request_status: string) => ({
       id: "50",
       ...{ location: { id: "1", name: "London" }, request_status, status: "open", supported_actions: ["move"] },
+      at_fulfillment_service: true,
       line_items: [{ id: "60", line_item_id: "1", quantity: 2 }],
     });
     const settings = { zones, ask_services: true };
@@ -80,8 +81,8 @@ describe("routing", () => {
       then: [{ answer: answers("move-1@50") }, { answer: answers("move-2@50") }, {}],
     };
     expect(written("routing", facts, { zones: [{ ...zones[0], locations: "Glasgow, South East, London" }] })).toEqual([
-      [HOLD, "move_fulfillment_order Glasgow"],
-      ["remember", "move_fulfillment_order South East", "release_hold switchyard-routing-hold"],
+      ["move_fulfillment_order Glasgow"],
+      ["remember", "move_fulfillment_order South East"],
       ["remember", "move_fulfillment_order London"],
       [],
     ]);
@@ -108,23 +109,18 @@ describe("routing", () => {
     ]);
   });
 
-  test("new orders are held until they are where they belong, unless that is not wanted", () => {
-    const facts = {
-      ...to("EH1 1AA", "SCT"),
-      then: [
-        {
-          order: {
-            fulfillment_orders: [
-              {
-                id: "50",
-                location: { id: "2", name: "Glasgow" },
-                line_items: [{ id: "60", line_item_id: "1", quantity: 2 }],
-              },
-            ],
-          },
-        },
-      ],
-    };
+  const inLondon = (over: Record<string, unknown> = {}) => ({
+    id: "50",
+    ...{ location: { id: "1", name: "London" }, line_items: [{ id: "60", line_item_id: "1", quantity: 2 }] },
+    ...over,
+  });
+  const arrives = (first: Record<string, unknown>) => ({
+    ...to("EH1 1AA", "SCT", { fulfillment_orders: [first] }),
+    then: [{ order: { fulfillment_orders: [inLondon({ ...first, location: { id: "2", name: "Glasgow" } })] } }],
+  });
+
+  test("what a service could take is held until it is where it belongs, unless that is not wanted", () => {
+    const facts = arrives(inLondon({ at_fulfillment_service: true }));
     expect(written("routing", facts, { zones })).toEqual([
       [HOLD, "move_fulfillment_order Glasgow"],
       ["release_hold switchyard-routing-hold"],
@@ -133,6 +129,15 @@ describe("routing", () => {
       ["move_fulfillment_order Glasgow"],
       [],
     ]);
+  });
+
+  test("what can be moved at once is moved, and neither held nor released", () => {
+    expect(written("routing", arrives(inLondon()), { zones })).toEqual([["move_fulfillment_order Glasgow"], []]);
+  });
+
+  test("what a location refused is held until it is where it belongs", () => {
+    const facts = { ...to("EH1 1AA", "SCT"), memory: { order: { "routing refused 50>South East": true } } };
+    expect(written("routing", facts, { zones })).toEqual([[HOLD, "move_fulfillment_order Glasgow"]]);
   });
 
   test("chosen lines go where they are in stock, where splitting is allowed", () => {

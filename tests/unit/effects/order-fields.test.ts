@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOfAll, hasField, type OrderFieldBody, type OrderFields } from "#app/effects/order-fields.ts";
+import { changeOfAll, hasField, type OrderFieldBody, type OrderFields, partsToSee } from "#app/effects/order-fields.ts";
 
 const SEEN: OrderFields = {
   ...{ note: "Ring twice.", email: "ada@example.com", phone: null, poNumber: null },
@@ -51,4 +51,43 @@ describe("hasField", () => {
     ["another city", { kind: "update_order", shipping_address: { city: "Leeds" } }, false],
     ["a metafield, for which nobody looked", metafield("tier", "1"), false],
   ] as [string, OrderFieldBody, boolean][])("of %s", (_, body, is) => expect(hasField(SEEN, body)).toBe(is));
+});
+
+describe("partsToSee", () => {
+  it.each<[string, OrderFieldBody, string[]]>([
+    ["a note", append("One."), []],
+    ["a metafield", metafield("tier", "2"), []],
+    ["contact", { kind: "update_order", email: "ada@example.com" }, []],
+    ["attributes", { kind: "set_attributes", attributes: { Rush: "1" } }, ["attributes"]],
+    ["attributes that go", { kind: "remove_attributes", names: ["Rush"] }, ["attributes"]],
+    ["a part of the address", { kind: "update_order", shipping_address: { city: "Leeds" } }, ["address"]],
+  ])("of %s are all that a change of it hangs on", (_what, body, parts) => {
+    expect([...partsToSee([body])]).toEqual(parts);
+    const seen: OrderFields = {
+      ...{ note: SEEN.note, email: SEEN.email, phone: SEEN.phone, poNumber: SEEN.poNumber },
+      ...(parts.includes("attributes") ? { customAttributes: SEEN.customAttributes } : {}),
+      ...(parts.includes("address") ? { shippingAddress: SEEN.shippingAddress } : {}),
+    };
+    expect([hasField(seen, body), changeOfAll(seen, [body])]).toEqual([
+      ...[hasField(SEEN, body), changeOfAll(SEEN, [body])],
+    ]);
+  });
+
+  it("come together for several fields", () => {
+    const all: OrderFieldBody[] = [
+      append("One."),
+      { kind: "set_attributes", attributes: { Rush: "1" } },
+      { kind: "remove_attributes", names: ["Gift"] },
+      { kind: "update_order", shipping_address: { city: "Leeds" } },
+    ];
+    expect([...partsToSee(all)]).toEqual(["attributes", "address"]);
+  });
+
+  it.each<OrderFieldBody>([
+    { kind: "set_attributes", attributes: { Rush: "1" } },
+    { kind: "update_order", shipping_address: { city: "Leeds" } },
+  ])("are never made up: a change without them throws ($kind)", (body) => {
+    const { note = null } = SEEN;
+    expect(() => changeOfAll({ note }, [body])).toThrow(/not read/);
+  });
 });

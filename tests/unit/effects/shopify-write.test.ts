@@ -10,13 +10,14 @@ type Seen = "open" | "closed" | "cancelled";
 const OUT_OF_REACH = new AdminUnavailable("nobody answers", { sent: true });
 
 /** Sends once. @param looks what each look shows, one after the other. */
-async function sent({ looks, isDoubtful }: { looks: (Seen | Error)[]; isDoubtful: boolean }) {
+async function sent({ looks, ...how }: { looks: (Seen | Error)[]; isDoubtful: boolean; isPartial?: true }) {
+  const { isDoubtful, isPartial } = how;
   const left = [...looks];
   const apply = shopifyWrite<"close_return", Seen>({
     look: async () => {
       const seen = left.shift();
       if (seen instanceof Error) throw seen;
-      return { seen: seen ?? null, points: 1 };
+      return { seen: seen ?? null, points: 1, ...(isPartial ? { isPartial } : {}) };
     },
     judge: (seen): Verdict => (seen === "cancelled" ? moot("It was cancelled.") : soIf(seen === "closed")),
     write: async () => {
@@ -60,4 +61,19 @@ it("stays unknown when the look after it comes to nothing", async () => {
 
 it("costs no further look when no earlier attempt is in doubt", async () => {
   expect(await sent({ looks: ["open"], isDoubtful: false })).toMatchObject({ outcome: "refused", points: 1 });
+});
+
+it.each([
+  ["there already", "closed", "confirmed"],
+  ["not to be done any more", "cancelled", "superseded"],
+  ["still to be done", "open", "refused"],
+] as const)("of what was not wholly looked at, a rejection is looked into: %s", async (_what, seen, outcome) => {
+  const sending = { looks: ["open" as const, seen], isDoubtful: false, isPartial: true as const };
+  expect(await sent(sending)).toMatchObject({ outcome, points: 2 });
+});
+
+it("of what was not wholly looked at is tried again when the look after a rejection comes to nothing", async () => {
+  expect(await sent({ looks: ["open", OUT_OF_REACH], isDoubtful: false, isPartial: true })).toMatchObject({
+    ...{ outcome: "not_applied", points: 1 },
+  });
 });

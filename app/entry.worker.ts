@@ -1,8 +1,8 @@
 // Process 2: dispatches due lanes and works on them. Owns SIGTERM and closes in order.
-import { randomUUID } from "node:crypto";
 import { flushUsage } from "#app/admin/usage.server.ts";
 import { closeDatabase } from "#app/db.server.ts";
 import { Dispatcher } from "#app/dispatch/dispatcher.server.ts";
+import { WorkerPresence } from "#app/dispatch/worker-presence.server.ts";
 import { env } from "#app/env.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { listenForOperations } from "#app/operations/answer-operations.server.ts";
@@ -11,11 +11,8 @@ import { startConsumer } from "#app/queue/consume.server.ts";
 import { closeQueue } from "#app/queue/enqueue.server.ts";
 import { producerRedis, refuseEvictingRedis } from "#app/redis.server.ts";
 import { startTracing } from "#app/start-tracing.server.ts";
-import { announceWorker, withdrawWorker } from "#app/store/leases.server.ts";
 import { workLanes } from "#app/worker/work-lanes.server.ts";
 
-const ANNOUNCE_MS = 1_000;
-const ANNOUNCED_FOR_MS = 5_000;
 const FINISH_WITHIN_MS = 20_000;
 /** Whoever sent the signal waits 25 seconds: what hangs by then, on a database or a Redis that does not answer, is left behind. */
 const END_WITHIN_MS = 23_000;
@@ -23,15 +20,10 @@ const END_WITHIN_MS = 23_000;
 async function main(): Promise<void> {
   await refuseEvictingRedis();
   const stopTracing = await startTracing("worker");
-  const id = randomUUID();
-  const announce = () =>
-    announceWorker(id, env.WORKER_CONCURRENCY, ANNOUNCED_FOR_MS).catch((error: unknown) =>
-      logger.warn({ err: error }, "this worker could not be announced; it will be again"),
-    );
-  await announce();
-  const announcing = setInterval(announce, ANNOUNCE_MS);
-  const consumer = startConsumer({ "lanes.work": workLanes }, env.WORKER_CONCURRENCY);
-  const dispatcher = new Dispatcher();
+  const presence = new WorkerPresence();
+  await presence.start();
+  const consumer = startConsumer({ "lanes.work": (work) => workLanes(work, presence.number) }, env.WORKER_CONCURRENCY);
+  const dispatcher = new Dispatcher({ holder: presence.id });
   dispatcher.start();
   const operations = listenForOperations({ needsRedis: true });
   logger.info({ concurrency: env.WORKER_CONCURRENCY }, "worker runs");
@@ -45,11 +37,11 @@ async function main(): Promise<void> {
       logger.warn("not all could be closed in time; leases run out by themselves");
       process.exit(0);
     }, END_WITHIN_MS).unref();
-    clearInterval(announcing);
     await dispatcher.stop();
-    await withdrawWorker(id).catch(() => {}); // it runs out by itself
+    await presence.withdraw();
     const finished = await consumer.stop(FINISH_WITHIN_MS);
     if (!finished) logger.warn("jobs were still under way; their lanes go on elsewhere");
+    presence.stop();
     await Promise.all([flushUsage(), stopTracing()]);
     await closeQueue().catch(() => {}); // Redis is away: nothing to close
     producerRedis.disconnect();

@@ -12,6 +12,10 @@ const retryStrategy = (times: number) => Math.min(times * 100, 1_000);
 
 type Client = Redis | Cluster;
 
+/** Channels know no database numbers: deployments that share a server are told apart by it. */
+export const databaseNumber =
+  (env.REDIS_URL.kind === "server" ? new URL(env.REDIS_URL.url).pathname.slice(1) : "") || "0";
+
 interface Behaviour {
   /** Of each connection. */
   connection: Pick<RedisOptions, "maxRetriesPerRequest" | "connectTimeout" | "socketTimeout">;

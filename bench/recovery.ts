@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
+import type { LanesWork } from "#app/queue/catalogue.ts";
 import { growthOf } from "#bench/growth-of.ts";
 import { type LaneBed, makeLaneBed } from "#bench/lane-bed.ts";
 import { atLeast, atMost, type BenchResult, info } from "#bench/result.ts";
@@ -22,12 +23,14 @@ export default async function recovery({ quick }: { quick: boolean }): Promise<B
   const shops = Array.from({ length: (sizes.at(-1) ?? 0) / LANES_A_SHOP }, (_, at) => `s${at}.myshopify.com`);
   await bed.addShops(shops);
 
-  const wipes: { size: number; seconds: number[] }[] = [];
+  const wipes: { size: number; seconds: number[]; bare: number }[] = [];
   for (const size of sizes) {
-    const seconds: number[] = [];
-    for (let round = 0; round < (quick ? 1 : 5); round++)
-      seconds.push(await redrive(bed, shops.slice(0, size / LANES_A_SHOP)));
-    wipes.push({ size, seconds });
+    const rounds = await redrive(bed, shops.slice(0, size / LANES_A_SHOP), quick ? 1 : 5);
+    wipes.push({
+      size,
+      seconds: rounds.map(({ seconds }) => seconds),
+      bare: median(rounds.map(({ seconds, bareSeconds }) => seconds / bareSeconds)),
+    });
   }
   const kills: number[][] = [];
   for (let round = 0; round < (quick ? 1 : 5); round++) kills.push(await killWorker(bed, shops[0] ?? ""));
@@ -41,8 +44,9 @@ export default async function recovery({ quick }: { quick: boolean }): Promise<B
   await closeDatabase();
   await bed.close();
 
-  const rates = wipes.map(({ size, seconds }) => ({
+  const rates = wipes.map(({ size, seconds, bare }) => ({
     size,
+    bare,
     rate: size / median(seconds),
     of: seconds.map((one) => size / one),
   }));
@@ -51,7 +55,7 @@ export default async function recovery({ quick }: { quick: boolean }): Promise<B
   const lasts = kills.map((times) => Math.max(...times));
   return {
     name: "recovery",
-    about: `Lanes pending in PostgreSQL (synchronous_commit on), ${LANES_A_SHOP} a store, all of them leased and none of their jobs in Redis, as when it forgot everything. The clock runs from the moment at which their leases have run out until every one of them is in Redis again, through the dispatcher as it runs in production, with workers announced for all of them; afterwards each lane is counted in Redis: all are there, none twice. Then a worker process that also dispatches, with ${ACTIVE} lanes begun, is killed with SIGKILL, and another process waits: until the first, and until the last of them is begun again. The peer is BullMQ's own recovery of stalled jobs, as it comes (locks of 30 s).`,
+    about: `Lanes pending in PostgreSQL (synchronous_commit on), ${LANES_A_SHOP} a store, all of them handed out by the dispatcher; then Redis forgets everything and their leases run out (they are set back, and the table is vacuumed of that). The clock runs from the start of a dispatcher until every one of them is in Redis again, with workers announced for all of them; afterwards each lane is counted in Redis: all are there, none twice. Beside it, as the least that PostgreSQL can do: one bare statement that writes a token and a lease into as many lanes and returns them. Then a worker process that also dispatches, with ${ACTIVE} lanes begun, is killed with SIGKILL, and another process waits: until the first, and until the last of them is begun again. The peer is BullMQ's own recovery of stalled jobs, as it comes (locks of 30 s).`,
     figures: [
       {
         ...atLeast("recovery", `lanes redriven a second, of ${largest?.size}`, "must", 20_000, largest?.rate ?? 0),
@@ -61,6 +65,7 @@ export default async function recovery({ quick }: { quick: boolean }): Promise<B
         ...(["recovery", "growth: exponent of the time over the lanes pending", "reach", 1.1] as const),
         growthOf(wipes.map(({ size, seconds }) => ({ size, microseconds: median(seconds) * 1e6 }))),
       ),
+      info("recovery", "time of redriving ÷ PostgreSQL's bare statement for as many rows", largest?.bare ?? Number.NaN),
       atMost(
         "recovery",
         "a killed worker: seconds to the next attempt of the last of 100 lanes",
@@ -77,9 +82,9 @@ export default async function recovery({ quick }: { quick: boolean }): Promise<B
     ],
     table: [
       ["what", "figure", "rounds"],
-      ...rates.map(({ size, rate, of }) => [
-        `${size} pending, redriven a second`,
-        ...[rate.toFixed(0), of.map((one) => one.toFixed(0)).join(", ")],
+      ...rates.flatMap(({ size, rate, of, bare }) => [
+        [`${size} pending, redriven a second`, rate.toFixed(0), of.map((one) => one.toFixed(0)).join(", ")],
+        [`${size} pending, its time ÷ that of PostgreSQL's bare statement`, bare.toFixed(2), ""],
       ]),
       [
         "killed worker: seconds until all 100 lanes were begun again",
@@ -91,75 +96,99 @@ export default async function recovery({ quick }: { quick: boolean }): Promise<B
   };
 }
 
-/** Seconds from when the leases have run out until all lanes are in Redis again. */
-async function redrive(bed: LaneBed, shops: string[]): Promise<number> {
+interface Wipe {
+  /** From when the leases have run out until all lanes are in Redis again. */
+  seconds: number;
+  /** PostgreSQL alone, to lease as many by one bare statement. */
+  bareSeconds: number;
+}
+
+async function redrive(bed: LaneBed, shops: string[], rounds: number): Promise<Wipe[]> {
   const { Dispatcher } = await import("#app/dispatch/dispatcher.server.ts");
   const { announceWorker } = await import("#app/store/leases.server.ts");
-  const { KEY_PREFIX, QUEUE } = await import("#app/queue/catalogue.ts");
   const { queueIsReachable } = await import("#app/queue/enqueue.server.ts");
   const redis = new Redis(bed.redisUrl);
   const pending = shops.length * LANES_A_SHOP;
-  const leased = async () => {
-    const { rows } = await bed.client.query(
-      "select count(*)::int as n from lane where lease_until > now() and kind = 'order'",
-    );
-    return rows[0].n as number;
+  const isAny = async (lanes: string) => {
+    const { rowCount } = await bed.client.query(`select 1 from lane where kind = 'order' and ${lanes} limit 1`);
+    return rowCount === 1;
+  };
+  const handOut = async () => {
+    const dispatcher = new Dispatcher();
+    dispatcher.start();
+    const started = performance.now();
+    while (await isAny("(lease_until is null or lease_until <= now())")) {
+      if (performance.now() - started > REDRIVEN_WITHIN_MS)
+        throw new Error(`not all of ${pending} lanes were handed out`);
+      await wait(20);
+    }
+    // The last ones may still be on their way from the lease to Redis.
+    let queued = await redis.llen(WAITING);
+    let seconds = (performance.now() - started) / 1_000;
+    for (let quietSince = performance.now(); performance.now() - quietSince < 300; await wait(5)) {
+      const now = await redis.llen(WAITING);
+      if (now === queued) continue;
+      queued = now;
+      quietSince = performance.now();
+      seconds = (quietSince - started) / 1_000;
+    }
+    await dispatcher.stop();
+    return seconds;
   };
   await bed.clear();
   await redis.flushall();
   await bed.addLanes(shops, LANES_A_SHOP);
-  await announceWorker("bench", pending, 600_000);
+  await announceWorker("bench", pending, 3_600_000);
   while (!queueIsReachable()) await wait(5);
-  const dispatcher = new Dispatcher();
-  // The first hand-over, by the same way: all leased, their jobs lost.
-  await bed.client.query(
-    "update lane set lease_until = now() + interval '1 hour', lease_token = nextval('lease_token_seq') where kind = 'order'",
-  );
-  dispatcher.start();
-  while (!dispatcher.isDispatching) await wait(2);
-  await redis.flushall();
-  await bed.client.query("update lane set lease_until = now() where kind = 'order'");
-  const started = performance.now();
-  while ((await leased()) < pending) {
-    if (performance.now() - started > REDRIVEN_WITHIN_MS)
-      throw new Error(`not all of ${pending} lanes were handed out again`);
-    await wait(20);
+  await handOut();
+  const wipes: Wipe[] = [];
+  for (let round = 0; round < rounds; round++) {
+    await redis.flushall();
+    await bed.client.query("update lane set lease_until = lease_until - interval '20 minutes' where kind = 'order'");
+    await bed.client.query("vacuum analyze lane");
+    const seconds = await handOut();
+    await holdsEach(redis, pending);
+    await bed.client.query("vacuum analyze lane");
+    const started = performance.now();
+    await bed.client.query(
+      `update lane set lease_token = nextval('lease_token_seq'), lease_until = now() + interval '10 minutes' where kind = 'order'
+       returning shop, kind, key, lease_token, priority`,
+    );
+    wipes.push({ seconds, bareSeconds: (performance.now() - started) / 1_000 });
   }
-  const seen = new Set<string>();
-  const read = new Set<string>();
-  // The last ones may still be on their way from the lease to Redis.
-  let seconds = (performance.now() - started) / 1_000;
-  for (const until = performance.now() + 2_000; seen.size < pending && performance.now() < until; ) {
-    const ids = (await redis.lrange(`${KEY_PREFIX}:${QUEUE}:wait`, 0, -1)).filter((id) => !read.has(id));
-    seconds = Math.max(seconds, ids.length ? (performance.now() - started) / 1_000 : 0);
-    for (const id of ids) {
-      read.add(id);
-      const data = JSON.parse((await redis.hget(`${KEY_PREFIX}:${QUEUE}:${id}`, "data")) ?? "{}") as {
-        shop: string;
-        lanes: { key: string }[];
-      };
-      for (const { key } of data.lanes) {
-        if (seen.has(`${data.shop}/${key}`)) throw new Error(`${data.shop}/${key} is in Redis twice`);
-        seen.add(`${data.shop}/${key}`);
-      }
-    }
-  }
-  await dispatcher.stop();
-  if (seen.size !== pending) throw new Error(`${pending} lanes were pending, ${seen.size} are in Redis`);
   redis.disconnect();
   await bed.clear();
-  return seconds;
+  return wipes;
+}
+
+const WAITING = "{bull}:switchyard:wait";
+
+/** Each lane is in Redis, in one job. */
+async function holdsEach(redis: Redis, pending: number): Promise<void> {
+  const seen = new Set<string>();
+  const ids = await redis.lrange(WAITING, 0, -1);
+  const reading = redis.pipeline();
+  for (const id of ids) reading.hget(WAITING.replace("wait", id), "data");
+  for (const [, data] of (await reading.exec()) ?? []) {
+    const { shop, lanes } = JSON.parse(String(data)) as LanesWork;
+    for (const { key } of lanes) {
+      if (seen.has(`${shop}/${key}`)) throw new Error(`${shop}/${key} is in Redis twice`);
+      seen.add(`${shop}/${key}`);
+    }
+  }
+  if (seen.size !== pending) throw new Error(`${pending} lanes were pending, ${seen.size} are in Redis`);
 }
 
 /** As in production: how long a lane waits for one that died hangs on its lease. */
 const AS_IT_COMES = { LANE_LEASE_MS: "4000", WORKER_CONCURRENCY: String(ACTIVE) };
 const started = (script: string, args: string[]) =>
   fork(join(import.meta.dirname, "recovery", script), args, { env: { ...process.env, ...AS_IT_COMES } });
-async function holds(child: ChildProcess, count: number): Promise<void> {
-  for (;;) {
-    const [held] = (await once(child, "message")) as [number];
-    if (held >= count) return;
-  }
+/** Ends when it said that it holds so many. By a listener: of two words that come in one turn, `once` would hear the first alone. */
+function holds(child: ChildProcess, count: number): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  child.on("message", (held) => Number(held) >= count && resolve());
+  child.once("exit", (code) => reject(new Error(`the one to be killed ended by itself, with ${code}`)));
+  return promise;
 }
 
 /** Seconds from the kill to the next attempt, of each lane. */

@@ -13,11 +13,11 @@ import { writeReport } from "#bench/write-report.ts";
 const HERE = import.meta.dirname;
 const PERFORMANCE = join(HERE, "..", "docs", "performance.md");
 const BENCHES = [
-  ...["points", "throttle", "pipeline", "write-back", "queue", "fairness", "stores", "ack", "inbox"],
+  ...["points", "throttle", "pipeline", "write-back", "queue", "fairness", "stores", "recovery", "ack", "inbox"],
   ...["rules", "publish", "sandbox", "checks", "pages", "growth"],
 ];
-/** Not among all: one takes an hour, the other does not always come to its end. */
-const APART = ["soak", "recovery"];
+/** Not among all: it takes an hour. */
+const APART = ["soak"];
 
 const { values } = parseArgs({
   options: {

@@ -6,8 +6,10 @@ import { faultpoint } from "#app/faultpoint.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { enqueue, queueIsReachable } from "#app/queue/enqueue.server.ts";
 import {
+  countLeases,
   type LeasedLane,
   leaseDueLanes,
+  leaseLostLanes,
   leaseSuspects,
   readDueWork,
   URGENCIES,
@@ -20,8 +22,11 @@ import { CRASHES_TO_QUARANTINE } from "#app/store/lanes.server.ts";
 const LANES_A_SLOT = 4;
 /** More in one round and Redis, which is given all of its jobs at once, could not take them in time. */
 const MOST_LANES_A_ROUND = 2_000;
-/** Lanes that crashed a worker once may be innocent: some at a time. Those that did it twice go one at a time. */
-const SUSPECTS_AT_ONCE = [0, 4, 1] as const;
+/**
+ * Lanes that crashed a worker once are innocent, all but one of those that it held: so many at a time that they hardly wait for each
+ * other. Those that did it twice go one at a time, so that no innocent one is there at a third crash.
+ */
+const SUSPECTS_AT_ONCE = [0, 20, 1] as const;
 
 /** Of what is free, kept for the sweeps that are due: however busy the deployment, what no webhook told of is found. */
 const SHARE_OF_SWEEPS = 0.1;
@@ -102,6 +107,43 @@ export async function dispatchSuspects(dispatcherToken: number): Promise<number>
     count += leased.length;
   }
   return count;
+}
+
+/** Lanes that lost their job are published so many at a time, while the next ones are leased. */
+const LOST_AT_ONCE = 2_000;
+/** Then others have their turn. */
+const MOST_LOST_A_TURN = 10_000;
+
+export interface LostResult {
+  /** Of lanes whose job was lost: all that may be are handed out again, some wait for the next turn, or all do, for Redis. */
+  outcome: "none_left" | "more" | "no_queue";
+  /** Other lanes whose lease ran out: to be freed, and allotted like all others. */
+  othersExpired: number;
+}
+
+/**
+ * Hands lanes to the queue once more whose jobs it lost: all of them, when it lost everything, as far as the workers that there are now
+ * would have been given so many.
+ */
+export async function dispatchLost(dispatcherToken: number): Promise<LostResult> {
+  const { lost, broken, held, slots } = await countLeases();
+  if (!queueIsReachable()) return { outcome: "no_queue", othersExpired: broken };
+  const room = Math.max(0, Math.min(lost, slots * LANES_A_SLOT - held));
+  let leased = 0;
+  let isEnd = false;
+  let publishing = Promise.resolve();
+  while (!isEnd && leased < Math.min(room, MOST_LOST_A_TURN)) {
+    const lanes = await leaseLostLanes(dispatcherToken, Math.min(LOST_AT_ONCE, room - leased));
+    await publishing;
+    publishing = publish(lanes, makeJobs(lanes, slots - held));
+    publishing.catch(() => {}); // thrown where it is awaited
+    leased += lanes.length;
+    isEnd = !lanes.length;
+  }
+  await publishing;
+  return !isEnd && leased < room
+    ? { outcome: "more", othersExpired: broken }
+    : { outcome: "none_left", othersExpired: broken + lost - leased };
 }
 
 async function publish(leased: LeasedLane[], jobs: Job[]): Promise<void> {

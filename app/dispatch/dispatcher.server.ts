@@ -1,17 +1,24 @@
 // The one dispatcher of the deployment. Every worker process runs this loop; who holds the lease dispatches, the others
 // wait for it to run out. Looks at once when a nudge names shops, and at everything a few times a second.
 import { randomUUID } from "node:crypto";
-import { dispatchRound, dispatchSuspects, newRoundMemory } from "#app/dispatch/dispatch-round.server.ts";
+import {
+  dispatchLost,
+  dispatchRound,
+  dispatchSuspects,
+  type LostResult,
+  newRoundMemory,
+} from "#app/dispatch/dispatch-round.server.ts";
+import { endedWorkers } from "#app/dispatch/ended-workers.server.ts";
 import { keepInbox } from "#app/dispatch/keep-inbox.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { onNudge } from "#app/queue/nudge.server.ts";
 import { expireLeases } from "#app/store/due-lanes.server.ts";
-import { type Lease, releaseLease, renewLease, takeLease } from "#app/store/leases.server.ts";
+import { forgetWorkers, type Lease, releaseLease, renewLease, takeLease } from "#app/store/leases.server.ts";
 import { fireDueTimers } from "#app/store/timers-due.server.ts";
 
 const LEASE_MS = 3_000;
 const RENEW_MS = 1_000;
-const TAKE_OVER_MS = 500;
+const TAKE_OVER_MS = 250;
 const POLL_MS = 250;
 /** Under load nudges come without end: rounds that are this far apart carry more each. */
 const LEAST_GAP_MS = 10;
@@ -30,10 +37,12 @@ export class Dispatcher {
   #stopListening: () => void = () => {};
   #upkeep: Promise<void> = Promise.resolve();
   #ended: Promise<void> = Promise.resolve();
-  readonly #holder = randomUUID();
+  readonly #holder: string;
   readonly #pollMs: number;
 
-  constructor({ pollMs = POLL_MS }: { pollMs?: number } = {}) {
+  /** @param options.holder the worker's id: when it ends without a word, others need not wait for its lease. */
+  constructor({ holder = randomUUID(), pollMs = POLL_MS }: { holder?: string; pollMs?: number } = {}) {
+    this.#holder = holder;
     this.#pollMs = pollMs;
   }
 
@@ -62,7 +71,8 @@ export class Dispatcher {
   async #run(): Promise<void> {
     while (!this.#isStopping) {
       try {
-        this.#lease = await takeLease({ name: "dispatcher", holder: this.#holder, forMs: LEASE_MS });
+        const ended = (await endedWorkers()).map(({ id }) => id);
+        this.#lease = await takeLease({ name: "dispatcher", holder: this.#holder, forMs: LEASE_MS, ended });
         if (this.#lease) await this.#dispatchWhileHolding(this.#lease);
       } catch (error) {
         logger.warn({ err: error }, "dispatch was interrupted");
@@ -88,6 +98,8 @@ export class Dispatcher {
     /** The last round carried all that a round can, and there is room for more. */
     let wasCut = false;
     let hasSuspects = false;
+    /** Redis lost more jobs than one turn carries. */
+    let hasLost = false;
     while (!this.#isStopping) {
       const started = performance.now();
       if (started >= renewAt) {
@@ -98,8 +110,12 @@ export class Dispatcher {
         this.#startUpkeep(lease);
         upkeepAt = started + UPKEEP_MS;
       }
+      if (started >= tickAt || hasLost) {
+        const lost = await dispatchLost(lease.token);
+        hasLost = lost.outcome === "more";
+        if (started >= tickAt) await this.#free(lease, lost);
+      }
       if (started >= tickAt) {
-        await this.#expire(lease);
         await this.#fireTimers(lease);
         hasSuspects = (await dispatchSuspects(lease.token)) > 0;
         tickAt = started + this.#pollMs;
@@ -124,12 +140,25 @@ export class Dispatcher {
 
       const gap = LEAST_GAP_MS - (performance.now() - started);
       if (this.#nudged.size && gap > 0) await new Promise((resolve) => setTimeout(resolve, gap));
-      if (!this.#nudged.size && !wasCut) await this.#pause(Math.min(tickAt, pollAt, renewAt) - performance.now());
+      if (!this.#nudged.size && !wasCut && !hasLost)
+        await this.#pause(Math.min(tickAt, pollAt, renewAt) - performance.now());
     }
   }
 
-  async #expire(lease: Lease): Promise<void> {
-    for (const lane of await expireLeases(lease.token)) {
+  /** Lanes whose lease ran out for good, and those of workers that ended. */
+  async #free(lease: Lease, { outcome, othersExpired }: LostResult): Promise<void> {
+    const ended = await endedWorkers();
+    if (!ended.length && !othersExpired) return;
+    const lanes = await expireLeases(lease.token, {
+      ended: ended.map(({ number }) => number),
+      keepLost: outcome !== "none_left",
+    });
+    if (ended.length) {
+      const workers = ended.map(({ id }) => id);
+      logger.warn({ workers }, "workers ended without a word: what they held goes on elsewhere");
+      await forgetWorkers(ended);
+    }
+    for (const lane of lanes) {
       const { quarantined, crashed, ...named } = lane;
       this.#nudged.add(lane.shop);
       if (quarantined) logger.error(named, "a lane was set aside: its worker stopped three times in a row");

@@ -1,11 +1,8 @@
 // "Something is due for this shop": a word over Redis, so that the dispatcher need not wait for its next look. It may get
 // lost at any time; nothing depends on it.
-import { env } from "#app/env.server.ts";
-import { producerRedis, workerRedis } from "#app/redis.server.ts";
+import { databaseNumber, producerRedis, workerRedis } from "#app/redis.server.ts";
 
-// Channels know no database numbers: deployments that share a server are told apart by name.
-const database = env.REDIS_URL.kind === "server" ? new URL(env.REDIS_URL.url).pathname.slice(1) : "";
-const CHANNEL = `switchyard:nudge:${database || "0"}`;
+const CHANNEL = `switchyard:nudge:${databaseNumber}`;
 
 const waiting = new Set<string>();
 let isPublishing = false;

@@ -25,13 +25,16 @@ export interface LeasedLane {
 // A shop that uninstalled the app keeps only its own lane: redaction comes after the uninstall.
 const DISPATCHABLE = `l.status = 'ACTIVE' and l.due_at <= now() and l.lease_until is null and l.crashes = 0`;
 const INSTALLED = `(s.uninstalled_at is null or l.kind = 'shop')`;
+/** Leased lanes whose lease ran out before anybody began with them: their job was lost. */
+const LOST = `l.lease_until <= now() and not l.started and l.crashes = 0 and l.status = 'ACTIVE'`;
+const SLOTS = `(select coalesce(sum(holder::int), 0)::int from lease where name like 'worker:%' and until > now())`;
 const STILL_DISPATCHER = `exists (select 1 from lease d where d.name = 'dispatcher' and d.token = $1 and d.until > now())`;
 
 /** What a round of dispatch begins with, as of one moment. */
 export interface DueWork {
   /** Shops that have a lane to dispatch, by name. */
   due: DueShop[];
-  /** Lanes that are leased now: over all shops, and those that crashed before, by how often. */
+  /** Lanes that are leased, also those whose lease ran out a moment ago: over all shops, and those that crashed before, by how often. */
   inFlight: { total: number; byShop: Map<string, number>; suspects: Map<number, number> };
   /** How many jobs all living workers take at once. */
   slots: number;
@@ -76,9 +79,9 @@ export async function readDueWork(shops: string[] | null, countUpTo: number): Pr
     `with recursive ${shops ? NAMED_SHOPS : EVERY_SHOP}, due as (
        select s.shop, ${columns.join(", ")} from hop join shop s on s.shop = hop.shop ${counts.join(" ")}
        where ${URGENCIES.map((urgency) => `"${urgency}".lanes`).join(" + ")} > 0 order by s.shop),
-     leased as (select shop, crashes, count(*) as lanes from lane where lease_until > now() group by shop, crashes)
+     leased as (select shop, crashes, count(*) as lanes from lane where lease_until is not null group by shop, crashes)
      select coalesce((select json_agg(due) from due), '[]') as due, coalesce((select json_agg(leased) from leased), '[]') as leased,
-       (select coalesce(sum(holder::int), 0)::int from lease where name like 'worker:%' and until > now()) as slots`,
+       ${SLOTS} as slots`,
     shops ? [countUpTo, shops] : [countUpTo],
   );
   const { due = [], leased = [], slots = 0 } = rows[0] ?? {};
@@ -158,6 +161,42 @@ function leasedLane(row: {
   return { shop, installation, kind, key, priority, token: row.lease_token };
 }
 
+/** Lanes that are leased, by what became of the lease. */
+export interface Leases {
+  /** It ran out before anybody began: the job was lost. */
+  lost: number;
+  /** It ran out otherwise. */
+  broken: number;
+  held: number;
+  /** How many jobs all living workers take at once. */
+  slots: number;
+}
+
+export async function countLeases(): Promise<Leases> {
+  const { rows } = await operatorPool.query<Leases>(
+    `select count(*) filter (where ${LOST}) as lost, count(*) filter (where l.lease_until <= now() and not (${LOST})) as broken,
+       count(*) filter (where l.lease_until > now()) as held, ${SLOTS} as slots
+     from lane l where l.lease_until is not null`,
+  );
+  return rows[0] ?? { lost: 0, broken: 0, held: 0, slots: 0 };
+}
+
+/**
+ * Leases lanes anew whose job was lost, in one step from one lease to the next: they were given what is theirs before, so nothing is allotted.
+ * The ones whose lease ran out first. Returns those leased.
+ */
+export async function leaseLostLanes(dispatcherToken: number, limit: number): Promise<LeasedLane[]> {
+  const { rows } = await operatorPool.query(
+    `with lost as (
+       select l.shop, l.kind, l.key, s.installation from lane l join shop s on s.shop = l.shop
+       where ${LOST} and ${INSTALLED} and ${STILL_DISPATCHER}
+       order by l.lease_until limit $2 for update of l skip locked)
+     ${lease("lost", "$3")}`,
+    [dispatcherToken, limit, env.LANE_LEASE_MS],
+  );
+  return rows.map(leasedLane);
+}
+
 /** Takes leases back whose job never reached the queue: these lanes are due again at once. */
 export async function unleaseLanes(lanes: { shop: string; token: number }[]): Promise<void> {
   await operatorPool.query(
@@ -177,11 +216,22 @@ export interface ExpiredLane {
   quarantined: boolean;
 }
 
-/** Frees lanes whose lease ran out. Who had begun counts a crash, at the third in a row the lane is set aside. */
-export async function expireLeases(dispatcherToken: number): Promise<ExpiredLane[]> {
+/**
+ * Frees lanes whose lease ran out, and those that a worker held who has ended. Who had begun counts a crash, at the third in a row
+ * the lane is set aside.
+ * @param ended numbers of workers.
+ * @param keepLost lanes whose job was lost stay as they are: they are about to be leased anew.
+ */
+export async function expireLeases(
+  dispatcherToken: number,
+  { ended = [], keepLost = false }: { ended?: readonly number[]; keepLost?: boolean } = {},
+): Promise<ExpiredLane[]> {
+  // Two questions, so that the one that is asked again and again is answered by its index alone.
+  const held = ended.length ? "or (l.lease_until is not null and l.started and l.held_by = any($3))" : "";
+  const kept = keepLost ? `and not (${LOST})` : "";
   const { rows } = await operatorPool.query(
     `with gone as (
-       select shop, kind, key, started from lane where lease_until <= now() and ${STILL_DISPATCHER}
+       select shop, kind, key, started from lane l where (l.lease_until <= now() ${held}) ${kept} and ${STILL_DISPATCHER}
        order by shop, kind, key for update skip locked)
      update lane l set lease_until = null, started = false, crashes = l.crashes + gone.started::int,
        due_at = coalesce(l.due_at, now()),
@@ -189,7 +239,7 @@ export async function expireLeases(dispatcherToken: number): Promise<ExpiredLane
        reason = case when gone.started then 'Its worker stopped ' || (l.crashes + 1) || ' times in a row while it was being worked on.' else l.reason end
      from gone where l.shop = gone.shop and l.kind = gone.kind and l.key = gone.key
      returning l.shop, l.kind, l.key, gone.started as crashed, l.crashes, l.status = 'QUARANTINED' as quarantined`,
-    [dispatcherToken, CRASHES_TO_QUARANTINE],
+    [dispatcherToken, CRASHES_TO_QUARANTINE, ...(ended.length ? [ended] : [])],
   );
   return rows as ExpiredLane[];
 }

@@ -50,12 +50,17 @@ const columns = (lanes: HeldLane[]) => [
 
 /**
  * Begins work: marks the lanes as started, so that a lease that runs out from now on is a crash and not a lost job.
+ * @param worker by the number under which it was announced: when it ends without a word, nobody waits for the leases. Null: they run out.
  * @returns those that are still held under their token and that nobody has begun.
  */
-export async function claimLanes(shop: string, lanes: HeldLane[]): Promise<ClaimedLane[]> {
+export async function claimLanes(
+  shop: string,
+  lanes: HeldLane[],
+  worker: number | null = null,
+): Promise<ClaimedLane[]> {
   const { rows } = await appPool.query<{ lease_token: number; wanted: number; crashes: number; priority: number }>(
-    "select * from claim_lanes($1, $2, $3, $4, $5)",
-    [shop, ...columns(lanes), env.LANE_LEASE_MS],
+    "select * from claim_lanes($1, $2, $3, $4, $5, $6)",
+    [shop, ...columns(lanes), env.LANE_LEASE_MS, worker],
   );
   const claimed = new Map(rows.map((row) => [row.lease_token, row]));
   return lanes.flatMap((lane) => {

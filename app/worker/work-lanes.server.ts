@@ -50,9 +50,15 @@ const KINDS: Record<string, WorkBatch> = {
   segments: oneByOne(readSegmentMembers),
 };
 
-/** Looks at lanes of one shop. */
-export async function workLanes({ shop, installation, lanes }: LanesWork): Promise<JobOutcome> {
-  const held = await claimLanes(shop, lanes);
+/**
+ * Looks at lanes of one shop.
+ * @param worker the number under which this process is announced.
+ */
+export async function workLanes(
+  { shop, installation, lanes }: LanesWork,
+  worker: number | null = null,
+): Promise<JobOutcome> {
+  const held = await claimLanes(shop, lanes, worker);
   if (!held.length) return { outcome: "skipped", reason: "the lanes are in other hands" };
   faultpoint("lanes.after-claim");
 

@@ -52,10 +52,17 @@ describe("the worker process", () => {
     expect([await holder(), await slots()]).toEqual([undefined, 0]);
   }, 60_000);
 
-  it("that is killed is followed by another within its lease", async () => {
+  it("that is killed is followed by another, and what it held is free, though no lease of its lanes runs out", async () => {
     const first = startWorker();
     await eventually(async () => expect(await holder()).toBeDefined(), 25_000);
     const before = await holder();
+    const shop = aShop();
+    await storeShop(shop);
+    await rowsOf(
+      `insert into lane (shop, kind, key, lease_until, started, held_by)
+       select $1, 'order', '1', now() + interval '1 hour', true, token from lease where name = 'worker:' || $2`,
+      [shop, before],
+    );
     const second = startWorker();
     await eventually(async () => expect(await slots()).toBe(2), 25_000);
     first.child.kill("SIGKILL");
@@ -64,6 +71,9 @@ describe("the worker process", () => {
       const now = await holder();
       expect(now).toBeDefined();
       expect(now).not.toBe(before);
+      expect(await rowsOf("select 1 from lane where started and kind = 'order' and lease_until is not null")).toEqual(
+        [],
+      );
     }, 10_000);
     second.child.kill("SIGTERM");
     await once(second.child, "exit");

@@ -1,7 +1,7 @@
 import { Queue } from "bullmq";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { closeDatabase } from "#app/db.server.ts";
-import { dispatchRound, dispatchSuspects, newRoundMemory } from "#app/dispatch/dispatch-round.server.ts";
+import { dispatchLost, dispatchRound, dispatchSuspects, newRoundMemory } from "#app/dispatch/dispatch-round.server.ts";
 import { env } from "#app/env.server.ts";
 import { KEY_PREFIX, type LanesWork, QUEUE } from "#app/queue/catalogue.ts";
 import { closeQueue, queueIsReachable } from "#app/queue/enqueue.server.ts";
@@ -191,34 +191,113 @@ describe("suspects", () => {
   }
 
   it("go alone, a few at a time after one crash and one at a time after two, and not with the others", async () => {
-    const once = await busy("once", 10);
+    const once = await busy("once", 30);
     const twice = await busy("twice", 5);
     await crashed(once, 1);
     await crashed(twice, 2);
 
     expect(await dispatchRound(token, null, newRoundMemory())).toMatchObject({ leased: 0 });
-    expect(await dispatchSuspects(token)).toBe(5);
+    expect(await dispatchSuspects(token)).toBe(21);
     expect(await dispatchSuspects(token)).toBe(0);
 
-    expect([await inFlight(once), await inFlight(twice)]).toEqual([4, 1]);
+    expect([await inFlight(once), await inFlight(twice)]).toEqual([20, 1]);
     expect((await jobs()).every((job) => job.lanes.length === 1)).toBe(true);
   });
 });
 
 describe("Redis that loses everything", () => {
-  it("costs a lease's time: the lane is leased under a new token, and the old job is worth nothing", async () => {
-    const shop = await busy("shop", 1);
+  const tokens = () =>
+    rowsOf<{ shop: string; token: number }>("select shop, lease_token as token from lane order by shop, key");
+
+  it("costs a lease's time: its lanes go from one lease to the next, under new tokens, and the old jobs are worth nothing", async () => {
+    const [one, other] = [await busy("a-shop", 12), await busy("b-shop", 1)];
     await dispatchRound(token, null, newRoundMemory());
-    const [lost] = await jobs();
+    const lost = await jobs();
+    const before = await tokens();
     await producerRedis.flushdb();
+    expect(await dispatchLost(token)).toEqual({ outcome: "none_left", othersExpired: 0 });
     expect(await jobs()).toEqual([]);
 
-    await runOut(shop);
-    expect(await expireLeases(token)).toMatchObject([{ crashed: false }]);
-    await dispatchRound(token, null, newRoundMemory());
+    for (const shop of [one, other]) await runOut(shop);
+    // Meanwhile nobody is given their room.
+    expect((await readDueWork(null, 50)).inFlight.total).toBe(13);
+    expect(await dispatchLost(token)).toEqual({ outcome: "none_left", othersExpired: 0 });
 
-    const [again] = await jobs();
-    expect(await claimLanes(shop, lost?.lanes ?? [])).toEqual([]);
-    expect(await claimLanes(shop, again?.lanes ?? [])).toHaveLength(1);
+    expect([await inFlight(one), await inFlight(other)]).toEqual([12, 1]);
+    const after = await tokens();
+    expect(after.every((lane, at) => lane.token > (before[at]?.token ?? 0))).toBe(true);
+    const again = await jobs();
+    const lanesOf = (all: LanesWork[]) =>
+      all.flatMap(({ shop, lanes }) => lanes.map(({ key }) => `${shop}/${key}`)).sort();
+    expect(lanesOf(again)).toEqual(lanesOf(lost));
+    for (const { shop, lanes } of lost) expect(await claimLanes(shop, lanes)).toEqual([]);
+    for (const { shop, lanes } of again) expect(await claimLanes(shop, lanes)).toHaveLength(lanes.length);
+    expect(await expireLeases(token)).toEqual([]);
+  });
+
+  it("does not give workers more than they are there for: the rest is freed, and allotted like all others", async () => {
+    const shop = await busy("shop", 30);
+    await dispatchRound(token, null, newRoundMemory());
+    await producerRedis.flushdb();
+    await runOut(shop);
+    await announceWorker("test", 2, 600_000);
+
+    expect(await dispatchLost(token)).toEqual({ outcome: "none_left", othersExpired: 22 });
+    expect(await inFlight(shop)).toBe(8);
+    expect(await expireLeases(token)).toHaveLength(22);
+  });
+
+  it("goes on in the next turn where it lost more than a turn carries, and nothing is freed until then", async () => {
+    await announceWorker("test", 5_000, 600_000);
+    const shop = await busy("shop", 12_001);
+    await rowsOf(
+      "update lane set lease_until = now() - interval '1 second', lease_token = 1 where shop = $1 returning 1",
+      [shop],
+    );
+
+    expect(await dispatchLost(token)).toEqual({ outcome: "more", othersExpired: 0 });
+    expect(await inFlight(shop)).toBe(10_000);
+    expect(await expireLeases(token, { keepLost: true })).toEqual([]);
+    expect(await dispatchLost(token)).toEqual({ outcome: "none_left", othersExpired: 0 });
+    expect(await inFlight(shop)).toBe(12_001);
+    const queued = (await jobs()).flatMap(({ lanes }) => lanes.map(({ key }) => key));
+    expect([queued.length, new Set(queued).size]).toEqual([12_001, 12_001]);
+  });
+
+  it("and is away has its lanes wait for it, leased by nobody who could begin", async () => {
+    const shop = await busy("shop", 3);
+    await dispatchRound(token, null, newRoundMemory());
+    await producerRedis.flushdb();
+    await runOut(shop);
+    producerRedis.disconnect();
+    try {
+      await eventually(() => expect(queueIsReachable()).toBe(false));
+      expect(await dispatchLost(token)).toEqual({ outcome: "no_queue", othersExpired: 0 });
+      expect(await expireLeases(token, { keepLost: true })).toEqual([]);
+    } finally {
+      await producerRedis.connect();
+    }
+
+    expect(await dispatchLost(token)).toEqual({ outcome: "none_left", othersExpired: 0 });
+    expect(await inFlight(shop)).toBe(3);
+  });
+
+  it("leaves to others a lane that had begun, one that crashed before, and those of a store that took the app off", async () => {
+    const [begun, suspect, gone] = [await busy("a", 1), await busy("b", 1), await busy("c", 1)];
+    await rowsOf("update lane set lease_until = now() - interval '1 second' returning 1");
+    await rowsOf("update lane set started = true where shop = $1 returning 1", [begun]);
+    await rowsOf("update lane set crashes = 1 where shop = $1 returning 1", [suspect]);
+    await rowsOf("update shop set uninstalled_at = now() where shop = $1 returning 1", [gone]);
+
+    expect(await dispatchLost(token)).toEqual({ outcome: "none_left", othersExpired: 3 });
+    expect(await jobs()).toEqual([]);
+    const freed = await expireLeases(token);
+    expect(freed.map(({ shop, crashed }) => [shop, crashed]).sort()).toEqual(
+      [
+        [begun, true],
+        [suspect, false],
+        [gone, false],
+      ].sort(),
+    );
   });
 });

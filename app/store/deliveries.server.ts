@@ -67,7 +67,7 @@ export interface OpenDelivery {
   trigger: Trigger | null;
   /** Whose data the body holds, as far as it says so. */
   customerId: string | null;
-  /** Null: an internal delivery, or bytes past their retention. */
+  /** Null: an internal delivery that carries none, or bytes past their retention. */
   body: Buffer | null;
 }
 
@@ -80,6 +80,8 @@ export interface InternalDelivery {
   laneKey: string;
   /** What happened, where the source alone does not say it. */
   trigger?: Trigger;
+  /** What was read of its order for it. */
+  reading?: { orderId: string; customerId: string | null; body: Buffer };
   priority?: number;
   dueAt?: Date;
 }
@@ -198,13 +200,13 @@ export async function insertInternalDeliveries(
   deliveries: InternalDelivery[],
 ): Promise<number> {
   if (!deliveries.length) return 0;
-  const { rows } = await client.query<{ webhook_id: string }>(
+  const { rows } = await client.query<{ id: number; webhook_id: string }>(
     `insert into delivery_key (shop, installation, webhook_id, topic, source, lane_kind, lane_key, trigger)
      select s.shop, s.installation, d.* from shop s,
        unnest($2::text[], $3::text[], $4::"DeliverySource"[], $5::text[], $6::text[], $7::jsonb[])
          as d (webhook_id, topic, source, lane_kind, lane_key, trigger)
      where s.shop = $1 order by d.webhook_id
-     on conflict (shop, webhook_id) do nothing returning webhook_id`,
+     on conflict (shop, webhook_id) do nothing returning id, webhook_id`,
     [
       shop,
       deliveries.map((delivery) => delivery.webhookId),
@@ -215,7 +217,15 @@ export async function insertInternalDeliveries(
       deliveries.map((delivery) => delivery.trigger && JSON.stringify(delivery.trigger)),
     ],
   );
-  const inserted = new Set(rows.map((row) => row.webhook_id));
+  const inserted = new Map(rows.map((row) => [row.webhook_id, row.id]));
+  await insertReadings(
+    client,
+    shop,
+    deliveries.flatMap(({ webhookId, reading }) => {
+      const id = inserted.get(webhookId);
+      return reading && id !== undefined ? [{ id, ...reading }] : [];
+    }),
+  );
   await bumpLanes(
     client,
     shop,
@@ -224,6 +234,28 @@ export async function insertInternalDeliveries(
       .map(({ laneKind, laneKey, priority, dueAt }) => ({ kind: laneKind, key: laneKey, priority, dueAt })),
   );
   return inserted.size;
+}
+
+/** Kept where bodies of webhooks are: found there when a person is redacted, gone with their day. */
+async function insertReadings(
+  client: PoolClient,
+  shop: string,
+  readings: { id: number; orderId: string; customerId: string | null; body: Buffer }[],
+): Promise<void> {
+  if (!readings.length) return;
+  await client.query(
+    `insert into delivery_body (delivery_id, received_on, shop, order_id, customer_id, body)
+     select k.id, k.received_on, k.shop, r.order_id, r.customer_id, r.body
+     from unnest($2::bigint[], $3::text[], $4::text[], $5::bytea[]) as r (id, order_id, customer_id, body)
+     join delivery_key k on k.id = r.id and k.shop = $1`,
+    [
+      shop,
+      readings.map(({ id }) => id),
+      readings.map(({ orderId }) => orderId),
+      readings.map(({ customerId }) => customerId),
+      readings.map(({ body }) => body),
+    ],
+  );
 }
 
 /** Hands an open delivery to another lane and bumps that one. */

@@ -31,6 +31,7 @@ export function eventsOfTold(delivery: TellingDelivery, told: Told, orderId: str
     case "fulfillment-order":
     case "refund":
     case "updated":
+    case "reading":
     case "look":
     case "unreadable":
       return [];

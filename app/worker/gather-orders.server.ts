@@ -20,7 +20,7 @@ import { eventsOfTold } from "#app/worker/events-of-told.ts";
 import type { Gathered, GatheredLane } from "#app/worker/gathered.ts";
 import { type HeldLane, type LaneEnd, laneName } from "#app/worker/held-lane.ts";
 import { listensTo, namesEvent } from "#app/worker/listens-to.ts";
-import { lookAtOrder, mustRead, type OrderLook, type OrderMaterial } from "#app/worker/look-at-order.ts";
+import { lookAtOrder, mustRead, type OrderLook, type OrderMaterial, readBySweep } from "#app/worker/look-at-order.ts";
 import {
   type Books,
   type LaneRecord,
@@ -65,7 +65,7 @@ export async function gatherOrders(shop: ShopRecord, lanes: HeldLane[], admin: A
     const material = materials.get(lane.key);
     const named = tables.named.get(lane.key);
     if (!material || !named || ends.has(laneName(lane))) return [];
-    const readNow = read.get(lane.key);
+    const readNow = read.has(lane.key) ? read.get(lane.key) : readBySweep(material);
     const look = lookAtOrder(material, readNow);
     const record = tables.records.get(lane.key) ?? null;
     const facts = factsOf(shop, named, look, tables);

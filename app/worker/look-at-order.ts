@@ -86,9 +86,16 @@ function asksFor(told: Told, known: ChosenSnapshot, material: OrderMaterial): bo
       return known.outcome !== "chosen" && (!isOfStore(told.trigger) || material.names(told.trigger.on));
     case "look":
       return true;
+    case "reading":
     case "unreadable":
       return false;
   }
+}
+
+/** What the sweep read of the order, the last time; undefined: it did not. */
+export function readBySweep({ deliveries }: OrderMaterial): OrderPicture | undefined {
+  const reading = deliveries.findLast(({ told }) => told.tells === "reading")?.told;
+  return reading?.tells === "reading" ? reading.snapshot : undefined;
 }
 
 /** Looks. `read` is Shopify's answer: null when this shop has no such order, undefined when it was not asked. */

@@ -24,6 +24,8 @@ export type Told =
   | { tells: "carrier"; fulfillmentId: string; event: CarrierEvent }
   /** The order was seen in this state by the sweep. */
   | { tells: "updated"; updatedAt: string }
+  /** The sweep read it, with others, by one request. */
+  | { tells: "reading"; snapshot: OrderPicture }
   | { tells: "fulfillment-order"; trigger: Trigger; fulfillmentOrderId: string; holdIds: string[] }
   | { tells: "trigger"; trigger: Trigger }
   /** Nothing more than that something happened. */
@@ -50,6 +52,7 @@ export function readDelivery(delivery: ReadableDelivery, shop: string, domains: 
     case "STAGE":
       return { tells: "trigger", trigger: { on: "stage" } };
     case "SWEEP":
+      if (delivery.body) return { tells: "reading", snapshot: JSON.parse(delivery.body.toString()) as OrderPicture };
       // Read and found to differ within the same second: the stamp alone tells nothing.
       if (delivery.topic === "orders/differs") return { tells: "look" };
       return { tells: "updated", updatedAt: delivery.webhookId.split(":").slice(2).join(":") };

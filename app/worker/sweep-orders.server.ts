@@ -8,7 +8,7 @@ import { instantOf } from "#app/lib/instant-of.ts";
 import { ordersRecovered } from "#app/metrics.server.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
 import { databaseTime } from "#app/store/database-time.server.ts";
-import { insertInternalDeliveries } from "#app/store/deliveries.server.ts";
+import { type InternalDelivery, insertInternalDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import {
   firstWaitingChange,
@@ -58,15 +58,16 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
   for (;;) {
     const { orders, next } = await listUpdatedOrders(admin, { updatedSince, after });
     const old = orders.filter((order) => Date.parse(order.updatedAt) < settledBefore);
-    const compared = await compareWithStore(shop, admin, old);
+    const readings = await readTogether(shop, admin, old);
+    const compared = await compareWithStore(shop, readings);
     const last = orders.at(-1);
     if (last) reached = new Date(Math.max(reached.getTime(), Date.parse(last.updatedAt)));
     const found = await inShop(shop.shop, async (client) => {
       await assertFences(client, shop.shop, [lane]);
       const missed = await listMissedOrders(client, shop.shop, old);
       const inserted = await insertInternalDeliveries(client, shop.shop, [
-        ...missed.map((order) => aLook("orders/swept", "sweep", order)),
-        ...compared.filter(({ same }) => !same).map((order) => aLook("orders/differs", "differs", order)),
+        ...missed.map((order) => aLook("orders/swept", "sweep", order, readings)),
+        ...compared.filter(({ same }) => !same).map((order) => aLook("orders/differs", "differs", order, readings)),
       ]);
       await markOrdersVerified(client, shop.shop, compared);
       passed = Math.min(passed, (await firstWaitingChange(client, shop.shop, old))?.getTime() ?? passed);
@@ -93,35 +94,60 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
   return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS - earlier) };
 }
 
-const aLook = (topic: string, prefix: string, { orderId, updatedAt }: Listed) => ({
-  webhookId: `${prefix}:${orderId}:${updatedAt}`,
-  source: "SWEEP" as const,
-  topic,
-  laneKind: "order",
-  laneKey: orderId,
-});
+function aLook(topic: string, prefix: string, { orderId, updatedAt }: Listed, { read }: Readings): InternalDelivery {
+  const picture = read.get(orderId);
+  return {
+    webhookId: `${prefix}:${orderId}:${updatedAt}`,
+    source: "SWEEP",
+    topic,
+    laneKind: "order",
+    laneKey: orderId,
+    // Without it the lane reads for itself.
+    ...(picture && {
+      reading: { orderId, customerId: picture.customer_id, body: Buffer.from(JSON.stringify(picture)) },
+    }),
+  };
+}
+
+interface Readings {
+  read: Map<string, OrderPicture | null>;
+  /** Those that we have seen, with exactly this stamp, and never read since. */
+  unverified: string[];
+}
+
+/**
+ * Reads what no webhook announced and what is to be compared, many by each request: it costs what the dearest of them costs, whatever
+ * their number.
+ */
+async function readTogether(shop: ShopRecord, admin: AdminClient, listed: Listed[]): Promise<Readings> {
+  const { missed, unverified } = await inShop(shop.shop, async (client) => ({
+    missed: await listMissedOrders(client, shop.shop, listed),
+    unverified: await listUnverifiedOrders(client, shop.shop, listed),
+  }));
+  const wanted = [...new Set([...missed.map(({ orderId }) => orderId), ...unverified])];
+  const read = new Map<string, OrderPicture | null>();
+  for (let from = 0; from < wanted.length; from += MOST_READ) {
+    const { orders } = await readOrders(admin, wanted.slice(from, from + MOST_READ));
+    for (const [orderId, picture] of orders) read.set(orderId, picture);
+  }
+  return { read, unverified };
+}
 
 /**
  * Shopify's stamps have whole seconds: of two changes in one second the second one may be lost without a trace. So each
- * order is read once after it came to rest (one request for many, whatever their number) and compared with what we saw.
+ * order is read once after it came to rest and compared with what we saw.
  */
 async function compareWithStore(
   shop: ShopRecord,
-  admin: AdminClient,
-  listed: Listed[],
+  { read, unverified }: Readings,
 ): Promise<(Listed & { same: boolean })[]> {
-  const unverified = await inShop(shop.shop, (client) => listUnverifiedOrders(client, shop.shop, listed));
   if (!unverified.length) return [];
-  const orders = new Map<string, OrderPicture | null>();
-  for (let from = 0; from < unverified.length; from += MOST_READ)
-    for (const [id, one] of (await readOrders(admin, unverified.slice(from, from + MOST_READ))).orders)
-      orders.set(id, one);
   const records = await inShop(shop.shop, (client) => getOrders(client, shop.shop, unverified));
   return unverified.flatMap((orderId) => {
-    const read = orders.get(orderId);
+    const picture = read.get(orderId);
     const seen = records.get(orderId)?.seen;
     // A newer stamp on either side: there is a webhook, or the next sweep lists it.
-    if (!read || !seen || read.updated_at !== seen.updated_at) return [];
-    return [{ orderId, updatedAt: seen.updated_at, same: isSamePicture(keepFromWebhooks(read, seen), seen) }];
+    if (!picture || !seen || picture.updated_at !== seen.updated_at) return [];
+    return [{ orderId, updatedAt: seen.updated_at, same: isSamePicture(keepFromWebhooks(picture, seen), seen) }];
   });
 }

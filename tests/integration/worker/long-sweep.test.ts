@@ -62,3 +62,30 @@ it("begins again with an order that it passed over, however long a delivery wait
   await rowsOf("update delivery_key set status = 'UNCHANGED' where shop = $1 and webhook_id = 'waits'", [shop]);
   expect(await sweep()).toBe(1);
 });
+
+it("reads what it found together, for those who look at it: a request for a hundred, and none more", async () => {
+  const worked = await aWorkedShop(shopify);
+  const { shop } = worked;
+  const { world } = shopify;
+  const orders = world.inThePast(world.nowMs() - 30_000, () =>
+    world.quietly(() =>
+      Array.from({ length: 130 }, () =>
+        placeOrder(world, shop, { lines: [{ title: "Mug", price: 1_200, quantity: 1, requiresShipping: false }] }),
+      ),
+    ),
+  );
+  await inShop(shop, (client) => bumpLane(client, shop, { kind: "sweep", key: "orders" }));
+  await worked.settle();
+
+  expect(shopify.journal.counts(shop).byOperation.readOrders?.requests).toBe(2);
+  expect(await rowsOf("select 1 from run where shop = $1 and order_id is not null", [shop])).toHaveLength(130);
+  const [seen] = await rowsOf<{ seen: { name: string } }>(
+    "select seen from order_state where shop = $1 and order_id = $2",
+    [shop, orders[129]?.id],
+  );
+  expect(seen?.seen.name).toBe(orders[129]?.name);
+  // Where a person is looked for who is to be redacted.
+  expect(
+    await rowsOf("select distinct order_id from delivery_body where shop = $1 and length(body) > 100", [shop]),
+  ).toHaveLength(130);
+}, 60_000);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lookAtOrder, mustRead, type OrderMaterial } from "#app/worker/look-at-order.ts";
+import { lookAtOrder, mustRead, type OrderMaterial, readBySweep } from "#app/worker/look-at-order.ts";
 import type { Told } from "#app/worker/read-delivery.ts";
 import { anOrder } from "#tests/support/an-order.ts";
 
@@ -35,6 +35,32 @@ function material(over: Partial<OrderMaterial> = {}): OrderMaterial {
 }
 const known = (over: Parameters<typeof anOrder>[0] = {}) => ({ seen: anOrder(over), decided: anOrder(over) });
 const triggers = (look: ReturnType<typeof lookAtOrder>) => look.triggers.map(({ on }) => on);
+
+describe("what the sweep read", () => {
+  const reading = (over: Parameters<typeof anOrder>[0] = {}): Told => ({ tells: "reading", snapshot: anOrder(over) });
+
+  it("is looked at as a reading, and nobody is asked again", () => {
+    const swept = material({ deliveries: told(reading({ note: "first" }), reading({ note: "second" })) });
+    expect(mustRead(swept)).toBe(false);
+    const look = lookAtOrder(swept, readBySweep(swept));
+    expect(look.snapshot?.note).toBe("second");
+    expect(triggers(look)).toEqual(["order.created", "order.paid"]);
+    expect(look.answered).toHaveLength(2);
+  });
+
+  it("never takes the place of a newer picture", () => {
+    const swept = material({
+      ...known({ updated_at: at(9), note: "newer" }),
+      deliveries: told(reading({ updated_at: at(5), note: "older" })),
+    });
+    const look = lookAtOrder(swept, readBySweep(swept));
+    expect([look.snapshot?.note, triggers(look)]).toEqual(["newer", []]);
+  });
+
+  it("is not there where no sweep read", () => {
+    expect(readBySweep(material({ deliveries: told(body()) }))).toBeUndefined();
+  });
+});
 
 describe("what happened", () => {
   it("is created and paid for an order that is new", () => {

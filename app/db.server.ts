@@ -101,16 +101,41 @@ export async function inShop<T>(shop: string, work: (client: pg.PoolClient) => P
     await client.query("commit");
     return result;
   } catch (error) {
-    // The connection is gone: let the pool drop it. A rollback would be waited for as long again.
-    if (isUnanswered(error)) broken = error;
-    else
-      await client.query("rollback").catch((rollbackError: Error) => {
-        broken = rollbackError;
-      });
+    broken = await endFailed(client, error);
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+/**
+ * Runs `work` in one transaction of the operator's role that nobody waits for on the disk: what it removed may be there again
+ * after a crash of PostgreSQL. For upkeep, which then removes it again.
+ */
+export async function inUpkeep<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await operatorPool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin; set local synchronous_commit = off");
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    broken = await endFailed(client, error);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Rolls back. Returns what is wrong with the connection, for the pool to drop it. */
+async function endFailed(client: pg.PoolClient, error: unknown): Promise<Error | undefined> {
+  // The connection is gone: a rollback would be waited for as long again.
+  if (isUnanswered(error)) return error;
+  return client.query("rollback").then(
+    () => undefined,
+    (rollbackError: Error) => rollbackError,
+  );
 }
 
 /** pg gives it no code. */

@@ -1,4 +1,5 @@
 // Upkeep that the dispatcher does beside its rounds: partitions ahead, old rows away, every shop swept.
+import { inBatches } from "#app/dispatch/in-batches.server.ts";
 import { env } from "#app/env.server.ts";
 import { keepPartitions, pruneDeliveries, pruneIdleLanes, wakeSweeps } from "#app/store/inbox-upkeep.server.ts";
 import { forgetDeadWorkers } from "#app/store/leases.server.ts";
@@ -6,11 +7,6 @@ import { pruneAged, pruneRuns } from "#app/store/prune.server.ts";
 import { agedTables } from "#app/store/retention.ts";
 
 const DAYS_AHEAD = 3;
-/** Small enough that no delete holds anything up. */
-const BATCH = 1_000;
-const MOST_BATCHES = 100;
-/** Between batches the disk and the log of PostgreSQL belong to those who serve. */
-const BREATH_MS = 20;
 
 export interface Upkeep {
   droppedPartitions: number;
@@ -29,11 +25,11 @@ export async function keepInbox(go: () => boolean): Promise<Upkeep> {
   const keepDays = env.DELIVERY_RETENTION_DAYS;
   const wokenSweeps = await wakeSweeps();
   const droppedPartitions = await keepPartitions(DAYS_AHEAD, keepDays);
-  const prunedDeliveries = await inBatches(() => pruneDeliveries(keepDays, BATCH), go);
-  const prunedLanes = await inBatches(() => pruneIdleLanes(BATCH), go);
+  const prunedDeliveries = await inBatches((limit) => pruneDeliveries(keepDays, limit), go);
+  const prunedLanes = await inBatches(pruneIdleLanes, go);
   const gone = { prunedRuns: 0, prunedEffects: 0, prunedRuleSets: 0 };
-  await inBatches(async () => {
-    const { looked, runs, effects, ruleSets } = await pruneRuns(env.DECISION_RETENTION_DAYS, BATCH);
+  await inBatches(async (limit) => {
+    const { looked, runs, effects, ruleSets } = await pruneRuns(env.DECISION_RETENTION_DAYS, limit);
     gone.prunedRuns += runs;
     gone.prunedEffects += effects;
     gone.prunedRuleSets += ruleSets;
@@ -41,20 +37,9 @@ export async function keepInbox(go: () => boolean): Promise<Upkeep> {
   }, go);
   const prunedAged: Record<string, number> = {};
   for (const aged of agedTables(env.DECISION_RETENTION_DAYS)) {
-    const count = await inBatches(() => pruneAged(aged, BATCH), go);
+    const count = await inBatches((limit) => pruneAged(aged, limit), go);
     if (count) prunedAged[aged.table] = count;
   }
   await forgetDeadWorkers();
   return { droppedPartitions, prunedDeliveries, prunedLanes, ...gone, prunedAged, wokenSweeps };
-}
-
-async function inBatches(one: () => Promise<number>, go: () => boolean): Promise<number> {
-  let total = 0;
-  for (let batch = 0; batch < MOST_BATCHES && go(); batch++) {
-    const count = await one();
-    total += count;
-    if (count < BATCH) break;
-    await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
-  }
-  return total;
 }

@@ -16,6 +16,11 @@ export function transactionsCollided(error: unknown): boolean {
   return code === "40001" || code === "40P01";
 }
 
+/** True when a lock was not to be had within lock_timeout: nothing was done. */
+export function lockNotInTime(error: unknown): boolean {
+  return codeOf(error) === "55P03";
+}
+
 function codeOf(error: unknown): string | null {
   const code = error instanceof Error && "code" in error ? error.code : null;
   return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : null;

@@ -1,34 +1,58 @@
 // Upkeep of the inbox: partitions made ahead and dropped, old keys and idle lanes removed in small batches.
-import { operatorPool } from "#app/db.server.ts";
+import { setTimeout as wait } from "node:timers/promises";
+import { inUpkeep, operatorPool } from "#app/db.server.ts";
+import { lockNotInTime } from "#app/store/database-away.ts";
 import { SWEEP_LANE } from "#app/store/sweep-lane.ts";
 
-/** Makes the partitions of today and the days ahead, drops those beyond the retention. Returns how many were dropped. */
+const DETACH_TRIES = 10;
+const DETACH_PAUSE_MS = 50;
+
+/**
+ * Makes the partitions of today and the days ahead, drops those beyond the retention: first their bytes, then, emptied, they
+ * themselves, so that no delivery waits for it. Returns how many were dropped. An empty one whose lock was not to be had stays until the next time.
+ */
 export async function keepPartitions(daysAhead: number, keepDays: number): Promise<number> {
-  const today = `(now() at time zone 'utc')::date`;
-  await operatorPool.query(`select prepare_delivery_partitions(${today}, $1)`, [daysAhead]);
-  const { rows } = await operatorPool.query<{ dropped: number }>(
-    `select drop_delivery_partitions(${today}, $1) as dropped`,
-    [keepDays],
-  );
-  return rows[0]?.dropped ?? 0;
+  const call = async <T>(name: string, days: number): Promise<T | undefined> =>
+    inUpkeep(async (client) => {
+      const { rows } = await client.query<{ result: T }>(
+        `select ${name}((now() at time zone 'utc')::date, $1) as result`,
+        [days],
+      );
+      return rows[0]?.result;
+    });
+  await call("prepare_delivery_partitions", daysAhead);
+  while (await call<boolean>("empty_delivery_partition", keepDays));
+  for (let attempt = 1; attempt <= DETACH_TRIES; attempt++)
+    try {
+      await call("detach_delivery_partitions", keepDays);
+      break;
+    } catch (error) {
+      if (!lockNotInTime(error)) throw error;
+      await wait(DETACH_PAUSE_MS);
+    }
+  return (await call<number>("drop_detached_delivery_partitions", keepDays)) ?? 0;
 }
 
 /** Removes deliveries older than the retention that have their final status, up to `limit`. Returns how many went. */
 export async function pruneDeliveries(keepDays: number, limit: number): Promise<number> {
-  const { rowCount } = await operatorPool.query(
-    `delete from delivery_key where id in (
+  const { rowCount } = await inUpkeep((client) =>
+    client.query(
+      `delete from delivery_key where id in (
        select id from delivery_key where received_on < (now() at time zone 'utc')::date - $1::int and status <> 'RECEIVED' limit $2)`,
-    [keepDays, limit],
+      [keepDays, limit],
+    ),
   );
   return rowCount ?? 0;
 }
 
 /** Removes lanes that want nothing and that nobody holds, up to `limit`: they are made again when something arrives. */
 export async function pruneIdleLanes(limit: number): Promise<number> {
-  const { rowCount } = await operatorPool.query(
-    `delete from lane where ctid = any (array(
+  const { rowCount } = await inUpkeep((client) =>
+    client.query(
+      `delete from lane where ctid = any (array(
        select ctid from lane where due_at is null and lease_until is null and status = 'ACTIVE' limit $1 for update skip locked))`,
-    [limit],
+      [limit],
+    ),
   );
   return rowCount ?? 0;
 }

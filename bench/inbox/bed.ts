@@ -50,6 +50,7 @@ export async function makeBed(
   setAppEnvironment(postgres, "real_1", redis.url);
   const { writeDeliveries } = await import("#app/store/deliveries.server.ts");
   const { keepPartitions, pruneDeliveries } = await import("#app/store/inbox-upkeep.server.ts");
+  const { inBatches } = await import("#app/dispatch/in-batches.server.ts");
   const { closeDatabase } = await import("#app/db.server.ts");
 
   const owners = new Map<string, pg.Client>();
@@ -111,7 +112,11 @@ export async function makeBed(
     async prune(keepDays) {
       const dropped = await keepPartitions(3, keepDays);
       if (dropped !== 1) throw new Error(`${dropped} days were dropped, not one`);
-      while ((await pruneDeliveries(keepDays, 1_000)) === 1_000);
+      const gone = await inBatches(
+        (limit) => pruneDeliveries(keepDays, limit),
+        () => true,
+      );
+      if (!gone) throw new Error("no key was removed");
     },
     async prunePlain(keepDays) {
       const gone = await owners

@@ -61,7 +61,7 @@ export async function startPostgres(
     password: PASSWORD,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-instructions"],
+    initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-instructions", ...(options.fast ? ["--no-sync"] : [])],
     postgresFlags: [
       ...["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"],
       ...(options.fast ? ["-c", "fsync=off", "-c", "full_page_writes=off"] : []),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { appPool, closeDatabase, inShop, operatorPool } from "#app/db.server.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "#app/store/deliveries.server.ts";
 import { keepPartitions, pruneDeliveries, pruneIdleLanes, wakeSweeps } from "#app/store/inbox-upkeep.server.ts";
 import { bump } from "#tests/support/due-lanes.ts";
+import { eventually } from "#tests/support/eventually.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
@@ -243,6 +245,48 @@ describe("upkeep", () => {
       "select relname from pg_class where relispartition and relkind = 'r' and not relforcerowsecurity",
     );
     expect(forced).toEqual([]);
+  });
+
+  it("lets deliveries go on while a day that somebody reads is waited for", async () => {
+    const shop = await installed();
+    await keepPartitions(3, 30);
+    const old = `delivery_body_${dayOf(-33).replaceAll("-", "")}`;
+    await rowsOf(
+      `create table ${old} partition of delivery_body for values from ('${dayOf(-33)}') to ('${dayOf(-32)}')`,
+    );
+    await rowsOf(`alter table ${old} owner to switchyard_owner`);
+    await rowsOf("insert into delivery_body (delivery_id, received_on, shop, body) values (900003, $1, $2, 'x')", [
+      dayOf(-33),
+      shop,
+    ]);
+    const reader = new pg.Client({ connectionString: process.env.DATABASE_URL_SUPERUSER });
+    await reader.connect();
+    let ended = false;
+    try {
+      await reader.query("begin; select from delivery_body");
+      const upkeep = keepPartitions(3, 30).then(
+        () => "done",
+        (error: { code?: string }) => error.code,
+      );
+      void upkeep.then(() => {
+        ended = true;
+      });
+      await eventually(async () =>
+        expect(
+          await rowsOf(
+            "select 1 from pg_locks where relation = $1::regclass and mode = 'AccessExclusiveLock' and not granted",
+            [old],
+          ),
+        ).toHaveLength(1),
+      );
+      expect(await ingestDeliveries(shop, [aDelivery("meanwhile")])).toMatchObject([{ outcome: "accepted" }]);
+      expect(ended).toBe(false);
+      await reader.query("rollback");
+      expect(await upkeep).toBe("done");
+    } finally {
+      await reader.end();
+    }
+    expect(await rowsOf("select to_regclass($1) as there", [old])).toEqual([{ there: null }]);
   });
 
   it("removes old deliveries that are settled, in batches, and keeps the open ones", async () => {

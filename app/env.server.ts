@@ -66,7 +66,7 @@ export const EnvSchema = z.object({
 
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(20),
   LANE_LEASE_MS: ms(4_000),
-  LANES_IN_FLIGHT_PER_SHOP: z.coerce.number().int().min(1).default(40),
+  JOBS_IN_FLIGHT_PER_SHOP: z.coerce.number().int().min(1).max(100).default(4),
   SWEEP_INTERVAL_MS: ms(180_000),
   /** How long a refund or edit may wait for the order's own webhook before the order is read. */
   READ_GRACE_MS: ms(2_000),

@@ -52,7 +52,7 @@ interface Reading {
 
 export default async function queue({ quick }: { quick: boolean }): Promise<BenchResult> {
   const scope = SCOPES[quick ? "quick" : "whole"];
-  const bed = await makeLaneBed({ LANES_IN_FLIGHT_PER_SHOP: "40" });
+  const bed = await makeLaneBed();
   await bed.addShops(SHOPS);
   const { switchyard } = await import("#bench/queue/switchyard.ts");
   const { beeQueue, bullmq, graphile, pgBoss } = await import("#bench/queue/peers.ts");

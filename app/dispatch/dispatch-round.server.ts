@@ -1,5 +1,6 @@
 // One round of dispatch: which lanes are due, who may have how many, lease them, and hand them to the queue.
 import { allotFairly, type Claimant, newRing, type Ring } from "#app/dispatch/allot-fairly.ts";
+import { lanesAJob, MOST_LANES_A_JOB } from "#app/dispatch/lanes-a-job.ts";
 import { type Job, makeJobs } from "#app/dispatch/make-jobs.ts";
 import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
@@ -7,6 +8,8 @@ import { logger } from "#app/logger.server.ts";
 import { enqueue, queueIsReachable } from "#app/queue/enqueue.server.ts";
 import {
   countLeases,
+  type DueShop,
+  type DueWork,
   type LeasedLane,
   leaseDueLanes,
   leaseLostLanes,
@@ -18,17 +21,17 @@ import {
 } from "#app/store/due-lanes.server.ts";
 import { CRASHES_TO_QUARANTINE } from "#app/store/lanes.server.ts";
 
-/** Lanes under way for each job that workers take at once: enough that batches keep them busy, few enough to stay fair. */
-const LANES_A_SLOT = 4;
-/** More in one round and Redis, which is given all of its jobs at once, could not take them in time. */
-const MOST_LANES_A_ROUND = 2_000;
+/** Jobs under way for each that workers take at once: as one ends the next is there, and not many are before a quiet shop's. */
+const JOBS_A_SLOT = 1.5;
+/** More in one round and PostgreSQL, which leases them in one statement, would keep everybody else waiting. */
+const MOST_LANES_A_ROUND = 4_000;
 /**
  * Lanes that crashed a worker once are innocent, all but one of those that it held: so many at a time that they hardly wait for each
  * other. Those that did it twice go one at a time, so that no innocent one is there at a third crash.
  */
 const SUSPECTS_AT_ONCE = [0, 20, 1] as const;
 
-/** Of what is free, kept for the sweeps that are due: however busy the deployment, what no webhook told of is found. */
+/** Of all jobs, kept for the sweeps that are due: however busy the deployment, what no webhook told of is found. */
 const SHARE_OF_SWEEPS = 0.1;
 
 /** What rounds remember of each other. Lost with the process, without harm. */
@@ -52,43 +55,66 @@ export async function dispatchRound(
   memory: RoundMemory,
 ): Promise<RoundResult> {
   if (!queueIsReachable()) return NOTHING;
-  const perShop = env.LANES_IN_FLIGHT_PER_SHOP;
+  const perShop = env.JOBS_IN_FLIGHT_PER_SHOP;
   // One more than a shop may have tells whether it has more.
-  const { due, inFlight, slots } = await readDueWork(shops, perShop + 1);
+  const { due, inFlight, slots } = await readDueWork(shops, perShop * MOST_LANES_A_JOB + 1);
   if (!due.length) return NOTHING;
-  const free = Math.min(MOST_LANES_A_ROUND, Math.max(0, slots * LANES_A_SLOT - inFlight.total));
-  const sweeps = due.reduce((total, one) => total + one.sweep, 0);
+  const capacity = capacityOf(slots);
+  const free = Math.max(0, capacity - inFlight.jobs);
+  const size = lanesAJob(due.map(lanesOf), free);
+  const jobsOf = (lanes: number) => Math.ceil(lanes / size);
+  const roomOf = (shop: string) => Math.max(0, perShop - (inFlight.byShop.get(shop) ?? 0));
+  const carries = jobsThatARoundCarries(
+    due.map((one) => ({ lanes: lanesOf(one), room: roomOf(one.shop) })),
+    size,
+  );
+  const dueOf = new Map(due.map((one) => [one.shop, one]));
   const given = new Map<string, Record<Urgency, number>>(
     due.map(({ shop }) => [shop, { live: 0, sweep: 0, backFill: 0 }]),
   );
-  let left = free;
+  let left = Math.min(free, carries);
   for (const urgency of URGENCIES) {
     const claims = due.map((one): Claimant => {
-      const already = Object.values(given.get(one.shop) ?? {}).reduce((total, lanes) => total + lanes, 0);
-      return { shop: one.shop, due: one[urgency], room: perShop - (inFlight.byShop.get(one.shop) ?? 0) - already };
+      const already = Object.values(given.get(one.shop) ?? {}).reduce((total, lanes) => total + jobsOf(lanes), 0);
+      return { shop: one.shop, wanted: jobsOf(one[urgency]), room: roomOf(one.shop) - already };
     });
-    const kept = urgency === "live" ? Math.min(sweeps, Math.floor(free * SHARE_OF_SWEEPS)) : 0;
-    const { lanes, ring } = allotFairly(claims, left - kept, memory[urgency]);
+    const { jobs, ring } = allotFairly(
+      claims,
+      left - (urgency === "live" ? keptForSweeps(due, inFlight, capacity) : 0),
+      memory[urgency],
+    );
     memory[urgency] = ring;
-    for (const [shop, count] of lanes) {
+    for (const [shop, count] of jobs) {
       left -= count;
-      const one = given.get(shop);
-      if (one) one[urgency] = count;
+      const [one, lanes] = [given.get(shop), dueOf.get(shop)?.[urgency] ?? 0];
+      if (one) one[urgency] = Math.min(lanes, count * size);
     }
   }
   const allotments = [...given]
     .map(([shop, lanes]) => ({ shop, ...lanes }))
     .filter((one) => URGENCIES.some((urgency) => one[urgency] > 0));
-  const leased = await leaseDueLanes(dispatcherToken, allotments);
-  await publish(leased, makeJobs(leased, slots - inFlight.total));
+  const leased = await leaseDueLanes(dispatcherToken, allotments, size);
+  await publish(leased, makeJobs(leased));
   const more = due
     .filter((one) => URGENCIES.some((urgency) => one[urgency] > (given.get(one.shop)?.[urgency] ?? 0)))
     .map(({ shop }) => shop);
-  return {
-    leased: leased.length,
-    more,
-    isCut: free === MOST_LANES_A_ROUND && leased.length === free && more.length > 0,
-  };
+  return { leased: leased.length, more, isCut: carries < free && leased.length > 0 && more.length > 0 };
+}
+
+const capacityOf = (slots: number): number => Math.ceil(slots * JOBS_A_SLOT);
+
+const lanesOf = (due: Record<Urgency, number>): number => URGENCIES.reduce((total, urgency) => total + due[urgency], 0);
+
+/** By how many lanes their jobs would hold on average. */
+function jobsThatARoundCarries(due: readonly { lanes: number; room: number }[], size: number): number {
+  const lanes = due.reduce((total, one) => total + Math.min(one.lanes, one.room * size), 0);
+  const jobs = due.reduce((total, one) => total + Math.min(Math.ceil(one.lanes / size), one.room), 0);
+  return Math.max(1, Math.floor((MOST_LANES_A_ROUND * jobs) / Math.max(1, lanes)));
+}
+
+function keptForSweeps(due: readonly DueShop[], { sweepJobs }: DueWork["inFlight"], capacity: number): number {
+  const sweeps = due.reduce((total, one) => total + one.sweep, 0);
+  return Math.max(0, Math.min(sweeps, Math.max(1, Math.floor(capacity * SHARE_OF_SWEEPS)) - sweepJobs));
 }
 
 /** Lanes that crashed their worker go alone, and few at a time over the whole deployment. Returns how many were leased. */
@@ -100,10 +126,7 @@ export async function dispatchSuspects(dispatcherToken: number): Promise<number>
     const room = (SUSPECTS_AT_ONCE[crashes] ?? 1) - (suspects.get(crashes) ?? 0);
     if (room <= 0) continue;
     const leased = await leaseSuspects(dispatcherToken, crashes, room);
-    await publish(
-      leased,
-      leased.flatMap((lane) => makeJobs([lane], 1)),
-    );
+    await publish(leased, makeJobs(leased));
     count += leased.length;
   }
   return count;
@@ -126,16 +149,17 @@ export interface LostResult {
  * would have been given so many.
  */
 export async function dispatchLost(dispatcherToken: number): Promise<LostResult> {
-  const { lost, broken, held, slots } = await countLeases();
+  const { lost, lostJobs, broken, heldJobs, slots } = await countLeases();
   if (!queueIsReachable()) return { outcome: "no_queue", othersExpired: broken };
-  const room = Math.max(0, Math.min(lost, slots * LANES_A_SLOT - held));
+  const jobs = Math.max(0, Math.min(lostJobs, capacityOf(slots) - heldJobs));
+  const room = lostJobs ? Math.floor((lost * jobs) / lostJobs) : 0;
   let leased = 0;
   let isEnd = false;
   let publishing = Promise.resolve();
   while (!isEnd && leased < Math.min(room, MOST_LOST_A_TURN)) {
-    const lanes = await leaseLostLanes(dispatcherToken, Math.min(LOST_AT_ONCE, room - leased));
+    const lanes = await leaseLostLanes(dispatcherToken, Math.min(LOST_AT_ONCE, room - leased), MOST_LANES_A_JOB);
     await publishing;
-    publishing = publish(lanes, makeJobs(lanes, slots - held));
+    publishing = publish(lanes, makeJobs(lanes));
     publishing.catch(() => {}); // thrown where it is awaited
     leased += lanes.length;
     isEnd = !lanes.length;

@@ -169,18 +169,33 @@ export async function openDeliveries(client: PoolClient, shop: string, lanes: La
   }));
 }
 
-/** Gives deliveries their final status. One that has its final status keeps it. */
+/** What became of some deliveries. */
+export interface SettledDeliveries {
+  ids: readonly number[];
+  status: Exclude<DeliveryStatus, "RECEIVED">;
+  reason?: string | null;
+  runId?: number | null;
+}
+
+/** Gives deliveries their final status, all in one statement. One that has its final status keeps it. */
 export async function settleDeliveries(
   client: PoolClient,
   shop: string,
-  ids: number[],
-  settled: { status: Exclude<DeliveryStatus, "RECEIVED">; reason?: string | null; runId?: number | null },
+  settled: readonly SettledDeliveries[],
 ): Promise<void> {
-  if (!ids.length) return;
+  const each = settled.flatMap(({ ids, ...rest }) => ids.map((id) => ({ id, ...rest })));
+  if (!each.length) return;
   await client.query(
-    `update delivery_key set status = $3, reason = $4, run_id = $5, settled_at = now()
-     where shop = $1 and id = any($2::bigint[]) and status = 'RECEIVED'`,
-    [shop, ids, settled.status, settled.reason ?? null, settled.runId ?? null],
+    `update delivery_key k set status = s.status, reason = s.reason, run_id = s.run_id, settled_at = now()
+     from unnest($2::bigint[], $3::"DeliveryStatus"[], $4::text[], $5::bigint[]) as s (id, status, reason, run_id)
+     where k.shop = $1 and k.id = s.id and k.status = 'RECEIVED'`,
+    [
+      shop,
+      each.map(({ id }) => id),
+      each.map(({ status }) => status),
+      each.map(({ reason }) => reason ?? null),
+      each.map(({ runId }) => runId ?? null),
+    ],
   );
 }
 

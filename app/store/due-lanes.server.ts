@@ -20,6 +20,8 @@ export interface LeasedLane {
   key: string;
   token: number;
   priority: number;
+  /** Lanes with the same one are worked on together. */
+  job: number;
 }
 
 // A shop that uninstalled the app keeps only its own lane: redaction comes after the uninstall.
@@ -34,11 +36,14 @@ const STILL_DISPATCHER = `exists (select 1 from lease d where d.name = 'dispatch
 export interface DueWork {
   /** Shops that have a lane to dispatch, by name. */
   due: DueShop[];
-  /** Lanes that are leased, also those whose lease ran out a moment ago: over all shops, and those that crashed before, by how often. */
-  inFlight: { total: number; byShop: Map<string, number>; suspects: Map<number, number> };
+  /** Jobs under way, of sweeps among them, and of each shop; and lanes that crashed before, by how often. Also those whose lease ran out a moment ago. */
+  inFlight: { jobs: number; sweepJobs: number; byShop: Map<string, number>; suspects: Map<number, number> };
   /** How many jobs all living workers take at once. */
   slots: number;
 }
+
+/** Leased by a release that knew of no jobs: one by itself. */
+const JOB = "coalesce(job, lease_token)";
 
 /** Lanes that are looked for by the time at which they came due. */
 const FIRST_DUE = 2_000;
@@ -73,23 +78,27 @@ export async function readDueWork(shops: string[] | null, countUpTo: number): Pr
   const columns = URGENCIES.map((urgency) => `"${urgency}".lanes as "${urgency}"`);
   const { rows } = await operatorPool.query<{
     due: DueShop[];
-    leased: { shop: string; crashes: number; lanes: number }[];
+    leased: { shop: string; crashes: number; lanes: number; jobs: number; sweeps: number }[];
     slots: number;
   }>(
     `with recursive ${shops ? NAMED_SHOPS : EVERY_SHOP}, due as (
        select s.shop, ${columns.join(", ")} from hop join shop s on s.shop = hop.shop ${counts.join(" ")}
        where ${URGENCIES.map((urgency) => `"${urgency}".lanes`).join(" + ")} > 0 order by s.shop),
-     leased as (select shop, crashes, count(*) as lanes from lane where lease_until is not null group by shop, crashes)
+     leased as (
+       select shop, crashes, count(*) as lanes, count(distinct ${JOB}) as jobs,
+         count(distinct ${JOB}) filter (where priority between ${PRIORITIES.sweep[0]} and ${PRIORITIES.sweep[1]}) as sweeps
+       from lane where lease_until is not null group by shop, crashes)
      select coalesce((select json_agg(due) from due), '[]') as due, coalesce((select json_agg(leased) from leased), '[]') as leased,
        ${SLOTS} as slots`,
     shops ? [countUpTo, shops] : [countUpTo],
   );
   const { due = [], leased = [], slots = 0 } = rows[0] ?? {};
-  const inFlight: DueWork["inFlight"] = { total: 0, byShop: new Map(), suspects: new Map() };
-  for (const { shop, crashes, lanes: count } of leased) {
-    inFlight.total += count;
-    inFlight.byShop.set(shop, (inFlight.byShop.get(shop) ?? 0) + count);
-    if (crashes > 0) inFlight.suspects.set(crashes, (inFlight.suspects.get(crashes) ?? 0) + count);
+  const inFlight: DueWork["inFlight"] = { jobs: 0, sweepJobs: 0, byShop: new Map(), suspects: new Map() };
+  for (const { shop, crashes, lanes, jobs, sweeps } of leased) {
+    inFlight.jobs += jobs;
+    inFlight.sweepJobs += sweeps;
+    inFlight.byShop.set(shop, (inFlight.byShop.get(shop) ?? 0) + jobs);
+    if (crashes > 0) inFlight.suspects.set(crashes, (inFlight.suspects.get(crashes) ?? 0) + lanes);
   }
   return { due, inFlight, slots };
 }
@@ -98,8 +107,15 @@ export interface Allotment extends Record<Urgency, number> {
   shop: string;
 }
 
-/** Leases up to so many lanes of each shop, the ones that are due the longest. Returns those leased. */
-export async function leaseDueLanes(dispatcherToken: number, allotments: Allotment[]): Promise<LeasedLane[]> {
+/**
+ * Leases up to so many lanes of each shop, the ones that are due the longest, as jobs of one kind and priority each.
+ * @param lanesAJob the most that a job holds. @returns those leased.
+ */
+export async function leaseDueLanes(
+  dispatcherToken: number,
+  allotments: Allotment[],
+  lanesAJob = 1,
+): Promise<LeasedLane[]> {
   if (!allotments.length) return [];
   const asked = allotments.flatMap((one) =>
     URGENCIES.flatMap((urgency) => {
@@ -111,11 +127,12 @@ export async function leaseDueLanes(dispatcherToken: number, allotments: Allotme
     `with due as (
        select l.* from unnest($2::text[], $3::int[], $4::int[], $5::int[]) as a (shop, lanes, least, most)
        cross join lateral (
-         select l.shop, l.kind, l.key, s.installation from lane l join shop s on s.shop = l.shop
+         select l.shop, l.kind, l.key, l.priority, l.due_at, s.installation from lane l join shop s on s.shop = l.shop
          where l.shop = a.shop and ${DISPATCHABLE} and ${INSTALLED} and l.priority between a.least and a.most
          order by l.priority, l.due_at limit a.lanes for update of l skip locked) l
-       where ${STILL_DISPATCHER})
-     ${lease("due", "$6")}`,
+       where ${STILL_DISPATCHER}),
+     ${inJobs("due", "$7")}
+     ${lease("handed", "$6")}`,
     [
       dispatcherToken,
       asked.map((entry) => entry.shop),
@@ -123,30 +140,40 @@ export async function leaseDueLanes(dispatcherToken: number, allotments: Allotme
       asked.map((entry) => entry.least),
       asked.map((entry) => entry.most),
       env.LANE_LEASE_MS,
+      lanesAJob,
     ],
   );
   return rows.map(leasedLane);
 }
 
-/** Leases lanes that crashed their worker exactly `crashes` times, the ones that are due the longest. */
+/** Leases lanes that crashed their worker exactly `crashes` times, the ones that are due the longest, each as a job of its own. */
 export async function leaseSuspects(dispatcherToken: number, crashes: number, limit: number): Promise<LeasedLane[]> {
   const { rows } = await operatorPool.query(
     `with due as (
-       select l.shop, l.kind, l.key, s.installation from lane l join shop s on s.shop = l.shop
+       select l.shop, l.kind, l.key, l.priority, l.due_at, s.installation from lane l join shop s on s.shop = l.shop
        where l.crashes > 0 and l.crashes = $2 and l.status = 'ACTIVE' and l.due_at <= now() and l.lease_until is null and ${INSTALLED}
          and ${STILL_DISPATCHER}
-       order by l.due_at limit $3 for update of l skip locked)
-     ${lease("due", "$4")}`,
+       order by l.due_at limit $3 for update of l skip locked),
+     ${inJobs("due", "1")}
+     ${lease("handed", "$4")}`,
     [dispatcherToken, crashes, limit, env.LANE_LEASE_MS],
   );
   return rows.map(leasedLane);
 }
 
+/** `from` with a token for each lane, as jobs of up to so many lanes of one shop, kind and priority: `handed`. */
+function inJobs(from: string, lanesAJob: string): string {
+  return `numbered as (
+      select ${from}.*, nextval('lease_token_seq') as token,
+        (row_number() over (partition by shop, kind, priority order by due_at) - 1) / ${lanesAJob} as nth from ${from}),
+    handed as (select numbered.*, min(token) over (partition by shop, kind, priority, nth) as job from numbered)`;
+}
+
 function lease(from: string, leaseMs: string): string {
-  return `update lane l set lease_token = nextval('lease_token_seq'), started = false,
+  return `update lane l set lease_token = ${from}.token, job = ${from}.job, started = false,
       lease_until = now() + make_interval(secs => ${leaseMs}::float8 / 1000)
     from ${from} where l.shop = ${from}.shop and l.kind = ${from}.kind and l.key = ${from}.key
-    returning l.shop, ${from}.installation, l.kind, l.key, l.lease_token, l.priority, l.due_at`;
+    returning l.shop, ${from}.installation, l.kind, l.key, l.lease_token, l.priority, l.job`;
 }
 
 function leasedLane(row: {
@@ -156,43 +183,48 @@ function leasedLane(row: {
   key: string;
   lease_token: number;
   priority: number;
+  job: number;
 }): LeasedLane {
-  const { shop, installation, kind, key, priority } = row;
-  return { shop, installation, kind, key, priority, token: row.lease_token };
+  const { shop, installation, kind, key, priority, job } = row;
+  return { shop, installation, kind, key, priority, job, token: row.lease_token };
 }
 
-/** Lanes that are leased, by what became of the lease. */
+/** What is leased, by what became of the lease. */
 export interface Leases {
-  /** It ran out before anybody began: the job was lost. */
+  /** Lanes whose lease ran out before anybody began, their job was lost; and how many jobs those were. */
   lost: number;
-  /** It ran out otherwise. */
+  lostJobs: number;
+  /** Lanes whose lease ran out otherwise. */
   broken: number;
-  held: number;
+  /** Jobs whose lease runs. */
+  heldJobs: number;
   /** How many jobs all living workers take at once. */
   slots: number;
 }
 
 export async function countLeases(): Promise<Leases> {
   const { rows } = await operatorPool.query<Leases>(
-    `select count(*) filter (where ${LOST}) as lost, count(*) filter (where l.lease_until <= now() and not (${LOST})) as broken,
-       count(*) filter (where l.lease_until > now()) as held, ${SLOTS} as slots
+    `select count(*) filter (where ${LOST}) as lost, count(distinct ${JOB}) filter (where ${LOST}) as "lostJobs",
+       count(*) filter (where l.lease_until <= now() and not (${LOST})) as broken,
+       count(distinct ${JOB}) filter (where l.lease_until > now()) as "heldJobs", ${SLOTS} as slots
      from lane l where l.lease_until is not null`,
   );
-  return rows[0] ?? { lost: 0, broken: 0, held: 0, slots: 0 };
+  return rows[0] ?? { lost: 0, lostJobs: 0, broken: 0, heldJobs: 0, slots: 0 };
 }
 
 /**
  * Leases lanes anew whose job was lost, in one step from one lease to the next: they were given what is theirs before, so nothing is allotted.
- * The ones whose lease ran out first. Returns those leased.
+ * The ones whose lease ran out first. @param lanesAJob the most that a job holds. @returns those leased.
  */
-export async function leaseLostLanes(dispatcherToken: number, limit: number): Promise<LeasedLane[]> {
+export async function leaseLostLanes(dispatcherToken: number, limit: number, lanesAJob: number): Promise<LeasedLane[]> {
   const { rows } = await operatorPool.query(
     `with lost as (
-       select l.shop, l.kind, l.key, s.installation from lane l join shop s on s.shop = l.shop
+       select l.shop, l.kind, l.key, l.priority, l.due_at, s.installation from lane l join shop s on s.shop = l.shop
        where ${LOST} and ${INSTALLED} and ${STILL_DISPATCHER}
-       order by l.lease_until limit $2 for update of l skip locked)
-     ${lease("lost", "$3")}`,
-    [dispatcherToken, limit, env.LANE_LEASE_MS],
+       order by l.lease_until limit $2 for update of l skip locked),
+     ${inJobs("lost", "$4")}
+     ${lease("handed", "$3")}`,
+    [dispatcherToken, limit, env.LANE_LEASE_MS, lanesAJob],
   );
   return rows.map(leasedLane);
 }

@@ -51,10 +51,12 @@ export interface LaneToApply {
   wakesHolds: boolean;
 }
 
-/** Sends until nothing is due. Returns when to look again; null: nothing is left, or writing is stopped. */
-export async function applyLane(work: LaneToApply): Promise<Date | null> {
+/**
+ * Sends until nothing is due. @param open all that the lane owes, as it stands.
+ * @returns when to look again; null: nothing is left, or writing is stopped.
+ */
+export async function applyLane(work: LaneToApply, open: OpenEffect[]): Promise<Date | null> {
   let { wakesHolds } = work;
-  let open = await inShop(work.shop, (client) => listOpen(client, work));
   for (let step = 0; step < MAX_STEPS; step++) {
     if (wakesHolds)
       for (const effect of open)
@@ -96,9 +98,8 @@ const SUPERSEDED: EffectResult = { outcome: "superseded", reason: "A newer decis
 const NEVER_ANSWERED =
   "It may or may not have been sent: the answer was never seen. Send it again, or mark it as done.";
 
-function listOpen(client: PoolClient, { shop, installation, lane }: LaneToApply): Promise<OpenEffect[]> {
-  return listOpenEffects(client, shop, installation, [lane], env.READ_BACK_AFTER_MS);
-}
+const listOpen = (client: PoolClient, { shop, installation, lane }: LaneToApply): Promise<OpenEffect[]> =>
+  listOpenEffects(client, shop, installation, [lane], env.READ_BACK_AFTER_MS);
 
 /** One call for these effects. Returns what is open then; null: a brake is pulled, nothing was sent. */
 async function send(whole: LaneToApply, next: Sending): Promise<OpenEffect[] | null> {

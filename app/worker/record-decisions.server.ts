@@ -112,7 +112,7 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
     );
     const runOf = new Map(runs.map((run) => [recordName(run), run]));
     await recordOrders(client, shop, conclusions, runOf, effects.awaited);
-    await recordLedger(client, shop, conclusions);
+    await recordLedger(client, shop, conclusions, rules);
     await recordRecords(client, shop, conclusions, runOf, effects.awaited);
     await handOverEvents(client, shop.shop, conclusions, effects.started, rules);
     await tellOfFailures(client, shop.shop, runs.flatMap(failedRules), rules);
@@ -276,10 +276,11 @@ async function answerDeliveries(
   conclusions: Conclusion[],
   runs: WithRun[],
 ): Promise<void> {
-  for (const { answered, runId } of runs)
-    if (answered.length) await settleDeliveries(client, shop, answered, { status: "DECIDED", runId });
-  const unchanged = conclusions.flatMap((entry) => (entry.decided ? [] : entry.answered));
-  if (unchanged.length) await settleDeliveries(client, shop, unchanged, { status: "UNCHANGED" });
-  for (const { settled } of conclusions)
-    for (const { ids, status, reason } of settled) await settleDeliveries(client, shop, ids, { status, reason });
+  await settleDeliveries(client, shop, [
+    ...runs.map(({ answered, runId }) => ({ ids: answered, status: "DECIDED" as const, runId })),
+    ...conclusions.flatMap(({ decided, answered, settled }) => [
+      ...(decided ? [] : [{ ids: answered, status: "UNCHANGED" as const }]),
+      ...settled,
+    ]),
+  ]);
 }

@@ -66,11 +66,10 @@ export async function workChildLanes({ shop, installation }: ShopRecord, lanes: 
     const homeless = deliveries.filter(({ laneKey }) => !found.get(laneKey));
     const unknown = homeless.filter(({ laneKey }) => found.has(laneKey)).map(({ id }) => id);
     const unwanted = homeless.filter(({ laneKey }) => !found.has(laneKey)).map(({ id }) => id);
-    await settleDeliveries(client, shop, unknown, {
-      status: "IGNORED",
-      reason: "Shopify knows no order of it in this shop.",
-    });
-    await settleDeliveries(client, shop, unwanted, { status: "IGNORED", reason: "No rule waits for it." });
+    await settleDeliveries(client, shop, [
+      { ids: unknown, status: "IGNORED", reason: "Shopify knows no order of it in this shop." },
+      { ids: unwanted, status: "IGNORED", reason: "No rule waits for it." },
+    ]);
   });
   return new Map(lanes.map((lane) => [laneName(lane), { outcome: "rested", dueAt: null }]));
 }

@@ -77,11 +77,10 @@ export async function workFulfillmentOrderLanes(
     const homeless = deliveries.filter((delivery) => !orderOf(delivery));
     const unknown = homeless.filter((delivery) => found.has(delivery.laneKey)).map((delivery) => delivery.id);
     const unwanted = homeless.filter((delivery) => !found.has(delivery.laneKey)).map((delivery) => delivery.id);
-    await settleDeliveries(client, shop, unknown, {
-      status: "IGNORED",
-      reason: "Shopify knows no order of this fulfilment order in this shop.",
-    });
-    await settleDeliveries(client, shop, unwanted, { status: "IGNORED", reason: "No order of ours waits for it." });
+    await settleDeliveries(client, shop, [
+      { ids: unknown, status: "IGNORED", reason: "Shopify knows no order of this fulfilment order in this shop." },
+      { ids: unwanted, status: "IGNORED", reason: "No order of ours waits for it." },
+    ]);
   });
   return new Map(lanes.map((lane) => [laneName(lane), { outcome: "rested", dueAt: null }]));
 }

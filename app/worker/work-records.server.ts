@@ -1,7 +1,10 @@
 // Records of any kind: gather → decide → record → apply, for a whole batch of one shop at once. A single lane is the batch
 // of one.
 import { type AdminClient, adminFor } from "#app/admin/client.server.ts";
+import { inShop } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
+import { listOpenEffects } from "#app/store/effects.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { isTracing } from "#app/trace.server.ts";
 import { applyLane } from "#app/worker/apply-lane.server.ts";
@@ -44,18 +47,35 @@ async function workRecords(shop: ShopRecord, lanes: HeldLane[], gather: Gather):
     const waitsUntil = earliest(...records.map((record) => record.waitsUntil));
     ends.set(name, { outcome: "rested", dueAt: waitsUntil });
   }
+  await applyLanes(shop, admin, looked, ends);
+  return ends;
+}
+
+/** Sends what these lanes owe; most owe nothing, which one statement tells of all of them. */
+async function applyLanes(shop: ShopRecord, admin: AdminClient, looked: GatheredLane[], ends: LaneEnds): Promise<void> {
+  const owing = [...Map.groupBy(looked, ({ lane }) => lane)].filter(([, records]) =>
+    records.some(({ facts, hasOpenEffects }) => facts || hasOpenEffects),
+  );
+  if (!owing.length) return;
+  const open = await inShop(shop.shop, (client) =>
+    listOpenEffects(
+      client,
+      shop.shop,
+      shop.installation,
+      owing.map(([lane]) => lane),
+      env.READ_BACK_AFTER_MS,
+    ),
+  );
+  const byLane = Map.groupBy(open, ({ laneKind, laneKey }) => laneName({ kind: laneKind, key: laneKey }));
   await Promise.all(
-    [...Map.groupBy(looked, ({ lane }) => lane)].map(async ([lane, records]) => {
-      if (!records.some(({ facts, hasOpenEffects }) => facts || hasOpenEffects)) return;
+    owing.map(async ([lane, records]) => {
       const name = laneName(lane);
+      const effects = byLane.get(name);
+      if (!effects) return;
+      const wakesHolds = records.some((record) => record.wakesHolds);
+      const work = { shop: shop.shop, installation: shop.installation, lane, admin, wakesHolds };
       try {
-        const dueAt = await applyLane({
-          shop: shop.shop,
-          installation: shop.installation,
-          lane,
-          admin,
-          wakesHolds: records.some(({ wakesHolds }) => wakesHolds),
-        });
+        const dueAt = await applyLane(work, effects);
         const known = ends.get(name);
         ends.set(name, { outcome: "rested", dueAt: earliest(dueAt, known?.outcome === "rested" ? known.dueAt : null) });
       } catch (error) {
@@ -63,7 +83,6 @@ async function workRecords(shop: ShopRecord, lanes: HeldLane[], gather: Gather):
       }
     }),
   );
-  return ends;
 }
 
 async function oneAfterAnother(shop: ShopRecord, lanes: HeldLane[], gather: Gather): Promise<LaneEnds> {

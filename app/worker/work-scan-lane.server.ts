@@ -51,13 +51,9 @@ async function begin(client: PoolClient, shop: ShopRecord, lane: HeldLane): Prom
       });
   }
   const ids = deliveries.map(({ id }) => id);
-  if (ids.length)
-    await settleDeliveries(
-      client,
-      shop.shop,
-      ids,
-      rule ? { status: "UNCHANGED" } : { status: "IGNORED", reason: "The rule is switched off." },
-    );
+  await settleDeliveries(client, shop.shop, [
+    rule ? { ids, status: "UNCHANGED" } : { ids, status: "IGNORED", reason: "The rule is switched off." },
+  ]);
   await keepSchedules(client, shop.shop, new Date());
 }
 

@@ -50,7 +50,7 @@ export async function workShopLane(shop: ShopRecord, lane: HeldLane): Promise<La
       const { status, reason } = await answer(client, now, delivery, standing);
       // Nothing of an end that is known already: the store may have been forgotten since.
       if (status === "DECIDED") await noteHistory(client, shop, delivery);
-      await settleDeliveries(client, shop.shop, [delivery.id], { status, reason });
+      await settleDeliveries(client, shop.shop, [{ ids: [delivery.id], status, reason }]);
       logger.info({ shop: shop.shop, deliveryId: delivery.id, topic: delivery.topic, status }, "shop lane answered");
     }
   });

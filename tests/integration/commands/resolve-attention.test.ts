@@ -117,9 +117,9 @@ describe("resolveAttention", () => {
     ],
   ])("cancels nothing %s", async (_claim, why, options, change) => {
     const { itemId, orderId } = await anItem(options);
-    await rowsOf("alter table order_state disable trigger attention_of_order");
+    await rowsOf("alter table order_state disable trigger attention_of_orders");
     await rowsOf(change, [shop]);
-    await rowsOf("alter table order_state enable trigger attention_of_order");
+    await rowsOf("alter table order_state enable trigger attention_of_orders");
     expect(await resolve("cancel", itemId)).toMatchObject({ outcome: "conflict", failed: [{ why }] });
     expect(await written(orderId)).toEqual([]);
   });

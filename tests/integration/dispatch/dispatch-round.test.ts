@@ -2,6 +2,7 @@ import { Queue } from "bullmq";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { closeDatabase } from "#app/db.server.ts";
 import { dispatchLost, dispatchRound, dispatchSuspects, newRoundMemory } from "#app/dispatch/dispatch-round.server.ts";
+import { MOST_LANES_A_JOB } from "#app/dispatch/lanes-a-job.ts";
 import { env } from "#app/env.server.ts";
 import { KEY_PREFIX, type LanesWork, QUEUE } from "#app/queue/catalogue.ts";
 import { closeQueue, queueIsReachable } from "#app/queue/enqueue.server.ts";
@@ -62,14 +63,17 @@ describe("a round", () => {
     const { leased, more } = await dispatchRound(token, null, newRoundMemory());
 
     expect(await inFlight(quiet)).toBe(1);
-    expect(await inFlight(loud)).toBe(env.LANES_IN_FLIGHT_PER_SHOP);
-    expect(leased).toBe(env.LANES_IN_FLIGHT_PER_SHOP + 1);
+    const most = env.JOBS_IN_FLIGHT_PER_SHOP * MOST_LANES_A_JOB;
+    expect(await inFlight(loud)).toBe(most);
+    expect(leased).toBe(most + 1);
     expect(more).toEqual([loud]);
     const queued = await jobs();
     expect(queued.filter((job) => job.shop === quiet)).toMatchObject([
       { installation: 1, lanes: [{ kind: "order", key: "0" }] },
     ]);
-    expect(queued.filter((job) => job.shop === loud).map((job) => job.lanes.length)).toEqual([10, 10, 10, 10]);
+    expect(queued.filter((job) => job.shop === loud).map((job) => job.lanes.length)).toEqual(
+      Array(env.JOBS_IN_FLIGHT_PER_SHOP).fill(MOST_LANES_A_JOB),
+    );
   });
 
   it("reads nothing of one shop's backlog to see what the others have", async () => {
@@ -91,11 +95,11 @@ describe("a round", () => {
   });
 
   it("gives a shop no more than its share in flight, over several rounds", async () => {
-    const shop = await busy("loud", 100);
+    const shop = await busy("loud", 1_000);
     const memory = newRoundMemory();
     for (const _ of [1, 2, 3]) await dispatchRound(token, null, memory);
 
-    expect(await inFlight(shop)).toBe(env.LANES_IN_FLIGHT_PER_SHOP);
+    expect(await inFlight(shop)).toBe(env.JOBS_IN_FLIGHT_PER_SHOP * MOST_LANES_A_JOB);
   });
 
   it("leases over all shops no more than the workers can take soon, evenly", async () => {
@@ -104,8 +108,8 @@ describe("a round", () => {
     await dispatchRound(token, null, newRoundMemory());
 
     const counts = await Promise.all(shops.map(inFlight));
-    expect(counts.reduce((a, b) => a + b, 0)).toBe(80);
-    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(4);
+    expect(counts).toEqual([50, 50, 50, 50, 50]);
+    expect(await jobs()).toHaveLength(5);
   });
 
   it("leases nothing while no worker lives", async () => {
@@ -118,14 +122,15 @@ describe("a round", () => {
   it("takes what is live before what is back-fill, of all shops", async () => {
     const history = await busy("a-history", 100, 10);
     const live = await busy("b-live", 100);
-    await announceWorker("test", 6, 600_000);
+    // Two jobs of live lanes are all that one slot may have under way.
+    await announceWorker("test", 1, 600_000);
 
     await dispatchRound(token, null, newRoundMemory());
-    expect([await inFlight(history), await inFlight(live)]).toEqual([0, 24]);
+    expect([await inFlight(history), await inFlight(live)]).toEqual([0, 100]);
 
     await announceWorker("test", 20, 600_000);
     await dispatchRound(token, null, newRoundMemory());
-    expect([await inFlight(history), await inFlight(live)]).toEqual([40, 40]);
+    expect([await inFlight(history), await inFlight(live)]).toEqual([100, 100]);
     expect(
       (await queue.getJobs(["prioritized"])).every((job) => job.data.shop === history && job.opts.priority === 10),
     ).toBe(true);
@@ -139,14 +144,14 @@ describe("a round", () => {
 
     await dispatchRound(token, [webhook, ...swept], newRoundMemory());
     expect(await inFlight(webhook)).toBe(1);
-    expect(await jobs()).toHaveLength(20);
+    expect(await jobs()).toHaveLength(8);
 
     await rowsOf("update lane set lease_until = null returning 1");
-    const rush = await Promise.all(Array.from({ length: 5 }, () => busy("b-rush", 40)));
+    const rush = await Promise.all(Array.from({ length: 12 }, () => busy("b-rush", 4)));
     await dispatchRound(token, null, newRoundMemory());
     const sweeps = (await Promise.all(swept.map(inFlight))).reduce((total, count) => total + count, 0);
     const live = (await Promise.all([webhook, ...rush].map(inFlight))).reduce((total, count) => total + count, 0);
-    expect([live, sweeps]).toEqual([18, 2]);
+    expect([live, sweeps]).toEqual([7 * 4, 1]);
   });
 
   it("looks at the shops named by a nudge only", async () => {
@@ -163,7 +168,7 @@ describe("a round", () => {
     await dispatchRound(token, null, newRoundMemory());
     await dispatchRound(token, null, newRoundMemory());
 
-    expect(await jobs()).toHaveLength(3);
+    expect((await jobs()).flatMap(({ lanes }) => lanes)).toHaveLength(3);
   });
 
   it("leaves lanes that are due later, set aside, or of another installation's leftovers alone", async () => {
@@ -220,7 +225,7 @@ describe("Redis that loses everything", () => {
 
     for (const shop of [one, other]) await runOut(shop);
     // Meanwhile nobody is given their room.
-    expect((await readDueWork(null, 50)).inFlight.total).toBe(13);
+    expect((await readDueWork(null, 50)).inFlight.jobs).toBe(2);
     expect(await dispatchLost(token)).toEqual({ outcome: "none_left", othersExpired: 0 });
 
     expect([await inFlight(one), await inFlight(other)]).toEqual([12, 1]);
@@ -236,15 +241,15 @@ describe("Redis that loses everything", () => {
   });
 
   it("does not give workers more than they are there for: the rest is freed, and allotted like all others", async () => {
-    const shop = await busy("shop", 30);
+    const shops = await Promise.all(Array.from({ length: 10 }, () => busy("shop", 1)));
     await dispatchRound(token, null, newRoundMemory());
     await producerRedis.flushdb();
-    await runOut(shop);
+    for (const shop of shops) await runOut(shop);
     await announceWorker("test", 2, 600_000);
 
-    expect(await dispatchLost(token)).toEqual({ outcome: "none_left", othersExpired: 22 });
-    expect(await inFlight(shop)).toBe(8);
-    expect(await expireLeases(token)).toHaveLength(22);
+    expect(await dispatchLost(token)).toEqual({ outcome: "none_left", othersExpired: 7 });
+    expect(await jobs()).toHaveLength(3);
+    expect(await expireLeases(token)).toHaveLength(7);
   });
 
   it("goes on in the next turn where it lost more than a turn carries, and nothing is freed until then", async () => {

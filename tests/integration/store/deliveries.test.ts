@@ -94,9 +94,11 @@ describe("open deliveries", () => {
     expect(await open(shop, ORDER, { kind: "order", key: "2" })).toHaveLength(3);
     expect(await open(shop)).toEqual([]);
 
-    await inShop(shop, (client) => settleDeliveries(client, shop, [first?.id ?? 0], { status: "DECIDED", runId: 7 }));
     await inShop(shop, (client) =>
-      settleDeliveries(client, shop, [first?.id ?? 0], { status: "IGNORED", reason: "late" }),
+      settleDeliveries(client, shop, [{ ids: [first?.id ?? 0], status: "DECIDED", runId: 7 }]),
+    );
+    await inShop(shop, (client) =>
+      settleDeliveries(client, shop, [{ ids: [first?.id ?? 0], status: "IGNORED", reason: "late" }]),
     );
     expect((await open(shop, ORDER)).map((one) => one.webhookId)).toEqual(["3"]);
     expect(await rowsOf("select status, reason, run_id::int from delivery_key where id = $1", [first?.id])).toEqual([
@@ -112,7 +114,7 @@ describe("open deliveries", () => {
 
     expect(await open(other, ORDER)).toEqual([]);
     expect(await inShop(other, (client) => openDeliveries(client, shop, [ORDER]))).toEqual([]);
-    await inShop(other, (client) => settleDeliveries(client, shop, [delivery?.id ?? 0], { status: "IGNORED" }));
+    await inShop(other, (client) => settleDeliveries(client, shop, [{ ids: [delivery?.id ?? 0], status: "IGNORED" }]));
     expect(await open(shop, ORDER)).toHaveLength(1);
   });
 });

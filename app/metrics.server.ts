@@ -30,6 +30,21 @@ export const adminRequests = new Counter({
   registers: [metrics],
 });
 
+/** Answers of the Admin API by which Shopify says that the request uses what is to go. */
+export const adminDeprecated = new Counter({
+  name: "switchyard_admin_deprecated_total",
+  help: "Answers of the Admin API that call something in the request deprecated, by operation",
+  labelNames: ["operation"],
+  registers: [metrics],
+});
+
+/** Answers of the Admin API as of another version than was asked for: ours has ended. */
+export const adminOtherVersion = new Counter({
+  name: "switchyard_admin_other_version_total",
+  help: "Answers of the Admin API as another version than was asked for",
+  registers: [metrics],
+});
+
 /** What Shopify charged for them. */
 export const adminPoints = new Counter({
   name: "switchyard_admin_points_total",

@@ -8,14 +8,14 @@ import { type Classified, classifyAnswer, unavailable } from "#app/admin/classif
 import { AdminThrottled, AdminUnavailable, ShopAccessLost } from "#app/admin/errors.ts";
 import type { GeneratedMutationTypes, GeneratedQueryTypes } from "#app/admin/generated/admin.generated.ts";
 import { COSTS, type OperationName } from "#app/admin/generated/costs.ts";
+import { hearVersion } from "#app/admin/hear-version.server.ts";
 import { shopifyFetch } from "#app/admin/shopify-fetch.server.ts";
 import { accessToken } from "#app/admin/token.server.ts";
 import { countUsage } from "#app/admin/usage.server.ts";
 import { env } from "#app/env.server.ts";
+import { API_VERSION } from "#app/lib/api-version.ts";
 import { instantOf } from "#app/lib/instant-of.ts";
 import { adminPoints, adminRequests } from "#app/metrics.server.ts";
-
-export const API_VERSION = "2026-10";
 
 type Operations = GeneratedQueryTypes & GeneratedMutationTypes;
 /** The text of a document that `npm run codegen` has seen. */
@@ -59,10 +59,10 @@ export function adminFor(shop: string, installation: number, precedence: Precede
       try {
         const body = JSON.stringify({ query: document, variables, operationName: name });
         const token = await accessToken(shop, installation, { signal });
-        answer = await post(shop, token, body, signal);
+        answer = await post(shop, token, { name, body }, signal);
         if (answer.classified.outcome === "unauthorized") {
           const other = await accessToken(shop, installation, { signal, refused: token });
-          answer = await post(shop, other, body, signal);
+          answer = await post(shop, other, { name, body }, signal);
         }
       } finally {
         await settlePoints(reserved, answer?.classified.status ?? null);
@@ -103,7 +103,7 @@ async function tooLate(reserved: Reserved): Promise<never> {
 async function post(
   shop: string,
   token: string,
-  body: string,
+  { name, body }: { name: OperationName; body: string },
   signal: AbortSignal,
 ): Promise<{ classified: Classified; answeredAt: string }> {
   if (signal.aborted) throw new AdminUnavailable("the time limit passed before the request was sent", { sent: false });
@@ -114,6 +114,7 @@ async function post(
       body,
       signal,
     });
+    hearVersion(answer.headers, name);
     const classified = classifyAnswer(answer.status, answer.headers.get("retry-after"), await answer.text());
     adminRequests.inc({ outcome: classified.outcome === "failed" ? classified.error.name : classified.outcome });
     adminPoints.inc(classified.points);

@@ -2,6 +2,7 @@
 // tells the same backlog; take the maximum over them, not the sum.
 import { Gauge, Registry } from "prom-client";
 import { answersWithin } from "#app/lib/answers-within.ts";
+import { API_VERSION, standingOfVersion } from "#app/lib/api-version.ts";
 import { metrics } from "#app/metrics.server.ts";
 import { type Backlog, readBacklog } from "#app/store/backlog.server.ts";
 
@@ -35,9 +36,19 @@ const databaseUp = new Gauge({
   registers: [backlogs],
 });
 
+const DAY_MS = 86_400_000;
+const versionDays = new Gauge({
+  name: "switchyard_admin_version_days_left",
+  help: "Days for which Shopify serves at least the version of the Admin API that this release speaks",
+  registers: [backlogs],
+});
+
 /** The whole page, in Prometheus' text format. Never throws: without the database it says so in a metric. */
 export async function writeMetrics(): Promise<{ contentType: string; text: string }> {
   const backlog = await answersWithin(readBacklog(), COUNTED_WITHIN_MS);
+  const now = new Date();
+  const { servedUntil } = standingOfVersion(API_VERSION, now);
+  versionDays.set(Math.floor((Date.parse(servedUntil) - now.getTime()) / DAY_MS));
   databaseUp.set(backlog ? 1 : 0);
   for (const { key, gauge } of gauges) {
     // A figure that nobody knows is absent, not zero: an alarm on absence is the right one.

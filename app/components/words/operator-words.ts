@@ -36,6 +36,12 @@ export const operatorWords = {
     paused: (count: number) => `${count} of them paused all writes`,
     busiest: "Most to do",
     busy: (due: number, oldest: string) => `${plural(due, "lane")} due, the oldest for ${oldest}`,
+    version: {
+      ends_soon: (version: string) => `Shopify's Admin API ${version} ends soon`,
+      past_its_end: (version: string) => `Shopify's Admin API ${version} has ended`,
+      about: (until: string) =>
+        `Shopify serves it until ${until} at least. After that it answers as a later version would, without an error. Update Switchyard to a release that speaks a later one.`,
+    },
     person: "For a person",
     setAside: (count: number) => `${plural(count, "lane")} set aside`,
     unsettled: (count: number) => `${plural(count, "unsettled write")}`,

@@ -1,9 +1,13 @@
 // How the whole deployment stands, for those who run it.
+
 import { operatorPool } from "#app/db.server.ts";
+import { API_VERSION, standingOfVersion, type VersionStanding } from "#app/lib/api-version.ts";
 import { countJobs, type JobCounts } from "#app/queue/enqueue.server.ts";
 import { type Backlog, readBacklog } from "#app/store/backlog.server.ts";
 
 export interface Overview {
+  /** Of the Admin API, as this release speaks it. */
+  version: VersionStanding;
   backlog: Backlog;
   /** Null: Redis does not answer. */
   jobs: JobCounts | null;
@@ -16,7 +20,7 @@ export interface Overview {
 const MOST_STORES = 5;
 
 /** Reads it. @throws when the database is away. */
-export async function getOverview(): Promise<Overview> {
+export async function getOverview(now: Date): Promise<Overview> {
   const [backlog, jobs, unreadable, busiest] = await Promise.all([
     readBacklog(),
     countJobs(),
@@ -29,5 +33,6 @@ export async function getOverview(): Promise<Overview> {
       [MOST_STORES],
     ),
   ]);
-  return { backlog, jobs, unreadable: unreadable.rows[0]?.count ?? 0, busiest: busiest.rows };
+  const version = standingOfVersion(API_VERSION, now);
+  return { version, backlog, jobs, unreadable: unreadable.rows[0]?.count ?? 0, busiest: busiest.rows };
 }

@@ -10,6 +10,7 @@ import { ensureEntered, enterShop } from "#app/enter-shop.server.ts";
 import { env } from "#app/env.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { sessionStorage } from "#app/store/sessions.server.ts";
+import { tokenStands } from "#app/token-stands.server.ts";
 import { tokenSubject } from "#app/token-subject.server.ts";
 
 // After the library's import, which puts the global fetch there, and before its first call.
@@ -78,12 +79,38 @@ function withRightToken(request: Request): Request {
   return new Request(url, request);
 }
 
+/** The loaders of one opening ask together. */
+const OPENED_ONCE_MS = 5_000;
+const openedAt = new Map<string, number>();
+
+/**
+ * The app was opened in the admin, where a token of the visitor's comes with the address. What we hold may be of an earlier installation:
+ * then the visitor's is exchanged for a new one, behind the page, which does not wait for it.
+ */
+async function confirmToken(request: Request, shop: string): Promise<void> {
+  const now = Date.now();
+  if (now - (openedAt.get(shop) ?? 0) < OPENED_ONCE_MS) return;
+  openedAt.set(shop, now);
+  if (await tokenStands(shop)) return;
+  logger.info({ shop }, "the token was an earlier installation's: the visitor's is exchanged for a new one");
+  await authenticate.admin(request);
+}
+
+const isOpening = (request: Request) =>
+  !request.headers.has("Authorization") && new URL(request.url).searchParams.has("id_token");
+
 export const authenticate = {
   /** Who is asking: for every loader and action under /app. Throws the answer when it is nobody. */
-  admin: (request: Request) =>
-    oneAtATime(tokenOf(request), async () => {
-      const context = await shopify.authenticate.admin(withRightToken(request));
-      await ensureEntered(context.session.shop);
-      return context;
-    }),
+  async admin(request: Request) {
+    const context = await oneAtATime(tokenOf(request), async () => {
+      const signedIn = await shopify.authenticate.admin(withRightToken(request));
+      await ensureEntered(signedIn.session.shop);
+      return signedIn;
+    });
+    if (isOpening(request))
+      confirmToken(request, context.session.shop).catch((error: unknown) =>
+        logger.warn({ err: error, shop: context.session.shop }, "the store's token could not be confirmed"),
+      );
+    return context;
+  },
 };

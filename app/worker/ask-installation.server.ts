@@ -2,7 +2,7 @@
 import type { PoolClient } from "pg";
 import { adminFor } from "#app/admin/client.server.ts";
 import { AdminUnavailable, ShopAccessLost } from "#app/admin/errors.ts";
-import { readShop } from "#app/admin/operations/read-shop.ts";
+import { readInstallation } from "#app/admin/operations/read-installation.ts";
 import type { OpenDelivery } from "#app/store/deliveries.server.ts";
 import { getOfflineToken, offlineTokenIn } from "#app/store/sessions.server.ts";
 import { getShop, type ShopRecord } from "#app/store/shops.server.ts";
@@ -31,7 +31,7 @@ export async function askInstallation(
     return { outcome: "not_asked" };
   const held = await getOfflineToken(shop, installation);
   try {
-    await readShop(adminFor(shop, installation, "live"));
+    await readInstallation(adminFor(shop, installation, "live"));
     return { outcome: "stands" };
   } catch (error) {
     if (!(error instanceof ShopAccessLost)) throw error;

@@ -999,6 +999,11 @@ export type ReadMoreHoldsQuery = { order?: AdminTypes.Maybe<{ fulfillmentOrders:
         & { supportedActions: Array<Pick<AdminTypes.FulfillmentOrderSupportedAction, 'action'>>, fulfillmentHolds: Array<Pick<AdminTypes.FulfillmentHold, 'id' | 'handle' | 'reason' | 'reasonNotes' | 'heldByRequestingApp'>> }
       )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } }> };
 
+export type ReadInstallationQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+
+
+export type ReadInstallationQuery = { currentAppInstallation: Pick<AdminTypes.AppInstallation, 'id'> };
+
 export type ReadLevelsQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
   names: Array<AdminTypes.Scalars['String']['input']> | AdminTypes.Scalars['String']['input'];
@@ -1824,6 +1829,7 @@ export interface GeneratedQueryTypes {
   "#graphql\n  query readFulfillment($id: ID!) {\n    fulfillment(id: $id) {\n      id\n      status\n      trackingInfo { company number url }\n      events(first: 100, sortKey: ID) { nodes { id status happenedAt message } }\n    }\n  }\n": {return: ReadFulfillmentQuery, variables: ReadFulfillmentQueryVariables},
   "#graphql\n  query readHolds($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Order {\n        id\n        fulfillmentOrders(first: 20) {\n          nodes { ...HoldableFields }\n          pageInfo { hasNextPage endCursor }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment HoldableFields on FulfillmentOrder {\n    id\n    status\n    supportedActions { action }\n    fulfillmentHolds { id handle reason reasonNotes heldByRequestingApp }\n  }\n\n": {return: ReadHoldsQuery, variables: ReadHoldsQueryVariables},
   "#graphql\n  query readMoreHolds($id: ID!, $after: String) {\n    order(id: $id) {\n      fulfillmentOrders(first: 50, after: $after) {\n        nodes { ...HoldableFields }\n        pageInfo { hasNextPage endCursor }\n      }\n    }\n  }\n  #graphql\n  fragment HoldableFields on FulfillmentOrder {\n    id\n    status\n    supportedActions { action }\n    fulfillmentHolds { id handle reason reasonNotes heldByRequestingApp }\n  }\n\n": {return: ReadMoreHoldsQuery, variables: ReadMoreHoldsQueryVariables},
+  "#graphql\n  query readInstallation {\n    currentAppInstallation { id }\n  }\n": {return: ReadInstallationQuery, variables: ReadInstallationQueryVariables},
   "#graphql\n  query readLevels($ids: [ID!]!, $names: [String!]!) {\n    nodes(ids: $ids) {\n      ... on InventoryItem {\n        id\n        inventoryLevels(first: 50) { nodes { id location { id } quantities(names: $names) { name quantity } } }\n      }\n    }\n  }\n": {return: ReadLevelsQuery, variables: ReadLevelsQueryVariables},
   "#graphql\n  query readLocationNames {\n    locations(first: 200, includeLegacy: true) { nodes { id name } }\n  }\n": {return: ReadLocationNamesQuery, variables: ReadLocationNamesQueryVariables},
   "#graphql\n  query readLocations {\n    locations(first: 200, includeLegacy: true) {\n      nodes {\n        id\n        name\n        isActive\n        fulfillsOnlineOrders\n        isFulfillmentService\n        fulfillmentService { handle }\n        address { address1 address2 city zip province provinceCode country countryCode phone latitude longitude }\n      }\n    }\n  }\n": {return: ReadLocationsQuery, variables: ReadLocationsQueryVariables},

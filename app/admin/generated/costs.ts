@@ -84,6 +84,7 @@ export const COSTS = {
   readFulfillment: 13,
   readHolds: 18,
   readMoreHolds: 24,
+  readInstallation: 1,
   readLevels: 24,
   readLocationNames: 12,
   readLocations: 22,

@@ -74,6 +74,17 @@ export default defineConfig({
         },
       },
       {
+        // Needs root, network namespaces and nftables, and two minutes that are mostly waited: by itself, not in the gate.
+        test: {
+          name: "hosts",
+          include: ["tests/hosts/**/*.test.ts"],
+          setupFiles: ["tests/support/noisy-console.ts"],
+          hookTimeout: 180_000,
+          pool: "forks",
+          maxWorkers: 1,
+        },
+      },
+      {
         test: {
           name: "faults",
           sequence: { groupOrder: 3 },

@@ -17,8 +17,11 @@ const SESSION = [
 ]
   .map((setting) => `-c ${setting}`)
   .join(" ");
-/** Without a limit on this side a connection whose other end has gone would be waited for without end. */
-const PATIENCE = { query_timeout: TIMEOUT_MS, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
+/**
+ * Without a limit on this side a connection whose other end has gone would be waited for without end. It comes after the server's own:
+ * who meets it has not been answered at all.
+ */
+const PATIENCE = { query_timeout: TIMEOUT_MS + 1_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
 /** The app's role: sees the rows of the shop set in the transaction, nothing without one. */
 export const appPool = new pg.Pool({

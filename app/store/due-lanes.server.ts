@@ -250,7 +250,8 @@ export interface ExpiredLane {
 
 /**
  * Frees lanes whose lease ran out, and those that a worker held who has ended. Who had begun counts a crash, at the third in a row
- * the lane is set aside.
+ * the lane is set aside. Whether a silent worker is dead, hangs or is cut off nobody can tell yet: one that was cut off says so later
+ * (`giveBackLanes`).
  * @param ended numbers of workers.
  * @param keepLost lanes whose job was lost stay as they are: they are about to be leased anew.
  */
@@ -266,6 +267,7 @@ export async function expireLeases(
        select shop, kind, key, started from lane l where (l.lease_until <= now() ${held}) ${kept} and ${STILL_DISPATCHER}
        order by shop, kind, key for update skip locked)
      update lane l set lease_until = null, started = false, crashes = l.crashes + gone.started::int,
+       crash_tokens = case when gone.started then case when l.crashes = 0 then '{}' else l.crash_tokens end || l.lease_token else l.crash_tokens end,
        due_at = coalesce(l.due_at, now()),
        status = case when gone.started and l.crashes + 1 >= $2 then 'QUARANTINED' else l.status end,
        reason = case when gone.started then 'Its worker stopped ' || (l.crashes + 1) || ' times in a row while it was being worked on.' else l.reason end

@@ -121,6 +121,7 @@ export async function crashLane(
   return inShop(shop, async (client) => {
     const { rows } = await client.query<{ status: string }>(
       `update lane set lease_until = null, started = false, crashes = crashes + 1, reason = $5,
+         crash_tokens = case when crashes = 0 then '{}' else crash_tokens end,
          due_at = now() + make_interval(secs => power(2, crashes)),
          status = case when crashes + 1 >= $6 then 'QUARANTINED' else status end
        where shop = $1 and kind = $2 and key = $3 and lease_token = $4 and lease_until is not null
@@ -129,6 +130,32 @@ export async function crashLane(
     );
     if (!rows[0]) return "not_held";
     return rows[0].status === "QUARANTINED" ? "quarantined" : "suspect";
+  });
+}
+
+/**
+ * Gives lanes back that could be neither released nor said to have crashed while the database was out of reach: due again at once where
+ * the lease has not been noticed to be over, and not counted as a crash where it has.
+ * @returns the lanes of which a crash was taken back.
+ */
+export async function giveBackLanes(shop: string, lanes: HeldLane[]): Promise<LaneName[]> {
+  return inShop(shop, async (client) => {
+    const { rows } = await client.query<LaneName & { acquitted: boolean }>(
+      `with mine as (
+         select l.kind, l.key, l.lease_token = h.token and l.lease_until is not null as held,
+           l.crashes > 0 and h.token = any(l.crash_tokens) as counted, h.token
+         from lane l join unnest($2::text[], $3::text[], $4::bigint[]) as h (kind, key, token) on l.kind = h.kind and l.key = h.key
+         where l.shop = $1 order by l.kind, l.key for update of l)
+       update lane l set lease_until = case when held then null else l.lease_until end, started = l.started and not held,
+         due_at = case when held then coalesce(l.due_at, now()) else l.due_at end,
+         crashes = l.crashes - counted::int, crash_tokens = array_remove(l.crash_tokens, token),
+         status = case when counted then 'ACTIVE' else l.status end,
+         reason = case when counted and l.crashes = 1 then null else l.reason end
+       from mine where l.shop = $1 and l.kind = mine.kind and l.key = mine.key and (held or counted)
+       returning l.kind, l.key, counted as acquitted`,
+      [shop, ...columns(lanes)],
+    );
+    return rows.filter(({ acquitted }) => acquitted).map(({ kind, key }) => ({ kind, key }));
   });
 }
 

@@ -1,17 +1,17 @@
 // The handler of `lanes.work`: claims the lanes, keeps their leases alive, has each kind worked on, and lets go of them.
 // A lane that fails in a batch does not fail the others: the batch is taken apart.
 import { inShop } from "#app/db.server.ts";
-import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { lanesWorked, retries } from "#app/metrics.server.ts";
 import type { LanesWork } from "#app/queue/catalogue.ts";
 import type { JobOutcome } from "#app/queue/outcome.ts";
-import { claimLanes, crashLane, type LaneRelease, releaseLanes, renewLanes } from "#app/store/lanes.server.ts";
+import { claimLanes, crashLane, type LaneRelease, releaseLanes } from "#app/store/lanes.server.ts";
 import { getShop, type ShopRecord } from "#app/store/shops.server.ts";
 import { endOfError } from "#app/worker/end-of-error.ts";
 import { fillHistory } from "#app/worker/fill-history.server.ts";
 import { type HeldLane, type LaneEnd, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
+import { keepLeases } from "#app/worker/keep-leases.server.ts";
 import { readSegmentMembers } from "#app/worker/read-segment-members.server.ts";
 import { sweepOrders } from "#app/worker/sweep-orders.server.ts";
 import { workChildLanes } from "#app/worker/work-child-lanes.server.ts";
@@ -62,12 +62,7 @@ export async function workLanes(
   if (!held.length) return { outcome: "skipped", reason: "the lanes are in other hands" };
   faultpoint("lanes.after-claim");
 
-  const heartbeat = setInterval(() => {
-    // A lease that cannot be renewed shows at the next fence.
-    renewLanes(shop, held).catch((error: Error) =>
-      logger.warn({ shop, error: error.message }, "a lease was not renewed"),
-    );
-  }, env.LANE_LEASE_MS / 4);
+  const leases = keepLeases(shop, held);
   try {
     const record = await inShop(shop, (client) => getShop(client, shop));
     const ends: LaneEnds = new Map();
@@ -79,12 +74,16 @@ export async function workLanes(
         for (const [name, end] of await workKind(record, kind, ofKind)) ends.set(name, end);
       }
     faultpoint("lanes.before-release");
-    clearInterval(heartbeat);
-    await letGo(shop, held, ends);
+    leases.stop();
+    void leases.giveBack(await letGo(shop, held, ends));
     faultpoint("lanes.after-release");
     return { outcome: "done" };
+  } catch (error) {
+    // What is the lanes' own fault counts when their leases run out.
+    if (endOfError(error).outcome !== "failed") void leases.giveBack(held);
+    throw error;
   } finally {
-    clearInterval(heartbeat);
+    leases.stop();
   }
 }
 
@@ -116,7 +115,8 @@ function everyLane(lanes: HeldLane[], end: LaneEnd): LaneEnds {
   return new Map(lanes.map((lane) => [laneName(lane), end]));
 }
 
-async function letGo(shop: string, lanes: HeldLane[], ends: LaneEnds): Promise<void> {
+/** @returns the lanes whose lease was lost meanwhile, without a fault of their own. */
+async function letGo(shop: string, lanes: HeldLane[], ends: LaneEnds): Promise<HeldLane[]> {
   const releases = lanes.flatMap((lane): (HeldLane & LaneRelease)[] => {
     const end = ends.get(laneName(lane)) ?? { outcome: "failed" as const, reason: "the look at this lane had no end" };
     lanesWorked.inc({ kind: lane.kind, end: end.outcome });
@@ -128,13 +128,14 @@ async function letGo(shop: string, lanes: HeldLane[], ends: LaneEnds): Promise<v
     }
     return [];
   });
-  await releaseLanes(shop, releases);
+  const released = new Set((await releaseLanes(shop, releases)).map(laneName));
   for (const lane of lanes) {
     const end = ends.get(laneName(lane));
     if (end?.outcome !== "failed") continue;
     const fate = await crashLane(shop, lane, end.reason);
     logger.error({ shop, kind: lane.kind, key: lane.key, reason: end.reason, fate }, "a lane counts as crashed");
   }
+  return lanes.filter((lane) => ends.get(laneName(lane))?.outcome !== "failed" && !released.has(laneName(lane)));
 }
 
 function messageOf(error: unknown): string {

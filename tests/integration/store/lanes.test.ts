@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { closeDatabase, inShop } from "#app/db.server.ts";
-import { expireLeases, leaseDueLanes, leaseSuspects } from "#app/store/due-lanes.server.ts";
+import { expireLeases, type LeasedLane, leaseDueLanes, leaseSuspects } from "#app/store/due-lanes.server.ts";
 import {
   assertFence,
   assertFences,
@@ -8,6 +8,7 @@ import {
   claimLanes,
   crashLane,
   FenceLost,
+  giveBackLanes,
   releaseLane,
   releaseLanes,
   releaseQuarantinedLane,
@@ -248,6 +249,85 @@ describe("a lease that runs out", () => {
     }
 
     expect(ends).toEqual(["suspect", "suspect", "quarantined"]);
+  });
+});
+
+describe("a worker that was only cut off", () => {
+  const crash = async (shop: string, held: LeasedLane | undefined) => {
+    await claimLanes(shop, held ? [held] : []);
+    await runOut(shop);
+    await expireLeases((await becomeDispatcher()).token);
+    return held as LeasedLane;
+  };
+  const suspect = async (crashes: number) =>
+    (await leaseSuspects((await becomeDispatcher()).token, crashes, 1))[0] as LeasedLane;
+
+  it("takes back what was counted when its lease ran out: the lane goes with the others again", async () => {
+    const shop = await installed();
+    const lane = await crash(shop, await leased(shop, ORDER));
+    expect(await lanesOf(shop)).toMatchObject([{ crashes: 1, reason: expect.stringContaining("stopped") }]);
+
+    expect(await giveBackLanes(shop, [lane])).toEqual([ORDER]);
+    expect(await lanesOf(shop)).toMatchObject([{ crashes: 0, reason: null }]);
+    expect(await giveBackLanes(shop, [lane])).toEqual([]);
+    const { token } = await becomeDispatcher();
+    expect(await leaseDueLanes(token, [{ shop, live: 1, sweep: 0, backFill: 0 }])).toHaveLength(1);
+  });
+
+  it.each([[[0, 1, 2]], [[2, 1, 0]], [[1, 2, 0]]])(
+    "three of them in a row, in whichever order they say so (%j), leave nothing set aside",
+    async (order) => {
+      const shop = await installed();
+      const first = await crash(shop, await leased(shop, ORDER));
+      const second = await crash(shop, await suspect(1));
+      const third = await crash(shop, await suspect(2));
+      expect(await lanesOf(shop)).toMatchObject([{ status: "QUARANTINED", crashes: 3 }]);
+
+      for (const [at, which] of order.entries()) {
+        await giveBackLanes(shop, [[first, second, third][which] as LeasedLane]);
+        expect(await lanesOf(shop)).toMatchObject([{ status: "ACTIVE", crashes: 2 - at }]);
+      }
+    },
+  );
+
+  it("gives back the lane whose lease nobody has noticed to be over: due at once, no crash", async () => {
+    const shop = await installed();
+    const lane = await leased(shop, ORDER);
+    await claimLanes(shop, [lane]);
+    expect(await giveBackLanes(shop, [lane])).toEqual([]);
+    expect(await lanesOf(shop)).toMatchObject([{ crashes: 0, started: false, lease_until: null }]);
+    const [again] = await leaseDueLanes((await becomeDispatcher()).token, [{ shop, live: 1, sweep: 0, backFill: 0 }]);
+    expect(again?.token).toBeGreaterThan(lane.token);
+  });
+
+  it("takes nothing from whoever holds the lane now", async () => {
+    const shop = await installed();
+    const lane = await crash(shop, await leased(shop, ORDER));
+    const next = await suspect(1);
+    await claimLanes(shop, [next]);
+
+    expect(await giveBackLanes(shop, [lane])).toEqual([ORDER]);
+    expect(await lanesOf(shop)).toMatchObject([{ crashes: 0, started: true, lease_until: expect.any(Date) }]);
+    await inShop(shop, (client) => assertFence(client, shop, next));
+  });
+
+  it("says nothing about a crash that its lane caused, nor about one after a look that ended well", async () => {
+    const shop = await installed();
+    const broken = await leased(shop, ORDER);
+    await claimLanes(shop, [broken]);
+    await crashLane(shop, broken, "it throws");
+    expect(await giveBackLanes(shop, [broken])).toEqual([]);
+    expect(await lanesOf(shop)).toMatchObject([{ crashes: 1, reason: "it throws" }]);
+
+    await rowsOf(`update lane set due_at = ${REACHED} where shop = $1 returning 1`, [shop]);
+    const cut = await crash(shop, await suspect(1));
+    await rowsOf(`update lane set due_at = ${REACHED} where shop = $1 returning 1`, [shop]);
+    const well = await suspect(2);
+    await claimLanes(shop, [well]);
+    await releaseLane(shop, well, { sawWanted: 1, dueAt: new Date(0) });
+    await crash(shop, await leased(shop, ORDER));
+    expect(await giveBackLanes(shop, [cut])).toEqual([]);
+    expect(await lanesOf(shop)).toMatchObject([{ crashes: 1 }]);
   });
 });
 

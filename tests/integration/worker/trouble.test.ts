@@ -2,12 +2,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
+import { eventually } from "#tests/support/eventually.ts";
 import { startShopify } from "#tests/support/installed-shop.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify();
 const { claimLanes } = await import("#app/store/lanes.server.ts");
+const { expireLeases } = await import("#app/store/due-lanes.server.ts");
+const { runOut } = await import("#tests/support/due-lanes.ts");
 
 let worked: WorkedShop;
 let shop: string;
@@ -172,6 +175,30 @@ describe("lanes", () => {
     await expect(recordDecisions({ shop, installation: 1, mode: "LIVE" }, [conclusion], [])).rejects.toThrow(
       /no longer held/,
     );
+  });
+
+  it("count no crash when their lease ran out although their worker was at work, as one that is cut off has it", async () => {
+    const order = place();
+    shopify.faults.set({ graphql: [{ kind: "delay", nth: 1, ms: 1_500, match: { operation: "addTags", shop } }] });
+    for (const mail of worked.mail.splice(0)) await worked.deliver(mail);
+    const working = worked.workOnce();
+    const lane = async () =>
+      (
+        await rowsOf("select started, crashes, status from lane where shop = $1 and kind = 'order' and key = $2", [
+          shop,
+          order.id,
+        ])
+      )[0];
+    await eventually(async () => expect(await effects(order.id)).toContain("add_tags SENT"));
+    await runOut(shop);
+    const [dispatcher] = await rowsOf<{ token: number }>("select token from lease where name = 'dispatcher'");
+    await expireLeases(Number(dispatcher?.token));
+    expect(await lane()).toMatchObject({ crashes: 1 });
+    await working;
+    await eventually(async () => expect(await lane()).toMatchObject({ crashes: 0, status: "ACTIVE" }));
+    await worked.settle();
+    expect(tagsOf(order.id)).toEqual(["address-mismatch"]);
+    expect(changes("tagsAdd")).toBe(1);
   });
 
   it("do not fail with the one that is broken, and that one is set aside at the third time", async () => {

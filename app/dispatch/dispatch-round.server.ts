@@ -10,7 +10,6 @@ import {
   countLeases,
   type DueShop,
   type DueWork,
-  type LeasedLane,
   leaseDueLanes,
   leaseLostLanes,
   leaseSuspects,
@@ -29,7 +28,7 @@ const MOST_LANES_A_ROUND = 4_000;
  * Lanes that crashed a worker once are innocent, all but one of those that it held: so many at a time that they hardly wait for each
  * other. Those that did it twice go one at a time, so that no innocent one is there at a third crash.
  */
-const SUSPECTS_AT_ONCE = [0, 20, 1] as const;
+const SUSPECTS_AT_ONCE = [0, 40, 1] as const;
 
 /** Of all jobs, kept for the sweeps that are due: however busy the deployment, what no webhook told of is found. */
 const SHARE_OF_SWEEPS = 0.1;
@@ -94,7 +93,7 @@ export async function dispatchRound(
     .map(([shop, lanes]) => ({ shop, ...lanes }))
     .filter((one) => URGENCIES.some((urgency) => one[urgency] > 0));
   const leased = await leaseDueLanes(dispatcherToken, allotments, size);
-  await publish(leased, makeJobs(leased));
+  await publish(makeJobs(leased));
   const more = due
     .filter((one) => URGENCIES.some((urgency) => one[urgency] > (given.get(one.shop)?.[urgency] ?? 0)))
     .map(({ shop }) => shop);
@@ -126,14 +125,16 @@ export async function dispatchSuspects(dispatcherToken: number): Promise<number>
     const room = (SUSPECTS_AT_ONCE[crashes] ?? 1) - (suspects.get(crashes) ?? 0);
     if (room <= 0) continue;
     const leased = await leaseSuspects(dispatcherToken, crashes, room);
-    await publish(leased, makeJobs(leased));
+    await publish(makeJobs(leased));
     count += leased.length;
   }
   return count;
 }
 
-/** Lanes that lost their job are published so many at a time, while the next ones are leased. */
-const LOST_AT_ONCE = 2_000;
+/** Lanes that lost their job are leased so many at a time, while those before are published: the fewer statements, the less each lane costs. */
+const LOST_AT_ONCE = 5_000;
+/** Redis is given so many of their jobs at a time, which it has taken in time even where it is busy. */
+const JOBS_IN_ONE_GO = 250;
 /** Then others have their turn. */
 const MOST_LOST_A_TURN = 10_000;
 
@@ -159,7 +160,7 @@ export async function dispatchLost(dispatcherToken: number): Promise<LostResult>
   while (!isEnd && leased < Math.min(room, MOST_LOST_A_TURN)) {
     const lanes = await leaseLostLanes(dispatcherToken, Math.min(LOST_AT_ONCE, room - leased), MOST_LANES_A_JOB);
     await publishing;
-    publishing = publish(lanes, makeJobs(lanes));
+    publishing = publishInParts(makeJobs(lanes));
     publishing.catch(() => {}); // thrown where it is awaited
     leased += lanes.length;
     isEnd = !lanes.length;
@@ -170,7 +171,11 @@ export async function dispatchLost(dispatcherToken: number): Promise<LostResult>
     : { outcome: "none_left", othersExpired: broken + lost - leased };
 }
 
-async function publish(leased: LeasedLane[], jobs: Job[]): Promise<void> {
+async function publishInParts(jobs: Job[]): Promise<void> {
+  for (let from = 0; from < jobs.length; from += JOBS_IN_ONE_GO) await publish(jobs.slice(from, from + JOBS_IN_ONE_GO));
+}
+
+async function publish(jobs: Job[]): Promise<void> {
   if (!jobs.length) return;
   faultpoint("dispatch.before-publish");
   try {
@@ -179,8 +184,9 @@ async function publish(leased: LeasedLane[], jobs: Job[]): Promise<void> {
       jobs.map(({ payload, priority }) => ({ id: `l_${payload.lanes[0]?.token}`, payload, priority })),
     );
   } catch (error) {
-    logger.warn({ err: error, lanes: leased.length }, "Redis did not take the jobs: their lanes are due again");
-    await unleaseLanes(leased);
+    const lanes = jobs.flatMap(({ payload }) => payload.lanes.map(({ token }) => ({ shop: payload.shop, token })));
+    logger.warn({ err: error, lanes: lanes.length }, "Redis did not take the jobs: their lanes are due again");
+    await unleaseLanes(lanes);
   }
   faultpoint("dispatch.after-publish");
 }

@@ -4,6 +4,7 @@ import type { RecordEvent, StockSeen } from "#app/history/record-event.ts";
 
 /** Deliveries come late by a day or two; until then each state stays, also one that shows nothing new. */
 const THIN_AFTER = "3 days";
+const THIN_EVERY = "1 hour";
 const KEPT = "400 days";
 /** Rows that one sweep takes away at most. */
 const MOST_ROWS = 5_000;
@@ -78,8 +79,13 @@ export async function saveStockDays(
   );
 }
 
-/** Takes away states that show nothing new once no late delivery can come between, and what is too old. */
+/** Takes away states that show nothing new once no late delivery can come between, and what is too old: once an hour, or until all is done. */
 export async function thinRecordEvents(client: PoolClient, shop: string): Promise<void> {
+  const { rowCount } = await client.query(
+    `select 1 from shop where shop = $1 and (records_thinned_to is null or records_thinned_to < now() - $2::interval - $3::interval)`,
+    [shop, THIN_AFTER, THIN_EVERY],
+  );
+  if (!rowCount) return;
   await client.query(
     `with span as (
        select coalesce(records_thinned_to, '-infinity') as since, now() - $2::interval as up_to from shop where shop = $1

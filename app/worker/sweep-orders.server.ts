@@ -120,6 +120,8 @@ interface Readings {
  * their number.
  */
 async function readTogether(shop: ShopRecord, admin: AdminClient, listed: Listed[]): Promise<Readings> {
+  // Of most stores nothing changed since the sweep before.
+  if (!listed.length) return { read: new Map(), unverified: [] };
   const { missed, unverified } = await inShop(shop.shop, async (client) => ({
     missed: await listMissedOrders(client, shop.shop, listed),
     unverified: await listUnverifiedOrders(client, shop.shop, listed),

@@ -196,16 +196,16 @@ describe("suspects", () => {
   }
 
   it("go alone, a few at a time after one crash and one at a time after two, and not with the others", async () => {
-    const once = await busy("once", 30);
+    const once = await busy("once", 50);
     const twice = await busy("twice", 5);
     await crashed(once, 1);
     await crashed(twice, 2);
 
     expect(await dispatchRound(token, null, newRoundMemory())).toMatchObject({ leased: 0 });
-    expect(await dispatchSuspects(token)).toBe(21);
+    expect(await dispatchSuspects(token)).toBe(41);
     expect(await dispatchSuspects(token)).toBe(0);
 
-    expect([await inFlight(once), await inFlight(twice)]).toEqual([20, 1]);
+    expect([await inFlight(once), await inFlight(twice)]).toEqual([40, 1]);
     expect((await jobs()).every((job) => job.lanes.length === 1)).toBe(true);
   });
 });

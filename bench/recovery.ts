@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import type { LanesWork } from "#app/queue/catalogue.ts";
+import { cpuSeconds } from "#bench/cpu-seconds.ts";
 import { growthOf } from "#bench/growth-of.ts";
 import { type LaneBed, makeLaneBed } from "#bench/lane-bed.ts";
 import { atLeast, atMost, type BenchResult, info } from "#bench/result.ts";
@@ -25,13 +26,19 @@ export default async function recovery({ quick }: { quick: boolean }): Promise<B
   const shops = Array.from({ length: (sizes.at(-1) ?? 0) / LANES_A_SHOP }, (_, at) => `s${at}.myshopify.com`);
   await bed.addShops(shops);
 
-  const wipes: { size: number; seconds: number[]; bare: number }[] = [];
+  const wipes: { size: number; seconds: number[]; bare: number; cpu: Wipe["cpu"] }[] = [];
   for (const size of sizes) {
     const rounds = await redrive(bed, shops.slice(0, size / LANES_A_SHOP), quick ? 1 : 5);
     wipes.push({
       size,
       seconds: rounds.map(({ seconds }) => seconds),
       bare: median(rounds.map(({ seconds, bareSeconds }) => seconds / bareSeconds)),
+      cpu: {
+        postgres: median(rounds.map(({ cpu }) => cpu.postgres)),
+        worker: median(rounds.map(({ cpu }) => cpu.worker)),
+        redis: median(rounds.map(({ cpu }) => cpu.redis)),
+        bare: median(rounds.map(({ cpu }) => cpu.bare)),
+      },
     });
   }
   const kills: number[][] = [];
@@ -46,9 +53,10 @@ export default async function recovery({ quick }: { quick: boolean }): Promise<B
   await closeDatabase();
   await bed.close();
 
-  const rates = wipes.map(({ size, seconds, bare }) => ({
+  const rates = wipes.map(({ size, seconds, bare, cpu }) => ({
     size,
     bare,
+    cpu,
     rate: size / median(seconds),
     of: seconds.map((one) => size / one),
   }));
@@ -68,6 +76,12 @@ export default async function recovery({ quick }: { quick: boolean }): Promise<B
         growthOf(wipes.map(({ size, seconds }) => ({ size, microseconds: median(seconds) * 1e6 }))),
       ),
       info("recovery", "time of redriving ÷ PostgreSQL's bare statement for as many rows", largest?.bare ?? Number.NaN),
+      info("recovery", "processor time of PostgreSQL for a lane redriven, µs", largest?.cpu.postgres ?? Number.NaN),
+      info(
+        "recovery",
+        "processor time of PostgreSQL for a row of the bare statement, µs",
+        largest?.cpu.bare ?? Number.NaN,
+      ),
       atMost(
         "recovery",
         "a killed worker: seconds to the next attempt of the last of 100 lanes",
@@ -84,9 +98,14 @@ export default async function recovery({ quick }: { quick: boolean }): Promise<B
     ],
     table: [
       ["what", "figure", "rounds"],
-      ...rates.flatMap(({ size, rate, of, bare }) => [
+      ...rates.flatMap(({ size, rate, of, bare, cpu }) => [
         [`${size} pending, redriven a second`, rate.toFixed(0), of.map((one) => one.toFixed(0)).join(", ")],
         [`${size} pending, its time ÷ that of PostgreSQL's bare statement`, bare.toFixed(2), ""],
+        [
+          `${size} pending, processor time of a lane, µs`,
+          `PostgreSQL ${cpu.postgres.toFixed(1)}, worker ${cpu.worker.toFixed(1)}, Redis ${cpu.redis.toFixed(1)}`,
+          `PostgreSQL's bare statement ${cpu.bare.toFixed(1)}`,
+        ],
       ]),
       [
         "killed worker: seconds until all 100 lanes were begun again",
@@ -103,6 +122,8 @@ interface Wipe {
   seconds: number;
   /** PostgreSQL alone, to lease as many by one bare statement. */
   bareSeconds: number;
+  /** Processor time of a lane, in microseconds: it does not hang on what else the machine does. */
+  cpu: Record<"postgres" | "worker" | "redis" | "bare", number>;
 }
 
 async function redrive(bed: LaneBed, shops: string[], rounds: number): Promise<Wipe[]> {
@@ -129,6 +150,15 @@ async function redrive(bed: LaneBed, shops: string[], rounds: number): Promise<W
     await dispatcher.stop();
     return (lastCame - started) / 1_000;
   };
+  const redisPid = Number(/process_id:(\d+)/.exec(await redis.info("server"))?.[1]);
+  const cpuOf = async (which: string) => {
+    const { rows } = await bed.client.query(`select pid from pg_stat_activity where ${which}`);
+    return (rows as { pid: number }[]).reduce((total, { pid }) => total + cpuSeconds(pid), 0);
+  };
+  const own = () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6;
+  };
   await bed.clear();
   await redis.flushall();
   await bed.addLanes(shops, LANES_A_SHOP);
@@ -144,21 +174,33 @@ async function redrive(bed: LaneBed, shops: string[], rounds: number): Promise<W
       [LANES_A_SHOP],
     );
     await bed.client.query("vacuum analyze lane");
+    const before = [await cpuOf(OPERATOR), own(), cpuSeconds(redisPid)] as const;
     const seconds = await handOut();
+    const after = [await cpuOf(OPERATOR), own(), cpuSeconds(redisPid)] as const;
     await holdsEach(bed, redis, pending);
     await bed.client.query("vacuum analyze lane");
+    const bareBefore = await cpuOf(SELF);
     const started = performance.now();
     await bed.client.query(
       `update lane set lease_token = nextval('lease_token_seq'), lease_until = now() + interval '10 minutes' where kind = 'order'
        returning shop, kind, key, lease_token, priority`,
     );
-    wipes.push({ seconds, bareSeconds: (performance.now() - started) / 1_000 });
+    const bareSeconds = (performance.now() - started) / 1_000;
+    const bare = (await cpuOf(SELF)) - bareBefore;
+    const [postgres, worker, ofRedis] = after.map((one, at) => one - (before[at] ?? 0)) as [number, number, number];
+    const aLane = (one: number) => (one / pending) * 1e6;
+    wipes.push({
+      ...{ seconds, bareSeconds },
+      cpu: { postgres: aLane(postgres), worker: aLane(worker), redis: aLane(ofRedis), bare: aLane(bare) },
+    });
   }
   redis.disconnect();
   await bed.clear();
   return wipes;
 }
 
+const OPERATOR = "application_name = 'switchyard-operator'";
+const SELF = "pid = pg_backend_pid()";
 const WAITING = "{bull}:switchyard:wait";
 
 /**

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Session } from "@shopify/shopify-api";
 import { API_SECRET } from "#bench/app-environment.ts";
+import { cpuSeconds } from "#bench/cpu-seconds.ts";
 import { growthOf } from "#bench/growth-of.ts";
 import { type LaneBed, makeLaneBed } from "#bench/lane-bed.ts";
 import { atMost, type BenchResult, info } from "#bench/result.ts";
@@ -27,7 +28,6 @@ const SWEEP_MS = 180_000;
 const AT_ONCE = 25;
 /** Of webhooks, each of a store that nothing was heard of before. */
 const A_SECOND = 20;
-const TICKS_A_SECOND = 100;
 /** As Compose sets it. */
 const MEMORY = { MALLOC_ARENA_MAX: "2", NODE_OPTIONS: "--max-semi-space-size=2 --max-old-space-size=512" };
 
@@ -282,16 +282,6 @@ async function idleOf(
     postgresCpu: Math.max(0, after.postgres - before.postgres) / seconds,
     workerMb: Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${worker.pid}/status`, "utf8"))?.[1]) / 1_024,
   };
-}
-
-/** Of a process, all its threads; a connection that has ended meanwhile counts no more. */
-function cpuSeconds(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
-  } catch {
-    return 0;
-  }
 }
 
 let orders = 0;

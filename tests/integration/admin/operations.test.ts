@@ -15,11 +15,13 @@ const { listUpdatedOrders } = await import("#app/admin/operations/list-updated-o
 const { DUPLICATE_HOLD, placeHold } = await import("#app/admin/operations/place-hold.ts");
 const { readCustomers } = await import("#app/admin/operations/read-customers.ts");
 const { readFulfillmentOrders } = await import("#app/admin/operations/read-fulfillment-orders.ts");
+const { readOrderFacts } = await import("#app/admin/operations/read-order-facts.ts");
 const { readOrders } = await import("#app/admin/operations/read-orders.ts");
 const { readShop } = await import("#app/admin/operations/read-shop.ts");
 const { releaseHold } = await import("#app/admin/operations/release-hold.ts");
 const { removeTags } = await import("#app/admin/operations/remove-tags.ts");
 const { readHolds } = await import("#app/admin/operations/read-holds.ts");
+const { setMetafields } = await import("#app/admin/operations/set-metafields.ts");
 const { sessionStorage } = await import("#app/store/sessions.server.ts");
 
 let shop: string;
@@ -121,6 +123,35 @@ describe("reading orders", () => {
       after: null,
     });
     expect(later.orders).toEqual([]);
+  });
+});
+
+describe("facts of orders that no webhook carries", () => {
+  const NONE = { risk: false, transactions: false, returns: false, disputes: false, verdict: false, origin: false };
+  const nothing = { ...NONE, events: false, metafields: [] };
+
+  it("are read together, and told to each as asked", async () => {
+    const ids = Array.from({ length: 5 }, () => anOrder().id) as [string, string, string, string, string];
+    await setMetafields(admin, {
+      metafields: ["tier", "rank"].map((key) => ({
+        ...{ ownerId: gid(ids[3]), namespace: "custom", key, type: "single_line_text_field", value: key },
+      })),
+    });
+    const [, risks, payments, tiers, ranks] = await Promise.all([
+      readOrderFacts(admin, [ids[0]], { ...nothing, risk: true }),
+      readOrderFacts(admin, [ids[1]], { ...nothing, risk: true }),
+      readOrderFacts(admin, [ids[2]], { ...nothing, transactions: true }),
+      readOrderFacts(admin, [ids[3]], { ...nothing, metafields: ["custom.tier"] }),
+      readOrderFacts(admin, [ids[3]], { ...nothing, metafields: ["custom.rank"] }),
+    ]);
+    expect(shopify.journal.counts(shop).byOperation.readOrderFacts?.requests).toBe(2);
+    expect(Object.keys(risks.facts.get(ids[1]) ?? {})).toEqual(["risk"]);
+    expect(Object.keys(payments.facts.get(ids[2]) ?? {}).sort()).toEqual([
+      ...["can_mark_as_paid", "capturable", "transactions"],
+    ]);
+    expect(tiers.facts.get(ids[3])).toMatchObject({ metafields: { "custom.tier": "tier" } });
+    expect(ranks.facts.get(ids[3])?.metafields).toEqual({ "custom.rank": "rank" });
+    expect([payments.points, tiers.points, ranks.points]).toEqual([0, 0, 0]);
   });
 });
 

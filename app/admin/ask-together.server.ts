@@ -3,6 +3,7 @@
 // quiet store waits for nothing, and a busy one pays for a few requests a second, however many lanes ask.
 import { setTimeout as wait } from "node:timers/promises";
 import type { AdminClient } from "#app/admin/client.server.ts";
+import { AdminRejected } from "#app/admin/errors.ts";
 
 export interface AskedTogether<T> {
   /** Of the ids that were asked for; what Shopify knows not is not in it. */
@@ -30,6 +31,7 @@ interface Group<T, Part> {
   ids: Set<string>;
   parts: Set<Part>;
   answer: Promise<AskedTogether<T>>;
+  askers: number;
   isPaid: boolean;
 }
 
@@ -50,7 +52,7 @@ export function askTogether<T, Part = never>(ask: Ask<T, Part>, { spacingMs, mos
     nextAt.set(key, at + spacingMs);
     for (const [other, until] of nextAt) if (until < now) nextAt.delete(other);
     const group: Group<T, Part> = {
-      ...{ ids: new Set(ids), parts: new Set(parts), isPaid: false },
+      ...{ ids: new Set(ids), parts: new Set(parts), askers: 0, isPaid: false },
       answer: Promise.resolve() as never,
     };
     if (at === now) group.answer = ask(client, ids, parts);
@@ -71,7 +73,16 @@ export function askTogether<T, Part = never>(ask: Ask<T, Part>, { spacingMs, mos
       for (const id of ids) group.ids.add(id);
       for (const part of parts) group.parts.add(part);
     } else group = begin(key, client, ids, parts);
-    const { found, points, answeredAt } = await group.answer;
+    group.askers++;
+    let answer: AskedTogether<T>;
+    try {
+      answer = await group.answer;
+    } catch (error) {
+      // What Shopify rejects may be what one of them asked for: each is told about its own.
+      if (error instanceof AdminRejected && group.askers > 1) return ask(client, ids, parts);
+      throw error;
+    }
+    const { found, points, answeredAt } = answer;
     const isFirst = !group.isPaid;
     group.isPaid = true;
     return {

@@ -53,6 +53,9 @@ const READ_ORDER = `query ($id: ID!) { order(id: $id) {
 /** What only one of its actions has to know. */
 const READ_NOTE = "query ($id: ID!) { order(id: $id) { note customAttributes { key value } } }";
 const READ_PARTS = "query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes { id } } } }";
+/** Shopify refuses to move what is there already, and a refused mutation costs as much as any: a look is cheaper. */
+const READ_PLACES =
+  "query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes { id assignedLocation { location { id } } } } } }";
 
 const ADD_TAGS = "mutation ($id: ID!, $tags: [String!]!) { tagsAdd(id: $id, tags: $tags) { userErrors { message } } }";
 const UPDATE = `mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }`;
@@ -64,7 +67,7 @@ interface Read {
   order: {
     note: string | null;
     customAttributes: { key: string; value: string }[];
-    fulfillmentOrders: { nodes: { id: string }[] };
+    fulfillmentOrders: { nodes: { id: string; assignedLocation?: { location: { id: string } | null } }[] };
   };
 }
 
@@ -102,7 +105,7 @@ export const combined: Act = (send, id, wanted, places) => {
   }
   const [holds, moves] = [of("hold"), of("move")];
   if (!holds.length && !moves.length) return;
-  const parts = send(READ_PARTS, { id }) as unknown as Read;
+  const parts = send(moves.length ? READ_PLACES : READ_PARTS, { id }) as unknown as Read;
   for (const one of [...holds, ...moves]) act(send, id, one, parts, places);
 };
 
@@ -138,9 +141,11 @@ function act(send: Send, id: string, wanted: Wanted, { order }: Read, places: Re
           hold: { handle: wanted.handle, reason: "OTHER", reasonNotes: wanted.note, notifyMerchant: false },
         });
       return;
-    case "move":
+    case "move": {
+      const to = gidOf("Location", places.get(wanted.location) ?? "");
       for (const part of order.fulfillmentOrders.nodes)
-        send(MOVE, { id: part.id, to: gidOf("Location", places.get(wanted.location) ?? "") });
+        if (part.assignedLocation?.location?.id !== to) send(MOVE, { id: part.id, to });
+    }
   }
 }
 

@@ -45,7 +45,6 @@ export async function idleAndPast(run: AppRun, world: World, count: number): Pro
       .filter(([operation]) => which(operation))
       .reduce((sum, [, { points }]) => sum + points, 0);
 
-  const atFirst = spent();
   await run.database.query(
     "update shop set installed_at = now(), history_from = null, history_completed_at = null where shop = $1",
     [shop],
@@ -60,7 +59,7 @@ export async function idleAndPast(run: AppRun, world: World, count: number): Pro
   const [history] = rows;
   if (!history?.done || history.read < count * 0.9)
     throw new Error(`the past was not read: ${JSON.stringify(history)}`);
-  const past = (spent() - atFirst) / history.read;
+  const past = spent() / history.read;
 
   const placed = async () => {
     const before = spent((operation) => !SWEEPS.has(operation));

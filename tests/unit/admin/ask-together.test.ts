@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { askTogether } from "#app/admin/ask-together.server.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
+import { AdminRejected } from "#app/admin/errors.ts";
 
 const client = (shop = "a.myshopify.com", precedence: "live" | "back-fill" = "live") =>
   ({ shop, installation: 1, precedence }) as AdminClient;
@@ -83,5 +84,28 @@ describe("askTogether", () => {
     expect(first).toMatchObject({ status: "fulfilled", value: { found: new Map() } });
     expect([second?.status, third?.status]).toEqual(["rejected", "rejected"]);
     expect(await ask(client(), ["2"])).toMatchObject({ found: new Map([["2", "record 2"]]) });
+  });
+
+  it("tells each about its own where Shopify rejects what they asked for together", async () => {
+    const asked: string[][] = [];
+    const ask = askTogether<string, "disputes">(
+      async (_client, ids, parts) => {
+        asked.push([...ids]);
+        if (parts?.has("disputes")) throw new AdminRejected(["Access denied"], ["ACCESS_DENIED"]);
+        return { found: new Map(ids.map((id) => [id, id])), points: 2, answeredAt: "2026-11-24T12:00:00Z" };
+      },
+      { spacingMs: 30, mostIds: 5 },
+    );
+    const answers = await Promise.allSettled([
+      ask(client(), ["1"]),
+      ask(client(), ["2"]),
+      ask(client(), ["3"], new Set(["disputes"])),
+    ]);
+    expect(answers).toMatchObject([
+      { status: "fulfilled" },
+      { status: "fulfilled", value: { found: new Map([["2", "2"]]), points: 2 } },
+      { status: "rejected", reason: { codes: ["ACCESS_DENIED"] } },
+    ]);
+    expect(asked).toEqual([["1"], ["2", "3"], ["2"], ["3"]]);
   });
 });

@@ -2,7 +2,6 @@
 import { startAppRun } from "#bench/app/app-run.ts";
 import { endState, fingerprint } from "#bench/points/end-state.ts";
 import { combined, naive, payingClient, type Spent, taskPerRule, wantedFor } from "#bench/points/hand-written.ts";
-import { type IdleAndPast, idleAndPast } from "#bench/points/idle-and-past.ts";
 import { STORE_RULES } from "#bench/points/store-rules.ts";
 import { atMost, type BenchResult, info } from "#bench/result.ts";
 import { makeOrders } from "#sandbox/generator/make-orders.ts";
@@ -56,9 +55,7 @@ function byHand(way: (typeof WAYS)[keyof typeof WAYS], count: number): Run & { a
   return { ...spent, state: endState(world, all), acted, actions };
 }
 
-type ByOperation = [string, { requests: number; points: number }][];
-
-async function byApp(count: number, others: number): Promise<Run & IdleAndPast & { byOperation: ByOperation }> {
+async function byApp(count: number): Promise<Run & { byOperation: [string, { requests: number; points: number }][] }> {
   const world = aWorld();
   const run = await startAppRun(
     world,
@@ -80,7 +77,6 @@ async function byApp(count: number, others: number): Promise<Run & IdleAndPast &
       requests: requests - before.requests,
       state: endState(world, all),
       byOperation: Object.entries(byOperation).toSorted(([, a], [, b]) => b.points - a.points),
-      ...(await idleAndPast(run, world, others)),
     };
   } finally {
     await run.close();
@@ -90,7 +86,7 @@ async function byApp(count: number, others: number): Promise<Run & IdleAndPast &
 export default async function points({ quick }: { quick: boolean }): Promise<BenchResult> {
   const count = quick ? 100 : 10_000;
   const hands = Object.entries(WAYS).map(([name, way]) => ({ name, ...byHand(way, count) }));
-  const app = await byApp(count, quick ? 500 : 10_000);
+  const app = await byApp(count);
   for (const hand of hands) expectSame(app.state, hand);
   const [plain, , floor] = hands as [(typeof hands)[0], (typeof hands)[0], (typeof hands)[0]];
   return {
@@ -99,13 +95,6 @@ export default async function points({ quick }: { quick: boolean }): Promise<Ben
     figures: [
       atMost("points", "points ÷ combined by hand", "must", 1.05, app.points / floor.points),
       atMost("points", "points ÷ query + one mutation per action", "must", 0.35, app.points / plain.points),
-      atMost("points", "points an order for which no rule does anything", "must", 0, app.idle),
-      atMost("points", "points an order of the past, by bulk operations", "must", 0.05, app.past),
-      info(
-        "points",
-        "points an order for which no rule does anything, where one waits for fulfilment orders",
-        app.idleWithParts,
-      ),
       info("points", "points an order", app.points / count),
       info("points", "points an order, query + one mutation per action", plain.points / count),
       info("points", "points an order, combined by hand", floor.points / count),

@@ -13,7 +13,19 @@ import { writeReport } from "#bench/write-report.ts";
 const HERE = import.meta.dirname;
 const PERFORMANCE = join(HERE, "..", "docs", "performance.md");
 const BENCHES = [
-  ...["points", "throttle", "pipeline", "write-back", "queue", "fairness", "stores", "recovery", "ack", "inbox"],
+  ...[
+    "points",
+    "idle",
+    "throttle",
+    "pipeline",
+    "write-back",
+    "queue",
+    "fairness",
+    "stores",
+    "recovery",
+    "ack",
+    "inbox",
+  ],
   ...["rules", "publish", "sandbox", "checks", "pages", "growth"],
 ];
 /** Not among all: it takes an hour. */

@@ -4,7 +4,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { enterRules, enterShop } from "#bench/app/enter-shop.ts";
+import { enterShop } from "#bench/app/enter-shop.ts";
 import { API_SECRET, setAppEnvironment } from "#bench/app-environment.ts";
 import { startPostgres } from "#sandbox/processes/start-postgres.ts";
 import { startRedis } from "#sandbox/processes/start-redis.ts";
@@ -26,12 +26,8 @@ export interface AppRun {
   sandbox: RunningSandbox;
   /** Sees every row. */
   database: pg.Client;
-  /** Resolves when nothing is on its way, due or owed; of the first store by default. */
-  settle(shop?: string): Promise<void>;
-  /** Enters another store of the world, with these rules. */
-  enter(shop: string, rules: readonly Record<string, unknown>[]): Promise<void>;
-  /** Puts rules in force beside those that are. */
-  rule(shop: string, rules: readonly Record<string, unknown>[]): Promise<void>;
+  /** Resolves when nothing is on its way, due or owed. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,18 +57,12 @@ export async function startAppRun(
     },
   });
   process.env.SANDBOX_URL = sandbox.url;
+  installApp(world, shop, sandbox.settings.apiKey, scopes);
   const database = new pg.Client({ connectionString: postgres.url("superuser", "bench") });
   await database.connect();
-  const entered = new Set<string>();
-  const enter = async (store: string, ruled: readonly Record<string, unknown>[]) => {
-    installApp(world, store, sandbox.settings.apiKey, scopes);
-    const { primaryHost, currency, ianaTimezone: timezone } = world.shop(store);
-    const session = await exchangeToken(sandbox, store);
-    const domains = [store, primaryHost];
-    await enterShop(database, { ...{ shop: store, domains, currency, timezone, session }, rules: ruled });
-    entered.add(store);
-  };
-  await enter(shop, rules);
+  const { primaryHost, currency, ianaTimezone: timezone } = world.shop(shop);
+  const session = await exchangeToken(sandbox, shop);
+  await enterShop(database, { shop, domains: [shop, primaryHost], currency, timezone, session, rules });
 
   const { workLanes } = await import("#app/worker/work-lanes.server.ts");
   const { startConsumer } = await import("#app/queue/consume.server.ts");
@@ -82,13 +72,11 @@ export async function startAppRun(
   const consumer = startConsumer({ "lanes.work": workLanes }, LANES_AT_ONCE);
   const dispatcher = new Dispatcher();
   dispatcher.start();
-  const mail = await deliverAll(sandbox, entered);
+  const mail = await deliverAll(sandbox, shop);
   return {
     sandbox,
     database,
-    enter,
-    rule: enterRules,
-    settle: (store = shop) => settle(database, store, () => mail.pending),
+    settle: () => settle(database, shop, () => mail.pending),
     async close() {
       mail.stop();
       const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
@@ -106,21 +94,18 @@ export async function startAppRun(
   };
 }
 
-/** Signs and hands in the webhook of every event of these stores, as its body is at that moment. */
-async function deliverAll(
-  sandbox: RunningSandbox,
-  shops: ReadonlySet<string>,
-): Promise<{ pending: number; stop(): void }> {
+/** Signs and hands in the webhook of every event of the store, as its body is at that moment. */
+async function deliverAll(sandbox: RunningSandbox, shop: string): Promise<{ pending: number; stop(): void }> {
   const { ingestWebhook } = await import("#app/ingest/ingest-webhook.server.ts");
   const subscribed = new Set(subscribedTopics());
   const { apiKey, apiSecret } = sandbox.settings;
   const mail = { pending: 0, stop: () => {} };
   mail.stop = sandbox.world.on((event) => {
-    if (!shops.has(event.shop) || !subscribed.has(event.topic)) return;
+    if (event.shop !== shop || !subscribed.has(event.topic)) return;
     const body = Buffer.from(JSON.stringify(webhookBody(sandbox.world, event, apiKey)));
     const headers = {
       "x-shopify-hmac-sha256": createHmac("sha256", apiSecret).update(body).digest("base64"),
-      "x-shopify-shop-domain": event.shop,
+      "x-shopify-shop-domain": shop,
       "x-shopify-topic": event.topic,
       "x-shopify-webhook-id": randomUUID(),
       "x-shopify-event-id": event.eventId,

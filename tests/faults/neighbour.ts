@@ -48,8 +48,13 @@ export class Neighbour {
     await this.#install();
     await this.#insist(() => this.#order(orders));
     await wait(afterMs);
+    const words = (await this.#wordsOfTheEnd()).length;
     const ended = await this.#end();
-    if (again) await this.#install();
+    if (again) {
+      await this.#install();
+      // Answered when the new token was there already: our books know of one installation, which goes on.
+      if ((await this.#answerToTheWord(words)) === "IGNORED") return this.#decidesAnew();
+    }
     await this.#isNoted(ended);
     await wait(ON_THE_WAY_MS);
     const before = await this.#turnedAway();
@@ -59,10 +64,7 @@ export class Neighbour {
     await this.#inheritsNothing();
   }
 
-  /**
-   * As `uninstall`, but the word of it comes when the app is installed anew: with its page open, as who installs it has it, what is
-   * ordered then is decided.
-   */
+  /** As `uninstall`, but the word of it comes when the app is installed anew. */
   async uninstallUntold({ orders, afterMs }: { orders: number; afterMs: number }): Promise<void> {
     await this.#install();
     await this.#insist(() => this.#order(orders));
@@ -76,11 +78,12 @@ export class Neighbour {
     } finally {
       await hold({});
     }
-    await this.#insist(async () => {
-      const [last, ...before] = await this.#wordsOfTheEnd();
-      if (before.length < words || last?.status === "RECEIVED")
-        throw new Error(`the late word of an uninstall of ${this.shop} was not answered`);
-    });
+    await this.#answerToTheWord(words);
+    await this.#decidesAnew();
+  }
+
+  /** With its page open, as who installs it has it, the app decides what is ordered. */
+  async #decidesAnew(): Promise<void> {
     const since = await this.#now();
     await this.#insist(async () => {
       // Where the word came before the new token was there, the page's next look brings one.
@@ -89,6 +92,18 @@ export class Neighbour {
       await wait(DECIDES_WITHIN_MS);
       await this.#decidesSince(since);
     });
+  }
+
+  /** What became of the word that comes after so many. */
+  async #answerToTheWord(words: number): Promise<string> {
+    let answer = "";
+    await this.#insist(async () => {
+      const [last, ...before] = await this.#wordsOfTheEnd();
+      if (!last || before.length < words || last.status === "RECEIVED")
+        throw new Error(`the word of an uninstall of ${this.shop} was not answered`);
+      answer = last.status;
+    });
+    return answer;
   }
 
   /** What became of each, the last one first. */

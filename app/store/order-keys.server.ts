@@ -17,8 +17,18 @@ interface Keyed extends OrderKey {
 }
 const keyed = (shop: string, orders: readonly OrderPicture[]): Keyed[] =>
   orders.flatMap((order) =>
-    orderKeys(shop, order).map((key) => ({ ...key, orderId: order.id, createdAt: order.created_at })),
+    keysOf(shop, order).map((key) => ({ ...key, orderId: order.id, createdAt: order.created_at })),
   );
+
+/** Of one look they are asked for three times; to read phone numbers and addresses is most of what they cost. */
+const known = new WeakMap<OrderPicture, { shop: string; keys: readonly OrderKey[] }>();
+function keysOf(shop: string, order: OrderPicture): readonly OrderKey[] {
+  const before = known.get(order);
+  if (before?.shop === shop) return before.keys;
+  const keys = orderKeys(shop, order);
+  known.set(order, { shop, keys });
+  return keys;
+}
 
 /** Until the transaction ends nobody else writes keys of this shop under this lock. */
 export async function lockOrderKeys(client: PoolClient, shop: string): Promise<void> {

@@ -77,7 +77,9 @@ export async function saveOrders(
        (o.seen->>'updated_at')::timestamptz, o.seen, o.decided, (o.seen->>'total_price')::numeric, o.seen->>'currency',
        o.seen->>'financial_status', o.seen->>'fulfillment_status', array(select jsonb_array_elements_text(o.flags)),
        array(select jsonb_array_elements_text(o.matched)), o.run_id, case when o.decided is not null then now() end
-     from unnest($3::jsonb[], $4::jsonb[], $5::jsonb[], $6::jsonb[], $7::bigint[]) as o (seen, decided, flags, matched, run_id)
+     from (
+       select seen, case when as_seen then seen else decided end as decided, flags, matched, run_id
+       from jsonb_to_recordset($3::jsonb) as r (seen jsonb, decided jsonb, as_seen boolean, flags jsonb, matched jsonb, run_id bigint)) o
      on conflict (shop, order_id) do update set
        installation = excluded.installation, customer_id = excluded.customer_id, name = excluded.name,
        created_at = excluded.created_at, updated_at = excluded.updated_at, seen = excluded.seen,
@@ -89,11 +91,13 @@ export async function saveOrders(
     [
       shop,
       installation,
-      orders.map((order) => JSON.stringify(order.seen)),
-      orders.map((order) => (order.decided ? JSON.stringify(order.decided) : null)),
-      orders.map((order) => JSON.stringify(order.flags)),
-      orders.map((order) => JSON.stringify(order.matched)),
-      orders.map((order) => order.runId),
+      // One document: an array of PostgreSQL's would have every quote in it escaped once more.
+      JSON.stringify(
+        orders.map(({ seen, decided, flags, matched, runId }) => ({
+          ...{ seen, flags, matched, run_id: runId },
+          ...(decided === seen ? { as_seen: true } : decided ? { decided } : {}),
+        })),
+      ),
     ],
   );
 }

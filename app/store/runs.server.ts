@@ -46,26 +46,23 @@ export async function insertRuns(
   await client.query(
     `insert into run (shop, installation, id, lane_kind, lane_key, lease_token, order_id, customer_id, previous_run_id,
        triggers, facts, rule_set, now, engine, findings, desired, outcome_digest)
-     select $1, $2, r.* from unnest($3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::bigint[],
-       $10::jsonb[], $11::jsonb[], $12::text[], $13::timestamptz[], $14::text[], $15::jsonb[], $16::jsonb[], $17::text[]) as r`,
+     select $1, $2, r.* from jsonb_to_recordset($3::jsonb) as r (id bigint, lane_kind text, lane_key text, lease_token bigint,
+       order_id text, customer_id text, previous_run_id bigint, triggers jsonb, facts jsonb, rule_set text, now timestamptz,
+       engine text, findings jsonb, desired jsonb, outcome_digest text)`,
     [
       shop,
       installation,
-      runs.map((run) => run.id),
-      runs.map((run) => run.laneKind),
-      runs.map((run) => run.laneKey),
-      runs.map((run) => run.leaseToken),
-      runs.map((run) => run.orderId),
-      runs.map((run) => run.customerId),
-      runs.map((run) => run.previousRunId),
-      runs.map((run) => JSON.stringify(run.facts.triggers)),
-      runs.map((run) => JSON.stringify(run.facts)),
-      sets,
-      runs.map((run) => run.now),
-      runs.map((run) => run.decision.engine),
-      runs.map((run) => JSON.stringify(run.decision.findings)),
-      runs.map((run) => JSON.stringify(run.decision.desired)),
-      runs.map((run) => run.decision.digest),
+      // One document: an array of PostgreSQL's would have every quote in it escaped once more.
+      JSON.stringify(
+        runs.map(
+          ({ id, laneKind, laneKey, leaseToken, orderId, customerId, previousRunId, facts, now, decision }, at) => ({
+            ...{ id, lane_kind: laneKind, lane_key: laneKey, lease_token: leaseToken },
+            ...{ order_id: orderId, customer_id: customerId, previous_run_id: previousRunId },
+            ...{ triggers: facts.triggers, facts, rule_set: sets[at], now, engine: decision.engine },
+            ...{ findings: decision.findings, desired: decision.desired, outcome_digest: decision.digest },
+          }),
+        ),
+      ),
     ],
   );
 }

@@ -121,16 +121,16 @@ describe("a round", () => {
 
   it("takes what is live before what is back-fill, of all shops", async () => {
     const history = await busy("a-history", 100, 10);
-    const live = await busy("b-live", 100);
+    const live = await busy("b-live", 2 * MOST_LANES_A_JOB);
     // Two jobs of live lanes are all that one slot may have under way.
     await announceWorker("test", 1, 600_000);
 
     await dispatchRound(token, null, newRoundMemory());
-    expect([await inFlight(history), await inFlight(live)]).toEqual([0, 100]);
+    expect([await inFlight(history), await inFlight(live)]).toEqual([0, 2 * MOST_LANES_A_JOB]);
 
     await announceWorker("test", 20, 600_000);
     await dispatchRound(token, null, newRoundMemory());
-    expect([await inFlight(history), await inFlight(live)]).toEqual([100, 100]);
+    expect([await inFlight(history), await inFlight(live)]).toEqual([100, 2 * MOST_LANES_A_JOB]);
     expect(
       (await queue.getJobs(["prioritized"])).every((job) => job.data.shop === history && job.opts.priority === 10),
     ).toBe(true);

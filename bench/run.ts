@@ -56,7 +56,7 @@ if (!Object.keys(dependencies).every((name) => existsSync(join(PEERS, "node_modu
   });
 
 /** Measuring, one after the other; whether they run can be seen of several at once, which wait most of the time. */
-const atOnce = values.quick ? 3 : 1;
+const atOnce = values.quick ? 2 : 1;
 /** So long what a bench said last is waited for. */
 const HEARD_OUT_MS = 2_000;
 const results: BenchResult[] = [];

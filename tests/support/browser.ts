@@ -141,8 +141,8 @@ const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** Serious and critical barriers that axe finds, in words. */
 export async function findBarriers(target: Page | Frame): Promise<string[]> {
-  // As a script of the test, not of the page: the page's own policy stays as it is.
-  await target.evaluate(await readAxe());
+  // As a script of the test, not of the page: the page's own policy stays as it is. Once a page: it takes longer than the look.
+  if (await target.evaluate("typeof axe === 'undefined'")) await target.evaluate(await readAxe());
   const results = (await target.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResults;
   return results.violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

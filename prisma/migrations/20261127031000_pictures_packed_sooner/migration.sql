@@ -1,4 +1,4 @@
--- Pictures of orders and the facts of runs as bodies of webhooks (bodies_as_they_came): compressing them with PostgreSQL's own method was most of what
+-- Pictures of orders and the facts of runs as bodies of webhooks: compressing them with PostgreSQL's own method was most of what
 -- recording an order cost the server. lz4 where the server knows it, else as they come. What lies there already stays as it is.
 DO $$
 DECLARE

@@ -2,7 +2,7 @@
 // a turn is a job, and the larger turns are, the longer everybody else waits for his own.
 
 /** Beyond this little is left to be shared, and one lane that is slow keeps the others of its job waiting. */
-export const MOST_LANES_A_JOB = 100;
+export const MOST_LANES_A_JOB = 60;
 /** What a job holds at least where it can: even where everybody waits, lanes that go one by one cost several times as much. */
 export const LEAST_LANES_A_JOB = 4;
 /** Where there are more jobs than room, those who wait have so many lanes in one turn of each. */

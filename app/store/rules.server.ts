@@ -11,11 +11,13 @@ export interface StoredRule extends RuleInForce {
   key: string;
   /** Looks into memory, or writes there. */
   usesMemory: boolean;
+  /** It may ask for other orders of the same buyer, by itself or through a check. */
+  looksAtRelated: boolean;
   /** Every text in it: a table of the store is read for it if its name is among them. */
   text: string;
 }
 
-type Parsed = Pick<StoredRule, "document" | "text" | "usesMemory"> & { digest: string };
+type Parsed = Pick<StoredRule, "document" | "text" | "usesMemory" | "looksAtRelated"> & { digest: string };
 
 /** Documents are read once: a version never changes. And parsed once for all stores that have the same, as most have of checks. */
 const ofVersion = new Map<string, Parsed>();
@@ -104,7 +106,10 @@ function asParsed(json: unknown): Parsed {
   if (known) return known;
   const document = RuleSchema.parse(json);
   const text = JSON.stringify(document);
-  const parsed = { digest, document, text, usesMemory: /memory|"remember"|"forget"|"per_day"/.test(text) };
+  const parsed = {
+    ...{ digest, document, text, usesMemory: /memory|"remember"|"forget"|"per_day"/.test(text) },
+    looksAtRelated: /related|duplicate|fraud|check/.test(text),
+  };
   ofDocument.set(digest, parsed);
   return parsed;
 }

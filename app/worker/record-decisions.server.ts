@@ -111,7 +111,7 @@ export async function recordDecisions(shop: Shop, all: Conclusion[], rules: read
       conclusions.flatMap(({ stockSeen }) => stockSeen),
     );
     const runOf = new Map(runs.map((run) => [recordName(run), run]));
-    await recordOrders(client, shop, conclusions, runOf, effects.awaited);
+    await recordOrders(client, shop, conclusions, runOf, effects.awaited, rules);
     await recordLedger(client, shop, conclusions, rules);
     await recordRecords(client, shop, conclusions, runOf, effects.awaited);
     await handOverEvents(client, shop.shop, conclusions, effects.started, rules);
@@ -206,6 +206,7 @@ async function recordOrders(
   conclusions: Conclusion[],
   runOf: ReadonlyMap<string, WithRun>,
   awaited: Map<number, DecidedEffect[]>,
+  rules: readonly StoredRule[],
 ): Promise<void> {
   const orders = conclusions.flatMap((entry): OrderToSave[] => {
     const { lane, picture, flags, matched } = entry;
@@ -223,7 +224,7 @@ async function recordOrders(
     installation,
     orders.map(({ seen }) => seen),
   );
-  await lookAgainAtRelated(client, shop, conclusions);
+  if (rules.some(({ looksAtRelated }) => looksAtRelated)) await lookAgainAtRelated(client, shop, conclusions);
 }
 
 async function recordRecords(

@@ -130,7 +130,7 @@ function readPage(record: ShopRecord, key: string): Promise<Page | null> {
 
 const asStored = (document: RuleDocument): StoredRule => ({
   ...{ ruleId: document.id, version: 0, position: 0, document },
-  ...{ key: "", usesMemory: false, text: JSON.stringify(document) },
+  ...{ key: "", usesMemory: false, looksAtRelated: false, text: JSON.stringify(document) },
 });
 
 function orderFacts(shop: ShopRecord, order: OrderPicture, customers: Customers, settings: Facts["settings"]): Facts {

@@ -12,6 +12,8 @@ const MOST_ROWS = 64;
 const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_WAITING_BYTES = 64 * 1024 * 1024; // beyond it, memory is worth more than an answer
 const LOOK_AGAIN_MS = 250;
+/** PostgreSQL ends a deadlock after a second; Shopify waits five. */
+const MOST_TRIES = 4;
 
 interface Waiting {
   delivery: ReceivedDelivery;
@@ -97,34 +99,31 @@ function takeGroup(): { shop: string; group: Waiting[] } | null {
 
 async function write(shop: string, group: Waiting[]): Promise<void> {
   try {
-    settle(
-      group,
-      await ingestDeliveries(
-        shop,
-        group.map(({ delivery }) => delivery),
-      ),
-    );
+    settle(group, await writeTogether(shop, group));
   } catch (error) {
     if (databaseIsAway(error)) throw error;
-    if (transactionsCollided(error)) {
-      settle(
-        group,
-        await ingestDeliveries(
-          shop,
-          group.map(({ delivery }) => delivery),
-        ),
-      );
-      return;
-    }
     if (group.length === 1) throw error;
     // One of them cannot be written: it fails alone.
     for (const one of group)
-      await ingestDeliveries(shop, [one.delivery]).then(
+      await writeTogether(shop, [one]).then(
         (outcomes) => settle([one], outcomes),
         (alone: unknown) =>
           one.reject(databaseIsAway(alone) ? new InboxUnavailable("the database is away", { cause: alone }) : alone),
       );
   }
+}
+
+/** In one statement. Who collides with a worker that writes to the same lanes tries again: in a rush more than once. */
+async function writeTogether(shop: string, group: Waiting[]): Promise<IngestOutcome[]> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await ingestDeliveries(
+        shop,
+        group.map(({ delivery }) => delivery),
+      );
+    } catch (error) {
+      if (tries === MOST_TRIES || !transactionsCollided(error)) throw error;
+    }
 }
 
 function settle(group: Waiting[], outcomes: IngestOutcome[]): void {

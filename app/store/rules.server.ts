@@ -108,7 +108,7 @@ function asParsed(json: unknown): Parsed {
   const text = JSON.stringify(document);
   const parsed = {
     ...{ digest, document, text, usesMemory: /memory|"remember"|"forget"|"per_day"/.test(text) },
-    looksAtRelated: /related|duplicate|fraud|check/.test(text),
+    looksAtRelated: /related|duplicate|fraud/.test(text),
   };
   ofDocument.set(digest, parsed);
   return parsed;

@@ -15,6 +15,7 @@ import { moveFulfillmentOrder } from "#sandbox/world/move-fulfillment-order.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { updateOrder } from "#sandbox/world/update-order.ts";
 import { ALL_SCOPES, startShopify } from "#tests/support/installed-shop.ts";
+import { rowsOf } from "#tests/support/test-database.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
 
 const shopify = await startShopify({ scopes: ALL_SCOPES });
@@ -195,6 +196,32 @@ describe("duplicates", () => {
     });
     await worked.settle();
     expect([shown(first.id), shown(second.id)]).toEqual([CLEAN, CLEAN]);
+  });
+});
+
+describe("orders that share a buyer", () => {
+  const lookedAgain = () => rowsOf("select 1 from delivery_key where shop = $1 and topic = 'orders/related'", [shop]);
+  const firstComesLast = async () => {
+    place();
+    const late = worked.mail.splice(0);
+    place();
+    await worked.settle();
+    worked.mail.push(...late);
+    await worked.settle();
+  };
+
+  it("are looked at again where a rule looks at them", async () => {
+    await switchOn("duplicate-check");
+    await firstComesLast();
+
+    expect(await lookedAgain()).toHaveLength(1);
+  });
+
+  it("are left alone where none does", async () => {
+    await switchOn("address-check");
+    await firstComesLast();
+
+    expect(await lookedAgain()).toHaveLength(0);
   });
 });
 

@@ -94,32 +94,24 @@ export function forShop<T>(shop: string, work: (tx: ShopTransaction) => Promise<
 }
 
 /** Runs `work` in one pg transaction that sees this shop's rows only. For the pipeline's batches in store/. */
-export async function inShop<T>(shop: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await appPool.connect();
-  let broken: Error | undefined;
-  try {
-    // In one round trip.
-    await client.query(`begin; select set_config('app.shop', ${pg.escapeLiteral(shop)}, true)`);
-    const result = await work(client);
-    await client.query("commit");
-    return result;
-  } catch (error) {
-    broken = await endFailed(client, error);
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+export function inShop<T>(shop: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return inTransaction(appPool, `select set_config('app.shop', ${pg.escapeLiteral(shop)}, true)`, work);
 }
 
 /**
  * Runs `work` in one transaction of the operator's role that nobody waits for on the disk: what it removed may be there again
  * after a crash of PostgreSQL. For upkeep, which then removes it again.
  */
-export async function inUpkeep<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await operatorPool.connect();
+export function inUpkeep<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  return inTransaction(operatorPool, "set local synchronous_commit = off", work);
+}
+
+/** @param first a statement that goes with the beginning, in one round trip. */
+async function inTransaction<T>(pool: pg.Pool, first: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("begin; set local synchronous_commit = off");
+    await client.query(`begin; ${first}`);
     const result = await work(client);
     await client.query("commit");
     return result;

@@ -6,7 +6,6 @@ import {
   Button,
   Card,
   InlineStack,
-  Layout,
   Page,
   type PageProps,
   SkeletonBodyText,
@@ -15,6 +14,7 @@ import {
 } from "@shopify/polaris";
 import { PauseCircleIcon } from "@shopify/polaris-icons";
 import { useEffect, useState } from "react";
+import { MainAndSide } from "#app/components/main-and-side.tsx";
 import { texts } from "#app/components/texts.ts";
 
 /** A page that is here sooner than this shows no skeleton: a flash is worse than a moment's rest. */
@@ -91,29 +91,28 @@ export function AppPage({ children, ...page }: PageProps) {
 function PageSkeleton() {
   return (
     <SkeletonPage primaryAction>
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <Card>
-              <BlockStack gap="300">
-                <SkeletonDisplayText size="small" />
-                <SkeletonBodyText lines={3} />
-              </BlockStack>
-            </Card>
-            <Card>
-              <SkeletonBodyText lines={6} />
-            </Card>
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
+      <MainAndSide
+        side={
           <Card>
             <BlockStack gap="300">
               <SkeletonDisplayText size="small" />
               <SkeletonBodyText lines={4} />
             </BlockStack>
           </Card>
-        </Layout.Section>
-      </Layout>
+        }
+      >
+        <BlockStack gap="400">
+          <Card>
+            <BlockStack gap="300">
+              <SkeletonDisplayText size="small" />
+              <SkeletonBodyText lines={3} />
+            </BlockStack>
+          </Card>
+          <Card>
+            <SkeletonBodyText lines={6} />
+          </Card>
+        </BlockStack>
+      </MainAndSide>
     </SkeletonPage>
   );
 }

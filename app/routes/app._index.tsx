@@ -14,6 +14,7 @@ import { formatWhenWithin } from "#app/components/format-when.ts";
 import { HealthCard } from "#app/components/home/health-card.tsx";
 import { TodayCard } from "#app/components/home/today-card.tsx";
 import { WeekCard } from "#app/components/home/week-card.tsx";
+import { MainAndSide } from "#app/components/main-and-side.tsx";
 import { MissingPart } from "#app/components/missing-part.tsx";
 import { pageError } from "#app/components/page-error.tsx";
 import { texts } from "#app/components/texts.ts";
@@ -155,23 +156,30 @@ export default function Home() {
             <MissingPart title={words.today.title} />
           )}
         </Layout.Section>
-        <Layout.Section>
-          <BlockStack gap="400">
-            {home.attention ? (
-              <AttentionCard
-                {...home.attention}
-                clock={clock}
-                busyLane={busyWith("release-lane") ? `${sending?.get("kind")}/${sending?.get("key")}` : null}
-                onRelease={({ kind, key }) => send({ intent: "release-lane", kind, key })}
-              />
-            ) : (
-              <MissingPart title={words.attention.title} />
-            )}
-            {home.week ? <WeekCard {...home.week} /> : <MissingPart title={words.week.title} />}
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          {home.health ? <HealthCard health={home.health} clock={clock} /> : <MissingPart title={words.health.title} />}
+        <Layout.Section variant="fullWidth">
+          <MainAndSide
+            side={
+              home.health ? (
+                <HealthCard health={home.health} clock={clock} />
+              ) : (
+                <MissingPart title={words.health.title} />
+              )
+            }
+          >
+            <BlockStack gap="400">
+              {home.attention ? (
+                <AttentionCard
+                  {...home.attention}
+                  clock={clock}
+                  busyLane={busyWith("release-lane") ? `${sending?.get("kind")}/${sending?.get("key")}` : null}
+                  onRelease={({ kind, key }) => send({ intent: "release-lane", kind, key })}
+                />
+              ) : (
+                <MissingPart title={words.attention.title} />
+              )}
+              {home.week ? <WeekCard {...home.week} /> : <MissingPart title={words.week.title} />}
+            </BlockStack>
+          </MainAndSide>
         </Layout.Section>
       </Layout>
       <ConfirmAction

@@ -7,6 +7,7 @@ import { statusOf } from "#app/commands/status-of.ts";
 import { RunsCard } from "#app/components/activity/runs-card.tsx";
 import { AppPage } from "#app/components/app-page.tsx";
 import { formatTime, formatWhenWithin } from "#app/components/format-when.ts";
+import { MainAndSide } from "#app/components/main-and-side.tsx";
 import { MissingPart } from "#app/components/missing-part.tsx";
 import { EffectBadge } from "#app/components/orders/effect-badge.tsx";
 import { effectKindInWords } from "#app/components/orders/effect-kind-in-words.ts";
@@ -84,93 +85,96 @@ export default function Activity() {
             <MissingPart title={words.deliveries.title} />
           )}
         </Layout.Section>
-        <Layout.Section>
-          {failures ? (
-            <TitledCard title={words.failures.title} gap="400">
-              {failures.length ? null : (
-                <Text as="p" tone="subdued">
-                  {words.failures.none}
-                </Text>
-              )}
-              {failures.map(({ kind, status, reason, count, latest }) => (
-                <BlockStack key={`${kind} ${status} ${reason}`} gap="100">
-                  <InlineStack align="space-between" blockAlign="center" gap="200">
-                    <InlineStack gap="200" blockAlign="center">
-                      <Text as="h3" fontWeight="semibold">
-                        {words.failures.count(count)} {effectKindInWords(kind)}
+        <Layout.Section variant="fullWidth">
+          <MainAndSide
+            side={
+              <BlockStack gap="400">
+                {effects ? (
+                  <TitledCard title={words.effects.title} gap="200">
+                    {Object.keys(effects).length ? null : (
+                      <Text as="p" tone="subdued">
+                        {words.effects.none}
                       </Text>
-                      <EffectBadge status={status} />
-                    </InlineStack>
-                    <Button
-                      size="slim"
-                      accessibilityLabel={`${words.failures.replay}: ${effectKindInWords(kind)}, ${reason}`}
-                      loading={
-                        navigation.formData?.get("reason") === reason && navigation.formData.get("kind") === kind
-                      }
-                      onClick={() => submit({ intent: "replay", kind, status, reason }, { method: "post" })}
-                    >
-                      {words.failures.replay}
-                    </Button>
-                  </InlineStack>
-                  <Text as="p" variant="bodySm" breakWord>
-                    {reason || words.failures.noReason}
-                  </Text>
-                  <Text as="p" variant="bodySm" tone="subdued">
-                    {words.failures.latest(formatWhenWithin(latest, clock))}
-                  </Text>
-                </BlockStack>
-              ))}
-            </TitledCard>
-          ) : (
-            <MissingPart title={words.failures.title} />
-          )}
-          <div style={{ marginBlockStart: "var(--p-space-400)" }}>
-            {runs ? <RunsCard runs={runs} clock={clock} /> : <MissingPart title={words.runs.title} />}
-          </div>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            {effects ? (
-              <TitledCard title={words.effects.title} gap="200">
-                {Object.keys(effects).length ? null : (
+                    )}
+                    {Object.entries(effects).map(([status, count]) => (
+                      <InlineStack key={status} align="space-between" blockAlign="center">
+                        <EffectBadge status={status} />
+                        <Text as="span" numeric>
+                          {Number(count).toLocaleString("en-GB")}
+                        </Text>
+                      </InlineStack>
+                    ))}
+                  </TitledCard>
+                ) : (
+                  <MissingPart title={words.effects.title} />
+                )}
+                {points ? (
+                  <TitledCard title={words.points.title} gap="200">
+                    {points.length ? (
+                      <DataTable
+                        columnContentTypes={["text", "numeric", "numeric"]}
+                        headings={[words.points.hour, words.points.points, words.points.requests]}
+                        rows={points.map(({ hour, points: spent, requests }) => [
+                          formatTime(hour, clock),
+                          spent.toLocaleString("en-GB"),
+                          requests.toLocaleString("en-GB"),
+                        ])}
+                      />
+                    ) : (
+                      <Text as="p" tone="subdued">
+                        {words.points.none}
+                      </Text>
+                    )}
+                  </TitledCard>
+                ) : (
+                  <MissingPart title={words.points.title} />
+                )}
+              </BlockStack>
+            }
+          >
+            {failures ? (
+              <TitledCard title={words.failures.title} gap="400">
+                {failures.length ? null : (
                   <Text as="p" tone="subdued">
-                    {words.effects.none}
+                    {words.failures.none}
                   </Text>
                 )}
-                {Object.entries(effects).map(([status, count]) => (
-                  <InlineStack key={status} align="space-between" blockAlign="center">
-                    <EffectBadge status={status} />
-                    <Text as="span" numeric>
-                      {Number(count).toLocaleString("en-GB")}
+                {failures.map(({ kind, status, reason, count, latest }) => (
+                  <BlockStack key={`${kind} ${status} ${reason}`} gap="100">
+                    <InlineStack align="space-between" blockAlign="center" gap="200">
+                      <InlineStack gap="200" blockAlign="center">
+                        <Text as="h3" fontWeight="semibold">
+                          {words.failures.count(count)} {effectKindInWords(kind)}
+                        </Text>
+                        <EffectBadge status={status} />
+                      </InlineStack>
+                      <Button
+                        size="slim"
+                        accessibilityLabel={`${words.failures.replay}: ${effectKindInWords(kind)}, ${reason}`}
+                        loading={
+                          navigation.formData?.get("reason") === reason && navigation.formData.get("kind") === kind
+                        }
+                        onClick={() => submit({ intent: "replay", kind, status, reason }, { method: "post" })}
+                      >
+                        {words.failures.replay}
+                      </Button>
+                    </InlineStack>
+                    <Text as="p" variant="bodySm" breakWord>
+                      {reason || words.failures.noReason}
                     </Text>
-                  </InlineStack>
+                    <Text as="p" variant="bodySm" tone="subdued">
+                      {words.failures.latest(formatWhenWithin(latest, clock))}
+                    </Text>
+                  </BlockStack>
                 ))}
               </TitledCard>
             ) : (
-              <MissingPart title={words.effects.title} />
+              <MissingPart title={words.failures.title} />
             )}
-            {points ? (
-              <TitledCard title={words.points.title} gap="200">
-                {points.length ? (
-                  <DataTable
-                    columnContentTypes={["text", "numeric", "numeric"]}
-                    headings={[words.points.hour, words.points.points, words.points.requests]}
-                    rows={points.map(({ hour, points: spent, requests }) => [
-                      formatTime(hour, clock),
-                      spent.toLocaleString("en-GB"),
-                      requests.toLocaleString("en-GB"),
-                    ])}
-                  />
-                ) : (
-                  <Text as="p" tone="subdued">
-                    {words.points.none}
-                  </Text>
-                )}
-              </TitledCard>
-            ) : (
-              <MissingPart title={words.points.title} />
-            )}
-          </BlockStack>
+            <div style={{ marginBlockStart: "var(--p-space-400)" }}>
+              {runs ? <RunsCard runs={runs} clock={clock} /> : <MissingPart title={words.runs.title} />}
+            </div>
+          </MainAndSide>
         </Layout.Section>
       </Layout>
     </AppPage>

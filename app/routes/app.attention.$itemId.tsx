@@ -12,6 +12,7 @@ import { type AskedVerb, AttentionDialog } from "#app/components/attention/atten
 import { AttentionReport } from "#app/components/attention/attention-report.tsx";
 import { formatAmount } from "#app/components/format-amount.ts";
 import { formatCalendarDay, formatWhen, formatWhenWithin } from "#app/components/format-when.ts";
+import { MainAndSide } from "#app/components/main-and-side.tsx";
 import { MissingPart } from "#app/components/missing-part.tsx";
 import { effectInWords } from "#app/components/orders/effect-in-words.ts";
 import { PaymentBadge } from "#app/components/orders/order-badges.tsx";
@@ -119,128 +120,131 @@ export default function Item() {
             <AttentionReport answer={answer.report} onDismiss={() => setDismissed(answer)} />
           </Layout.Section>
         ) : null}
-        <Layout.Section>
-          <BlockStack gap="400">
-            <TitledCard title={words.columns.reason} gap="200">
-              {item.effect ? <Text as="p">{effectInWords(item.effect.kind, item.effect.payload)}</Text> : null}
-              <Text as="p" breakWord>
-                {item.reason}
-              </Text>
-              {item.parts.length ? (
-                <BlockStack gap="100">
-                  <Text as="h3" variant="bodySm" tone="subdued">
-                    {words.parts}
-                  </Text>
-                  {item.parts.map(({ says, points }) => (
-                    <InlineStack key={says} align="space-between" gap="200" wrap={false}>
-                      <Text as="span" breakWord>
-                        {says}
-                      </Text>
-                      <Text as="span" numeric>
-                        {points}
-                      </Text>
-                    </InlineStack>
-                  ))}
-                </BlockStack>
-              ) : null}
-              <Text as="p" variant="bodySm" tone="subdued">
-                {formatWhen(item.openedAt, clock)}
-              </Text>
-              {item.closedAt ? (
-                <Text as="p" variant="bodySm" tone="subdued">
-                  {item.closedBy
-                    ? words.closedBy(actorInWords(item.closedBy), formatWhenWithin(item.closedAt, clock))
-                    : words.closedItself(formatWhenWithin(item.closedAt, clock))}
-                  {item.note ? `: ${item.note}` : ""}
-                </Text>
-              ) : null}
-            </TitledCard>
-            {item.address ? (
-              <AddressForm
-                {...item.address}
-                errors={answer?.intent === "fix_address" ? answer.fields : {}}
-                loading={busy && navigation.formData?.get("intent") === "fix_address"}
-                canWrite={knows("fix_address")}
-                onWrite={(address) => send("fix_address", address)}
-              />
-            ) : null}
-            {twin ? (
-              <TitledCard title={words.twin.title}>
-                <InlineStack gap="200" blockAlign="center">
-                  <Text as="span" fontWeight="semibold">
-                    {twin.name}
-                  </Text>
-                  <Text as="span" variant="bodySm" tone="subdued">
-                    {words.twin.score(twin.score)}
-                  </Text>
-                </InlineStack>
-                <InlineStack gap="200">
-                  {twin.known ? <Button url={`/app/orders/${twin.orderId}`}>{words.twin.open}</Button> : null}
-                  {knows("cancel_twin") && twin.known ? (
-                    <Button tone="critical" onClick={() => setAsked("cancel_twin")}>
-                      {words.twin.cancelIt(twin.name)}
-                    </Button>
-                  ) : null}
-                  {knows("cancel") ? (
-                    <Button tone="critical" onClick={() => setAsked("cancel")}>
-                      {words.twin.cancelThis}
-                    </Button>
-                  ) : null}
-                </InlineStack>
-              </TitledCard>
-            ) : null}
-            {knows("move") ? (
-              <TitledCard title={words.moveForm.title}>
-                {item.locations?.length ? (
-                  <InlineStack gap="200" blockAlign="end">
-                    <Select
-                      label={words.moveForm.location}
-                      options={item.locations.map(({ id, name }) => ({ value: id, label: name }))}
-                      value={location}
-                      onChange={setLocation}
-                    />
-                    <Button
-                      loading={busy && navigation.formData?.get("intent") === "move"}
-                      onClick={() =>
-                        send("move", {
-                          locationId: location,
-                          locationName: item.locations?.find(({ id }) => id === location)?.name ?? "",
-                        })
-                      }
-                    >
-                      {words.moveForm.action}
-                    </Button>
+        <Layout.Section variant="fullWidth">
+          <MainAndSide
+            side={
+              order ? (
+                <TitledCard
+                  title={order.name}
+                  aside={
+                    <Text as="span" numeric>
+                      {formatAmount(order.total, order.currency)}
+                    </Text>
+                  }
+                  gap="200"
+                >
+                  <InlineStack>
+                    <PaymentBadge status={order.financialStatus} />
                   </InlineStack>
-                ) : (
-                  <Text as="p" tone="subdued">
-                    {words.moveForm.unknown}
-                  </Text>
-                )}
-              </TitledCard>
-            ) : null}
-            {item.missing.length ? (
-              <MissingPart title={item.missing.map((name) => missingWords.item[name] ?? name).join(", ")} />
-            ) : null}
-          </BlockStack>
-        </Layout.Section>
-        {order ? (
-          <Layout.Section variant="oneThird">
-            <TitledCard
-              title={order.name}
-              aside={
-                <Text as="span" numeric>
-                  {formatAmount(order.total, order.currency)}
+                  <Link url={`/app/orders/${order.orderId}`}>{words.openOrder}</Link>
+                </TitledCard>
+              ) : null
+            }
+          >
+            <BlockStack gap="400">
+              <TitledCard title={words.columns.reason} gap="200">
+                {item.effect ? <Text as="p">{effectInWords(item.effect.kind, item.effect.payload)}</Text> : null}
+                <Text as="p" breakWord>
+                  {item.reason}
                 </Text>
-              }
-              gap="200"
-            >
-              <InlineStack>
-                <PaymentBadge status={order.financialStatus} />
-              </InlineStack>
-              <Link url={`/app/orders/${order.orderId}`}>{words.openOrder}</Link>
-            </TitledCard>
-          </Layout.Section>
-        ) : null}
+                {item.parts.length ? (
+                  <BlockStack gap="100">
+                    <Text as="h3" variant="bodySm" tone="subdued">
+                      {words.parts}
+                    </Text>
+                    {item.parts.map(({ says, points }) => (
+                      <InlineStack key={says} align="space-between" gap="200" wrap={false}>
+                        <Text as="span" breakWord>
+                          {says}
+                        </Text>
+                        <Text as="span" numeric>
+                          {points}
+                        </Text>
+                      </InlineStack>
+                    ))}
+                  </BlockStack>
+                ) : null}
+                <Text as="p" variant="bodySm" tone="subdued">
+                  {formatWhen(item.openedAt, clock)}
+                </Text>
+                {item.closedAt ? (
+                  <Text as="p" variant="bodySm" tone="subdued">
+                    {item.closedBy
+                      ? words.closedBy(actorInWords(item.closedBy), formatWhenWithin(item.closedAt, clock))
+                      : words.closedItself(formatWhenWithin(item.closedAt, clock))}
+                    {item.note ? `: ${item.note}` : ""}
+                  </Text>
+                ) : null}
+              </TitledCard>
+              {item.address ? (
+                <AddressForm
+                  {...item.address}
+                  errors={answer?.intent === "fix_address" ? answer.fields : {}}
+                  loading={busy && navigation.formData?.get("intent") === "fix_address"}
+                  canWrite={knows("fix_address")}
+                  onWrite={(address) => send("fix_address", address)}
+                />
+              ) : null}
+              {twin ? (
+                <TitledCard title={words.twin.title}>
+                  <InlineStack gap="200" blockAlign="center">
+                    <Text as="span" fontWeight="semibold">
+                      {twin.name}
+                    </Text>
+                    <Text as="span" variant="bodySm" tone="subdued">
+                      {words.twin.score(twin.score)}
+                    </Text>
+                  </InlineStack>
+                  <InlineStack gap="200">
+                    {twin.known ? <Button url={`/app/orders/${twin.orderId}`}>{words.twin.open}</Button> : null}
+                    {knows("cancel_twin") && twin.known ? (
+                      <Button tone="critical" onClick={() => setAsked("cancel_twin")}>
+                        {words.twin.cancelIt(twin.name)}
+                      </Button>
+                    ) : null}
+                    {knows("cancel") ? (
+                      <Button tone="critical" onClick={() => setAsked("cancel")}>
+                        {words.twin.cancelThis}
+                      </Button>
+                    ) : null}
+                  </InlineStack>
+                </TitledCard>
+              ) : null}
+              {knows("move") ? (
+                <TitledCard title={words.moveForm.title}>
+                  {item.locations?.length ? (
+                    <InlineStack gap="200" blockAlign="end">
+                      <Select
+                        label={words.moveForm.location}
+                        options={item.locations.map(({ id, name }) => ({ value: id, label: name }))}
+                        value={location}
+                        onChange={setLocation}
+                      />
+                      <Button
+                        loading={busy && navigation.formData?.get("intent") === "move"}
+                        onClick={() =>
+                          send("move", {
+                            locationId: location,
+                            locationName: item.locations?.find(({ id }) => id === location)?.name ?? "",
+                          })
+                        }
+                      >
+                        {words.moveForm.action}
+                      </Button>
+                    </InlineStack>
+                  ) : (
+                    <Text as="p" tone="subdued">
+                      {words.moveForm.unknown}
+                    </Text>
+                  )}
+                </TitledCard>
+              ) : null}
+              {item.missing.length ? (
+                <MissingPart title={item.missing.map((name) => missingWords.item[name] ?? name).join(", ")} />
+              ) : null}
+            </BlockStack>
+          </MainAndSide>
+        </Layout.Section>
       </Layout>
       {asked ? (
         <AttentionDialog

@@ -13,6 +13,7 @@ import { CheckPreview } from "#app/components/checks/check-preview.tsx";
 import { FraudScorecard } from "#app/components/checks/fraud-scorecard.tsx";
 import { HoldLeadCard } from "#app/components/checks/hold-lead-card.tsx";
 import { formatWhenWithin } from "#app/components/format-when.ts";
+import { MainAndSide } from "#app/components/main-and-side.tsx";
 import { MissingPart } from "#app/components/missing-part.tsx";
 import { MissingParts } from "#app/components/missing-parts.tsx";
 import { pageError } from "#app/components/page-error.tsx";
@@ -100,18 +101,70 @@ export default function Check() {
             <Banner tone="info">{words.watchingStore}</Banner>
           </Layout.Section>
         ) : null}
-        <Layout.Section>
-          <CheckForm
-            // Another version is another form; while it is the same, what was typed stays.
-            key={`${check.checkId}/${check.version}`}
-            check={check as never}
-            errors={saved?.outcome === "invalid" ? (saved.fields as Record<string, string>) : {}}
-            saving={sending?.intent === "save"}
-            onSave={(form) => send({ ...form, intent: "save" })}
-            onDraft={(form) => {
-              draft.current = form;
-            }}
-          />
+        <Layout.Section variant="fullWidth">
+          <MainAndSide
+            side={
+              <BlockStack gap="400">
+                <MissingParts
+                  parts={{
+                    [missingWords.check.preview]: check.isPreviewKnown || null,
+                    [missingWords.check.holdLead]: check.lead,
+                  }}
+                />
+                <CheckPreview
+                  about={check.about}
+                  preview={check.preview}
+                  starting={sending?.intent === "preview" || check.preview?.status === "RUNNING"}
+                  onStart={() =>
+                    send({ intent: "preview", settings: draft.current?.settings ?? (check.settings as object) })
+                  }
+                />
+                {check.lead?.holdLead ? <HoldLeadCard {...check.lead.holdLead} /> : null}
+                <TitledCard title={words.rules} gap="200">
+                  <Text as="p" variant="bodySm" tone="subdued">
+                    {words.rulesHelp}
+                  </Text>
+                  {check.rules.map(({ ruleId, name, enabled }) => (
+                    <InlineStack key={ruleId} align="space-between" gap="200">
+                      <Link url={`/app/rules/${ruleId}`}>{name}</Link>
+                      {enabled ? null : <Badge>{words.state.off}</Badge>}
+                    </InlineStack>
+                  ))}
+                </TitledCard>
+                {check.fields.some(({ name }) => name.endsWith("_table")) ? (
+                  <TitledCard title={words.tables} gap="200">
+                    <Text as="p">
+                      {words.tablesHelp} <Link url="/app/tables">{words.toTables}</Link>
+                    </Text>
+                  </TitledCard>
+                ) : null}
+                <TitledCard title={words.versions} gap="200">
+                  {check.versions.map(({ version, savedAt, savedBy }) => (
+                    <Text
+                      as="p"
+                      key={version}
+                      variant="bodySm"
+                      tone={version === check.version ? undefined : "subdued"}
+                    >
+                      {words.version(version, formatWhenWithin(savedAt, check.clock))}, {actorInWords(savedBy)}
+                    </Text>
+                  ))}
+                </TitledCard>
+              </BlockStack>
+            }
+          >
+            <CheckForm
+              // Another version is another form; while it is the same, what was typed stays.
+              key={`${check.checkId}/${check.version}`}
+              check={check as never}
+              errors={saved?.outcome === "invalid" ? (saved.fields as Record<string, string>) : {}}
+              saving={sending?.intent === "save"}
+              onSave={(form) => send({ ...form, intent: "save" })}
+              onDraft={(form) => {
+                draft.current = form;
+              }}
+            />
+          </MainAndSide>
         </Layout.Section>
         {check.scorecard === null ? (
           <Layout.Section variant="fullWidth">
@@ -127,50 +180,6 @@ export default function Check() {
             />
           </Layout.Section>
         ) : null}
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            <MissingParts
-              parts={{
-                [missingWords.check.preview]: check.isPreviewKnown || null,
-                [missingWords.check.holdLead]: check.lead,
-              }}
-            />
-            <CheckPreview
-              about={check.about}
-              preview={check.preview}
-              starting={sending?.intent === "preview" || check.preview?.status === "RUNNING"}
-              onStart={() =>
-                send({ intent: "preview", settings: draft.current?.settings ?? (check.settings as object) })
-              }
-            />
-            {check.lead?.holdLead ? <HoldLeadCard {...check.lead.holdLead} /> : null}
-            <TitledCard title={words.rules} gap="200">
-              <Text as="p" variant="bodySm" tone="subdued">
-                {words.rulesHelp}
-              </Text>
-              {check.rules.map(({ ruleId, name, enabled }) => (
-                <InlineStack key={ruleId} align="space-between" gap="200">
-                  <Link url={`/app/rules/${ruleId}`}>{name}</Link>
-                  {enabled ? null : <Badge>{words.state.off}</Badge>}
-                </InlineStack>
-              ))}
-            </TitledCard>
-            {check.fields.some(({ name }) => name.endsWith("_table")) ? (
-              <TitledCard title={words.tables} gap="200">
-                <Text as="p">
-                  {words.tablesHelp} <Link url="/app/tables">{words.toTables}</Link>
-                </Text>
-              </TitledCard>
-            ) : null}
-            <TitledCard title={words.versions} gap="200">
-              {check.versions.map(({ version, savedAt, savedBy }) => (
-                <Text as="p" key={version} variant="bodySm" tone={version === check.version ? undefined : "subdued"}>
-                  {words.version(version, formatWhenWithin(savedAt, check.clock))}, {actorInWords(savedBy)}
-                </Text>
-              ))}
-            </TitledCard>
-          </BlockStack>
-        </Layout.Section>
       </Layout>
     </AppPage>
   );

@@ -12,6 +12,7 @@ import { statusOf } from "#app/commands/status-of.ts";
 import { withdrawApproval } from "#app/commands/withdraw-approval.server.ts";
 import { AppPage } from "#app/components/app-page.tsx";
 import { formatWhen } from "#app/components/format-when.ts";
+import { MainAndSide } from "#app/components/main-and-side.tsx";
 import { MissingPart } from "#app/components/missing-part.tsx";
 import { MissingParts } from "#app/components/missing-parts.tsx";
 import { ActedEarlierCard } from "#app/components/orders/acted-earlier-card.tsx";
@@ -146,120 +147,127 @@ export default function Order() {
             </Banner>
           </Layout.Section>
         ) : null}
-        <Layout.Section>
-          <BlockStack gap="400">
-            <MissingParts
-              parts={{
-                [missingWords.order.work]: order.isWorkKnown || null,
-                [missingWords.order.earlier]: order.findings && order.actedEarlier === null ? null : true,
-                [missingWords.handRules]: order.handRules,
-              }}
-            />
-            {order.findings ? (
-              <TitledCard
-                title={words.found.title}
-                aside={
-                  <InlineStack gap="200" blockAlign="center">
-                    <div aria-live="polite">
-                      {order.inMotion ? (
-                        <InlineStack gap="200" blockAlign="center">
-                          <Spinner size="small" />
-                          <Text as="span" variant="bodySm" tone="subdued">
-                            {words.inMotion}
-                          </Text>
-                        </InlineStack>
-                      ) : null}
-                    </div>
-                  </InlineStack>
-                }
-                gap="400"
-              >
-                {order.findings.length ? null : (
-                  <Text as="p" tone="subdued">
-                    {words.found.none}
-                  </Text>
+        <Layout.Section variant="fullWidth">
+          <MainAndSide
+            side={
+              <BlockStack gap="400">
+                <OrderCard order={order} />
+                {order.records ? <OrderRecords {...order.records} /> : <MissingPart title={words.records.title} />}
+                {order.holds ? (
+                  <HoldsCard holds={order.holds} clock={clock} />
+                ) : (
+                  <MissingPart title={words.holds.title} />
                 )}
-                {order.findingsDiffer ? (
-                  <Text as="p" tone="caution">
-                    {words.differs}
-                  </Text>
-                ) : null}
-                {order.findings.map((finding, index) => (
-                  <Fragment key={`${finding.ruleId} ${finding.target}`}>
-                    {index ? <Divider /> : null}
-                    <FindingRow
-                      {...finding}
-                      clock={clock}
-                      currency={currency}
-                      approve={
-                        finding.canApprove && toApprove.length > 1
-                          ? {
-                              onApprove: () => send({ intent: "approve", ruleId: finding.ruleId }),
-                              loading: isSending("approve", "ruleId", finding.ruleId),
-                            }
-                          : null
-                      }
-                    />
-                  </Fragment>
-                ))}
-              </TitledCard>
-            ) : (
-              <MissingPart title={words.found.title} />
-            )}
-            <ActedEarlierCard rules={order.actedEarlier ?? []} clock={clock} />
-            <PassedByCard rules={order.passedBy} />
-            {order.story ? (
-              <Card>
-                <BlockStack gap="400">
-                  <BlockStack gap="100">
-                    <Text as="h2" variant="headingSm">
-                      {words.story.title}
+                {order.approvals ? (
+                  <ApprovalsCard
+                    approvals={order.approvals}
+                    clock={clock}
+                    busyFingerprint={isSending("withdraw") ? String(sending?.get("fingerprint")) : null}
+                    onWithdraw={({ ruleId, fingerprint }) => send({ intent: "withdraw", ruleId, fingerprint })}
+                  />
+                ) : (
+                  <MissingPart title={words.approvals.title} />
+                )}
+              </BlockStack>
+            }
+          >
+            <BlockStack gap="400">
+              <MissingParts
+                parts={{
+                  [missingWords.order.work]: order.isWorkKnown || null,
+                  [missingWords.order.earlier]: order.findings && order.actedEarlier === null ? null : true,
+                  [missingWords.handRules]: order.handRules,
+                }}
+              />
+              {order.findings ? (
+                <TitledCard
+                  title={words.found.title}
+                  aside={
+                    <InlineStack gap="200" blockAlign="center">
+                      <div aria-live="polite">
+                        {order.inMotion ? (
+                          <InlineStack gap="200" blockAlign="center">
+                            <Spinner size="small" />
+                            <Text as="span" variant="bodySm" tone="subdued">
+                              {words.inMotion}
+                            </Text>
+                          </InlineStack>
+                        ) : null}
+                      </div>
+                    </InlineStack>
+                  }
+                  gap="400"
+                >
+                  {order.findings.length ? null : (
+                    <Text as="p" tone="subdued">
+                      {words.found.none}
                     </Text>
-                    {order.mode === "WATCHING" || order.writesPaused ? (
+                  )}
+                  {order.findingsDiffer ? (
+                    <Text as="p" tone="caution">
+                      {words.differs}
+                    </Text>
+                  ) : null}
+                  {order.findings.map((finding, index) => (
+                    <Fragment key={`${finding.ruleId} ${finding.target}`}>
+                      {index ? <Divider /> : null}
+                      <FindingRow
+                        {...finding}
+                        clock={clock}
+                        currency={currency}
+                        approve={
+                          finding.canApprove && toApprove.length > 1
+                            ? {
+                                onApprove: () => send({ intent: "approve", ruleId: finding.ruleId }),
+                                loading: isSending("approve", "ruleId", finding.ruleId),
+                              }
+                            : null
+                        }
+                      />
+                    </Fragment>
+                  ))}
+                </TitledCard>
+              ) : (
+                <MissingPart title={words.found.title} />
+              )}
+              <ActedEarlierCard rules={order.actedEarlier ?? []} clock={clock} />
+              <PassedByCard rules={order.passedBy} />
+              {order.story ? (
+                <Card>
+                  <BlockStack gap="400">
+                    <BlockStack gap="100">
+                      <Text as="h2" variant="headingSm">
+                        {words.story.title}
+                      </Text>
+                      {order.mode === "WATCHING" || order.writesPaused ? (
+                        <Text as="p" variant="bodySm" tone="subdued">
+                          {order.mode === "WATCHING" ? words.watching : words.paused}
+                        </Text>
+                      ) : null}
+                    </BlockStack>
+                    <StoryTimeline
+                      story={order.story}
+                      clock={clock}
+                      busyEffectId={isSending("resolve") ? String(sending?.get("effectId")) : null}
+                      onResolve={(effectId, resolution) => send({ intent: "resolve", effectId, resolution })}
+                    />
+                    {Date.parse(clock.now) - Date.parse(order.createdAt) > order.kept.deliveries * DAY_MS ? (
                       <Text as="p" variant="bodySm" tone="subdued">
-                        {order.mode === "WATCHING" ? words.watching : words.paused}
+                        {keptWords.story(order.kept.deliveries, order.kept.decisions)}
+                      </Text>
+                    ) : null}
+                    {order.storyIsCut ? (
+                      <Text as="p" variant="bodySm" tone="subdued">
+                        {words.story.cut}
                       </Text>
                     ) : null}
                   </BlockStack>
-                  <StoryTimeline
-                    story={order.story}
-                    clock={clock}
-                    busyEffectId={isSending("resolve") ? String(sending?.get("effectId")) : null}
-                    onResolve={(effectId, resolution) => send({ intent: "resolve", effectId, resolution })}
-                  />
-                  {Date.parse(clock.now) - Date.parse(order.createdAt) > order.kept.deliveries * DAY_MS ? (
-                    <Text as="p" variant="bodySm" tone="subdued">
-                      {keptWords.story(order.kept.deliveries, order.kept.decisions)}
-                    </Text>
-                  ) : null}
-                  {order.storyIsCut ? (
-                    <Text as="p" variant="bodySm" tone="subdued">
-                      {words.story.cut}
-                    </Text>
-                  ) : null}
-                </BlockStack>
-              </Card>
-            ) : (
-              <MissingPart title={words.story.title} />
-            )}
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            <OrderCard order={order} />
-            {order.records ? <OrderRecords {...order.records} /> : <MissingPart title={words.records.title} />}
-            {order.holds ? <HoldsCard holds={order.holds} clock={clock} /> : <MissingPart title={words.holds.title} />}
-            {order.approvals ? (
-              <ApprovalsCard
-                approvals={order.approvals}
-                clock={clock}
-                busyFingerprint={isSending("withdraw") ? String(sending?.get("fingerprint")) : null}
-                onWithdraw={({ ruleId, fingerprint }) => send({ intent: "withdraw", ruleId, fingerprint })}
-              />
-            ) : (
-              <MissingPart title={words.approvals.title} />
-            )}
-          </BlockStack>
+                </Card>
+              ) : (
+                <MissingPart title={words.story.title} />
+              )}
+            </BlockStack>
+          </MainAndSide>
         </Layout.Section>
       </Layout>
     </AppPage>

@@ -1,10 +1,10 @@
 // One template: its settings, and the rule that they make in words.
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation, useSubmit } from "@remix-run/react";
-import { Layout } from "@shopify/polaris";
 import { fillInTemplate } from "#app/commands/fill-in-template.server.ts";
 import { statusOf } from "#app/commands/status-of.ts";
 import { AppPage } from "#app/components/app-page.tsx";
+import { MainAndSide } from "#app/components/main-and-side.tsx";
 import { pageError } from "#app/components/page-error.tsx";
 import { TemplateForm } from "#app/components/rules/template-form.tsx";
 import { WordsOfRule } from "#app/components/rules/words-of-rule.tsx";
@@ -39,24 +39,23 @@ export default function Template() {
   const navigation = useNavigation();
   return (
     <AppPage title={template.name} backAction={{ content: words.back, url: "/app/rule-templates" }}>
-      <Layout>
-        <Layout.Section>
-          <TemplateForm
-            key={template.id}
-            purpose={template.purpose}
-            settings={template.settings}
-            currency={template.currency}
-            errors={answer?.fields ?? {}}
-            saving={navigation.state !== "idle" && navigation.json !== undefined}
-            onSave={(form) => submit(form, { method: "post", encType: "application/json" })}
-          />
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
+      <MainAndSide
+        side={
           <TitledCard title={words.preview}>
             <WordsOfRule lines={template.says} />
           </TitledCard>
-        </Layout.Section>
-      </Layout>
+        }
+      >
+        <TemplateForm
+          key={template.id}
+          purpose={template.purpose}
+          settings={template.settings}
+          currency={template.currency}
+          errors={answer?.fields ?? {}}
+          saving={navigation.state !== "idle" && navigation.json !== undefined}
+          onSave={(form) => submit(form, { method: "post", encType: "application/json" })}
+        />
+      </MainAndSide>
     </AppPage>
   );
 }

@@ -7,6 +7,7 @@ import { RuleWarnings } from "#app/components/builder/rule-warnings.tsx";
 import { TryOnOrder } from "#app/components/builder/try-on-order.tsx";
 import { type CheckedRule, useCheckedRule } from "#app/components/builder/use-checked-rule.ts";
 import { useDraft } from "#app/components/builder/use-draft.ts";
+import { MainAndSide } from "#app/components/main-and-side.tsx";
 import { MissingParts } from "#app/components/missing-parts.tsx";
 import { WordsOfRule } from "#app/components/rules/words-of-rule.tsx";
 import { TitledCard } from "#app/components/titled-card.tsx";
@@ -69,49 +70,52 @@ export function RuleEditor({
             </Banner>
           </Layout.Section>
         ) : null}
-        <Layout.Section>
-          <BlockStack gap="400">
-            {draft.isFound && draft.isDirty ? (
-              <Text as="p" tone="caution">
-                {words.draft}
-              </Text>
-            ) : null}
-            {view === "build" ? (
-              <RuleBuilder
-                text={draft.text}
-                complaints={checked.complaints}
-                warnings={warnings}
-                onChange={draft.change}
-              />
-            ) : (
-              <Card>
-                <DocumentEditor
+        <Layout.Section variant="fullWidth">
+          <MainAndSide
+            side={
+              <BlockStack gap="400">
+                {checked.says.length ? (
+                  <TitledCard title={ruleWords.document.words}>
+                    <WordsOfRule lines={checked.says} />
+                  </TitledCard>
+                ) : null}
+                <MissingParts parts={{ [missingWords.rule.warnings]: checked.warnings }} />
+                <RuleWarnings warnings={warnings} withLines={view === "document"} onGranted={checkAgain} />
+                <TryOnOrder text={draft.text} recentOrder={recentOrder} currency={currency} />
+              </BlockStack>
+            }
+          >
+            <BlockStack gap="400">
+              {draft.isFound && draft.isDirty ? (
+                <Text as="p" tone="caution">
+                  {words.draft}
+                </Text>
+              ) : null}
+              {view === "build" ? (
+                <RuleBuilder
                   text={draft.text}
                   complaints={checked.complaints}
-                  doubtful={warnings.flatMap(({ places }) => places.map(({ line }) => line))}
-                  readOnly={readOnly}
+                  warnings={warnings}
                   onChange={draft.change}
                 />
-              </Card>
-            )}
-            <div aria-live="polite">
-              <Text as="p" tone={isCurrent && !checked.complaints.length ? "success" : "subdued"}>
-                {verdictOf(isCurrent ? checked : null)}
-              </Text>
-            </div>
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            {checked.says.length ? (
-              <TitledCard title={ruleWords.document.words}>
-                <WordsOfRule lines={checked.says} />
-              </TitledCard>
-            ) : null}
-            <MissingParts parts={{ [missingWords.rule.warnings]: checked.warnings }} />
-            <RuleWarnings warnings={warnings} withLines={view === "document"} onGranted={checkAgain} />
-            <TryOnOrder text={draft.text} recentOrder={recentOrder} currency={currency} />
-          </BlockStack>
+              ) : (
+                <Card>
+                  <DocumentEditor
+                    text={draft.text}
+                    complaints={checked.complaints}
+                    doubtful={warnings.flatMap(({ places }) => places.map(({ line }) => line))}
+                    readOnly={readOnly}
+                    onChange={draft.change}
+                  />
+                </Card>
+              )}
+              <div aria-live="polite">
+                <Text as="p" tone={isCurrent && !checked.complaints.length ? "success" : "subdued"}>
+                  {verdictOf(isCurrent ? checked : null)}
+                </Text>
+              </div>
+            </BlockStack>
+          </MainAndSide>
         </Layout.Section>
       </Layout>
     </>

@@ -1,9 +1,10 @@
 // The page of a customer or a product: its stock by day, its history, what it is now, and rules to run on it.
 import { useNavigation, useSearchParams } from "@remix-run/react";
-import { Badge, BlockStack, Layout } from "@shopify/polaris";
+import { Badge, BlockStack } from "@shopify/polaris";
 import { type ComponentProps, useState } from "react";
 import { AppPage } from "#app/components/app-page.tsx";
 import type { Clock } from "#app/components/format-when.ts";
+import { MainAndSide } from "#app/components/main-and-side.tsx";
 import { MissingPart } from "#app/components/missing-part.tsx";
 import { MissingParts } from "#app/components/missing-parts.tsx";
 import { RecordHistory } from "#app/components/records/record-history.tsx";
@@ -69,40 +70,40 @@ export function RecordPage({ kind, record, history, stock, handRules, clock }: P
       {isRunning && handRules ? (
         <RunByHandDialog rules={handRules} chosen={[record.key]} onClose={() => setIsRunning(false)} />
       ) : null}
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            {stock === null ? <MissingPart title={recordWords.stock.title} /> : null}
-            {stock ? (
-              <StockCard
-                {...stock}
-                variants={record.variants}
-                locations={record.locations}
-                onVariant={(variantId) => show(["older-days", "newer-days"], ["variant", variantId])}
-                onNewer={turnDays("newer-days", stock.newer)}
-                onOlder={turnDays("older-days", stock.older)}
-              />
-            ) : null}
-            {history ? (
-              <RecordHistory
-                entries={history.entries}
-                variants={new Map(record.variants.map(({ variantId, title }) => [variantId, title]))}
-                clock={clock}
-                onNewer={turn(history.newer)}
-                onOlder={turn(history.older)}
-              />
-            ) : (
-              <MissingPart title={recordWords.history.title} />
-            )}
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
+
+      <MainAndSide
+        side={
           <BlockStack gap="400">
             <RecordSide kind={kind} record={record} clock={clock} />
             <MissingParts parts={{ [missingWords.handRules]: handRules }} />
           </BlockStack>
-        </Layout.Section>
-      </Layout>
+        }
+      >
+        <BlockStack gap="400">
+          {stock === null ? <MissingPart title={recordWords.stock.title} /> : null}
+          {stock ? (
+            <StockCard
+              {...stock}
+              variants={record.variants}
+              locations={record.locations}
+              onVariant={(variantId) => show(["older-days", "newer-days"], ["variant", variantId])}
+              onNewer={turnDays("newer-days", stock.newer)}
+              onOlder={turnDays("older-days", stock.older)}
+            />
+          ) : null}
+          {history ? (
+            <RecordHistory
+              entries={history.entries}
+              variants={new Map(record.variants.map(({ variantId, title }) => [variantId, title]))}
+              clock={clock}
+              onNewer={turn(history.newer)}
+              onOlder={turn(history.older)}
+            />
+          ) : (
+            <MissingPart title={recordWords.history.title} />
+          )}
+        </BlockStack>
+      </MainAndSide>
     </AppPage>
   );
 }

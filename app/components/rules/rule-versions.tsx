@@ -1,7 +1,8 @@
 // The versions of a rule, and what one of them changed, in words and as text.
-import { Badge, BlockStack, Box, Button, Card, InlineStack, Layout, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { actorInWords } from "#app/components/actor-in-words.ts";
 import { type Clock, formatWhenWithin } from "#app/components/format-when.ts";
+import { MainAndSide } from "#app/components/main-and-side.tsx";
 import { MissingParts } from "#app/components/missing-parts.tsx";
 import { TitledCard } from "#app/components/titled-card.tsx";
 import { missingWords } from "#app/components/words/missing-words.ts";
@@ -25,35 +26,8 @@ interface Props {
 
 export function RuleVersions({ ruleId, current, versions, diff, matchedOrders, clock, reverting, onRevert }: Props) {
   return (
-    <Layout>
-      <Layout.Section>
-        <BlockStack gap="400">
-          <TitledCard
-            title={`${diff.version}: ${diff.before === null ? words.first : words.compare}`}
-            aside={
-              diff.version === current || !onRevert ? null : (
-                <Button onClick={() => onRevert(diff.version)} loading={reverting}>
-                  {words.revert}
-                </Button>
-              )
-            }
-          >
-            <Text as="h3" variant="headingSm">
-              {words.words}
-            </Text>
-            <DiffLines lines={diff.words} />
-          </TitledCard>
-          <Card>
-            <BlockStack gap="300">
-              <Text as="h3" variant="headingSm">
-                {words.text}
-              </Text>
-              <DiffLines lines={diff.text} monospaced />
-            </BlockStack>
-          </Card>
-        </BlockStack>
-      </Layout.Section>
-      <Layout.Section variant="oneThird">
+    <MainAndSide
+      side={
         <BlockStack gap="400">
           <MissingParts
             parts={{ [missingWords.rule.versions]: versions, [missingWords.rule.matched]: matchedOrders }}
@@ -86,8 +60,34 @@ export function RuleVersions({ ruleId, current, versions, diff, matchedOrders, c
             </TitledCard>
           ) : null}
         </BlockStack>
-      </Layout.Section>
-    </Layout>
+      }
+    >
+      <BlockStack gap="400">
+        <TitledCard
+          title={`${diff.version}: ${diff.before === null ? words.first : words.compare}`}
+          aside={
+            diff.version === current || !onRevert ? null : (
+              <Button onClick={() => onRevert(diff.version)} loading={reverting}>
+                {words.revert}
+              </Button>
+            )
+          }
+        >
+          <Text as="h3" variant="headingSm">
+            {words.words}
+          </Text>
+          <DiffLines lines={diff.words} />
+        </TitledCard>
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h3" variant="headingSm">
+              {words.text}
+            </Text>
+            <DiffLines lines={diff.text} monospaced />
+          </BlockStack>
+        </Card>
+      </BlockStack>
+    </MainAndSide>
   );
 }
 

@@ -28,8 +28,10 @@ export default defineConfig({
           // Pure code keeps no state between files: loading it (and Shopify's schema, four megabytes) once a worker
           // instead of once a file takes more than half off.
           isolate: false,
-          // Of a test that hangs; other stages take their share of the cores meanwhile.
+          // Of a test that hangs.
           testTimeout: 20_000,
+          // Left to itself, Vitest leaves one core of two idle.
+          maxWorkers: 2,
         },
       },
       {

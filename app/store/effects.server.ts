@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { Acts, DecidedEffect, EffectBody, EffectClass } from "#app/rules/effect.ts";
 import { type EffectStatus, statusesBefore } from "#app/store/effect-status.ts";
+import { effectsOf } from "#app/store/effects-of.ts";
 import { kindsAndKeys, type LaneName } from "#app/store/lane-name.ts";
 
 export interface OpenEffect {
@@ -65,8 +66,8 @@ export async function listOpenEffects(
        coalesce(e.deadline_at + make_interval(secs => $5::float8 / 1000) <= now(), true) as absence_counts,
        (e.status = 'SENT' or coalesce(e.answer ? 'unknownUntil' and not e.answer ? 'anew', false)) as is_doubtful, e.answer->'before' as before,
        extract(epoch from now() - e.created_at) * 1000 as age_ms
-     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.${by}_kind = l.kind and e.${by}_key = l.key
-     where e.shop = $1 and e.installation = $2 and e.status = any($6::"EffectStatus"[]) order by e.id`,
+     from ${effectsOf(by)}
+     where e.installation = $2 and e.status = any($6::"EffectStatus"[]) order by e.id`,
     [
       shop,
       installation,

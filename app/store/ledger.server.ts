@@ -35,7 +35,7 @@ export async function saveLedger(
          where e.shop = $1 and e.event = 'merged' and e.of = o.customer_id limit 1) m on true
      ), was as (
        select l.order_id, l.customer_id, case when l.counts then l.received else 0 end as spent
-       from ledger_order l join wanted using (order_id) where l.shop = $1
+       from wanted cross join lateral (select * from ledger_order where shop = $1 and order_id = wanted.order_id offset 0) l
      ), saved as (
        insert into ledger_order (shop, installation, order_id, customer_id, created_at, updated_at, received, currency, counts)
        select $1, $2, order_id, customer_id, created_at, updated_at, received, currency, counts from wanted

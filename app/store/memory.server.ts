@@ -10,6 +10,9 @@ export interface MemoryOwner {
 }
 type Values = Record<string, unknown>;
 
+// Rows are looked up one by one, by the index: in a rush the planner's figures are of the minute before, and joined freely it reads all that
+// the store remembers.
+
 /** What is remembered of these, by "scope/owner". */
 export async function getMemory(client: PoolClient, shop: string, owners: MemoryOwner[]): Promise<Map<string, Values>> {
   const held = new Map<string, Values>();
@@ -17,7 +20,8 @@ export async function getMemory(client: PoolClient, shop: string, owners: Memory
   const { rows } = await client.query<{ scope: string; owner: string; values: Values }>(
     `select m.scope, m.owner, jsonb_object_agg(m.name, m.value) as values
      from (select distinct * from unnest($2::text[], $3::text[]) as o (scope, owner)) o
-     join memory m on m.shop = $1 and m.scope = o.scope and m.owner = o.owner group by m.scope, m.owner`,
+     cross join lateral (select * from memory where shop = $1 and scope = o.scope and owner = o.owner offset 0) m
+     group by m.scope, m.owner`,
     [shop, owners.map((entry) => entry.scope), owners.map((entry) => entry.owner)],
   );
   for (const row of rows) held.set(`${row.scope}/${row.owner}`, row.values);
@@ -54,8 +58,9 @@ export async function writeMemory(
     [`memory ${shop} `, names.map(nameOf)],
   );
   const { rows } = await client.query<{ scope: MemoryScope; owner: string; name: string; value: unknown }>(
-    `select m.scope, m.owner, m.name, m.value from memory m
-     join unnest($2::text[], $3::text[], $4::text[]) as w (scope, owner, name) using (scope, owner, name) where m.shop = $1`,
+    `select m.scope, m.owner, m.name, m.value from unnest($2::text[], $3::text[], $4::text[]) as w (scope, owner, name)
+     cross join lateral (
+       select * from memory where shop = $1 and scope = w.scope and owner = w.owner and name = w.name offset 0) m`,
     [shop, ...columns],
   );
   const values = new Map<string, unknown>(

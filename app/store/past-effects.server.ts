@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import type { EffectBody } from "#app/rules/effect.ts";
 import type { OwnedState } from "#app/rules/facts.ts";
 import { stateOf } from "#app/store/effect-state.ts";
+import { effectsOf } from "#app/store/effects-of.ts";
 import { kindsAndKeys, type LaneName } from "#app/store/lane-name.ts";
 
 /** A state that an action of ours reached, or may have reached when its answer never came. */
@@ -22,8 +23,8 @@ export async function listOwnedStates(
   const { rows } = await client.query(
     `select distinct on (e.origin_kind, e.origin_key, e.rule_id, e.action_id, e.target)
        e.origin_kind, e.origin_key, e.rule_id, e.action_id, e.target, e.occasion, e.kind, e.payload, e.status
-     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.origin_kind = l.kind and e.origin_key = l.key
-     where e.shop = $1 and e.installation = $2 and e.acts = 'state'
+     from ${effectsOf("origin")}
+     where e.installation = $2 and e.acts = 'state'
        and (e.status in ('CONFIRMED', 'SENT') or (e.status in ('INTENDED', 'SUPERSEDED') and e.answer ? 'unknownUntil'))
      order by e.origin_kind, e.origin_key, e.rule_id, e.action_id, e.target, e.id desc`,
     [shop, installation, ...kindsAndKeys(lanes)],
@@ -69,8 +70,8 @@ export async function listTagWrites(
     `select w.* from (
        select distinct on (e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, case when e.acts = 'state' then 0 else e.id end)
          e.id, e.lane_kind, e.lane_key, e.target, e.kind, e.payload, e.status, e.answer
-       from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.lane_kind = l.kind and e.lane_key = l.key
-       where e.shop = $1 and e.installation = $2 and e.kind in ('add_tags', 'remove_tags')
+       from ${effectsOf("lane")}
+       where e.installation = $2 and e.kind in ('add_tags', 'remove_tags')
          and (e.acts = 'state' or e.settled_at is null or e.settled_at > now() - interval '${WRITE_MEMORY}')
          and (e.status in ('CONFIRMED', 'SENT') or (e.status in ('INTENDED', 'SUPERSEDED') and e.answer ? 'unknownUntil'))
        order by e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, case when e.acts = 'state' then 0 else e.id end, e.id desc
@@ -110,8 +111,8 @@ export async function listFruitlessStates(
   if (!lanes.length) return [];
   const { rows } = await client.query(
     `select distinct on (e.rule_id, e.action_id, e.target) e.origin_kind, e.origin_key, e.rule_id, e.action_id, e.target, e.occasion, e.status
-     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.origin_kind = l.kind and e.origin_key = l.key
-     where e.shop = $1 and e.installation = $2 and e.acts = 'state' and e.status <> 'SUPERSEDED'
+     from ${effectsOf("origin")}
+     where e.installation = $2 and e.acts = 'state' and e.status <> 'SUPERSEDED'
      order by e.rule_id, e.action_id, e.target, e.id desc`,
     [shop, installation, ...kindsAndKeys(lanes)],
   );
@@ -142,8 +143,8 @@ export async function listDoneOccasions(
   if (!lanes.length) return byLane;
   const { rows } = await client.query(
     `select e.origin_kind, e.origin_key, e.rule_id, e.action_id, e.target, e.occasion
-     from effect e join unnest($3::text[], $4::text[]) as l (kind, key) on e.origin_kind = l.kind and e.origin_key = l.key
-     where e.shop = $1 and e.installation = $2 and e.acts <> 'state' and e.occasion not like 'run:%' order by e.id`,
+     from ${effectsOf("origin")}
+     where e.installation = $2 and e.acts <> 'state' and e.occasion not like 'run:%' order by e.id`,
     [shop, installation, ...kindsAndKeys(lanes)],
   );
   for (const row of rows) {

@@ -7,6 +7,7 @@ import { faultpoint } from "#app/faultpoint.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { enqueue, queueIsReachable } from "#app/queue/enqueue.server.ts";
 import {
+  countLeasedSuspects,
   countLeases,
   type DueShop,
   type DueWork,
@@ -119,7 +120,7 @@ function keptForSweeps(due: readonly DueShop[], { sweepJobs }: DueWork["inFlight
 /** Lanes that crashed their worker go alone, and few at a time over the whole deployment. Returns how many were leased. */
 export async function dispatchSuspects(dispatcherToken: number): Promise<number> {
   if (!queueIsReachable()) return 0;
-  const { suspects } = (await readDueWork([], 0)).inFlight;
+  const suspects = await countLeasedSuspects();
   let count = 0;
   for (let crashes = 1; crashes < CRASHES_TO_QUARANTINE; crashes++) {
     const room = (SUSPECTS_AT_ONCE[crashes] ?? 1) - (suspects.get(crashes) ?? 0);
@@ -138,23 +139,33 @@ const JOBS_IN_ONE_GO = 250;
 /** Then others have their turn. */
 const MOST_LOST_A_TURN = 10_000;
 
+/** What was lost, as it was last counted, less what was handed out since. */
+export interface LostCount {
+  lanes: number;
+  /** As many of them may be handed out. */
+  room: number;
+  /** Other lanes whose lease ran out. */
+  broken: number;
+}
+
 export interface LostResult {
   /** Of lanes whose job was lost: all that may be are handed out again, some wait for the next turn, or all do, for Redis. */
   outcome: "none_left" | "more" | "no_queue";
   /** Other lanes whose lease ran out: to be freed, and allotted like all others. */
   othersExpired: number;
+  /** For the next turn. */
+  left: LostCount;
 }
 
 /**
  * Hands lanes to the queue once more whose jobs it lost: all of them, when it lost everything, as far as the workers that there are now
- * would have been given so many.
+ * would have been given so many. @param counted by a turn a moment ago; null: they are counted now.
  */
-export async function dispatchLost(dispatcherToken: number): Promise<LostResult> {
-  const { lost, lostJobs, broken, heldJobs, slots } = await countLeases();
-  if (!queueIsReachable()) return { outcome: "no_queue", othersExpired: broken };
-  const jobs = Math.max(0, Math.min(lostJobs, capacityOf(slots) - heldJobs));
-  const room = lostJobs ? Math.floor((lost * jobs) / lostJobs) : 0;
+export async function dispatchLost(dispatcherToken: number, counted: LostCount | null = null): Promise<LostResult> {
+  const { lanes: lost, room, broken } = counted ?? (await countLost());
   let leased = 0;
+  const left = (): LostCount => ({ lanes: lost - leased, room: room - leased, broken });
+  if (!queueIsReachable()) return { outcome: "no_queue", othersExpired: broken, left: left() };
   let isEnd = false;
   let publishing = Promise.resolve();
   while (!isEnd && leased < Math.min(room, MOST_LOST_A_TURN)) {
@@ -167,8 +178,14 @@ export async function dispatchLost(dispatcherToken: number): Promise<LostResult>
   }
   await publishing;
   return !isEnd && leased < room
-    ? { outcome: "more", othersExpired: broken }
-    : { outcome: "none_left", othersExpired: broken + lost - leased };
+    ? { outcome: "more", othersExpired: broken, left: left() }
+    : { outcome: "none_left", othersExpired: broken + lost - leased, left: left() };
+}
+
+async function countLost(): Promise<LostCount> {
+  const { lost, lostJobs, broken, heldJobs, slots } = await countLeases();
+  const jobs = Math.max(0, Math.min(lostJobs, capacityOf(slots) - heldJobs));
+  return { lanes: lost, room: lostJobs ? Math.floor((lost * jobs) / lostJobs) : 0, broken };
 }
 
 async function publishInParts(jobs: Job[]): Promise<void> {

@@ -5,6 +5,7 @@ import {
   dispatchLost,
   dispatchRound,
   dispatchSuspects,
+  type LostCount,
   type LostResult,
   newRoundMemory,
 } from "#app/dispatch/dispatch-round.server.ts";
@@ -24,6 +25,8 @@ const POLL_MS = 250;
 const LEAST_GAP_MS = 10;
 /** Looking at every shop may take this share of the time, however many there are; what is announced does not wait for it. */
 const POLL_SHARE = 0.1;
+/** While turns hand out what Redis lost, it is counted so often: to count a hundred thousand takes as long as to lease two thousand. */
+const RECOUNT_MS = 1_000;
 const UPKEEP_MS = 10 * 60_000;
 const TIMERS_AT_ONCE = 500;
 /** Of the shops that wait for room, so many are looked at whenever there may be some; all of them with each look at every shop. */
@@ -98,8 +101,9 @@ export class Dispatcher {
     /** The last round carried all that a round can, and there is room for more. */
     let wasCut = false;
     let hasSuspects = false;
-    /** Redis lost more jobs than one turn carries. */
-    let hasLost = false;
+    /** Redis lost more jobs than one turn carries: so many wait for the next. */
+    let lostLeft: LostCount | null = null;
+    let recountAt = 0;
     while (!this.#isStopping) {
       const started = performance.now();
       if (started >= renewAt) {
@@ -110,9 +114,11 @@ export class Dispatcher {
         this.#startUpkeep(lease);
         upkeepAt = started + UPKEEP_MS;
       }
-      if (started >= tickAt || hasLost) {
-        const lost = await dispatchLost(lease.token);
-        hasLost = lost.outcome === "more";
+      if (started >= tickAt || lostLeft) {
+        if (started >= recountAt) lostLeft = null;
+        if (!lostLeft) recountAt = started + RECOUNT_MS;
+        const lost: LostResult = await dispatchLost(lease.token, lostLeft);
+        lostLeft = lost.outcome === "more" ? lost.left : null;
         if (started >= tickAt) await this.#free(lease, lost);
       }
       if (started >= tickAt) {
@@ -140,7 +146,7 @@ export class Dispatcher {
 
       const gap = LEAST_GAP_MS - (performance.now() - started);
       if (this.#nudged.size && gap > 0) await new Promise((resolve) => setTimeout(resolve, gap));
-      if (!this.#nudged.size && !wasCut && !hasLost)
+      if (!this.#nudged.size && !wasCut && !lostLeft)
         await this.#pause(Math.min(tickAt, pollAt, renewAt) - performance.now());
     }
   }

@@ -36,8 +36,8 @@ const STILL_DISPATCHER = `exists (select 1 from lease d where d.name = 'dispatch
 export interface DueWork {
   /** Shops that have a lane to dispatch, by name. */
   due: DueShop[];
-  /** Jobs under way, of sweeps among them, and of each shop; and lanes that crashed before, by how often. Also those whose lease ran out a moment ago. */
-  inFlight: { jobs: number; sweepJobs: number; byShop: Map<string, number>; suspects: Map<number, number> };
+  /** Jobs under way, of sweeps among them, and of each shop. Also those whose lease ran out a moment ago. */
+  inFlight: { jobs: number; sweepJobs: number; byShop: Map<string, number> };
   /** How many jobs all living workers take at once. */
   slots: number;
 }
@@ -78,27 +78,26 @@ export async function readDueWork(shops: string[] | null, countUpTo: number): Pr
   const columns = URGENCIES.map((urgency) => `"${urgency}".lanes as "${urgency}"`);
   const { rows } = await operatorPool.query<{
     due: DueShop[];
-    leased: { shop: string; crashes: number; lanes: number; jobs: number; sweeps: number }[];
+    leased: { shop: string; jobs: number; sweeps: number }[];
     slots: number;
   }>(
     `with recursive ${shops ? NAMED_SHOPS : EVERY_SHOP}, due as (
        select s.shop, ${columns.join(", ")} from hop join shop s on s.shop = hop.shop ${counts.join(" ")}
        where ${URGENCIES.map((urgency) => `"${urgency}".lanes`).join(" + ")} > 0 order by s.shop),
      leased as (
-       select shop, crashes, count(*) as lanes, count(distinct ${JOB}) as jobs,
+       select shop, count(distinct ${JOB}) as jobs,
          count(distinct ${JOB}) filter (where priority between ${PRIORITIES.sweep[0]} and ${PRIORITIES.sweep[1]}) as sweeps
-       from lane where lease_until is not null group by shop, crashes)
+       from lane where lease_until is not null group by shop)
      select coalesce((select json_agg(due) from due), '[]') as due, coalesce((select json_agg(leased) from leased), '[]') as leased,
        ${SLOTS} as slots`,
     shops ? [countUpTo, shops] : [countUpTo],
   );
   const { due = [], leased = [], slots = 0 } = rows[0] ?? {};
-  const inFlight: DueWork["inFlight"] = { jobs: 0, sweepJobs: 0, byShop: new Map(), suspects: new Map() };
-  for (const { shop, crashes, lanes, jobs, sweeps } of leased) {
+  const inFlight: DueWork["inFlight"] = { jobs: 0, sweepJobs: 0, byShop: new Map() };
+  for (const { shop, jobs, sweeps } of leased) {
     inFlight.jobs += jobs;
     inFlight.sweepJobs += sweeps;
-    inFlight.byShop.set(shop, (inFlight.byShop.get(shop) ?? 0) + jobs);
-    if (crashes > 0) inFlight.suspects.set(crashes, (inFlight.suspects.get(crashes) ?? 0) + lanes);
+    inFlight.byShop.set(shop, jobs);
   }
   return { due, inFlight, slots };
 }
@@ -127,7 +126,7 @@ export async function leaseDueLanes(
     `with due as (
        select l.* from unnest($2::text[], $3::int[], $4::int[], $5::int[]) as a (shop, lanes, least, most)
        cross join lateral (
-         select l.shop, l.kind, l.key, l.priority, l.due_at, s.installation from lane l join shop s on s.shop = l.shop
+         select l.ctid as place, l.shop, l.kind, l.priority, l.due_at, s.installation from lane l join shop s on s.shop = l.shop
          where l.shop = a.shop and ${DISPATCHABLE} and ${INSTALLED} and l.priority between a.least and a.most
          order by l.priority, l.due_at limit a.lanes for update of l skip locked) l
        where ${STILL_DISPATCHER}),
@@ -150,7 +149,7 @@ export async function leaseDueLanes(
 export async function leaseSuspects(dispatcherToken: number, crashes: number, limit: number): Promise<LeasedLane[]> {
   const { rows } = await operatorPool.query(
     `with due as (
-       select l.shop, l.kind, l.key, l.priority, l.due_at, s.installation from lane l join shop s on s.shop = l.shop
+       select l.ctid as place, l.shop, l.kind, l.priority, l.due_at, s.installation from lane l join shop s on s.shop = l.shop
        where l.crashes > 0 and l.crashes = $2 and l.status = 'ACTIVE' and l.due_at <= now() and l.lease_until is null and ${INSTALLED}
          and ${STILL_DISPATCHER}
        order by l.due_at limit $3 for update of l skip locked),
@@ -169,10 +168,14 @@ function inJobs(from: string, lanesAJob: string): string {
     handed as (select numbered.*, min(token) over (partition by shop, kind, priority, nth) as job from numbered)`;
 }
 
+/**
+ * The rows lie where they were locked, by this statement: found there, and said twice, as PostgreSQL would read the whole table for
+ * thousands of keys. A row that changed between the statement's beginning and its lock is not found; it is due the next time.
+ */
 function lease(from: string, leaseMs: string): string {
   return `update lane l set lease_token = ${from}.token, job = ${from}.job, started = false,
       lease_until = now() + make_interval(secs => ${leaseMs}::float8 / 1000)
-    from ${from} where l.shop = ${from}.shop and l.kind = ${from}.kind and l.key = ${from}.key
+    from ${from} where l.ctid = any(array(select place from ${from})) and l.ctid = ${from}.place
     returning l.shop, ${from}.installation, l.kind, l.key, l.lease_token, l.priority, l.job`;
 }
 
@@ -203,13 +206,24 @@ export interface Leases {
 }
 
 export async function countLeases(): Promise<Leases> {
+  // By jobs first: thousands of lanes are told apart by hashing, to count distinct ones PostgreSQL would sort them.
   const { rows } = await operatorPool.query<Leases>(
-    `select count(*) filter (where ${LOST}) as lost, count(distinct ${JOB}) filter (where ${LOST}) as "lostJobs",
-       count(*) filter (where l.lease_until <= now() and not (${LOST})) as broken,
-       count(distinct ${JOB}) filter (where l.lease_until > now()) as "heldJobs", ${SLOTS} as slots
-     from lane l where l.lease_until is not null`,
+    `select coalesce(sum(lost), 0)::int as lost, count(*) filter (where lost > 0)::int as "lostJobs",
+       coalesce(sum(broken), 0)::int as broken, count(*) filter (where is_held)::int as "heldJobs", ${SLOTS} as slots
+     from (select count(*) filter (where ${LOST}) as lost, count(*) filter (where l.lease_until <= now() and not (${LOST})) as broken,
+         bool_or(l.lease_until > now()) as is_held
+       from lane l where l.lease_until is not null group by ${JOB}) by_job`,
   );
   return rows[0] ?? { lost: 0, lostJobs: 0, broken: 0, heldJobs: 0, slots: 0 };
+}
+
+/** Lanes under way that crashed before, by how often. */
+export async function countLeasedSuspects(): Promise<Map<number, number>> {
+  const { rows } = await operatorPool.query<{ crashes: number; lanes: number }>(
+    `select crashes, count(*)::int as lanes from lane
+     where crashes > 0 and due_at is not null and status = 'ACTIVE' and lease_until is not null group by crashes`,
+  );
+  return new Map(rows.map(({ crashes, lanes }) => [crashes, lanes]));
 }
 
 /**
@@ -219,7 +233,7 @@ export async function countLeases(): Promise<Leases> {
 export async function leaseLostLanes(dispatcherToken: number, limit: number, lanesAJob: number): Promise<LeasedLane[]> {
   const { rows } = await operatorPool.query(
     `with lost as (
-       select l.shop, l.kind, l.key, l.priority, l.due_at, s.installation from lane l join shop s on s.shop = l.shop
+       select l.ctid as place, l.shop, l.kind, l.priority, l.due_at, s.installation from lane l join shop s on s.shop = l.shop
        where ${LOST} and ${INSTALLED} and ${STILL_DISPATCHER}
        order by l.lease_until limit $2 for update of l skip locked),
      ${inJobs("lost", "$4")}

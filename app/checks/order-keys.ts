@@ -31,20 +31,25 @@ type Order = Pick<
 /** @param shop salts the digests: the same buyer is another one in another store. */
 export function orderKeys(shop: string, order: Order): OrderKey[] {
   const country = order.shipping_address?.country_code ?? order.billing_address?.country_code ?? null;
-  const phones = [order.phone, order.shipping_address?.phone, order.billing_address?.phone];
+  // The same one stands in two or three places as a rule: it is read once.
+  const emails = distinct([order.email, order.contact_email]);
+  const phones = distinct([order.phone, order.shipping_address?.phone, order.billing_address?.phone]);
   const bins = (order.transactions ?? []).map(({ card_bin }) => card_bin);
+  const place = placeOf(order.shipping_address);
   const texts: [KeyKind, string | null][] = [
     ["customer", order.customer_id],
-    ...[order.email, order.contact_email].map((text): [KeyKind, string | null] => ["email", plainEmail(text)]),
+    ...emails.map((text): [KeyKind, string | null] => ["email", plainEmail(text)]),
     ...phones.map((text): [KeyKind, string | null] => ["phone", plainPhone(text, country)]),
-    ["address", placeOf(order.shipping_address, true)],
-    ["household", placeOf(order.shipping_address, false)],
+    ["address", place.address],
+    ["household", place.household],
     ["ip", plainIp(order.browser_ip)],
     ...bins.map((text): [KeyKind, string | null] => ["card_bin", text]),
   ];
-  const keys = texts.flatMap(([kind, text]): OrderKey[] => (text ? [{ kind, digest: digest(shop, kind, text) }] : []));
-  return [...new Map(keys.map((key) => [`${key.kind} ${key.digest}`, key])).values()];
+  const found = new Map(texts.flatMap(([kind, text]) => (text ? [[`${kind} ${text}`, { kind, text }]] : [])));
+  return [...found.values()].map(({ kind, text }) => ({ kind, digest: digest(shop, kind, text) }));
 }
+
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 /** A name as it is compared: in any order of its parts, without case and accents. Null: there is none. */
 export function nameOf(address: PlainAddress | null): string | null {
@@ -101,11 +106,11 @@ export function plainIp(text: string | null | undefined): string | null {
 const UNIT =
   /\b(?:apartment|appartement|apartamento|appt|apto|unit|suite|flat|room|rm|floor|wohnung|whg|piso|puerta|depto|interno|lgh|bus)\s+\w+\b/g;
 
-function placeOf(address: PlainAddress | null, withUnit: boolean): string | null {
-  if (!address?.address1) return null;
+function placeOf(address: PlainAddress | null): { address: string | null; household: string | null } {
+  if (!address?.address1) return { address: null, household: null };
   const { street, zip, city, country } = addressNormalForm(address);
-  const place = withUnit ? street : withoutUnit(street);
-  return place ? [place, zip || city, country].join("|") : null;
+  const at = (place: string) => (place ? [place, zip || city, country].join("|") : null);
+  return { address: at(street), household: at(withoutUnit(street)) };
 }
 
 /** The house without its flat: “flat 3, 12 High Street”, “3/12 High Street” and “12 High Street #3” are one. */

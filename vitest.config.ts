@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { folderInMemory } from "./scripts/folder-in-memory.ts";
 
 /** What changes its process: one adds an operator to the language's own list, one loads the environment that it sets, one has a page. */
 const ALONE = [
@@ -14,6 +16,9 @@ for (const file of ALONE)
 
 // Processes of tests find here what an earlier one compiled: a fifth of the integration tests' processor time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, ".cache", "compiled");
+// Databases, stores and profiles of tests die with them. Those that crash PostgreSQL and cut hosts off keep theirs on the disk.
+const onDisk = { TMPDIR: tmpdir() };
+process.env.TMPDIR ??= folderInMemory() ?? onDisk.TMPDIR;
 
 // One project a kind of test; `npm test` runs them all, with the budget of each. Asked for together, they run one after the other.
 export default defineConfig({
@@ -80,6 +85,7 @@ export default defineConfig({
         test: {
           name: "hosts",
           include: ["tests/hosts/**/*.test.ts"],
+          env: onDisk,
           setupFiles: ["tests/support/noisy-console.ts"],
           hookTimeout: 180_000,
           pool: "forks",
@@ -91,6 +97,7 @@ export default defineConfig({
           name: "faults",
           sequence: { groupOrder: 3 },
           include: ["tests/faults/**/*.test.ts"],
+          env: onDisk,
           setupFiles: ["tests/support/noisy-console.ts"],
           testTimeout: 240_000,
           hookTimeout: 180_000,

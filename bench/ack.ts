@@ -99,14 +99,14 @@ export default async function ack({ quick }: { quick: boolean }): Promise<BenchR
   ]);
   const pools = doors.map(({ origin }) => new Pool(origin, { connections: UNDER_LOAD }));
   const bodies = signedBodies();
-  const count = quick ? 400 : 4_000;
+  const count = quick ? 150 : 4_000;
   const commits = async () => {
     await superuser.query("select pg_stat_force_next_flush()");
     const { rows } = await superuser.query("select xact_commit as n from pg_stat_database where datname = 'bench'");
     return Number(rows[0]?.n);
   };
   const rowsBefore = await rowCount(superuser);
-  const rounds = quick ? 3 : 7;
+  const rounds = quick ? 2 : 7;
   const names = [
     "Switchyard's door (committed, synchronous_commit on)",
     "signature only (keeps nothing)",

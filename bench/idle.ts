@@ -23,7 +23,7 @@ const RULES = STORE_RULES.map(({ document }) => ({ ...document, when: { all: [do
 const isAboutParts = ({ on }: Record<string, unknown>) => String(on).startsWith("fulfillment_order");
 
 export default async function idle({ quick }: { quick: boolean }): Promise<BenchResult> {
-  const count = quick ? 300 : 10_000;
+  const count = quick ? 120 : 10_000;
   const [, profile] = STORES;
   if (!profile) throw new Error("the sandbox has one store only");
   const { domain: shop } = profile;

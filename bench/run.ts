@@ -3,12 +3,14 @@
 // RESULTS.json, charts/ and the figures in docs/performance.md: of a bench that was not run or failed its last results stay.
 import { execFileSync, fork } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chart } from "#bench/chart.ts";
 import { fillFigures } from "#bench/fill-figures.ts";
 import type { BenchResult } from "#bench/result.ts";
 import { writeReport } from "#bench/write-report.ts";
+import { folderInMemory } from "#scripts/folder-in-memory.ts";
 
 const HERE = import.meta.dirname;
 const PERFORMANCE = join(HERE, "..", "docs", "performance.md");
@@ -57,6 +59,8 @@ if (!Object.keys(dependencies).every((name) => existsSync(join(PEERS, "node_modu
 
 /** Measuring, one after the other; whether they run can be seen of several at once, which wait most of the time. */
 const atOnce = values.quick ? 2 : 1;
+/** What is measured has its data on the disk; whether it runs is seen in memory, too. */
+const folder = (values.quick && folderInMemory()) || tmpdir();
 /** So long what a bench said last is waited for. */
 const HEARD_OUT_MS = 2_000;
 const results: BenchResult[] = [];
@@ -122,6 +126,7 @@ function inItsProcess(name: string): Promise<Ended> {
   return new Promise((resolve) => {
     const child = fork(join(HERE, "run-one.ts"), [name, values.quick ? "quick" : "whole"], {
       execArgv: ["--expose-gc"],
+      env: { ...process.env, TMPDIR: folder },
       silent: atOnce > 1,
     });
     let result: BenchResult | null = null;

@@ -58,10 +58,10 @@ async function serve(directory: string, args: string[], appUrl = "http://127.0.0
 export default async function benchSandbox({ quick }: { quick: boolean }): Promise<BenchResult> {
   const directory = mkdtempSync(join(tmpdir(), "bench-sandbox-"));
   try {
-    const starts = await benchStart(join(directory, "start"), quick ? 2 : 5);
-    const stored = quick ? 300 : 3_000;
+    const starts = await benchStart(join(directory, "start"), quick ? 1 : 5);
+    const stored = quick ? 100 : 3_000;
     const mutations = await benchMutations(join(directory, "mutations"), stored, quick ? 3 : 10);
-    const seeding = await benchSeeding(join(directory, "seeding"), quick ? 5_000 : 100_000);
+    const seeding = await benchSeeding(join(directory, "seeding"), quick ? 1_000 : 100_000);
     const figure = (name: string, goal: string, samples: number[], met: (value: number) => boolean): Figure => {
       const sorted = samples.toSorted((a, b) => a - b);
       const value = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { createApiKey } from "#app/commands/create-api-key.server.ts";
 import { revokeApiKey } from "#app/commands/revoke-api-key.server.ts";
 import { saveRule } from "#app/commands/save-rule.server.ts";
@@ -55,7 +55,11 @@ async function aStore(...ids: string[]): Promise<{ shop: string; key: string }> 
 }
 const call = (key: string | null, init: RequestInit = {}) =>
   fetch(`${url}/api/rules`, { ...init, headers: key === null ? {} : { authorization: `Bearer ${key}` } });
-const aFolder = () => mkdtempSync(join(tmpdir(), "switchyard-rules-"));
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "switchyard-rules-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
 const read = (folder: string, name: string) =>
   JSON.parse(readFileSync(join(folder, name), "utf8")) as Record<string, unknown>;
 const write = (folder: string, document: { id: string }) =>

@@ -21,13 +21,25 @@ export interface RunningRedisCluster {
 export async function startRedisCluster(folder: string): Promise<RunningRedisCluster> {
   const processes: ChildProcess[] = [];
   const masters: Redis[] = [];
-  const ports: number[] = [];
+  const ports: { port: number; busPort: number }[] = [];
   for (let at = 0; at < MASTERS; at++) {
     const directory = join(folder, String(at));
     mkdirSync(directory, { recursive: true });
     const port = await freePort();
-    ports.push(port);
-    const flags = ["--port", String(port), "--bind", "127.0.0.1", "--dir", directory, "--cluster-enabled", "yes"];
+    // Left to itself a node takes its port and 10,000: one that is handed to outgoing connections, and may be taken.
+    const busPort = await freePort();
+    ports.push({ port, busPort });
+    const place = [
+      "--port",
+      String(port),
+      "--cluster-port",
+      String(busPort),
+      "--bind",
+      "127.0.0.1",
+      "--dir",
+      directory,
+    ];
+    const flags = [...place, "--cluster-enabled", "yes"];
     processes.push(
       spawn(redisOnPath(), [...flags, "--appendonly", "yes", "--save", "", "--loglevel", "warning"], {
         stdio: ["ignore", "ignore", "inherit"],
@@ -40,13 +52,13 @@ export async function startRedisCluster(folder: string): Promise<RunningRedisClu
     const last = Math.ceil((SLOTS / MASTERS) * (at + 1)) - 1;
     await redis.call("CLUSTER", "ADDSLOTSRANGE", first, last);
   }
-  for (const port of ports.slice(1)) await masters[0]?.call("CLUSTER", "MEET", "127.0.0.1", port);
+  for (const { port, busPort } of ports.slice(1)) await masters[0]?.call("CLUSTER", "MEET", "127.0.0.1", port, busPort);
   await eventually(async () => {
     for (const redis of masters)
       if (!String(await redis.call("CLUSTER", "INFO")).includes("cluster_state:ok")) throw new Error("not joined yet");
   }, 20_000);
   return {
-    url: `redis+cluster://127.0.0.1:${ports[1]},127.0.0.1:${ports[2]}`,
+    url: `redis+cluster://127.0.0.1:${ports[1]?.port},127.0.0.1:${ports[2]?.port}`,
     masters,
     async stop() {
       for (const redis of masters) redis.disconnect();

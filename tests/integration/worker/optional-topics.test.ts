@@ -12,6 +12,7 @@ import { createSegment } from "#sandbox/world/segments/save-segment.ts";
 import { deleteSubscription } from "#sandbox/world/subscriptions/delete-subscription.ts";
 import { subscriptionsOf } from "#sandbox/world/subscriptions/save-subscription.ts";
 import { addTags, removeTags } from "#sandbox/world/tag.ts";
+import { eventually } from "#tests/support/eventually.ts";
 import { SCOPES, startShopify } from "#tests/support/installed-shop.ts";
 import { saveRule } from "#tests/support/save-rule.ts";
 import { rowsOf } from "#tests/support/test-database.ts";
@@ -286,9 +287,12 @@ describe("moments of orders and news of segments", () => {
       world.clock.jump(31 * 86_400_000);
       await night(shop);
       await sweep(shop);
-      await worked.workOnce();
-      await worked.workOnce();
-      const left = await segmentNews(shop);
+      const left = await eventually(async () => {
+        await worked.workOnce();
+        const news = await segmentNews(shop);
+        expect(news).not.toEqual([]);
+        return news;
+      });
       expect(left.map(({ key, event, exact }) => [key, event, exact])).toEqual(
         known.slice(254).map((id) => [id, "left_segment", false]),
       );

@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 interface Stage {
   name: string;
-  /** Beside the stages of the other row, on two cores. */
+  /** On two cores, beside nothing but the other row of its part. */
   budgetSeconds: number;
   command: string;
   args: string[];

@@ -24,7 +24,8 @@ const plans = (family: "web-killed-at" | "worker-killed-at" | "dispatcher-killed
 
 it("comes through kills at every fault point, a wiped Redis, lost answers and a worker that sleeps", async () => {
   await campaign.rule(ONE_SHOT_WRITES);
-  await campaign.order(4, 11);
+  // Every kill costs a start: more buyers than two a second only pile up behind it, and are decided when all is over.
+  await campaign.order(2, 11);
   await campaign.fault({
     seed: 3,
     webhooks: { duplicate: 0.05, reorder: 0.05, drop: 0.05 },
@@ -62,16 +63,18 @@ it("comes through kills at every fault point, a wiped Redis, lost answers and a 
   ]);
   await campaign.stopOrdering();
   await campaign.fault({ graphql: [], webhooks: {} });
-  const report = await campaign.conclude(90_000);
+  const report = await campaign.conclude(240_000);
   console.log(readReport(report));
 
   expect(missed).toEqual([]);
   expect(campaign.fleet.complaints).toEqual([]);
+  // First: what is not settled yet is different, and says nothing of what is wrong.
+  expect(report.isSettled).toBe(true);
   expect(report.complaints).toMatchObject({ lost: [], doubled: [], different: [], unsettled: [] });
-  expect(report).toMatchObject({ isSettled: true, lost: 0, doubled: 0, different: 0, unsettled: 0 });
+  expect(report).toMatchObject({ lost: 0, doubled: 0, different: 0, unsettled: 0 });
   expect(report.orders).toBeGreaterThan(100);
   expect(campaign.kills).toBeGreaterThanOrEqual(FAULT_POINTS.length * VISITS.length);
-}, 420_000);
+}, 540_000);
 
 /** What the app's processes logged meanwhile. */
 function logs(): string {

@@ -258,7 +258,7 @@ async function stormOfReplays(campaign: Campaign, pace: { perSecond: number; ms:
      where k.source = 'WEBHOOK' and k.topic like 'orders/%' order by random() limit ${REPLAYED}`,
   );
   const door = { port: campaign.wires.web.port, shop: campaign.shop, secret: campaign.apiSecret() };
-  const answers = await replayStorm(door, rows as Replayed[], pace);
+  const { answers } = await replayStorm(door, rows as Replayed[], pace);
   const wrong = [...answers].filter(([status]) => !HONEST.has(status));
   if (wrong.length)
     throw new Error(`the door answered ${wrong.map(([is, times]) => `${times} times ${is}`).join(", ")}`);

@@ -47,13 +47,13 @@ export class Neighbour {
 
   /** Buyers order, the app is uninstalled while it works on that, and perhaps installed anew at once. Throws what does not hold. */
   async uninstall({ orders, afterMs, again }: { orders: number; afterMs: number; again: boolean }): Promise<void> {
-    await this.#install();
-    await this.#insist(() => this.#order(orders));
+    await this.install();
+    await this.#insist(() => this.order(orders));
     await wait(afterMs);
     const words = (await this.#wordsOfTheEnd()).length;
     const ended = await this.#end();
     if (again) {
-      await this.#install();
+      await this.install();
       // Answered when the new token was there already: our books know of one installation, which goes on.
       if ((await this.#answerToTheWord(words)) === "IGNORED") return this.#decidesAnew();
     }
@@ -68,15 +68,15 @@ export class Neighbour {
 
   /** As `uninstall`, but the word of it comes when the app is installed anew. */
   async uninstallUntold({ orders, afterMs }: { orders: number; afterMs: number }): Promise<void> {
-    await this.#install();
-    await this.#insist(() => this.#order(orders));
+    await this.install();
+    await this.#insist(() => this.order(orders));
     await wait(afterMs);
     const words = (await this.#wordsOfTheEnd()).length;
     const hold = (webhooks: object) => this.#insist(() => this.#parts.control("POST", "faults", { webhooks }));
     await hold({ hold: "app/uninstalled" });
     try {
       await this.#end();
-      await this.#install();
+      await this.install();
     } finally {
       await hold({});
     }
@@ -90,7 +90,7 @@ export class Neighbour {
     await this.#insist(async () => {
       // Where the word came before the new token was there, the page's next look brings one.
       await goLive(this.#merchant);
-      await this.#order(1);
+      await this.order(1);
       await wait(DECIDES_WITHIN_MS);
       await this.#decidesSince(since);
     });
@@ -132,8 +132,8 @@ export class Neighbour {
 
   /** The app is uninstalled, and Shopify asks to forget the store while what came before is worked on. */
   async redact({ orders, afterMs }: { orders: number; afterMs: number }): Promise<void> {
-    await this.#install();
-    await this.#insist(() => this.#order(orders));
+    await this.install();
+    await this.#insist(() => this.order(orders));
     await wait(afterMs);
     const ended = await this.#end();
     await this.#parts.control("POST", "privacy", { topic: "shop/redact", shop: this.shop });
@@ -146,7 +146,7 @@ export class Neighbour {
     throw new Error(`of ${this.shop}, which was to be forgotten, something is left in ${left.join(", ")}`);
   }
 
-  async #install(): Promise<void> {
+  async install(): Promise<void> {
     if (this.#isInstalled) return;
     const { control } = this.#parts;
     await this.#insist(async () => {
@@ -157,7 +157,7 @@ export class Neighbour {
     this.#isInstalled = true;
   }
 
-  #order(count: number): Promise<unknown> {
+  order(count: number): Promise<unknown> {
     return this.#parts.control("POST", "orders", { shop: this.shop, count, seed: this.#seed++ * 7_919 });
   }
 

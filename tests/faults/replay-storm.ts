@@ -13,14 +13,21 @@ const TURN_MS = 10;
 /** As late as Shopify warns of, and beyond. */
 const LATE_MS = 26 * 3_600_000;
 
-/** @returns how often which answer came; "none" where the connection broke. */
+export interface StormAnswers {
+  /** How often which answer came; "none" where the connection broke. */
+  answers: Map<number | "none", number>;
+  /** From when each was due to its answer, in milliseconds. */
+  tookMs: number[];
+}
+
 export async function replayStorm(
   door: { port: number; shop: string; secret: string },
   bodies: readonly Replayed[],
   { perSecond, ms }: { perSecond: number; ms: number },
-): Promise<Map<number | "none", number>> {
+): Promise<StormAnswers> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const answers = new Map<number | "none", number>();
+  const tookMs: number[] = [];
   const underWay: Promise<void>[] = [];
   const began = performance.now();
   let sent = 0;
@@ -28,15 +35,19 @@ export async function replayStorm(
     for (const due = (passed / 1_000) * perSecond; sent < due; sent++) {
       const again = bodies[sent % bodies.length];
       if (!again) break;
+      const dueAt = began + (sent / perSecond) * 1_000;
       underWay.push(
-        post(door, again, agent).then((status) => void answers.set(status, (answers.get(status) ?? 0) + 1)),
+        post(door, again, agent).then((status) => {
+          answers.set(status, (answers.get(status) ?? 0) + 1);
+          tookMs.push(performance.now() - dueAt);
+        }),
       );
     }
     await wait(TURN_MS);
   }
   await Promise.all(underWay);
   agent.destroy();
-  return answers;
+  return { answers, tookMs };
 }
 
 function post(

@@ -2,6 +2,7 @@
 // times of production. On a quiet machine: it is a figure, and no test.
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { percentile } from "#bench/percentile.ts";
 import { type Campaign, startCampaign, TIMES_OF_PRODUCTION } from "#tests/faults/campaign.ts";
 import { kill } from "#tests/faults/end-process.ts";
 
@@ -49,8 +50,7 @@ try {
 } finally {
   await campaign.close();
 }
-took.sort((one, other) => one - other);
-const at = (share: number) => Math.round(took[Math.min(took.length - 1, Math.ceil(took.length * share) - 1)] ?? 0);
+const at = (share: number) => Math.round(percentile(took, share));
 console.log(
   `${values.kills} kills, ${took.length} lanes held by a worker that died: begun again after ${at(0.5)} ms (median), ` +
     `${at(0.99)} ms (99 of 100), ${at(1)} ms at worst; ${missed} not within ${WATCHED_FOR_MS} ms`,

@@ -2,6 +2,7 @@
 // decided on all the same, with the times of production, and what looking for them costs. A figure, and no test.
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { percentile } from "#bench/percentile.ts";
 import { STORE } from "#sandbox/world/seed-catalogue.ts";
 import type { WorldState } from "#sandbox/world/types.ts";
 import { startCampaign, TIMES_OF_PRODUCTION } from "#tests/faults/campaign.ts";
@@ -43,8 +44,8 @@ try {
     for (const { id, at } of rows) if (created.has(id)) found.set(id, at.getTime());
   }
   const seconds = (Date.now() - beganAt) / 1_000;
-  const took = [...found].map(([id, at]) => at - (created.get(id) ?? 0)).sort((one, other) => one - other);
-  const at = (share: number) => Math.round((took[Math.ceil(took.length * share) - 1] ?? 0) / 1_000);
+  const took = [...found].map(([id, at]) => at - (created.get(id) ?? 0));
+  const at = (share: number) => Math.round(percentile(took, share) / 1_000);
   const after = await pointsByOperation();
   const spent = Object.entries(after).map(
     ([name, { points }]) => [name, points - (before[name]?.points ?? 0)] as const,

@@ -146,6 +146,7 @@ export class Neighbour {
     throw new Error(`of ${this.shop}, which was to be forgotten, something is left in ${left.join(", ")}`);
   }
 
+  /** Installs the app and goes live; nothing is done where it is installed. */
   async install(): Promise<void> {
     if (this.#isInstalled) return;
     const { control } = this.#parts;
@@ -157,6 +158,7 @@ export class Neighbour {
     this.#isInstalled = true;
   }
 
+  /** Others each time. */
   order(count: number): Promise<unknown> {
     return this.#parts.control("POST", "orders", { shop: this.shop, count, seed: this.#seed++ * 7_919 });
   }

@@ -20,6 +20,7 @@ export interface StormAnswers {
   tookMs: number[];
 }
 
+/** Sends `perSecond` of the bodies for `ms` milliseconds, one after the other and from the beginning again. Resolves when all are answered. */
 export async function replayStorm(
   door: { port: number; shop: string; secret: string },
   bodies: readonly Replayed[],

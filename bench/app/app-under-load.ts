@@ -56,14 +56,17 @@ export interface AppUnderLoad {
   close(): Promise<void>;
 }
 
-/** PostgreSQL with its defaults (each commit synced), Redis with its append-only file synced every second. */
-export async function prepareApp({ apiMs = 0 }: { apiMs?: number } = {}): Promise<AppUnderLoad> {
+/**
+ * PostgreSQL with its defaults (each commit synced), Redis with its append-only file synced every second. Once in a process: the
+ * app's connections are those of the first.
+ */
+export async function prepareApp(): Promise<AppUnderLoad> {
   await buildWhenStale();
   const folder = throwawayFolder("switchyard-bench-");
   const [postgres, server, shopify] = await Promise.all([
     startPostgres(join(folder, "postgres")),
     startRedis(join(folder, "redis")),
-    startBareShopify(apiMs),
+    startBareShopify(),
   ]);
   await postgres.createDatabase("bench");
   await migrate(postgres.url("owner", "bench"));

@@ -7,6 +7,8 @@ export interface BareShopify {
   /** Calls when the first byte of a mutation on this record has come. */
   onWrite: (target: string) => void;
   writes: number;
+  /** As long as it thinks about what is asked from now on, ms. */
+  answersAfterMs: number;
   close(): Promise<void>;
 }
 
@@ -20,8 +22,7 @@ const NOTHING = {
 const MUTATION = /^\s*(#\w+\s+)?mutation\b/;
 const FIELD = /\{\s*(\w+)\s*\(/;
 
-/** @param answersAfterMs as long as Shopify thinks. */
-export async function startBareShopify(answersAfterMs: number): Promise<BareShopify> {
+export async function startBareShopify(): Promise<BareShopify> {
   const throttleStatus = { maximumAvailable: 1e6, currentlyAvailable: 1e6, restoreRate: 1e6 };
   const cost = { requestedQueryCost: 10, actualQueryCost: 10, throttleStatus };
   const server = createServer((request, response) => {
@@ -43,7 +44,7 @@ export async function startBareShopify(answersAfterMs: number): Promise<BareShop
         response
           .writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(body) })
           .end(body);
-      if (answersAfterMs) setTimeout(answer, answersAfterMs);
+      if (bare.answersAfterMs) setTimeout(answer, bare.answersAfterMs);
       else answer();
     });
   });
@@ -53,6 +54,7 @@ export async function startBareShopify(answersAfterMs: number): Promise<BareShop
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     onWrite: () => {},
     writes: 0,
+    answersAfterMs: 0,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

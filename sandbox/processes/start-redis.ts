@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { existsSync, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { Redis } from "ioredis";
+import { endWithThisProcess } from "#sandbox/processes/end-with-this-process.ts";
 import { freePort } from "#sandbox/processes/free-port.ts";
 
 export interface RunningRedis {
@@ -32,6 +33,7 @@ export async function startRedis(directory: string, options: { port?: number } =
     Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]),
     { stdio: ["ignore", "ignore", "inherit"] },
   );
+  endWithThisProcess(child);
   const url = `redis://127.0.0.1:${port}`;
   await answersPing(url);
   return {

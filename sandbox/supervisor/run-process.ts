@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { endWithThisProcess } from "#sandbox/processes/end-with-this-process.ts";
 
 export interface ProcessSpec {
   name: string;
@@ -33,12 +34,6 @@ export interface RunningProcess {
 
 const TAIL_LINES = 40;
 
-// They are in groups of their own: when this process ends however it ends, nobody else would end them.
-const alive = new Set<ChildProcess>();
-process.once("exit", () => {
-  for (const child of alive) child.kill("SIGKILL");
-});
-
 /** Resolves when the process is ready; throws with the end of its output when it ends before, or takes too long. */
 export async function runProcess(spec: ProcessSpec): Promise<RunningProcess> {
   const running = spawnProcess(spec);
@@ -58,7 +53,7 @@ export function spawnProcess(spec: ProcessSpec): RunningProcess & { ready: Promi
     // Ctrl-C reaches the whole group: the supervisor alone says who ends when.
     detached: true,
   });
-  alive.add(child);
+  endWithThisProcess(child);
   const lines: string[] = [];
   const within = spec.readyWithinMs ?? 60_000;
   let isReady = false;
@@ -85,7 +80,6 @@ export function spawnProcess(spec: ProcessSpec): RunningProcess & { ready: Promi
     child.once("error", reject);
     child.once("exit", (code, signal) => {
       ended = true;
-      alive.delete(child);
       log.end();
       resolve({ code, signal });
     });

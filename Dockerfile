@@ -8,7 +8,8 @@ RUN PRISMA_SCHEMA_ENGINE_BINARY=/bin/true PRISMA_QUERY_ENGINE_LIBRARY=/bin/true 
 
 FROM node:24-slim
 WORKDIR /srv/switchyard
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+# Compiled code is kept, so that a container that is started again starts faster.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 NODE_COMPILE_CACHE=/home/node/.cache/compiled
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-audit --no-fund && npm sbom --sbom-format=cyclonedx --omit=dev > sbom.cdx.json && npm cache clean --force
 COPY --from=build /srv/switchyard/app ./app

@@ -1,4 +1,5 @@
 // What a processed order costs in Admin API points: the app against three ways of doing the same by hand, on one store's orders.
+import { setTimeout as wait } from "node:timers/promises";
 import { startAppRun } from "#bench/app/app-run.ts";
 import { endState, fingerprint } from "#bench/points/end-state.ts";
 import { combined, naive, payingClient, type Spent, taskPerRule, wantedFor } from "#bench/points/hand-written.ts";
@@ -68,7 +69,8 @@ async function byApp(count: number): Promise<Run & { byOperation: [string, { req
     const all: OrderRecord[] = [];
     for (const burst of orders(world, count)) {
       all.push(...burst);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await wait(50);
+      await run.keepUp();
     }
     await run.settle();
     const { points, requests, byOperation } = run.sandbox.journal.counts(SHOP);

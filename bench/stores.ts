@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Session } from "@shopify/shopify-api";
+import { memoryEnvironment } from "#bench/app/memory-environment.ts";
 import { API_SECRET } from "#bench/app-environment.ts";
 import { cpuSeconds } from "#bench/cpu-seconds.ts";
 import { growthOf } from "#bench/growth-of.ts";
@@ -28,8 +29,6 @@ const SWEEP_MS = 180_000;
 const AT_ONCE = 25;
 /** Of webhooks, each of a store that nothing was heard of before. */
 const A_SECOND = 20;
-/** As Compose sets it. */
-const MEMORY = { MALLOC_ARENA_MAX: "2", NODE_OPTIONS: "--max-semi-space-size=2 --max-old-space-size=512" };
 
 const nameOf = (at: number) => `store-${String(at).padStart(5, "0")}.myshopify.com`;
 
@@ -229,7 +228,7 @@ async function readingOf(bed: LaneBed, world: World, size: number, seconds: numb
     [SWEEP_MS],
   );
   const worker = spawn(process.execPath, [join(import.meta.dirname, "../app/entry.worker.ts")], {
-    env: { ...process.env, ...MEMORY, LOG_LEVEL: "info" },
+    env: { ...process.env, ...memoryEnvironment(), LOG_LEVEL: "info" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {

@@ -186,21 +186,25 @@ export async function insertEffects(
 export async function markEffectsSent(
   client: PoolClient,
   shop: string,
-  effectIds: number[],
-  { timeoutMs, readBackAfterMs, before }: { timeoutMs: number; readBackAfterMs: number; before?: unknown },
+  effects: readonly { id: number; before?: unknown }[],
+  { timeoutMs, readBackAfterMs }: { timeoutMs: number; readBackAfterMs: number },
 ): Promise<Map<number, number>> {
+  if (!effects.length) return new Map();
   const { rows } = await client.query<{ id: number; attempts: number }>(
-    `update effect set status = 'SENT', attempts = attempts + 1, sent_at = now(), due_at = null,
-       deadline_at = now() + make_interval(secs => $3::float8 / 1000),
-       answer = case when status <> 'SENT' and $6::jsonb is null then answer else coalesce(answer, '{}'::jsonb)
-         || case when status = 'SENT' and deadline_at is not null
-           then jsonb_build_object('unknownUntil', deadline_at + make_interval(secs => $4::float8 / 1000)) else '{}'::jsonb end
-         || case when $6::jsonb is null then '{}'::jsonb else jsonb_build_object('before', $6::jsonb) end end
-     where shop = $1 and id = any($2::bigint[]) and status = any($5::"EffectStatus"[])
-     returning id, attempts`,
+    `update effect e set status = 'SENT', attempts = attempts + 1, sent_at = now(), due_at = null,
+       deadline_at = now() + make_interval(secs => $4::float8 / 1000),
+       answer = case when e.status <> 'SENT' and m.before is null then e.answer else coalesce(e.answer, '{}'::jsonb)
+         || case when e.status = 'SENT' and e.deadline_at is not null
+           then jsonb_build_object('unknownUntil', e.deadline_at + make_interval(secs => $5::float8 / 1000)) else '{}'::jsonb end
+         || case when m.before is null then '{}'::jsonb else jsonb_build_object('before', m.before) end end
+     from unnest($2::bigint[], $3::jsonb[]) as m (id, before)
+     where e.shop = $1 and e.id = m.id and e.status = any($6::"EffectStatus"[])
+     returning e.id, e.attempts`,
     [
-      ...[shop, effectIds, timeoutMs, readBackAfterMs, statusesBefore("SENT")],
-      before === undefined || before === null ? null : JSON.stringify(before),
+      shop,
+      effects.map(({ id }) => id),
+      effects.map(({ before }) => (before === undefined || before === null ? null : JSON.stringify(before))),
+      ...[timeoutMs, readBackAfterMs, statusesBefore("SENT")],
     ],
   );
   return new Map(rows.map((row) => [row.id, row.attempts]));
@@ -219,7 +223,11 @@ export interface Settlement {
 }
 
 /** Writes how sending ended. An effect that moved on meanwhile stays as it is. Returns the ids that moved. */
-export async function settleEffects(client: PoolClient, shop: string, settlements: Settlement[]): Promise<number[]> {
+export async function settleEffects(
+  client: PoolClient,
+  shop: string,
+  settlements: readonly Settlement[],
+): Promise<number[]> {
   const moved: number[] = [];
   for (const to of new Set(settlements.map((entry) => entry.to))) {
     const entries = settlements.filter((entry) => entry.to === to);

@@ -122,11 +122,17 @@ export async function saveOrderHistory(
   );
 }
 
-/** Remembers Shopify's own time of our last confirmed write to this order. */
-export async function markOrderWritten(client: PoolClient, shop: string, orderId: string, at: string): Promise<void> {
+/** Remembers Shopify's own time of our last confirmed write to each of these orders. */
+export async function markOrdersWritten(
+  client: PoolClient,
+  shop: string,
+  orders: readonly { orderId: string; at: string }[],
+): Promise<void> {
+  if (!orders.length) return;
   await client.query(
-    `update order_state set last_write_at = greatest(last_write_at, $3::timestamptz) where shop = $1 and order_id = $2`,
-    [shop, orderId, at],
+    `update order_state o set last_write_at = greatest(o.last_write_at, w.at)
+     from unnest($2::text[], $3::timestamptz[]) as w (order_id, at) where o.shop = $1 and o.order_id = w.order_id`,
+    [shop, orders.map(({ orderId }) => orderId), orders.map(({ at }) => at)],
   );
 }
 

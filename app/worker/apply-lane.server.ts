@@ -17,27 +17,18 @@ import { logger } from "#app/logger.server.ts";
 import { effectsMoved, retries } from "#app/metrics.server.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
 import { readBrake } from "#app/store/brakes.server.ts";
-import {
-  listFallen,
-  listOpenEffects,
-  markEffectsSent,
-  type OpenEffect,
-  type Settlement,
-  settleEffects,
-} from "#app/store/effects.server.ts";
+import type { OpenEffect, Settlement } from "#app/store/effects.server.ts";
 import { listLiveHolds, markHold, markHoldPlaced, markHoldSent } from "#app/store/holds.server.ts";
 import { assertFence } from "#app/store/lanes.server.ts";
-import { markOrderWritten, saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
+import { saveFulfillmentOrderMap } from "#app/store/orders.server.ts";
 import { getChatChannel, getSigningSecret } from "#app/store/outlets.server.ts";
-import { endStagesOfEffects } from "#app/store/stages.server.ts";
-import { wakeStages } from "#app/store/wake-stages.server.ts";
 import { isTracing, traceFields } from "#app/trace.server.ts";
 import { backOffMs } from "#app/worker/back-off.ts";
 import { type HeardRequest, hearRequests } from "#app/worker/hear-requests.ts";
 import type { HeldLane } from "#app/worker/held-lane.ts";
 import { type NextSend, planSend } from "#app/worker/plan-send.ts";
-import { type RuleFailure, tellOfFailures } from "#app/worker/tell-of-failures.server.ts";
 import { followEffects, tellWrite } from "#app/worker/tell-work.server.ts";
+import type { WriteGroup } from "#app/worker/write-group.server.ts";
 
 /** How many steps one look at a lane may take: far more than any decision asks for, and an end all the same. */
 const MAX_STEPS = 200;
@@ -47,6 +38,8 @@ export interface LaneToApply {
   installation: number;
   lane: HeldLane;
   admin: AdminClient;
+  /** Shared with the lanes that are worked on at the same time. */
+  group: WriteGroup;
   /** Fulfilment orders are there now: holds that waited for them are due at once. */
   wakesHolds: boolean;
 }
@@ -98,9 +91,6 @@ const SUPERSEDED: EffectResult = { outcome: "superseded", reason: "A newer decis
 const NEVER_ANSWERED =
   "It may or may not have been sent: the answer was never seen. Send it again, or mark it as done.";
 
-const listOpen = (client: PoolClient, { shop, installation, lane }: LaneToApply): Promise<OpenEffect[]> =>
-  listOpenEffects(client, shop, installation, [lane], env.READ_BACK_AFTER_MS);
-
 /** One call for these effects. Returns what is open then; null: a brake is pulled, nothing was sent. */
 async function send(whole: LaneToApply, next: Sending): Promise<OpenEffect[] | null> {
   const effects = next.step === "apply" ? [next.effect] : next.effects;
@@ -120,29 +110,23 @@ async function send(whole: LaneToApply, next: Sending): Promise<OpenEffect[] | n
   }
 
   faultpoint("effect.before-mark-sent");
-  const marked = await inShop(work.shop, async (client) => {
-    await assertFence(client, work.shop, work.lane);
-    if (await readBrake(client, work.shop, work.installation)) return "stopped" as const;
-    const ids = effects.map((effect) => effect.id);
-    const fallen = await listFallen(client, work.shop, ids);
-    if (fallen.size) return { fallen };
-    return markEffectsSent(client, work.shop, ids, {
-      timeoutMs: env.ADMIN_TIMEOUT_MS,
-      readBackAfterMs: env.READ_BACK_AFTER_MS,
-      before: prepared.before,
-    });
+  const marked = await work.group.markSent({
+    lane: work.lane,
+    effectIds: effects.map((effect) => effect.id),
+    before: prepared.before,
   });
-  if (marked === "stopped") return null;
-  if ("fallen" in marked) {
+  if (marked.outcome === "stopped") return null;
+  if (marked.outcome === "fallen") {
     const reason = "When it was to be sent, the rule did not say so any more.";
     const fallen = effects.filter(({ id }) => marked.fallen.has(id));
     return settle(work, fallen, { outcome: "superseded", reason, points: 0 });
   }
+  const { attempts } = marked;
   // A person settled one of them in the meantime: plan anew.
-  if (marked.size < effects.length) return inShop(work.shop, (client) => listOpen(client, work));
+  if (!effects.every(({ id }) => attempts.has(id))) return settle(work, [], []);
   faultpoint("effect.after-mark-sent");
 
-  const sent = effects.map((effect) => ({ ...effect, attempts: marked.get(effect.id) ?? effect.attempts }));
+  const sent = effects.map((effect) => ({ ...effect, attempts: attempts.get(effect.id) ?? effect.attempts }));
   const result = await (prepared.write() as Promise<EffectResult | EffectResult[]>).catch(async (error: unknown) => {
     // Turned away at the door: nothing was applied, and nothing will be until a person opens the app again.
     if (error instanceof ShopAccessLost)
@@ -164,7 +148,7 @@ type Sending = Extract<NextSend, { step: "write-tags" | "write-fields" | "apply"
 
 /** Looks before the send. Null: a brake is pulled, and nothing is looked at either. */
 async function prepare(work: LaneToApply, next: Sending): Promise<Prepared | PreparedTogether | null> {
-  if (await inShop(work.shop, (client) => readBrake(client, work.shop, work.installation))) return null;
+  if (await work.group.readBrake()) return null;
   if (next.step === "write-fields")
     return prepareOrderFields(
       work.admin,
@@ -212,21 +196,13 @@ async function settle(
     ? result
     : effects.map((_, index) => (index === 0 ? result : { ...result, points: 0 }));
   const settlements = effects.map((effect, index) => settlementOf(effect, results[index] as EffectResult));
-  const answeredAt = results.flatMap((one) => (one.outcome === "confirmed" && one.answeredAt) || []).at(-1);
-  let ids: number[] = [];
-  const open = await inShop(work.shop, async (client) => {
-    ids = await settleEffects(client, work.shop, settlements);
-    await wakeStages(client, work.shop, await endStagesOfEffects(client, work.shop, { ids }));
-    await tellOfFailures(client, work.shop, failuresOf(effects, settlements, ids));
-    const [first] = effects;
-    if (answeredAt && first?.laneKind === "order") await markOrderWritten(client, work.shop, first.laneKey, answeredAt);
-    return listOpen(client, work);
-  });
+  const answeredAt = results.flatMap((one) => (one.outcome === "confirmed" && one.answeredAt) || []).at(-1) ?? null;
+  const { moved, open } = await work.group.settle({ lane: work.lane, effects, settlements, answeredAt });
   const effectOf = new Map(effects.map((effect) => [effect.id, effect]));
   const deliveries = isTracing() ? await followEffects(work.shop, effects) : null;
   for (const { id, to } of settlements) {
     const effect = effectOf.get(id);
-    if (!effect || !ids.includes(id)) continue;
+    if (!effect || !moved.has(id)) continue;
     const { kind } = effect.body;
     effectsMoved.inc({ kind, to });
     if (to === "INTENDED" || to === "SENT") retries.inc({ of: "write" });
@@ -235,21 +211,6 @@ async function settle(
     logger.info({ shop: work.shop, runId: effect.runId, effectId: id, kind, to, ...trace }, "an effect moved on");
   }
   return open;
-}
-
-/** Of those that moved: what was refused, and what nobody knows the end of. */
-function failuresOf(effects: OpenEffect[], settlements: Settlement[], moved: number[]): RuleFailure[] {
-  return settlements.flatMap(({ id, to, reason, attempts }): RuleFailure[] => {
-    const effect = effects.find((one) => one.id === id);
-    if (!effect || !moved.includes(id) || (to !== "REFUSED" && to !== "UNSETTLED")) return [];
-    const { ruleId, body, actionId: step, target, originKind, originKey } = effect;
-    return [
-      {
-        ...{ key: `${id}:${attempts}:${to}`, ruleId, body, step, target, originKind, originKey },
-        ...{ error: reason ?? "", status: to === "REFUSED" ? "refused" : "unsettled" },
-      },
-    ];
-  });
 }
 
 function settlementOf({ id, attempts, class: effectClass }: OpenEffect, result: EffectResult): Settlement {

@@ -18,6 +18,7 @@ import { type HeardRequest, hearRequests } from "#app/worker/hear-requests.ts";
 import { type HeldLane, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
 import { CapReached, type Conclusion, recordDecisions } from "#app/worker/record-decisions.server.ts";
 import { tellLook } from "#app/worker/tell-work.server.ts";
+import { writeGroup } from "#app/worker/write-group.server.ts";
 
 type Gather = (shop: ShopRecord, lanes: HeldLane[], admin: AdminClient) => Promise<Gathered>;
 
@@ -67,13 +68,14 @@ async function applyLanes(shop: ShopRecord, admin: AdminClient, looked: Gathered
     ),
   );
   const byLane = Map.groupBy(open, ({ laneKind, laneKey }) => laneName({ kind: laneKind, key: laneKey }));
+  const group = writeGroup(shop.shop, shop.installation);
   await Promise.all(
     owing.map(async ([lane, records]) => {
       const name = laneName(lane);
       const effects = byLane.get(name);
       if (!effects) return;
       const wakesHolds = records.some((record) => record.wakesHolds);
-      const work = { shop: shop.shop, installation: shop.installation, lane, admin, wakesHolds };
+      const work = { shop: shop.shop, installation: shop.installation, lane, admin, group, wakesHolds };
       try {
         const dueAt = await applyLane(work, effects);
         const known = ends.get(name);

@@ -1,12 +1,13 @@
 // The app as it is deployed, its processes, PostgreSQL and Redis on this machine, in front of a Shopify that only answers: what is
 // measured is the app.
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Session } from "@shopify/shopify-api";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { type BareShopify, startBareShopify } from "#bench/app/bare-shopify.ts";
 import { enterShop } from "#bench/app/enter-shop.ts";
+import { memoryEnvironment } from "#bench/app/memory-environment.ts";
 import { setAppEnvironment } from "#bench/app-environment.ts";
 import { freePort } from "#sandbox/processes/free-port.ts";
 import { startPostgres } from "#sandbox/processes/start-postgres.ts";
@@ -18,18 +19,6 @@ import { migrate } from "#scripts/migrate.ts";
 import { readAppToml } from "#tests/support/read-app-toml.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-
-/** What compose.yaml gives each process for its memory. */
-function memoryEnvironment(): Record<string, string> {
-  const compose = readFileSync(join(ROOT, "compose.yaml"), "utf8");
-  return Object.fromEntries(
-    ["MALLOC_ARENA_MAX", "NODE_OPTIONS"].map((name) => {
-      const value = new RegExp(`^ +${name}: (.+)$`, "m").exec(compose)?.[1];
-      if (!value) throw new Error(`compose.yaml sets no ${name}`);
-      return [name, value];
-    }),
-  );
-}
 
 /** What the services did since the last look. */
 export interface Done {

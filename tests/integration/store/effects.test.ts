@@ -54,7 +54,15 @@ function anEffect(overrides: Partial<DecidedEffect> = {}, row: Partial<EffectToI
 }
 const insert = (...effects: EffectToInsert[]) => inShop(shop, (client) => insertEffects(client, shop, 1, effects));
 const open = () => inShop(shop, (client) => listOpenEffects(client, shop, 1, [LANE], TIMES.readBackAfterMs));
-const send = (ids: number[]) => inShop(shop, (client) => markEffectsSent(client, shop, ids, TIMES));
+const send = (ids: number[]) =>
+  inShop(shop, (client) =>
+    markEffectsSent(
+      client,
+      shop,
+      ids.map((id) => ({ id })),
+      TIMES,
+    ),
+  );
 const settle = (settlement: Pick<Settlement, "id" | "attempts" | "to"> & Partial<Settlement>) =>
   inShop(shop, (client) =>
     settleEffects(client, shop, [{ reason: null, answer: null, points: 0, dueInMs: null, ...settlement }]),

@@ -5,11 +5,12 @@ import { inShop } from "#app/db.server.ts";
 import { order } from "#app/rules/records/order.ts";
 // Declares all kinds.
 import "#app/rules/records/index.ts";
-import { listOpenEffects } from "#app/store/effects.server.ts";
+import { listFallen, listOpenEffects } from "#app/store/effects.server.ts";
 import { assertFences, type HeldLane } from "#app/store/lanes.server.ts";
 import { saveLedger } from "#app/store/ledger.server.ts";
 import { getMemory, writeMemory } from "#app/store/memory.server.ts";
 import { saveOrderKeys } from "#app/store/order-keys.server.ts";
+import { markOrdersWritten } from "#app/store/orders.server.ts";
 import {
   listDoneOccasions,
   listFruitlessStates,
@@ -27,6 +28,7 @@ const LANES = [HELD.map(({ kind }) => kind), HELD.map(({ key }) => key), HELD.ma
 const HOUR_MS = 3_600_000;
 
 const shop = aShop();
+let effectIds: number[] = [];
 beforeAll(async () => {
   await storeShop(shop);
   await rowsOf(
@@ -54,6 +56,16 @@ beforeAll(async () => {
        action_id, acts, occasion, target, kind, class, payload)
      select $1, 1, g::text, g, 'order', g::text, 'order', g::text, 'r', 1, 'a', 'once', 'run:1', 't', 'add_note', 'READABLE', '{}'
      from generate_series(1, $2::int) g returning 1`,
+    [shop, OF_STORE],
+  );
+  const ids = await rowsOf<{ id: string }>("select id from effect where shop = $1 and lane_key = any($2)", [
+    shop,
+    NAMES.map(({ key }) => key),
+  ]);
+  effectIds = ids.map(({ id }) => Number(id));
+  await rowsOf(
+    `insert into order_state (shop, installation, order_id, name, created_at, updated_at, seen, total, currency, financial_status, fulfillment_status)
+     select $1, 1, g::text, g::text, now(), now(), '{}', 1, 'GBP', 'paid', 'unfulfilled' from generate_series(1, $2::int) g returning 1`,
     [shop, OF_STORE],
   );
 });
@@ -94,6 +106,18 @@ describe("of a store with many lanes", () => {
     ],
     ["proving that a few are held", "lane", (client) => assertFences(client, shop, HELD)],
     ["what a few still have to send", "effect", (client) => listOpenEffects(client, shop, 1, NAMES, 1_000)],
+    ["which of a few may not be sent any more", "effect", (client) => listFallen(client, shop, effectIds)],
+    ["whether the rules of a few are still true", "order_state", (client) => listFallen(client, shop, effectIds)],
+    [
+      "when a few orders were written",
+      "order_state",
+      (client) =>
+        markOrdersWritten(
+          client,
+          shop,
+          NAMES.map(({ key }) => ({ orderId: key, at: "2026-11-24T10:00:05Z" })),
+        ),
+    ],
     ["what a few decided", "effect", (client) => listOpenEffects(client, shop, 1, NAMES, 1_000, "origin")],
     ["states of a few", "effect", (client) => listOwnedStates(client, shop, 1, NAMES)],
     ["states of a few that came to nothing", "effect", (client) => listFruitlessStates(client, shop, 1, NAMES)],

@@ -96,7 +96,7 @@ async function placeOrders(run: AppRun, world: World, shop: string, count: numbe
   for (let made = 0; made < count; made += BURST) {
     makeOrders(world, shop, { count: Math.min(BURST, count - made), seed: 1_000 + made, lives: false });
     await wait(50);
-    await run.keepUp();
+    await run.catchUp();
   }
   await run.settle();
   return (spent() - before) / count;

@@ -70,7 +70,7 @@ async function byApp(count: number): Promise<Run & { byOperation: [string, { req
     for (const burst of orders(world, count)) {
       all.push(...burst);
       await wait(50);
-      await run.keepUp();
+      await run.catchUp();
     }
     await run.settle();
     const { points, requests, byOperation } = run.sandbox.journal.counts(SHOP);

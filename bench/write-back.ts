@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Pool } from "undici";
 import { type AppUnderLoad, prepareApp } from "#bench/app/app-under-load.ts";
 import { ORDER_HOSTS, type SignedOrder, signedOrders, webhookHeaders } from "#bench/app/signed-orders.ts";
+import { cpuSeconds } from "#bench/cpu-seconds.ts";
 import { openLoop } from "#bench/open-loop.ts";
 import { percentile } from "#bench/percentile.ts";
 import { STORE_RULES } from "#bench/points/store-rules.ts";
@@ -31,6 +32,8 @@ interface Reading {
   perSecond: number;
   p50: number;
   p99: number;
+  /** Processor time of an event, ms: of ours alone. */
+  cpu: { worker: number; postgres: number } | null;
 }
 
 export default async function writeBack({ quick }: { quick: boolean }): Promise<BenchResult> {
@@ -44,7 +47,15 @@ export default async function writeBack({ quick }: { quick: boolean }): Promise<
     atMost("write-back", `p50 at ${rate} a second, ms`, "reach", 5, ours.p50),
     atMost("write-back", `p99 at ${rate} a second, ms`, "reach", 25, ours.p99),
     atMost("write-back", `p50 ÷ graphile-worker, ${rate} a second`, "reach", 1, ours.p50 / graphile.p50),
-    ...rates.map((perSecond) => info("write-back", `p50 at ${perSecond} a second, ms`, at(OURS, perSecond)?.p50 ?? 0)),
+    ...rates.flatMap((perSecond) => {
+      const reading = at(OURS, perSecond);
+      const cpu = (of: "worker" | "postgres") => reading?.cpu?.[of] ?? Number.NaN;
+      return [
+        info("write-back", `p50 at ${perSecond} a second, ms`, reading?.p50 ?? Number.NaN),
+        info("write-back", `processor time of the worker for an order at ${perSecond} a second, ms`, cpu("worker")),
+        info("write-back", `processor time of PostgreSQL for an order at ${perSecond} a second, ms`, cpu("postgres")),
+      ];
+    }),
   ];
   return {
     name: "write-back",
@@ -76,7 +87,8 @@ async function readAll(delays: readonly number[], rates: readonly number[], quic
   };
   try {
     await app.enter(SHOP, [SHOP, ...ORDER_HOSTS], RULES);
-    await app.start("worker");
+    const worker = await app.start("worker");
+    const cpu = () => cpuOf(app, worker.pid);
     const doors: [string, Pool][] = [[OURS, new Pool((await app.start("web")).url, { connections: 64 })]];
     for (const [way, name] of Object.entries(WAYS))
       doors.push([name, new Pool(await startWay(app, way), { connections: 64 })]);
@@ -86,8 +98,14 @@ async function readAll(delays: readonly number[], rates: readonly number[], quic
       // Interleaved: each rate is asked of all ways in turn.
       for (const perSecond of rates)
         for (const [way, pool] of doors) {
+          const before = await cpu();
           const times = await run(app, pool, next(perSecond * seconds), perSecond);
-          readings.push({ way, apiMs, perSecond, p50: percentile(times, 0.5), p99: percentile(times, 0.99) });
+          const after = await cpu();
+          const ofEach = (of: "worker" | "postgres") => ((after[of] - before[of]) * 1_000) / times.length;
+          readings.push({
+            ...{ way, apiMs, perSecond, p50: percentile(times, 0.5), p99: percentile(times, 0.99) },
+            cpu: way === OURS ? { worker: ofEach("worker"), postgres: ofEach("postgres") } : null,
+          });
         }
     }
     await Promise.all(doors.map(([, pool]) => pool.close()));
@@ -95,6 +113,17 @@ async function readAll(delays: readonly number[], rates: readonly number[], quic
     await app.close();
   }
   return readings;
+}
+
+/** Seconds so far: of the worker, and of all sessions of the app's roles. */
+async function cpuOf({ database }: AppUnderLoad, workerPid: number): Promise<{ worker: number; postgres: number }> {
+  const { rows } = await database.query<{ pid: number }>(
+    "select pid from pg_stat_activity where usename like 'switchyard%'",
+  );
+  return {
+    worker: cpuSeconds(workerPid),
+    postgres: rows.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0),
+  };
 }
 
 async function startWay({ startProcess, databaseUrl }: AppUnderLoad, way: string): Promise<string> {

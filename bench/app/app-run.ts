@@ -23,8 +23,7 @@ import { readAppToml, subscribedTopics } from "#tests/support/read-app-toml.ts";
 const SETTLES_WITHIN_MS = 600_000;
 const LANES_AT_ONCE = 20;
 const AGAIN_AFTER_MS = 20;
-/** It counts among all that there ever was. */
-const LOOKS_EVERY_MS = 250;
+const LOOKS_EVERY_MS = 50;
 
 export interface AppRun {
   sandbox: RunningSandbox;
@@ -82,8 +81,8 @@ export async function startAppRun(
   return {
     sandbox,
     database,
-    catchUp: () => catchUp(database, shop, () => mail.pending),
-    settle: () => settle(database, shop, () => mail.pending),
+    catchUp: () => untilNoneIsLeft(database, shop, LEFT.now, mail),
+    settle: () => untilNoneIsLeft(database, shop, LEFT.soon, mail),
     async close() {
       mail.stop();
       const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
@@ -133,31 +132,21 @@ async function deliverAll(sandbox: RunningSandbox, shop: string): Promise<{ pend
   return mail;
 }
 
-async function catchUp(database: pg.Client, shop: string, pending: () => number): Promise<void> {
-  const deadline = performance.now() + SETTLES_WITHIN_MS;
-  for (let calm = 0; performance.now() < deadline; ) {
-    const { rows } = await database.query<{ left: number }>(
-      `select (select count(*)::int from lane where shop = $1 and kind <> 'sweep' and (lease_until is not null or due_at <= now()))
-         + (select count(*)::int from effect where shop = $1 and status in ('INTENDED', 'SENT') and (due_at is null or due_at <= now())) as left`,
-      [shop],
-    );
-    calm = rows[0]?.left === 0 && pending() === 0 ? calm + 1 : 0;
-    if (calm === 2) return;
-    await wait(50);
-  }
-  throw new Error("the work of the store does not keep up with its orders");
-}
+/** What is left of the store's work, in one number. */
+const LEFT = {
+  now: `select (select count(*)::int from lane where shop = $1 and kind <> 'sweep' and (lease_until is not null or due_at <= now()))
+     + (select count(*)::int from effect where shop = $1 and status in ('INTENDED', 'SENT') and (due_at is null or due_at <= now())) as left`,
+  soon: `select (select count(*)::int from delivery_key where shop = $1 and status = 'RECEIVED')
+     + (select count(*)::int from lane where shop = $1 and kind <> 'sweep' and (lease_until is not null or due_at <= now() + interval '10 seconds'))
+     + (select count(*)::int from effect where shop = $1 and status in ('INTENDED', 'SENT')) as left`,
+};
 
-async function settle(database: pg.Client, shop: string, pending: () => number): Promise<void> {
+/** Resolves when nothing was left at three looks in a row. */
+async function untilNoneIsLeft(database: pg.Client, shop: string, sql: string, mail: { pending: number }) {
   const deadline = performance.now() + SETTLES_WITHIN_MS;
   for (let calm = 0; performance.now() < deadline; ) {
-    const { rows } = await database.query<{ left: number }>(
-      `select (select count(*)::int from delivery_key where shop = $1 and status = 'RECEIVED')
-         + (select count(*)::int from lane where shop = $1 and kind <> 'sweep' and (lease_until is not null or due_at <= now() + interval '10 seconds'))
-         + (select count(*)::int from effect where shop = $1 and status in ('INTENDED', 'SENT')) as left`,
-      [shop],
-    );
-    calm = rows[0]?.left === 0 && pending() === 0 ? calm + 1 : 0;
+    const { rows } = await database.query<{ left: number }>(sql, [shop]);
+    calm = rows[0]?.left === 0 && mail.pending === 0 ? calm + 1 : 0;
     if (calm === 3) return;
     await wait(LOOKS_EVERY_MS);
   }

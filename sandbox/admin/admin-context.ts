@@ -1,6 +1,7 @@
 // What the admin pages are made of: the world, and views of what others in the sandbox noted.
 import type { FlowAction } from "#sandbox/flow/flow-extensions.ts";
 import type { HistoryProgress } from "#sandbox/server/control-history.ts";
+import type { Faults } from "#sandbox/server/faults.ts";
 import type { SinkLine } from "#sandbox/sinks/sink-journal.ts";
 import type { TrafficAsk } from "#sandbox/traffic/live-traffic.ts";
 import { STAFF_NAME } from "#sandbox/world/staff.ts";
@@ -50,8 +51,8 @@ export interface FlowTriggerView {
 export interface Knobs {
   setTraffic(shop: string, asked: TrafficAsk): void;
   settings: { throttles: boolean; retrySpeed: number };
-  /** Whether anything goes wrong on purpose. */
-  hasFaults(): boolean;
+  /** What goes wrong on purpose. */
+  readonly faults: Pick<Faults, "graphql" | "webhooks" | "areOn">;
   history(): HistoryProgress;
   makeHistory(asked: { shop: string; orders: number; days: number; seed: number }): void;
   flowActions(): readonly FlowAction[];

@@ -128,7 +128,7 @@ export function layout(options: PageOptions, content: Html, below: Html | null =
   <header class="top">
     <button type="button" class="menu" aria-label="Menu" aria-controls="side" aria-expanded="false">${icon("menu")}</button>
     <a class="brand" href="${storePath(shop)}">${icon("stores")}<span>Shopify sandbox</span></a>
-    <span class="note">A simulated store. ${isInstalled ? `${context.app.name} is installed.` : `${context.app.name} is not installed.`}${clockNote(options)}${context.knobs.hasFaults() && " Faults are switched on."}</span>
+    <span class="note">A simulated store. ${isInstalled ? `${context.app.name} is installed.` : `${context.app.name} is not installed.`}${clockNote(options)}${context.knobs.faults.areOn && " Faults are switched on."}</span>
     <span class="who">${switcher(options)}</span>
     <div class="save-bar" id="save-bar" role="region" aria-label="Unsaved changes" hidden>
       <span>Unsaved changes</span>

@@ -23,7 +23,7 @@ export const adminPages: SandboxPart = (sandbox) => {
       },
       knobs: {
         settings,
-        hasFaults: () => sandbox.faults.areOn,
+        faults: sandbox.faults,
         setTraffic: (shop, asked) => sandbox.setTraffic(shop, asked),
         history: () => sandbox.history?.progress() ?? { shop: null, asked: 0, made: 0, seconds: 0 },
         makeHistory: (asked) => sandbox.history?.start(asked),

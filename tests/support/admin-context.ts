@@ -1,5 +1,7 @@
 // A store's admin as tests look at it: nothing noted, nothing to turn.
+
 import type { AdminContext } from "#sandbox/admin/admin-context.ts";
+import { Faults } from "#sandbox/server/faults.ts";
 import type { World } from "#sandbox/world/world.ts";
 
 export const anAdminContext = (world: World, changes: Partial<AdminContext> = {}): AdminContext => ({
@@ -16,7 +18,7 @@ export const anAdminContext = (world: World, changes: Partial<AdminContext> = {}
   },
   knobs: {
     settings: { throttles: true, retrySpeed: 360 },
-    hasFaults: () => false,
+    faults: new Faults(),
     setTraffic: () => {},
     history: () => ({ shop: null, asked: 0, made: 0, seconds: 0 }),
     makeHistory: () => {},

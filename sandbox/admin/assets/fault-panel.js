@@ -1,22 +1,7 @@
-// Reads and sets the sandbox's faults as the control address takes them.
+// Sets the sandbox's faults as the control address takes them. The page came with those that are on.
 
 const panel = document.getElementById("fault-panel");
 const said = document.getElementById("fault-said");
-const percent = (rate) => String(Math.round((rate ?? 0) * 100));
-
-function show(faults) {
-  for (const input of panel.querySelectorAll("[data-webhooks]"))
-    input.value = percent(faults.webhooks?.[input.dataset.webhooks]);
-  for (const input of panel.querySelectorAll("[data-webhooks-ms]"))
-    input.value = String(faults.webhooks?.[input.dataset.webhooksMs] ?? 0);
-  for (const input of panel.querySelectorAll("[data-graphql]")) {
-    const plan = faults.graphql?.find((one) => one.kind === input.dataset.graphql && one.rate !== undefined);
-    input.value = percent(plan?.rate);
-    const ms = input.closest(".fault").querySelector("[data-ms]");
-    if (ms && plan?.ms !== undefined) ms.value = String(plan.ms);
-  }
-}
-
 function read() {
   const webhooks = {};
   for (const input of panel.querySelectorAll("[data-webhooks]"))
@@ -50,9 +35,6 @@ panel.addEventListener("submit", (event) => {
   void set(read());
 });
 document.getElementById("calm").addEventListener("click", () => {
-  show({});
+  for (const input of panel.querySelectorAll("[data-webhooks], [data-webhooks-ms], [data-graphql]")) input.value = "0";
   void set(read());
 });
-
-const now = await fetch("/control/faults");
-if (now.ok) show(await now.json());

@@ -32,10 +32,19 @@ const API_FAULTS = [
   },
 ];
 
+const percent = (share: unknown) => Math.round(Number(share ?? 0) * 100);
+
 export function faultsPage(context: AdminContext, shop: ShopRecord, problem: string | null): Html {
-  const rate = (attributes: Html, label: string, help: string, ms: number | undefined) => html`<div class="fault">
+  const { graphql, webhooks } = context.knobs.faults;
+  const rate = (
+    attributes: Html,
+    share: unknown,
+    label: string,
+    help: string,
+    ms: number | undefined,
+  ) => html`<div class="fault">
     <label><strong>${label}</strong><span class="quiet">${help}</span></label>
-    <span class="inline"><label class="percent"><input type="number" min="0" max="100" step="1" value="0" ${attributes} aria-label="${label}, percent"> %</label>
+    <span class="inline"><label class="percent"><input type="number" min="0" max="100" step="1" value="${percent(share)}" ${attributes} aria-label="${label}, percent"> %</label>
     ${ms !== undefined && html`<label><input type="number" min="0" step="100" value="${ms}" data-ms aria-label="${label}, milliseconds"> ms</label>`}</span>
   </div>`;
   return layout(
@@ -46,11 +55,18 @@ export function faultsPage(context: AdminContext, shop: ShopRecord, problem: str
     <form id="fault-panel">
       ${card(
         "Webhooks",
-        html`${WEBHOOK_FAULTS.map(({ name, label, help }) => rate(html`data-webhooks="${name}"`, label, help, undefined))}
+        html`${WEBHOOK_FAULTS.map(({ name, label, help }) => rate(html`data-webhooks="${name}"`, webhooks[name], label, help, undefined))}
         <div class="fault"><label for="delay-ms"><strong>Waiting</strong><span class="quiet">Every webhook waits up to so long before it is sent.</span></label>
-          <span class="inline"><label><input id="delay-ms" type="number" min="0" step="100" value="0" data-webhooks-ms="delayMs"> ms</label></span></div>`,
+          <span class="inline"><label><input id="delay-ms" type="number" min="0" step="100" value="${webhooks.delayMs ?? 0}" data-webhooks-ms="delayMs"> ms</label></span></div>`,
       )}
-      ${card("Admin API", html`${API_FAULTS.map(({ kind, label, help, ms }) => rate(html`data-graphql="${kind}"`, label, help, ms))}`)}
+      ${card(
+        "Admin API",
+        html`${API_FAULTS.map(({ kind, label, help, ms }) => {
+          // One that strikes a single request is none of this panel's.
+          const plan = graphql.find((one) => one.kind === kind && one.rate !== undefined);
+          return rate(html`data-graphql="${kind}"`, plan?.rate, label, help, plan?.ms ?? ms);
+        })}`,
+      )}
       <div class="buttons"><button class="primary">Switch on</button><button type="button" id="calm">All zero</button><span id="fault-said" role="status" class="quiet"></span></div>
     </form>
     ${limitsCard(context, shop)}

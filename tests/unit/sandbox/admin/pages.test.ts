@@ -16,6 +16,7 @@ import { storesPage } from "#sandbox/admin/pages/stores.ts";
 import { trafficPage } from "#sandbox/admin/pages/traffic.ts";
 import { webhookPage } from "#sandbox/admin/pages/webhook.ts";
 import { signIdToken } from "#sandbox/admin/sign-id-token.ts";
+import { Faults } from "#sandbox/server/faults.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
 import { gid } from "#sandbox/world/gid.ts";
 import { holdFulfillmentOrder } from "#sandbox/world/hold-fulfillment-order.ts";
@@ -219,4 +220,28 @@ it("signs the id token with the app's secret, for one minute", () => {
     exp: 1_700_000_060,
     sid: "s",
   });
+});
+
+it("shows the faults that are on in the fields that set them, before any script of the page ran", () => {
+  const context = aContext();
+  const faults = new Faults();
+  faults.set({
+    graphql: [
+      { kind: "cut-after", rate: 1 },
+      { kind: "delay", rate: 0.25, ms: 700 },
+      { kind: "500", nth: 1 },
+    ],
+    webhooks: { drop: 0.05, delayMs: 300 },
+  });
+  context.knobs = { ...context.knobs, faults };
+
+  const page = faultsPage(context, context.world.shop(SHOP), null).text;
+
+  const field = (label: string) =>
+    /value="([^"]*)"/.exec(page.split("<input").find((one) => one.includes(label)) ?? "")?.[1];
+  expect(field('"Cut after, percent"')).toBe("100");
+  expect([field('"Slow, percent"'), field('"Slow, milliseconds"')]).toEqual(["25", "700"]);
+  expect(field('"500, percent"')).toBe("0");
+  expect([field('"Dropped, percent"'), field('data-webhooks-ms="delayMs"')]).toEqual(["5", "300"]);
+  expect(textOf(faultsPage(context, context.world.shop(SHOP), null))).toContain("Faults are switched on.");
 });

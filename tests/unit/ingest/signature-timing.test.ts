@@ -14,11 +14,14 @@ const ROUNDS = 3;
 const SECRETS = ["current"];
 const BODY = Buffer.from('{"id":1}');
 const right = createHmac("sha256", "current").update(BODY).digest("base64");
-const changed = (at: number) =>
-  Buffer.from(`${right.slice(0, at)}${right[at] === "A" ? "B" : "A"}${right.slice(at + 1)}`, "latin1");
-const WRONG_FIRST = changed(0);
+const AT_FIRST = 0;
 /** The last one before the padding. */
-const WRONG_LAST = changed(right.length - 2);
+const AT_LAST = right.length - 2;
+/** What stands at a place: by which signature it is, the one whose first byte is wrong or the one whose last is. */
+const byteAt = (place: number, isWrong: [boolean, boolean]) =>
+  isWrong.map((wrong) => (wrong ? (right[place] === "A" ? "B" : "A") : (right[place] as string)).charCodeAt(0));
+const FIRST_BYTE = byteAt(AT_FIRST, [true, false]);
+const LAST_BYTE = byteAt(AT_LAST, [false, true]);
 
 type Check = (signature: string) => boolean;
 
@@ -27,12 +30,16 @@ type Check = (signature: string) => boolean;
  * of them it is: what the processor guessed wrong just before would be timed with one of them more often than with the other.
  */
 function time(check: Check, samples: number): Record<"first" | "last", number[]> {
-  const wrong = [WRONG_FIRST, WRONG_LAST] as const;
+  // One place for both: where a text was copied from would tell them apart.
+  const bytes = Buffer.from(right, "latin1");
   const order = randomBytes(WARM_UP + 2 * samples).map((byte) => byte & 1);
   const times = new Float64Array(order.length);
   for (let at = 0; at < order.length; at++) {
-    // As a header is: a text of its own each time. Where the same two lie in memory would tell them apart.
-    const signature = (wrong[order[at] as 0 | 1] as Buffer).toString("latin1");
+    const which = order[at] as 0 | 1;
+    bytes[AT_FIRST] = FIRST_BYTE[which] as number;
+    bytes[AT_LAST] = LAST_BYTE[which] as number;
+    // As a header is: a text of its own each time.
+    const signature = bytes.toString("latin1");
     const began = process.hrtime.bigint();
     check(signature);
     times[at] = Number(process.hrtime.bigint() - began);

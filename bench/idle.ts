@@ -1,6 +1,5 @@
 // What a store costs in Admin API points where nothing is to be written: its past, read by bulk operations at install, and new orders
 // for which no rule does anything.
-import { setTimeout as wait } from "node:timers/promises";
 import { type AppRun, startAppRun } from "#bench/app/app-run.ts";
 import { enterRules } from "#bench/app/enter-shop.ts";
 import { STORE_RULES } from "#bench/points/store-rules.ts";
@@ -95,7 +94,6 @@ async function placeOrders(run: AppRun, world: World, shop: string, count: numbe
   const before = spent();
   for (let made = 0; made < count; made += BURST) {
     makeOrders(world, shop, { count: Math.min(BURST, count - made), seed: 1_000 + made, lives: false });
-    await wait(50);
     await run.catchUp();
   }
   await run.settle();

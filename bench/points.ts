@@ -1,5 +1,4 @@
 // What a processed order costs in Admin API points: the app against three ways of doing the same by hand, on one store's orders.
-import { setTimeout as wait } from "node:timers/promises";
 import { startAppRun } from "#bench/app/app-run.ts";
 import { endState, fingerprint } from "#bench/points/end-state.ts";
 import { combined, naive, payingClient, type Spent, taskPerRule, wantedFor } from "#bench/points/hand-written.ts";
@@ -69,7 +68,6 @@ async function byApp(count: number): Promise<Run & { byOperation: [string, { req
     const all: OrderRecord[] = [];
     for (const burst of orders(world, count)) {
       all.push(...burst);
-      await wait(50);
       await run.catchUp();
     }
     await run.settle();

@@ -10,6 +10,8 @@ import { cpuSeconds } from "#bench/cpu-seconds.ts";
 import { growthOf } from "#bench/growth-of.ts";
 import { type LaneBed, makeLaneBed } from "#bench/lane-bed.ts";
 import { atLeast, atMost, type BenchResult, info } from "#bench/result.ts";
+import { sessionsCpuSeconds } from "#bench/sessions-cpu-seconds.ts";
+import { endWithThisProcess } from "#sandbox/processes/end-with-this-process.ts";
 
 /** Of one store, as many as it may have under way. */
 const LANES_A_SHOP = 40;
@@ -164,10 +166,7 @@ async function redrive(bed: LaneBed, shops: string[], rounds: number): Promise<W
     return (lastCame - started) / 1_000;
   };
   const redisPid = Number(/process_id:(\d+)/.exec(await redis.info("server"))?.[1]);
-  const cpuOf = async (which: string) => {
-    const { rows } = await bed.client.query(`select pid from pg_stat_activity where ${which}`);
-    return (rows as { pid: number }[]).reduce((total, { pid }) => total + cpuSeconds(pid), 0);
-  };
+  const cpuOf = (which: string) => sessionsCpuSeconds(bed.client, which);
   const own = () => {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1e6;
@@ -245,8 +244,11 @@ async function holdsEach(bed: LaneBed, redis: Redis, pending: number): Promise<v
 
 /** As in production: how long a lane waits for one that died hangs on its lease. */
 const AS_IT_COMES = { LANE_LEASE_MS: "4000", WORKER_CONCURRENCY: String(ACTIVE) };
-const started = (script: string, args: string[]) =>
-  fork(join(import.meta.dirname, "recovery", script), args, { env: { ...process.env, ...AS_IT_COMES } });
+function started(script: string, args: string[]): ChildProcess {
+  const child = fork(join(import.meta.dirname, "recovery", script), args, { env: { ...process.env, ...AS_IT_COMES } });
+  endWithThisProcess(child);
+  return child;
+}
 /** Ends when it said that it holds so many. By a listener: of two words that come in one turn, `once` would hear the first alone. */
 function holds(child: ChildProcess, count: number): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -10,6 +10,7 @@ import { Pool } from "undici";
 import type { BenchResult, Figure } from "#bench/result.ts";
 import { STAFF } from "#sandbox/admin/admin-context.ts";
 import { signIdToken } from "#sandbox/admin/sign-id-token.ts";
+import { endWithThisProcess } from "#sandbox/processes/end-with-this-process.ts";
 import { STORE } from "#sandbox/world/seed-catalogue.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -36,6 +37,7 @@ async function serve(directory: string, args: string[], appUrl = "http://127.0.0
       stdio: ["ignore", "pipe", "inherit"],
     },
   );
+  endWithThisProcess(child);
   const url = await new Promise<string>((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`the sandbox ended with ${code} before it was ready`)));
     child.stdout?.on("data", (chunk) => {

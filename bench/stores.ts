@@ -14,8 +14,10 @@ import { cpuSeconds } from "#bench/cpu-seconds.ts";
 import { growthOf } from "#bench/growth-of.ts";
 import { type LaneBed, makeLaneBed } from "#bench/lane-bed.ts";
 import { atMost, type BenchResult, info } from "#bench/result.ts";
+import { sessionsCpuSeconds } from "#bench/sessions-cpu-seconds.ts";
 import { generateHistory } from "#sandbox/generator/generate-history.ts";
 import { runThrough } from "#sandbox/generator/seed-stores.ts";
+import { endWithThisProcess } from "#sandbox/processes/end-with-this-process.ts";
 import { PARTS } from "#sandbox/server/parts.ts";
 import { type RunningSandbox, startSandbox } from "#sandbox/server/start-sandbox.ts";
 import { orderBody } from "#sandbox/webhooks/bodies/order.ts";
@@ -231,6 +233,7 @@ async function readingOf(bed: LaneBed, world: World, size: number, seconds: numb
     env: { ...process.env, ...memoryEnvironment(), LOG_LEVEL: "info" },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  endWithThisProcess(worker);
   try {
     await once(worker.stdout, "data");
     await wait(seconds * 500);
@@ -259,16 +262,15 @@ async function idleOf(
     await bed.client.query("select pg_stat_force_next_flush()");
     const { rows } = await bed.client.query(
       `select (select xact_commit from pg_stat_database where datname = current_database())::float8 as commits,
-         (select count(*) from shop where swept_at > now() - make_interval(secs => $1))::int as swept,
-         array(select pid from pg_stat_activity where application_name like 'switchyard-%') as pids`,
+         (select count(*) from shop where swept_at > now() - make_interval(secs => $1))::int as swept`,
       [seconds],
     );
-    const { commits, swept, pids } = rows[0] as { commits: number; swept: number; pids: number[] };
+    const { commits, swept } = rows[0] as { commits: number; swept: number };
     return {
       commits,
       swept,
       worker: cpuSeconds(worker.pid ?? 0),
-      postgres: pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0),
+      postgres: await sessionsCpuSeconds(bed.client, "application_name like 'switchyard-%'"),
     };
   };
   const before = await look();

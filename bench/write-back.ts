@@ -9,6 +9,7 @@ import { openLoop } from "#bench/open-loop.ts";
 import { percentile } from "#bench/percentile.ts";
 import { STORE_RULES } from "#bench/points/store-rules.ts";
 import { atMost, type BenchResult, type Figure, info } from "#bench/result.ts";
+import { sessionsCpuSeconds } from "#bench/sessions-cpu-seconds.ts";
 
 const SHOP = "bench.myshopify.com";
 const WAYS = {
@@ -88,7 +89,10 @@ async function readAll(delays: readonly number[], rates: readonly number[], quic
   try {
     await app.enter(SHOP, [SHOP, ...ORDER_HOSTS], RULES);
     const worker = await app.start("worker");
-    const cpu = () => cpuOf(app, worker.pid);
+    const cpu = async () => ({
+      worker: cpuSeconds(worker.pid),
+      postgres: await sessionsCpuSeconds(app.database, "usename like 'switchyard%'"),
+    });
     const doors: [string, Pool][] = [[OURS, new Pool((await app.start("web")).url, { connections: 64 })]];
     for (const [way, name] of Object.entries(WAYS))
       doors.push([name, new Pool(await startWay(app, way), { connections: 64 })]);
@@ -113,17 +117,6 @@ async function readAll(delays: readonly number[], rates: readonly number[], quic
     await app.close();
   }
   return readings;
-}
-
-/** Seconds so far: of the worker, and of all sessions of the app's roles. */
-async function cpuOf({ database }: AppUnderLoad, workerPid: number): Promise<{ worker: number; postgres: number }> {
-  const { rows } = await database.query<{ pid: number }>(
-    "select pid from pg_stat_activity where usename like 'switchyard%'",
-  );
-  return {
-    worker: cpuSeconds(workerPid),
-    postgres: rows.reduce((sum, { pid }) => sum + cpuSeconds(pid), 0),
-  };
 }
 
 async function startWay({ startProcess, databaseUrl }: AppUnderLoad, way: string): Promise<string> {

@@ -1,5 +1,4 @@
 // A store's admin as tests look at it: nothing noted, nothing to turn.
-
 import type { AdminContext } from "#sandbox/admin/admin-context.ts";
 import { Faults } from "#sandbox/server/faults.ts";
 import type { World } from "#sandbox/world/world.ts";

@@ -5,6 +5,7 @@ import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, LogSeverity } from "@shopify/shopify-api";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { ShopAccessLost } from "#app/admin/errors.ts";
 import { shopifyFetch } from "#app/admin/shopify-fetch.server.ts";
 import { ensureEntered, enterShop } from "#app/enter-shop.server.ts";
 import { env } from "#app/env.server.ts";
@@ -96,17 +97,25 @@ async function confirmToken(request: Request, shop: string): Promise<void> {
   await authenticate.admin(request);
 }
 
+/** The installation may end while its page is asked for: the token is gone by the time that the shop is entered. Another is exchanged. */
+async function signIn(request: Request) {
+  const signedIn = await shopify.authenticate.admin(request);
+  try {
+    await ensureEntered(signedIn.session.shop);
+    return signedIn;
+  } catch (error) {
+    if (!(error instanceof ShopAccessLost)) throw error;
+  }
+  return shopify.authenticate.admin(request);
+}
+
 const isOpening = (request: Request) =>
   !request.headers.has("Authorization") && new URL(request.url).searchParams.has("id_token");
 
 export const authenticate = {
   /** Who is asking: for every loader and action under /app. Throws the answer when it is nobody. */
   async admin(request: Request) {
-    const context = await oneAtATime(tokenOf(request), async () => {
-      const signedIn = await shopify.authenticate.admin(withRightToken(request));
-      await ensureEntered(signedIn.session.shop);
-      return signedIn;
-    });
+    const context = await oneAtATime(tokenOf(request), () => signIn(withRightToken(request)));
     if (isOpening(request))
       confirmToken(request, context.session.shop).catch((error: unknown) =>
         logger.warn({ err: error, shop: context.session.shop }, "the store's token could not be confirmed"),

@@ -1,6 +1,5 @@
-import { adminFor } from "#app/admin/client.server.ts";
 import { ShopAccessLost } from "#app/admin/errors.ts";
-import { readInstallation } from "#app/admin/operations/read-installation.ts";
+import { confirmInstallation } from "#app/confirm-installation.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { getTokenInstallation } from "#app/store/sessions.server.ts";
 
@@ -13,7 +12,7 @@ export async function tokenStands(shop: string): Promise<boolean> {
   const installation = await getTokenInstallation(shop);
   if (installation === null) return false;
   try {
-    await readInstallation(adminFor(shop, installation, "live"));
+    await confirmInstallation(shop, installation);
     return true;
   } catch (error) {
     if (error instanceof ShopAccessLost) return false;

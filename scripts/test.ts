@@ -3,6 +3,7 @@
 // After a stage that failed no further one begins. One over its budget is reported, not failed: speed is measured in bench/.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 interface Stage {
   name: string;
@@ -41,6 +42,9 @@ const only = process.argv.slice(2);
 const isAsked = ({ name }: Stage) => only.length === 0 || only.includes(name);
 const began = performance.now();
 const lines: string[] = [];
+/** What a stage that failed says first: where only the end of all this is kept, it is there. */
+const complaints: string[] = [];
+const COMPLAINT = /^\s*(?:FAIL\b|\w*Error:)/;
 let failed = false;
 /** What stages under way have said so far. */
 const unsaid = new Map<string, Buffer[]>();
@@ -63,6 +67,10 @@ async function run(stage: Stage): Promise<void> {
     child.on("error", reject);
     child.on("close", (status) => resolve(status ?? 1));
   });
+  if (!VERDICTS[code]) {
+    const text = stripVTControlCharacters(Buffer.concat(said).toString("utf8"));
+    complaints.push(...text.split("\n").filter((line) => COMPLAINT.test(line)).slice(0, 8));
+  }
   show(name);
   const seconds = Math.round((performance.now() - started) / 1000);
   const late = seconds > budgetSeconds ? `, over its budget of ${budgetSeconds} s` : "";
@@ -91,5 +99,5 @@ for (const rows of PARTS) await Promise.all(rows.map(runRow));
 const passed = lines.filter((line) => line.startsWith("passed")).length;
 const broken = lines.filter((line) => line.startsWith("FAILED")).length;
 const seconds = Math.round((performance.now() - began) / 1000);
-console.log(`\n${lines.join("\n")}\nstages: ${passed} passed, ${broken} failed, ${seconds} s`);
+console.log(`\n${[...lines, ...complaints].join("\n")}\nstages: ${passed} passed, ${broken} failed, ${seconds} s`);
 process.exit(failed ? 1 : 0);

@@ -118,16 +118,19 @@ async function holdOne(
       tally.held++;
       return;
     }
+    const now = await readOne(admin, book.orderId, id);
     // The handle is taken: by a call of ours whose answer was lost.
     const taken = answer.errors.some((error) => error.code === DUPLICATE_HOLD);
-    const holdId = taken ? await readHoldId(admin, book.orderId, id, handle) : null;
+    const holdId = taken && now && ourHold(now, handle)?.id;
     if (holdId) {
       await book.placed(id, handle, holdId);
       tally.held++;
       return;
     }
     await book.gone(id, handle);
-    tally.refusals.push(inWords(answer.errors));
+    if (now?.supported_actions.includes("hold")) tally.refusals.push(inWords(answer.errors));
+    // It was when we looked: shipped, moved or cancelled since. What there is to hold now is for the next look.
+    else tally.retry = { inMs: 0, reason: "The fulfilment order was taken up just before it could be held." };
   } catch (error) {
     if (error instanceof AdminRejected) {
       await book.gone(id, handle);
@@ -143,15 +146,9 @@ async function holdOne(
   }
 }
 
-async function readHoldId(
-  admin: AdminClient,
-  orderId: string,
-  fulfillmentOrderId: string,
-  handle: string,
-): Promise<string | null> {
+async function readOne(admin: AdminClient, orderId: string, fulfillmentOrderId: string): Promise<Holdable | undefined> {
   const { fulfillmentOrders } = await readHolds(admin, orderId);
-  const now = fulfillmentOrders?.find(({ id }) => id === fulfillmentOrderId);
-  return (now && ourHold(now, handle)?.id) ?? null;
+  return fulfillmentOrders?.find(({ id }) => id === fulfillmentOrderId);
 }
 
 /** As many of these units as the fulfilment order has, as Shopify names them. */

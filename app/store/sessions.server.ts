@@ -182,6 +182,14 @@ export async function getTokenInstallation(shop: string): Promise<number | null>
   return rows[0]?.installation ?? null;
 }
 
+/** The shop's sessions become those of the installation that has just begun. */
+export async function takeSessionsAlong(client: PoolClient, shop: string): Promise<void> {
+  await client.query(
+    "update session set installation = (select installation from shop where shop = $1) where shop = $1",
+    [shop],
+  );
+}
+
 /** Drops every session of the shop: it uninstalled the app, or Shopify no longer accepts its token. */
 export async function deleteSessionsOfShop(client: PoolClient, shop: string): Promise<void> {
   await client.query("delete from session where shop = $1", [shop]);

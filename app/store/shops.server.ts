@@ -5,13 +5,15 @@ import { env } from "#app/env.server.ts";
 import type { ShopPicture } from "#app/rules/facts.ts";
 import { ensureChecks } from "#app/store/checks.server.ts";
 import { bumpLanes } from "#app/store/lanes.server.ts";
-import { deleteSessionsOfShop } from "#app/store/sessions.server.ts";
+import { deleteSessionsOfShop, takeSessionsAlong } from "#app/store/sessions.server.ts";
 import { cancelStages } from "#app/store/stages.server.ts";
 import { SWEEP_LANE } from "#app/store/sweep-lane.ts";
 
 export interface ShopRecord {
   shop: string;
   installation: number;
+  /** Shopify's own id of the installation; null: not read yet. */
+  appInstallationId: string | null;
   mode: "WATCHING" | "LIVE";
   writesPausedAt: Date | null;
   installedAt: Date;
@@ -39,6 +41,8 @@ export interface ShopFacts {
   timezone: string;
   domains: string[];
   about?: ShopAbout;
+  /** Shopify's own id of the installation. Left out: not known. */
+  appInstallationId?: string;
 }
 
 export interface Installed {
@@ -56,7 +60,7 @@ const HOLIDAYS = `array(select left(r.cells ->> t.columns[1], 10) from rule_tabl
 /** The shop, or null when it never installed the app. */
 export async function getShop(client: PoolClient, shop: string): Promise<ShopRecord | null> {
   const { rows } = await client.query(
-    `select shop, installation, mode, writes_paused_at, installed_at, uninstalled_at, timezone, currency, about, domains, sweep_cursor,
+    `select shop, installation, app_installation_id, mode, writes_paused_at, installed_at, uninstalled_at, timezone, currency, about, domains, sweep_cursor,
        history_from, history_orders, history_completed_at, order_events_filled_to = 'end' as order_events_filled, ${HOLIDAYS} as holidays from shop where shop = $1`,
     [shop],
   );
@@ -65,6 +69,7 @@ export async function getShop(client: PoolClient, shop: string): Promise<ShopRec
   return {
     shop: row.shop,
     installation: row.installation,
+    appInstallationId: row.app_installation_id,
     mode: row.mode,
     writesPausedAt: row.writes_paused_at,
     installedAt: row.installed_at,
@@ -83,22 +88,28 @@ export async function getShop(client: PoolClient, shop: string): Promise<ShopRec
 }
 
 /**
- * Enters the shop, or brings what Shopify says of it up to date. After an uninstall it begins a new installation, which
- * watches only, sweeps from now on and reads its history again.
+ * Enters the shop, or brings what Shopify says of it up to date. After an uninstall, heard of or not, it begins a new installation,
+ * which watches only, sweeps from now on and reads its history again.
  */
 export async function installShop(shop: string, facts: ShopFacts): Promise<Installed> {
   return inShop(shop, async (client) => {
-    const before = await client.query<{ uninstalled_at: Date | null }>(
-      "select uninstalled_at from shop where shop = $1 for update",
+    const before = await client.query<{ uninstalled_at: Date | null; app_installation_id: string | null }>(
+      "select uninstalled_at, app_installation_id from shop where shop = $1 for update",
       [shop],
     );
     const known = before.rows[0];
-    const outcome = !known ? "installed" : known.uninstalled_at ? "reinstalled" : "already_installed";
+    // The word of an uninstall may come when the app is installed anew, or never: Shopify's id tells then.
+    const isAnother =
+      known?.app_installation_id && facts.appInstallationId && known.app_installation_id !== facts.appInstallationId;
+    const outcome = !known ? "installed" : known.uninstalled_at || isAnother ? "reinstalled" : "already_installed";
     await client.query(
-      `insert into shop (shop, currency, timezone, domains, about, sweep_cursor) values ($1, $2, $3, $4, $5, now())
+      `insert into shop (shop, currency, timezone, domains, about, app_installation_id, sweep_cursor) values ($1, $2, $3, $4, $5, $6, now())
        on conflict (shop) do update set currency = excluded.currency, timezone = excluded.timezone, domains = excluded.domains,
-         about = coalesce(excluded.about, shop.about)`,
-      [shop, facts.currency, facts.timezone, facts.domains, facts.about ? JSON.stringify(facts.about) : null],
+         about = coalesce(excluded.about, shop.about), app_installation_id = coalesce(excluded.app_installation_id, shop.app_installation_id)`,
+      [
+        ...[shop, facts.currency, facts.timezone, facts.domains, facts.about ? JSON.stringify(facts.about) : null],
+        facts.appInstallationId ?? null,
+      ],
     );
     if (outcome === "reinstalled") {
       await client.query(
@@ -109,6 +120,8 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
       );
       await client.query("delete from history_read where shop = $1", [shop]);
       await stopLanes(client, shop);
+      // Unheard of, the new installation's token came under the number of the one before.
+      if (!known?.uninstalled_at) await takeSessionsAlong(client, shop);
     }
     await ensureChecks(client, shop, facts.currency);
     if (outcome !== "already_installed") {

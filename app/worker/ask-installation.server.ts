@@ -1,8 +1,7 @@
 // Whether an installation still stands, where something says that one is over.
 import type { PoolClient } from "pg";
-import { adminFor } from "#app/admin/client.server.ts";
 import { AdminUnavailable, ShopAccessLost } from "#app/admin/errors.ts";
-import { readInstallation } from "#app/admin/operations/read-installation.ts";
+import { confirmInstallation } from "#app/confirm-installation.server.ts";
 import type { OpenDelivery } from "#app/store/deliveries.server.ts";
 import { getOfflineToken, offlineTokenIn } from "#app/store/sessions.server.ts";
 import { getShop, type ShopRecord } from "#app/store/shops.server.ts";
@@ -18,9 +17,9 @@ export type Standing =
 
 /**
  * Whether the installation still stands where something says that one is over. A webhook of an uninstall may come hours late, after
- * the store has installed the app anew; its time tells nothing then, because without that webhook our books know of one installation
- * only. And a store is to be forgotten after an uninstall alone: where the app counts as installed by then, either the word of its end
- * was lost, or it was installed anew. Shopify knows: an uninstall takes every token with it.
+ * the store has installed the app anew; its time tells nothing then, because our books may not know of the new installation yet. And a
+ * store is to be forgotten after an uninstall alone: where the app counts as installed by then, either the word of its end was lost, or
+ * it was installed anew. Shopify knows: an uninstall takes every token with it.
  * @throws AdminThrottled | AdminUnavailable where Shopify does not say
  */
 export async function askInstallation(
@@ -31,7 +30,7 @@ export async function askInstallation(
     return { outcome: "not_asked" };
   const held = await getOfflineToken(shop, installation);
   try {
-    await readInstallation(adminFor(shop, installation, "live"));
+    await confirmInstallation(shop, installation);
     return { outcome: "stands" };
   } catch (error) {
     if (!(error instanceof ShopAccessLost)) throw error;

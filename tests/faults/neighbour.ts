@@ -54,7 +54,7 @@ export class Neighbour {
     const ended = await this.#end();
     if (again) {
       await this.install();
-      // Answered when the new token was there already: our books know of one installation, which goes on.
+      // Answered when the new token was there already: the installation in our books is the new one, or goes on until its id is read.
       if ((await this.#answerToTheWord(words)) === "IGNORED") return this.#decidesAnew();
     }
     await this.#isNoted(ended);

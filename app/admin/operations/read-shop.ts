@@ -1,5 +1,6 @@
 import { text } from "#app/admin/api-values.ts";
 import type { AdminClient } from "#app/admin/client.server.ts";
+import { idOf } from "#app/admin/gid.ts";
 import type { ShopPicture } from "#app/rules/facts.ts";
 
 const READ_SHOP = `#graphql
@@ -16,7 +17,7 @@ const READ_SHOP = `#graphql
       primaryDomain { host }
       domains { host }
     }
-    currentAppInstallation { accessScopes { handle } }
+    currentAppInstallation { id accessScopes { handle } }
   }
 ` as const;
 
@@ -27,6 +28,8 @@ export interface ShopFigures {
   domains: string[];
   /** What rules may know of the store itself. */
   about: Pick<ShopPicture, "name" | "email" | "country_code" | "plan" | "url">;
+  /** The installation that was asked with, new with each. */
+  appInstallationId: string;
   /** Access scopes that the merchant granted. */
   scopes: string[];
   points: number;
@@ -49,6 +52,7 @@ export async function readShop(client: AdminClient): Promise<ShopFigures> {
       plan: text(shop.plan.publicDisplayName),
       url: text(shop.url),
     },
+    appInstallationId: idOf(data.currentAppInstallation.id),
     scopes: data.currentAppInstallation.accessScopes.map(({ handle }) => handle),
     points,
     answeredAt,

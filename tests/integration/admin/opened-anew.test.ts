@@ -1,5 +1,5 @@
 // The app is opened in the admin, with a token of an earlier installation still in our books.
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { installApp, uninstallApp } from "#sandbox/world/install-app.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { exchangeToken, idTokenOf } from "#tests/support/exchange-token.ts";
@@ -11,6 +11,8 @@ const { adminFor } = await import("#app/admin/client.server.ts");
 const { readInstallation } = await import("#app/admin/operations/read-installation.ts");
 const { enterShop } = await import("#app/enter-shop.server.ts");
 const { authenticate } = await import("#app/shopify.server.ts");
+const { inShop } = await import("#app/db.server.ts");
+const { installShop, uninstallShop } = await import("#app/store/shops.server.ts");
 const { getOfflineToken, sessionStorage } = await import("#app/store/sessions.server.ts");
 
 let shop: string;
@@ -29,24 +31,48 @@ const open = (path = "/app") => {
     new Request(`${process.env.SHOPIFY_APP_URL}${path}?${query}`, { headers: { "User-Agent": BROWSER } }),
   );
 };
-const token = async () => (await getOfflineToken(shop, 1))?.accessToken;
+const token = async (installation = 1) => (await getOfflineToken(shop, installation))?.accessToken;
 const asked = () => shopify.journal.counts(shop).byOperation.readInstallation?.requests ?? 0;
-
-it("brings a new token at once when the app was installed anew without our knowing", async () => {
-  const before = await token();
+const installAnew = () => {
   uninstallApp(shopify.world, shop);
   installApp(shopify.world, shop, shopify.settings.apiKey, shopify.settings.scopes);
+};
+const inBooks = () => rowsOf("select installation, mode, uninstalled_at from shop where shop = $1", [shop]);
+const ANEW = [{ installation: 2, mode: "WATCHING", uninstalled_at: null }];
+
+it("begins a new installation, with a new token, when the app was installed anew without our knowing", async () => {
+  const before = await token();
+  await rowsOf("update shop set mode = 'LIVE' where shop = $1", [shop]);
+  installAnew();
   await open();
   // Asked once: between two answers the old one goes before the new one has come.
-  await eventually(async () => {
-    const now = await token();
-    expect(now).toEqual(expect.any(String));
-    expect(now).not.toBe(before);
+  await eventually(async () => expect(await token(2)).toEqual(expect.any(String)));
+  expect(await token(2)).not.toBe(before);
+  expect(await inBooks()).toEqual(ANEW);
+  expect((await readInstallation(adminFor(shop, 2, "live"))).id).toMatch(/^\d+$/);
+});
+
+it("enters an installation whose token came, but which was not entered: the process had ended", async () => {
+  installAnew();
+  await sessionStorage.storeSession(await exchangeToken(shopify, shop));
+  await open();
+  await eventually(async () => expect(await inBooks()).toEqual(ANEW));
+});
+
+it("shows a page that was asked for just before the installation ended", async () => {
+  const other = addShop(shopify);
+  await sessionStorage.storeSession(await exchangeToken(shopify, other));
+  // By another process: this one looks into the books.
+  await installShop(other, { currency: "GBP", timezone: "UTC", domains: [other] });
+  const load = sessionStorage.loadSession.bind(sessionStorage);
+  vi.spyOn(sessionStorage, "loadSession").mockImplementationOnce(async (id) => {
+    const session = await load(id);
+    await inShop(other, (client) => uninstallShop(client, other));
+    return session;
   });
-  expect((await readInstallation(adminFor(shop, 1, "live"))).id).toContain("AppInstallation");
-  expect(await rowsOf("select installation, uninstalled_at from shop where shop = $1", [shop])).toEqual([
-    { installation: 1, uninstalled_at: null },
-  ]);
+  shop = other;
+  expect((await open()).session.shop).toBe(other);
+  expect(await inBooks()).toEqual(ANEW);
 });
 
 it("costs one point where the token stands, however many loaders the page has, and changes nothing", async () => {

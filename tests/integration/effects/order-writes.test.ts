@@ -4,12 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EffectBody, EffectKind } from "#app/rules/effect.ts";
 import { cancelOrder } from "#sandbox/world/cancel-order.ts";
 import { fulfillOrder } from "#sandbox/world/fulfill-order.ts";
+import { cancelFulfillmentOrder } from "#sandbox/world/fulfillment-orders/cancel-fulfillment-order.ts";
 import { reportProgress } from "#sandbox/world/fulfillment-orders/report-progress.ts";
 import { addLocation } from "#sandbox/world/locations/add-location.ts";
 import { placeOrder } from "#sandbox/world/place-order.ts";
 import { createReturn } from "#sandbox/world/returns/create-return.ts";
 import { requestReturn } from "#sandbox/world/returns/request-return.ts";
 import type { OrderRecord } from "#sandbox/world/types.ts";
+import { eventually } from "#tests/support/eventually.ts";
 import { ALL_SCOPES, startShopify } from "#tests/support/installed-shop.ts";
 import { intendEffect, sendEffect, sentEffect } from "#tests/support/sent-effect.ts";
 import { aWorkedShop, type WorkedShop } from "#tests/support/worked-shop.ts";
@@ -611,6 +613,44 @@ describe("the answer proves that nothing was applied", () => {
     const one = await arranged(kind);
     shopify.faults.set({ graphql: [{ kind: "throttle", nth: 1, match: { operation: "readOrderFields", shop } }] });
     expect(await sendEffect(worked, one)).toMatchObject({ status: "CONFIRMED", attempts: 1 });
+  });
+});
+
+describe("a fulfilment order that the store takes up between the look and the hold", () => {
+  const cases: { what: string; move: (order: OrderRecord) => void; reason: string | null; parts: string[] }[] = [
+    {
+      what: "shipped: nothing is left to hold",
+      move: (order) => fulfillOrder(world, shop, order.id),
+      reason: "No open fulfilment order was left to hold.",
+      parts: ["CLOSED"],
+    },
+    {
+      what: "cancelled, with another in its place: that one is held",
+      move: (order) => cancelFulfillmentOrder(world, shop, firstOf(order), STAFF),
+      reason: null,
+      parts: ["CLOSED", "ON_HOLD"],
+    },
+  ];
+  it.each(cases)("$what", async ({ move, reason, parts }) => {
+    const order = place();
+    await worked.settle();
+    const { faults } = shopify.journal.counts(shop);
+    shopify.faults.set({ graphql: [{ kind: "delay", ms: 300, nth: 1, match: { operation: "readHolds", shop } }] });
+    const sending = sendEffect(worked, {
+      body: {
+        ...{ kind: "hold_fulfillment", handle: "switchyard-late", reason: "OTHER", notes: "Wait" },
+        ...{ fulfillment_order_ids: null, lines: null },
+      },
+      ...{ target: on(order), lane: { kind: "order", key: order.id } },
+    });
+    await eventually(() => expect(shopify.journal.counts(shop).faults).toBe(faults + 1));
+    move(order);
+    expect(await sending).toMatchObject({ status: "CONFIRMED", reason });
+    expect(
+      fulfillmentOrders(order)
+        .map((one) => one.status)
+        .sort(),
+    ).toEqual(parts);
   });
 });
 

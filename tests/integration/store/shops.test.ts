@@ -107,6 +107,35 @@ describe("installing", () => {
     ]);
   });
 
+  it("anew without a word of the uninstall is a new installation, with the token that came with it", async () => {
+    const shop = aShop();
+    expect(await installShop(shop, { ...FACTS, appInstallationId: "1" })).toMatchObject({ outcome: "installed" });
+    expect(await installShop(shop, { ...FACTS, appInstallationId: "1" })).toMatchObject({
+      outcome: "already_installed",
+    });
+    await inShop(shop, (client) => setMode(client, shop, "LIVE"));
+    await rowsOf(
+      "insert into session (id, shop, installation, is_online, key_id, sealed) values ($1, $2, 1, false, 'k', 'x')",
+      [`offline_${shop}`, shop],
+    );
+
+    expect(await installShop(shop, { ...FACTS, appInstallationId: "2" })).toEqual({
+      outcome: "reinstalled",
+      installation: 2,
+    });
+
+    expect(await recordOf(shop)).toMatchObject({ installation: 2, mode: "WATCHING", appInstallationId: "2" });
+    expect(await rowsOf("select installation from session where shop = $1", [shop])).toEqual([{ installation: 2 }]);
+  });
+
+  it("for the first time since ids are kept is the same installation", async () => {
+    const shop = aShop();
+    await installShop(shop, FACTS);
+    const outcome = await installShop(shop, { ...FACTS, appInstallationId: "1" });
+    expect(outcome).toEqual({ outcome: "already_installed", installation: 1 });
+    expect(await recordOf(shop)).toMatchObject({ appInstallationId: "1" });
+  });
+
   it("at once by several requests is one installation", async () => {
     const shop = aShop();
     const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => installShop(shop, FACTS)));

@@ -278,6 +278,7 @@ describe("the shop's lane", () => {
     await enterShop(shop);
     if (!late) throw new Error("no webhook of the uninstall was sent");
     await worked.deliver(late);
+    await rowsOf("update shop set mode = 'LIVE' where shop = $1", [shop]);
     const order = wrongAddress();
     await worked.settle();
 

@@ -69,7 +69,12 @@ async function run(stage: Stage): Promise<void> {
   });
   if (!VERDICTS[code]) {
     const text = stripVTControlCharacters(Buffer.concat(said).toString("utf8"));
-    complaints.push(...text.split("\n").filter((line) => COMPLAINT.test(line)).slice(0, 8));
+    complaints.push(
+      ...text
+        .split("\n")
+        .filter((line) => COMPLAINT.test(line))
+        .slice(0, 8),
+    );
   }
   show(name);
   const seconds = Math.round((performance.now() - started) / 1000);

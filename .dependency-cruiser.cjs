@@ -62,7 +62,7 @@ const MAY = [
     may: [
       ...room("queue", "store", "admin", "checks", "history", "rules", "effects", "lib"),
       "^app/ingest/([a-z-]+-from-webhook|call-body|parse-json|topics|webhook-values)\\.ts$",
-      ...ROOT("logger", "metrics", "trace", "env", "faultpoint", "db"),
+      ...ROOT("logger", "metrics", "trace", "env", "faultpoint", "db", "confirm-installation"),
     ],
     why: "the worker joins rooms; it never answers a request",
   },

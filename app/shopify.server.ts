@@ -10,7 +10,7 @@ import { shopifyFetch } from "#app/admin/shopify-fetch.server.ts";
 import { ensureEntered, enterShop } from "#app/enter-shop.server.ts";
 import { env } from "#app/env.server.ts";
 import { logger } from "#app/logger.server.ts";
-import { sessionStorage } from "#app/store/sessions.server.ts";
+import { sessionStorage } from "#app/store/session-storage.server.ts";
 import { tokenStands } from "#app/token-stands.server.ts";
 import { tokenSubject } from "#app/token-subject.server.ts";
 

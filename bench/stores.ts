@@ -159,7 +159,7 @@ const TOKEN = { state: "", isOnline: false, scope: SCOPES.join(","), expires: ne
 async function grow(bed: LaneBed, sandbox: RunningSandbox, size: number): Promise<void> {
   const { world, settings } = sandbox;
   const { installShop } = await import("#app/store/shops.server.ts");
-  const { sessionStorage } = await import("#app/store/sessions.server.ts");
+  const { sessionStorage } = await import("#app/store/session-storage.server.ts");
   const first = nameOf(0);
   const { rows } = await bed.client.query("select count(*)::int as n from shop");
   const from = rows[0].n as number;

@@ -1,5 +1,5 @@
 // Mail through the team's own server. Blind: whether an unanswered one arrived, nobody can tell.
-import nodemailer from "nodemailer";
+import type { Transporter } from "nodemailer";
 import type { EffectResult } from "#app/effects/effect-result.ts";
 import { fetchAttachments } from "#app/effects/fetch-attachments.server.ts";
 import type { Resolve } from "#app/effects/guarded-request.server.ts";
@@ -9,12 +9,16 @@ import type { EffectBody } from "#app/rules/effect.ts";
 const RETRY_MS = 30_000;
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 
-const transport = env.SMTP_URL
-  ? nodemailer.createTransport(
-      { url: env.SMTP_URL, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
-      { from: env.MAIL_FROM ?? "switchyard@localhost" },
-    )
-  : null;
+let transport: Promise<Transporter> | undefined;
+
+/** Loaded with the first mail: who sends none spares a worker its memory. */
+async function connect(url: string): Promise<Transporter> {
+  const { createTransport } = await import("nodemailer");
+  return createTransport(
+    { url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
+    { from: env.MAIL_FROM ?? "switchyard@localhost" },
+  );
+}
 
 /** Sends one mail, at most once: an error after the connection stood, and without the server's word, is unknown. */
 export async function sendEmail(
@@ -22,11 +26,12 @@ export async function sendEmail(
   { key, ageMs }: { key: string; ageMs: number },
   guard: { resolve?: Resolve; sandbox?: string } = {},
 ): Promise<EffectResult> {
-  if (!transport) return { outcome: "refused", reason: "No mail server is set up (SMTP_URL).", points: 0 };
+  if (!env.SMTP_URL) return { outcome: "refused", reason: "No mail server is set up (SMTP_URL).", points: 0 };
   const fetched = await fetchAttachments(body.attachments, { ageMs }, guard);
   if (fetched.outcome !== "fetched") return fetched;
   try {
-    const sent = await transport.sendMail({
+    transport ??= connect(env.SMTP_URL);
+    const sent = await (await transport).sendMail({
       to: body.to,
       cc: body.cc,
       ...(body.bcc ? { bcc: body.bcc } : {}),

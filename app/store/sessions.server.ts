@@ -1,7 +1,5 @@
 // Sessions of the Shopify library and the tokens in them, sealed at rest. A session's id names its shop, which
-// row-level security asks for.
-import { Session, type SessionParams } from "@shopify/shopify-api";
-import type { SessionStorage } from "@shopify/shopify-app-session-storage";
+// row-level security asks for. The library itself is not loaded here: the worker, which needs the tokens, has no other use for it.
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { inShop } from "#app/db.server.ts";
@@ -18,6 +16,9 @@ const SealedSchema = z.looseObject({
   expires: z.coerce.date().optional(),
   refreshTokenExpires: z.coerce.date().optional(),
 });
+
+/** A session as the library writes it down. */
+export type StoredSession = z.infer<typeof SealedSchema>;
 
 interface SessionRow {
   id: string;
@@ -46,16 +47,12 @@ export function shopOfSessionId(id: string): string | null {
   return /^[a-z0-9][a-z0-9_-]*(\.[a-z0-9-]+)+$/i.test(shop) ? shop : null;
 }
 
-function sessionOf(row: SessionRow): Session {
-  const params = SealedSchema.parse(
-    JSON.parse(open({ keyId: row.key_id, sealed: row.sealed }, belongsTo(row.shop, row.id))),
-  );
-  return new Session(params satisfies SessionParams);
-}
+const sessionOf = (row: SessionRow): StoredSession =>
+  SealedSchema.parse(JSON.parse(open({ keyId: row.key_id, sealed: row.sealed }, belongsTo(row.shop, row.id))));
 
-// A session stored while the shop counts as uninstalled belongs to the installation that is about to begin.
-async function storeIn(client: PoolClient, session: Session): Promise<void> {
-  const { keyId, sealed } = seal(JSON.stringify(session.toObject()), belongsTo(session.shop, session.id));
+/** Stores a session of the shop. While the shop counts as uninstalled it belongs to the installation that is about to begin. */
+export async function storeSession(client: PoolClient, session: StoredSession): Promise<void> {
+  const { keyId, sealed } = seal(JSON.stringify(session), belongsTo(session.shop, session.id));
   await client.query(
     `insert into session (id, shop, installation, is_online, scope, expires, key_id, sealed)
      values ($1, $2, coalesce((select case when uninstalled_at is null then installation else installation + 1 end
@@ -66,36 +63,14 @@ async function storeIn(client: PoolClient, session: Session): Promise<void> {
   );
 }
 
-/** The Shopify library's door to our table. */
-export const sessionStorage: SessionStorage = {
-  async storeSession(session) {
-    await inShop(session.shop, (client) => storeIn(client, session));
-    return true;
-  },
-  async loadSession(id) {
-    const shop = shopOfSessionId(id);
-    if (!shop) return undefined;
-    const { rows } = await inShop(shop, (client) =>
-      client.query<SessionRow>("select id, shop, installation, key_id, sealed from session where id = $1", [id]),
-    );
-    return rows[0] && sessionOf(rows[0]);
-  },
-  async deleteSession(id) {
-    return this.deleteSessions([id]);
-  },
-  async deleteSessions(ids) {
-    const byShop = Map.groupBy(ids, shopOfSessionId);
-    for (const [shop, its] of byShop)
-      if (shop) await inShop(shop, (client) => client.query("delete from session where id = any($1)", [its]));
-    return true;
-  },
-  async findSessionsByShop(shop) {
-    const { rows } = await inShop(shop, (client) =>
-      client.query<SessionRow>("select id, shop, installation, key_id, sealed from session where shop = $1", [shop]),
-    );
-    return rows.map(sessionOf);
-  },
-};
+/** Sessions of the shop: all, or the one of that id. */
+export async function listSessions(client: PoolClient, shop: string, id?: string): Promise<StoredSession[]> {
+  const { rows } = await client.query<SessionRow>(
+    `select id, shop, installation, key_id, sealed from session where ${id === undefined ? "shop" : "id"} = $1`,
+    [id ?? shop],
+  );
+  return rows.map(sessionOf);
+}
 
 /** The offline token of the shop's current installation; null when there is none, or when it belongs to another one. */
 export const getOfflineToken = (shop: string, installation: number): Promise<OfflineToken | null> =>
@@ -149,12 +124,14 @@ export async function replaceOfflineToken(
     if (!row || row.installation !== spent.installation) return false;
     const session = sessionOf(row);
     if (session.refreshToken !== spent.refreshToken || session.accessToken !== spent.accessToken) return false;
-    session.accessToken = fresh.accessToken;
-    session.expires = fresh.expiresAt ?? undefined;
-    session.refreshToken = fresh.refreshToken ?? session.refreshToken;
-    session.refreshTokenExpires = fresh.refreshTokenExpiresAt ?? session.refreshTokenExpires;
-    session.scope = fresh.scope ?? session.scope;
-    await storeIn(client, session);
+    await storeSession(client, {
+      ...session,
+      accessToken: fresh.accessToken,
+      expires: fresh.expiresAt ?? undefined,
+      refreshToken: fresh.refreshToken ?? session.refreshToken,
+      refreshTokenExpires: fresh.refreshTokenExpiresAt ?? session.refreshTokenExpires,
+      scope: fresh.scope ?? session.scope,
+    });
     return true;
   });
 }

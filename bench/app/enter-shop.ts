@@ -17,7 +17,7 @@ export async function enterShop(
   database: pg.Client,
   { shop, domains, currency, timezone, session, rules }: ShopToEnter,
 ): Promise<void> {
-  const { sessionStorage } = await import("#app/store/sessions.server.ts");
+  const { sessionStorage } = await import("#app/store/session-storage.server.ts");
   const { installShop } = await import("#app/store/shops.server.ts");
   await installShop(shop, { currency, timezone, domains });
   await sessionStorage.storeSession(session);

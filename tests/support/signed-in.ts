@@ -1,7 +1,7 @@
 // Requests as App Bridge sends them from inside the admin: with a session token that names the shop.
 import { createHmac, randomUUID } from "node:crypto";
 import { Session } from "@shopify/shopify-api";
-import { sessionStorage } from "#app/store/sessions.server.ts";
+import { sessionStorage } from "#app/store/session-storage.server.ts";
 
 const BROWSER = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 

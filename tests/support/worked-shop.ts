@@ -43,7 +43,7 @@ export async function aWorkedShop(
   shopify: RunningSandbox,
   { mode = "LIVE", historyKnown = true, checks = ["address-mismatch", "vip-1"] }: Options = {},
 ): Promise<WorkedShop> {
-  const { sessionStorage } = await import("#app/store/sessions.server.ts");
+  const { sessionStorage } = await import("#app/store/session-storage.server.ts");
   const { installShop } = await import("#app/store/shops.server.ts");
   const { ingestWebhook } = await import("#app/ingest/ingest-webhook.server.ts");
   const { leaseDueLanes, leaseSuspects } = await import("#app/store/due-lanes.server.ts");

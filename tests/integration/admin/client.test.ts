@@ -20,7 +20,7 @@ const { addTags } = await import("#app/admin/operations/add-tags.ts");
 const { readShop } = await import("#app/admin/operations/read-shop.ts");
 const { forgetToken } = await import("#app/admin/token.server.ts");
 const { flushUsage } = await import("#app/admin/usage.server.ts");
-const { sessionStorage } = await import("#app/store/sessions.server.ts");
+const { sessionStorage } = await import("#app/store/session-storage.server.ts");
 
 afterEach(() => shopify.faults.set({ graphql: [] }));
 

@@ -13,7 +13,8 @@ const { enterShop } = await import("#app/enter-shop.server.ts");
 const { authenticate } = await import("#app/shopify.server.ts");
 const { inShop } = await import("#app/db.server.ts");
 const { installShop, uninstallShop } = await import("#app/store/shops.server.ts");
-const { getOfflineToken, sessionStorage } = await import("#app/store/sessions.server.ts");
+const { getOfflineToken } = await import("#app/store/sessions.server.ts");
+const { sessionStorage } = await import("#app/store/session-storage.server.ts");
 
 let shop: string;
 beforeEach(async () => {

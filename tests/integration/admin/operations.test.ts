@@ -22,7 +22,7 @@ const { releaseHold } = await import("#app/admin/operations/release-hold.ts");
 const { removeTags } = await import("#app/admin/operations/remove-tags.ts");
 const { readHolds } = await import("#app/admin/operations/read-holds.ts");
 const { setMetafields } = await import("#app/admin/operations/set-metafields.ts");
-const { sessionStorage } = await import("#app/store/sessions.server.ts");
+const { sessionStorage } = await import("#app/store/session-storage.server.ts");
 
 let shop: string;
 let admin: ReturnType<typeof adminFor>;

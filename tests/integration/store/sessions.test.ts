@@ -3,7 +3,8 @@ import { Session } from "@shopify/shopify-api";
 import { describe, expect, it } from "vitest";
 import { appPool, inShop } from "#app/db.server.ts";
 import { open, seal } from "#app/store/seal.server.ts";
-import { getOfflineToken, replaceOfflineToken, sessionStorage, shopOfSessionId } from "#app/store/sessions.server.ts";
+import { sessionStorage } from "#app/store/session-storage.server.ts";
+import { getOfflineToken, replaceOfflineToken, shopOfSessionId } from "#app/store/sessions.server.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
 const aSession = (shop: string, over: Partial<ConstructorParameters<typeof Session>[0]> = {}) =>

@@ -10,7 +10,6 @@ import {
   countLeasedSuspects,
   countLeases,
   type DueShop,
-  type DueWork,
   leaseDueLanes,
   leaseLostLanes,
   leaseSuspects,
@@ -33,17 +32,19 @@ const SUSPECTS_AT_ONCE = [0, 40, 1] as const;
 
 /** Of all jobs, kept for the sweeps that are due: however busy the deployment, what no webhook told of is found. */
 const SHARE_OF_SWEEPS = 0.1;
+/** Of what workers take at once, the most for sweeps and back-fill: a webhook finds a worker free, however many stores wait to be swept. */
+const SHARE_OF_LATER = 0.75;
 
 /** What rounds remember of each other. Lost with the process, without harm. */
 export type RoundMemory = Record<Urgency, Ring>;
 export const newRoundMemory = (): RoundMemory => ({ live: newRing(), sweep: newRing(), backFill: newRing() });
 
-const NOTHING: RoundResult = { leased: 0, more: [], isCut: false };
+const NOTHING: RoundResult = { leased: 0, more: { live: [], later: [] }, isCut: false };
 
 export interface RoundResult {
   leased: number;
-  /** Shops that had more due than they were given. */
-  more: string[];
+  /** Shops that had more due than they were given: those with live lanes among it, and the others. */
+  more: { live: string[]; later: string[] };
   /** There was room for more than a round carries: the next one need not wait for anything. */
   isCut: boolean;
 }
@@ -60,7 +61,8 @@ export async function dispatchRound(
   const { due, inFlight, slots } = await readDueWork(shops, perShop * MOST_LANES_A_JOB + 1);
   if (!due.length) return NOTHING;
   const capacity = capacityOf(slots);
-  const free = Math.max(0, capacity - inFlight.jobs);
+  const { live, sweep, backFill } = inFlight.byUrgency;
+  const free = Math.max(0, capacity - live - sweep - backFill);
   const size = lanesAJob(due.map(lanesOf), free);
   const jobsOf = (lanes: number) => Math.ceil(lanes / size);
   const roomOf = (shop: string) => Math.max(0, perShop - (inFlight.byShop.get(shop) ?? 0));
@@ -73,19 +75,22 @@ export async function dispatchRound(
     due.map(({ shop }) => [shop, { live: 0, sweep: 0, backFill: 0 }]),
   );
   let left = Math.min(free, carries);
+  let leftForLater = Math.max(1, Math.floor(slots * SHARE_OF_LATER)) - sweep - backFill;
   for (const urgency of URGENCIES) {
     const claims = due.map((one): Claimant => {
       const already = Object.values(given.get(one.shop) ?? {}).reduce((total, lanes) => total + jobsOf(lanes), 0);
       return { shop: one.shop, wanted: jobsOf(one[urgency]), room: roomOf(one.shop) - already };
     });
+    const isLive = urgency === "live";
     const { jobs, ring } = allotFairly(
       claims,
-      left - (urgency === "live" ? keptForSweeps(due, inFlight, capacity) : 0),
+      isLive ? left - keptForSweeps(due, sweep, capacity) : Math.min(left, leftForLater),
       memory[urgency],
     );
     memory[urgency] = ring;
     for (const [shop, count] of jobs) {
       left -= count;
+      if (!isLive) leftForLater -= count;
       const [one, lanes] = [given.get(shop), dueOf.get(shop)?.[urgency] ?? 0];
       if (one) one[urgency] = Math.min(lanes, count * size);
     }
@@ -95,10 +100,13 @@ export async function dispatchRound(
     .filter((one) => URGENCIES.some((urgency) => one[urgency] > 0));
   const leased = await leaseDueLanes(dispatcherToken, allotments, size);
   await publish(makeJobs(leased));
-  const more = due
-    .filter((one) => URGENCIES.some((urgency) => one[urgency] > (given.get(one.shop)?.[urgency] ?? 0)))
-    .map(({ shop }) => shop);
-  return { leased: leased.length, more, isCut: carries < free && leased.length > 0 && more.length > 0 };
+  const isLeft = (one: DueShop, urgency: Urgency) => one[urgency] > (given.get(one.shop)?.[urgency] ?? 0);
+  const more: RoundResult["more"] = { live: [], later: [] };
+  for (const one of due)
+    if (isLeft(one, "live")) more.live.push(one.shop);
+    else if (isLeft(one, "sweep") || isLeft(one, "backFill")) more.later.push(one.shop);
+  const isMore = more.live.length + more.later.length > 0;
+  return { leased: leased.length, more, isCut: carries < free && leased.length > 0 && isMore };
 }
 
 const capacityOf = (slots: number): number => Math.ceil(slots * JOBS_A_SLOT);
@@ -112,9 +120,9 @@ function jobsThatARoundCarries(due: readonly { lanes: number; room: number }[], 
   return Math.max(1, Math.floor((MOST_LANES_A_ROUND * jobs) / Math.max(1, lanes)));
 }
 
-function keptForSweeps(due: readonly DueShop[], { sweepJobs }: DueWork["inFlight"], capacity: number): number {
+function keptForSweeps(due: readonly DueShop[], underWay: number, capacity: number): number {
   const sweeps = due.reduce((total, one) => total + one.sweep, 0);
-  return Math.max(0, Math.min(sweeps, Math.max(1, Math.floor(capacity * SHARE_OF_SWEEPS)) - sweepJobs));
+  return Math.max(0, Math.min(sweeps, Math.max(1, Math.floor(capacity * SHARE_OF_SWEEPS)) - underWay));
 }
 
 /** Lanes that crashed their worker go alone, and few at a time over the whole deployment. Returns how many were leased. */

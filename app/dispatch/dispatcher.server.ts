@@ -29,7 +29,10 @@ const POLL_SHARE = 0.1;
 const RECOUNT_MS = 1_000;
 const UPKEEP_MS = 10 * 60_000;
 const TIMERS_AT_ONCE = 500;
-/** Of the shops that wait for room, so many are looked at whenever there may be some; all of them with each look at every shop. */
+/**
+ * Of the shops that wait for room, so many are looked at whenever there may be some, those with live lanes first; all of them with each
+ * look at every shop.
+ */
 const HUNGRY_AT_ONCE = 200;
 
 export class Dispatcher {
@@ -96,8 +99,8 @@ export class Dispatcher {
     let tickAt = 0;
     let pollAt = 0;
     let upkeepAt = 0;
-    /** Shops that had more due than there was room for: looked at again as soon as anything ends. */
-    let hungry = new Set<string>();
+    /** Shops that had more due than there was room for, live lanes or others: looked at again as soon as anything ends. */
+    let hungry = { live: new Set<string>(), later: new Set<string>() };
     /** The last round carried all that a round can, and there is room for more. */
     let wasCut = false;
     let hasSuspects = false;
@@ -130,17 +133,22 @@ export class Dispatcher {
       this.#nudged.clear();
       if (started >= pollAt) {
         const { more, isCut } = await dispatchRound(lease.token, null, memory);
-        hungry = new Set(more);
+        hungry = { live: new Set(more.live), later: new Set(more.later) };
         wasCut = isCut;
         const ended = performance.now();
         pollAt = ended + Math.max(this.#pollMs, (ended - started) / POLL_SHARE);
       } else if (shops.length || wasCut) {
         if (hasSuspects) await dispatchSuspects(lease.token);
-        const asked = new Set([...shops, ...hungry.values().take(HUNGRY_AT_ONCE)]);
-        for (const shop of asked) hungry.delete(shop);
+        const waiting = [...hungry.live.values().take(HUNGRY_AT_ONCE), ...hungry.later.values().take(HUNGRY_AT_ONCE)];
+        const asked = new Set([...shops, ...waiting.slice(0, HUNGRY_AT_ONCE)]);
+        for (const shop of asked) {
+          hungry.live.delete(shop);
+          hungry.later.delete(shop);
+        }
         const { more, isCut } = await dispatchRound(lease.token, [...asked], memory);
         // Behind those that were not looked at yet.
-        for (const shop of more) hungry.add(shop);
+        for (const shop of more.live) hungry.live.add(shop);
+        for (const shop of more.later) hungry.later.add(shop);
         wasCut = isCut;
       }
 

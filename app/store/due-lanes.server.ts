@@ -42,8 +42,8 @@ const STILL_DISPATCHER = `exists (select 1 from lease d where d.name = 'dispatch
 export interface DueWork {
   /** Shops that have a lane to dispatch, by name. */
   due: DueShop[];
-  /** Jobs under way, of sweeps among them, and of each shop. Also those whose lease ran out a moment ago. */
-  inFlight: { jobs: number; sweepJobs: number; byShop: Map<string, number> };
+  /** Jobs under way, of each urgency and of each shop. Also those whose lease ran out a moment ago. */
+  inFlight: { byUrgency: Record<Urgency, number>; byShop: Map<string, number> };
   /** How many jobs all living workers take at once. */
   slots: number;
 }
@@ -83,28 +83,29 @@ export async function readDueWork(shops: string[] | null, countUpTo: number): Pr
       order by l.priority, l.due_at limit $1) found) as "${urgency}"`;
   });
   const columns = URGENCIES.map((urgency) => `"${urgency}".lanes as "${urgency}"`);
+  const underWay = URGENCIES.map((urgency) => {
+    const [least, most] = PRIORITIES[urgency];
+    return `count(distinct ${JOB}) filter (where priority between ${least} and ${most}) as "${urgency}"`;
+  });
   const { rows } = await operatorPool.query<{
     due: DueShop[];
-    leased: { shop: string; jobs: number; sweeps: number }[];
+    leased: (Record<Urgency, number> & { shop: string })[];
     slots: number;
   }>(
     `with recursive ${shops ? NAMED_SHOPS : EVERY_SHOP}, due as (
        select s.shop, ${columns.join(", ")} from hop join shop s on s.shop = hop.shop ${counts.join(" ")}
        where ${URGENCIES.map((urgency) => `"${urgency}".lanes`).join(" + ")} > 0 order by s.shop),
      leased as (
-       select shop, count(distinct ${JOB}) as jobs,
-         count(distinct ${JOB}) filter (where priority between ${PRIORITIES.sweep[0]} and ${PRIORITIES.sweep[1]}) as sweeps
-       from lane where lease_until is not null group by shop)
+       select shop, ${underWay.join(", ")} from lane where lease_until is not null group by shop)
      select coalesce((select json_agg(due) from due), '[]') as due, coalesce((select json_agg(leased) from leased), '[]') as leased,
        ${SLOTS} as slots`,
     shops ? [countUpTo, shops] : [countUpTo],
   );
   const { due = [], leased = [], slots = 0 } = rows[0] ?? {};
-  const inFlight: DueWork["inFlight"] = { jobs: 0, sweepJobs: 0, byShop: new Map() };
-  for (const { shop, jobs, sweeps } of leased) {
-    inFlight.jobs += jobs;
-    inFlight.sweepJobs += sweeps;
-    inFlight.byShop.set(shop, jobs);
+  const inFlight: DueWork["inFlight"] = { byUrgency: { live: 0, sweep: 0, backFill: 0 }, byShop: new Map() };
+  for (const { shop, ...jobs } of leased) {
+    for (const urgency of URGENCIES) inFlight.byUrgency[urgency] += jobs[urgency];
+    inFlight.byShop.set(shop, jobs.live + jobs.sweep + jobs.backFill);
   }
   return { due, inFlight, slots };
 }

@@ -79,7 +79,7 @@ describe("a round", () => {
     const most = env.JOBS_IN_FLIGHT_PER_SHOP * MOST_LANES_A_JOB;
     expect(await inFlight(loud)).toBe(most);
     expect(leased).toBe(most + 1);
-    expect(more).toEqual([loud]);
+    expect(more).toEqual({ live: [loud], later: [] });
     const queued = await jobs();
     expect(queued.filter((job) => job.shop === quiet)).toMatchObject([
       { installation: 1, lanes: [{ kind: "order", key: "0" }] },
@@ -106,10 +106,7 @@ describe("a round", () => {
     const name = aShop("swept");
     await storeShop(name);
     const swept = Array.from({ length: 1_000 }, (_, at) => `${String(at).padStart(4, "0")}-${name}`);
-    await rowsOf(
-      `insert into shop (shop, domains) select s, array[s] from unnest($1::text[]) s returning 1`,
-      [swept],
-    );
+    await rowsOf(`insert into shop (shop, domains) select s, array[s] from unnest($1::text[]) s returning 1`, [swept]);
     await rowsOf(
       `insert into lane (shop, kind, key, priority, wanted, due_at) select s, 'sweep', 'orders', 5, 1, now() + interval '1 hour'
        from unnest($1::text[]) s returning 1`,
@@ -118,7 +115,7 @@ describe("a round", () => {
     await rowsOf("vacuum analyze lane");
     await rowsOf("update lane set due_at = now() returning 1");
     const before = await lanesRead();
-    expect(await dispatchRound(token, null, newRoundMemory())).toMatchObject({ leased: 30, isCut: false });
+    expect(await dispatchRound(token, null, newRoundMemory())).toMatchObject({ leased: 15, isCut: false });
     expect((await lanesRead()) - before).toBeLessThan(20 * swept.length);
     await rowsOf("delete from shop where shop = any($1) returning 1", [swept]);
   });
@@ -173,7 +170,8 @@ describe("a round", () => {
 
     await dispatchRound(token, [webhook, ...swept], newRoundMemory());
     expect(await inFlight(webhook)).toBe(1);
-    expect(await jobs()).toHaveLength(8);
+    // Of the five that workers take at once three may be sweeps: the next webhook finds one free.
+    expect(await jobs()).toHaveLength(1 + 3);
 
     await rowsOf("update lane set lease_until = null returning 1");
     const rush = await Promise.all(Array.from({ length: 12 }, () => busy("b-rush", 4)));
@@ -205,7 +203,11 @@ describe("a round", () => {
     await bump(shop, { kind: "order", key: "1", dueAt: new Date(Date.now() + 60_000) }, { kind: "order", key: "2" });
     await rowsOf("update lane set status = 'QUARANTINED' where key = '2' returning 1");
 
-    expect(await dispatchRound(token, null, newRoundMemory())).toEqual({ leased: 0, more: [], isCut: false });
+    expect(await dispatchRound(token, null, newRoundMemory())).toEqual({
+      leased: 0,
+      more: { live: [], later: [] },
+      isCut: false,
+    });
   });
 
   it("looks through many shops whose lanes all rest without reading their lanes", async () => {
@@ -254,7 +256,7 @@ describe("Redis that loses everything", () => {
 
     for (const shop of [one, other]) await runOut(shop);
     // Meanwhile nobody is given their room.
-    expect((await readDueWork(null, 50)).inFlight.jobs).toBe(2);
+    expect((await readDueWork(null, 50)).inFlight.byUrgency.live).toBe(2);
     expect(await dispatchLost(token)).toMatchObject({ outcome: "none_left", othersExpired: 0 });
 
     expect([await inFlight(one), await inFlight(other)]).toEqual([12, 1]);

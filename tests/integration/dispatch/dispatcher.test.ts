@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { closeDatabase, inShop } from "#app/db.server.ts";
+import { closeDatabase, inShop, operatorPool } from "#app/db.server.ts";
 import { Dispatcher } from "#app/dispatch/dispatcher.server.ts";
 import type { LanesWork } from "#app/queue/catalogue.ts";
 import { type Consumer, type Handler, startConsumer } from "#app/queue/consume.server.ts";
@@ -99,6 +99,46 @@ describe("the dispatcher", () => {
       nudge(shop);
       await eventually(() => expect(lookedAt(shop)).toContain(key));
     }
+  });
+
+  it("asks, when there is room again, for a store's webhook before all stores that wait to be swept", async () => {
+    const [first, webhook] = [await installed(), await installed()];
+    const names = Array.from({ length: 500 }, (_, at) => `${at}-${first}`);
+    await rowsOf("insert into shop (shop, domains) select s, array[s] from unnest($1::text[]) s returning 1", [names]);
+    await rowsOf(
+      `insert into lane (shop, kind, key, priority, wanted, due_at) select s, 'sweep', 'orders', 5, 1, now()
+       from unnest($1::text[]) s returning 1`,
+      [names],
+    );
+    // One slot, so two jobs under way: a sweep and an order that nobody works on.
+    await announceWorker("test", 1, 600_000);
+    await bump(first, { kind: "order", key: "1" });
+    await rowsOf(
+      `update lane set lease_until = now() + interval '1 hour', lease_token = nextval('lease_token_seq'), priority = case kind when 'sweep' then 5 else 0 end
+       where shop = $1 returning 1`,
+      [first],
+    );
+    const asked = vi.spyOn(operatorPool, "query");
+    const dispatcher = dispatch({ pollMs: 3_600_000 });
+    await eventually(() => expect(dispatcher.isDispatching).toBe(true));
+    await bump(webhook, { kind: "order", key: "1" });
+    const leased = () => rowsOf("select shop, kind from lane where lease_until is not null and shop <> $1", [first]);
+    const seen = (shop: string) => eventually(() => expect(JSON.stringify(asked.mock.calls)).toContain(shop));
+    // The subscription may not stand yet.
+    const other = await installed();
+    await eventually(() => {
+      nudge(other);
+      expect(JSON.stringify(asked.mock.calls)).toContain(other);
+    });
+    nudge(webhook);
+    await seen(webhook);
+    expect(await leased()).toEqual([]);
+
+    await rowsOf("update lane set lease_until = null, due_at = null where shop = $1 and kind = 'order' returning 1", [
+      first,
+    ]);
+    nudge(first);
+    await eventually(async () => expect(await leased()).toEqual([{ shop: webhook, kind: "order" }]));
   });
 
   it("works off a backlog of many lanes, each once, while a quiet shop is served", async () => {

@@ -32,7 +32,7 @@ export const operatorWords = {
       lanes ? `${plural(lanes, "lane")} due, the oldest for ${oldest}` : "Nothing waits",
     leased: (lanes: number) => `${plural(lanes, "lane")} under way`,
     stores: "Stores",
-    installed: (count: number) => `${plural(count, "store")} have the app`,
+    installed: (count: number) => `${plural(count, "store has", "stores have")} the app`,
     paused: (count: number) => `${count} of them paused all writes`,
     busiest: "Most to do",
     busy: (due: number, oldest: string) => `${plural(due, "lane")} due, the oldest for ${oldest}`,

@@ -1,6 +1,7 @@
 // One round of dispatch: which lanes are due, who may have how many, lease them, and hand them to the queue.
-import { allotFairly, type Claimant, newRing, type Ring } from "#app/dispatch/allot-fairly.ts";
-import { lanesAJob, MOST_LANES_A_JOB } from "#app/dispatch/lanes-a-job.ts";
+import { newRing } from "#app/dispatch/allot-fairly.ts";
+import { allotRound, capacityOf, type Rings } from "#app/dispatch/allot-round.ts";
+import { MOST_LANES_A_JOB } from "#app/dispatch/lanes-a-job.ts";
 import { type Job, makeJobs } from "#app/dispatch/make-jobs.ts";
 import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
@@ -9,34 +10,22 @@ import { enqueue, queueIsReachable } from "#app/queue/enqueue.server.ts";
 import {
   countLeasedSuspects,
   countLeases,
-  type DueShop,
   leaseDueLanes,
   leaseLostLanes,
   leaseSuspects,
   readDueWork,
-  URGENCIES,
-  type Urgency,
   unleaseLanes,
 } from "#app/store/due-lanes.server.ts";
 import { CRASHES_TO_QUARANTINE } from "#app/store/lanes.server.ts";
 
-/** Jobs under way for each that workers take at once: as one ends the next is there, and not many are before a quiet shop's. */
-const JOBS_A_SLOT = 1.5;
-/** More in one round and PostgreSQL, which leases them in one statement, would keep everybody else waiting. */
-const MOST_LANES_A_ROUND = 4_000;
 /**
  * Lanes that crashed a worker once are innocent, all but one of those that it held: so many at a time that they hardly wait for each
  * other. Those that did it twice go one at a time, so that no innocent one is there at a third crash.
  */
 const SUSPECTS_AT_ONCE = [0, 40, 1] as const;
 
-/** Of all jobs, kept for the sweeps that are due: however busy the deployment, what no webhook told of is found. */
-const SHARE_OF_SWEEPS = 0.1;
-/** Of what workers take at once, the most for sweeps and back-fill: a webhook finds a worker free, however many stores wait to be swept. */
-const SHARE_OF_LATER = 0.75;
-
 /** What rounds remember of each other. Lost with the process, without harm. */
-export type RoundMemory = Record<Urgency, Ring>;
+export type RoundMemory = Rings;
 export const newRoundMemory = (): RoundMemory => ({ live: newRing(), sweep: newRing(), backFill: newRing() });
 
 const NOTHING: RoundResult = { leased: 0, more: { live: [], later: [] }, isCut: false };
@@ -58,71 +47,13 @@ export async function dispatchRound(
   if (!queueIsReachable()) return NOTHING;
   const perShop = env.JOBS_IN_FLIGHT_PER_SHOP;
   // One more than a shop may have tells whether it has more.
-  const { due, inFlight, slots } = await readDueWork(shops, perShop * MOST_LANES_A_JOB + 1);
-  if (!due.length) return NOTHING;
-  const capacity = capacityOf(slots);
-  const { live, sweep, backFill } = inFlight.byUrgency;
-  const free = Math.max(0, capacity - live - sweep - backFill);
-  const size = lanesAJob(due.map(lanesOf), free);
-  const jobsOf = (lanes: number) => Math.ceil(lanes / size);
-  const roomOf = (shop: string) => Math.max(0, perShop - (inFlight.byShop.get(shop) ?? 0));
-  const carries = jobsThatARoundCarries(
-    due.map((one) => ({ lanes: lanesOf(one), room: roomOf(one.shop) })),
-    size,
-  );
-  const dueOf = new Map(due.map((one) => [one.shop, one]));
-  const given = new Map<string, Record<Urgency, number>>(
-    due.map(({ shop }) => [shop, { live: 0, sweep: 0, backFill: 0 }]),
-  );
-  let left = Math.min(free, carries);
-  let leftForLater = Math.max(1, Math.floor(slots * SHARE_OF_LATER)) - sweep - backFill;
-  for (const urgency of URGENCIES) {
-    const claims = due.map((one): Claimant => {
-      const already = Object.values(given.get(one.shop) ?? {}).reduce((total, lanes) => total + jobsOf(lanes), 0);
-      return { shop: one.shop, wanted: jobsOf(one[urgency]), room: roomOf(one.shop) - already };
-    });
-    const isLive = urgency === "live";
-    const { jobs, ring } = allotFairly(
-      claims,
-      isLive ? left - keptForSweeps(due, sweep, capacity) : Math.min(left, leftForLater),
-      memory[urgency],
-    );
-    memory[urgency] = ring;
-    for (const [shop, count] of jobs) {
-      left -= count;
-      if (!isLive) leftForLater -= count;
-      const [one, lanes] = [given.get(shop), dueOf.get(shop)?.[urgency] ?? 0];
-      if (one) one[urgency] = Math.min(lanes, count * size);
-    }
-  }
-  const allotments = [...given]
-    .map(([shop, lanes]) => ({ shop, ...lanes }))
-    .filter((one) => URGENCIES.some((urgency) => one[urgency] > 0));
+  const work = await readDueWork(shops, perShop * MOST_LANES_A_JOB + 1);
+  if (!work.due.length) return NOTHING;
+  const { allotments, size, more, isCut, rings } = allotRound(work, { perShop, rings: memory });
+  Object.assign(memory, rings);
   const leased = await leaseDueLanes(dispatcherToken, allotments, size);
   await publish(makeJobs(leased));
-  const isLeft = (one: DueShop, urgency: Urgency) => one[urgency] > (given.get(one.shop)?.[urgency] ?? 0);
-  const more: RoundResult["more"] = { live: [], later: [] };
-  for (const one of due)
-    if (isLeft(one, "live")) more.live.push(one.shop);
-    else if (isLeft(one, "sweep") || isLeft(one, "backFill")) more.later.push(one.shop);
-  const isMore = more.live.length + more.later.length > 0;
-  return { leased: leased.length, more, isCut: carries < free && leased.length > 0 && isMore };
-}
-
-const capacityOf = (slots: number): number => Math.ceil(slots * JOBS_A_SLOT);
-
-const lanesOf = (due: Record<Urgency, number>): number => URGENCIES.reduce((total, urgency) => total + due[urgency], 0);
-
-/** By how many lanes their jobs would hold on average. */
-function jobsThatARoundCarries(due: readonly { lanes: number; room: number }[], size: number): number {
-  const lanes = due.reduce((total, one) => total + Math.min(one.lanes, one.room * size), 0);
-  const jobs = due.reduce((total, one) => total + Math.min(Math.ceil(one.lanes / size), one.room), 0);
-  return Math.max(1, Math.floor((MOST_LANES_A_ROUND * jobs) / Math.max(1, lanes)));
-}
-
-function keptForSweeps(due: readonly DueShop[], underWay: number, capacity: number): number {
-  const sweeps = due.reduce((total, one) => total + one.sweep, 0);
-  return Math.max(0, Math.min(sweeps, Math.max(1, Math.floor(capacity * SHARE_OF_SWEEPS)) - underWay));
+  return { leased: leased.length, more, isCut: isCut && leased.length > 0 };
 }
 
 /** Lanes that crashed their worker go alone, and few at a time over the whole deployment. Returns how many were leased. */

@@ -3,11 +3,7 @@
 import { operatorPool } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { CRASHES_TO_QUARANTINE } from "#app/store/lanes.server.ts";
-
-/** Priorities of lanes, from first to last. A sweep waits for webhooks: of ten thousand stores some are always due. */
-const PRIORITIES = { live: [0, 0], sweep: [1, 9], backFill: [10, 32_767] } as const;
-export type Urgency = keyof typeof PRIORITIES;
-export const URGENCIES = Object.keys(PRIORITIES) as Urgency[];
+import { PRIORITIES, URGENCIES, type Urgency } from "#app/store/urgencies.ts";
 
 /** Lanes due now of a shop, counted up to the limit asked for. */
 export interface DueShop extends Record<Urgency, number> {

@@ -1,13 +1,14 @@
 // One round of dispatch: which lanes are due, who may have how many, lease them, and hand them to the queue.
 import { newRing } from "#app/dispatch/allot-fairly.ts";
 import { allotRound, capacityOf, type Rings } from "#app/dispatch/allot-round.ts";
-import { MOST_LANES_A_JOB } from "#app/dispatch/lanes-a-job.ts";
+import { LEAST_LANES_A_JOB, MOST_LANES_A_JOB } from "#app/dispatch/lanes-a-job.ts";
 import { type Job, makeJobs } from "#app/dispatch/make-jobs.ts";
 import { env } from "#app/env.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { logger } from "#app/logger.server.ts";
 import { enqueue, queueIsReachable } from "#app/queue/enqueue.server.ts";
 import {
+  type Allotment,
   countLeasedSuspects,
   countLeases,
   leaseDueLanes,
@@ -51,9 +52,15 @@ export async function dispatchRound(
   if (!work.due.length) return NOTHING;
   const { allotments, size, more, isCut, rings } = allotRound(work, { perShop, rings: memory });
   Object.assign(memory, rings);
-  const leased = await leaseDueLanes(dispatcherToken, allotments, size);
-  await publish(makeJobs(leased));
-  return { leased: leased.length, more, isCut: isCut && leased.length > 0 };
+  let leased = 0;
+  // A quiet shop's lane does not wait until hundreds of another one's backlog are leased with it.
+  const isSmall = ({ live, sweep, backFill }: Allotment) => live + sweep + backFill <= LEAST_LANES_A_JOB;
+  for (const part of [allotments.filter(isSmall), allotments.filter((one) => !isSmall(one))]) {
+    const lanes = await leaseDueLanes(dispatcherToken, part, size);
+    await publish(makeJobs(lanes));
+    leased += lanes.length;
+  }
+  return { leased, more, isCut: isCut && leased > 0 };
 }
 
 /** Lanes that crashed their worker go alone, and few at a time over the whole deployment. Returns how many were leased. */

@@ -1,5 +1,6 @@
 // News of fulfilment orders, and some of returns and payments, name no order. Where nothing needed to know at once whose they are,
 // one request asks for many later.
+import type { PoolClient } from "pg";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { AdminRejected } from "#app/admin/errors.ts";
 import { CHILDREN_OF_ORDER, findOrdersOfChildren } from "#app/admin/operations/find-orders-of-children.ts";
@@ -12,18 +13,32 @@ import { getOrdersOfFulfillmentOrders, saveFulfillmentOrderMap } from "#app/stor
 /** Ids of one request. */
 const AT_ONCE = 250;
 
-/** Finds the orders of what is noted, as many of each sort as one request holds: the next sweep goes on. */
-export async function findHomesOfEvents(shop: string, admin: AdminClient): Promise<void> {
-  await ofFulfillmentOrders(shop, admin);
-  await ofChildren(shop, admin);
+/** Ids of what is noted and belongs to no order yet. */
+export interface Homeless {
+  fulfillmentOrders: string[];
+  children: string[];
 }
 
-async function ofFulfillmentOrders(shop: string, admin: AdminClient): Promise<void> {
-  const { homeless, known } = await inShop(shop, async (client) => {
-    const homeless = await listHomeless(client, shop, "fulfillmentOrder", AT_ONCE);
-    return { homeless, known: await getOrdersOfFulfillmentOrders(client, shop, homeless) };
-  });
-  if (!homeless.length) return;
+/** As many of each sort as one request holds: the next sweep goes on. */
+export async function listHomelessEvents(client: PoolClient, shop: string): Promise<Homeless> {
+  return {
+    fulfillmentOrders: await listHomeless(client, shop, "fulfillmentOrder", AT_ONCE),
+    children: await listHomeless(client, shop, "child", AT_ONCE),
+  };
+}
+
+/** Finds the orders of what is noted. */
+export async function findHomesOfEvents(
+  shop: string,
+  admin: AdminClient,
+  { fulfillmentOrders, children }: Homeless,
+): Promise<void> {
+  if (fulfillmentOrders.length) await ofFulfillmentOrders(shop, admin, fulfillmentOrders);
+  if (children.length) await ofChildren(shop, admin, children);
+}
+
+async function ofFulfillmentOrders(shop: string, admin: AdminClient, homeless: string[]): Promise<void> {
+  const known = await inShop(shop, (client) => getOrdersOfFulfillmentOrders(client, shop, homeless));
   const asking = homeless.filter((id) => !known.has(id));
   const found = asking.length
     ? (await findOrdersOfFulfillmentOrders(admin, asking)).orderIds
@@ -38,8 +53,7 @@ async function ofFulfillmentOrders(shop: string, admin: AdminClient): Promise<vo
   });
 }
 
-async function ofChildren(shop: string, admin: AdminClient): Promise<void> {
-  const homeless = await inShop(shop, (client) => listHomeless(client, shop, "child", AT_ONCE));
+async function ofChildren(shop: string, admin: AdminClient, homeless: string[]): Promise<void> {
   for (const type of CHILDREN_OF_ORDER) {
     const ids = homeless.flatMap((child) => (child.startsWith(`${type}/`) ? [child.slice(type.length + 1)] : []));
     if (!ids.length) continue;

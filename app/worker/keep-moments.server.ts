@@ -4,8 +4,8 @@ import type { AdminClient } from "#app/admin/client.server.ts";
 import { readOrderFacts } from "#app/admin/operations/read-order-facts.ts";
 import { authorizationEnd } from "#app/checks/payment/assess-payment.ts";
 import { inShop } from "#app/db.server.ts";
+import type { RuleInForce } from "#app/rules/compile-rule.ts";
 import { listUnreadAuthorizations, planMoments, planPaymentsDue } from "#app/store/moments.server.ts";
-import { activeRules } from "#app/store/rules.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { namesEvent } from "#app/worker/listens-to.ts";
 
@@ -17,13 +17,15 @@ const LATE_MS = 24 * 3_600_000;
 const MOST_IDS = 50;
 const MOST_REQUESTS = 5;
 
-export async function keepMoments({ shop, installation, sweepCursor, installedAt }: ShopRecord, admin: AdminClient) {
+/** @param rules those in force. */
+export async function keepMoments(
+  { shop, installation, sweepCursor, installedAt }: ShopRecord,
+  admin: AdminClient,
+  rules: readonly RuleInForce[],
+): Promise<void> {
   const since = new Date((sweepCursor ?? installedAt).getTime() - LATE_MS);
-  const rules = await inShop(shop, async (client) => {
-    const inForce = await activeRules(client, shop);
-    if (namesEvent(inForce, "order.payment_due")) await planPaymentsDue(client, shop, installation, since);
-    return inForce;
-  });
+  if (namesEvent(rules, "order.payment_due"))
+    await inShop(shop, (client) => planPaymentsDue(client, shop, installation, since));
   if (!namesEvent(rules, "order.authorization_expiring")) return;
   for (let request = 0; request < MOST_REQUESTS; request++) {
     const unread = await inShop(shop, (client) => listUnreadAuthorizations(client, shop, since, MOST_IDS));

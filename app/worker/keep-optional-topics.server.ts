@@ -1,5 +1,6 @@
 // Keeps the topics of optional scopes subscribed: made when the scope is granted, made again when Shopify dropped them after eight
 // failures, removed when the scope goes.
+import type { PoolClient } from "pg";
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { AdminRejected } from "#app/admin/errors.ts";
 import { createSubscription } from "#app/admin/operations/create-subscription.ts";
@@ -15,8 +16,11 @@ import { saveTopics, type TopicState, topicsAreDue } from "#app/store/optional-t
 /** A webhook says when scopes change; that Shopify dropped a subscription nobody says. */
 const EVERY_MS = 600_000;
 
+/** Whether it is time to look at them again. */
+export const optionalTopicsAreDue = (client: PoolClient, shop: string): Promise<boolean> =>
+  topicsAreDue(client, shop, EVERY_MS);
+
 export async function keepOptionalTopics(shop: string, admin: AdminClient): Promise<void> {
-  if (!(await inShop(shop, (client) => topicsAreDue(client, shop, EVERY_MS)))) return;
   const { subscriptions, granted } = await listSubscriptions(admin);
   const uri = new URL("/webhooks", env.SHOPIFY_APP_URL).href;
   const has = new Set(granted);

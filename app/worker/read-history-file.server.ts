@@ -42,7 +42,7 @@ const AT_ONCE = 100;
  */
 const LOOKED_THROUGH = 1_000;
 /** Orders of one such request: an answer of some MB at most. */
-const READ_AT_ONCE = 100;
+const READ_AT_ONCE = 150;
 /** One look reads for so long, then lets others have the worker. */
 const LOOK_MS = 5_000;
 /** When the host falls silent. */

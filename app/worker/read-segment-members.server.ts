@@ -15,7 +15,7 @@ import { databaseTime } from "#app/store/database-time.server.ts";
 import { type InternalDelivery, insertInternalDeliveries } from "#app/store/deliveries.server.ts";
 import { assertFences } from "#app/store/lanes.server.ts";
 import { saveRecordEvents } from "#app/store/record-events.server.ts";
-import { activeRules } from "#app/store/rules.server.ts";
+import { activeRules, type StoredRule } from "#app/store/rules.server.ts";
 import {
   askForSegmentMembers,
   beginSegmentReading,
@@ -37,15 +37,18 @@ const PAGES = 10;
 const BEHIND_LIVE_WORK = 10;
 const SOURCE = "switchyard/segments";
 
-/** For the sweep: whether members are to be read now, by what rules ask and when that was done last. */
-export async function keepSegments({ shop, timezone }: ShopRecord, now: Date): Promise<void> {
-  await inShop(shop, async (client) => {
-    const readFor = askingForSegments(await activeRules(client, shop));
-    const last = await lastSegmentReading(client, shop);
-    if (readFor === null) {
-      if (last) await forgetSegments(client, shop);
-    } else if (isDue(last, readFor, now, timezone)) await askForSegmentMembers(client, shop);
-  });
+/** For the sweep: whether members are to be read now, by what the rules in force ask and when that was done last. */
+export async function keepSegments(
+  client: PoolClient,
+  { shop, timezone }: ShopRecord,
+  rules: readonly StoredRule[],
+  now: Date,
+): Promise<void> {
+  const readFor = askingForSegments(rules);
+  const last = await lastSegmentReading(client, shop);
+  if (readFor === null) {
+    if (last) await forgetSegments(client, shop);
+  } else if (isDue(last, readFor, now, timezone)) await askForSegmentMembers(client, shop);
 }
 
 function isDue(last: { at: Date; readFor: string } | null, readFor: string, now: Date, zone: string): boolean {

@@ -18,16 +18,17 @@ import {
   markOrdersVerified,
 } from "#app/store/orders.server.ts";
 import { thinRecordEvents } from "#app/store/record-events.server.ts";
+import { activeRules } from "#app/store/rules.server.ts";
 import { keepSchedules } from "#app/store/schedules.server.ts";
 import { markSwept } from "#app/store/shop-progress.server.ts";
 import type { ShopRecord } from "#app/store/shops.server.ts";
 import { backFillOrderEvents } from "#app/worker/back-fill-order-events.server.ts";
 import type { HeldLane, LaneEnd } from "#app/worker/held-lane.ts";
-import { findHomesOfEvents } from "#app/worker/home-order-events.server.ts";
+import { findHomesOfEvents, listHomelessEvents } from "#app/worker/home-order-events.server.ts";
 import { isSamePicture } from "#app/worker/is-same-picture.ts";
 import { keepFromWebhooks } from "#app/worker/keep-known.ts";
 import { keepMoments } from "#app/worker/keep-moments.server.ts";
-import { keepOptionalTopics } from "#app/worker/keep-optional-topics.server.ts";
+import { keepOptionalTopics, optionalTopicsAreDue } from "#app/worker/keep-optional-topics.server.ts";
 import { keepSegments } from "#app/worker/read-segment-members.server.ts";
 
 const OVERLAP_MS = 600_000;
@@ -83,12 +84,21 @@ export async function sweepOrders(shop: ShopRecord, lane: HeldLane): Promise<Lan
     if (!next) break;
     after = next;
   }
-  await keepMoments(shop, admin);
-  await keepSegments(shop, startedAt);
+  // What else is seen to now and then, asked together: of most stores it is nothing.
+  const { rules, topicsAreDue, homeless } = await inShop(shop.shop, async (client) => {
+    const inForce = await activeRules(client, shop.shop);
+    await keepSegments(client, shop, inForce, startedAt);
+    await thinRecordEvents(client, shop.shop);
+    return {
+      rules: inForce,
+      topicsAreDue: await optionalTopicsAreDue(client, shop.shop),
+      homeless: await listHomelessEvents(client, shop.shop),
+    };
+  });
+  await keepMoments(shop, admin, rules);
   if (!shop.orderEventsFilled) await backFillOrderEvents(shop, lane);
-  await inShop(shop.shop, (client) => thinRecordEvents(client, shop.shop));
-  await keepOptionalTopics(shop.shop, admin);
-  await findHomesOfEvents(shop.shop, admin);
+  if (topicsAreDue) await keepOptionalTopics(shop.shop, admin);
+  await findHomesOfEvents(shop.shop, admin, homeless);
   // Shops that were swept together, after a halt of all of them, drift apart.
   const earlier = Math.random() * SPREAD * env.SWEEP_INTERVAL_MS;
   return { outcome: "rested", dueAt: new Date(startedAt.getTime() + env.SWEEP_INTERVAL_MS - earlier) };

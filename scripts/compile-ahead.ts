@@ -1,5 +1,5 @@
 // `NODE_COMPILE_CACHE=FOLDER node scripts/compile-ahead.ts`: compiles all that web process and worker load, and keeps it there, for the image.
-// A container then starts faster, and Node does not load what takes the types off the sources, which stays resident (some 20 MB a thread).
+// A container then starts faster, and Node does not load what takes the types off the sources.
 import { getCompileCacheDir } from "node:module";
 import { join } from "node:path";
 

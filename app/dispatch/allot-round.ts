@@ -67,13 +67,14 @@ export function allotRound(
   }
   const hasMore = ({ due: one, lanes }: (typeof given)[0], urgency: Urgency) => one[urgency] > lanes[urgency];
   const waiting = given.filter((one) => URGENCIES.some((urgency) => hasMore(one, urgency)));
-  const [withLive, without] = [true, false].map((isLive) =>
-    waiting.filter((one) => hasMore(one, "live") === isLive).map((one) => one.due.shop),
-  );
+  const shopsOf = (some: typeof given) => some.map((one) => one.due.shop);
   return {
     allotments: given.filter(({ lanes }) => lanesOf(lanes) > 0).map(({ due: { shop }, lanes }) => ({ shop, ...lanes })),
     size,
-    more: { live: withLive ?? [], later: without ?? [] },
+    more: {
+      live: shopsOf(waiting.filter((one) => hasMore(one, "live"))),
+      later: shopsOf(waiting.filter((one) => !hasMore(one, "live"))),
+    },
     isCut: carries < free && waiting.length > 0,
     rings: next,
   };

@@ -1,6 +1,6 @@
 // One round of dispatch: which lanes are due, who may have how many, lease them, and hand them to the queue.
 import { newRing } from "#app/dispatch/allot-fairly.ts";
-import { allotRound, capacityOf, type Rings } from "#app/dispatch/allot-round.ts";
+import { type AllottedRound, allotRound, capacityOf, type Rings } from "#app/dispatch/allot-round.ts";
 import { LEAST_LANES_A_JOB, MOST_LANES_A_JOB } from "#app/dispatch/lanes-a-job.ts";
 import { type Job, makeJobs } from "#app/dispatch/make-jobs.ts";
 import { env } from "#app/env.server.ts";
@@ -26,15 +26,13 @@ import { CRASHES_TO_QUARANTINE } from "#app/store/lanes.server.ts";
 const SUSPECTS_AT_ONCE = [0, 40, 1] as const;
 
 /** What rounds remember of each other. Lost with the process, without harm. */
-export type RoundMemory = Rings;
-export const newRoundMemory = (): RoundMemory => ({ live: newRing(), sweep: newRing(), backFill: newRing() });
+export const newRoundMemory = (): Rings => ({ live: newRing(), sweep: newRing(), backFill: newRing() });
 
 const NOTHING: RoundResult = { leased: 0, more: { live: [], later: [] }, isCut: false };
 
 export interface RoundResult {
   leased: number;
-  /** Shops that had more due than they were given: those with live lanes among it, and the others. */
-  more: { live: string[]; later: string[] };
+  more: AllottedRound["more"];
   /** There was room for more than a round carries: the next one need not wait for anything. */
   isCut: boolean;
 }
@@ -43,7 +41,7 @@ export interface RoundResult {
 export async function dispatchRound(
   dispatcherToken: number,
   shops: string[] | null,
-  memory: RoundMemory,
+  memory: Rings,
 ): Promise<RoundResult> {
   if (!queueIsReachable()) return NOTHING;
   const perShop = env.JOBS_IN_FLIGHT_PER_SHOP;

@@ -68,6 +68,8 @@ export const EnvSchema = z.object({
   LANE_LEASE_MS: ms(4_000),
   JOBS_IN_FLIGHT_PER_SHOP: z.coerce.number().int().min(1).max(100).default(4),
   SWEEP_INTERVAL_MS: ms(180_000),
+  /** So long an order at rest waits at most for others to be compared with. */
+  COMPARED_WITHIN_MS: ms(3_600_000),
   /** How long a refund or edit may wait for the order's own webhook before the order is read. */
   READ_GRACE_MS: ms(2_000),
   ADMIN_TIMEOUT_MS: ms(15_000),

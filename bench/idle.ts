@@ -16,7 +16,12 @@ const DAY_MS = 86_400_000;
 const PAST_DAYS = 50;
 const BURST = 100;
 /** Of the sweep, which looks for what no webhook told: it goes by time, whatever rules do. */
-const SWEEPS: ReadonlySet<string> = new Set(["listUpdatedOrders", "readOrders", "listSubscriptions"]);
+const SWEEPS: ReadonlySet<string> = new Set([
+  "listUpdatedOrders",
+  "readOrders",
+  "readOrderDetails",
+  "listSubscriptions",
+]);
 /** No order is worth as much. */
 const NEVER = { field: "order.total_price", op: "at_least", value: 10_000_000 };
 const RULES = STORE_RULES.map(({ document }) => ({ ...document, when: { all: [document.when, NEVER] } }));

@@ -102,7 +102,10 @@ export async function saveOrders(
   );
 }
 
-/** Enters orders of the past as already decided: no rule fires for them. Orders we know already stay as they are. */
+/**
+ * Enters orders of the past as already decided: no rule fires for them. What did not change since the install, no webhook can have told:
+ * it is not to be compared. Orders we know already stay as they are.
+ */
 export async function saveOrderHistory(
   client: PoolClient,
   shop: string,
@@ -112,11 +115,12 @@ export async function saveOrderHistory(
   if (!orders.length) return;
   await client.query(
     `insert into order_state (shop, installation, order_id, customer_id, name, created_at, updated_at, seen, decided, total,
-       currency, financial_status, fulfillment_status)
+       currency, financial_status, fulfillment_status, verified_at)
      select $1, $2, o.seen->>'id', o.seen->>'customer_id', o.seen->>'name', (o.seen->>'created_at')::timestamptz,
        (o.seen->>'updated_at')::timestamptz, o.seen, o.seen, (o.seen->>'total_price')::numeric, o.seen->>'currency',
-       o.seen->>'financial_status', o.seen->>'fulfillment_status'
-     from unnest($3::jsonb[]) as o (seen)
+       o.seen->>'financial_status', o.seen->>'fulfillment_status',
+       case when (o.seen->>'updated_at')::timestamptz < s.installed_at then (o.seen->>'updated_at')::timestamptz end
+     from shop s, unnest($3::jsonb[]) as o (seen) where s.shop = $1
      on conflict (shop, order_id) do nothing`,
     [shop, installation, orders.map((order) => JSON.stringify(order))],
   );
@@ -137,9 +141,9 @@ export async function markOrdersWritten(
   );
 }
 
-/** Whether a delivery waits for the listed order `l`. */
-const IS_WAITED_FOR = `exists (
-  select 1 from delivery_key k where k.shop = $1 and k.lane_kind = 'order' and k.lane_key = l.order_id and k.status = 'RECEIVED')`;
+/** Whether a delivery waits for the order. @param order its id, as a column. */
+const isWaitedFor = (order: string) => `exists (
+  select 1 from delivery_key k where k.shop = $1 and k.lane_kind = 'order' and k.lane_key = ${order} and k.status = 'RECEIVED')`;
 
 /** Of these orders those that we have not seen in this state or a newer one, and that no delivery waits for. */
 export async function listMissedOrders(
@@ -152,7 +156,7 @@ export async function listMissedOrders(
     `select l.order_id from unnest($2::text[], $3::timestamptz[]) as l (order_id, updated_at)
      where not exists (
          select 1 from order_state o where o.shop = $1 and o.order_id = l.order_id and o.updated_at >= l.updated_at)
-       and not ${IS_WAITED_FOR}`,
+       and not ${isWaitedFor("l.order_id")}`,
     [shop, listed.map((order) => order.orderId), listed.map((order) => order.updatedAt)],
   );
   const missed = new Set(rows.map((row) => row.order_id));
@@ -171,7 +175,7 @@ export async function firstWaitingChange(
   if (!listed.length) return null;
   const { rows } = await client.query<{ at: Date | null }>(
     `select min(l.updated_at) as at from unnest($2::text[], $3::timestamptz[]) as l (order_id, updated_at)
-     where ${IS_WAITED_FOR}
+     where ${isWaitedFor("l.order_id")}
        and not exists (
          select 1 from lane n where n.shop = $1 and n.kind = 'order' and n.key = l.order_id and n.status = 'QUARANTINED')`,
     [shop, listed.map((order) => order.orderId), listed.map((order) => order.updatedAt)],
@@ -179,36 +183,64 @@ export async function firstWaitingChange(
   return rows[0]?.at ?? null;
 }
 
+/** The lists of a picture, which no single value tells. */
+const LISTS = ["line_items", "shipping_lines", "fulfillments", "refunds", "tax_lines", "discount_applications"];
+
 /**
- * Of these orders those that we have seen with exactly this stamp and never read since: another change of the same second
- * whose webhook was lost would not show.
+ * What we saw of these orders, without its lists, where it has exactly this stamp and was never compared since: another change of the
+ * same second whose webhook was lost would not show.
+ */
+export async function getUnverifiedValues(
+  client: PoolClient,
+  shop: string,
+  listed: { orderId: string; updatedAt: string }[],
+): Promise<Map<string, Partial<OrderPicture>>> {
+  if (!listed.length) return new Map();
+  const { rows } = await client.query<{ order_id: string; seen: Partial<OrderPicture> }>(
+    `select o.order_id, o.seen - $4::text[] as seen from unnest($2::text[], $3::timestamptz[]) as l (order_id, updated_at)
+     cross join lateral (select * from order_state o where o.shop = $1 and o.order_id = l.order_id offset 0) o
+     where o.updated_at = l.updated_at and o.verified_at is distinct from o.updated_at and not ${isWaitedFor("l.order_id")}`,
+    [shop, listed.map((order) => order.orderId), listed.map((order) => order.updatedAt), LISTS],
+  );
+  return new Map(rows.map((row) => [row.order_id, row.seen]));
+}
+
+/** The order after which a list goes on. */
+export interface Unverified {
+  orderId: string;
+  updatedAt: Date;
+}
+
+/**
+ * Orders that were never compared since they changed last, and that no delivery waits for, the longest unchanged first.
+ * @param from what changed before is not among them; @param before what changed then or later, neither.
  */
 export async function listUnverifiedOrders(
   client: PoolClient,
   shop: string,
-  listed: { orderId: string; updatedAt: string }[],
-): Promise<string[]> {
-  if (!listed.length) return [];
-  const { rows } = await client.query<{ order_id: string }>(
-    `select o.order_id from order_state o join unnest($2::text[], $3::timestamptz[]) as l (order_id, updated_at)
-       on o.order_id = l.order_id and o.updated_at = l.updated_at
-     where o.shop = $1 and o.verified_at is distinct from o.updated_at
-       and not ${IS_WAITED_FOR}`,
-    [shop, listed.map((order) => order.orderId), listed.map((order) => order.updatedAt)],
+  { from, before, after, limit }: { from: Date; before: Date; after: Unverified | null; limit: number },
+): Promise<Unverified[]> {
+  const { rows } = await client.query<{ order_id: string; updated_at: Date }>(
+    `select o.order_id, o.updated_at from order_state o
+     where o.shop = $1 and o.verified_at is distinct from o.updated_at and o.updated_at >= $2 and o.updated_at < $3
+       and ($4::text is null or (o.updated_at, o.order_id) > ($2, $4)) and not ${isWaitedFor("o.order_id")}
+     order by o.updated_at, o.order_id limit $5`,
+    [shop, after?.updatedAt ?? from, before, after?.orderId ?? null, limit],
   );
-  return rows.map((row) => row.order_id);
+  return rows.map((row) => ({ orderId: row.order_id, updatedAt: row.updated_at }));
 }
 
-/** Remembers that these orders, with these stamps, were read and compared. */
+/** Remembers that these orders, with these stamps, were compared with Shopify. */
 export async function markOrdersVerified(
   client: PoolClient,
   shop: string,
-  orders: { orderId: string; updatedAt: string }[],
+  orders: { orderId: string; updatedAt: string | Date }[],
 ): Promise<void> {
   if (!orders.length) return;
   await client.query(
-    `update order_state o set verified_at = o.updated_at from unnest($2::text[], $3::timestamptz[]) as v (order_id, updated_at)
-     where o.shop = $1 and o.order_id = v.order_id and o.updated_at = v.updated_at`,
+    // By their ids alone, as above.
+    `update order_state set verified_at = updated_at
+     where shop = $1 and order_id = any($2::text[]) and updated_at = ($3::timestamptz[])[array_position($2::text[], order_id)]`,
     [shop, orders.map((order) => order.orderId), orders.map((order) => order.updatedAt)],
   );
 }

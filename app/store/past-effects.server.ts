@@ -56,10 +56,10 @@ export interface Write {
 const WRITE_MEMORY = "1 hour";
 
 /**
- * What was written to the tags of these lanes' records, oldest first: of each `state` the last one, and one-shot writes of
+ * What was written to the tags of these lanes' records, and to the fields of orders that webhooks show, oldest first: of each `state` the last one, and one-shot writes of
  * the last hour. A picture that was taken before such a write does not show it.
  */
-export async function listTagWrites(
+export async function listFieldWrites(
   client: PoolClient,
   shop: string,
   installation: number,
@@ -71,7 +71,7 @@ export async function listTagWrites(
        select distinct on (e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, case when e.acts = 'state' then 0 else e.id end)
          e.id, e.lane_kind, e.lane_key, e.target, e.kind, e.payload, e.status, e.answer
        from ${effectsOf("lane")}
-       where e.installation = $2 and e.kind in ('add_tags', 'remove_tags')
+       where e.installation = $2 and e.kind in ('add_tags', 'remove_tags', 'write_note', 'set_attributes', 'remove_attributes', 'update_order')
          and (e.acts = 'state' or e.settled_at is null or e.settled_at > now() - interval '${WRITE_MEMORY}')
          and (e.status in ('CONFIRMED', 'SENT') or (e.status in ('INTENDED', 'SUPERSEDED') and e.answer ? 'unknownUntil'))
        order by e.lane_kind, e.lane_key, e.rule_id, e.action_id, e.target, case when e.acts = 'state' then 0 else e.id end, e.id desc

@@ -9,7 +9,7 @@ import type { Settled } from "#app/worker/gathered.ts";
 import { keepFromWebhooks, keepParcels } from "#app/worker/keep-known.ts";
 import { momentStands } from "#app/worker/moment-stands.ts";
 import { AT_ONCE, oneCallAtATime } from "#app/worker/one-call-at-a-time.ts";
-import { projectWrites, type TagWrite } from "#app/worker/project-writes.ts";
+import { type OwnWrite, projectWrites } from "#app/worker/project-writes.ts";
 import type { Told } from "#app/worker/read-delivery.ts";
 import { withParcels } from "#app/worker/with-parcels.ts";
 
@@ -27,9 +27,9 @@ export interface OrderMaterial {
   /** Shopify's own time of our last confirmed write to the order, holds included; null: there was none. */
   lastWriteAt: Date | null;
   /** Confirmed writes of ours, and those whose answer is still out. */
-  writes: TagWrite[];
+  writes: OwnWrite[];
   /** Writes that are decided and not sent yet: an order that lacks them is not news. */
-  intended: TagWrite[];
+  intended: OwnWrite[];
   /** Hold ids of ours, and the fulfilment orders where our book says that one is. */
   ourHoldIds: string[];
   heldFulfillmentOrderIds: string[];
@@ -159,7 +159,7 @@ function chooseKnown(material: OrderMaterial): ChosenSnapshot {
   const bodies = material.deliveries.flatMap(({ told }) =>
     told.tells === "order" && (told.bound || material.seen) ? [keepParcels(told.snapshot, material.seen)] : [],
   );
-  return chooseSnapshot(material.seen, bodies, (snapshot) => projectWrites(snapshot, material.writes));
+  return chooseSnapshot(material.seen, bodies, material.writes);
 }
 
 /** Refunds, edits and parcels say nothing of the order itself: its own webhook is on its way and costs no read. */

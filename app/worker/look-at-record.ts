@@ -4,7 +4,7 @@ import { diffRecord, type RecordLane } from "#app/rules/diff-record.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 import type { Settled } from "#app/worker/gathered.ts";
 import { AT_ONCE, oneCallAtATime } from "#app/worker/one-call-at-a-time.ts";
-import { projectWrites, type TagWrite } from "#app/worker/project-writes.ts";
+import { type OwnWrite, projectWrites } from "#app/worker/project-writes.ts";
 
 type Picture = Record<string, unknown>;
 
@@ -28,7 +28,7 @@ export interface RecordMaterial {
   seenAt: string | null;
   decided: Picture | null;
   /** Confirmed writes of ours, and those whose answer is still out. */
-  writes: readonly TagWrite[];
+  writes: readonly OwnWrite[];
   installedAt: Date;
   hasEndedStages: boolean;
 }
@@ -96,7 +96,7 @@ function changedTags(tags: string[], { added, removed }: { added: string[]; remo
   return [...new Set([...tags.filter((tag) => !gone.has(tag.toLowerCase())), ...added])].sort();
 }
 
-function withWrites(picture: Picture, at: string | null, writes: readonly TagWrite[]): Picture {
+function withWrites(picture: Picture, at: string | null, writes: readonly OwnWrite[]): Picture {
   if (!Array.isArray(picture.tags) || at === null) return picture;
   const { updated_at: stamp, ...rest } = projectWrites(
     { ...picture, tags: picture.tags as string[], updated_at: at },

@@ -2,7 +2,7 @@
 import type { EffectBody } from "#app/rules/effect.ts";
 import { projectEffect } from "#app/rules/project-effect.ts";
 
-export interface TagWrite {
+export interface OwnWrite {
   body: EffectBody;
   /** Shopify's time at the write; null: it may have been applied at any time, its answer is still out. */
   answeredAt: string | null;
@@ -14,14 +14,21 @@ export interface TagWrite {
  */
 export function projectWrites<T extends { tags: string[]; updated_at: string }>(
   picture: T,
-  writes: readonly TagWrite[],
+  writes: readonly OwnWrite[],
 ): T {
   let projected = picture;
   for (const { body, answeredAt } of writes) {
     if (body.kind !== "add_tags" && body.kind !== "remove_tags") continue;
-    if (answeredAt !== null && Date.parse(picture.updated_at) > Math.floor(Date.parse(answeredAt) / 1000) * 1000)
-      continue;
+    if (!isFromBefore(picture, { answeredAt })) continue;
     projected = projectEffect(projected, body);
   }
   return projected;
+}
+
+/** Whether the picture may have been taken before the write: within one second that cannot be told. */
+export function isFromBefore(
+  { updated_at }: { updated_at: string },
+  { answeredAt }: Pick<OwnWrite, "answeredAt">,
+): boolean {
+  return answeredAt === null || Date.parse(updated_at) <= Math.floor(Date.parse(answeredAt) / 1000) * 1000;
 }

@@ -8,8 +8,8 @@ import { listOpenEffects, type OpenEffect } from "#app/store/effects.server.ts";
 import { getMemory, type MemoryOwner } from "#app/store/memory.server.ts";
 import {
   listDoneOccasions,
+  listFieldWrites,
   listOwnedStates,
-  listTagWrites,
   type OwnedWrite,
   type Write,
 } from "#app/store/past-effects.server.ts";
@@ -77,7 +77,7 @@ export async function readBooks(
   const origins = records.map(({ lane, recordKey }) => ({ kind: lane.kind, key: recordKey }));
   const owned = await listOwnedStates(client, shop, installation, origins);
   const done = await listDoneOccasions(client, shop, installation, origins);
-  const writes = await listTagWrites(client, shop, installation, lanes);
+  const writes = await listFieldWrites(client, shop, installation, lanes);
   const open = await listOpenEffects(client, shop, installation, lanes, env.READ_BACK_AFTER_MS);
   const waivers = await listWaivers(
     client,

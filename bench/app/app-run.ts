@@ -24,6 +24,10 @@ const SETTLES_WITHIN_MS = 600_000;
 const LANES_AT_ONCE = 20;
 const AGAIN_AFTER_MS = 20;
 const LOOKS_EVERY_MS = 50;
+/** As in production an hour: what is compared sooner is compared with fewer others, and costs more. */
+const COMPARED_WITHIN_MS = 60_000;
+/** Of the last moments the sweep compares nothing. */
+const COMES_TO_REST_MS = 5_000;
 
 export interface AppRun {
   sandbox: RunningSandbox;
@@ -33,6 +37,8 @@ export interface AppRun {
   catchUp(): Promise<void>;
   /** Resolves when nothing is on its way, due or owed. */
   settle(): Promise<void>;
+  /** Resolves when the sweep has compared every order with the store since it changed last. */
+  compare(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,6 +56,7 @@ export async function startAppRun(
   await postgres.createDatabase("bench");
   await migrate(postgres.url("owner", "bench"));
   setAppEnvironment(postgres, "bench", redis.url);
+  process.env.COMPARED_WITHIN_MS = String(COMPARED_WITHIN_MS);
   const scopes = readAppToml().access_scopes.scopes.split(",");
   const sandbox = await startSandbox({
     port: 0,
@@ -83,6 +90,12 @@ export async function startAppRun(
     database,
     catchUp: () => untilNoneIsLeft(database, shop, LEFT.now, mail),
     settle: () => untilNoneIsLeft(database, shop, LEFT.soon, mail),
+    compare: async () => {
+      // Not sooner: each sweep lists the orders of ten minutes anew.
+      await wait(COMPARED_WITHIN_MS + COMES_TO_REST_MS);
+      await database.query("update lane set due_at = now() where shop = $1 and kind = 'sweep'", [shop]);
+      await untilNoneIsLeft(database, shop, LEFT.compared, mail);
+    },
     async close() {
       mail.stop();
       const { closeDecideThreads } = await import("#app/worker/decide-lanes.server.ts");
@@ -139,6 +152,9 @@ const LEFT = {
   soon: `select (select count(*)::int from delivery_key where shop = $1 and status = 'RECEIVED')
      + (select count(*)::int from lane where shop = $1 and kind <> 'sweep' and (lease_until is not null or due_at <= now() + interval '10 seconds'))
      + (select count(*)::int from effect where shop = $1 and status in ('INTENDED', 'SENT')) as left`,
+  compared: `select (select count(*)::int from delivery_key where shop = $1 and status = 'RECEIVED')
+     + (select count(*)::int from order_state o join shop s using (shop)
+       where o.shop = $1 and o.updated_at >= s.installed_at and o.verified_at is distinct from o.updated_at) as left`,
 };
 
 /** Resolves when nothing was left at three looks in a row. */

@@ -88,6 +88,7 @@ export class Deployment {
       MAIL_FROM: "switchyard@northwind-outfitters.example",
       // Shopify finds in minutes what is missed; a person at the sandbox would rather see it in seconds.
       SWEEP_INTERVAL_MS: "5000",
+      COMPARED_WITHIN_MS: "15000",
       READ_BACK_AFTER_MS: "5000",
       ...options.env,
     };

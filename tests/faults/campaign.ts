@@ -31,6 +31,7 @@ const ASKED_AGAIN_FOR_MS = 60_000;
 const FAST = {
   LANE_LEASE_MS: "1500",
   SWEEP_INTERVAL_MS: "1500",
+  COMPARED_WITHIN_MS: "3000",
   READ_BACK_AFTER_MS: "2000",
   READ_GRACE_MS: "500",
   ADMIN_TIMEOUT_MS: "2000",
@@ -39,7 +40,12 @@ const FAST = {
 };
 
 /** As they are where nobody sets them: the sandbox is in more of a hurry. */
-export const TIMES_OF_PRODUCTION = { SWEEP_INTERVAL_MS: "180000", READ_BACK_AFTER_MS: "60000", LOG_LEVEL: "info" };
+export const TIMES_OF_PRODUCTION = {
+  SWEEP_INTERVAL_MS: "180000",
+  COMPARED_WITHIN_MS: "3600000",
+  READ_BACK_AFTER_MS: "60000",
+  LOG_LEVEL: "info",
+};
 
 export interface Campaign {
   deployment: Deployment;

@@ -27,6 +27,7 @@ const SETTLED_WITHIN_MS = 240_000;
 /** What waits in production waits moments here; leases are those of production, shorter than each cut. */
 const SOON = {
   SWEEP_INTERVAL_MS: "5000",
+  COMPARED_WITHIN_MS: "10000",
   READ_BACK_AFTER_MS: "2000",
   READ_GRACE_MS: "500",
   ADMIN_TIMEOUT_MS: "2000",

@@ -22,7 +22,7 @@ export async function startStore(): Promise<RunningStore> {
     directory,
     ports: { sandbox: 0, web: 0 },
     throwaway: true,
-    env: { SWEEP_INTERVAL_MS: "2000", READ_GRACE_MS: "500" },
+    env: { SWEEP_INTERVAL_MS: "2000", COMPARED_WITHIN_MS: "5000", READ_GRACE_MS: "500" },
   });
   const stop = async () => {
     await deployment.stop();

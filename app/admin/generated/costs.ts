@@ -91,6 +91,7 @@ export const COSTS = {
   readMetafield: 4,
   readMetafieldsOf: 10,
   readOrderCompanies: 13,
+  readOrderDetails: 38,
   readOrderFacts: 126,
   readOrderFields: 3,
   readOrderLines: 75,

@@ -2,10 +2,13 @@ import { type AskedTogether, askTogether } from "#app/admin/ask-together.server.
 import type { AdminClient } from "#app/admin/client.server.ts";
 import { completeOrder } from "#app/admin/complete-order.ts";
 import { gidOf, idOf } from "#app/admin/gid.ts";
+import { ADDRESS_FIELDS } from "#app/admin/operations/address-fields.ts";
 import { CARRIER_EVENT_FIELDS } from "#app/admin/operations/carrier-event-fields.ts";
 import { LINE_FIELDS } from "#app/admin/operations/line-fields.ts";
 import { ORDER_FIELDS } from "#app/admin/operations/order-fields.ts";
 import { ORDER_OWN_FIELDS } from "#app/admin/operations/order-own-fields.ts";
+import { ORDER_VALUE_FIELDS } from "#app/admin/operations/order-value-fields.ts";
+import { PARCEL_FIELDS } from "#app/admin/operations/parcel-fields.ts";
 import { REFUND_LINE_FIELDS } from "#app/admin/operations/refund-line-fields.ts";
 import { orderFromApi } from "#app/admin/order-from-api.ts";
 import type { OrderPicture } from "#app/rules/facts.ts";
@@ -16,6 +19,9 @@ const READ_ORDERS = `#graphql
   }
   ${ORDER_FIELDS}
   ${ORDER_OWN_FIELDS}
+  ${ORDER_VALUE_FIELDS}
+  ${ADDRESS_FIELDS}
+  ${PARCEL_FIELDS}
   ${CARRIER_EVENT_FIELDS}
   ${LINE_FIELDS}
   ${REFUND_LINE_FIELDS}

@@ -42,7 +42,7 @@ afterAll(async () => {
   await administer(`drop database if exists ${backup}`);
 });
 
-const ENV = { SWEEP_INTERVAL_MS: "1000", READ_GRACE_MS: "200" };
+const ENV = { SWEEP_INTERVAL_MS: "1000", COMPARED_WITHIN_MS: "2000", READ_GRACE_MS: "200" };
 async function start(): Promise<void> {
   [web, worker] = [await startWeb(ENV), startWorker(ENV)];
 }

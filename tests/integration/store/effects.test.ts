@@ -11,9 +11,9 @@ import {
 } from "#app/store/effects.server.ts";
 import {
   listDoneOccasions,
+  listFieldWrites,
   listFruitlessStates,
   listOwnedStates,
-  listTagWrites,
 } from "#app/store/past-effects.server.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
@@ -167,7 +167,7 @@ describe("the effect ledger", () => {
 
   it("knows the last state that was reached, or may have been", async () => {
     const owned = () => inShop(shop, (client) => listOwnedStates(client, shop, 1, [LANE]));
-    const writes = () => inShop(shop, (client) => listTagWrites(client, shop, 1, [LANE]));
+    const writes = () => inShop(shop, (client) => listFieldWrites(client, shop, 1, [LANE]));
     const id = await insertOne();
     expect(await owned()).toEqual([]);
     await send([id]);
@@ -204,7 +204,7 @@ describe("the effect ledger", () => {
     }
     expect(await inShop(shop, (client) => listOwnedStates(client, shop, 1, [LANE]))).toMatchObject([{ target }]);
     expect(await inShop(shop, (client) => listOwnedStates(client, shop, 1, [customer]))).toEqual([]);
-    expect(await inShop(shop, (client) => listTagWrites(client, shop, 1, [customer]))).toHaveLength(2);
+    expect(await inShop(shop, (client) => listFieldWrites(client, shop, 1, [customer]))).toHaveLength(2);
     // Each run acts anew: nothing of it is remembered as done.
     expect(await inShop(shop, (client) => listDoneOccasions(client, shop, 1, [LANE]))).toEqual(new Map());
   });

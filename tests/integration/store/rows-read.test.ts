@@ -10,12 +10,17 @@ import { assertFences, type HeldLane } from "#app/store/lanes.server.ts";
 import { saveLedger } from "#app/store/ledger.server.ts";
 import { getMemory, writeMemory } from "#app/store/memory.server.ts";
 import { saveOrderKeys } from "#app/store/order-keys.server.ts";
-import { markOrdersWritten } from "#app/store/orders.server.ts";
+import {
+  getUnverifiedValues,
+  listUnverifiedOrders,
+  markOrdersVerified,
+  markOrdersWritten,
+} from "#app/store/orders.server.ts";
 import {
   listDoneOccasions,
+  listFieldWrites,
   listFruitlessStates,
   listOwnedStates,
-  listTagWrites,
 } from "#app/store/past-effects.server.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
@@ -26,6 +31,7 @@ const NAMES = ASKED.map((n) => ({ kind: "order", key: String(n) }));
 const HELD: HeldLane[] = ASKED.map((n) => ({ kind: "order", key: String(n), token: n }));
 const LANES = [HELD.map(({ kind }) => kind), HELD.map(({ key }) => key), HELD.map(({ token }) => token)];
 const HOUR_MS = 3_600_000;
+const CHANGED_AT = "2026-11-24T10:00:00Z";
 
 const shop = aShop();
 let effectIds: number[] = [];
@@ -64,9 +70,10 @@ beforeAll(async () => {
   ]);
   effectIds = ids.map(({ id }) => Number(id));
   await rowsOf(
-    `insert into order_state (shop, installation, order_id, name, created_at, updated_at, seen, total, currency, financial_status, fulfillment_status)
-     select $1, 1, g::text, g::text, now(), now(), '{}', 1, 'GBP', 'paid', 'unfulfilled' from generate_series(1, $2::int) g returning 1`,
-    [shop, OF_STORE],
+    `insert into order_state (shop, installation, order_id, name, created_at, updated_at, verified_at, seen, total, currency, financial_status, fulfillment_status)
+     select $1, 1, g::text, g::text, now(), $4, case when g <> all($3::int[]) then $4::timestamptz end, '{}', 1, 'GBP', 'paid', 'unfulfilled'
+     from generate_series(1, $2::int) g returning 1`,
+    [shop, OF_STORE, ASKED, CHANGED_AT],
   );
 });
 
@@ -118,10 +125,38 @@ describe("of a store with many lanes", () => {
           NAMES.map(({ key }) => ({ orderId: key, at: "2026-11-24T10:00:05Z" })),
         ),
     ],
+    [
+      "which few orders were not compared yet",
+      "order_state",
+      (client) =>
+        listUnverifiedOrders(client, shop, {
+          ...{ from: new Date("2026-11-01"), before: new Date("2026-12-01"), after: null, limit: 250 },
+        }),
+    ],
+    [
+      "what a few listed orders were seen as",
+      "order_state",
+      (client) =>
+        getUnverifiedValues(
+          client,
+          shop,
+          NAMES.map(({ key }) => ({ orderId: key, updatedAt: CHANGED_AT })),
+        ),
+    ],
+    [
+      "that a few orders were compared",
+      "order_state",
+      (client) =>
+        markOrdersVerified(
+          client,
+          shop,
+          NAMES.map(({ key }) => ({ orderId: key, updatedAt: CHANGED_AT })),
+        ),
+    ],
     ["what a few decided", "effect", (client) => listOpenEffects(client, shop, 1, NAMES, 1_000, "origin")],
     ["states of a few", "effect", (client) => listOwnedStates(client, shop, 1, NAMES)],
     ["states of a few that came to nothing", "effect", (client) => listFruitlessStates(client, shop, 1, NAMES)],
-    ["tags that a few wrote", "effect", (client) => listTagWrites(client, shop, 1, NAMES)],
+    ["tags that a few wrote", "effect", (client) => listFieldWrites(client, shop, 1, NAMES)],
     ["what a few did once", "effect", (client) => listDoneOccasions(client, shop, 1, NAMES)],
     [
       "what is remembered of a few",

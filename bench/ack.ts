@@ -1,191 +1,274 @@
-// The webhook door: signed bodies over HTTP, every acknowledgement after the commit, against what leaves something out.
-import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
-import { rmSync } from "node:fs";
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { Queue } from "bullmq";
-import pg from "pg";
-import { Pool } from "undici";
-import { API_SECRET, setAppEnvironment } from "#bench/app-environment.ts";
-import { measure } from "#bench/measure.ts";
-import { orderBodies } from "#bench/order-bodies.ts";
-import type { BenchResult } from "#bench/result.ts";
-import { startPostgres } from "#sandbox/processes/start-postgres.ts";
-import { startRedis } from "#sandbox/processes/start-redis.ts";
-import { throwawayFolder } from "#sandbox/processes/throwaway-folder.ts";
-import { migrate } from "#scripts/migrate.ts";
+// The webhook door: signed bodies over HTTP, every acknowledgement after the commit, against what leaves something out. Every door
+// and the sender have processes of their own; ours is the web process as it is deployed.
+import { type Door, type Doors, startDoors } from "#bench/ack/doors.ts";
+import type { SenderAsked, Sent } from "#bench/ack/sender-asked.ts";
+import { type Sender, startSender } from "#bench/ack/start-sender.ts";
+import { type AppUnderLoad, prepareApp } from "#bench/app/app-under-load.ts";
+import { ORDER_HOSTS } from "#bench/app/signed-orders.ts";
+import { growthOf } from "#bench/growth-of.ts";
+import { percentile } from "#bench/percentile.ts";
+import { atLeast, atMost, type BenchResult, type Figure, info } from "#bench/result.ts";
 
 const SHOP = "bench.myshopify.com";
 const CONNECTIONS = 16;
 /** Sixteen in a closed loop can share a commit among sixteen at the most, 62 a thousand: what a rush shares is counted with more. */
 const UNDER_LOAD = 64;
-const ORDERS = 400;
+const USUAL = 8_000;
+const SIZES = [3_000, USUAL, 55_000, 535_000];
+/** A second: what was aimed at, and what two cores carry that also send it. */
+const RATES = [300, 1_000];
+const BURST = 10;
 
-interface Signed {
-  body: Buffer;
-  signature: string;
+interface Plan {
+  /** Acknowledgements of each door a round. */
+  count: number;
+  rounds: number;
+  ofSize: Record<number, number>;
+  openMs: number;
+  burstMs: number;
+  underLoad: number;
 }
 
-const signedBodies = (): Signed[] =>
-  orderBodies(ORDERS).map((body) => ({
-    body,
-    signature: createHmac("sha256", API_SECRET).update(body).digest("base64"),
-  }));
+const WHOLE: Plan = {
+  ...{ count: 1_500, rounds: 5, openMs: 10_000, burstMs: 500, underLoad: 4_000 },
+  ofSize: { 3000: 1_500, 8000: 1_500, 55000: 500, 535000: 80 },
+};
+const QUICK: Plan = {
+  ...{ count: 60, rounds: 2, openMs: 200, burstMs: 20, underLoad: 128 },
+  ofSize: { 3000: 30, 8000: 30, 55000: 16, 535000: 4 },
+};
 
-const headers = (signature: string) => ({
-  "content-type": "application/json",
-  "x-shopify-topic": "orders/updated",
-  "x-shopify-shop-domain": SHOP,
-  "x-shopify-webhook-id": randomUUID(),
-  "x-shopify-api-version": "2026-10",
-  "x-shopify-triggered-at": "2026-11-24T10:00:00Z",
-  "x-shopify-hmac-sha256": signature,
-});
-
-async function readVerified(request: Parameters<RequestListener>[0]): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const raw = Buffer.concat(chunks);
-  const given = Buffer.from(String(request.headers["x-shopify-hmac-sha256"]), "base64");
-  const right = createHmac("sha256", API_SECRET).update(raw).digest();
-  return given.length === right.length && timingSafeEqual(given, right) ? raw : null;
+interface Reading {
+  bytes: number;
+  microseconds: number[];
+  /** Processor time of an acknowledgement, µs. */
+  own: number[];
+  services: number[];
+  sender: number[];
 }
 
-async function serve(listener: RequestListener): Promise<{ server: Server; origin: string }> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
-
-async function post(pool: Pool, bodies: readonly Signed[], count: number, connections: number): Promise<void> {
-  let left = count;
-  const one = async () => {
-    while (left-- > 0) {
-      const { body, signature } = bodies[left % bodies.length] as Signed;
-      const answer = await pool.request({ path: "/webhooks", method: "POST", headers: headers(signature), body });
-      await answer.body.dump();
-      if (answer.statusCode !== 200) throw new Error(`answered ${answer.statusCode}`);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, one));
+interface OpenReading {
+  door: Door;
+  perSecond: number;
+  /** How long they came. */
+  ms: number;
+  waits: number[];
+  failed: number;
 }
 
 export default async function ack({ quick }: { quick: boolean }): Promise<BenchResult> {
-  const folder = throwawayFolder("switchyard-bench-");
-  const [postgres, redis] = await Promise.all([
-    startPostgres(join(folder, "postgres")),
-    startRedis(join(folder, "redis")),
-  ]);
-  await postgres.createDatabase("bench");
-  await migrate(postgres.url("owner", "bench"));
-  setAppEnvironment(postgres, "bench", redis.url);
-  const { webhookDoor } = await import("#app/ingest/webhook-door.server.ts");
-  const { closeDatabase } = await import("#app/db.server.ts");
-  const { producerRedis } = await import("#app/redis.server.ts");
-  const superuser = new pg.Client({ connectionString: postgres.url("superuser", "bench") });
-  await superuser.connect();
-  await superuser.query("insert into shop (shop, domains) values ($1, $2)", [SHOP, [SHOP]]);
+  const plan = quick ? QUICK : WHOLE;
+  const app = await prepareApp();
+  const sender = await startSender();
+  try {
+    await app.enter(SHOP, [SHOP, ...ORDER_HOSTS], []);
+    const doors = await startDoors(app, SHOP);
+    const tally = new Tally(sender, doors.ours);
+    for (const door of Object.values(doors)) await expectVerified(tally, door);
 
-  const queue = new Queue("bench", { connection: { url: redis.url } });
-  const doors = await Promise.all([
-    serve((request, response) => webhookDoor(request, response)),
-    serve(async (request, response) => void response.writeHead((await readVerified(request)) ? 200 : 401).end()),
-    serve(async (request, response) => {
-      const raw = await readVerified(request);
-      if (raw) await queue.add("orders/updated", JSON.parse(raw.toString("utf8")), { removeOnComplete: true });
-      response.writeHead(raw ? 200 : 401).end();
+    const full = await saturate(
+      tally,
+      Object.values(doors).map((door) => ({ door, bytes: USUAL, count: plan.count })),
+      plan.rounds,
+    );
+    const commits = await commitsUnderLoad(app, tally, doors.ours, plan.underLoad);
+    const sized = await saturate(
+      tally,
+      SIZES.map((bytes) => ({ door: doors.ours, bytes, count: plan.ofSize[bytes] ?? 1 })),
+      Math.min(plan.rounds, 3),
+    );
+    const open = await openLoops(tally, doors, plan);
+    await tally.expectKept(app);
+    return resultOf(doors, { full, commits, sized, open, plan });
+  } finally {
+    sender.stop();
+    await app.close();
+  }
+}
+
+/** Sends, and keeps count of what our door said it has. */
+class Tally {
+  private acknowledged = 0;
+  /** Not answered 200. */
+  failed = 0;
+  private readonly sender: Sender;
+  private readonly ours: Door;
+
+  constructor(sender: Sender, ours: Door) {
+    this.sender = sender;
+    this.ours = ours;
+  }
+
+  async send(door: Door, asked: Omit<SenderAsked, "origin" | "shop">): Promise<Sent & { failed: number }> {
+    const sent = await this.sender.send({ origin: door.origin, shop: SHOP, ...asked });
+    const right = sent.statuses[200] ?? 0;
+    const failed = asked.isForged ? 0 : sent.sent - right;
+    if (door === this.ours) {
+      this.acknowledged += right;
+      this.failed += failed;
+    }
+    return { ...sent, failed };
+  }
+
+  /** Every acknowledged delivery lies in the inbox with its body; one that was not acknowledged may. */
+  async expectKept(app: AppUnderLoad): Promise<void> {
+    const { rows } = await app.database.query<{ n: string }>(
+      "select count(*) as n from delivery_key k join delivery_body b on b.received_on = k.received_on and b.delivery_id = k.id",
+    );
+    const kept = Number(rows[0]?.n);
+    if (kept < this.acknowledged || kept > this.acknowledged + this.failed)
+      throw new Error(`${this.acknowledged} acknowledged, ${this.failed} not, ${kept} in the inbox`);
+  }
+}
+
+async function expectVerified(tally: Tally, door: Door): Promise<void> {
+  for (const [isForged, status] of [
+    [true, 401],
+    [false, 200],
+  ] as const) {
+    const { statuses } = await tally.send(door, { bytes: USUAL, connections: 1, load: { count: 5 }, isForged });
+    if (statuses[status] !== 5) throw new Error(`${door.name}: ${JSON.stringify(statuses)} in place of five ${status}`);
+  }
+}
+
+/** In turn, A B A B, after one unmeasured turn each. */
+async function saturate(
+  tally: Tally,
+  contenders: readonly { door: Door; bytes: number; count: number }[],
+  rounds: number,
+): Promise<Reading[]> {
+  const readings = contenders.map((): Reading => ({ bytes: 0, microseconds: [], own: [], services: [], sender: [] }));
+  for (let round = -1; round < rounds; round++)
+    for (const [at, { door, bytes, count }] of contenders.entries()) {
+      const before = await door.cpu();
+      const sent = await tally.send(door, { bytes, connections: CONNECTIONS, load: { count } });
+      const after = await door.cpu();
+      if (sent.failed) throw new Error(`${door.name}: ${JSON.stringify(sent.statuses)}`);
+      const reading = readings[at];
+      if (round < 0 || !reading) continue;
+      const each = (seconds: number) => (seconds * 1_000_000) / count;
+      reading.bytes = sent.bytes;
+      reading.microseconds.push(each(sent.ms / 1_000));
+      reading.own.push(each(after.own - before.own));
+      reading.services.push(each(after.services - before.services));
+      reading.sender.push(each(sent.cpuSeconds));
+    }
+  return readings;
+}
+
+async function commitsUnderLoad(app: AppUnderLoad, tally: Tally, door: Door, count: number): Promise<number> {
+  await tally.send(door, { bytes: USUAL, connections: UNDER_LOAD, load: { count: UNDER_LOAD } });
+  await app.done();
+  await tally.send(door, { bytes: USUAL, connections: UNDER_LOAD, load: { count } });
+  return ((await app.done()).commits / count) * 1_000;
+}
+
+async function openLoops(tally: Tally, doors: Doors, { openMs, burstMs }: Plan): Promise<OpenReading[]> {
+  const readings: OpenReading[] = [];
+  for (const rate of RATES)
+    for (const { perSecond, ms } of [
+      { perSecond: rate, ms: openMs },
+      { perSecond: rate * BURST, ms: burstMs },
+    ])
+      for (const door of [doors.ours, doors.template, doors.floor]) {
+        const { waits, failed } = await tally.send(door, {
+          ...{ bytes: USUAL, connections: UNDER_LOAD, load: { perSecond, ms } },
+        });
+        readings.push({ door, perSecond, ms, waits, failed });
+      }
+  return readings;
+}
+
+interface Measured {
+  full: Reading[];
+  commits: number;
+  sized: Reading[];
+  open: OpenReading[];
+  plan: Plan;
+}
+
+const median = (values: readonly number[]) => percentile(values, 0.5);
+const whole = (value: number) => value.toFixed(0);
+
+function resultOf(doors: Doors, { full, commits, sized, open, plan }: Measured): BenchResult {
+  const [ours, template, queue, floor] = full as [Reading, Reading, Reading, Reading];
+  const times = (peer: Reading): { value: number; spread: [number, number] } => {
+    const each = peer.microseconds.map((value, round) => value / (ours.microseconds[round] ?? Number.NaN));
+    const value = median(peer.microseconds) / median(ours.microseconds);
+    return { value, spread: [Math.min(...each), Math.max(...each)] };
+  };
+  const ratio = (
+    peer: string,
+    kind: "must" | "reach",
+    least: number,
+    of: { value: number; spread: [number, number] },
+  ) => atLeast("ack", `throughput ÷ ${peer}${kind === "reach" ? ", reach" : ""}`, kind, least, of.value, of.spread);
+  const waitsOf = (door: Door, perSecond: number) =>
+    open.find((one) => one.door === door && one.perSecond === perSecond)?.waits ?? [];
+  const [carried, aimed] = RATES as [number, number];
+  const p99 = (door: Door, perSecond: number) => percentile(waitsOf(door, perSecond), 0.99);
+  const growth = (of: (reading: Reading) => number) =>
+    growthOf(sized.slice(1).map((reading) => ({ size: reading.bytes, microseconds: of(reading) })));
+  const processor = ({ own, services }: Reading) => median(own.map((value, at) => value + (services[at] ?? 0)));
+  const figures: Figure[] = [
+    ratio("the template's route", "must", 1.3, times(template)),
+    ratio("the template's route", "reach", 3, times(template)),
+    ratio("signature only", "must", 0.25, times(floor)),
+    ratio("signature only", "reach", 0.5, times(floor)),
+    { ...info("ack", "throughput ÷ signature + queue.add", times(queue).value), spread: times(queue).spread },
+    atMost("ack", "commits per 1,000 acknowledgements", "must", 40, commits, `${UNDER_LOAD} connections`),
+    atMost("ack", `p99 at ${aimed} a second, ms`, "must", 15, p99(doors.ours, aimed)),
+    atMost("ack", `p99 at ${aimed} a second, reach, ms`, "reach", 10, p99(doors.ours, aimed)),
+    info("ack", `p99 at ${carried} a second, ms`, p99(doors.ours, carried)),
+    info("ack", `p99 at ${carried} a second, the template's route, ms`, p99(doors.template, carried)),
+    info("ack", `p99 at ${carried} a second, signature only, ms`, p99(doors.floor, carried)),
+    info("ack", `p99 at ${aimed} a second, the template's route, ms`, p99(doors.template, aimed)),
+    info("ack", `p99 at ${aimed} a second, signature only, ms`, p99(doors.floor, aimed)),
+    ...RATES.map((rate) => {
+      const figure = `p99.9 of a burst of ${rate * BURST} a second, ms`;
+      const value = percentile(waitsOf(doors.ours, rate * BURST), 0.999);
+      return rate === aimed ? atMost("ack", figure, "reach", 250, value) : info("ack", figure, value);
     }),
-  ]);
-  const pools = doors.map(({ origin }) => new Pool(origin, { connections: UNDER_LOAD }));
-  const bodies = signedBodies();
-  const count = quick ? 150 : 4_000;
-  const commits = async () => {
-    await superuser.query("select pg_stat_force_next_flush()");
-    const { rows } = await superuser.query("select xact_commit as n from pg_stat_database where datname = 'bench'");
-    return Number(rows[0]?.n);
-  };
-  const rowsBefore = await rowCount(superuser);
-  const rounds = quick ? 2 : 7;
-  const names = [
-    "Switchyard's door (committed, synchronous_commit on)",
-    "signature only (keeps nothing)",
-    "signature + queue.add (Redis, everysec)",
+    atMost("ack", "webhooks not acknowledged", "must", 0, sum(open, doors.ours)),
+    atMost(
+      "ack",
+      "time over bytes, exponent",
+      "must",
+      1.05,
+      growth(({ microseconds }) => median(microseconds)),
+    ),
+    atMost("ack", "processor time over bytes, exponent", "must", 1.05, growth(processor)),
+    info("ack", "processor time of an acknowledgement, µs", processor(ours)),
+    info("ack", "processor time of an acknowledgement, the template's route, µs", processor(template)),
+    info("ack", "processor time of an acknowledgement, signature only, µs", processor(floor)),
+    info("ack", "processor time of an acknowledgement, signature + queue.add, µs", processor(queue)),
   ];
-  const readings = await measure(
-    names.map((name, at) => ({
-      name,
-      operations: count,
-      run: () => post(pools[at] as Pool, bodies, count, CONNECTIONS),
-    })),
-    rounds,
-  );
-  const commitsBefore = await commits();
-  await post(pools[0] as Pool, bodies, count, UNDER_LOAD);
-  const commitsPer1000 = (((await commits()) - commitsBefore) / count) * 1_000;
-  const rows = (await rowCount(superuser)) - rowsBefore;
-  if (rows !== count * (rounds + 2)) throw new Error(`${count * (rounds + 2)} acknowledged, ${rows} in the inbox`);
-
-  await Promise.all(pools.map((pool) => pool.close()));
-  await Promise.all(doors.map(({ server }) => new Promise((resolve) => server.close(resolve))));
-  await queue.close();
-  await superuser.end();
-  await closeDatabase();
-  producerRedis.disconnect();
-  await Promise.all([postgres.stop(), redis.stop()]);
-  rmSync(folder, { recursive: true, force: true });
-
-  const [own, floor, queued] = readings.map(({ microseconds }) => microseconds) as [number, number, number];
-  const spread = (ratio: number): [number, number] => {
-    const [low, high] = readings[0]?.spread ?? [1, 1];
-    return [ratio / high, ratio / low];
-  };
   return {
     name: "ack",
-    about: `Signed bodies of ${ORDERS} orders of a seeded store, ${(bodies.reduce((sum, { body }) => sum + body.length, 0) / bodies.length / 1_000).toFixed(1)} kB on average, ${CONNECTIONS} connections, closed loop; commits are counted with ${UNDER_LOAD} connections, as ${CONNECTIONS} cannot share one among more than ${CONNECTIONS}. The load comes from the same process, so that only ratios mean anything. After it, every acknowledged delivery is counted in the inbox: none is missing.`,
-    figures: [
-      {
-        bench: "ack",
-        figure: "throughput ÷ signature only",
-        kind: "must",
-        goal: "≥ 0.25",
-        value: floor / own,
-        spread: spread(floor / own),
-        met: floor / own >= 0.25,
-      },
-      {
-        bench: "ack",
-        figure: "throughput ÷ signature + queue.add",
-        kind: "info",
-        goal: "≥ 1 while durable",
-        value: queued / own,
-        spread: spread(queued / own),
-        met: queued / own >= 1,
-      },
-      {
-        bench: "ack",
-        figure: "commits per 1,000 acknowledgements",
-        kind: "info",
-        goal: "≤ 40 under load",
-        value: commitsPer1000,
-        spread: [commitsPer1000, commitsPer1000],
-        met: commitsPer1000 <= 40,
-      },
-    ],
+    about: `Signed orders of a seeded store, ${(ours.bytes / 1_000).toFixed(1)} kB where nothing else is said, each with a webhook id of its own, sent over HTTP by a process apart; each door is a process of its own on the same two cores: ours the web process as deployed, the template's the route of Shopify's Remix template on remix-serve with its session table in SQLite through Prisma. Each is seen to answer 200 to a right signature and 401 to a wrong one first. Saturation: ${CONNECTIONS} connections, closed loop, ${plan.rounds} rounds in turn. Commits: ${UNDER_LOAD} connections, as ${CONNECTIONS} cannot share one among more than ${CONNECTIONS}. Open loop: ${UNDER_LOAD} connections, ${plan.openMs / 1_000} s; a burst ${plan.burstMs / 1_000} s; a wait begins when its webhook was due. After it every acknowledged delivery is counted in the inbox: none is missing.`,
+    figures,
     table: [
-      ["contender", "µs per acknowledgement", "spread"],
-      ...readings.map(({ name, microseconds, spread: s }) => [
-        name,
-        microseconds.toFixed(0),
-        s.map((edge) => edge.toFixed(2)).join("–"),
+      ["door", "keeps", "µs an acknowledgement", "spread", "processor µs: door + services", "processor µs: sender"],
+      ...Object.values(doors).map((door: Door, at) => rowOf(door.name, door.keeps, full[at] as Reading)),
+      ...sized.map((reading) => rowOf(`${doors.ours.name}, ${(reading.bytes / 1_000).toFixed(1)} kB`, "", reading)),
+      ["open loop", "a second", "p50 ms", "p99 ms", "p99.9 ms", "not acknowledged"],
+      ...open.map(({ door, perSecond, waits, failed }) => [
+        ...[door.name, String(perSecond)],
+        ...[0.5, 0.99, 0.999].map((share) => percentile(waits, share).toFixed(1)),
+        String(failed),
       ]),
     ],
   };
 }
 
-async function rowCount(client: pg.Client): Promise<number> {
-  const { rows } = await client.query(
-    "select count(*) as n from delivery_key k join delivery_body b on b.delivery_id = k.id",
-  );
-  return Number(rows[0]?.n);
+function rowOf(name: string, keeps: string, { microseconds, own, services, sender }: Reading): string[] {
+  const middle = median(microseconds);
+  const edges = [Math.min(...microseconds) / middle, Math.max(...microseconds) / middle];
+  return [
+    ...[name, keeps, whole(middle), edges.map((edge) => edge.toFixed(2)).join("–")],
+    ...[`${whole(median(own))} + ${whole(median(services))}`, whole(median(sender))],
+  ];
 }
+
+const sum = (open: readonly OpenReading[], of: Door) =>
+  open.reduce((failed, one) => failed + (one.door === of ? one.failed : 0), 0);

@@ -37,10 +37,15 @@ export const atMost = (
   spread: [number, number] = [value, value],
 ): Figure => ({ bench, figure, kind, goal: `≤ ${most}${words && ` (${words})`}`, value, spread, met: value <= most });
 
-/** A figure that has to be at least so much. */
-export const atLeast = (bench: string, figure: string, kind: Goal, least: number, value: number): Figure => ({
-  ...{ bench, figure, kind, goal: `≥ ${least}`, value, spread: [value, value], met: value >= least },
-});
+/** A figure that has to be at least so much. @param spread equal ends for counted figures. */
+export const atLeast = (
+  bench: string,
+  figure: string,
+  kind: Goal,
+  least: number,
+  value: number,
+  spread: [number, number] = [value, value],
+): Figure => ({ bench, figure, kind, goal: `≥ ${least}`, value, spread, met: value >= least });
 
 /** A figure without a goal. */
 export const info = (bench: string, figure: string, value: number): Figure => ({

@@ -1,10 +1,9 @@
 // A peer's own process: takes signed webhooks, adds a tag to each order, in one of the ways in which apps do it.
 // node way-of-writing-back.ts inline | bullmq | graphile. Environment: REDIS_URL, DATABASE_URL, SANDBOX_URL, SHOP.
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Agent, request } from "undici";
-import { API_SECRET } from "#bench/app-environment.ts";
+import { readVerified } from "#bench/app/read-verified.ts";
 import { bullmq, graphile } from "#bench/peers/queues.mjs";
 import { wantedFor } from "#bench/points/hand-written.ts";
 import type { OrderBody } from "#bench/points/order-body.ts";
@@ -36,12 +35,8 @@ const way = WAYS[process.argv[2] ?? ""];
 if (!way) throw new Error(`there is no way named ${process.argv[2]}`);
 const take = await way();
 const server = createServer(async (incoming, response) => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
-  const raw = Buffer.concat(chunks);
-  const given = Buffer.from(String(incoming.headers["x-shopify-hmac-sha256"]), "base64");
-  const right = createHmac("sha256", API_SECRET).update(raw).digest();
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return void response.writeHead(401).end();
+  const raw = await readVerified(incoming);
+  if (!raw) return void response.writeHead(401).end();
   await take(JSON.parse(raw.toString("utf8")));
   response.writeHead(200).end();
 });

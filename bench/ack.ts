@@ -156,11 +156,17 @@ async function saturate(
   return readings;
 }
 
+/** Counted in the rows themselves: what PostgreSQL says of its commits is up to a second old. */
 async function commitsUnderLoad(app: AppUnderLoad, tally: Tally, door: Door, count: number): Promise<number> {
-  await tally.send(door, { bytes: USUAL, connections: UNDER_LOAD, load: { count: UNDER_LOAD } });
-  await app.done();
-  await tally.send(door, { bytes: USUAL, connections: UNDER_LOAD, load: { count } });
-  return ((await app.done()).commits / count) * 1_000;
+  const load = { bytes: USUAL, connections: UNDER_LOAD };
+  await tally.send(door, { ...load, load: { count: UNDER_LOAD } });
+  const before = await app.database.query<{ id: string }>("select max(id) as id from delivery_key");
+  const { sent } = await tally.send(door, { ...load, load: { count } });
+  const { rows } = await app.database.query<{ n: string }>(
+    "select count(distinct xmin::text) as n from delivery_key where id > $1",
+    [before.rows[0]?.id],
+  );
+  return (Number(rows[0]?.n) / sent) * 1_000;
 }
 
 async function openLoops(tally: Tally, doors: Doors, { openMs, burstMs }: Plan): Promise<OpenReading[]> {

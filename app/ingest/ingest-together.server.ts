@@ -1,4 +1,5 @@
-// Group commit: webhooks of one shop that arrive together share one statement and one commit. A single one goes at once.
+// Group commit: webhooks of one shop that arrive together share one statement and one commit. A single one goes at once. Beside
+// a statement of its shop another goes once it carries as many: what comes meanwhile gathers, and a rush makes few, large commits.
 import { databaseIsAway, transactionsCollided } from "#app/store/database-away.ts";
 import { type IngestOutcome, ingestDeliveries, type ReceivedDelivery } from "#app/store/deliveries.server.ts";
 
@@ -21,9 +22,16 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+interface Group {
+  shop: string;
+  group: Waiting[];
+}
+
 const waiting = new Map<string, Waiting[]>();
 let waitingBytes = 0;
 let statements = 0;
+/** By shop, how many are being written now. */
+const underWay = new Map<string, number>();
 let isScheduled = false;
 /** While the database is away one group at a time finds out whether it is back; the others are refused at once. */
 let awayUntil = 0;
@@ -50,16 +58,18 @@ function schedule(): void {
   // After the reads of this turn of the event loop: what arrived together goes together.
   setImmediate(() => {
     isScheduled = false;
-    while (statements < MOST_STATEMENTS && waiting.size) void writeNextGroup();
+    while (statements < MOST_STATEMENTS) {
+      const next = takeGroup();
+      if (!next) return;
+      void writeGroup(next);
+    }
   });
 }
 
-async function writeNextGroup(): Promise<void> {
-  const next = takeGroup();
-  if (!next) return;
-  const { shop, group } = next;
+async function writeGroup({ shop, group }: Group): Promise<void> {
   if (awayUntil) isProbing = true;
   statements++;
+  underWay.set(shop, (underWay.get(shop) ?? 0) + group.length);
   try {
     await write(shop, group);
     awayUntil = 0;
@@ -74,15 +84,22 @@ async function writeNextGroup(): Promise<void> {
   } finally {
     isProbing = false;
     statements--;
+    const left = (underWay.get(shop) ?? 0) - group.length;
+    if (left) underWay.set(shop, left);
+    else underWay.delete(shop);
     schedule();
   }
 }
 
-// The shop that waited longest first; of a long queue only so much as one statement carries well.
-function takeGroup(): { shop: string; group: Waiting[] } | null {
-  const [first] = waiting;
-  if (!first) return null;
-  const [shop, queue] = first;
+// The shop that waited longest first, of those that need not gather more.
+function takeGroup(): Group | null {
+  for (const [shop, queue] of waiting)
+    if (queue.length >= (underWay.get(shop) ?? 0)) return { shop, group: takeFrom(shop, queue) };
+  return null;
+}
+
+// Of a long queue only so much as one statement carries well.
+function takeFrom(shop: string, queue: Waiting[]): Waiting[] {
   let bytes = 0;
   let count = 0;
   for (const { delivery } of queue) {
@@ -94,7 +111,7 @@ function takeGroup(): { shop: string; group: Waiting[] } | null {
   waiting.delete(shop);
   if (queue.length) waiting.set(shop, queue); // at the back: other shops come first
   waitingBytes -= bytes;
-  return { shop, group };
+  return group;
 }
 
 async function write(shop: string, group: Waiting[]): Promise<void> {

@@ -3,6 +3,7 @@ import { afterAll, expect, it } from "vitest";
 import { closeDatabase } from "#app/db.server.ts";
 import { ingestTogether } from "#app/ingest/ingest-together.server.ts";
 import { eventually } from "#tests/support/eventually.ts";
+import { receivedDelivery } from "#tests/support/received-delivery.ts";
 import { storeShop } from "#tests/support/stored-rows.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
@@ -32,15 +33,7 @@ it("tries again as often as somebody else's transaction closes a circle with it"
       "select 1 from pg_stat_activity where datname = current_database() and application_name = 'switchyard-door' and wait_event_type = 'Lock'",
     );
 
-  const written = Promise.all(
-    ["1", "2"].map((key) =>
-      ingestTogether(shop, {
-        ...{ webhookId: `w-${key}`, eventId: null, topic: "orders/create", triggeredAt: null },
-        ...{ digest: Buffer.from(key), body: Buffer.from("{}"), orderId: key, customerId: null },
-        verdict: { outcome: "lane", lane: { kind: "order", key } },
-      }),
-    ),
-  );
+  const written = Promise.all(["1", "2"].map((key) => ingestTogether(shop, receivedDelivery(key))));
   for (const [client, holds] of [
     [first, Promise.resolve()],
     [second, secondHolds],

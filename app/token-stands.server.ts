@@ -1,7 +1,6 @@
 import { ShopAccessLost } from "#app/admin/errors.ts";
 import { confirmInstallation } from "#app/confirm-installation.server.ts";
 import { logger } from "#app/logger.server.ts";
-import { getTokenInstallation } from "#app/store/sessions.server.ts";
 
 /**
  * Whether the token that we hold of a shop is still good, for one point. A store may have taken the app off and installed it anew while
@@ -9,10 +8,8 @@ import { getTokenInstallation } from "#app/store/sessions.server.ts";
  * says so. Where Shopify does not answer it counts as good: nothing better can be done then.
  */
 export async function tokenStands(shop: string): Promise<boolean> {
-  const installation = await getTokenInstallation(shop);
-  if (installation === null) return false;
   try {
-    await confirmInstallation(shop, installation);
+    await confirmInstallation(shop);
     return true;
   } catch (error) {
     if (error instanceof ShopAccessLost) return false;

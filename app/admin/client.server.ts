@@ -32,7 +32,8 @@ export interface Answer<T> {
 /** Shopify's Admin API for one installation of one shop. */
 export interface AdminClient {
   readonly shop: string;
-  readonly installation: number;
+  /** null: whichever the token that we hold is of. */
+  readonly installation: number | null;
   readonly precedence: Precedence;
   /**
    * Sends one document. Ends within ADMIN_TIMEOUT_MS, waiting and refreshing included: what was not sent by then
@@ -46,8 +47,11 @@ export interface AdminClient {
   ): Promise<Answer<Operations[D]["return"]>>;
 }
 
-/** @param precedence back-fill leaves half of the shop's budget to live work. */
-export function adminFor(shop: string, installation: number, precedence: Precedence): AdminClient {
+/**
+ * @param installation null: with whichever token we hold, to ask Shopify of which installation it is. For nothing else.
+ * @param precedence back-fill leaves half of the shop's budget to live work.
+ */
+export function adminFor(shop: string, installation: number | null, precedence: Precedence): AdminClient {
   return {
     shop,
     installation,

@@ -13,15 +13,18 @@ import {
   getOfflineToken,
   type OfflineToken,
   replaceOfflineToken,
+  UNCONFIRMED,
 } from "#app/store/sessions.server.ts";
 
 const REFRESH_AHEAD_MS = 120_000;
 /** A token is used without another look at the database for this long: a page may have exchanged a newer one. */
 const TRUST_MS = 30_000;
 const POLL_MS = 50;
+/** A page that has exchanged a token asks Shopify at once of which installation it is. */
+const UNCONFIRMED_PATIENCE_MS = 2_000;
 
 const trusted = new Map<string, { token: OfflineToken; until: number }>();
-const keyOf = (shop: string, installation: number) => `${shop}#${installation}`;
+const keyOf = (shop: string, installation: number | null) => `${shop}#${installation}`;
 
 const RefreshedSchema = z.object({
   access_token: z.string().min(1),
@@ -37,12 +40,14 @@ const RefusalSchema = z.object({ error: z.string() });
 
 /**
  * A token that should be accepted, refreshed ahead of its expiry.
+ * @param installation null: whichever token we hold.
  * @param options.refused a token that Shopify has just answered with 401: it is not given again.
- * @throws ShopAccessLost when there is none and none can be had; AdminUnavailable (not sent) when Shopify does not answer.
+ * @throws ShopAccessLost when there is none and none can be had; AdminUnavailable (not sent) when Shopify does not answer, or has not
+ *   said yet of which installation the token is that an exchange brought.
  */
 export async function accessToken(
   shop: string,
-  installation: number,
+  installation: number | null,
   options: { refused?: string; signal: AbortSignal },
 ): Promise<string> {
   const key = keyOf(shop, installation);
@@ -53,8 +58,7 @@ export async function accessToken(
 
   const holder = randomUUID();
   for (;;) {
-    const token = await getOfflineToken(shop, installation);
-    if (!token) throw new ShopAccessLost("no session of this installation holds a token");
+    const token = await heldToken(shop, installation, options.signal);
     if (token.accessToken !== options.refused && isFresh(token)) return trust(key, token);
     if (!token.refreshToken) {
       if (token.accessToken !== options.refused && !isExpired(token)) return trust(key, token);
@@ -80,7 +84,7 @@ export async function accessToken(
 }
 
 /** Forgets what this process knows, for tests and after an uninstall. */
-export function forgetToken(shop: string, installation: number): void {
+export function forgetToken(shop: string, installation: number | null): void {
   trusted.delete(keyOf(shop, installation));
 }
 
@@ -91,6 +95,21 @@ function trust(key: string, token: OfflineToken): string {
 
 const isFresh = ({ expiresAt }: OfflineToken) => !expiresAt || expiresAt.getTime() - REFRESH_AHEAD_MS > Date.now();
 const isExpired = ({ expiresAt }: OfflineToken) => Boolean(expiresAt && expiresAt.getTime() <= Date.now());
+
+/** @throws ShopAccessLost where we hold none of the installation; AdminUnavailable (not sent) where it is not known for too long whose it is. */
+async function heldToken(shop: string, installation: number | null, signal: AbortSignal): Promise<OfflineToken> {
+  for (let waitedMs = 0; ; waitedMs += POLL_MS) {
+    const token = await getOfflineToken(shop, null);
+    if (token && (installation === null || token.installation === installation)) return token;
+    if (token?.installation !== UNCONFIRMED) throw new ShopAccessLost("no session of this installation holds a token");
+    if (waitedMs >= UNCONFIRMED_PATIENCE_MS) stillUnconfirmed();
+    await wait(POLL_MS, undefined, { signal }).catch(stillUnconfirmed);
+  }
+}
+
+function stillUnconfirmed(): never {
+  throw new AdminUnavailable("Shopify has not said yet of which installation the token is", { sent: false });
+}
 
 function stillRefreshing(error: unknown): never {
   throw new AdminUnavailable("another process is still refreshing the token", { sent: false, cause: error });
@@ -136,5 +155,5 @@ async function refresh(spent: OfflineToken, signal: AbortSignal): Promise<void> 
     refreshTokenExpiresAt: inSeconds(fresh.data.refresh_token_expires_in),
     scope: fresh.data.scope ?? null,
   });
-  logger.info({ shop: spent.shop, installation: spent.installation, kept }, "access token refreshed");
+  logger.info({ shop: spent.shop, kept }, "access token refreshed");
 }

@@ -31,12 +31,16 @@ interface SessionRow {
 /** What the Admin API client needs of the shop's offline session. */
 export interface OfflineToken {
   shop: string;
+  /** That it is of, or UNCONFIRMED. */
   installation: number;
   scope: string | null;
   accessToken: string;
   expiresAt: Date | null;
   refreshToken: string | null;
 }
+
+/** Of no installation in our books yet: a token that came by an exchange, until Shopify has said of which it is. */
+export const UNCONFIRMED = 0;
 
 const offlineId = (shop: string) => `offline_${shop}`;
 const belongsTo = (shop: string, id: string) => `session\0${shop}\0${id}`;
@@ -50,12 +54,17 @@ export function shopOfSessionId(id: string): string | null {
 const sessionOf = (row: SessionRow): StoredSession =>
   SealedSchema.parse(JSON.parse(open({ keyId: row.key_id, sealed: row.sealed }, belongsTo(row.shop, row.id))));
 
-/** Stores a session of the shop. While the shop counts as uninstalled it belongs to the installation that is about to begin. */
+/**
+ * Stores a session that an exchange brought. While the shop counts as uninstalled it belongs to the installation that is about to begin.
+ * Else the store may have taken the app off and installed it anew unheard of: where we know Shopify's id of the installation, the token
+ * is of none until Shopify has said under which id it goes.
+ */
 export async function storeSession(client: PoolClient, session: StoredSession): Promise<void> {
   const { keyId, sealed } = seal(JSON.stringify(session), belongsTo(session.shop, session.id));
   await client.query(
     `insert into session (id, shop, installation, is_online, scope, expires, key_id, sealed)
-     values ($1, $2, coalesce((select case when uninstalled_at is null then installation else installation + 1 end
+     values ($1, $2, coalesce((select case when uninstalled_at is not null then installation + 1
+                                           when app_installation_id is not null then ${UNCONFIRMED} else installation end
                                  from shop where shop = $2), 1), $3, $4, $5, $6, $7)
      on conflict (id) do update set installation = excluded.installation, is_online = excluded.is_online,
        scope = excluded.scope, expires = excluded.expires, key_id = excluded.key_id, sealed = excluded.sealed`,
@@ -72,22 +81,22 @@ export async function listSessions(client: PoolClient, shop: string, id?: string
   return rows.map(sessionOf);
 }
 
-/** The offline token of the shop's current installation; null when there is none, or when it belongs to another one. */
-export const getOfflineToken = (shop: string, installation: number): Promise<OfflineToken | null> =>
+/** The shop's offline token; null when there is none, or when it belongs to another installation. Of `null` it may be any one's. */
+export const getOfflineToken = (shop: string, installation: number | null): Promise<OfflineToken | null> =>
   inShop(shop, (client) => offlineTokenIn(client, shop, installation));
 
 /** The same within a transaction of the shop. */
 export async function offlineTokenIn(
   client: PoolClient,
   shop: string,
-  installation: number,
+  installation: number | null,
 ): Promise<OfflineToken | null> {
   const { rows } = await client.query<SessionRow>(
     "select id, shop, installation, key_id, sealed from session where id = $1",
     [offlineId(shop)],
   );
   const [row] = rows;
-  if (!row || row.installation !== installation) return null;
+  if (!row || (installation !== null && row.installation !== installation)) return null;
   const session = sessionOf(row);
   if (!session.accessToken) return null;
   return {
@@ -101,8 +110,8 @@ export async function offlineTokenIn(
 }
 
 /**
- * Replaces the offline token after a refresh, in one statement, only while the session still holds the refresh token
- * that was spent: a page that exchanged a newer one in the meantime wins.
+ * Replaces the offline token after a refresh, only while the session still holds the tokens that were spent: a page that
+ * exchanged newer ones in the meantime wins. It stays of the installation that it is of.
  * @returns false when it was not ours to replace.
  */
 export async function replaceOfflineToken(
@@ -121,17 +130,22 @@ export async function replaceOfflineToken(
       [offlineId(spent.shop)],
     );
     const [row] = rows;
-    if (!row || row.installation !== spent.installation) return false;
+    if (!row) return false;
     const session = sessionOf(row);
     if (session.refreshToken !== spent.refreshToken || session.accessToken !== spent.accessToken) return false;
-    await storeSession(client, {
+    const refreshed: StoredSession = {
       ...session,
       accessToken: fresh.accessToken,
       expires: fresh.expiresAt ?? undefined,
       refreshToken: fresh.refreshToken ?? session.refreshToken,
       refreshTokenExpires: fresh.refreshTokenExpiresAt ?? session.refreshTokenExpires,
       scope: fresh.scope ?? session.scope,
-    });
+    };
+    const { keyId, sealed } = seal(JSON.stringify(refreshed), belongsTo(row.shop, row.id));
+    await client.query("update session set scope = $2, expires = $3, key_id = $4, sealed = $5 where id = $1", [
+      ...[row.id, refreshed.scope ?? null, refreshed.expires ?? null],
+      ...[keyId, sealed],
+    ]);
     return true;
   });
 }
@@ -151,23 +165,18 @@ export async function dropOfflineToken({ shop, accessToken }: OfflineToken): Pro
   });
 }
 
-/** The installation that the shop's offline token belongs to; null: there is no token. */
-export async function getTokenInstallation(shop: string): Promise<number | null> {
-  const { rows } = await inShop(shop, (client) =>
-    client.query<{ installation: number }>("select installation from session where id = $1", [offlineId(shop)]),
-  );
-  return rows[0]?.installation ?? null;
-}
-
-/** The shop's sessions become those of the installation that has just begun. */
-export async function takeSessionsAlong(client: PoolClient, shop: string): Promise<void> {
+/** Shopify has said that the shop's token is of the installation that now is in our books: so are sessions under numbers below `below`. */
+export async function takeSessionsAlong(client: PoolClient, shop: string, below: number): Promise<void> {
   await client.query(
-    "update session set installation = (select installation from shop where shop = $1) where shop = $1",
-    [shop],
+    "update session set installation = (select installation from shop where shop = $1) where shop = $1 and installation < $2",
+    [shop, below],
   );
 }
 
-/** Drops every session of the shop: it uninstalled the app, or Shopify no longer accepts its token. */
-export async function deleteSessionsOfShop(client: PoolClient, shop: string): Promise<void> {
-  await client.query("delete from session where shop = $1", [shop]);
+/** Drops the sessions of an installation that has ended, and of those before. What is of none yet, or of the next one, stays. */
+export async function deleteSessionsOf(client: PoolClient, shop: string, installation: number): Promise<void> {
+  await client.query("delete from session where shop = $1 and installation > $2 and installation <= $3", [
+    ...[shop, UNCONFIRMED],
+    installation,
+  ]);
 }

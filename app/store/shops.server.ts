@@ -5,7 +5,7 @@ import { env } from "#app/env.server.ts";
 import type { ShopPicture } from "#app/rules/facts.ts";
 import { ensureChecks } from "#app/store/checks.server.ts";
 import { bumpLanes } from "#app/store/lanes.server.ts";
-import { deleteSessionsOfShop, takeSessionsAlong } from "#app/store/sessions.server.ts";
+import { deleteSessionsOf, takeSessionsAlong, UNCONFIRMED } from "#app/store/sessions.server.ts";
 import { cancelStages } from "#app/store/stages.server.ts";
 import { SWEEP_LANE } from "#app/store/sweep-lane.ts";
 
@@ -14,6 +14,8 @@ export interface ShopRecord {
   installation: number;
   /** Shopify's own id of the installation; null: not read yet. */
   appInstallationId: string | null;
+  /** That the token we hold belongs to, as a number of ours; UNCONFIRMED: Shopify has not said to which; null: there is none. */
+  tokenInstallation: number | null;
   mode: "WATCHING" | "LIVE";
   writesPausedAt: Date | null;
   installedAt: Date;
@@ -60,7 +62,7 @@ const HOLIDAYS = `array(select left(r.cells ->> t.columns[1], 10) from rule_tabl
 /** The shop, or null when it never installed the app. */
 export async function getShop(client: PoolClient, shop: string): Promise<ShopRecord | null> {
   const { rows } = await client.query(
-    `select shop, installation, app_installation_id, mode, writes_paused_at, installed_at, uninstalled_at, timezone, currency, about, domains, sweep_cursor,
+    `select shop, installation, app_installation_id, (select installation from session where id = 'offline_' || $1) as token_installation, mode, writes_paused_at, installed_at, uninstalled_at, timezone, currency, about, domains, sweep_cursor,
        history_from, history_orders, history_completed_at, order_events_filled_to = 'end' as order_events_filled, ${HOLIDAYS} as holidays from shop where shop = $1`,
     [shop],
   );
@@ -70,6 +72,7 @@ export async function getShop(client: PoolClient, shop: string): Promise<ShopRec
     shop: row.shop,
     installation: row.installation,
     appInstallationId: row.app_installation_id,
+    tokenInstallation: row.token_installation,
     mode: row.mode,
     writesPausedAt: row.writes_paused_at,
     installedAt: row.installed_at,
@@ -86,6 +89,10 @@ export async function getShop(client: PoolClient, shop: string): Promise<ShopRec
     holidays: row.holidays,
   };
 }
+
+/** Whether the token that we hold, if any, is of the installation in our books. Else Shopify is to be asked of which it is. */
+export const tokenIsOfBooks = ({ installation, tokenInstallation }: ShopRecord): boolean =>
+  tokenInstallation === null || tokenInstallation === installation;
 
 /**
  * Enters the shop, or brings what Shopify says of it up to date. After an uninstall, heard of or not, it begins a new installation,
@@ -120,8 +127,6 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
       );
       await client.query("delete from history_read where shop = $1", [shop]);
       await stopLanes(client, shop);
-      // Unheard of, the new installation's token came under the number of the one before.
-      if (!known?.uninstalled_at) await takeSessionsAlong(client, shop);
     }
     await ensureChecks(client, shop, facts.currency);
     if (outcome !== "already_installed") {
@@ -133,6 +138,9 @@ export async function installShop(shop: string, facts: ShopFacts): Promise<Insta
     }
     const record = await getShop(client, shop);
     if (!record) throw new Error(`shop ${shop} is not there although it has just been written`);
+    // Unheard of, the new installation's token may have come under the number of the one before: from whom does not know its id.
+    const isUnheard = outcome === "reinstalled" && !known?.uninstalled_at;
+    await takeSessionsAlong(client, shop, isUnheard ? record.installation : UNCONFIRMED + 1);
     return { outcome, installation: record.installation };
   });
 }
@@ -155,7 +163,7 @@ export async function uninstallShop(client: PoolClient, shop: string): Promise<U
   const record = await getShop(client, shop);
   if (!record || record.uninstalledAt) return { outcome: "not_installed" };
   await client.query("update shop set uninstalled_at = now() where shop = $1", [shop]);
-  await deleteSessionsOfShop(client, shop);
+  await deleteSessionsOf(client, shop, record.installation);
   await stopLanes(client, shop);
   return { outcome: "uninstalled" };
 }

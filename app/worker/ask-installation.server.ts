@@ -23,14 +23,14 @@ export type Standing =
  * @throws AdminThrottled | AdminUnavailable where Shopify does not say
  */
 export async function askInstallation(
-  { shop, installation, installedAt, uninstalledAt }: ShopRecord,
+  { shop, installedAt, uninstalledAt }: ShopRecord,
   deliveries: OpenDelivery[],
 ): Promise<Standing> {
   if (uninstalledAt || !deliveries.some((delivery) => tellsOfEnd(delivery, installedAt)))
     return { outcome: "not_asked" };
-  const held = await getOfflineToken(shop, installation);
+  const held = await getOfflineToken(shop, null);
   try {
-    await confirmInstallation(shop, installation);
+    await confirmInstallation(shop);
     return { outcome: "stands" };
   } catch (error) {
     if (!(error instanceof ShopAccessLost)) throw error;
@@ -49,7 +49,7 @@ export async function assertSameInstallation(
   { refused }: Extract<Standing, { outcome: "ended" }>,
 ): Promise<void> {
   const now = await getShop(client, shop);
-  const token = await offlineTokenIn(client, shop, installation);
+  const token = await offlineTokenIn(client, shop, null);
   if (now?.installation !== installation || (token && token.accessToken !== refused))
     throw new AdminUnavailable("the store installed the app anew while Shopify was asked", { sent: false });
 }

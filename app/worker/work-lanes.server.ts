@@ -1,5 +1,6 @@
 // The handler of `lanes.work`: claims the lanes, keeps their leases alive, has each kind worked on, and lets go of them.
 // A lane that fails in a batch does not fail the others: the batch is taken apart.
+import { confirmInstallation } from "#app/confirm-installation.server.ts";
 import { inShop } from "#app/db.server.ts";
 import { faultpoint } from "#app/faultpoint.server.ts";
 import { logger } from "#app/logger.server.ts";
@@ -7,7 +8,7 @@ import { lanesWorked, retries } from "#app/metrics.server.ts";
 import type { LanesWork } from "#app/queue/catalogue.ts";
 import type { JobOutcome } from "#app/queue/outcome.ts";
 import { claimLanes, crashLane, type LaneRelease, releaseLanes } from "#app/store/lanes.server.ts";
-import { getShop, type ShopRecord } from "#app/store/shops.server.ts";
+import { getShop, type ShopRecord, tokenIsOfBooks } from "#app/store/shops.server.ts";
 import { endOfError } from "#app/worker/end-of-error.ts";
 import { fillHistory } from "#app/worker/fill-history.server.ts";
 import { type HeldLane, type LaneEnd, type LaneEnds, laneName } from "#app/worker/held-lane.ts";
@@ -71,7 +72,10 @@ export async function workLanes(
     else
       for (const kind of new Set(held.map((lane) => lane.kind))) {
         const ofKind = held.filter((lane) => lane.kind === kind);
-        for (const [name, end] of await workKind(record, kind, ofKind)) ends.set(name, end);
+        // The shop's own lane asks by itself, of what it is told.
+        const end = kind === "shop" ? null : await endWithoutToken(record);
+        for (const [name, itsEnd] of end ? everyLane(ofKind, end) : await workKind(record, kind, ofKind))
+          ends.set(name, itsEnd);
       }
     faultpoint("lanes.before-release");
     leases.stop();
@@ -85,6 +89,21 @@ export async function workLanes(
   } finally {
     leases.stop();
   }
+}
+
+/**
+ * A page brought a token, and did not come as far as to ask Shopify of which installation it is: then that is asked here.
+ * @returns how the lanes end without being looked at; null: they are to be looked at.
+ */
+async function endWithoutToken(shop: ShopRecord): Promise<LaneEnd | null> {
+  if (shop.uninstalledAt || tokenIsOfBooks(shop)) return null;
+  try {
+    await confirmInstallation(shop.shop);
+  } catch (error) {
+    return endOfError(error);
+  }
+  const now = await inShop(shop.shop, (client) => getShop(client, shop.shop));
+  return now?.installation === shop.installation ? null : { outcome: "rested", dueAt: null };
 }
 
 async function workKind(shop: ShopRecord, kind: string, lanes: HeldLane[]): Promise<LaneEnds> {

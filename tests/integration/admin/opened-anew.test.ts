@@ -1,5 +1,5 @@
 // The app is opened in the admin, with a token of an earlier installation still in our books.
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { installApp, uninstallApp } from "#sandbox/world/install-app.ts";
 import { eventually } from "#tests/support/eventually.ts";
 import { exchangeToken, idTokenOf } from "#tests/support/exchange-token.ts";
@@ -8,12 +8,15 @@ import { rowsOf } from "#tests/support/test-database.ts";
 
 const shopify = await startShopify();
 const { adminFor } = await import("#app/admin/client.server.ts");
+const { ShopAccessLost } = await import("#app/admin/errors.ts");
 const { readInstallation } = await import("#app/admin/operations/read-installation.ts");
+const { forgetToken } = await import("#app/admin/token.server.ts");
+const { confirmInstallation } = await import("#app/confirm-installation.server.ts");
 const { enterShop } = await import("#app/enter-shop.server.ts");
 const { authenticate } = await import("#app/shopify.server.ts");
 const { inShop } = await import("#app/db.server.ts");
 const { installShop, uninstallShop } = await import("#app/store/shops.server.ts");
-const { getOfflineToken } = await import("#app/store/sessions.server.ts");
+const { getOfflineToken, replaceOfflineToken, UNCONFIRMED } = await import("#app/store/sessions.server.ts");
 const { sessionStorage } = await import("#app/store/session-storage.server.ts");
 
 let shop: string;
@@ -58,6 +61,70 @@ it("enters an installation whose token came, but which was not entered: the proc
   await sessionStorage.storeSession(await exchangeToken(shopify, shop));
   await open();
   await eventually(async () => expect(await inBooks()).toEqual(ANEW));
+});
+
+describe("a token that a page has just brought", () => {
+  const bring = async () => {
+    forgetToken(shop, 1);
+    await sessionStorage.storeSession(await exchangeToken(shopify, shop));
+  };
+  const job = () => readInstallation(adminFor(shop, 1, "live"));
+
+  it("is used by no job of the installation before", async () => {
+    installAnew();
+    await bring();
+    const begun = job();
+    // Asked by whoever entered it; by the job nothing.
+    await expect(Promise.all([begun, enterShop(shop)])).rejects.toBeInstanceOf(ShopAccessLost);
+    await expect(job()).rejects.toBeInstanceOf(ShopAccessLost);
+    await eventually(async () => expect(await inBooks()).toEqual(ANEW));
+    expect(asked()).toBe(0);
+    expect(await token(1)).toBeUndefined();
+  });
+
+  it("is waited for by jobs, where it is of the same installation", async () => {
+    const before = await token();
+    await bring();
+    const begun = job();
+    expect(await token()).toBeUndefined();
+    await enterShop(shop);
+    await begun;
+    expect(await token()).toEqual(expect.not.stringMatching(before ?? ""));
+    expect(await inBooks()).toMatchObject([{ installation: 1 }]);
+  });
+
+  it("is put off where Shopify does not say of which it is, and the page is shown", async () => {
+    await sessionStorage.deleteSession(`offline_${shop}`);
+    shopify.faults.set({ graphql: [{ kind: "500", match: { shop } }] });
+    forgetToken(shop, 1);
+    expect((await open()).session.shop).toBe(shop);
+    await expect(job()).rejects.toMatchObject({ name: "AdminUnavailable", sent: false });
+    shopify.faults.set({ graphql: [] });
+    await confirmInstallation(shop);
+    await job();
+    expect(await inBooks()).toMatchObject([{ installation: 1 }]);
+  });
+
+  it("stays with its installation when it is refreshed before Shopify has said of which that is", async () => {
+    installAnew();
+    await bring();
+    const held = await getOfflineToken(shop, null);
+    if (!held) throw new Error("no token");
+    const fresh = { accessToken: "shpat_new", refreshToken: null, expiresAt: null, refreshTokenExpiresAt: null };
+    expect(await replaceOfflineToken(held, { ...fresh, scope: null })).toBe(true);
+    expect(await token(1)).toBeUndefined();
+    expect(await getOfflineToken(shop, null)).toMatchObject({ accessToken: "shpat_new", installation: UNCONFIRMED });
+  });
+
+  it("is left by the end of the installation before, whose tokens go", async () => {
+    installAnew();
+    await bring();
+    await inShop(shop, (client) => uninstallShop(client, shop));
+    expect(await token(UNCONFIRMED)).toEqual(expect.any(String));
+    await enterShop(shop);
+    expect(await inBooks()).toEqual(ANEW);
+    expect(await token(2)).toEqual(expect.any(String));
+  });
 });
 
 it("shows a page that was asked for just before the installation ended", async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { appPool, inShop } from "#app/db.server.ts";
 import { open, seal } from "#app/store/seal.server.ts";
 import { sessionStorage } from "#app/store/session-storage.server.ts";
-import { getOfflineToken, replaceOfflineToken, shopOfSessionId } from "#app/store/sessions.server.ts";
+import { getOfflineToken, replaceOfflineToken, shopOfSessionId, UNCONFIRMED } from "#app/store/sessions.server.ts";
 import { aShop, rowsOf } from "#tests/support/test-database.ts";
 
 const aSession = (shop: string, over: Partial<ConstructorParameters<typeof Session>[0]> = {}) =>
@@ -111,6 +111,15 @@ describe("installations", () => {
     await sessionStorage.storeSession(aSession(shop));
     expect(await getOfflineToken(shop, 3)).toMatchObject({ accessToken: "shpat_secret", installation: 3 });
     expect(await getOfflineToken(shop, 2)).toBeNull();
+  });
+
+  it("gives a token to none while Shopify, whose id of the installation we know, has not said of which it is", async () => {
+    const shop = aShop();
+    await enter(shop, 3, false);
+    await rowsOf("update shop set app_installation_id = '1' where shop = $1", [shop]);
+    await sessionStorage.storeSession(aSession(shop));
+    for (const installation of [2, 3, 4]) expect(await getOfflineToken(shop, installation)).toBeNull();
+    expect(await getOfflineToken(shop, null)).toMatchObject({ installation: UNCONFIRMED });
   });
 
   it("takes a token that comes after an uninstall for the next installation's", async () => {

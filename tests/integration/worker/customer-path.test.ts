@@ -20,6 +20,7 @@ const { becomeDispatcher } = await import("#tests/support/due-lanes.ts");
 const { AdminUnavailable } = await import("#app/admin/errors.ts");
 const { enterShop } = await import("#app/enter-shop.server.ts");
 const { sessionStorage } = await import("#app/store/session-storage.server.ts");
+const { UNCONFIRMED } = await import("#app/store/sessions.server.ts");
 const { getShop } = await import("#app/store/shops.server.ts");
 const { askInstallation, assertSameInstallation } = await import("#app/worker/ask-installation.server.ts");
 const { workRecordLanes } = await import("#app/worker/work-records.server.ts");
@@ -328,6 +329,47 @@ describe("the shop's lane", () => {
     expect(await askInstallation(record, [uninstalled])).toEqual({ outcome: "stands" });
   });
   const uninstalled = { topic: "app/uninstalled", triggeredAt: null } as OpenDelivery;
+
+  /** A page brought a token, and ended before it had asked Shopify of which installation it is. */
+  const bringToken = async ({ anew }: { anew: boolean }) => {
+    await enterShop(shop);
+    if (anew) {
+      uninstallApp(shopify.world, shop);
+      installApp(shopify.world, shop, shopify.settings.apiKey, shopify.settings.scopes);
+      worked.mail.splice(0);
+    }
+    await sessionStorage.storeSession(await exchangeToken(shopify, shop));
+    expect(await tokenInstallation()).toBe(UNCONFIRMED);
+  };
+  const tokenInstallation = async () => (await inShop(shop, (client) => getShop(client, shop)))?.tokenInstallation;
+
+  it("asks Shopify whose the token is that a page brought, and puts orders off until it says so", async () => {
+    await bringToken({ anew: false });
+    const order = wrongAddress();
+    for (const mail of worked.mail.splice(0)) await worked.deliver(mail);
+    shopify.faults.set({ graphql: [{ kind: "500", match: { shop } }] });
+    expect(await worked.workOnce()).toBeGreaterThan(0);
+    expect(await answerTo("orders/create")).toEqual([{ status: "RECEIVED", reason: null }]);
+    expect(await rowsOf("select 1 from lane where shop = $1 and crashes > 0", [shop])).toEqual([]);
+    expect(await tokenInstallation()).toBe(UNCONFIRMED);
+
+    shopify.faults.set({ graphql: [] });
+    await worked.settle();
+    expect(await tokenInstallation()).toBe(1);
+    expect(shopify.world.order(shop, order.id)?.tags).toEqual(["address-mismatch"]);
+  });
+
+  it("begins the new installation that the token is of, though no page came as far", async () => {
+    const order = wrongAddress();
+    for (const mail of worked.mail.splice(0)) await worked.deliver(mail);
+    await bringToken({ anew: true });
+    await worked.settle();
+    expect(await tokenInstallation()).toBe(2);
+    expect(await rowsOf("select installation, mode from shop where shop = $1", [shop])).toEqual([
+      { installation: 2, mode: "WATCHING" },
+    ]);
+    expect(shopify.world.order(shop, order.id)?.tags).toEqual([]);
+  });
 
   it("leaves to its next look the end of the app that is told while rules about the store are looked at", async () => {
     const record = await inShop(shop, (client) => getShop(client, shop));

@@ -18,6 +18,7 @@ const SIZES = [3_000, USUAL, 55_000, 535_000];
 /** A second: what was aimed at, and what two cores carry that also send it. */
 const RATES = [300, 1_000];
 const BURST = 10;
+const WARM_TURNS = 3;
 
 interface Plan {
   /** Acknowledgements of each door a round. */
@@ -131,14 +132,14 @@ async function expectVerified(tally: Tally, door: Door): Promise<void> {
   }
 }
 
-/** In turn, A B A B, after one unmeasured turn each. */
+/** In turn, A B A B, after so many unmeasured turns that the engine has compiled what they run. */
 async function saturate(
   tally: Tally,
   contenders: readonly { door: Door; bytes: number; count: number }[],
   rounds: number,
 ): Promise<Reading[]> {
   const readings = contenders.map((): Reading => ({ bytes: 0, microseconds: [], own: [], services: [], sender: [] }));
-  for (let round = -1; round < rounds; round++)
+  for (let round = -WARM_TURNS; round < rounds; round++)
     for (const [at, { door, bytes, count }] of contenders.entries()) {
       const before = await door.cpu();
       const sent = await tally.send(door, { bytes, connections: CONNECTIONS, load: { count } });

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { ingestWebhook } from "#app/ingest/ingest-webhook.server.ts";
 import { readRequestBody, refuseRequest } from "#app/ingest/request-body.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
+import { giveBack } from "#app/lib/give-back.ts";
 import { logger } from "#app/logger.server.ts";
 import { webhookSeconds, webhooksReceived } from "#app/metrics.server.ts";
 
@@ -29,6 +30,7 @@ export async function webhookDoor(
   }
   answer(res, await statusOf(req, body.bytes));
   answered();
+  giveBack(body.bytes);
 }
 
 async function statusOf(req: IncomingMessage, bytes: Buffer): Promise<number> {

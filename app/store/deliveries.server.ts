@@ -1,6 +1,7 @@
 // The inbox. One slim row a delivery, unique on shop + webhook id, its raw bytes beside it; a delivery only says "look".
 import type { ClientBase, PoolClient } from "pg";
 import { atDoor } from "#app/db.server.ts";
+import { giveBack } from "#app/lib/give-back.ts";
 import type { Trigger } from "#app/rules/trigger.ts";
 import type { LaneName } from "#app/store/lane-name.ts";
 import { bumpLanes } from "#app/store/lanes.server.ts";
@@ -107,6 +108,7 @@ export async function writeDeliveries(
     end += body.length;
     return start;
   });
+  const bodies = Buffer.concat(rows.map((row) => row.body));
   const { rows: written } = await client.query<{ id: number | null; status: DeliveryStatus; reason: string | null }>(
     `select id, status, reason from ingest_deliveries($1, $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[],
          $7::bytea, $8::int[], $9::int[], $10::text[], $11::text[], $12::"DeliveryStatus"[], $13::text[], $14::text[], $15::text[])
@@ -118,7 +120,7 @@ export async function writeDeliveries(
       rows.map((row) => row.topic),
       rows.map((row) => row.triggeredAt),
       rows.map((row) => row.digest),
-      Buffer.concat(rows.map((row) => row.body)),
+      bodies,
       starts,
       rows.map((row) => row.body.length),
       rows.map((row) => row.orderId),
@@ -129,6 +131,7 @@ export async function writeDeliveries(
       rows.map((row) => (row.verdict.outcome === "lane" ? row.verdict.lane.key : null)),
     ],
   );
+  giveBack(bodies);
   return written.map(({ id, status, reason }) => {
     if (id === null) return { outcome: "duplicate" };
     if (status === "IGNORED") return { outcome: "ignored", deliveryId: id, reason: reason ?? "" };

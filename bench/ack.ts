@@ -226,6 +226,7 @@ function resultOf(doors: Doors, { full, commits, sized, open, plan }: Measured):
     atMost("ack", "commits per 1,000 acknowledgements", "must", 40, commits, `${UNDER_LOAD} connections`),
     atMost("ack", `p99 at ${aimed} a second, ms`, "must", 15, p99(doors.ours, aimed)),
     atMost("ack", `p99 at ${aimed} a second, reach, ms`, "reach", 10, p99(doors.ours, aimed)),
+    ...RATES.map((rate) => info("ack", `p50 at ${rate} a second, ms`, median(waitsOf(doors.ours, rate)))),
     info("ack", `p99 at ${carried} a second, ms`, p99(doors.ours, carried)),
     info("ack", `p99 at ${carried} a second, the template's route, ms`, p99(doors.template, carried)),
     info("ack", `p99 at ${carried} a second, signature only, ms`, p99(doors.floor, carried)),

@@ -9,6 +9,7 @@ export class InboxUnavailable extends Error {
 }
 
 const MOST_STATEMENTS = 2; // more at once only make smaller groups
+const FEWEST_BESIDE = 4; // a commit of their own costs fewer more than to wait for the one under way
 const MOST_ROWS = 64;
 const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_WAITING_BYTES = 64 * 1024 * 1024; // beyond it, memory is worth more than an answer
@@ -94,9 +95,11 @@ async function writeGroup({ shop, group }: Group): Promise<void> {
 // The shop that waited longest first, of those that need not gather more.
 function takeGroup(): Group | null {
   for (const [shop, queue] of waiting)
-    if (queue.length >= (underWay.get(shop) ?? 0)) return { shop, group: takeFrom(shop, queue) };
+    if (queue.length >= fewestBeside(underWay.get(shop) ?? 0)) return { shop, group: takeFrom(shop, queue) };
   return null;
 }
+
+const fewestBeside = (written: number): number => (written ? Math.max(FEWEST_BESIDE, written) : 1);
 
 // Of a long queue only so much as one statement carries well.
 function takeFrom(shop: string, queue: Waiting[]): Waiting[] {

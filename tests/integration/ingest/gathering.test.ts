@@ -65,15 +65,25 @@ describe("while webhooks of a store are being written", () => {
     expect(await commitsOf(shop)).toEqual([5, 4]);
   });
 
-  it("as many as they are go beside them", async () => {
+  it.each([
+    { written: 1, fewest: 4 },
+    { written: 4, fewest: 4 },
+    { written: 6, fewest: 6 },
+  ])("$fewest go beside $written, and one less does not", async ({ written, fewest }) => {
     const { shop, letGo } = await heldShop();
-    const first = ingestTogether(shop, receivedDelivery("1"));
+    const first = Array.from({ length: written }, (_, at) => ingestTogether(shop, receivedDelivery(`1${at}`)));
     await eventually(async () => expect(await held()).toHaveLength(1));
-    const later = await comeOneByOne(shop, ["2"]);
+    const later = await comeOneByOne(
+      shop,
+      Array.from({ length: fewest - 1 }, (_, at) => `2${at}`),
+    );
+    expect(await held()).toHaveLength(1);
+    later.push(...(await comeOneByOne(shop, ["3"])));
     await eventually(async () => expect(await held()).toHaveLength(2));
     await letGo();
 
-    await Promise.all([first, ...later]);
+    await Promise.all([...first, ...later]);
+    expect(await commitsOf(shop)).toEqual([written, fewest]);
   });
 
   it("another store's go at once", async () => {

@@ -53,14 +53,17 @@ export const readinessPool = new pg.Pool({
   application_name: "switchyard-ready",
   options: SESSION,
 });
-/** Dispatch, timers and sweep across shops; granted no bodies, facts, sessions or customers. */
+/**
+ * Dispatch, timers and sweep across shops; granted no bodies, facts, sessions or customers. What it asks is answered by an index, whatever
+ * PostgreSQL's figures say: in a rush they are of the minute before, and each round of dispatch would read the lanes of all stores.
+ */
 export const operatorPool = new pg.Pool({
   ...PATIENCE,
   connectionString: env.DATABASE_URL_OPERATOR,
   max: 3,
   connectionTimeoutMillis: 2_000,
   application_name: "switchyard-operator",
-  options: SESSION,
+  options: `${SESSION} -c enable_seqscan=off`,
 });
 for (const pool of [appPool, doorPool, readinessPool, operatorPool]) {
   pool.on("error", () => {}); // an idle connection that died is replaced at the next use

@@ -96,11 +96,11 @@ async function ingest(orders: ReturnType<typeof signedOrders>): Promise<void> {
 /** Waits until nothing waits any more. */
 async function decided({ database }: AppUnderLoad): Promise<void> {
   for (const until = performance.now() + 240_000; performance.now() < until; ) {
-    const { rows } = await database.query<{ n: number }>(
-      "select count(*)::int as n from delivery_key where shop = $1 and status = 'RECEIVED'",
-      [SHOP],
-    );
-    if (rows[0]?.n === 0) return;
+    // Not counted, which would be work beside what is measured.
+    const { rows } = await database.query("select from delivery_key where shop = $1 and status = 'RECEIVED' limit 1", [
+      SHOP,
+    ]);
+    if (!rows.length) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error("the inbox was not worked off");

@@ -2,6 +2,7 @@
 
 import type { ShopTransaction } from "#app/db.server.ts";
 import { instantOf } from "#app/lib/instant-of.ts";
+import { withSettings } from "#app/queries/last-facts.server.ts";
 import type { RuleAt, RuleInForce } from "#app/rules/compile-rule.ts";
 import { decide } from "#app/rules/decide.ts";
 import type { Finding } from "#app/rules/decision.ts";
@@ -32,15 +33,16 @@ export interface ExplainedRun {
 
 /** Findings of a run of this engine are worked out again; of another one, or without its facts, they are as recorded. */
 export async function explainRun(tx: ShopTransaction, shop: string, run: StoredRun): Promise<ExplainedRun> {
-  const rulesThen = await rulesAt(tx, shop, run);
+  const { rules: rulesThen, settings } = await setOf(tx, shop, run);
   const recorded = {
     rules: rulesThen,
     findings: (Array.isArray(run.findings) ? run.findings : []) as Finding[],
     agrees: true,
     unasked: [],
   };
-  const facts = run.facts as Facts | { redacted: true };
-  if (run.engine !== ENGINE || !("lane" in facts)) return recorded;
+  const stored = run.facts as Facts | { redacted: true };
+  if (run.engine !== ENGINE || !("lane" in stored)) return recorded;
+  const facts = withSettings(stored, settings);
   const rules = await rulesOf(tx, shop, rulesThen);
   const options = { now: instantOf(run.now), explainAll: true };
   const decision = decide(facts, rules, options);
@@ -56,10 +58,17 @@ export async function explainRun(tx: ShopTransaction, shop: string, run: StoredR
   };
 }
 
-async function rulesAt(tx: ShopTransaction, shop: string, { rules, ruleSet }: StoredRun): Promise<RuleAt[]> {
+async function setOf(
+  tx: ShopTransaction,
+  shop: string,
+  { rules, ruleSet }: StoredRun,
+): Promise<{ rules: RuleAt[]; settings: Facts["settings"] | null }> {
   const kept = ruleSet && (await tx.ruleSet.findUnique({ where: { shop_digest: { shop, digest: ruleSet } } }));
   const stored: unknown = kept ? kept.rules : rules;
-  return Array.isArray(stored) ? (stored as RuleAt[]) : [];
+  return {
+    rules: Array.isArray(stored) ? (stored as RuleAt[]) : [],
+    settings: kept ? (kept.settings as Facts["settings"] | null) : null,
+  };
 }
 
 async function rulesOf(tx: ShopTransaction, shop: string, wanted: readonly RuleAt[]): Promise<RuleInForce[]> {

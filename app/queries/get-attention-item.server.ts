@@ -4,6 +4,7 @@ import { CHECKS } from "#app/checks/index.ts";
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { type AttentionCategory, categoryOf } from "#app/queries/attention-filter.ts";
 import { type AttentionVerb, verbsOf } from "#app/queries/attention-verbs.ts";
+import { lastFacts } from "#app/queries/last-facts.server.ts";
 import { nameOfRule } from "#app/queries/name-of-rule.server.ts";
 import { partsOfPage } from "#app/queries/parts-of-page.server.ts";
 import { assessed } from "#app/rules/assessor.ts";
@@ -63,7 +64,7 @@ export function getAttentionItem(shop: string, itemId: string): Promise<Attentio
         : null;
     const ruleName = await part("rule", () => nameOfRule(tx, shop, item.ruleId));
     const category = categoryOf(item.source, item.ruleId);
-    const facts = order ? await part("facts", () => lastFacts(tx, shop, order.orderId)) : null;
+    const facts = order ? await part("facts", () => lastFacts(tx, shop, "order", order.orderId)) : null;
     const picture = (order ? order.seen : null) as Owner | null;
     const next = await part("next", () =>
       tx.attentionItem.findFirst({
@@ -115,16 +116,6 @@ export function getAttentionItem(shop: string, itemId: string): Promise<Attentio
       missing: part.missing,
     };
   });
-}
-
-async function lastFacts(tx: ShopTransaction, shop: string, orderId: string): Promise<Facts | null> {
-  const run = await tx.run.findFirst({
-    where: { shop, laneKind: "order", laneKey: orderId },
-    orderBy: { id: "desc" },
-    select: { facts: true, now: true },
-  });
-  const facts = run?.facts as unknown as Facts | { redacted: true } | undefined;
-  return facts && "lane" in facts ? facts : null;
 }
 
 /** What a check finds about the order; null: nothing, or not without facts that were not read. */

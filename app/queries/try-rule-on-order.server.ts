@@ -4,6 +4,7 @@ import { instantOf } from "#app/lib/instant-of.ts";
 import "#app/checks/index.ts";
 import { forShop, type ShopTransaction } from "#app/db.server.ts";
 import { readRuleText, type TextComplaint } from "#app/queries/check-rule-text.server.ts";
+import { lastFacts } from "#app/queries/last-facts.server.ts";
 import { decide } from "#app/rules/decide.ts";
 import type { Explanation, Finding } from "#app/rules/decision.ts";
 import type { EffectBody } from "#app/rules/effect.ts";
@@ -50,7 +51,8 @@ export async function tryRuleOnOrder(
   return forShop(shop, async (tx) => {
     const found = await orderNamed(tx, shop, order);
     if (!found) return { outcome: "no_order" };
-    const facts = await lastFacts(tx, shop, lane, found);
+    const laneKey = lane === "order" ? found.orderId : found.customerId;
+    const facts = laneKey === null ? null : await lastFacts(tx, shop, lane, laneKey);
     if (!facts) return { outcome: "no_facts", name: found.name };
     const tried = tryOn(facts, document, instantOf(now));
     return { outcome: "tried", tried: { order: { orderId: found.orderId, name: found.name }, ...tried } };
@@ -71,23 +73,6 @@ async function orderNamed(tx: ShopTransaction, shop: string, typed: string): Pro
     orderBy: { createdAt: "desc" },
     select,
   });
-}
-
-async function lastFacts(
-  tx: ShopTransaction,
-  shop: string,
-  lane: "order" | "customer",
-  { orderId, customerId }: FoundOrder,
-): Promise<Facts | null> {
-  const laneKey = lane === "order" ? orderId : customerId;
-  if (laneKey === null) return null;
-  const run = await tx.run.findFirst({
-    where: { shop, laneKind: lane, laneKey },
-    orderBy: { id: "desc" },
-    select: { facts: true },
-  });
-  const facts = run?.facts as Facts | { redacted: true } | undefined;
-  return facts && "lane" in facts ? facts : null;
 }
 
 /** As if a person ran it by hand, and nothing had been done before. */

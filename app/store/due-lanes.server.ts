@@ -53,9 +53,9 @@ const FIRST_DUE = 2_000;
 // The shops of what has been due the longest: usually that is all there is, and shops with nothing due cost nothing. Where it is
 // not, it hops from shop to shop in the index, whatever the length of a backlog.
 const EVERY_SHOP = `first_due as materialized (
-    select shop from lane l where ${DISPATCHABLE} order by due_at limit ${FIRST_DUE}),
+    select shop, count(*) as lanes from (select shop from lane l where ${DISPATCHABLE} order by due_at limit ${FIRST_DUE}) l group by shop),
   every as (
-    (select shop from lane where due_at is not null and status = 'ACTIVE' and (select count(*) from first_due) = ${FIRST_DUE}
+    (select shop from lane where due_at is not null and status = 'ACTIVE' and (select sum(lanes) from first_due) = ${FIRST_DUE}
      order by shop, priority, due_at limit 1)
     union all
     select (select l.shop from lane l where l.due_at is not null and l.status = 'ACTIVE' and l.shop > every.shop

@@ -62,8 +62,8 @@ export async function saveOrderKeys(
   const added = keys.filter(({ orderId, kind, digest }) => !had.has(nameOfKey(orderId, kind, digest)));
   // Seldom any; each by its key, for the same reason.
   for (const { order_id, kind, digest } of gone)
-    await client.query("delete from order_key where shop = $1 and kind = $2 and digest = $3 and order_id = $4", [
-      ...[shop, kind, digest, order_id],
+    await client.query("delete from order_key where shop = $1 and order_id = $2 and kind = $3 and digest = $4", [
+      ...[shop, order_id, kind, digest],
     ]);
   if (!added.length) return;
   await client.query(

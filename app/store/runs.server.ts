@@ -41,7 +41,7 @@ export async function insertRuns(
   const sets = await keepRuleSets(
     client,
     shop,
-    runs.map((run) => run.rules),
+    runs.map(({ rules, facts: { settings } }) => ({ rules, settings })),
   );
   await client.query(
     `insert into run (shop, installation, id, lane_kind, lane_key, lease_token, order_id, customer_id, previous_run_id,
@@ -55,12 +55,18 @@ export async function insertRuns(
       // One document: an array of PostgreSQL's would have every quote in it escaped once more.
       JSON.stringify(
         runs.map(
-          ({ id, laneKind, laneKey, leaseToken, orderId, customerId, previousRunId, facts, now, decision }, at) => ({
-            ...{ id, lane_kind: laneKind, lane_key: laneKey, lease_token: leaseToken },
-            ...{ order_id: orderId, customer_id: customerId, previous_run_id: previousRunId },
-            ...{ triggers: facts.triggers, facts, rule_set: sets[at], now, engine: decision.engine },
-            ...{ findings: decision.findings, desired: decision.desired, outcome_digest: decision.digest },
-          }),
+          (
+            { id, laneKind, laneKey, leaseToken, orderId, customerId, previousRunId, facts: whole, now, decision },
+            at,
+          ) => {
+            const { settings: _ofTheSet, ...facts } = whole;
+            return {
+              ...{ id, lane_kind: laneKind, lane_key: laneKey, lease_token: leaseToken },
+              ...{ order_id: orderId, customer_id: customerId, previous_run_id: previousRunId },
+              ...{ triggers: facts.triggers, facts, rule_set: sets[at], now, engine: decision.engine },
+              ...{ findings: decision.findings, desired: decision.desired, outcome_digest: decision.digest },
+            };
+          },
         ),
       ),
     ],

@@ -115,8 +115,8 @@ describe("runs past their retention", () => {
     const shop = await installed();
     const [used, unused] = await inShop(shop, (client) =>
       keepRuleSets(client, shop, [
-        [{ ruleId: "a", version: 1, position: 0 }],
-        [{ ruleId: "b", version: 1, position: 0 }],
+        { rules: [{ ruleId: "a", version: 1, position: 0 }], settings: {} },
+        { rules: [{ ruleId: "b", version: 1, position: 0 }], settings: {} },
       ]),
     );
     await run(shop, "1", 500, { rule_set: unused, rules: null });
@@ -129,13 +129,13 @@ describe("runs past their retention", () => {
 
   it("leave a set that a run is being recorded with", async () => {
     const shop = await installed();
-    const rules = [{ ruleId: "a", version: 1, position: 0 }];
-    const [digest] = await inShop(shop, (client) => keepRuleSets(client, shop, [rules]));
+    const set = { rules: [{ ruleId: "a", version: 1, position: 0 }], settings: {} };
+    const [digest] = await inShop(shop, (client) => keepRuleSets(client, shop, [set]));
     await run(shop, "1", 500, { rule_set: digest, rules: null });
     await run(shop, "1", 1);
 
     await inShop(shop, async (client) => {
-      await keepRuleSets(client, shop, [rules]);
+      await keepRuleSets(client, shop, [set]);
       expect(await pruneRuns(KEEP, 100)).toMatchObject({ runs: 1, ruleSets: 0 });
     });
     expect(await rowsOf("select 1 from rule_set where shop = $1", [shop])).toHaveLength(1);

@@ -66,18 +66,22 @@ const deliveries = async () =>
   ).map(({ topic, status }) => `${topic} ${status}`);
 const mutations = () => shopify.journal.lines.filter((line) => line.shop === shop);
 
-describe("the rules as they stood", () => {
-  it("are kept once for all runs that they decided; a run that has its own list is explained by that", async () => {
+describe("the rules and settings as they stood", () => {
+  it("are kept once for all runs that they decided; a run that has its own is explained by those", async () => {
     const [one, two] = [place(), place()];
     await worked.settle();
-    const kept = await rowsOf<{ rules: unknown[] }>("select rules from rule_set where shop = $1", [shop]);
+    const kept = await rowsOf<{ rules: unknown[]; settings: Record<string, unknown> }>(
+      "select rules, settings from rule_set where shop = $1",
+      [shop],
+    );
     const ofRuns = () =>
       rowsOf<{ rules: unknown; set: string | null }>(
-        "select distinct rules, rule_set as set from run where shop = $1 and order_id = any($2)",
+        "select distinct rules, rule_set as set, facts -> 'settings' as settings from run where shop = $1 and order_id = any($2)",
         [shop, [one.id, two.id]],
       );
-    expect(await ofRuns()).toEqual([{ rules: null, set: expect.any(String) }]);
+    expect(await ofRuns()).toEqual([{ rules: null, set: expect.any(String), settings: null }]);
     expect(kept[0]?.rules).toContainEqual({ ruleId: expect.any(String), version: 1, position: expect.any(Number) });
+    expect(Object.keys(kept[0]?.settings ?? {})).toContain("address-check");
 
     const page = async () => {
       const { findings, passedBy } = (await getOrder(shop, one.id)) as NonNullable<
@@ -88,7 +92,7 @@ describe("the rules as they stood", () => {
     const before = await page();
     expect(before?.findings?.[0]?.explanation).toBeTruthy();
     await rowsOf(
-      `update run set rules = s.rules, rule_set = null from rule_set s
+      `update run set rules = s.rules, facts = facts || jsonb_build_object('settings', s.settings), rule_set = null from rule_set s
        where run.shop = $1 and s.shop = run.shop and s.digest = run.rule_set returning 1`,
       [shop],
     );

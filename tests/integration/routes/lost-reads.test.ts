@@ -65,6 +65,7 @@ const LOST: Record<string, Record<string, string>> = {
     order_state: "missing order, order",
     rule: "missing rule",
     run: "missing facts",
+    rule_set: "missing facts",
     shop: ALL,
     rule_version: "missing rule",
     attention_item: ALL,

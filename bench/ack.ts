@@ -73,12 +73,13 @@ export default async function ack({ quick }: { quick: boolean }): Promise<BenchR
       plan.rounds,
     );
     const commits = await commitsUnderLoad(app, tally, doors.ours, plan.underLoad);
+    // Before the large bodies: what PostgreSQL writes of them to its disk afterwards would be waited for here.
+    const open = await openLoops(tally, doors, plan);
     const sized = await saturate(
       tally,
       SIZES.map((bytes) => ({ door: doors.ours, bytes, count: plan.ofSize[bytes] ?? 1 })),
       Math.min(plan.rounds, 3),
     );
-    const open = await openLoops(tally, doors, plan);
     await tally.expectKept(app);
     return resultOf(doors, { full, commits, sized, open, plan });
   } finally {

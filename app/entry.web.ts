@@ -27,6 +27,9 @@ const NEEDS = { needsRedis: false };
 /** What is under way at the end is answered by then: Shopify itself gives up after five seconds. */
 const FINISH_WITHIN_MS = 10_000;
 
+/** Whoever sends slower than this wants a connection, not an answer. Node would wait a minute for headers and five for all, and look twice a minute. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 1_000 };
+
 /** All that this process answers, without listening yet. */
 export async function webHandler(): Promise<RequestListener> {
   if (!existsSync(join(BUILD, "server", "index.js"))) throw new Error("the pages are not built: run `npm run build`");
@@ -73,7 +76,7 @@ function secured(answer: Response, url: URL, nonce: string): Response {
 async function main(): Promise<void> {
   await refuseEvictingRedis();
   const stopTracing = await startTracing("web");
-  const server = createServer(await webHandler());
+  const server = createServer(PATIENCE, await webHandler());
   server.listen(env.PORT, env.HOST, () => logger.info({ address: server.address() }, "web listens"));
   const operations = listenForOperations(NEEDS);
   let ending = false;

@@ -298,6 +298,26 @@ describe("the door", () => {
     expect(await deliveriesOf(shop)).toMatchObject([{ status: "RECEIVED" }]);
   });
 
+  it("reads large bodies two at a time: those that stall are given up where others wait, and small ones pass", async () => {
+    const shop = await installed();
+    const stalled = Array.from({ length: 3 }, () => {
+      const { promise, resolve } = Promise.withResolvers<number>();
+      const req = request({ port: door.port, method: "POST", path: "/webhooks" }, (res) =>
+        resolve(res.statusCode ?? 0),
+      );
+      req.on("error", () => resolve(0));
+      // Until it is read no further: that much is under way now.
+      req.write(Buffer.alloc(2 * 1024 * 1024, 0x20));
+      return promise;
+    });
+    expect(await door.post({ shop, webhookId: "small", body: ORDER })).toBe(200);
+    const large = Buffer.from(`{"id":1,"note":"${"x".repeat(2 * 1024 * 1024)}"}`);
+    // Sent again as Shopify does, where it was told to come again.
+    await eventually(async () => expect(await door.post({ shop, webhookId: "large", body: large })).toBe(200), 9_000);
+    const soon = new Promise<"still open">((resolve) => setTimeout(() => resolve("still open"), 8_000).unref());
+    expect(await Promise.race([...stalled, soon])).toBe(408);
+  }, 20_000);
+
   it("gives up on a body that drips, and lets others pass meanwhile", async () => {
     const slow = await openDoor((req, res) => webhookDoor(req, res, { bodyWithinMs: 150 }));
     const shop = await installed();

@@ -325,6 +325,21 @@ describe("what no browser sends", () => {
       );
   });
 
+  it("headers that come a byte a second are given up before all of them have come", async () => {
+    const { hostname, port } = new URL(web.url);
+    const slow = connect(Number(port), hostname);
+    slow.on("error", () => {});
+    let said = "";
+    slow.on("data", (bytes) => {
+      said += bytes;
+    });
+    slow.write("POST /webhooks HTTP/1.1\r\nHost: a\r\nX-Slow: ");
+    const dripping = setInterval(() => slow.writable && slow.write("a"), 1_000);
+    await once(slow, "close");
+    clearInterval(dripping);
+    expect(said).toMatch(/^HTTP\/1\.1 408 /);
+  }, 30_000);
+
   it("has left it standing", async () => {
     expect((await get("/healthz")).status).toBe(200);
   });

@@ -60,6 +60,12 @@ export class Fleet {
     return this.#web.process;
   }
 
+  /** The same with the port that it listens to itself, for who must not go over the campaign's wire. */
+  async webAtItsDoor(): Promise<Readonly<Web>> {
+    await this.#standby;
+    return this.#web;
+  }
+
   /** Leads what comes from now on to the one that stands by. Resolves with the one before it, which runs on. */
   async changeWeb(): Promise<RunningProcess> {
     const { process } = this.#web;

@@ -4,7 +4,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { percentile } from "#bench/percentile.ts";
 import { startCampaign, TIMES_OF_PRODUCTION } from "#tests/faults/campaign.ts";
-import { type Replayed, replayStorm } from "#tests/faults/replay-storm.ts";
+import { keptBodies } from "#tests/faults/kept-bodies.ts";
+import { replayStorm } from "#tests/faults/replay-storm.ts";
 
 const ORDERS = 400;
 const QUIET_EVERY_MS = 500;
@@ -55,14 +56,11 @@ try {
   await campaign.storm(ORDERS);
   await wait(5_000);
   await workedOff(shop);
-  const { rows: bodies } = await campaign.query(
-    `select k.topic, b.body from delivery_key k join delivery_body b on b.received_on = k.received_on and b.delivery_id = k.id
-     where k.shop = '${shop}' and k.topic like 'orders/%'`,
-  );
+  const bodies = await keptBodies(campaign);
   const unloaded = await quietStore(wait(UNLOADED_MS));
   const before = await count(`select count(*) as n from delivery_key where shop = '${shop}'`);
   const door = { port: campaign.wires.web.port, shop, secret: campaign.apiSecret() };
-  const storm = replayStorm(door, bodies as Replayed[], { perSecond, ms: seconds * 1_000 });
+  const storm = replayStorm(door, bodies, { perSecond, ms: seconds * 1_000 });
   const [{ answers, tookMs }, loaded] = await Promise.all([storm, quietStore(storm)]);
   const began = Date.now();
   await workedOff(shop);

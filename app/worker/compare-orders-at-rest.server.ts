@@ -59,10 +59,9 @@ async function compareSome(
       if (agreesWithPicture(now, seen)) over.push({ orderId, updatedAt: seen.updated_at });
       else changed.push(orderId);
     }
-    // Deleted, or shown no more; or there is nothing to compare with.
-    else if (!now || !seen) over.push({ orderId, updatedAt });
-    // Another stamp: there is a webhook, the next sweep lists it, or the answer lags. After its hour it is not asked for again.
-    else if (updatedAt < dueBefore) over.push({ orderId, updatedAt });
+    // Deleted, or shown no more, or there is nothing to compare with. Or it has another stamp: there is a webhook, the next sweep lists it,
+    // or the answer lags; after its hour it is not asked for again.
+    else if (!now || !seen || updatedAt < dueBefore) over.push({ orderId, updatedAt });
   }
   const compared = await compareWholeOrders(shop.shop, changed, await readWholeOrders(admin, changed));
   return inShop(shop.shop, async (client) => {

@@ -1,5 +1,6 @@
 // Process 1: HTTP. The webhook door and the health check are plain handlers in front of the pages, so that neither
 // waits for rendering, sessions or Shopify.
+import "#app/web-memory.ts";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";

@@ -4,6 +4,7 @@ import { type Door, type Doors, startDoors } from "#bench/ack/doors.ts";
 import type { SenderAsked, Sent } from "#bench/ack/sender-asked.ts";
 import { type Sender, startSender } from "#bench/ack/start-sender.ts";
 import { type AppUnderLoad, prepareApp } from "#bench/app/app-under-load.ts";
+import { Resident } from "#bench/app/resident.ts";
 import { ORDER_HOSTS } from "#bench/app/signed-orders.ts";
 import { growthOf } from "#bench/growth-of.ts";
 import { percentile } from "#bench/percentile.ts";
@@ -67,6 +68,7 @@ export default async function ack({ quick }: { quick: boolean }): Promise<BenchR
     const tally = new Tally(sender, doors.ours);
     for (const door of Object.values(doors)) await expectVerified(tally, door);
 
+    const resident = new Resident({ web: doors.ours.pid });
     const full = await saturate(
       tally,
       Object.values(doors).map((door) => ({ door, bytes: USUAL, count: plan.count })),
@@ -74,14 +76,15 @@ export default async function ack({ quick }: { quick: boolean }): Promise<BenchR
     );
     const commits = await commitsUnderLoad(app, tally, doors.ours, plan.underLoad);
     // Before the large bodies: what PostgreSQL writes of them to its disk afterwards would be waited for here.
-    const open = await openLoops(tally, doors, plan);
+    const open = await openLoops(app, tally, doors, plan);
+    const most = resident.stop().web ?? 0;
     const sized = await saturate(
       tally,
       SIZES.map((bytes) => ({ door: doors.ours, bytes, count: plan.ofSize[bytes] ?? 1 })),
       Math.min(plan.rounds, 3),
     );
     await tally.expectKept(app);
-    return resultOf(doors, { full, commits, sized, open, plan });
+    return resultOf(doors, { full, commits, sized, open, most, plan });
   } finally {
     sender.stop();
     await app.close();
@@ -171,19 +174,28 @@ async function commitsUnderLoad(app: AppUnderLoad, tally: Tally, door: Door, cou
   return (Number(rows[0]?.n) / sent) * 1_000;
 }
 
-async function openLoops(tally: Tally, doors: Doors, { openMs, burstMs }: Plan): Promise<OpenReading[]> {
+async function openLoops(
+  app: AppUnderLoad,
+  tally: Tally,
+  doors: Doors,
+  { openMs, burstMs }: Plan,
+): Promise<OpenReading[]> {
   const readings: OpenReading[] = [];
   for (const rate of RATES)
     for (const { perSecond, ms } of [
       { perSecond: rate, ms: openMs },
       { perSecond: rate * BURST, ms: burstMs },
-    ])
+    ]) {
+      // After it files of PostgreSQL's log are used again, as on a server that has run for a while: to make a new one, each second or so,
+      // holds every commit up for some fifteen milliseconds.
+      await app.database.query("checkpoint");
       for (const door of [doors.ours, doors.template, doors.floor]) {
         const { waits, failed } = await tally.send(door, {
           ...{ bytes: USUAL, connections: UNDER_LOAD, load: { perSecond, ms } },
         });
         readings.push({ door, perSecond, ms, waits, failed });
       }
+    }
   return readings;
 }
 
@@ -192,13 +204,15 @@ interface Measured {
   commits: number;
   sized: Reading[];
   open: OpenReading[];
+  /** Resident memory of our process at its highest, before the large bodies, MB. */
+  most: number;
   plan: Plan;
 }
 
 const median = (values: readonly number[]) => percentile(values, 0.5);
 const whole = (value: number) => value.toFixed(0);
 
-function resultOf(doors: Doors, { full, commits, sized, open, plan }: Measured): BenchResult {
+function resultOf(doors: Doors, { full, commits, sized, open, most, plan }: Measured): BenchResult {
   const [ours, template, queue, floor] = full as [Reading, Reading, Reading, Reading];
   const times = (peer: Reading): { value: number; spread: [number, number] } => {
     const each = peer.microseconds.map((value, round) => value / (ours.microseconds[round] ?? Number.NaN));
@@ -239,6 +253,7 @@ function resultOf(doors: Doors, { full, commits, sized, open, plan }: Measured):
       return rate === aimed ? atMost("ack", figure, "reach", 250, value) : info("ack", figure, value);
     }),
     atMost("ack", "webhooks not acknowledged", "must", 0, sum(open, doors.ours)),
+    atMost("ack", "most MB resident, web", "must", 250, most),
     atMost(
       "ack",
       "time over bytes, exponent",
@@ -254,7 +269,7 @@ function resultOf(doors: Doors, { full, commits, sized, open, plan }: Measured):
   ];
   return {
     name: "ack",
-    about: `Signed orders of a seeded store, ${(ours.bytes / 1_000).toFixed(1)} kB where nothing else is said, each with a webhook id of its own, sent over HTTP by a process apart; each door is a process of its own on the same two cores: ours the web process as deployed, the template's the route of Shopify's Remix template on remix-serve with its session table in SQLite through Prisma. Each is seen to answer 200 to a right signature and 401 to a wrong one first. Saturation: ${CONNECTIONS} connections, closed loop, ${plan.rounds} rounds in turn. Commits: ${UNDER_LOAD} connections, as ${CONNECTIONS} cannot share one among more than ${CONNECTIONS}. Open loop: ${UNDER_LOAD} connections, ${plan.openMs / 1_000} s; a burst ${plan.burstMs / 1_000} s; a wait begins when its webhook was due. After it every acknowledged delivery is counted in the inbox: none is missing.`,
+    about: `Signed orders of a seeded store, ${(ours.bytes / 1_000).toFixed(1)} kB where nothing else is said, each with a webhook id of its own, sent over HTTP by a process apart; each door is a process of its own on the same two cores: ours the web process as deployed, the template's the route of Shopify's Remix template on remix-serve with its session table in SQLite through Prisma. Each is seen to answer 200 to a right signature and 401 to a wrong one first. Saturation: ${CONNECTIONS} connections, closed loop, ${plan.rounds} rounds in turn. Commits: ${UNDER_LOAD} connections, as ${CONNECTIONS} cannot share one among more than ${CONNECTIONS}. Open loop: ${UNDER_LOAD} connections, ${plan.openMs / 1_000} s; a burst ${plan.burstMs / 1_000} s; a wait begins when its webhook was due, and PostgreSQL has just made a checkpoint. After it every acknowledged delivery is counted in the inbox: none is missing.`,
     figures,
     table: [
       ["door", "keeps", "µs an acknowledgement", "spread", "processor µs: door + services", "processor µs: sender"],

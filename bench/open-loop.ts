@@ -1,5 +1,5 @@
 // Events that come by the clock and wait for nobody: who is slow is seen to be, since the next one does not wait for the last.
-import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
+import { setTimeout as wait } from "node:timers/promises";
 
 export interface Timed {
   /** On performance.now(): when it was to begin. */
@@ -21,8 +21,7 @@ export async function openLoop(
   const calls: Promise<Timed>[] = [];
   for (let at = 0; goesOn((at * 1_000) / perSecond); at++) {
     const due = started + (at * 1_000) / perSecond;
-    for (let left = due - performance.now(); left > 0; left = due - performance.now())
-      await (left > 2 ? wait(left - 1) : turn()); // a timer is up to a millisecond late
+    for (let left = due - performance.now(); left > 0; left = due - performance.now()) await wait(left);
     const call = one().then(() => ({ due, ms: performance.now() - due }));
     call.catch(() => {}); // told below
     calls.push(call);

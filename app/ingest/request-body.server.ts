@@ -1,5 +1,6 @@
 // The raw body of a request, counted as it comes: too much and too slow are refused before all of it has arrived.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { giveBack } from "#app/lib/give-back.ts";
 
 /** How long what is still coming in after a refusal is read and thrown away, so that the refusal can be read. */
 const LINGER_MS = 500;
@@ -66,12 +67,13 @@ export function readRequestBody(req: IncomingMessage, { mostBytes, withinMs }: B
       clearInterval(turnEnds);
       leaveTurn?.();
       req.off("data", onData).off("end", onEnd).off("close", onClose);
+      if (body.outcome !== "read") for (const chunk of chunks) giveBack(chunk);
       resolve(body);
     };
     const onData = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > mostBytes) return end(TOO_LARGE);
       chunks.push(chunk);
+      if (size > mostBytes) return end(TOO_LARGE);
       if (size <= SMALL_BYTES) return;
       req.pause();
       if (leaveTurn) return void setTimeout(() => req.resume(), PIECE_EVERY_MS);
@@ -81,8 +83,11 @@ export function readRequestBody(req: IncomingMessage, { mostBytes, withinMs }: B
       });
     };
     // Most come in one piece, which need not be copied.
-    const onEnd = () =>
-      end({ outcome: "read", bytes: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size) });
+    const onEnd = () => {
+      const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size);
+      if (chunks.length > 1) for (const chunk of chunks) giveBack(chunk);
+      end({ outcome: "read", bytes });
+    };
     const onClose = () => end({ outcome: "aborted", status: null });
     const timer = setTimeout(() => end(TOO_SLOW), withinMs);
     req.on("error", () => {}); // a cut connection shows as close
@@ -103,5 +108,5 @@ export function refuseRequest(
   if (req.complete) return;
   const closing = setTimeout(() => req.destroy(), LINGER_MS);
   req.once("close", () => clearTimeout(closing));
-  req.resume();
+  req.on("data", giveBack);
 }

@@ -8,5 +8,5 @@
 export function giveBack(bytes: Uint8Array): void {
   const { buffer } = bytes;
   if (buffer instanceof ArrayBuffer && buffer.byteLength > 0 && buffer.byteLength === bytes.byteLength)
-    structuredClone(buffer, { transfer: [buffer] });
+    buffer.transfer(0);
 }

@@ -14,6 +14,7 @@ const PEERS = join(import.meta.dirname, "..", "peers");
 export interface Door {
   name: string;
   keeps: string;
+  pid: number;
   origin: string;
   /** Processor time so far, seconds: of its own process, and of PostgreSQL and Redis for all doors together. */
   cpu(): Promise<{ own: number; services: number }>;
@@ -30,7 +31,7 @@ export interface Doors {
 export async function startDoors(app: AppUnderLoad, shop: string): Promise<Doors> {
   const redisPid = Number(/process_id:(\d+)/.exec(await app.redis.info("server"))?.[1]);
   const door = (name: string, keeps: string, { pid, url }: { pid: number; url: string }): Door => ({
-    ...{ name, keeps, origin: url },
+    ...{ name, keeps, pid, origin: url },
     cpu: async () => ({
       own: cpuSeconds(pid),
       services:

@@ -11,7 +11,7 @@ export interface Sender {
 
 /** The sender's process. It ends with this one. */
 export async function startSender(): Promise<Sender> {
-  const child = fork(join(import.meta.dirname, "sender.ts"), { execArgv: [] });
+  const child = fork(join(import.meta.dirname, "sender.ts"), { execArgv: ["--max-semi-space-size=2"] });
   await told(child);
   return {
     async send(asked) {

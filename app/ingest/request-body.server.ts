@@ -4,6 +4,8 @@ import { giveBack } from "#app/lib/give-back.ts";
 
 /** How long what is still coming in after a refusal is read and thrown away, so that the refusal can be read. */
 const LINGER_MS = 500;
+/** Between two pieces of it: who has been refused has no claim on the process. */
+const THROWN_AWAY_EVERY_MS = 20;
 
 export type RequestBody =
   | { outcome: "read"; bytes: Buffer }
@@ -26,7 +28,7 @@ const SMALL_BYTES = 1024 * 1024;
 /** So many larger ones are read to their ends at a time; the others' senders are held off. Nobody has proved yet to be Shopify: what is read is memory. */
 const LARGE_AT_ONCE = 2;
 /** Between two pieces (64 kB at most) of a larger one: what is read leaves garbage, and the collector is not in such a hurry as a sender may be. */
-const PIECE_EVERY_MS = 4;
+const PIECE_EVERY_MS = 8;
 /** Whose turn has lasted longer is given up where others wait. */
 const TURN_MS = 1_000;
 
@@ -108,5 +110,9 @@ export function refuseRequest(
   if (req.complete) return;
   const closing = setTimeout(() => req.destroy(), LINGER_MS);
   req.once("close", () => clearTimeout(closing));
-  req.on("data", giveBack);
+  req.on("data", (chunk: Buffer) => {
+    giveBack(chunk);
+    req.pause();
+    setTimeout(() => req.resume(), THROWN_AWAY_EVERY_MS);
+  });
 }

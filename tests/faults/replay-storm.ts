@@ -14,8 +14,8 @@ const TURN_MS = 10;
 const LATE_MS = 26 * 3_600_000;
 
 export interface StormAnswers {
-  /** How often which answer came; "none" where the connection broke. */
-  answers: Map<number | "none", number>;
+  /** How often which answer came, or by which error the connection broke. */
+  answers: Map<number | string, number>;
   /** From when each was due to its answer, in milliseconds. */
   tookMs: number[];
 }
@@ -27,7 +27,7 @@ export async function replayStorm(
   { perSecond, ms }: { perSecond: number; ms: number },
 ): Promise<StormAnswers> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const answers = new Map<number | "none", number>();
+  const answers = new Map<number | string, number>();
   const tookMs: number[] = [];
   const underWay: Promise<void>[] = [];
   const began = performance.now();
@@ -55,7 +55,7 @@ function post(
   { port, shop, secret }: { port: number; shop: string; secret: string },
   { topic, body }: Replayed,
   agent: Agent,
-): Promise<number | "none"> {
+): Promise<number | string> {
   const headers = {
     "content-type": "application/json",
     "content-length": body.length,
@@ -67,12 +67,14 @@ function post(
     "x-shopify-triggered-at": new Date(Date.now() - LATE_MS).toISOString(),
   };
   return new Promise((resolve) => {
+    const broke = (error: NodeJS.ErrnoException) =>
+      resolve(`${error.code ?? error.message}${asked.reusedSocket ? " of a connection used before" : ""}`);
     const asked = request({ host: "127.0.0.1", port, method: "POST", path: "/webhooks", headers, agent }, (answer) => {
       answer.resume();
-      answer.once("end", () => resolve(answer.statusCode ?? "none"));
-      answer.once("error", () => resolve("none"));
+      answer.once("end", () => resolve(answer.statusCode ?? "no status"));
+      answer.once("error", broke);
     });
-    asked.once("error", () => resolve("none"));
+    asked.once("error", broke);
     asked.end(body);
   });
 }

@@ -10,7 +10,7 @@ export class InboxUnavailable extends Error {
 
 const MOST_STATEMENTS = 2; // more at once only make smaller groups
 const FEWEST_BESIDE = 4; // a commit of their own costs fewer more than to wait for the one under way
-const MOST_ROWS = 64;
+const MOST_ROWS = 256; // in a storm a statement waits for workers that have some of its lanes: the more share the wait, the better
 const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_WAITING_BYTES = 64 * 1024 * 1024; // beyond it, memory is worth more than an answer
 const LOOK_AGAIN_MS = 250;

@@ -95,13 +95,16 @@ export interface Campaign {
 /**
  * @param options.otherRelease the folder of a release whose processes work beside those of this one, on the same schema.
  * @param options.env of the app's processes, instead of the times that make trials short.
+ * @param options.isWired false where the app is measured and nothing is cut: every byte over a wire passes through this process.
  */
 export async function startCampaign({
   otherRelease = ROOT,
   env = FAST,
+  isWired = true,
 }: {
   otherRelease?: string;
   env?: Record<string, string>;
+  isWired?: boolean;
 } = {}): Promise<Campaign> {
   await buildWhenStale();
   const directory = throwawayFolder("switchyard-faults-");
@@ -145,7 +148,7 @@ export async function startCampaign({
     database = await connect();
     wires = await layWires(deployment);
     [fleet] = await Promise.all([
-      Fleet.start(deployment, throughWires(deployment, wires), (port) => wires.web.leadTo(port)),
+      Fleet.start(deployment, isWired ? throughWires(deployment, wires) : {}, (port) => wires.web.leadTo(port)),
       deployment.startSandbox(),
     ]);
     await installApp(merchant);

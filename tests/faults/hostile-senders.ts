@@ -47,7 +47,7 @@ interface Stretch {
   cpu: number;
 }
 
-const campaign = await startCampaign({ env: TIMES_OF_PRODUCTION });
+const campaign = await startCampaign({ env: TIMES_OF_PRODUCTION, isWired: false });
 const complaints: string[] = [];
 try {
   await campaign.storm(ORDERS);

@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: { seconds: { type: "string", default: "60" }, rate: { type: "string", default: "1000" } },
 });
 const [seconds, perSecond] = [Number(values.seconds), Number(values.rate)];
-const campaign = await startCampaign({ env: TIMES_OF_PRODUCTION });
+const campaign = await startCampaign({ env: TIMES_OF_PRODUCTION, isWired: false });
 const { neighbour, shop } = campaign;
 const count = async (sql: string) => Number((await campaign.query(sql)).rows[0]?.n ?? 0);
 
@@ -59,7 +59,8 @@ try {
   const bodies = await keptBodies(campaign);
   const unloaded = await quietStore(wait(UNLOADED_MS));
   const before = await count(`select count(*) as n from delivery_key where shop = '${shop}'`);
-  const door = { port: campaign.wires.web.port, shop, secret: campaign.apiSecret() };
+  const { port } = await campaign.fleet.webAtItsDoor();
+  const door = { port, shop, secret: campaign.apiSecret() };
   const storm = replayStorm(door, bodies, { perSecond, ms: seconds * 1_000 });
   const [{ answers, tookMs }, loaded] = await Promise.all([storm, quietStore(storm)]);
   const began = Date.now();

@@ -103,10 +103,11 @@ export function inShop<T>(shop: string, work: (client: pg.PoolClient) => Promise
 
 /**
  * Runs `work` in one transaction of the operator's role that nobody waits for on the disk: what it removed may be there again
- * after a crash of PostgreSQL. For upkeep, which then removes it again.
+ * after a crash of PostgreSQL. For upkeep, which then removes it again. A batch of what is old is found by reading a table from its beginning
+ * until there is enough, which the dispatcher's connections are told not to do.
  */
 export function inUpkeep<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  return inTransaction(operatorPool, "set local synchronous_commit = off", work);
+  return inTransaction(operatorPool, "set local synchronous_commit = off; set local enable_seqscan = on", work);
 }
 
 /** @param first a statement that goes with the beginning, in one round trip. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
-import { appPool, closeDatabase, inShop, operatorPool } from "#app/db.server.ts";
+import { appPool, closeDatabase, inShop, inUpkeep, operatorPool } from "#app/db.server.ts";
 import {
   ingestDeliveries,
   insertInternalDeliveries,
@@ -307,6 +307,17 @@ describe("upkeep", () => {
     expect(await pruneDeliveries(30, 100)).toBe(1);
     const left = await rowsOf("select webhook_id from delivery_key where shop = $1 order by 1", [shop]);
     expect(left.map((row) => row.webhook_id)).toEqual(["open", "young"]);
+  });
+
+  it("finds a batch of what is old without reading all that is old", async () => {
+    const { rows } = await inUpkeep((client) =>
+      client.query<{ "QUERY PLAN": string }>(
+        "explain select id from delivery_key where received_on < current_date - 30 and status <> 'RECEIVED' limit 100",
+      ),
+    );
+    // The index over days answers with all pages of those days at once.
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).toContain("Seq Scan on delivery_key");
   });
 
   it("removes idle lanes only, and wakes a sweep that nothing would wake", async () => {

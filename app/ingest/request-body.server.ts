@@ -69,7 +69,7 @@ export function readRequestBody(req: IncomingMessage, { mostBytes, withinMs }: B
       clearInterval(turnEnds);
       leaveTurn?.();
       req.off("data", onData).off("end", onEnd).off("close", onClose);
-      if (body.outcome !== "read") for (const chunk of chunks) giveBack(chunk);
+      for (const chunk of chunks) if (body.outcome !== "read" || chunk !== body.bytes) giveBack(chunk);
       resolve(body);
     };
     const onData = (chunk: Buffer) => {
@@ -85,11 +85,8 @@ export function readRequestBody(req: IncomingMessage, { mostBytes, withinMs }: B
       });
     };
     // Most come in one piece, which need not be copied.
-    const onEnd = () => {
-      const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size);
-      if (chunks.length > 1) for (const chunk of chunks) giveBack(chunk);
-      end({ outcome: "read", bytes });
-    };
+    const onEnd = () =>
+      end({ outcome: "read", bytes: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size) });
     const onClose = () => end({ outcome: "aborted", status: null });
     const timer = setTimeout(() => end(TOO_SLOW), withinMs);
     req.on("error", () => {}); // a cut connection shows as close
@@ -115,4 +112,5 @@ export function refuseRequest(
     req.pause();
     setTimeout(() => req.resume(), THROWN_AWAY_EVERY_MS);
   });
+  req.resume(); // it may have been held off
 }
